@@ -1,0 +1,36 @@
+using System.CommandLine;
+
+namespace UpperBackSite.Commands;
+
+/// <summary><c>health</c>: asks a running site whether it is ready. For container health checks, whose image has no curl.</summary>
+public static class HealthCommand
+{
+    public static Command Create()
+    {
+        var address = new Option<Uri>("--address")
+        {
+            Description = "The readiness address to ask",
+            DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080/health/ready"),
+        };
+        var command = new Command("health", "Asks a running site whether it is ready; exits 1 when it is not") { address };
+        command.SetAction((parsed, stopping) => Ask(parsed.GetRequiredValue(address), stopping));
+        return command;
+    }
+
+    private static async Task<int> Ask(Uri address, CancellationToken stopping)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+
+        try
+        {
+            using var answer = await client.GetAsync(address, stopping);
+            Console.WriteLine(await answer.Content.ReadAsStringAsync(stopping));
+            return answer.IsSuccessStatusCode ? 0 : 1;
+        }
+        catch (Exception unreachable) when (unreachable is HttpRequestException or TaskCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"No answer from {address}: {unreachable.Message}");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Content;
+
+namespace UpperBackSite.Commands;
+
+/// <summary>What the program can be asked to do. Without a command it serves the site.</summary>
+/// <remarks>Unmatched words are left alone: they are settings for the host, such as <c>--urls</c>.</remarks>
+public static class SiteCommands
+{
+    public static Task<int> Run(string[] args)
+    {
+        var root = new RootCommand("Serves the site. Settings can follow, for example --urls http://127.0.0.1:8080")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        root.SetAction((_, stopping) => Serve(args, stopping));
+        root.Add(CheckCommand.Create(args));
+        root.Add(EnquiriesCommand.Create(args));
+        root.Add(HealthCommand.Create());
+
+        // An unforeseen fault is for the host to report, with its stack.
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    private static async Task<int> Serve(string[] args, CancellationToken stopping)
+    {
+        await using var app = UpperBackSiteBuilder.Build(args);
+
+        try
+        {
+            await app.RunAsync(stopping);
+            return 0;
+        }
+        catch (Exception unfit) when (unfit is ContentException or OptionsValidationException)
+        {
+            await Console.Error.WriteLineAsync(unfit.Message);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+
+namespace UpperBackSite.Platform;
+
+public sealed class DataOptions
+{
+    /// <summary>The one folder that the site writes to: database and keys. Relative to the content root.</summary>
+    [Required]
+    public string Path { get; init; } = "data";
+}
+
+/// <summary>Where everything that is written at run time lives. Made on first use, readable by its owner alone.</summary>
+public sealed class DataFolder
+{
+    public DataFolder(IOptions<DataOptions> options, IHostEnvironment host)
+    {
+        Path = System.IO.Path.GetFullPath(options.Value.Path, host.ContentRootPath);
+        CreatePrivate(Path);
+        CreatePrivate(Keys);
+    }
+
+    public string Path { get; }
+
+    public string Database => System.IO.Path.Combine(Path, "site.db");
+
+    public string Keys => System.IO.Path.Combine(Path, "keys");
+
+    private static void CreatePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}
+
+public static class DataProtectionKeys
+{
+    /// <summary>Keys that outlive a restart, apart from the database that they open.</summary>
+    public static IServiceCollection AddDataProtectionKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("UpperBackSite");
+        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<DataFolder, ILoggerFactory>((keys, folder, logs) =>
+                keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
+                    new DirectoryInfo(folder.Keys), logs));
+        return services;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Events;
+
+namespace UpperBackSite.Platform;
+
+/// <summary>
+/// One line a request: method, path, status, time. No query string, address, cookie or body ever reaches the log:
+/// what people search for and type is health data.
+/// </summary>
+public static class Logging
+{
+    public static IHostApplicationBuilder AddRequestLogging(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSerilog((services, log) => log
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            // Failed commands and updates are logged by us, without the values in them.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+            // It writes whole addresses, query string included, for a request that fails.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Fatal)
+            .ReadFrom.Configuration(builder.Configuration)
+            .ReadFrom.Services(services)
+            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture), preserveStaticLogger: true);
+        return builder;
+    }
+
+    public static IApplicationBuilder UseRequestLogging(this IApplicationBuilder app) =>
+        app.UseSerilogRequestLogging(log =>
+        {
+            log.GetLevel = (context, _, failure) => failure is not null || context.Response.StatusCode >= 500
+                ? LogEventLevel.Error
+                : context.Request.Path.StartsWithSegments("/health") ? LogEventLevel.Debug : LogEventLevel.Information;
+            log.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
+            log.IncludeQueryInRequestPath = false;
+        });
+}

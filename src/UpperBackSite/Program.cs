@@ -1,0 +1,6 @@
+using UpperBackSite.Commands;
+
+return await SiteCommands.Run(args);
+
+/// <summary>Public so that tests can host the site.</summary>
+public sealed partial class Program;

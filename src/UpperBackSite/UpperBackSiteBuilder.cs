@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.CookiePolicy;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Content;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Features.Booking;
+using UpperBackSite.Platform;
+using UpperBackSite.Search;
+
+namespace UpperBackSite;
+
+/// <summary>The site's table of contents: what it is made of, and in which order a request meets it.</summary>
+public static class UpperBackSiteBuilder
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(UpperBackSiteBuilder).Assembly.GetName().Name,
+            ContentRootPath = ContentRoot(args),
+        });
+        builder.AddUpperBackSite();
+
+        var app = builder.Build();
+        app.UseUpperBackSite();
+        return app;
+    }
+
+    public static void AddUpperBackSite(this WebApplicationBuilder builder)
+    {
+        builder.AddRequestLogging();
+        // Before publishing, styles and scripts lie where the build left them, in every environment.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddClinic()
+            .AddContent()
+            .AddSingleton<FaqSearch>()
+            .AddSingleton<DataFolder>()
+            .AddValidatedOptions<DataOptions>()
+            .AddValidatedOptions<ProxyOptions>()
+            .AddDataProtectionKeys()
+            .AddDatabase()
+            .AddEnquiries()
+            .AddPages()
+            .AddPageCache(services => services.GetRequiredService<ContentStore>().Version)
+            .AddFormGuard()
+            .AddRateLimits()
+            .AddServerLimits();
+        builder.Services.AddHealthChecks()
+            .AddCheck<ContentHealth>("content")
+            .AddCheck<DatabaseHealth>("database");
+    }
+
+    public static void UseUpperBackSite(this WebApplication app)
+    {
+        app.UseForwardedVisitor(app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value);
+        app.UseSecurityHeaderPolicy();
+        app.UseRequestLogging();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseCanonicalAddress();
+        app.UseCookiePolicy();
+        app.UseLibraryImages();
+        app.UseRouting();
+        app.UseRateLimits();
+        app.UseFormGuard();
+        app.UsePageCache();
+
+        app.MapStaticAssets();
+        app.MapHealth();
+        app.MapControllers().WithStaticAssets();
+    }
+
+    private static IServiceCollection AddClinic(this IServiceCollection services) => services
+        .AddValidatedOptions<ClinicOptions>()
+        .AddValidatedOptions<SiteOptions>()
+        .AddSingleton<OpeningHours>()
+        .AddSingleton<PublicAddress>();
+
+    private static IServiceCollection AddContent(this IServiceCollection services) => services
+        .AddValidatedOptions<ContentOptions>()
+        .AddSingleton<SiteAddresses>()
+        .AddSingleton<ContentStore>()
+        .AddHostedService<ContentLoading>()
+        .AddScoped(provider => provider.GetRequiredService<ContentStore>().Current)
+        .AddSingleton(provider => new Placeholders(ClinicPlaceholders.Of(
+            provider.GetRequiredService<IOptions<ClinicOptions>>().Value,
+            provider.GetRequiredService<OpeningHours>(),
+            provider.GetRequiredService<IOptions<EnquiriesOptions>>().Value.KeepDays)));
+
+    private static IServiceCollection AddEnquiries(this IServiceCollection services) => services
+        .AddValidatedOptions<EnquiriesOptions>()
+        .AddScoped<EnquiryIntake>()
+        .AddSingleton<BookingSeal>()
+        .AddHostedService<EnquiryRetention>();
+
+    private static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services
+            .AddControllersWithViews(mvc =>
+            {
+                mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+                mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            })
+            .AddFeatureFolders();
+
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "__Host-form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+
+        // Every cookie, whoever sets it. Browsers treat http://localhost as secure, so this holds there too.
+        return services.Configure<CookiePolicyOptions>(cookies =>
+        {
+            cookies.Secure = CookieSecurePolicy.Always;
+            cookies.HttpOnly = HttpOnlyPolicy.Always;
+        });
+    }
+
+    /// <summary>The folder it was told or started in when the site is there, else the folder of the program.</summary>
+    private static string? ContentRoot(string[] args) =>
+        File.Exists("appsettings.json") || args.Any(arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase))
+            ? null
+            : AppContext.BaseDirectory;
+}
