@@ -1,0 +1,88 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace UpperBackSite.Clinic;
+
+/// <summary>Counts in the clinic's opening hours, in London time.</summary>
+public sealed class OpeningHours(IOptions<ClinicOptions> options)
+{
+    /// <summary>Opening hours and appointments are British whatever the server's clock is set to.</summary>
+    public static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    private readonly ClinicOptions clinic = options.Value;
+
+    /// <summary>
+    /// When an enquiry is answered at the latest: the end of the last of the promised working days. What arrives outside
+    /// opening hours counts from the next working day's opening.
+    /// </summary>
+    public DateTimeOffset ReplyDue(DateTimeOffset receivedAt)
+    {
+        var local = TimeZoneInfo.ConvertTime(receivedAt, London);
+        var day = DateOnly.FromDateTime(local.DateTime);
+        if (HoursOf(day) is not { } today || TimeOnly.FromDateTime(local.DateTime) >= today.Closes)
+        {
+            day = NextOpenDay(day);
+        }
+
+        for (var passed = 0; passed < clinic.ReplyWithinWorkingDays; passed++)
+        {
+            day = NextOpenDay(day);
+        }
+
+        var closing = day.ToDateTime(HoursOf(day)!.Closes);
+        return new DateTimeOffset(closing, London.GetUtcOffset(closing));
+    }
+
+    /// <summary>Such as "5pm on Tuesday 24 November".</summary>
+    public static string InWords(DateTimeOffset moment)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, London);
+        return $"{InWords(TimeOnly.FromDateTime(local.DateTime))} on {local.ToString("dddd d MMMM", British)}";
+    }
+
+    /// <summary>Such as "5pm" or "5:30pm".</summary>
+    public static string InWords(TimeOnly time) =>
+        time.ToString(time.Minute == 0 ? "%h" : "h:mm", British) + (time.Hour < 12 ? "am" : "pm");
+
+    /// <summary>Such as "Monday to Friday, 8am to 6pm; Saturday, 9am to 1pm".</summary>
+    public string InWords()
+    {
+        var days = clinic.Hours.OrderBy(day => ((int)day.Day + 6) % 7).ToList();
+        var runs = new List<(OpenDay First, OpenDay Last)>();
+        foreach (var day in days)
+        {
+            if (runs is [.., var (first, last)] && last.Day + 1 == day.Day && last.Opens == day.Opens && last.Closes == day.Closes)
+            {
+                runs[^1] = (first, day);
+            }
+            else
+            {
+                runs.Add((day, day));
+            }
+        }
+
+        return string.Join("; ", runs.Select(run =>
+            (run.First == run.Last ? $"{run.First.Day}" : $"{run.First.Day} to {run.Last.Day}")
+            + $", {InWords(run.First.Opens)} to {InWords(run.First.Closes)}"));
+    }
+
+    /// <summary>Such as "1 working day".</summary>
+    public string ReplyTimeInWords() =>
+        clinic.ReplyWithinWorkingDays == 1 ? "1 working day" : $"{clinic.ReplyWithinWorkingDays} working days";
+
+    private DateOnly NextOpenDay(DateOnly day)
+    {
+        do
+        {
+            day = day.AddDays(1);
+        }
+        while (HoursOf(day) is null);
+
+        return day;
+    }
+
+    private OpenDay? HoursOf(DateOnly day) =>
+        clinic.ClosedOn.Contains(day) ? null : clinic.Hours.FirstOrDefault(open => open.Day == day.DayOfWeek);
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace UpperBackSite.Clinic;
+
+public sealed class SiteOptions : IValidatableObject
+{
+    /// <summary>The site's public address, such as <c>https://www.example.org</c>. Left out, each page uses the address it was asked for at.</summary>
+    public string? Address { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Address is not null && !(Uri.TryCreate(Address, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"))
+        {
+            yield return new ValidationResult("Site:Address must begin with https://.");
+        }
+    }
+}

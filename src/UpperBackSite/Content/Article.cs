@@ -1,0 +1,64 @@
+using UpperBackSite.Content.Markdown;
+using UpperBackSite.Content.Markdown.Directives;
+
+namespace UpperBackSite.Content;
+
+/// <summary>A page of the library as readers get it: rendered, checked against the others, immutable.</summary>
+/// <remarks>Every <c>Html</c> here was rendered from checked Markdown and is safe to write to a page as it is.</remarks>
+public sealed record Article
+{
+    /// <summary>Path on the site, such as <c>/causes/posture-and-sitting</c>.</summary>
+    public required string Address { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required PageKind Kind { get; init; }
+
+    public required Section? Section { get; init; }
+
+    public required FrontMatter FrontMatter { get; init; }
+
+    public required string BodyHtml { get; init; }
+
+    /// <summary>The words of the body alone.</summary>
+    public required string PlainText { get; init; }
+
+    public IReadOnlyList<string> TakeawaysHtml { get; init; } = [];
+
+    public string? EvidenceReasonHtml { get; init; }
+
+    public ExerciseText? Exercise { get; init; }
+
+    /// <summary>The sections of the text, for the contents list.</summary>
+    public required IReadOnlyList<Heading> Headings { get; init; }
+
+    public required IReadOnlyList<CitedReference> References { get; init; }
+
+    /// <summary>Addresses of related pages; each is in the library.</summary>
+    public IReadOnlyList<string> Related { get; init; } = [];
+
+    public IReadOnlyList<ExerciseLink> Exercises { get; init; } = [];
+
+    /// <summary>When the page's file was last changed.</summary>
+    public required DateTimeOffset LastModified { get; init; }
+
+    public string Title => FrontMatter.Title;
+
+    public string Summary => FrontMatter.Summary;
+
+    /// <summary>Whole minutes at 200 words a minute, a pace for reading with care.</summary>
+    public int ReadingMinutes => Math.Max(1, (int)Math.Round(PlainText.AsSpan().Count(' ') / 200.0));
+}
+
+/// <param name="StaySafeHtml">What every exercise page says of pain and of when to stop.</param>
+public sealed record ExerciseText(
+    string PurposeHtml,
+    string PositionHtml,
+    IReadOnlyList<string> StepsHtml,
+    string DoseHtml,
+    IReadOnlyList<string> CautionsHtml,
+    string StaySafeHtml);
+
+/// <summary>A reference as one page lists it.</summary>
+/// <param name="Occurrences">How often the page cites it: the list links back to each place.</param>
+public sealed record CitedReference(int Number, Reference Reference, int Occurrences);

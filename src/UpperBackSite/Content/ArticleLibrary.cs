@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+
+namespace UpperBackSite.Content;
+
+/// <summary>Every page of the site, immutable. A change of content makes a new library.</summary>
+public sealed class ArticleLibrary
+{
+    private readonly FrozenDictionary<string, Article> byAddress;
+    private readonly FrozenDictionary<string, string> redirects;
+    private readonly FrozenDictionary<string, IReadOnlyList<Article>> bySection;
+    private readonly FrozenDictionary<string, int> places;
+
+    /// <param name="articles">In the order in which sections list them.</param>
+    public ArticleLibrary(IReadOnlyList<Article> articles, string urgentHelpHtml, IReadOnlyDictionary<string, string> redirects)
+    {
+        Articles = articles;
+        UrgentHelpHtml = urgentHelpHtml;
+        this.redirects = redirects.ToFrozenDictionary();
+        byAddress = articles.DistinctBy(article => article.Address).ToFrozenDictionary(article => article.Address);
+        bySection = Section.All.ToFrozenDictionary(
+            section => section.Slug,
+            IReadOnlyList<Article> (section) => [.. articles.Where(article => article.Section == section && article.Kind != PageKind.SectionIndex)]);
+        places = bySection.Values
+            .SelectMany(pages => pages.Select((page, place) => (page.Address, place)))
+            .DistinctBy(page => page.Address)
+            .ToFrozenDictionary(page => page.Address, page => page.place);
+        LastModified = articles.Select(article => article.LastModified).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
+    }
+
+    public IReadOnlyList<Article> Articles { get; }
+
+    /// <summary>The short card that tells when to call for help at once.</summary>
+    public string UrgentHelpHtml { get; }
+
+    public DateTimeOffset LastModified { get; }
+
+    public Article? Find(string address) => byAddress.GetValueOrDefault(address);
+
+    /// <summary>The pages of a section without its introduction.</summary>
+    public IReadOnlyList<Article> In(Section section) => bySection[section.Slug];
+
+    /// <summary>The section's title and introduction, where an editor wrote them.</summary>
+    public Article? Introduction(Section section) => Find(section.Address);
+
+    public string TitleOf(Section section) => Introduction(section)?.Title ?? section.DefaultTitle;
+
+    /// <summary>Where a page that used to be at the address is now.</summary>
+    public string? RedirectFrom(string address) => redirects.GetValueOrDefault(address);
+
+    public Article? Before(Article article) => Neighbour(article, -1);
+
+    public Article? After(Article article) => Neighbour(article, +1);
+
+    private Article? Neighbour(Article article, int step) =>
+        article.Section is { } section && places.TryGetValue(article.Address, out var place)
+            ? In(section).ElementAtOrDefault(place + step)
+            : null;
+}

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Options;
+using UpperBackSite.Content.Checks;
+
+namespace UpperBackSite.Content;
+
+/// <summary>Holds the library that is being served. A new one replaces it whole; a bad one never does.</summary>
+public sealed partial class ContentStore(
+    IOptions<ContentOptions> options, IHostEnvironment host, Placeholders placeholders, SiteAddresses addresses, ILogger<ContentStore> log)
+{
+    private readonly Guid startedAs = Guid.NewGuid();
+    private readonly Lock loading = new();
+    private int loads;
+    private volatile ArticleLibrary? current;
+    private volatile IReadOnlyList<Problem> problems = [];
+
+    public string Root => Path.GetFullPath(options.Value.Path, host.ContentRootPath);
+
+    public ArticleLibrary Current => current ?? throw new InvalidOperationException("The content has not been loaded yet.");
+
+    /// <summary>What is wrong with the files as they are now; empty while what is served is what is on disk.</summary>
+    public IReadOnlyList<Problem> Problems => problems;
+
+    /// <summary>Differs between any two libraries that were served.</summary>
+    public string Version => $"{startedAs}-{Volatile.Read(ref loads)}";
+
+    /// <summary>Loads the library for the first time.</summary>
+    /// <exception cref="ContentException">The content has structural problems.</exception>
+    public void Load()
+    {
+        var (library, faults) = Read();
+        if (faults.Count > 0)
+        {
+            throw new ContentException(faults);
+        }
+
+        Serve(library);
+        Log.Loaded(log, library.Articles.Count, Root);
+    }
+
+    /// <summary>Reads the folder again. With problems, the last good library goes on being served and each problem is logged.</summary>
+    public void Reload()
+    {
+        lock (loading)
+        {
+            var (library, faults) = Read();
+            problems = faults;
+            if (faults.Count > 0)
+            {
+                Log.KeptLastGood(log, faults.Count, string.Join(Environment.NewLine, faults));
+                return;
+            }
+
+            Serve(library);
+            Log.Loaded(log, library.Articles.Count, Root);
+        }
+    }
+
+    /// <summary>Every problem of the files as they are now, editorial ones too, and how many pages were read.</summary>
+    public (IReadOnlyList<Problem> Problems, int Pages) Check()
+    {
+        var found = new List<Problem>();
+        var source = LibrarySource.Read(Root, placeholders, found);
+        LibraryBuilder.Build(source, addresses.All, found);
+        found.AddRange(EditorialChecks.Run(source));
+        return ([.. found.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)], source.Pages.Count);
+    }
+
+    private void Serve(ArticleLibrary library)
+    {
+        current = library;
+        Interlocked.Increment(ref loads);
+    }
+
+    private (ArticleLibrary Library, IReadOnlyList<Problem> Faults) Read()
+    {
+        var faults = new List<Problem>();
+        var source = LibrarySource.Read(Root, placeholders, faults);
+        return (LibraryBuilder.Build(source, addresses.All, faults), faults);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Loaded {Pages} pages from {Root}")]
+        public static partial void Loaded(ILogger log, int pages, string root);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The changed content has {Count} problems; the last good version goes on being served. {Problems}")]
+        public static partial void KeptLastGood(ILogger log, int count, string problems);
+    }
+}

@@ -1,0 +1,92 @@
+namespace UpperBackSite.Content;
+
+/// <summary>What an author wrote above the text of a page, once it has been read and found complete.</summary>
+public sealed record FrontMatter
+{
+    public required string Title { get; init; }
+
+    /// <summary>Plain text, shown under the title and used as the meta description.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Place in its section, smallest first.</summary>
+    public required int Order { get; init; }
+
+    /// <summary>When the page was last checked against its sources.</summary>
+    public required DateOnly ReviewedOn { get; init; }
+
+    public required DateOnly ReviewDue { get; init; }
+
+    /// <summary>The clinician who reviewed the page; null when none has, and then the page says so.</summary>
+    public Reviewer? ReviewedBy { get; init; }
+
+    public IReadOnlyList<SourceText> Takeaways { get; init; } = [];
+
+    public EvidenceNote? Evidence { get; init; }
+
+    public ExerciseNote? Exercise { get; init; }
+
+    /// <summary>Addresses of related pages.</summary>
+    public IReadOnlyList<SourceText> Related { get; init; } = [];
+
+    /// <summary>Slugs of exercises that go with the page.</summary>
+    public IReadOnlyList<SourceText> Exercises { get; init; } = [];
+
+    /// <summary>Old addresses that lead here.</summary>
+    public IReadOnlyList<SourceText> RedirectFrom { get; init; } = [];
+
+    /// <summary>A draft is checked, but not part of the site.</summary>
+    public bool IsDraft { get; init; }
+}
+
+/// <summary>A line of front matter that is Markdown itself, with the place where it stands.</summary>
+public sealed record SourceText(string Text, int Line);
+
+public sealed record Reviewer(string Name, string Role, string Registration);
+
+/// <summary>How far the evidence carries what a page recommends. Grades as in the evidence sheet.</summary>
+public enum EvidenceGrade
+{
+    Strong,
+    Moderate,
+    Limited,
+    Conflicting,
+    None,
+}
+
+public sealed record EvidenceNote(EvidenceGrade Grade, SourceText Reason);
+
+/// <summary>Where an exercise's dose comes from.</summary>
+public enum DoseBasis
+{
+    /// <summary>A leaflet of an NHS service.</summary>
+    Nhs,
+
+    /// <summary>A clinic's custom.</summary>
+    Clinic,
+
+    /// <summary>The range used in studies.</summary>
+    Research,
+
+    /// <summary>Customary, without a source.</summary>
+    None,
+}
+
+public enum Kit
+{
+    None,
+    Roller,
+    Ball,
+    Band,
+    Weight,
+    Chair,
+    Wall,
+}
+
+public sealed record ExerciseNote(
+    SourceText Purpose,
+    SourceText Position,
+    IReadOnlyList<SourceText> Steps,
+    SourceText DoseAmount,
+    DoseBasis DoseBasis,
+    IReadOnlyList<SourceText> Cautions,
+    Kit Kit);

@@ -1,0 +1,112 @@
+namespace UpperBackSite.Content;
+
+/// <summary>Splits a file into front matter and body, and reads the front matter for the page's kind.</summary>
+public static class FrontMatterReader
+{
+    private const string Fence = "---";
+
+    /// <summary>
+    /// The body keeps its line numbers: the front matter's lines are left in it, empty.
+    /// Null when there is no front matter to speak of; every fault is added to <paramref name="problems"/>.
+    /// </summary>
+    public static (FrontMatter FrontMatter, string Body)? Read(SourceFile file, PageKind kind, ICollection<Problem> problems)
+    {
+        var lines = file.Text.Split('\n');
+        var end = lines[0].TrimEnd() == Fence ? Array.FindIndex(lines, 1, line => line.TrimEnd() == Fence) : -1;
+        if (end < 0)
+        {
+            problems.Add(new Problem(file.ShownName, 1, "the front matter is missing or not closed; begin the file with a line '---', the keys, and a second line '---'"));
+            return null;
+        }
+
+        var before = problems.Count;
+        if (YamlFile.Parse(string.Join('\n', lines[1..end]), file.ShownName, 1, problems) is not { } mapping)
+        {
+            return null;
+        }
+
+        var frontMatter = Read(new YamlReader(mapping, file.ShownName, 1, problems), kind, Section.Find(file.Folder));
+        CheckDates(frontMatter, file, problems.Count > before, problems);
+
+        return (frontMatter, new string('\n', end + 1) + string.Join('\n', lines[(end + 1)..]));
+    }
+
+    private static FrontMatter Read(YamlReader keys, PageKind kind, Section? section)
+    {
+        var frontMatter = new FrontMatter
+        {
+            Title = keys.Text("title"),
+            Summary = keys.Text("summary"),
+            Order = keys.Number("order"),
+            ReviewedOn = keys.Day("reviewed_on"),
+            ReviewDue = keys.Day("review_due"),
+            ReviewedBy = ReadReviewer(keys.Map("reviewed_by")),
+            Takeaways = kind is PageKind.Article ? keys.List("takeaways", 3, 5) : [],
+            Evidence = kind is PageKind.Article ? ReadEvidence(keys, section) : null,
+            Exercise = kind is PageKind.Exercise ? ReadExercise(keys) : null,
+            Related = keys.List("related"),
+            Exercises = kind is PageKind.Article or PageKind.FaqEntry ? keys.List("exercises") : [],
+            RedirectFrom = keys.List("redirect_from"),
+            IsDraft = keys.Flag("draft"),
+        };
+        keys.RefuseUnknownKeys();
+        return frontMatter;
+    }
+
+    private static Reviewer? ReadReviewer(YamlReader? keys)
+    {
+        if (keys is null)
+        {
+            return null;
+        }
+
+        var reviewer = new Reviewer(keys.Text("name"), keys.Text("role"), keys.Text("registration"));
+        keys.RefuseUnknownKeys();
+        return reviewer;
+    }
+
+    private static EvidenceNote? ReadEvidence(YamlReader page, Section? section)
+    {
+        if (page.Map("evidence") is not { } keys)
+        {
+            if (section is { GradesEvidence: true })
+            {
+                page.Require("evidence");
+            }
+
+            return null;
+        }
+
+        var evidence = new EvidenceNote(keys.Choice<EvidenceGrade>("grade"), keys.Source("reason"));
+        keys.RefuseUnknownKeys();
+        return evidence;
+    }
+
+    private static ExerciseNote ReadExercise(YamlReader page)
+    {
+        var dose = page.Map("dose");
+        if (dose is null)
+        {
+            page.Require("dose");
+        }
+
+        var exercise = new ExerciseNote(
+            page.Source("purpose"),
+            page.Source("position"),
+            page.List("steps", 2, 8),
+            dose?.Source("amount") ?? new SourceText("", 0),
+            dose?.Choice<DoseBasis>("basis") ?? default,
+            page.List("cautions", 1, 8),
+            page.Choice<Kit>("kit"));
+        dose?.RefuseUnknownKeys();
+        return exercise;
+    }
+
+    private static void CheckDates(FrontMatter frontMatter, SourceFile file, bool isFaulty, ICollection<Problem> problems)
+    {
+        if (!isFaulty && frontMatter.ReviewDue <= frontMatter.ReviewedOn)
+        {
+            problems.Add(new Problem(file.ShownName, 1, "'review_due' must be later than 'reviewed_on'"));
+        }
+    }
+}

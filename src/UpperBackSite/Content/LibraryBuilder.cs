@@ -1,0 +1,190 @@
+using System.Collections.Concurrent;
+using UpperBackSite.Content.Markdown;
+using UpperBackSite.Content.Markdown.Directives;
+
+namespace UpperBackSite.Content;
+
+/// <summary>Fits the pages together: links, citations and exercises are resolved, and then each page is rendered.</summary>
+public sealed class LibraryBuilder
+{
+    /// <summary>Every page's footer and every form leads to these.</summary>
+    private static readonly string[] NeededPages = ["/get-help", "/privacy"];
+
+    private readonly LibrarySource source;
+    private readonly List<PageSource> published;
+    private readonly Dictionary<string, PageSource> exercises;
+    private readonly LinkChecker links;
+    private readonly ConcurrentBag<Problem> found = [];
+
+    private LibraryBuilder(LibrarySource source, IReadOnlySet<string> otherAddresses)
+    {
+        this.source = source;
+        published = [.. source.Pages.Where(page => !page.FrontMatter.IsDraft)];
+        exercises = published.Where(page => page.Kind is PageKind.Exercise).ToDictionary(page => page.File.Slug);
+        links = new LinkChecker(published, source.Images, otherAddresses);
+    }
+
+    /// <summary>
+    /// The library, and what is structurally wrong with it in <paramref name="problems"/>; with problems it is not fit to be served.
+    /// </summary>
+    /// <param name="otherAddresses">Pages that are not made from Markdown, such as <c>/booking</c>.</param>
+    public static ArticleLibrary Build(LibrarySource source, IReadOnlySet<string> otherAddresses, ICollection<Problem> problems)
+    {
+        var builder = new LibraryBuilder(source, otherAddresses);
+        builder.CheckWhole(otherAddresses);
+        var drafts = source.Pages.Where(page => page.FrontMatter.IsDraft).ToList();
+        drafts.AsParallel().ForAll(draft => builder.Render(draft));
+        var articles = builder.published.AsParallel().AsOrdered().Select(builder.Render).ToList();
+        var urgentHelp = builder.RenderUrgentHelp();
+
+        foreach (var problem in builder.found.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line))
+        {
+            problems.Add(problem);
+        }
+
+        return new ArticleLibrary(articles, urgentHelp, builder.Redirects());
+    }
+
+    private Article Render(PageSource page)
+    {
+        var problems = new List<Problem>();
+        var numbers = new CitationNumbers(source.References, problems);
+        var frontMatter = page.FrontMatter;
+
+        string Inline(SourceText line) => SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(line, page.File.ShownName, problems), page, numbers, problems));
+
+        var takeaways = frontMatter.Takeaways.Select(Inline).ToList();
+        var evidence = frontMatter.Evidence is { } note ? Inline(note.Reason) : null;
+        var exercise = frontMatter.Exercise is { } described
+            ? new ExerciseText(
+                Inline(described.Purpose),
+                Inline(described.Position),
+                [.. described.Steps.Select(Inline)],
+                Inline(described.DoseAmount),
+                [.. described.Cautions.Select(Inline)],
+                RenderSnippet("exercise-safety", page, numbers, problems))
+            : null;
+        var body = SiteMarkdown.Render(Resolve(page.Body, page, numbers, problems));
+
+        var article = new Article
+        {
+            Address = page.Address,
+            Slug = page.File.Slug,
+            Kind = page.Kind,
+            Section = page.Section,
+            FrontMatter = frontMatter,
+            TakeawaysHtml = takeaways,
+            EvidenceReasonHtml = evidence,
+            Exercise = exercise,
+            BodyHtml = body,
+            PlainText = page.Body.PlainText(),
+            Headings = [.. page.Body.Headings.Where(heading => heading.Level == 2)],
+            References = numbers.References,
+            Related = RelatedTo(page, problems),
+            Exercises = [.. frontMatter.Exercises.Select(slug => LinkTo(slug.Text, page.File.ShownName, slug.Line, problems)).OfType<ExerciseLink>()],
+            LastModified = page.File.LastModified,
+        };
+        problems.ForEach(found.Add);
+        return article;
+    }
+
+    private ParsedText Resolve(ParsedText text, PageSource page, CitationNumbers numbers, List<Problem> problems)
+    {
+        numbers.Number(text);
+        links.Check(text, page.Address, problems);
+        foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Exercise))
+        {
+            if (LinkTo(directive.Argument(), text.ShownName, text.LineOf(directive), problems) is { } exercise)
+            {
+                directive.SetShown(exercise);
+            }
+        }
+
+        return text;
+    }
+
+    private ExerciseLink? LinkTo(string slug, string shownName, int line, List<Problem> problems)
+    {
+        if (exercises.TryGetValue(slug, out var exercise))
+        {
+            return new ExerciseLink(exercise.Address, exercise.FrontMatter.Title, exercise.FrontMatter.Summary);
+        }
+
+        problems.Add(new Problem(shownName, line, $"unknown exercise '{slug}'; it needs a page in {Section.Exercises.Slug}"));
+        return null;
+    }
+
+    private List<string> RelatedTo(PageSource page, List<Problem> problems)
+    {
+        foreach (var related in page.FrontMatter.Related.Where(related => !links.IsPage(related.Text)))
+        {
+            problems.Add(new Problem(page.File.ShownName, related.Line, $"'{related.Text}' under 'related' is not a page of the library"));
+        }
+
+        return [.. page.FrontMatter.Related.Select(related => related.Text).Where(links.IsPage)];
+    }
+
+    /// <summary>Parsed anew for each page: its citations are numbered with the page's.</summary>
+    private string RenderSnippet(string name, PageSource page, CitationNumbers numbers, List<Problem> problems)
+    {
+        if (!source.Snippets.TryGetValue(name, out var snippet))
+        {
+            problems.Add(new Problem($"{source.ShownRoot}/snippets/{name}.md", 1, $"the file is missing; {page.File.ShownName} shows it"));
+            return "";
+        }
+
+        return SiteMarkdown.Render(Resolve(SiteMarkdown.Parse(snippet.Text, snippet.ShownName, problems), page, numbers, problems));
+    }
+
+    /// <summary>The short card at the top of articles, exercises and the booking form. Its sources stand on the page that it leads to.</summary>
+    private string RenderUrgentHelp()
+    {
+        var problems = new List<Problem>();
+        var html = "";
+        if (source.Snippets.TryGetValue("urgent-help", out var snippet))
+        {
+            var text = SiteMarkdown.Parse(snippet.Text, snippet.ShownName, problems);
+            links.Check(text, "/", problems);
+            text.Citations.ToList().ForEach(citation => text.Report(problems, citation, "no citations here; give them on the page /get-help"));
+            html = SiteMarkdown.Render(text);
+        }
+        else
+        {
+            problems.Add(new Problem($"{source.ShownRoot}/snippets/urgent-help.md", 1, "the file is missing; every article begins with it"));
+        }
+
+        problems.ForEach(found.Add);
+        return html;
+    }
+
+    private Dictionary<string, string> Redirects() =>
+        published
+            .SelectMany(page => page.FrontMatter.RedirectFrom.Select(old => (Old: old.Text, New: page.Address)))
+            .DistinctBy(redirect => redirect.Old)
+            .ToDictionary(redirect => redirect.Old, redirect => redirect.New);
+
+    private void CheckWhole(IReadOnlySet<string> otherAddresses)
+    {
+        foreach (var needed in NeededPages.Where(needed => !links.IsPage(needed)))
+        {
+            found.Add(new Problem($"{source.ShownRoot}/pages{needed}.md", 1, "the page is missing; every page of the site leads to it"));
+        }
+
+        foreach (var page in published.Where(page => page.Kind is PageKind.Page && otherAddresses.Contains(page.Address)))
+        {
+            found.Add(new Problem(page.File.ShownName, 1, $"the address {page.Address} belongs to the site itself; rename the file"));
+        }
+
+        var taken = new HashSet<string>();
+        foreach (var page in published)
+        {
+            foreach (var old in page.FrontMatter.RedirectFrom)
+            {
+                if (!old.Text.StartsWith('/') || links.IsPage(old.Text) || otherAddresses.Contains(old.Text) || !taken.Add(old.Text))
+                {
+                    found.Add(new Problem(page.File.ShownName, old.Line, $"'{old.Text}' under 'redirect_from' must begin with '/', lead nowhere else, and stand once in the library"));
+                }
+            }
+        }
+    }
+}

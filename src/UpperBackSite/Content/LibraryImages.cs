@@ -1,0 +1,16 @@
+using Microsoft.Extensions.FileProviders;
+
+namespace UpperBackSite.Content;
+
+public static class LibraryImages
+{
+    /// <summary>Serves the library's pictures where pages refer to them.</summary>
+    public static void UseLibraryImages(this WebApplication app)
+    {
+        var folder = Path.Combine(app.Services.GetRequiredService<ContentStore>().Root, LibrarySource.ImagesFolder);
+        if (Directory.Exists(folder))
+        {
+            app.UseStaticFiles(new StaticFileOptions { RequestPath = $"/{LibrarySource.ImagesFolder}", FileProvider = new PhysicalFileProvider(folder) });
+        }
+    }
+}

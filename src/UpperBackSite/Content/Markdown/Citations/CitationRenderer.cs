@@ -1,0 +1,18 @@
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+
+namespace UpperBackSite.Content.Markdown.Citations;
+
+/// <summary>A citation is a small numbered link to the page's reference list, which links back.</summary>
+public sealed class CitationRenderer : HtmlObjectRenderer<CitationInline>
+{
+    protected override void Write(HtmlRenderer renderer, CitationInline citation)
+    {
+        foreach (var (number, occurrence) in citation.Marks)
+        {
+            renderer.Write(
+                $"<sup class=\"citation\"><a href=\"#reference-{number}\" id=\"citation-{number}-{occurrence}\">"
+                + $"<span class=\"visually-hidden\">Reference </span>{number}</a></sup>");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Markdig;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
+
+namespace UpperBackSite.Content.Markdown.Directives;
+
+/// <summary>Markdig reads the <c>:::</c> blocks; what they mean and look like is ours.</summary>
+public sealed class DirectiveExtension : IMarkdownExtension
+{
+    public void Setup(MarkdownPipelineBuilder pipeline) =>
+        pipeline.BlockParsers.InsertBefore<Markdig.Parsers.ThematicBreakParser>(new CustomContainerParser());
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) =>
+        renderer.ObjectRenderers.AddIfNotAlready<DirectiveRenderer>();
+}

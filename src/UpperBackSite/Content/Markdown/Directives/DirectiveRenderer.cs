@@ -1,0 +1,88 @@
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+
+namespace UpperBackSite.Content.Markdown.Directives;
+
+/// <summary>Care cards, do and don't lists, notes and exercises. The hidden words belong to the component, so none can be forgotten.</summary>
+public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
+{
+    protected override void Write(HtmlRenderer renderer, CustomContainer directive)
+    {
+        renderer.EnsureLine();
+
+        if (directive.CareCard() is { } kind)
+        {
+            WriteCareCard(renderer, directive, kind);
+            return;
+        }
+
+        switch (directive.Name())
+        {
+            case Directive.Do:
+                WriteAdvice(renderer, directive, "do", "Do");
+                break;
+            case Directive.Dont:
+                WriteAdvice(renderer, directive, "dont", "Don’t");
+                break;
+            case Directive.Note:
+                WriteNote(renderer, directive);
+                break;
+            case Directive.Exercise:
+                WriteExercise(renderer, directive);
+                break;
+        }
+    }
+
+    /// <summary>Structure and hidden prefixes as the NHS service manual advises for care cards [S160].</summary>
+    private static void WriteCareCard(HtmlRenderer renderer, CustomContainer card, CareCardKind kind)
+    {
+        var (name, prefix) = kind switch
+        {
+            CareCardKind.Emergency => ("emergency", "Immediate action required: "),
+            CareCardKind.Urgent => ("urgent", "Urgent advice: "),
+            _ => ("routine", "Non-urgent advice: "),
+        };
+        var level = card.HeadingLevel();
+
+        renderer.WriteLine($"<div class=\"care-card care-card--{name}\">");
+        renderer.Write($"<h{level} class=\"care-card__title\"><span class=\"visually-hidden\">{prefix}</span>");
+        renderer.WriteEscape(card.Argument()).WriteLine($"</h{level}>");
+        renderer.WriteLine("<div class=\"care-card__body\">");
+        renderer.WriteChildren(card);
+        renderer.WriteLine("</div>").WriteLine("</div>");
+    }
+
+    private static void WriteAdvice(HtmlRenderer renderer, CustomContainer advice, string name, string title)
+    {
+        var level = advice.HeadingLevel();
+        renderer.WriteLine($"<div class=\"advice advice--{name}\">");
+        renderer.WriteLine($"<h{level} class=\"advice__title\">{title}</h{level}>");
+        renderer.WriteChildren(advice);
+        renderer.WriteLine("</div>");
+    }
+
+    private static void WriteNote(HtmlRenderer renderer, CustomContainer note)
+    {
+        renderer.WriteLine("<div class=\"note\">");
+        if (note.Argument().Length > 0)
+        {
+            renderer.Write("<p class=\"note__title\">").WriteEscape(note.Argument()).WriteLine("</p>");
+        }
+
+        renderer.WriteChildren(note);
+        renderer.WriteLine("</div>");
+    }
+
+    private static void WriteExercise(HtmlRenderer renderer, CustomContainer directive)
+    {
+        if (directive.Shown() is not { } exercise)
+        {
+            return;
+        }
+
+        renderer.Write("<div class=\"exercise-link\"><p class=\"exercise-link__kind\">Exercise</p><p class=\"exercise-link__title\"><a href=\"");
+        renderer.WriteEscapeUrl(exercise.Address).Write("\">").WriteEscape(exercise.Title).WriteLine("</a></p>");
+        renderer.Write("<p>").WriteEscape(exercise.Summary).WriteLine("</p></div>");
+    }
+}

@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Text;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using UpperBackSite.Content.Markdown.Citations;
+using UpperBackSite.Content.Markdown.Directives;
+
+namespace UpperBackSite.Content.Markdown;
+
+/// <summary>A text as parsed: its headings with stable anchors, and what must be checked and resolved in it.</summary>
+public sealed record ParsedText
+{
+    private ParsedText(MarkdownDocument document, string shownName, int lineOffset)
+    {
+        Document = document;
+        ShownName = shownName;
+        LineOffset = lineOffset;
+    }
+
+    /// <summary>Ids that the page itself uses around the text.</summary>
+    private static readonly string[] ReservedIds = ["main", "contents", "references"];
+
+    public MarkdownDocument Document { get; }
+
+    public string ShownName { get; }
+
+    public IReadOnlyList<Heading> Headings { get; private init; } = [];
+
+    public IReadOnlyList<CitationInline> Citations { get; private init; } = [];
+
+    public IReadOnlyList<LinkInline> Links { get; private init; } = [];
+
+    public IReadOnlyList<CustomContainer> Directives { get; private init; } = [];
+
+    private int LineOffset { get; }
+
+    public static ParsedText Empty(string shownName) => new([], shownName, 0);
+
+    public static ParsedText From(MarkdownDocument document, string shownName, int lineOffset, ICollection<Problem> problems)
+    {
+        var nodes = document.Descendants().ToList();
+        nodes.OfType<CitationInline>().ToList().ForEach(CloseGapBefore);
+        var text = new ParsedText(document, shownName, lineOffset)
+        {
+            Headings = Anchor(nodes, lineOffset),
+            Citations = [.. nodes.OfType<CitationInline>()],
+            Links = [.. nodes.OfType<LinkInline>()],
+            Directives = [.. nodes.OfType<CustomContainer>()],
+        };
+        text.CheckNodes(nodes, problems);
+        return text;
+    }
+
+    public int LineOf(MarkdownObject node) => node.Line + 1 + LineOffset;
+
+    public void Report(ICollection<Problem> problems, MarkdownObject node, string text) =>
+        problems.Add(new Problem(ShownName, LineOf(node), text));
+
+    /// <summary>The words alone, for search and for counting.</summary>
+    public string PlainText()
+    {
+        var words = new StringBuilder();
+        foreach (var node in Document.Descendants())
+        {
+            switch (node)
+            {
+                case LiteralInline literal:
+                    words.Append(literal.Content.AsSpan());
+                    break;
+                case CodeInline code:
+                    words.Append(code.Content);
+                    break;
+                case LineBreakInline or Block:
+                    words.Append(node is CustomContainer directive && directive.CareCard() is not null ? $" {directive.Argument()} " : " ");
+                    break;
+            }
+        }
+
+        return string.Join(' ', words.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>Authors write a space before a citation; readers see none.</summary>
+    private static void CloseGapBefore(CitationInline citation)
+    {
+        if (citation.PreviousSibling is LiteralInline before)
+        {
+            before.Content.TrimEnd();
+        }
+    }
+
+    private static List<Heading> Anchor(List<MarkdownObject> nodes, int lineOffset)
+    {
+        var headings = new List<Heading>();
+        var taken = new HashSet<string>(ReservedIds);
+        var level = 1;
+        foreach (var node in nodes)
+        {
+            if (node is CustomContainer directive)
+            {
+                directive.SetHeadingLevel(Math.Min(level + 1, 6));
+            }
+            else if (node is HeadingBlock block)
+            {
+                level = block.Level;
+                var text = Words(block.Inline);
+                var anchor = Unique(Slug(text), taken);
+                block.GetAttributes().Id = anchor;
+                headings.Add(new Heading(block.Level, text, anchor, block.Line + 1 + lineOffset));
+            }
+        }
+
+        return headings;
+    }
+
+    private void CheckNodes(List<MarkdownObject> nodes, ICollection<Problem> problems)
+    {
+        var level = 1;
+        foreach (var node in nodes)
+        {
+            switch (node)
+            {
+                case HtmlBlock or HtmlInline:
+                    Report(problems, node, "raw HTML is off; write Markdown or a ':::' block, or put a backslash before '<'");
+                    break;
+                case HeadingBlock { Level: 1 }:
+                    Report(problems, node, "a heading of level 1 in the text; the title is that, so begin with '##'");
+                    break;
+                case HeadingBlock heading when heading.Level > level + 1:
+                    Report(problems, node, $"the heading skips a level; use '{new string('#', level + 1)}'");
+                    break;
+                case CustomContainer directive:
+                    CheckDirective(directive, problems);
+                    break;
+                case AutolinkInline autolink:
+                    Report(problems, autolink, "a bare address is hard to read aloud; write [words that say where it leads](address)");
+                    break;
+            }
+
+            level = node is HeadingBlock { Level: var current } ? current : level;
+        }
+    }
+
+    private void CheckDirective(CustomContainer directive, ICollection<Problem> problems)
+    {
+        if (!Directive.Names.Contains(directive.Name()))
+        {
+            Report(problems, directive, $"unknown block '::: {directive.Name()}'; known: {string.Join(", ", Directive.Names)}");
+        }
+        else if (directive.ClosingFencedCharCount == 0)
+        {
+            Report(problems, directive, $"the block '::: {directive.Name()}' is not closed; end it with a line ':::'");
+        }
+        else if (directive.CareCard() is not null && directive.Argument().Length == 0)
+        {
+            Report(problems, directive, $"the care card has no title; write it after '::: {directive.Name()}'");
+        }
+    }
+
+    private static string Words(ContainerInline? inline) =>
+        inline is null ? "" : string.Concat(inline.Descendants().Select(node => node switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline code => code.Content,
+            _ => "",
+        }));
+
+    /// <summary>Lower case, words joined by hyphens, accents and punctuation dropped: the same text always gives the same anchor.</summary>
+    private static string Slug(string text)
+    {
+        var slug = new StringBuilder();
+        foreach (var character in text.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        {
+            if (char.IsLetterOrDigit(character))
+            {
+                slug.Append(character);
+            }
+            else if ((char.IsWhiteSpace(character) || character == '-') && slug.Length > 0 && slug[^1] != '-')
+            {
+                slug.Append('-');
+            }
+        }
+
+        return slug.Length == 0 ? "section" : slug.ToString().TrimEnd('-');
+    }
+
+    private static string Unique(string anchor, HashSet<string> taken)
+    {
+        var unique = anchor;
+        for (var copy = 2; !taken.Add(unique); copy++)
+        {
+            unique = string.Create(CultureInfo.InvariantCulture, $"{anchor}-{copy}");
+        }
+
+        return unique;
+    }
+}

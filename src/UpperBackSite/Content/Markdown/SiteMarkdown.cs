@@ -1,0 +1,61 @@
+using Markdig;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
+using Markdig.Syntax;
+using UpperBackSite.Content.Markdown.Citations;
+using UpperBackSite.Content.Markdown.Directives;
+
+namespace UpperBackSite.Content.Markdown;
+
+/// <summary>The site's Markdown: CommonMark, citations and directives. Raw HTML is refused.</summary>
+public static class SiteMarkdown
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePreciseSourceLocation()
+        .Use<CitationExtension>()
+        .Use<DirectiveExtension>()
+        .Build();
+
+    /// <summary>Never throws: whatever is wrong with the text becomes a problem.</summary>
+    public static ParsedText Parse(string text, string shownName, ICollection<Problem> problems)
+    {
+        try
+        {
+            return ParsedText.From(Markdig.Markdown.Parse(text, Pipeline), shownName, 0, problems);
+        }
+        catch (ArgumentException tooDeep)
+        {
+            // Markdig's own guard against text that is nested without end.
+            problems.Add(new Problem(shownName, 1, $"the text cannot be read ({tooDeep.Message}); write it with fewer levels"));
+            return ParsedText.Empty(shownName);
+        }
+    }
+
+    /// <summary>Parses one line of front matter; its links and citations are checked like the body's.</summary>
+    public static ParsedText Parse(SourceText line, string shownName, ICollection<Problem> problems)
+    {
+        var document = Markdig.Markdown.Parse(line.Text, Pipeline);
+        if (document.Count > 1 || document is [not ParagraphBlock])
+        {
+            problems.Add(new Problem(shownName, line.Line, "expected one line of plain text with links and citations"));
+        }
+
+        return ParsedText.From(document, shownName, line.Line - 1, problems);
+    }
+
+    public static string Render(ParsedText text) => Render(text, isInline: false);
+
+    /// <summary>Without the paragraph around it, for a list item or a table cell.</summary>
+    public static string RenderInline(ParsedText text) => Render(text, isInline: true);
+
+    private static string Render(ParsedText text, bool isInline)
+    {
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer) { ImplicitParagraph = isInline };
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.RemoveAll(item => item is HtmlBlockRenderer or HtmlInlineRenderer);
+        renderer.Render(text.Document);
+        return writer.ToString().Trim();
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+
+namespace UpperBackSite.Content;
+
+/// <summary>The addresses that controllers answer as they stand, such as <c>/booking</c>. Pages may link to them.</summary>
+public sealed class SiteAddresses(IActionDescriptorCollectionProvider actions)
+{
+    public IReadOnlySet<string> All { get; } = actions.ActionDescriptors.Items
+        .Select(action => action.AttributeRouteInfo?.Template)
+        .Where(template => template is not null && !template.Contains('{', StringComparison.Ordinal))
+        .Select(template => "/" + template!.TrimStart('/'))
+        .ToHashSet();
+}

@@ -1,0 +1,67 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace UpperBackSite.Content;
+
+/// <summary>Turns YAML text into its top mapping, or says with the line what is wrong with it.</summary>
+public static class YamlFile
+{
+    private const int DeepestNesting = 10;
+
+    /// <param name="lineOffset">Lines of the file that stand before the YAML.</param>
+    public static YamlMappingNode? Parse(string yaml, string shownName, int lineOffset, ICollection<Problem> problems)
+    {
+        try
+        {
+            if (LineOfTooDeepNesting(yaml) is { } line)
+            {
+                problems.Add(new Problem(shownName, line + lineOffset, "the YAML is nested too deeply; use the keys that README.md lists"));
+                return null;
+            }
+
+            var stream = new YamlStream();
+            stream.Load(new StringReader(yaml));
+            if (stream.Documents is [{ RootNode: YamlMappingNode mapping }])
+            {
+                return mapping;
+            }
+
+            problems.Add(new Problem(shownName, lineOffset + 1, "expected lines of the form 'key: value'"));
+        }
+        catch (YamlException broken)
+        {
+            problems.Add(new Problem(shownName, (int)broken.Start.Line + lineOffset, $"the YAML cannot be read: {Reason(broken)}"));
+        }
+
+        return null;
+    }
+
+    /// <summary>Loading recurses once a level, so nesting is bounded before it.</summary>
+    private static int? LineOfTooDeepNesting(string yaml)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current switch
+            {
+                MappingStart or SequenceStart => 1,
+                MappingEnd or SequenceEnd => -1,
+                _ => 0,
+            };
+            if (depth > DeepestNesting)
+            {
+                return (int)parser.Current!.Start.Line;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Reason(YamlException broken)
+    {
+        var cause = broken.InnerException?.Message ?? broken.Message;
+        return cause.TrimEnd('.') + "; quote a text that holds a colon, '#' or '@'";
+    }
+}
