@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using UpperBackSite.Enquiries;
+
+namespace UpperBackSite.Data;
+
+/// <summary>Everything that the site stores. Personal columns are encrypted on the way in and out.</summary>
+public sealed class SiteDbContext(DbContextOptions<SiteDbContext> options, IDataProtectionProvider protection) : DbContext(options)
+{
+    public DbSet<Enquiry> Enquiries => Set<Enquiry>();
+
+    internal IDataProtectionProvider Protection => protection;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfiguration(new EnquiryConfiguration(protection));
+}
+
+/// <summary>A model encrypts with the keys that it was made with, so hosts with keys of their own do not share one.</summary>
+public sealed class ModelPerKeyRing : IModelCacheKeyFactory
+{
+    public object Create(DbContext context, bool designTime) =>
+        (context.GetType(), (context as SiteDbContext)?.Protection, designTime);
+}

@@ -1,0 +1,74 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Data;
+
+namespace UpperBackSite.Enquiries;
+
+/// <summary>Stores what people send, each sending once.</summary>
+public sealed partial class EnquiryIntake(SiteDbContext db, ILogger<EnquiryIntake> log)
+{
+    private const int ConstraintViolated = 19;
+
+    /// <summary>
+    /// Stores the enquiry and answers with its reference, once it is on the disk. The same sending again, even at the same
+    /// moment, stores nothing and answers with the first reference.
+    /// </summary>
+    /// <exception cref="EnquiryNotStoredException">The database did not take it: full, locked or broken.</exception>
+    public async Task<string> Store(Enquiry enquiry, CancellationToken stopping)
+    {
+        try
+        {
+            return await StoreOnce(enquiry, stopping);
+        }
+        catch (Exception failure) when (failure is SqliteException or DbUpdateException)
+        {
+            var cause = failure as SqliteException ?? failure.InnerException as SqliteException;
+            var code = cause?.SqliteExtendedErrorCode ?? 0;
+            var reason = cause?.Message ?? failure.Message;
+            Log.NotStored(log, code, reason);
+            throw new EnquiryNotStoredException(failure);
+        }
+    }
+
+    private async Task<string> StoreOnce(Enquiry enquiry, CancellationToken stopping)
+    {
+        if (await ReferenceOf(enquiry.SubmissionKey, stopping) is { } earlier)
+        {
+            return earlier;
+        }
+
+        try
+        {
+            db.Enquiries.Add(enquiry);
+            await db.SaveChangesAsync(stopping);
+        }
+        catch (DbUpdateException taken) when (taken.InnerException is SqliteException { SqliteErrorCode: ConstraintViolated })
+        {
+            // The same sending came in twice at once, and the other copy was first.
+            if (await ReferenceOf(enquiry.SubmissionKey, stopping) is { } first)
+            {
+                return first;
+            }
+
+            throw;
+        }
+
+        Log.Stored(log, enquiry.Reference, enquiry.Service, enquiry.IsSuspectedSpam);
+        return enquiry.Reference;
+    }
+
+    private Task<string?> ReferenceOf(string submissionKey, CancellationToken stopping) =>
+        db.Enquiries.Where(stored => stored.SubmissionKey == submissionKey).Select(stored => stored.Reference).FirstOrDefaultAsync(stopping)!;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Stored enquiry {Reference} for {Service}, suspected spam: {IsSuspectedSpam}")]
+        public static partial void Stored(ILogger log, string reference, string service, bool isSuspectedSpam);
+
+        [LoggerMessage(Level = LogLevel.Critical, Message = "An enquiry could not be stored: SQLite error {Code}, {Reason}")]
+        public static partial void NotStored(ILogger log, int code, string reason);
+    }
+}
+
+/// <summary>The enquiry is not in the database. Whoever sent it must be told so.</summary>
+public sealed class EnquiryNotStoredException(Exception cause) : Exception("The enquiry was not stored.", cause);

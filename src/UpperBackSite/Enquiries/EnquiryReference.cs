@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+
+namespace UpperBackSite.Enquiries;
+
+/// <summary>Reference numbers that can be read out over the telephone: no I, L, O or U to be misheard.</summary>
+public static class EnquiryReference
+{
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    /// <summary>Random, so that one tells nothing of another or of how many there are. 40 bits.</summary>
+    public static string New()
+    {
+        var letters = RandomNumberGenerator.GetString(Alphabet, 8);
+        return $"UB-{letters[..4]}-{letters[4..]}";
+    }
+
+    /// <summary>Whether the text has the form of a reference; says nothing of whether it was given out.</summary>
+    public static bool IsWellFormed(string text) =>
+        text.Length == 12
+        && text.StartsWith("UB-", StringComparison.Ordinal)
+        && text[7] == '-'
+        && text.Where((_, place) => place > 2 && place != 7).All(letter => Alphabet.Contains(letter, StringComparison.Ordinal));
+}
