@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Features.Errors;
+
+/// <summary>What a person sees when something went wrong, whatever the verb. The status stays what it was.</summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class ErrorsController(IOptions<ClinicOptions> clinic) : Controller
+{
+    [Route("/error/{status:int}")]
+    public IActionResult Show([FromRoute] int status)
+    {
+        // Asked for by hand there is no error to show, and no such page.
+        if (!ErrorPages.IsBeingDrawn(HttpContext))
+        {
+            status = StatusCodes.Status404NotFound;
+        }
+
+        Response.StatusCode = status;
+        return View(ErrorPage.For(status, clinic.Value));
+    }
+}

@@ -1,0 +1,48 @@
+namespace UpperBackSite.Features.Shared;
+
+/// <summary>One option of a question. The detail is shown below its label.</summary>
+public sealed record Choice(string Value, string Label, string? Detail = null);
+
+/// <summary>A question with one line, or with <see cref="Rows"/> several, to answer in.</summary>
+/// <param name="Id">Id and name of the field.</param>
+public sealed record TextField(string Id, string Label, string? Value, string? Error)
+{
+    public string? Hint { get; init; }
+
+    public string Type { get; init; } = "text";
+
+    public string? Autocomplete { get; init; }
+
+    public string? InputMode { get; init; }
+
+    /// <summary>0 for one line.</summary>
+    public int Rows { get; init; }
+
+    public string? DescribedBy => (Hint, Error) switch
+    {
+        (null, null) => null,
+        (_, null) => $"{Id}-hint",
+        (null, _) => $"{Id}-error",
+        _ => $"{Id}-hint {Id}-error",
+    };
+}
+
+/// <summary>A question with options to choose one or several of.</summary>
+/// <param name="Id">Name of the fields, and id of the first, to which errors lead.</param>
+public sealed record ChoiceField(string Id, string Label, IReadOnlyList<Choice> Choices, IReadOnlyList<string> Chosen, string? Error)
+{
+    public string? Hint { get; init; }
+
+    public bool AllowsSeveral { get; init; }
+
+    /// <summary>Short options side by side where there is room.</summary>
+    public bool IsCompact { get; init; }
+
+    public string? DescribedBy => (Hint, Error) switch
+    {
+        (null, null) => null,
+        (_, null) => $"{Id}-hint",
+        (null, _) => $"{Id}-error",
+        _ => $"{Id}-hint {Id}-error",
+    };
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+
+namespace UpperBackSite.Features.Shared;
+
+/// <summary>What every view is given: the layout reads its head.</summary>
+public abstract record Page(PageHead Head);
+
+/// <param name="Title">Without the clinic's name, which the layout adds.</param>
+/// <param name="Address">The page's own path for the canonical link; null for a page that search engines must not list.</param>
+public sealed record PageHead(string Title, string Description, string? Address)
+{
+    /// <summary>The way here from the home page, this page last.</summary>
+    public IReadOnlyList<Crumb> Crumbs { get; init; } = [];
+
+    /// <summary>Structured data, true to what the page shows. Addresses in it are absolute.</summary>
+    public IReadOnlyList<JsonObject> StructuredData { get; init; } = [];
+}
+
+/// <param name="Address">Null for the page itself.</param>
+public sealed record Crumb(string Title, string? Address);

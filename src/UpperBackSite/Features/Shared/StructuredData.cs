@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using UpperBackSite.Clinic;
+using UpperBackSite.Content;
+
+namespace UpperBackSite.Features.Shared;
+
+/// <summary>JSON-LD in the vocabulary of schema.org. It says nothing that the page does not show.</summary>
+public static class StructuredData
+{
+    public static JsonObject Breadcrumbs(IReadOnlyList<Crumb> crumbs, string root)
+    {
+        var way = crumbs.Prepend(new Crumb("Home", "/")).Where(crumb => crumb.Address is not null);
+        return Thing("BreadcrumbList", ("itemListElement", new JsonArray([.. way.Select((crumb, index) => Part("ListItem",
+            ("position", index + 1),
+            ("name", crumb.Title),
+            ("item", root + crumb.Address)))])));
+    }
+
+    public static JsonObject MedicalWebPage(Article article, string root)
+    {
+        var page = Thing("MedicalWebPage",
+            ("name", article.Title),
+            ("description", article.Summary),
+            ("url", root + article.Address),
+            ("inLanguage", "en-GB"),
+            ("lastReviewed", $"{article.FrontMatter.ReviewedOn:yyyy-MM-dd}"),
+            ("dateModified", $"{article.LastModified:yyyy-MM-dd}"),
+            ("audience", Part("MedicalAudience", ("audienceType", "Patient"))),
+            ("about", Part("MedicalCondition", ("name", "Upper back pain"))));
+        if (article.FrontMatter.ReviewedBy is { } reviewer)
+        {
+            page["reviewedBy"] = Part("Person", ("name", reviewer.Name), ("jobTitle", reviewer.Role));
+        }
+
+        return page;
+    }
+
+    /// <summary>Questions with the answers as the page shows them.</summary>
+    public static JsonObject FaqPage(IEnumerable<(string Question, string Answer)> shown) =>
+        Thing("FAQPage", ("mainEntity", new JsonArray([.. shown.Select(entry => Part("Question",
+            ("name", entry.Question),
+            ("acceptedAnswer", Part("Answer", ("text", entry.Answer)))))])));
+
+    public static JsonObject MedicalClinic(ClinicOptions clinic, string root) =>
+        Thing("MedicalClinic",
+            ("name", clinic.Name),
+            ("url", root + "/"),
+            ("telephone", clinic.Phone),
+            ("email", clinic.Email),
+            ("address", string.Join(", ", clinic.Address)),
+            ("medicalSpecialty", "https://schema.org/Physiotherapy"),
+            ("openingHoursSpecification", new JsonArray([.. clinic.Hours.Select(day => Part("OpeningHoursSpecification",
+                ("dayOfWeek", $"https://schema.org/{day.Day}"),
+                ("opens", $"{day.Opens:HH:mm}"),
+                ("closes", $"{day.Closes:HH:mm}")))])));
+
+    private static JsonObject Thing(string type, params (string Key, JsonNode? Value)[] values)
+    {
+        var thing = new JsonObject { ["@context"] = "https://schema.org", ["@type"] = type };
+        return Fill(thing, values);
+    }
+
+    private static JsonObject Part(string type, params (string Key, JsonNode? Value)[] values) =>
+        Fill(new JsonObject { ["@type"] = type }, values);
+
+    private static JsonObject Fill(JsonObject thing, (string Key, JsonNode? Value)[] values)
+    {
+        foreach (var (key, value) in values)
+        {
+            thing[key] = value;
+        }
+
+        return thing;
+    }
+}

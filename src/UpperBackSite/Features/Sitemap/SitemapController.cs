@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
+using UpperBackSite.Clinic;
+using UpperBackSite.Content;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Features.Sitemap;
+
+[OutputCache(PolicyName = PageCache.Policy)]
+public sealed class SitemapController(ArticleLibrary library, PublicAddress address) : Controller
+{
+    private static readonly XNamespace Sitemaps = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    [Get("/sitemap.xml")]
+    public IActionResult Index()
+    {
+        var root = address.Root(Request);
+        var urls = Pages().Select(page => new XElement(Sitemaps + "url",
+            new XElement(Sitemaps + "loc", root + page.Address),
+            page.Changed is { } changed ? new XElement(Sitemaps + "lastmod", changed.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)) : null));
+
+        var sitemap = new XDocument(new XElement(Sitemaps + "urlset", urls));
+        return Content("""<?xml version="1.0" encoding="utf-8"?>""" + "\n" + sitemap, "application/xml; charset=utf-8");
+    }
+
+    [Get("/robots.txt")]
+    public IActionResult Robots() =>
+        Content($"""
+            User-agent: *
+            Disallow: /booking/
+            Disallow: /faq?q=
+
+            Sitemap: {address.Of(Request, "/sitemap.xml")}
+
+            """, "text/plain; charset=utf-8");
+
+    private IEnumerable<(string Address, DateTimeOffset? Changed)> Pages()
+    {
+        yield return ("/", library.LastModified);
+        yield return ("/booking", null);
+        foreach (var section in Section.All)
+        {
+            yield return (section.Address, SectionPage.LastModified(library, section));
+        }
+
+        foreach (var article in library.Articles.Where(article => article.Kind != PageKind.SectionIndex))
+        {
+            yield return (article.Address, article.LastModified);
+        }
+    }
+}
