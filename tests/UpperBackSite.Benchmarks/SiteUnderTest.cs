@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace UpperBackSite.Benchmarks;
+
+/// <summary>The site as it is served, on its own articles and a database that is thrown away.</summary>
+public sealed class SiteUnderTest : IAsyncDisposable
+{
+    private readonly string data = Directory.CreateTempSubdirectory("upperback-benchmark-").FullName;
+
+    private SiteUnderTest()
+    {
+        var root = Root();
+        App = UpperBackSiteBuilder.Build(
+        [
+            $"--contentRoot={Path.Combine(root, "src", "UpperBackSite")}",
+            $"--Content:Path={Path.Combine(root, "articles")}",
+            $"--Data:Path={data}",
+            "--urls=http://127.0.0.1:0",
+        ]);
+    }
+
+    public WebApplication App { get; }
+
+    public Uri Address => new(App.Urls.First());
+
+    public static async Task<SiteUnderTest> Start()
+    {
+        var site = new SiteUnderTest();
+        await site.App.StartAsync();
+        return site;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        Directory.Delete(data, recursive: true);
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "UpperBackSite.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
+    }
+}

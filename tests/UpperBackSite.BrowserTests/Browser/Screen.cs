@@ -1,0 +1,78 @@
+using Microsoft.Playwright;
+
+namespace UpperBackSite.BrowserTests.Browser;
+
+/// <summary>The device that a person holds.</summary>
+public sealed record Screen(int Width, int Height)
+{
+    public static readonly Screen Narrow = new(320, 640);
+    public static readonly Screen Phone = new(390, 844);
+    public static readonly Screen Tablet = new(768, 1024);
+    public static readonly Screen Desktop = new(1280, 900);
+
+    public static Screen Named(string name) => name switch
+    {
+        "narrow" => Narrow,
+        "phone" => Phone,
+        "tablet" => Tablet,
+        _ => Desktop,
+    };
+}
+
+/// <summary>A person's window, in which every request and every complaint of the browser is noted.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly string address;
+    private readonly List<string> strayRequests = [];
+    private readonly List<string> complaints = [];
+
+    private Window(IBrowserContext context, IPage page, string address)
+    {
+        this.context = context;
+        this.address = address;
+        Page = page;
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(address + "/", StringComparison.Ordinal))
+            {
+                strayRequests.Add(request.Url);
+            }
+        };
+        page.Console += (_, message) =>
+        {
+            // The browser reports the status of every form with errors; those are looked at by the tests themselves.
+            if (message.Type == "error" && !message.Text.Contains("status of 400", StringComparison.Ordinal))
+            {
+                complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<Window> Open(Screen screen, bool hasScripts = true, bool isDark = false)
+    {
+        var running = await RunningSite.Shared;
+        var context = await running.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = running.Address,
+            ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
+            JavaScriptEnabled = hasScripts,
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            Locale = "en-GB",
+        });
+        return new Window(context, await context.NewPageAsync(), running.Address);
+    }
+
+    public string PathNow => Page.Url[address.Length..];
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        Assert.Empty(strayRequests);
+        Assert.Empty(complaints);
+    }
+}

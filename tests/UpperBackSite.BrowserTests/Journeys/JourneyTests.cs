@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using UpperBackSite.BrowserTests.Browser;
+
+namespace UpperBackSite.BrowserTests.Journeys;
+
+/// <summary>What people come for, on a phone and at a desk, with scripts and without.</summary>
+public sealed partial class JourneyTests
+{
+    public static TheoryData<string, bool> Devices => new()
+    {
+        { "phone", true },
+        { "phone", false },
+        { "desktop", true },
+        { "desktop", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Devices))]
+    public async Task Someone_in_pain_reads_what_causes_it_checks_a_source_and_gets_urgent_help(string device, bool hasScripts)
+    {
+        await using var window = await Window.Open(Screen.Named(device), hasScripts);
+        var page = window.Page;
+        await page.GotoAsync("/");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Understand it" }).ClickAsync();
+        await page.Locator(".card a").First.ClickAsync();
+        Assert.Equal("/causes/common-causes", window.PathNow);
+        await Assertions.Expect(page.Locator(".urgent-help .care-card--emergency")).ToBeVisibleAsync();
+
+        if (device == "phone")
+        {
+            await page.Locator(".contents summary").ClickAsync();
+        }
+
+        await page.Locator(".contents a").Nth(1).ClickAsync();
+        Assert.Contains('#', window.PathNow);
+        await page.Locator(".prose .citation a").First.ClickAsync();
+        Assert.Matches("#reference-\\d+$", window.PathNow);
+        await page.Locator(".references__back a").First.ClickAsync();
+        Assert.Matches("#citation-\\d+-1$", window.PathNow);
+
+        await page.Locator(".urgent-help a").ClickAsync();
+        Assert.Equal("/get-help", window.PathNow);
+        await Assertions.Expect(page.Locator(".care-card")).ToHaveCountAsync(3);
+    }
+
+    [Theory]
+    [MemberData(nameof(Devices))]
+    public async Task Someone_searches_the_questions_and_opens_the_answer(string device, bool hasScripts)
+    {
+        await using var window = await Window.Open(Screen.Named(device), hasScripts);
+        var page = window.Page;
+        await page.GotoAsync("/");
+
+        await page.GetByLabel("Ask in your own words").FillAsync("should I use ice or heat");
+        await page.Keyboard.PressAsync("Enter");
+
+        Assert.Equal("/faq?q=should+I+use+ice+or+heat", window.PathNow);
+        await page.Locator(".answers a").First.ClickAsync();
+        Assert.Equal("/faq/heat-or-cold", window.PathNow);
+
+        await page.GoBackAsync();
+        await page.GetByLabel("Search the questions").FillAsync("zebra");
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("We have no answer to that yet")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Devices))]
+    public async Task Someone_books_a_visit_mends_a_mistake_changes_an_answer_and_gets_a_reference(string device, bool hasScripts)
+    {
+        await using var window = await Window.Open(Screen.Named(device), hasScripts);
+        var page = window.Page;
+        await page.GotoAsync("/");
+        if (device == "phone")
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
+        }
+
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Book a visit" }).ClickAsync();
+        await page.GetByLabel("Email address").FillAsync("a b@c.d");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
+        await Assertions.Expect(page).ToHaveTitleAsync(ErrorTitle());
+        await page.GetByRole(AriaRole.Link, new() { Name = "Enter your name" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Your name")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("Sam O’Neill");
+        await page.GetByLabel("Email address").FillAsync("sam@example.com");
+        await page.GetByLabel("Follow-up visit").CheckAsync();
+        await page.GetByLabel("What is going on?").FillAsync("Sore after gardening.\nBetter in the evening.");
+        await page.GetByLabel("Tuesday").CheckAsync();
+        await page.GetByLabel("Morning").CheckAsync();
+        await page.GetByLabel("I agree").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Check your answers" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change name" }).ClickAsync();
+        await page.GetByLabel("Your name").FillAsync($"Sam {device} {hasScripts}");
+        await Assertions.Expect(page.GetByLabel("Tuesday")).ToBeCheckedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send enquiry" }).DblClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Enquiry sent" })).ToBeVisibleAsync();
+        var reference = await page.Locator(".confirmation__reference").InnerTextAsync();
+        var stored = Assert.Single(await (await RunningSite.Shared).Site.StoredEnquiries(), enquiry => enquiry.Name == $"Sam {device} {hasScripts}");
+        Assert.Equal(reference, stored.Reference);
+        Assert.Equal("Sore after gardening.\nBetter in the evening.", stored.Concern);
+    }
+
+    [GeneratedRegex("^Error: ")]
+    private static partial Regex ErrorTitle();
+}

@@ -1,0 +1,81 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using UpperBackSite.BrowserTests.Browser;
+
+namespace UpperBackSite.BrowserTests.Pages;
+
+/// <summary>axe finds nothing, on any page, at any width, in either theme; and no page scrolls sideways.</summary>
+public abstract class AccessibilityTests(bool isDark)
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    private static readonly Screen[] Screens = [Screen.Narrow, Screen.Tablet, Screen.Desktop];
+
+    [Theory]
+    [MemberData(nameof(SitePages.AsData), MemberType = typeof(SitePages))]
+    public async Task A_page_has_no_violations_at_any_width(string address)
+    {
+        await using var window = await OpenPage(address);
+
+        await CheckAtEveryWidth(window.Page, address);
+    }
+
+    [Fact]
+    public async Task A_form_with_errors_and_the_pages_after_it_have_no_violations()
+    {
+        await using var window = await OpenPage("/booking");
+        var page = window.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await CheckAtEveryWidth(page, "the form with errors");
+
+        await page.GetByLabel("Your name").FillAsync("Sam");
+        await page.GetByLabel("Email address").FillAsync("sam@example.com");
+        await page.GetByLabel("First visit with a physiotherapist").CheckAsync();
+        await page.GetByLabel("I agree").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await CheckAtEveryWidth(page, "the check page");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send enquiry" }).ClickAsync();
+        await CheckAtEveryWidth(page, "the confirmation");
+    }
+
+    [Fact]
+    public async Task The_open_menu_has_no_violations()
+    {
+        await using var window = await Window.Open(Screen.Phone, isDark: isDark);
+        await window.Page.GotoAsync("/");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
+
+        Assert.Empty(await Violations(window.Page));
+    }
+
+    private async Task<Window> OpenPage(string address)
+    {
+        var window = await Window.Open(Screen.Narrow, isDark: isDark);
+        await window.Page.GotoAsync(address);
+        return window;
+    }
+
+    private static async Task CheckAtEveryWidth(IPage page, string what)
+    {
+        foreach (var screen in Screens)
+        {
+            await page.SetViewportSizeAsync(screen.Width, screen.Height);
+            var width = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+
+            Assert.True(width <= screen.Width, $"{what} is {width} px wide on a screen of {screen.Width} px");
+            Assert.Empty((await Violations(page)).Select(violation => $"{what} at {screen.Width} px: {violation}"));
+        }
+    }
+
+    private static async Task<IEnumerable<string>> Violations(IPage page) =>
+        (await page.RunAxe(Rules)).Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}");
+}
+
+public sealed class LightAccessibilityTests() : AccessibilityTests(isDark: false);
+
+public sealed class DarkAccessibilityTests() : AccessibilityTests(isDark: true);

@@ -1,0 +1,79 @@
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Content;
+
+/// <summary>A changed file is served; a bad one never replaces a good one.</summary>
+public sealed class ReloadTests : IDisposable
+{
+    private readonly TestLibrary library = new();
+    private readonly SiteFactory site;
+
+    public ReloadTests() => site = new SiteFactory { ContentFolder = library.Path, WatchesContent = true };
+
+    public void Dispose()
+    {
+        site.Dispose();
+        library.Dispose();
+    }
+
+    [Fact]
+    public async Task A_changed_page_is_served_with_a_new_tag_and_found_by_search()
+    {
+        var visitor = site.Visitor();
+        var before = await visitor.Open("/faq/heat-or-cold");
+        await visitor.Open("/faq?q=penguins");
+
+        library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Penguins know [@S1]."));
+
+        var after = await Until(() => visitor.Open("/faq/heat-or-cold"), page => page.MainText.Contains("Penguins know", StringComparison.Ordinal));
+        Assert.NotEqual(before.Headers.ETag, after.Headers.ETag);
+        (await visitor.Open("/faq?q=penguins")).ShouldSay("1 answer for");
+    }
+
+    [Fact]
+    public async Task A_bad_change_leaves_the_last_good_library_and_is_told()
+    {
+        var visitor = site.Visitor();
+        await visitor.Open("/faq/heat-or-cold");
+
+        library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Broken [@S9]."));
+
+        var ready = await Until(() => visitor.Open("/health/ready"), page => page.Body.Contains("Degraded", StringComparison.Ordinal));
+        ready.ShouldBe(200);
+        (await visitor.Open("/faq/heat-or-cold")).ShouldBe(200).ShouldSay("Use whichever feels better");
+        Assert.Contains(site.Log.All, line => line.Contains("articles/faq/heat-or-cold.md:8: unknown citation '@S9'", StringComparison.Ordinal));
+
+        library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Mended [@S1]."));
+        await Until(() => visitor.Open("/faq/heat-or-cold"), page => page.MainText.Contains("Mended", StringComparison.Ordinal));
+        await Until(() => visitor.Open("/health/ready"), page => page.Body.Contains("\"Healthy\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_new_page_appears_and_a_deleted_one_goes()
+    {
+        var visitor = site.Visitor();
+        (await visitor.Open("/faq/new-one")).ShouldBe(404);
+
+        library.Write("faq/new-one.md", TestLibrary.Page("New?", "Yes."));
+        await Until(() => visitor.Open("/faq/new-one"), page => page.Status == 200);
+
+        library.Delete("faq/new-one.md");
+        await Until(() => visitor.Open("/faq/new-one"), page => page.Status == 404);
+    }
+
+    private static async Task<WebPage> Until(Func<Task<WebPage>> open, Func<WebPage, bool> isSo)
+    {
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            var page = await open();
+            if (isSo(page))
+            {
+                return page;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException("The change was not served within 10 seconds.");
+    }
+}

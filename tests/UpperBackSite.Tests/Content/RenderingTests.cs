@@ -1,0 +1,113 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using UpperBackSite.Content;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Content;
+
+/// <summary>What Markdown becomes.</summary>
+public sealed class RenderingTests : IDisposable
+{
+    private readonly TestLibrary library = new();
+
+    public void Dispose() => library.Dispose();
+
+    [Fact]
+    public void Citations_are_numbered_in_the_order_of_reading_and_lead_to_the_list_and_back()
+    {
+        var article = Article(TestLibrary.Article("First [@S1], then [@S2], again [@S1].", takeaways: "[\"One [@S2]\", Two, Three]"));
+
+        Assert.Equal(["S2", "S1"], article.References.Select(cited => cited.Reference.Key));
+        Assert.Equal([2, 2], article.References.Select(cited => cited.Occurrences));
+        var body = Html(article);
+        Assert.Equal(["#reference-2", "#reference-1", "#reference-2"], body.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["citation-2-1", "citation-1-2", "citation-2-2"], body.QuerySelectorAll("a").Select(link => link.Id));
+    }
+
+    [Fact]
+    public void One_pair_of_brackets_can_hold_several_citations()
+    {
+        var body = Html(Article(TestLibrary.Article("Both [@S1; @S2].")));
+
+        Assert.Equal(2, body.QuerySelectorAll("sup.citation a").Length);
+    }
+
+    [Fact]
+    public void An_ordinary_link_that_begins_with_an_at_sign_is_not_a_citation() =>
+        Assert.Contains("[@here now]", Article(TestLibrary.Article("Look [@here now].")).BodyHtml, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_care_card_says_its_urgency_in_words_and_fits_the_outline()
+    {
+        var body = Html(Article(TestLibrary.Article("## Danger\n\n::: urgent Ask a GP if:\n- a\n:::")));
+
+        var title = body.QuerySelector(".care-card--urgent > .care-card__title")!;
+        Assert.Equal("H3", title.TagName);
+        Assert.Equal("Urgent advice: Ask a GP if:", title.TextContent);
+    }
+
+    [Theory]
+    [InlineData("::: emergency Go:\n- a\n:::", "Immediate action required: Go:")]
+    [InlineData("::: routine Go:\n- a\n:::", "Non-urgent advice: Go:")]
+    public void Each_care_card_has_its_own_prefix(string card, string title) =>
+        Assert.Equal(title, Html(Article(TestLibrary.Article(card))).QuerySelector(".care-card__title")!.TextContent);
+
+    [Fact]
+    public void Do_and_dont_lists_and_notes_carry_their_titles()
+    {
+        var body = Html(Article(TestLibrary.Article("::: do\n- move\n:::\n\n::: dont\n- panic\n:::\n\n::: note Mind\nText.\n:::")));
+
+        Assert.Equal("Do", body.QuerySelector(".advice--do .advice__title")!.TextContent);
+        Assert.Equal("Don’t", body.QuerySelector(".advice--dont .advice__title")!.TextContent);
+        Assert.Equal("Mind", body.QuerySelector(".note .note__title")!.TextContent);
+    }
+
+    [Fact]
+    public void An_exercise_block_leads_to_the_exercise()
+    {
+        var body = Html(Article(TestLibrary.Article("::: exercise rolls\n:::")));
+
+        Assert.Equal("/exercises/rolls", body.QuerySelector(".exercise-link a")!.GetAttribute("href"));
+        Assert.Equal("Rolls", body.QuerySelector(".exercise-link a")!.TextContent);
+    }
+
+    [Fact]
+    public void Headings_have_stable_anchors_that_never_clash()
+    {
+        var article = Article(TestLibrary.Article("## What’s *new* & old?\n\n## Café\n\n## Café\n\n## References\n\n### Not listed"));
+
+        Assert.Equal(["whats-new-old", "cafe", "cafe-2", "references-2"], article.Headings.Select(heading => heading.Anchor));
+        Assert.Equal("What’s new & old?", article.Headings[0].Text);
+        Assert.NotNull(Html(article).QuerySelector("h2#cafe-2"));
+    }
+
+    [Fact]
+    public void Words_for_search_leave_out_citations_and_syntax() =>
+        Assert.Equal("Why Words with a source.", Article(TestLibrary.Article()).PlainText);
+
+    [Fact]
+    public void Exercises_number_the_shared_safety_words_with_their_own()
+    {
+        library.Write("causes/posture.md", TestLibrary.Article());
+        var exercise = Built().Find("/exercises/rolls")!;
+
+        Assert.Equal(["S2"], exercise.References.Select(cited => cited.Reference.Key));
+        Assert.Contains("citation-1-2", exercise.Exercise!.StaySafeHtml, StringComparison.Ordinal);
+    }
+
+    private Article Article(string text)
+    {
+        library.Write("causes/posture.md", text);
+        return Built().Find("/causes/posture")!;
+    }
+
+    private ArticleLibrary Built()
+    {
+        List<Problem> problems = [];
+        var built = LibraryBuilder.Build(LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string>()), problems), new HashSet<string> { "/faq" }, problems);
+        Assert.Empty(problems);
+        return built;
+    }
+
+    private static IElement Html(Article article) => new HtmlParser().ParseDocument(article.BodyHtml).Body!;
+}

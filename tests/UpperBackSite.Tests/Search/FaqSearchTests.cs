@@ -1,0 +1,156 @@
+using System.Text.Json;
+using UpperBackSite.Tests.Articles;
+
+namespace UpperBackSite.Tests.Search;
+
+public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
+{
+    private const string All = "/faq";
+
+    [Theory]
+    [InlineData("heat or cold", "heat-or-cold")]
+    [InlineData("should I use heat", "heat-or-cold")]
+    [InlineData("HEAT", "heat-or-cold")]
+    [InlineData("how long will this last", "how-long-does-it-last")]
+    [InlineData("does exercising make it worse", "can-exercise-make-it-worse")]
+    [InlineData("exercise worse?", "can-exercise-make-it-worse")]
+    [InlineData("causes", "what-causes-upper-back-pain")]
+    [InlineData("what caused this", "what-causes-upper-back-pain")]
+    [InlineData("physiotherapists", "when-to-see-a-physiotherapist")]
+    [InlineData("virtual reality", "new-technologies")]
+    [InlineData("wearables", "new-technologies")]
+    public async Task The_answer_comes_first_in_the_words_of_the_question(string query, string slug)
+    {
+        var results = await Results(query);
+
+        Assert.Equal(slug, results[0].GetProperty("slug").GetString());
+    }
+
+    [Fact]
+    public async Task Json_and_page_agree_in_rank_order()
+    {
+        var json = await Results("heat exercise physiotherapist");
+        var page = await real.Site.Visitor().Open("/faq?q=heat+exercise+physiotherapist");
+
+        Assert.True(json.Count > 1);
+        Assert.Equal(json.Select(result => result.GetProperty("url").GetString()), page.Links(".answers__title a"));
+        Assert.All(json, result => Assert.Equal(["slug", "url", "title", "excerpt"], result.EnumerateObject().Select(property => property.Name)));
+    }
+
+    [Fact]
+    public async Task Json_says_the_query_and_the_count()
+    {
+        var json = (await real.Site.Visitor().Open("/faq?q=heat", ("Accept", "application/json"))).ShouldBe(200);
+
+        Assert.Equal("application/json", json.ContentHeaders.ContentType?.MediaType);
+        Assert.Equal("heat", json.Json.GetProperty("query").GetString());
+        Assert.Equal(json.Json.GetProperty("results").GetArrayLength(), json.Json.GetProperty("count").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html")]
+    [InlineData("text/html, application/json", "text/html")]
+    [InlineData("application/json;q=0.5, text/html", "text/html")]
+    [InlineData("application/json, text/html;q=0.5", "application/json")]
+    [InlineData("application/json", "application/json")]
+    [InlineData("garbage", "text/html")]
+    public async Task Json_is_for_those_who_ask_for_it(string accept, string type)
+    {
+        var answer = (await real.Site.Visitor().Open("/faq?q=heat", ("Accept", accept))).ShouldBe(200);
+
+        Assert.Equal(type, answer.ContentHeaders.ContentType?.MediaType);
+        Assert.Contains("Accept", answer.Headers.Vary);
+    }
+
+    [Fact]
+    public async Task Without_a_query_every_entry_is_listed()
+    {
+        var page = (await real.Site.Visitor().Open(All)).ShouldBe(200).ShouldSay("All 6 questions");
+        var json = (await real.Site.Visitor().Open(All, ("Accept", "application/json"))).Json;
+
+        Assert.Equal(6, page.Texts(".answers__item").Count);
+        Assert.Equal(6, json.GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task Matches_are_marked_in_title_and_excerpt()
+    {
+        var page = await real.Site.Visitor().Open("/faq?q=heat");
+
+        Assert.NotEmpty(page.Texts(".answers__title mark"));
+        Assert.All(page.Texts(".answers__item mark"), word => Assert.StartsWith("heat", word, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task The_query_stands_in_the_box_again()
+    {
+        var page = await real.Site.Visitor().Open("/faq?q=heat+%22or%22+%3Cb%3E");
+
+        Assert.Equal("heat \"or\" <b>", page.Document.QuerySelector("#q")!.GetAttribute("value"));
+        Assert.NotNull(page.Document.QuerySelector("meta[name=robots][content=noindex]"));
+    }
+
+    [Theory]
+    [InlineData("zebra")]
+    [InlineData("zzzz qqqq")]
+    [InlineData("!!!")]
+    public async Task Finding_nothing_is_kind_and_useful(string query)
+    {
+        var page = (await real.Site.Visitor().Open("/faq?q=" + Uri.EscapeDataString(query))).ShouldBe(200);
+
+        page.ShouldSay("No answers found for").ShouldSay("We have no answer to that yet");
+        Assert.Contains("/booking", page.Links(".nothing-found a"));
+        Assert.True(page.Links(".nothing-found a").Count(link => link.StartsWith("/faq/", StringComparison.Ordinal)) >= 3);
+        Assert.Contains("/get-help", page.Links("main a"));
+    }
+
+    public static TheoryData<string> Hostile =>
+    [
+        "\"", "'", "\"\"\"", "heat\"", "heat AND", "AND OR NOT", "NEAR(heat cold)", "title:heat", "heat*", "*", "^heat", "-heat", "(heat", "heat)", "{heat}", "heat + cold",
+        "'; DROP TABLE entry; --", "<script>alert(1)</script>", "<mark>", "%00", "\0", "heat\0cold", "\u202eheat\u202c", "\u0001heat\u0002", "\ud800", "🧊🔥", "é́́́", "٣٤٥",
+        "\r\nSet-Cookie: a=b", new string('a', 10_000), string.Join(' ', Enumerable.Repeat("heat", 2_000)), new string('"', 10_000), string.Concat(Enumerable.Repeat("🧊", 5_000)),
+        string.Join(' ', Enumerable.Range(0, 3_000)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public async Task Hostile_text_never_errs(string query)
+    {
+        // A lone surrogate cannot be sent as it is: browsers send the replacement character.
+        var address = "/faq?q=" + Uri.EscapeDataString(query.Replace("\ud800", "\ufffd", StringComparison.Ordinal));
+
+        var page = (await real.Site.Visitor().Open(address)).ShouldBe(200);
+        var json = (await real.Site.Visitor().Open(address, ("Accept", "application/json"))).ShouldBe(200);
+
+        Assert.Empty(page.Document.QuerySelectorAll("main script, main mark mark"));
+        Assert.InRange(json.Json.GetProperty("query").GetString()!.Length, 0, 301);
+        Assert.DoesNotContain('\u0001', page.Body);
+        Assert.DoesNotContain('\u202e', page.Body);
+    }
+
+    [Theory]
+    [InlineData("/faq?q=heat&q=cold")]
+    [InlineData("/faq?q")]
+    [InlineData("/faq?q=%")]
+    [InlineData("/faq?q=%E0%A4%A")]
+    [InlineData("/faq?q[]=heat")]
+    [InlineData("/faq?Q=heat")]
+    public async Task Odd_query_strings_never_err(string address) =>
+        (await real.Site.Visitor().Open(address)).ShouldBe(200);
+
+    [Fact]
+    public async Task Many_can_search_at_once()
+    {
+        var visitor = real.Site.Visitor();
+
+        var pages = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => visitor.Open($"/faq?q=heat+{number}")));
+
+        Assert.All(pages, page => page.ShouldBe(200));
+    }
+
+    private async Task<List<JsonElement>> Results(string query)
+    {
+        var answer = (await real.Site.Visitor().Open("/faq?q=" + Uri.EscapeDataString(query), ("Accept", "application/json"))).ShouldBe(200);
+        return [.. answer.Json.GetProperty("results").EnumerateArray()];
+    }
+}

@@ -1,0 +1,28 @@
+namespace UpperBackSite.Tests.Site;
+
+/// <summary>Where the checkout is that is being tested.</summary>
+public static class Repository
+{
+    public static string Root { get; } = Find();
+
+    public static string Articles => Path.Combine(Root, "articles");
+
+    public static string Source => Path.Combine(Root, "src", "UpperBackSite");
+
+    /// <summary>What the program is told when tests start it without a factory.</summary>
+    public static string[] Settings(TemporaryFolder data) =>
+        [$"--contentRoot={Source}", $"--Content:Path={Articles}", $"--Data:Path={data.Path}", "--urls=http://127.0.0.1:0", "--hostBuilder:reloadConfigOnChange=false"];
+
+    private static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "UpperBackSite.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("UpperBackSite.sln is not above the tests.");
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+using Serilog.Core;
+using Serilog.Events;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+
+namespace UpperBackSite.Tests.Site;
+
+/// <summary>The real site on a database file of its own, with a clock that tests move.</summary>
+public sealed class SiteFactory : WebApplicationFactory<Program>
+{
+    private readonly Dictionary<string, string> settings = [];
+    private readonly TemporaryFolder folder = new();
+
+    /// <summary>A Monday morning in the clinic's opening hours.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
+
+    public LogLines Log { get; } = new();
+
+    public string DataFolder { get; init; } = "";
+
+    public string ContentFolder { get; init; } = Repository.Articles;
+
+    public bool WatchesContent { get; init; }
+
+    public string Data => DataFolder.Length > 0 ? DataFolder : folder.Path;
+
+    public SiteFactory With(string setting, string value)
+    {
+        settings[setting] = value;
+        return this;
+    }
+
+    public Visitor Visitor(bool sendsCookies = true) => new(CreateClient(new WebApplicationFactoryClientOptions
+    {
+        BaseAddress = new Uri("https://localhost"),
+        AllowAutoRedirect = false,
+        HandleCookies = sendsCookies,
+    }));
+
+    public async Task<List<Enquiry>> StoredEnquiries()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Enquiries.AsNoTracking().OrderBy(enquiry => enquiry.Id).ToListAsync();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("hostBuilder:reloadConfigOnChange", "false");
+        // As when published: styles do not change while the site runs.
+        builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
+        builder.UseSetting("Content:Path", ContentFolder);
+        builder.UseSetting("Content:Watch", WatchesContent.ToString());
+        builder.UseSetting("Data:Path", Data);
+        foreach (var (setting, value) in settings)
+        {
+            builder.UseSetting(setting, value);
+        }
+
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.AddSingleton<ILogEventSink>(Log);
+            services.AddControllers().AddApplicationPart(typeof(FaultsController).Assembly);
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            folder.Dispose();
+        }
+    }
+}
+
+/// <summary>Every line that the site logged.</summary>
+public sealed class LogLines : ILogEventSink
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> lines = [];
+
+    public IReadOnlyList<string> All => [.. lines];
+
+    public void Emit(LogEvent logEvent) =>
+        lines.Enqueue($"{logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)} {string.Join(' ', logEvent.Properties)} {logEvent.Exception}");
+}

@@ -1,0 +1,68 @@
+using AngleSharp.Html.Dom;
+
+namespace UpperBackSite.Tests.Site;
+
+/// <summary>A form as a browser would send it: hidden fields and all.</summary>
+public sealed class WebForm
+{
+    private readonly WebPage page;
+    private readonly IHtmlFormElement form;
+    private readonly List<(string Name, string Value)> fields;
+
+    public WebForm(WebPage page, IHtmlFormElement form)
+    {
+        this.page = page;
+        this.form = form;
+        fields = [.. Filled(form)];
+    }
+
+    public IEnumerable<string> Values(string name) => fields.Where(field => field.Name == name).Select(field => field.Value);
+
+    public string? Value(string name) => Values(name).FirstOrDefault();
+
+    /// <summary>Fills in a field, or with several values ticks them.</summary>
+    public WebForm With(string name, params string[] values)
+    {
+        if (form.QuerySelector($"[name='{name}']") is null)
+        {
+            throw new InvalidOperationException($"The form on {page.Address} has no field {name}.");
+        }
+
+        fields.RemoveAll(field => field.Name == name);
+        fields.AddRange(values.Select(value => (name, value)));
+        return this;
+    }
+
+    public WebForm Without(string name)
+    {
+        fields.RemoveAll(field => field.Name == name);
+        return this;
+    }
+
+    public Task<WebPage> Submit() => page.Visitor.Post(form.GetAttribute("action")!, [.. fields]);
+
+    /// <summary>Presses the button whose words begin so.</summary>
+    public Task<WebPage> Press(string button)
+    {
+        var pressed = form.QuerySelectorAll("button").First(candidate => candidate.TextContent.Trim().StartsWith(button, StringComparison.Ordinal));
+        return page.Visitor.Post((pressed.GetAttribute("formaction") ?? form.GetAttribute("action")!).Split('#')[0], [.. fields]);
+    }
+
+    private static IEnumerable<(string Name, string Value)> Filled(IHtmlFormElement form)
+    {
+        foreach (var element in form.Elements)
+        {
+            switch (element)
+            {
+                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlButtonElement:
+                    break;
+                case IHtmlInputElement { Name: { } name } input:
+                    yield return (name, input.Value);
+                    break;
+                case IHtmlTextAreaElement { Name: { } name } area:
+                    yield return (name, area.Value);
+                    break;
+            }
+        }
+    }
+}
