@@ -1,0 +1,22 @@
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY src/UpperBackSite/UpperBackSite.csproj src/UpperBackSite/
+RUN dotnet restore src/UpperBackSite
+COPY src/ src/
+COPY articles/ articles/
+RUN dotnet publish src/UpperBackSite --configuration Release --no-restore --output /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /app ./
+# The one folder that is written to. Run with: docker run --read-only --volume upperback:/data --publish 8080:8080 IMAGE
+RUN mkdir /data && chown $APP_UID:$APP_UID /data && chmod 700 /data
+ENV ASPNETCORE_HTTP_PORTS=8080 \
+    Data__Path=/data \
+    DOTNET_EnableDiagnostics=0
+VOLUME /data
+EXPOSE 8080
+USER $APP_UID
+HEALTHCHECK --interval=30s --timeout=10s --start-period=15s CMD ["dotnet", "UpperBackSite.dll", "health"]
+ENTRYPOINT ["dotnet", "UpperBackSite.dll"]
