@@ -26,6 +26,7 @@ public sealed class ClinicOptions : IValidatableObject
     [MinLength(1)]
     public IReadOnlyList<ClinicService> Services { get; init; } = [];
 
+    /// <summary>Who people will see, on the home page. "Physiotherapist" is a protected title: name only people on the register.</summary>
     public IReadOnlyList<Practitioner> Practitioners { get; init; } = [];
 
     /// <summary>One a day of the week that the clinic is open, in the clinic's own time.</summary>

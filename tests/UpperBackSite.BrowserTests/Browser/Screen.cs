@@ -41,8 +41,8 @@ public sealed class Window : IAsyncDisposable
         };
         page.Console += (_, message) =>
         {
-            // The browser reports the status of every form with errors; those are looked at by the tests themselves.
-            if (message.Type == "error" && !message.Text.Contains("status of 400", StringComparison.Ordinal))
+            // The browser reports the status of every error page; those are looked at by the tests themselves.
+            if (message.Type == "error" && !message.Text.Contains("status of 40", StringComparison.Ordinal))
             {
                 complaints.Add(message.Text);
             }

@@ -56,7 +56,7 @@ public sealed partial class JourneyTests
         await page.GetByLabel("Ask in your own words").FillAsync("should I use ice or heat");
         await page.Keyboard.PressAsync("Enter");
 
-        Assert.Equal("/faq?q=should+I+use+ice+or+heat", window.PathNow);
+        await page.WaitForURLAsync("**/faq?q=should+I+use+ice+or+heat");
         await page.Locator(".answers a").First.ClickAsync();
         Assert.Equal("/faq/heat-or-cold", window.PathNow);
 

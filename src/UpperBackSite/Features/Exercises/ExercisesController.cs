@@ -8,24 +8,11 @@ using UpperBackSite.Platform;
 namespace UpperBackSite.Features.Exercises;
 
 [OutputCache(PolicyName = PageCache.Policy)]
-public sealed class ExercisesController(ArticleLibrary library, PublicAddress address) : Controller
+public sealed class ExercisesController(ArticleLibrary library, PublicAddress address) : LibraryController(library, address)
 {
     [Get("/exercises")]
-    public IActionResult Index()
-    {
-        Response.SetLastModified(SectionPage.LastModified(library, Section.Exercises));
-        return View(new SectionPage(library, Section.Exercises, address.Root(Request)));
-    }
+    public IActionResult Index() => SectionView(Section.Exercises);
 
     [Get("/exercises/{slug}")]
-    public IActionResult Show()
-    {
-        if (library.Find(Request.Path.Value!) is not { } exercise)
-        {
-            return library.RedirectFrom(Request.Path.Value!) is { } moved ? RedirectPermanent(moved) : NotFound();
-        }
-
-        Response.SetLastModified(exercise.LastModified);
-        return View(new ArticlePage(exercise, library, address.Root(Request)));
-    }
+    public IActionResult Show() => ArticleView();
 }

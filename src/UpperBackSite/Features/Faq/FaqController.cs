@@ -10,13 +10,13 @@ using UpperBackSite.Search;
 namespace UpperBackSite.Features.Faq;
 
 /// <summary>Questions and answers: all of them, those that a search finds, and one.</summary>
-public sealed class FaqController(ArticleLibrary library, FaqSearch search, PublicAddress address) : Controller
+public sealed class FaqController(ArticleLibrary library, FaqSearch search, PublicAddress address) : LibraryController(library, address)
 {
     [Get("/faq")]
     public IActionResult Index([FromQuery] string? q)
     {
         var query = FaqQuery.From(q);
-        var hits = query.IsEmpty ? FaqPage.Everything(library) : search.Find(library, query);
+        var hits = query.IsEmpty ? FaqPage.Everything(Library) : search.Find(Library, query);
 
         Response.Headers.Vary = HeaderNames.Accept;
         // What people search for stays between them and us.
@@ -29,24 +29,15 @@ public sealed class FaqController(ArticleLibrary library, FaqSearch search, Publ
 
         if (query.IsEmpty)
         {
-            Response.SetLastModified(SectionPage.LastModified(library, Section.Faq));
+            Response.SetLastModified(SectionPage.LastModified(Library, Section.Faq));
         }
 
-        return View(new FaqPage(query, hits, library, address.Root(Request)));
+        return View(new FaqPage(query, hits, Library, Root));
     }
 
     [Get("/faq/{slug}")]
     [OutputCache(PolicyName = PageCache.Policy)]
-    public IActionResult Show()
-    {
-        if (library.Find(Request.Path.Value!) is not { } entry)
-        {
-            return library.RedirectFrom(Request.Path.Value!) is { } moved ? RedirectPermanent(moved) : NotFound();
-        }
-
-        Response.SetLastModified(entry.LastModified);
-        return View(new ArticlePage(entry, library, address.Root(Request)));
-    }
+    public IActionResult Show() => ArticleView();
 
     /// <summary>Whether JSON is asked for by name and is liked better than HTML.</summary>
     private bool WantsJson()

@@ -8,19 +8,9 @@ using UpperBackSite.Platform;
 namespace UpperBackSite.Features.Pages;
 
 /// <summary>The pages at the top of the site, such as the privacy notice, and the way from addresses that pages used to have.</summary>
-public sealed class PagesController(ArticleLibrary library, PublicAddress address) : Controller
+public sealed class PagesController(ArticleLibrary library, PublicAddress address) : LibraryController(library, address)
 {
     [Get("/{**path}")]
     [OutputCache(PolicyName = PageCache.Policy)]
-    public IActionResult Show()
-    {
-        var path = Request.Path.Value!;
-        if (library.Find(path) is { Kind: PageKind.Page } page)
-        {
-            Response.SetLastModified(page.LastModified);
-            return View(new ArticlePage(page, library, address.Root(Request)));
-        }
-
-        return library.RedirectFrom(path) is { } moved ? RedirectPermanent(moved) : NotFound();
-    }
+    public IActionResult Show() => ArticleView();
 }
