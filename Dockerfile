@@ -10,10 +10,11 @@ RUN dotnet publish src/UpperBackSite --configuration Release --no-restore --outp
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app ./
-# The one folder that is written to. Run with: docker run --read-only --volume upperback:/data --publish 8080:8080 IMAGE
+# The one folder that is written to, temporary files included. Run with: docker run --read-only --volume upperback:/data --publish 8080:8080 IMAGE
 RUN mkdir /data && chown $APP_UID:$APP_UID /data && chmod 700 /data
 ENV ASPNETCORE_HTTP_PORTS=8080 \
     Data__Path=/data \
+    TMPDIR=/data \
     DOTNET_EnableDiagnostics=0
 VOLUME /data
 EXPOSE 8080

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Content;
+using UpperBackSite.Platform;
 
 namespace UpperBackSite.Commands;
 
@@ -32,7 +33,7 @@ public static class SiteCommands
             await app.RunAsync(stopping);
             return 0;
         }
-        catch (Exception unfit) when (unfit is ContentException or OptionsValidationException)
+        catch (Exception unfit) when (unfit is ContentException or OptionsValidationException or KeyRingException)
         {
             await Console.Error.WriteLineAsync(unfit.Message);
             return 1;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
 namespace UpperBackSite.Platform;
@@ -36,19 +35,5 @@ public sealed class DataFolder
         }
 
         Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-}
-
-public static class DataProtectionKeys
-{
-    /// <summary>Keys that outlive a restart, apart from the database that they open.</summary>
-    public static IServiceCollection AddDataProtectionKeys(this IServiceCollection services)
-    {
-        services.AddDataProtection().SetApplicationName("UpperBackSite");
-        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
-            .Configure<DataFolder, ILoggerFactory>((keys, folder, logs) =>
-                keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
-                    new DirectoryInfo(folder.Keys), logs));
-        return services;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using UpperBackSite.Platform;
 using UpperBackSite.Tests.Articles;
 using UpperBackSite.Tests.Site;
 
@@ -122,6 +123,19 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     {
         Assert.Equal("Healthy", (await real.Site.Visitor().Open("/health/live")).ShouldBe(200).Body);
         Assert.Equal("Healthy", (await real.Site.Visitor().Open("/health/ready")).ShouldBe(200).Json.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Keys_that_cannot_be_read_stop_the_start()
+    {
+        using var data = new TemporaryFolder();
+        await using var site = UpperBackSiteBuilder.Build(Repository.Settings(data));
+        Directory.CreateDirectory(Path.Combine(data.Path, "keys"));
+        await File.WriteAllTextAsync(Path.Combine(data.Path, "keys", "key-broken.xml"), "<key");
+
+        var refusal = await Assert.ThrowsAsync<KeyRingException>(() => site.StartAsync());
+
+        Assert.Contains(Path.Combine(data.Path, "keys"), refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
