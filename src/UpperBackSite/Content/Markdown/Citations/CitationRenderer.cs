@@ -8,11 +8,13 @@ public sealed class CitationRenderer : HtmlObjectRenderer<CitationInline>
 {
     protected override void Write(HtmlRenderer renderer, CitationInline citation)
     {
+        var follows = citation.PreviousSibling is CitationInline;
         foreach (var (number, occurrence) in citation.Marks)
         {
             renderer.Write(
-                $"<sup class=\"citation\"><a href=\"#reference-{number}\" id=\"citation-{number}-{occurrence}\">"
+                $"<sup class=\"citation{(follows ? " citation--next" : "")}\"><a href=\"#reference-{number}\" id=\"citation-{number}-{occurrence}\">"
                 + $"<span class=\"visually-hidden\">Reference </span>{number}</a></sup>");
+            follows = true;
         }
     }
 }
