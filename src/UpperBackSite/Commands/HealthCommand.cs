@@ -7,17 +7,17 @@ public static class HealthCommand
 {
     public static Command Create()
     {
-        var address = new Option<Uri>("--address")
+        var address = new Option<string>("--address")
         {
             Description = "The readiness address to ask",
-            DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080/health/ready"),
+            DefaultValueFactory = _ => "http://127.0.0.1:8080/health/ready",
         };
         var command = new Command("health", "Asks a running site whether it is ready; exits 1 when it is not") { address };
         command.SetAction((parsed, stopping) => Ask(parsed.GetRequiredValue(address), stopping));
         return command;
     }
 
-    private static async Task<int> Ask(Uri address, CancellationToken stopping)
+    private static async Task<int> Ask(string address, CancellationToken stopping)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
 
@@ -27,7 +27,7 @@ public static class HealthCommand
             Console.WriteLine(await answer.Content.ReadAsStringAsync(stopping));
             return answer.IsSuccessStatusCode ? 0 : 1;
         }
-        catch (Exception unreachable) when (unreachable is HttpRequestException or TaskCanceledException)
+        catch (Exception unreachable) when (unreachable is HttpRequestException or TaskCanceledException or UriFormatException or InvalidOperationException)
         {
             await Console.Error.WriteLineAsync($"No answer from {address}: {unreachable.Message}");
             return 1;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
-using UpperBackSite.Content;
 using UpperBackSite.Platform;
 
 namespace UpperBackSite.Commands;
@@ -33,7 +32,7 @@ public static class SiteCommands
             await app.RunAsync(stopping);
             return 0;
         }
-        catch (Exception unfit) when (unfit is ContentException or OptionsValidationException or KeyRingException)
+        catch (Exception unfit) when (unfit is StartRefusedException or OptionsValidationException)
         {
             await Console.Error.WriteLineAsync(unfit.Message);
             return 1;

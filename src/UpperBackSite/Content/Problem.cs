@@ -1,3 +1,5 @@
+using UpperBackSite.Platform;
+
 namespace UpperBackSite.Content;
 
 /// <summary>A fault in a content file, and how to mend it. Lines count from 1.</summary>
@@ -10,7 +12,7 @@ public sealed record Problem(string File, int Line, string Text, bool IsStructur
 }
 
 /// <summary>The content folder cannot be served as it stands. The message lists every problem.</summary>
-public sealed class ContentException(IReadOnlyList<Problem> problems) : Exception(Describe(problems))
+public sealed class ContentException(IReadOnlyList<Problem> problems) : StartRefusedException(Describe(problems))
 {
     public IReadOnlyList<Problem> Problems { get; } = problems;
 

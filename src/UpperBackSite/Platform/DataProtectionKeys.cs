@@ -38,4 +38,4 @@ public sealed class KeyRingProof(IDataProtectionProvider protection, DataFolder 
 }
 
 /// <summary>The message says where the keys should be and what is in the way.</summary>
-public sealed class KeyRingException(string message, Exception cause) : Exception(message, cause);
+public sealed class KeyRingException(string message, Exception cause) : StartRefusedException(message, cause);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Events;
 
@@ -20,6 +21,8 @@ public static class Logging
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             // It writes whole addresses, query string included, for a request that fails.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Fatal)
+            // Told once, on the console, without a stack.
+            .Filter.ByExcluding(line => line.Exception is StartRefusedException or OptionsValidationException)
             .ReadFrom.Configuration(builder.Configuration)
             .ReadFrom.Services(services)
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture), preserveStaticLogger: true);

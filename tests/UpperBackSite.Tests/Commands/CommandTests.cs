@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using UpperBackSite.Tests.Booking;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Commands;
+
+/// <summary>The program as an operator or an editor runs it: a process of its own, its output and its exit code.</summary>
+public sealed class CommandTests : BookingTest
+{
+    [Fact]
+    public async Task Check_passes_the_real_articles()
+    {
+        var (code, output) = await Run("check");
+
+        Assert.Matches(@"^\d+ pages, no problems\s*$", output);
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
+    public async Task Check_lists_each_problem_with_its_place_and_fails()
+    {
+        using var library = new TestLibrary();
+        library.Write("faq/bad.md", TestLibrary.Page("A", "[@S9]\n\n::: urgent Call now:\nText.\n:::"));
+
+        var (code, output) = await Run("check", $"--Content:Path={library.Path}");
+
+        Assert.Contains("articles/faq/bad.md:8: unknown citation '@S9'", output, StringComparison.Ordinal);
+        Assert.Contains("articles/faq/bad.md:10: a care card holds one bullet list", output, StringComparison.Ordinal);
+        Assert.Contains("2 problems", output, StringComparison.Ordinal);
+        Assert.Equal(1, code);
+    }
+
+    [Fact]
+    public async Task Serving_bad_content_ends_at_once_with_the_list_and_without_a_stack_trace()
+    {
+        using var library = new TestLibrary();
+        library.Write("faq/bad.md", TestLibrary.Page("A", "[@S9]"));
+
+        var (code, output) = await Run($"--Content:Path={library.Path}");
+
+        Assert.Contains("The content has 1 problem", output, StringComparison.Ordinal);
+        Assert.Contains("articles/faq/bad.md:8: unknown citation '@S9'", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        Assert.Equal(1, code);
+    }
+
+    [Fact]
+    public async Task Enquiries_are_shown_decrypted_to_whoever_may_read_the_data_folder()
+    {
+        (await (await CheckedAnswers()).Form().Submit()).ShouldBe(303);
+
+        var (code, output) = await Run("enquiries");
+
+        Assert.Contains((await Site.StoredEnquiries())[0].Reference, output, StringComparison.Ordinal);
+        Assert.Contains("sam@example.com", output, StringComparison.Ordinal);
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
+    public async Task Health_tells_a_ready_site_from_one_that_is_not_there()
+    {
+        using var running = new SiteFactory();
+        running.UseKestrel(options => options.Listen(System.Net.IPAddress.Loopback, 0));
+        running.StartServer();
+
+        Assert.Equal(0, (await Run("health", "--address", $"{running.ClientOptions.BaseAddress}health/ready")).Code);
+        Assert.Equal(1, (await Run("health", "--address", "http://127.0.0.1:9/health/ready")).Code);
+        Assert.Equal(1, (await Run("health", "--address", "nonsense")).Code);
+    }
+
+    private async Task<(int Code, string Output)> Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "UpperBackSite.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.Source,
+            Environment =
+            {
+                ["DOTNET_ENVIRONMENT"] = "Production",
+                ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+                ["Content__Path"] = Repository.Articles,
+                ["Data__Path"] = Site.Data,
+            },
+        };
+        using var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var errors = process.StandardError.ReadToEndAsync(limit.Token);
+        await process.WaitForExitAsync(limit.Token);
+        return (process.ExitCode, await output + await errors);
+    }
+}
