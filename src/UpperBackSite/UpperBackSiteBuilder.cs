@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,9 @@ public static class UpperBackSiteBuilder
 {
     public static WebApplication Build(string[] args)
     {
+        // The site is British, whatever language its server speaks.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo("en-GB");
+
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,

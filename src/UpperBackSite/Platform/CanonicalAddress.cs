@@ -8,7 +8,7 @@ public static class CanonicalAddress
     public static IApplicationBuilder UseCanonicalAddress(this IApplicationBuilder app) =>
         app.Use((context, next) =>
         {
-            var canonical = Of(context.Request.Path);
+            var canonical = Of(context.Request.Path.Value);
             if (canonical is null || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
             {
                 return next(context);

@@ -17,7 +17,6 @@ public static class FormGuard
             form.ValueCountLimit = 100;
             form.KeyLengthLimit = 100;
             form.ValueLengthLimit = MostBytes;
-            form.MultipartBodyLengthLimit = MostBytes;
         });
 
     public static IApplicationBuilder UseFormGuard(this IApplicationBuilder app) =>
@@ -52,7 +51,7 @@ public static class FormGuard
             return StatusCodes.Status413PayloadTooLarge;
         }
 
-        if (!request.HasFormContentType || !IsUtf8(request.ContentType))
+        if (!IsOrdinaryForm(request.ContentType))
         {
             return StatusCodes.Status415UnsupportedMediaType;
         }
@@ -72,8 +71,10 @@ public static class FormGuard
         }
     }
 
-    private static bool IsUtf8(string? contentType) =>
+    /// <summary>We take no files, so multipart and its parts with charsets of their own stay outside.</summary>
+    private static bool IsOrdinaryForm(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
         && (!type.Charset.HasValue
             || HeaderUtilities.RemoveQuotes(type.Charset).Equals(Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase));
 }

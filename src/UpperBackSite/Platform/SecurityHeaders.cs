@@ -29,6 +29,18 @@ public static class SecurityHeaders
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
         .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
         .AddCrossOriginEmbedderPolicy(policy => policy.RequireCorp())
-        .AddPermissionsPolicyWithDefaultSecureDirectives()
+        .AddPermissionsPolicy(features =>
+        {
+            features.AddAccelerometer().None();
+            features.AddCamera().None();
+            features.AddDisplayCapture().None();
+            features.AddGeolocation().None();
+            features.AddGyroscope().None();
+            features.AddMagnetometer().None();
+            features.AddMicrophone().None();
+            features.AddMidi().None();
+            features.AddPayment().None();
+            features.AddUsb().None();
+        })
         .RemoveServerHeader();
 }

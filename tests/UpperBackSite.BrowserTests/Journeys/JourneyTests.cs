@@ -75,7 +75,7 @@ public sealed partial class JourneyTests
         await page.GotoAsync("/");
         if (device == "phone")
         {
-            await page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true }).ClickAsync();
         }
 
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Book a visit" }).ClickAsync();

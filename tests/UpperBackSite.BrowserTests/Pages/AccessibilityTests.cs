@@ -51,7 +51,7 @@ public abstract class AccessibilityTests(bool isDark)
     public async Task The_open_menu_has_no_violations()
     {
         await using var window = await OpenPage("/");
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true }).ClickAsync();
 
         await ShouldHaveNoViolations(window.Page, "the open menu");
     }

@@ -60,6 +60,20 @@ public sealed class KeyboardTests
     }
 
     [Fact]
+    public async Task The_menu_of_a_phone_opens_and_closes_from_the_keyboard()
+    {
+        await using var window = await Window.Open(Screen.Phone, hasScripts: false);
+        var menu = window.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" });
+        await window.Page.GotoAsync("/");
+        await Assertions.Expect(menu).ToBeHiddenAsync();
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true }).PressAsync("Enter");
+        await Assertions.Expect(menu).ToBeVisibleAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Close menu" }).PressAsync("Enter");
+        await Assertions.Expect(menu).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task The_section_being_read_is_lit_in_the_contents()
     {
         await using var window = await Window.Open(Screen.Desktop);

@@ -200,7 +200,7 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public void Random_bytes_are_a_clear_problem_and_never_a_crash()
     {
-        const string Marks = "-:[]{}@S1#*_`<>!&\\\"'\n\n \t|~^é\u202e\0x";
+        const string Marks = "-:[]{}@S1#*_`<>!&\\\"'\n\n \t|~^é\u202e\ufffe\0x";
         var random = new Random(20261123);
         for (var round = 0; round < 300; round++)
         {

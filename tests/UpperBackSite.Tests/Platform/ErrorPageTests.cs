@@ -15,6 +15,9 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("/causes/nowhere", 404, "Page not found")]
     [InlineData("/exercises/nowhere", 404, "Page not found")]
     [InlineData("/a/b/c.php", 404, "Page not found")]
+    [InlineData("/caf%C3%A9", 404, "Page not found")]
+    [InlineData("/a%7Cb", 404, "Page not found")]
+    [InlineData("/faq/%EF%BF%BE", 404, "Page not found")]
     [InlineData("/error/500", 404, "Page not found")]
     [InlineData("/error/404", 404, "Page not found")]
     [InlineData("/images/nowhere.png", 404, "Page not found")]
@@ -57,18 +60,14 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
 
     [Theory]
     [InlineData("application/json")]
+    [InlineData("multipart/form-data")]
+    [InlineData("multipart/form-data; boundary=x")]
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded; charset=utf-7")]
     [InlineData("application/x-www-form-urlencoded; charset=nonsense")]
     [InlineData("application/x-www-form-urlencoded; charset=utf-16")]
     public async Task A_body_that_is_no_form_of_ours_is_415(string contentType) =>
         (await real.Site.Visitor().PostRaw("/booking", "name=A", contentType)).ShouldBe(415).ShouldSay("We could not read what was sent");
-
-    [Theory]
-    [InlineData("multipart/form-data")]
-    [InlineData("multipart/form-data; boundary=x")]
-    public async Task A_malformed_form_is_400(string contentType) =>
-        (await real.Site.Visitor().PostRaw("/booking", "nonsense", contentType)).ShouldBe(400).ShouldSay("We could not use what was sent");
 
     [Fact]
     public async Task An_odd_form_sent_to_a_page_without_one_is_405() =>
@@ -98,6 +97,7 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("/causes/", "/causes")]
     [InlineData("/FAQ/?q=Heat", "/faq?q=Heat")]
     [InlineData("//evil.example/", "/evil.example")]
+    [InlineData("/CAF%C3%89", "/caf%C3%A9")]
     public async Task Capitals_and_a_trailing_slash_lead_to_the_one_address(string address, string canonical)
     {
         var page = (await real.Site.Visitor().Open("https://localhost" + address)).ShouldBe(301);

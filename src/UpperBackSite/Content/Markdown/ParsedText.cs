@@ -6,6 +6,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using UpperBackSite.Content.Markdown.Citations;
 using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Platform;
 
 namespace UpperBackSite.Content.Markdown;
 
@@ -170,7 +171,7 @@ public sealed record ParsedText
     private static string Slug(string text)
     {
         var slug = new StringBuilder();
-        foreach (var character in text.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var character in text.Normalized(NormalizationForm.FormD).ToLowerInvariant())
         {
             if (char.IsLetterOrDigit(character))
             {

@@ -3,6 +3,7 @@ using System.Text;
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform;
 
 namespace UpperBackSite.Features.Booking;
 
@@ -64,7 +65,7 @@ public sealed record BookingForm
         errors.AddIf(Phone is not null && (Phone.Length > LongestPhone || ContactDetails.ParsePhone(Phone) is null), "phone", "Enter a phone number, like 020 7946 0123 or +44 7700 900123");
 
         errors.AddIf(clinic.Services.All(service => service.Slug != Service), "service", "Select what you would like to book");
-        errors.AddIf(Concern?.Length > LongestConcern, "concern", $"What is going on must be {LongestConcern} characters or fewer. It is {Concern?.Length} now");
+        errors.AddIf(Concern?.Length > LongestConcern, "concern", $"What is going on must be {LongestConcern:N0} characters or fewer. It is {Concern?.Length:N0} now");
         errors.AddIf(AccessNeeds?.Length > LongestAccessNeeds, "accessNeeds", $"What would make your visit easier must be {LongestAccessNeeds} characters or fewer. It is {AccessNeeds?.Length} now");
         errors.AddIf(Consent != BookingChoices.ConsentGiven, "consent", "Tick the box to agree that we may use these details, or call us instead");
 
@@ -81,7 +82,7 @@ public sealed record BookingForm
         }
 
         var clean = new StringBuilder();
-        foreach (var rune in text.ReplaceLineEndings("\n").Normalize().EnumerateRunes())
+        foreach (var rune in text.ReplaceLineEndings("\n").Normalized(NormalizationForm.FormC).EnumerateRunes())
         {
             if (rune.Value == '\n' || (!Rune.IsControl(rune) && !IsDirectionMark(rune)))
             {
