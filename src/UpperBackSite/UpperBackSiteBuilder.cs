@@ -90,6 +90,7 @@ public static class UpperBackSiteBuilder
         .AddSingleton<SiteAddresses>()
         .AddSingleton<ContentStore>()
         .AddHostedService<ContentLoading>()
+        .AddHostedService<ContentWatching>()
         .AddScoped(provider => provider.GetRequiredService<ContentStore>().Current)
         .AddSingleton(provider => new Placeholders(ClinicPlaceholders.Of(
             provider.GetRequiredService<IOptions<ClinicOptions>>().Value,

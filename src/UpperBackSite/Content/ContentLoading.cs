@@ -1,89 +1,13 @@
-using Microsoft.Extensions.Options;
+using UpperBackSite.Platform;
 
 namespace UpperBackSite.Content;
 
-/// <summary>Loads the library before the first request, then reloads it when a file changes.</summary>
-public sealed partial class ContentLoading(ContentStore store, IOptions<ContentOptions> options, ILogger<ContentLoading> log)
-    : BackgroundService, IHostedLifecycleService
+/// <summary>Loads the library before the first request.</summary>
+public sealed class ContentLoading(ContentStore store) : StartupStep
 {
-    /// <summary>An editor's save is several events, and a checkout many; all of them are one change.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(300);
-
-    public Task StartingAsync(CancellationToken cancellationToken)
+    public override Task StartingAsync(CancellationToken cancellationToken)
     {
         store.Load();
         return Task.CompletedTask;
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!options.Value.Watch)
-        {
-            return;
-        }
-
-        using var changed = new SemaphoreSlim(0, 1);
-        using var watcher = Watch(changed);
-        if (watcher is null)
-        {
-            return;
-        }
-
-        while (true)
-        {
-            await changed.WaitAsync(stoppingToken);
-            await Task.Delay(Settling, stoppingToken);
-            while (changed.CurrentCount > 0)
-            {
-                await changed.WaitAsync(stoppingToken);
-            }
-
-            store.Reload();
-        }
-    }
-
-    private FileSystemWatcher? Watch(SemaphoreSlim changed)
-    {
-        void Signal()
-        {
-            try
-            {
-                changed.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // A reload is due already.
-            }
-        }
-
-        try
-        {
-            var watcher = new FileSystemWatcher(store.Root) { IncludeSubdirectories = true };
-            watcher.Changed += (_, _) => Signal();
-            watcher.Created += (_, _) => Signal();
-            watcher.Deleted += (_, _) => Signal();
-            watcher.Renamed += (_, _) => Signal();
-            // An overflow loses events: read everything again.
-            watcher.Error += (_, _) => Signal();
-            watcher.EnableRaisingEvents = true;
-            return watcher;
-        }
-        catch (IOException refused)
-        {
-            Log.NotWatching(log, refused.Message);
-            return null;
-        }
-    }
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Changed content is served only after a restart: the folder cannot be watched ({Reason})")]
-        public static partial void NotWatching(ILogger log, string reason);
     }
 }

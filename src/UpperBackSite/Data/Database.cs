@@ -24,23 +24,13 @@ public static class Database
 }
 
 /// <summary>Brings the database up to date before the first request. EF Core holds a lock while it does.</summary>
-public sealed class DatabaseMigration(IServiceScopeFactory scopes) : IHostedLifecycleService
+public sealed class DatabaseMigration(IServiceScopeFactory scopes) : StartupStep
 {
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public override async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.MigrateAsync(cancellationToken);
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>Ready means that an enquiry could be stored.</summary>

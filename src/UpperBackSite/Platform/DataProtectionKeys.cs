@@ -18,9 +18,9 @@ public static class DataProtectionKeys
 }
 
 /// <summary>Without keys no enquiry can be stored, so the site does not start without them.</summary>
-public sealed class KeyRingProof(IDataProtectionProvider protection, DataFolder folder) : IHostedService
+public sealed class KeyRingProof(IDataProtectionProvider protection, DataFolder folder) : StartupStep
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    public override Task StartingAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -33,8 +33,6 @@ public sealed class KeyRingProof(IDataProtectionProvider protection, DataFolder 
             throw new KeyRingException($"The keys in {folder.Keys} cannot be made or read: {unusable.GetBaseException().Message}", unusable);
         }
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>The message says where the keys should be and what is in the way.</summary>

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Options;
+
+namespace UpperBackSite.Content;
+
+/// <summary>Reloads the library when a file changes.</summary>
+public sealed partial class ContentWatching(ContentStore store, IOptions<ContentOptions> options, ILogger<ContentWatching> log) : BackgroundService
+{
+    /// <summary>An editor's save is several events, and a checkout many; all of them are one change.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(300);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.Value.Watch)
+        {
+            return;
+        }
+
+        using var changed = new SemaphoreSlim(0, 1);
+        using var watcher = Watch(changed);
+        if (watcher is null)
+        {
+            return;
+        }
+
+        while (true)
+        {
+            await changed.WaitAsync(stoppingToken);
+            await Task.Delay(Settling, stoppingToken);
+            while (changed.CurrentCount > 0)
+            {
+                await changed.WaitAsync(stoppingToken);
+            }
+
+            store.Reload();
+        }
+    }
+
+    private FileSystemWatcher? Watch(SemaphoreSlim changed)
+    {
+        void Signal()
+        {
+            try
+            {
+                changed.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // A reload is due already.
+            }
+        }
+
+        try
+        {
+            var watcher = new FileSystemWatcher(store.Root) { IncludeSubdirectories = true };
+            watcher.Changed += (_, _) => Signal();
+            watcher.Created += (_, _) => Signal();
+            watcher.Deleted += (_, _) => Signal();
+            watcher.Renamed += (_, _) => Signal();
+            // An overflow loses events: read everything again.
+            watcher.Error += (_, _) => Signal();
+            watcher.EnableRaisingEvents = true;
+            return watcher;
+        }
+        catch (IOException refused)
+        {
+            Log.NotWatching(log, refused.Message);
+            return null;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Changed content is served only after a restart: the folder cannot be watched ({Reason})")]
+        public static partial void NotWatching(ILogger log, string reason);
+    }
+}
