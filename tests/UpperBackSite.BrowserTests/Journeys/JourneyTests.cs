@@ -67,6 +67,26 @@ public sealed partial class JourneyTests
     }
 
     [Theory]
+    [InlineData("phone")]
+    [InlineData("desktop")]
+    public async Task The_search_of_the_header_is_at_hand_on_every_page(string device)
+    {
+        await using var window = await Window.Open(Screen.Named(device), hasScripts: false);
+        var page = window.Page;
+        await page.GotoAsync("/privacy");
+        if (device == "phone")
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true }).ClickAsync();
+        }
+
+        await page.Locator("header").GetByLabel("Search questions and answers").Locator("visible=true").FillAsync("physiotherapist");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.WaitForURLAsync("**/faq?q=physiotherapist");
+        await Assertions.Expect(page.Locator(".answers a").First).ToHaveAttributeAsync("href", "/faq/when-to-see-a-physiotherapist");
+    }
+
+    [Theory]
     [MemberData(nameof(Devices))]
     public async Task Someone_books_a_visit_mends_a_mistake_changes_an_answer_and_gets_a_reference(string device, bool hasScripts)
     {
