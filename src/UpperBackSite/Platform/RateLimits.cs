@@ -11,7 +11,7 @@ public sealed class RateLimitsOptions
 {
     /// <summary>Forms that one address may post in <see cref="WindowMinutes"/>. A household or a hospital shares an address.</summary>
     [Range(1, 1_000_000)]
-    public int PostsPerAddress { get; init; } = 30;
+    public int PostsPerAddress { get; init; } = 60;
 
     /// <summary>Forms that all addresses together may post in <see cref="WindowMinutes"/>.</summary>
     [Range(1, 1_000_000)]

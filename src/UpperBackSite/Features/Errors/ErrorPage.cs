@@ -19,7 +19,7 @@ public sealed record ErrorPage(int Status, string Title, IReadOnlyList<string> P
         StatusCodes.Status415UnsupportedMediaType => new(status, "We could not read what was sent",
             ["Nothing was stored. Our forms take ordinary form posts in UTF-8. Go back and send the form from its page."], clinic),
         StatusCodes.Status429TooManyRequests => new(status, "Too many forms sent",
-            ["Several forms came from your connection in a short time, so we are taking a break. Nothing that you sent just now was stored.", "Wait 10 minutes, go back and send it again, or call us."], clinic),
+            ["Several forms came from your connection in a short time, so we are taking a break. Nothing that you sent just now was stored.", "Wait a few minutes, go back and send it again, or call us."], clinic),
         >= 400 and < 500 => new(status, "We could not use what was sent",
             ["Nothing was stored. The page may have been open for a long time, or your browser may be blocking cookies.", "Go back, reload the page and try again."], clinic),
         _ => new(status, "Sorry, something went wrong",
