@@ -9,6 +9,8 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     /// <summary>Opening hours and appointments are British whatever the server's clock is set to.</summary>
     public static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
+    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), London).DateTime);
+
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     private readonly ClinicOptions clinic = options.Value;

@@ -3,28 +3,37 @@ using UpperBackSite.Content;
 
 namespace UpperBackSite.Commands;
 
-/// <summary><c>check</c>: lists every problem of the content as <c>file:line: what is wrong and how to mend it</c>; exits 1 when there is one.</summary>
+/// <summary>
+/// <c>check</c>: lists every problem of the content as <c>file:line: what is wrong, how to mend it</c>, then measures of
+/// the library; exits 1 when there is a problem that is more than a warning.
+/// </summary>
 public static class CheckCommand
 {
+    private enum Format
+    {
+        Text,
+        Json,
+    }
+
     public static Command Create(string[] args)
     {
-        var command = new Command("check", "Lists every problem of the content; exits 1 when there is one") { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction(_ => Check(args));
+        var format = new Option<Format>("--format") { Description = "text for people, json for machines", DefaultValueFactory = _ => Format.Text };
+        var command = new Command("check", "Lists every problem of the content; exits 1 when there is one") { format };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction(parsed => Check(args, parsed.GetValue(format)));
         return command;
     }
 
-    private static async Task<int> Check(string[] args)
+    private static async Task<int> Check(string[] args, Format format)
     {
         await using var app = UpperBackSiteBuilder.Build(args);
-        var store = app.Services.GetRequiredService<ContentStore>();
+        var report = app.Services.GetRequiredService<ContentStore>().Check();
 
-        var (problems, pages) = store.Check();
-        foreach (var problem in problems)
-        {
-            Console.WriteLine(problem);
-        }
-
-        Console.WriteLine(problems.Count == 0 ? $"{pages} pages, no problems" : $"{pages} pages, {problems.Count} problems");
-        return problems.Count == 0 ? 0 : 1;
+        Console.Write(format is Format.Json ? CheckOutput.Json(report) : CheckOutput.Text(report, IsColoured()));
+        return report.IsClean ? 0 : 1;
     }
+
+    /// <summary>Colour is for a terminal whose owner has not asked for none (no-color.org).</summary>
+    private static bool IsColoured() =>
+        !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 }

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
 using UpperBackSite.Content.Checks;
 
 namespace UpperBackSite.Content;
 
 /// <summary>Holds the library that is being served. A new one replaces it whole; a bad one never does.</summary>
 public sealed partial class ContentStore(
-    IOptions<ContentOptions> options, IHostEnvironment host, Placeholders placeholders, SiteAddresses addresses, ILogger<ContentStore> log)
+    IOptions<ContentOptions> options, IHostEnvironment host, Placeholders placeholders, SiteAddresses addresses, TimeProvider clock, ILogger<ContentStore> log)
 {
     private readonly Guid startedAs = Guid.NewGuid();
     private readonly Lock loading = new();
@@ -55,14 +56,13 @@ public sealed partial class ContentStore(
         }
     }
 
-    /// <summary>Every problem of the files as they are now, editorial ones too, and how many pages were read.</summary>
-    public (IReadOnlyList<Problem> Problems, int Pages) Check()
+    /// <summary>Everything that is wrong with the files as they are now, editorial problems too.</summary>
+    public CheckReport Check()
     {
         var found = new List<Problem>();
         var source = LibrarySource.Read(Root, placeholders, found);
         LibraryBuilder.Build(source, addresses.All, found);
-        found.AddRange(EditorialChecks.Run(source));
-        return ([.. found.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)], source.Pages.Count);
+        return EditorialChecks.Run(source, found, OpeningHours.Today(clock));
     }
 
     private void Serve(ArticleLibrary library)

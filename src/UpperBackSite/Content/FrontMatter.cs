@@ -34,6 +34,12 @@ public sealed record FrontMatter
     /// <summary>Old addresses that lead here.</summary>
     public IReadOnlyList<SourceText> RedirectFrom { get; init; } = [];
 
+    /// <summary>What readers are told was changed, newest first.</summary>
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>Where the author breaks an editorial rule on purpose.</summary>
+    public IReadOnlyList<Waiver> Waivers { get; init; } = [];
+
     /// <summary>A draft is checked, but not part of the site.</summary>
     public bool IsDraft { get; init; }
 }
@@ -42,6 +48,12 @@ public sealed record FrontMatter
 public sealed record SourceText(string Text, int Line);
 
 public sealed record Reviewer(string Name, string Role, string Registration);
+
+/// <summary>One change of a page that its readers may want to know of.</summary>
+public sealed record Change(DateOnly On, string What);
+
+/// <summary>Lets one finding of <c>check</c> pass: the rule's name, words of the sentence that it is about, and why.</summary>
+public sealed record Waiver(string Rule, SourceText Words, string Why);
 
 /// <summary>How far the evidence carries what a page recommends. Grades as in the evidence sheet.</summary>
 public enum EvidenceGrade
@@ -63,6 +75,9 @@ public enum DoseBasis
 
     /// <summary>A clinic's custom.</summary>
     Clinic,
+
+    /// <summary>A public guide to exercise, not about pain.</summary>
+    Guide,
 
     /// <summary>The range used in studies.</summary>
     Research,

@@ -47,6 +47,8 @@ public static class FrontMatterReader
             Related = keys.List("related"),
             Exercises = kind is PageKind.Article or PageKind.FaqEntry ? keys.List("exercises") : [],
             RedirectFrom = keys.List("redirect_from"),
+            Changes = [.. keys.Maps("changes").Select(ReadChange).OrderByDescending(change => change.On)],
+            Waivers = [.. keys.Maps("waivers").Select(ReadWaiver)],
             IsDraft = keys.Flag("draft"),
         };
         keys.RefuseUnknownKeys();
@@ -63,6 +65,20 @@ public static class FrontMatterReader
         var reviewer = new Reviewer(keys.Text("name"), keys.Text("role"), keys.Text("registration"));
         keys.RefuseUnknownKeys();
         return reviewer;
+    }
+
+    private static Change ReadChange(YamlReader keys)
+    {
+        var change = new Change(keys.Day("on"), keys.Text("what"));
+        keys.RefuseUnknownKeys();
+        return change;
+    }
+
+    private static Waiver ReadWaiver(YamlReader keys)
+    {
+        var waiver = new Waiver(keys.Text("rule"), keys.Source("words"), keys.Text("why"));
+        keys.RefuseUnknownKeys();
+        return waiver;
     }
 
     private static EvidenceNote? ReadEvidence(YamlReader page, Section? section)

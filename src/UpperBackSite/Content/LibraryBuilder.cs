@@ -7,8 +7,8 @@ namespace UpperBackSite.Content;
 /// <summary>Fits the pages together: links, citations and exercises are resolved, and then each page is rendered.</summary>
 public sealed class LibraryBuilder
 {
-    /// <summary>Every page's footer and every form leads to these.</summary>
-    private static readonly string[] NeededPages = ["/get-help", "/privacy"];
+    /// <summary>The site's own words lead to these.</summary>
+    private static readonly string[] NeededPages = ["/get-help", "/privacy", "/editorial-policy", "/how-we-grade-evidence"];
 
     private readonly LibrarySource source;
     private readonly List<PageSource> published;
@@ -92,6 +92,11 @@ public sealed class LibraryBuilder
     {
         numbers.Number(text);
         links.Check(text, page.Address, problems);
+        foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Glossary))
+        {
+            directive.SetTerms([.. source.Glossary.Select(term => new ShownTerm(term.Term, RenderMeaning(term, page, numbers, problems)))]);
+        }
+
         foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Exercise))
         {
             if (LinkTo(directive.Argument(), text.ShownName, text.LineOf(directive), problems) is { } exercise)
@@ -102,6 +107,9 @@ public sealed class LibraryBuilder
 
         return text;
     }
+
+    private string RenderMeaning(GlossaryTerm term, PageSource page, CitationNumbers numbers, List<Problem> problems) =>
+        SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(term.Meaning, $"{source.ShownRoot}/{Glossary.FileName}", problems), page, numbers, problems));
 
     private ExerciseLink? LinkTo(string slug, string shownName, int line, List<Problem> problems)
     {
@@ -167,7 +175,7 @@ public sealed class LibraryBuilder
     {
         foreach (var needed in NeededPages.Where(needed => !links.IsPage(needed)))
         {
-            found.Add(new Problem($"{source.ShownRoot}/pages{needed}.md", 1, "the page is missing; every page of the site leads to it"));
+            found.Add(new Problem($"{source.ShownRoot}/pages{needed}.md", 1, "the page is missing; other pages of the site lead to it"));
         }
 
         foreach (var page in published.Where(page => page.Kind is PageKind.Page && otherAddresses.Contains(page.Address)))

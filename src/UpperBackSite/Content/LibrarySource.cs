@@ -8,6 +8,8 @@ public sealed record LibrarySource(
     IReadOnlyList<PageSource> Pages,
     IReadOnlyDictionary<string, SourceFile> Snippets,
     IReadOnlyDictionary<string, Reference> References,
+    IReadOnlyList<GlossaryTerm> Glossary,
+    IReadOnlyList<BarredWord> BarredWords,
     IReadOnlySet<string> Images,
     string ShownRoot)
 {
@@ -25,7 +27,7 @@ public sealed record LibrarySource(
         if (!Directory.Exists(root))
         {
             problems.Add(new Problem(shownRoot, 1, $"there is no content folder at {root}; set Content:Path"));
-            return new LibrarySource([], new Dictionary<string, SourceFile>(), new Dictionary<string, Reference>(), new HashSet<string>(), shownRoot);
+            return new LibrarySource([], new Dictionary<string, SourceFile>(), new Dictionary<string, Reference>(), [], [], new HashSet<string>(), shownRoot);
         }
 
         var found = new ConcurrentBag<Problem>();
@@ -37,6 +39,8 @@ public sealed record LibrarySource(
             .ToList();
         var snippets = ReadSnippets(root, placeholders, found);
         var references = ReadReferences(root, found);
+        var glossary = ReadTerms(root, Content.Glossary.FileName, Content.Glossary.Read, found);
+        var barredWords = ReadTerms(root, Content.BarredWords.FileName, Content.BarredWords.Read, found);
 
         foreach (var problem in found.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line))
         {
@@ -47,6 +51,8 @@ public sealed record LibrarySource(
             [.. pages.OrderBy(page => page.FrontMatter.Order).ThenBy(page => page.FrontMatter.Title, StringComparer.Ordinal).ThenBy(page => page.Address, StringComparer.Ordinal)],
             snippets,
             references,
+            glossary,
+            barredWords,
             ReadImages(root),
             shownRoot);
     }
@@ -110,6 +116,21 @@ public sealed record LibrarySource(
         var references = file is null ? new Dictionary<string, Reference>() : ReferenceList.Read(file, problems);
         problems.ForEach(found.Add);
         return references;
+    }
+
+    /// <summary>A list that a library may do without.</summary>
+    private static IReadOnlyList<T> ReadTerms<T>(string root, string name, Func<SourceFile, ICollection<Problem>, IReadOnlyList<T>> read, ConcurrentBag<Problem> found)
+    {
+        var path = Path.Combine(root, name);
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        var problems = new List<Problem>();
+        var terms = SourceFile.Read(root, path, problems) is { } file ? read(file, problems) : [];
+        problems.ForEach(found.Add);
+        return terms;
     }
 
     private static HashSet<string> ReadImages(string root)

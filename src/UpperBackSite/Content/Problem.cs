@@ -3,12 +3,22 @@ using UpperBackSite.Platform;
 namespace UpperBackSite.Content;
 
 /// <summary>A fault in a content file, and how to mend it. Lines count from 1.</summary>
-/// <param name="IsStructural">
-/// A structural fault (front matter, links, citations) stops the start; an editorial one is for <c>check</c> alone.
-/// </param>
-public sealed record Problem(string File, int Line, string Text, bool IsStructural = true)
+/// <param name="Rule">The rule's name, which a waiver in the front matter may name.</param>
+public sealed record Problem(string File, int Line, string Text, Severity Severity = Severity.Structural, string Rule = "structure")
 {
-    public override string ToString() => $"{File}:{Line}: {Text}";
+    public override string ToString() => $"{File}:{Line}: {(Severity is Severity.Warning ? "warning: " : "")}{Text}";
+}
+
+public enum Severity
+{
+    /// <summary>Front matter, links, citations: the site does not start with it.</summary>
+    Structural,
+
+    /// <summary>Fails <c>check</c>, and so must not be published; never stops a running site.</summary>
+    Editorial,
+
+    /// <summary>Listed by <c>check</c>, which does not fail for it.</summary>
+    Warning,
 }
 
 /// <summary>The content folder cannot be served as it stands. The message lists every problem.</summary>

@@ -84,6 +84,21 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
         return null;
     }
 
+    /// <summary>The mappings of a list; none when the key is left out.</summary>
+    public IReadOnlyList<YamlReader> Maps(string key)
+    {
+        switch (Node(key))
+        {
+            case null:
+                return [];
+            case YamlSequenceNode list when list.Children.All(child => child is YamlMappingNode):
+                return [.. list.Children.Cast<YamlMappingNode>().Select(child => new YamlReader(child, shownName, lineOffset, problems))];
+            default:
+                Wrong(key, "a list, each item with lines of the form 'key: value'");
+                return [];
+        }
+    }
+
     public void Require(string key) => Missing(key, 0);
 
     /// <summary>Call last: whatever was not asked for is not known.</summary>

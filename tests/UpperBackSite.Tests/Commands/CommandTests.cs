@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using UpperBackSite.Tests.Booking;
 using UpperBackSite.Tests.Site;
 
@@ -12,7 +13,9 @@ public sealed class CommandTests : BookingTest
     {
         var (code, output) = await Run("check");
 
-        Assert.Matches(@"^\d+ pages, no problems\s*$", output);
+        Assert.Matches(@"\n\d+ pages, no problems(, \d+ warnings?)?\s*$", output);
+        Assert.Matches(@"\nfaq +\d+ +\d+ +\d\.\d +\d+ +\d+ +\d+\n", output);
+        Assert.DoesNotContain('\e', output);
         Assert.Equal(0, code);
     }
 
@@ -20,7 +23,8 @@ public sealed class CommandTests : BookingTest
     public async Task Check_lists_each_problem_with_its_place_and_fails()
     {
         using var library = new TestLibrary();
-        library.Write("faq/bad.md", TestLibrary.Page("A", "[@S9]\n\n::: urgent Call now:\nText.\n:::"));
+        library.Write("faq/bad.md", TestLibrary.Page("Is it bad?", "Yes [@S9].\n\n::: urgent Call now:\nText.\n:::"));
+        library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Neither, says a study [@S1]. See [more](/faq/bad)."));
 
         var (code, output) = await Run("check", $"--Content:Path={library.Path}");
 
@@ -28,6 +32,26 @@ public sealed class CommandTests : BookingTest
         Assert.Contains("articles/faq/bad.md:10: a care card holds one bullet list", output, StringComparison.Ordinal);
         Assert.Contains("2 problems", output, StringComparison.Ordinal);
         Assert.Equal(1, code);
+    }
+
+    [Fact]
+    public async Task Check_gives_machines_the_same_as_json()
+    {
+        using var library = new TestLibrary();
+        library.Write("faq/bad.md", TestLibrary.Page("Is it bad?", "Yes [@S9]."));
+
+        var (code, output) = await Run("check", "--format", "json", $"--Content:Path={library.Path}");
+
+        var report = JsonDocument.Parse(output).RootElement;
+        Assert.Equal(1, code);
+        Assert.False(report.GetProperty("isClean").GetBoolean());
+        Assert.Contains(report.GetProperty("problems").EnumerateArray(), problem =>
+            problem.GetProperty("file").GetString() == "articles/faq/bad.md"
+            && problem.GetProperty("line").GetInt32() == 8
+            && problem.GetProperty("severity").GetString() == "structural"
+            && problem.GetProperty("text").GetString()!.StartsWith("unknown citation '@S9'", StringComparison.Ordinal));
+        Assert.Contains(report.GetProperty("pages").EnumerateArray(), page => page.GetProperty("address").GetString() == "/causes/posture");
+        Assert.Equal("all", report.GetProperty("summary").EnumerateArray().Last().GetProperty("part").GetString());
     }
 
     [Fact]
@@ -53,6 +77,18 @@ public sealed class CommandTests : BookingTest
 
         Assert.Contains((await Site.StoredEnquiries())[0].Reference, output, StringComparison.Ordinal);
         Assert.Contains("sam@example.com", output, StringComparison.Ordinal);
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
+    public async Task Feedback_is_shown_by_page_with_what_was_missing()
+    {
+        await Site.Visitor().Post("/feedback", ("page", "/privacy"), ("answer", "yes"));
+        await Site.Visitor().Post("/feedback", ("page", "/privacy"), ("answer", "no"), ("missing", "A summary"));
+
+        var (code, output) = await Run("feedback");
+
+        Assert.Matches(@"/privacy  yes 1, no 1\s+2026-11-23  A summary\s+2 answers, 0 more", output);
         Assert.Equal(0, code);
     }
 

@@ -1,6 +1,5 @@
 using System.Text;
 using UpperBackSite.Content;
-using UpperBackSite.Content.Checks;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
@@ -46,6 +45,9 @@ public sealed class PipelineTests : IDisposable
     [InlineData("related: /faq", "7: 'related' must be a list of texts")]
     [InlineData("related: [/nowhere]", "7: '/nowhere' under 'related' is not a page of the library")]
     [InlineData("exercises: [jumping]", "7: unknown exercise 'jumping'")]
+    [InlineData("changes: [soon]", "7: 'changes' must be a list, each item with lines of the form 'key: value'")]
+    [InlineData("changes:\n  - on: today\n    what: A", "8: 'on' must be a date such as 2026-11-23")]
+    [InlineData("waivers:\n  - rule: claim\n    words: A", "missing key 'why'")]
     [InlineData("redirect_from: [/privacy]", "7: '/privacy' under 'redirect_from' must begin with '/', lead nowhere else")]
     [InlineData("reviewed_by: Dr Who", "7: 'reviewed_by' must be lines of the form 'key: value' below it")]
     [InlineData("reviewed_by:\n  name: A\n  role: B", "missing key 'registration'")]
@@ -134,6 +136,20 @@ public sealed class PipelineTests : IDisposable
         Assert.Contains(Problems(), found => found.StartsWith("articles/references.yml:", StringComparison.Ordinal) && found.Contains(problem, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("glossary.yml", "spleen: an organ\n", "1: 'spleen' must be lines of the form 'key: value' below it")]
+    [InlineData("glossary.yml", "spleen:\n  plain: [a]\n", "2: missing key 'meaning'")]
+    [InlineData("glossary.yml", "spleen:\n  meaning: An organ.\n  means: A\n", "3: unknown key 'means'")]
+    [InlineData("glossary.yml", "spleen: {\n", "the YAML cannot be read")]
+    [InlineData("barred-words.yml", "cure: [a, b]\n", "1: 'cure' must be a text")]
+    [InlineData("barred-words.yml", "- cure\n", "1: expected lines of the form 'key: value'")]
+    public void A_fault_in_a_list_of_words_is_told(string name, string text, string problem)
+    {
+        library.Write(name, text);
+
+        Assert.Contains(Problems(), found => found.StartsWith($"articles/{name}:", StringComparison.Ordinal) && found.Contains(problem, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_file_that_is_not_UTF8_is_told()
     {
@@ -166,6 +182,8 @@ public sealed class PipelineTests : IDisposable
     [Theory]
     [InlineData("pages/get-help.md")]
     [InlineData("pages/privacy.md")]
+    [InlineData("pages/editorial-policy.md")]
+    [InlineData("pages/how-we-grade-evidence.md")]
     [InlineData("snippets/urgent-help.md")]
     [InlineData("snippets/exercise-safety.md")]
     [InlineData("references.yml")]
@@ -232,23 +250,6 @@ public sealed class PipelineTests : IDisposable
 
         Assert.Contains("articles/faq/bad.md:8: unknown citation '@S8'", unfit.Message, StringComparison.Ordinal);
         Assert.Contains("articles/faq/bad.md:10: unknown citation '@S9'", unfit.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("![](/images/a.png)", "8: the picture has no words for people who cannot see it")]
-    [InlineData("::: urgent Call now:\nText.\n:::", "8: a care card holds one bullet list of the signs")]
-    [InlineData("::: urgent Call now\n- A\n:::", "8: a care card's title says what to do and ends with ':'")]
-    [InlineData("::: emergency Call now:\n- [A](/faq)\n:::", "9: an emergency card leads nowhere but to the telephone")]
-    [InlineData("::: urgent Call now:\n- A\n:::\n\nText.", "12: text right below a care card is often skipped")]
-    [InlineData("::: urgent Call now:\n- A\n:::\n\n::: emergency Run:\n- B\n:::", "12: care cards stand in the order emergency, urgent, routine")]
-    public void An_editorial_fault_is_for_check_alone(string body, string problem)
-    {
-        Directory.CreateDirectory(Path.Combine(library.Path, "images"));
-        library.WriteBytes("images/a.png", [1]);
-        library.Write("faq/bad.md", TestLibrary.Page("A", body));
-
-        Assert.Empty(Problems());
-        Assert.Contains(EditorialChecks.Run(Read([])), found => found.ToString().StartsWith($"articles/faq/bad.md:{problem}", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class TestLibrary : IDisposable
             """);
         Write("pages/get-help.md", Page("Get help now"));
         Write("pages/privacy.md", Page("Privacy notice"));
+        Write("pages/editorial-policy.md", Page("Editorial policy", "Read about [posture](/causes/posture), [rolls](/exercises/rolls) or [heat](/faq/heat-or-cold)."));
+        Write("pages/how-we-grade-evidence.md", Page("How we grade evidence"));
         Write("snippets/urgent-help.md", "::: emergency Call 999 now if you have:\n- chest pain\n:::\n");
         Write("snippets/exercise-safety.md", "Stop if it hurts [@S2].\n");
         Write("causes/posture.md", Article());
@@ -29,13 +31,13 @@ public sealed class TestLibrary : IDisposable
     public string Path => System.IO.Path.Combine(folder.Path, "articles");
 
     public static string Page(string title, string body = "Some words.", string more = "") =>
-        Text($"title: {title}\nsummary: A summary.\norder: 10\nreviewed_on: 2026-11-23\nreview_due: 2027-11-23{Extra(more)}", body);
+        Text($"title: {title}\nsummary: About {title.ToLowerInvariant().TrimEnd('?')}.\norder: 10\nreviewed_on: 2026-11-23\nreview_due: 2027-11-23{Extra(more)}", body);
 
     public static string Article(string body = "## Why\n\nWords with a source [@S1].", string more = "", string takeaways = "[One, Two, Three]") =>
-        Text($"title: Posture\nsummary: A summary.\norder: 10\ntakeaways: {takeaways}\nreviewed_on: 2026-11-23\nreview_due: 2027-11-23{Extra(more)}", body);
+        Text($"title: Posture\nsummary: About sitting.\norder: 10\ntakeaways: {takeaways}\nreviewed_on: 2026-11-23\nreview_due: 2027-11-23{Extra(more)}", body);
 
     public static string Exercise(string dose = "dose:\n  amount: 5 times [@S2]\n  basis: clinic") =>
-        Text($"title: Rolls\nsummary: A summary.\norder: 10\npurpose: It moves you.\nposition: Stand.\nsteps: [Roll, Rest]\n{dose}\ncautions: [Go gently]\nkit: none\nreviewed_on: 2026-11-23\nreview_due: 2027-11-23", "## What you may feel\n\nWarmth.");
+        Text($"title: Rolls\nsummary: About rolling.\norder: 10\npurpose: It moves you.\nposition: Stand.\nsteps: [Roll, Rest]\n{dose}\ncautions: [Go gently]\nkit: none\nreviewed_on: 2026-11-23\nreview_due: 2027-11-23", "## What you may feel\n\nWarmth.");
 
     public TestLibrary Write(string name, string text)
     {

@@ -1,86 +1,73 @@
-using Markdig.Extensions.CustomContainers;
-using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using UpperBackSite.Content.Markdown;
-using UpperBackSite.Content.Markdown.Directives;
 
 namespace UpperBackSite.Content.Checks;
 
 /// <summary>What a good page needs beyond being sound: for <c>check</c>, never a reason not to start.</summary>
 public static class EditorialChecks
 {
-    public static IReadOnlyList<Problem> Run(LibrarySource source)
-    {
-        var problems = new List<Problem>();
-        foreach (var page in source.Pages)
-        {
-            CheckAltText(page.Body, problems);
-            CheckCareCards(page.Body, problems);
-        }
+    private const string UnusedWaiver = "waiver";
 
-        return problems;
+    /// <param name="structural">What was already found wrong with the library.</param>
+    public static CheckReport Run(LibrarySource source, IReadOnlyCollection<Problem> structural, DateOnly today)
+    {
+        var barredWords = new BarredWordRule(source.BarredWords);
+        var glossary = new GlossaryRule(source.Glossary);
+        var pages = source.Pages.AsParallel().AsOrdered().Select(CheckedPage.From).ToList();
+        var published = pages.Where(page => !page.Source.FrontMatter.IsDraft).ToList();
+
+        var found = pages.AsParallel().SelectMany(page => Check(page, barredWords, glossary, today))
+            .Concat(source.Snippets.Values.AsParallel().SelectMany(snippet => CheckSnippet(snippet, barredWords)))
+            .Concat(CheckGlossary(source, barredWords).AsParallel())
+            .Concat(LibraryRules.Check(source, published).AsParallel());
+
+        return new CheckReport(
+            [.. structural.Concat(found).Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Text, StringComparer.Ordinal)],
+            published,
+            today);
     }
 
-    private static void CheckAltText(ParsedText text, List<Problem> problems)
+    private static IEnumerable<Problem> Check(CheckedPage page, BarredWordRule barredWords, GlossaryRule glossary, DateOnly today)
     {
-        foreach (var picture in text.Links.Where(link => link.IsImage && !link.Descendants<LiteralInline>().Any(words => !words.Content.IsEmptyOrWhitespace())))
-        {
-            Report(text, picture, "the picture has no words for people who cannot see it; write ![what it shows](address)", problems);
-        }
+        var (source, sentences) = page;
+        Finding[] findings =
+        [
+            .. MarkupRules.Check(source.Body),
+            .. ReadabilityRules.Check(sentences),
+            .. ClaimRule.Check(sentences),
+            .. barredWords.Check(source.FrontMatter, sentences),
+            .. glossary.Check(sentences),
+            .. FaqRule.Check(source, sentences),
+            .. ReviewRule.Check(source.FrontMatter, today),
+        ];
+
+        var waivers = source.FrontMatter.Waivers.ToLookup(waiver => Array.Exists(findings, finding => Covers(waiver, finding)));
+        return findings
+            .Where(finding => !waivers[true].Any(waiver => Covers(waiver, finding)))
+            .Concat(waivers[false].Select(waiver => new Finding(UnusedWaiver, waiver.Words.Line, $"no finding of the rule '{waiver.Rule}' is about '{waiver.Words.Text}'; take the waiver out")))
+            .Select(finding => AsProblem(finding, source.File.ShownName));
     }
 
-    /// <summary>The rules of the NHS service manual for care cards [S160].</summary>
-    private static void CheckCareCards(ParsedText text, List<Problem> problems)
+    /// <summary>The short urgent-help card cites nothing itself: its sources stand on the page that it leads to.</summary>
+    private static IEnumerable<Problem> CheckSnippet(SourceFile snippet, BarredWordRule barredWords)
     {
-        var cards = text.Directives.Where(directive => directive.CareCard() is not null).ToList();
-        foreach (var card in cards)
-        {
-            CheckContents(text, card, problems);
-            CheckWhatFollows(text, card, problems);
-        }
-
-        foreach (var (earlier, later) in cards.Zip(cards.Skip(1)))
-        {
-            if (later.CareCard() <= earlier.CareCard())
-            {
-                Report(text, later, "care cards stand in the order emergency, urgent, routine, each at most once on a page", problems);
-            }
-        }
+        var sentences = Prose.Of(SiteMarkdown.Parse(snippet.Text, snippet.ShownName, []));
+        return ReadabilityRules.Check(sentences)
+            .Concat(barredWords.Check(sentences))
+            .Select(finding => AsProblem(finding, snippet.ShownName));
     }
 
-    private static void CheckContents(ParsedText text, CustomContainer card, List<Problem> problems)
+    private static IEnumerable<Problem> CheckGlossary(LibrarySource source, BarredWordRule barredWords)
     {
-        if (card.Count(block => block is ListBlock) != 1)
-        {
-            Report(text, card, "a care card holds one bullet list of the signs", problems);
-        }
-
-        if (card.Argument() is { Length: > 0 } title && !title.EndsWith(':'))
-        {
-            Report(text, card, "a care card's title says what to do and ends with ':', as in 'See a GP if:'", problems);
-        }
-
-        if (card.CareCard() is CareCardKind.Emergency
-            && card.Descendants<LinkInline>().FirstOrDefault(link => link.Url?.StartsWith("tel:", StringComparison.Ordinal) != true) is { } link)
-        {
-            Report(text, link, "an emergency card leads nowhere but to the telephone; move the link out of it", problems);
-        }
+        var file = $"{source.ShownRoot}/{Glossary.FileName}";
+        var sentences = source.Glossary.SelectMany(term => Prose.Of(SiteMarkdown.Parse(term.Meaning, file, []))).ToList();
+        return ReadabilityRules.Check(sentences)
+            .Concat(ClaimRule.Check(sentences))
+            .Concat(barredWords.Check(sentences))
+            .Select(finding => AsProblem(finding, file));
     }
 
-    private static void CheckWhatFollows(ParsedText text, CustomContainer card, List<Problem> problems)
-    {
-        if (card.Parent is not { } parent)
-        {
-            return;
-        }
+    private static bool Covers(Waiver waiver, Finding finding) =>
+        waiver.Rule == finding.Rule && finding.About.Contains(waiver.Words.Text, StringComparison.Ordinal);
 
-        var next = parent.ElementAtOrDefault(parent.IndexOf(card) + 1);
-        if (next is not (null or HeadingBlock) && (next as CustomContainer)?.CareCard() is null)
-        {
-            Report(text, next, "text right below a care card is often skipped; begin it with a heading", problems);
-        }
-    }
-
-    private static void Report(ParsedText text, MarkdownObject node, string what, List<Problem> problems) =>
-        problems.Add(new Problem(text.ShownName, text.LineOf(node), what, IsStructural: false));
+    private static Problem AsProblem(Finding finding, string file) => new(file, finding.Line, finding.Text, finding.Severity, finding.Rule);
 }

@@ -17,9 +17,10 @@ public static class Directive
     public const string Dont = "dont";
     public const string Note = "note";
     public const string Exercise = "exercise";
+    public const string Glossary = "glossary";
 
     public static readonly IReadOnlyList<string> Names =
-        ["emergency", "urgent", "routine", Do, Dont, Note, Exercise];
+        ["emergency", "urgent", "routine", Do, Dont, Note, Exercise, Glossary];
 
     public static string Name(this CustomContainer directive) => directive.Info ?? "";
 
@@ -44,7 +45,15 @@ public static class Directive
     public static ExerciseLink? Shown(this CustomContainer directive) => directive.GetData(typeof(ExerciseLink)) as ExerciseLink;
 
     public static void SetShown(this CustomContainer directive, ExerciseLink exercise) => directive.SetData(typeof(ExerciseLink), exercise);
+
+    /// <summary>The terms that a <c>::: glossary</c> block shows.</summary>
+    public static IReadOnlyList<ShownTerm> Terms(this CustomContainer directive) => directive.GetData(typeof(ShownTerm)) as IReadOnlyList<ShownTerm> ?? [];
+
+    public static void SetTerms(this CustomContainer directive, IReadOnlyList<ShownTerm> terms) => directive.SetData(typeof(ShownTerm), terms);
 }
+
+/// <summary>A term of the glossary with its meaning, rendered with the page's citation numbers.</summary>
+public sealed record ShownTerm(string Term, string MeaningHtml);
 
 /// <summary>What one page shows of an exercise that has a page of its own.</summary>
 public sealed record ExerciseLink(string Address, string Title, string Summary);

@@ -31,6 +31,9 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
             case Directive.Exercise:
                 WriteExercise(renderer, directive);
                 break;
+            case Directive.Glossary:
+                WriteGlossary(renderer, directive);
+                break;
         }
     }
 
@@ -84,5 +87,16 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
         renderer.Write("<div class=\"exercise-link\"><p class=\"exercise-link__kind\">Exercise</p><p class=\"exercise-link__title\"><a href=\"");
         renderer.WriteEscapeUrl(exercise.Address).Write("\">").WriteEscape(exercise.Title).WriteLine("</a></p>");
         renderer.Write("<p>").WriteEscape(exercise.Summary).WriteLine("</p></div>");
+    }
+
+    private static void WriteGlossary(HtmlRenderer renderer, CustomContainer directive)
+    {
+        renderer.WriteLine("<dl class=\"glossary\">");
+        foreach (var term in directive.Terms())
+        {
+            renderer.Write("<div><dt><dfn>").WriteEscape(term.Term).Write("</dfn></dt><dd>").Write(term.MeaningHtml).WriteLine("</dd></div>");
+        }
+
+        renderer.WriteLine("</dl>");
     }
 }

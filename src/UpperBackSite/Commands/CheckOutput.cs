@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using UpperBackSite.Content;
+using UpperBackSite.Content.Checks;
+
+namespace UpperBackSite.Commands;
+
+/// <summary>How <c>check</c> shows what it found.</summary>
+public static class CheckOutput
+{
+    private const string Red = "\e[31m";
+    private const string Yellow = "\e[33m";
+    private const string Bold = "\e[1m";
+    private const string Plain = "\e[0m";
+
+    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>The problems file by file, a table of the parts of the site, and one line that sums it up.</summary>
+    public static string Text(CheckReport report, bool isColoured)
+    {
+        var text = new StringBuilder();
+        string Colour(string colour, string words) => isColoured ? colour + words + Plain : words;
+
+        foreach (var file in report.Problems.GroupBy(problem => problem.File))
+        {
+            foreach (var problem in file)
+            {
+                var colour = problem.Severity is Severity.Warning ? Yellow : Red;
+                text.Append(Colour(Bold, $"{problem.File}:{problem.Line}:")).Append(' ').AppendLine(Colour(colour, problem.ToString()[$"{problem.File}:{problem.Line}: ".Length..]));
+            }
+
+            text.AppendLine();
+        }
+
+        text.AppendLine(Colour(Bold, $"{"",-22}{"pages",6}{"words",8}{"grade",7}{"citations",11}{"overdue",9}{"due soon",10}"));
+        foreach (var part in report.Summary)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{part.Part,-22}{part.Pages,6}{part.Words,8}{part.MedianGrade,7:0.0}{part.Citations,11}{part.Overdue,9}{part.DueSoon,10}");
+        }
+
+        return text.AppendLine().AppendLine(Colour(report.IsClean ? Bold : Red, Verdict(report))).ToString();
+    }
+
+    public static string Json(CheckReport report) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                report.IsClean,
+                Problems = report.Problems.Select(problem => new { problem.File, problem.Line, problem.Rule, problem.Severity, problem.Text }),
+                Pages = report.Pages.Select(page => new
+                {
+                    page.Source.Address,
+                    File = page.Source.File.ShownName,
+                    page.Readability.Words,
+                    Grade = Math.Round(page.Readability.Grade, 1),
+                    WordsPerSentence = Math.Round(page.Readability.WordsPerSentence, 1),
+                    Citations = page.CitedKeys.Count,
+                    page.Source.FrontMatter.ReviewDue,
+                }),
+                Summary = report.Summary.Select(part => part with { MedianGrade = Math.Round(part.MedianGrade, 1) }),
+            },
+            JsonOptions) + Environment.NewLine;
+
+    private static string Verdict(CheckReport report)
+    {
+        var warnings = report.Problems.Count(problem => problem.Severity is Severity.Warning);
+        var problems = report.Problems.Count - warnings;
+        var pages = Count(report.Pages.Count, "page");
+        return problems + warnings == 0
+            ? $"{pages}, no problems"
+            : $"{pages}, {(problems == 0 ? "no problems" : Count(problems, "problem"))}, {Count(warnings, "warning")}";
+    }
+
+    private static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";
+}

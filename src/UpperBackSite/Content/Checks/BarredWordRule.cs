@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace UpperBackSite.Content.Checks;
+
+/// <summary>Words that the advertising rules or the house style bar: the list is the library's own.</summary>
+public sealed class BarredWordRule
+{
+    public const string Name = "barred-word";
+
+    private readonly IReadOnlyList<(Regex Pattern, string Instead)> barred;
+
+    public BarredWordRule(IEnumerable<BarredWord> words) => barred = [.. words.Select(word => (Pattern(word.Words), word.Instead))];
+
+    public IEnumerable<Finding> Check(FrontMatter page, IEnumerable<Sentence> sentences) =>
+        [.. Check(page.Title, 1), .. Check(page.Summary, 1), .. Check(sentences)];
+
+    public IEnumerable<Finding> Check(IEnumerable<Sentence> sentences) =>
+        sentences.SelectMany(sentence => Check(sentence.Text, sentence.Line));
+
+    private IEnumerable<Finding> Check(string text, int line) =>
+        from word in barred
+        let match = word.Pattern.Match(text)
+        where match.Success
+        select new Finding(Name, line, $"'{match.Value}' is barred: {word.Instead}", text);
+
+    private static Regex Pattern(string words)
+    {
+        var stem = Regex.Escape(words.TrimEnd('*')).Replace(@"\ ", @"\s+", StringComparison.Ordinal);
+        return new Regex($@"(?<![\w-]){stem}{(words.EndsWith('*') ? @"\w*" : "")}(?![\w])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    }
+}

@@ -1,0 +1,41 @@
+namespace UpperBackSite.Content.Checks;
+
+/// <summary>What <c>check</c> found: the problems in the order of files and lines, and the measures of the published pages.</summary>
+public sealed record CheckReport(IReadOnlyList<Problem> Problems, IReadOnlyList<CheckedPage> Pages, DateOnly Today)
+{
+    /// <summary>Warnings alone do not fail the check.</summary>
+    public bool IsClean => Problems.All(problem => problem.Severity is Severity.Warning);
+
+    /// <summary>One line a part of the site, in the order of its navigation; the last line is the whole.</summary>
+    public IReadOnlyList<CheckSummary> Summary =>
+    [
+        .. Pages.GroupBy(page => page.Source.Section)
+            .OrderBy(pages => pages.Key is { } section ? Section.All.ToList().IndexOf(section) : int.MaxValue)
+            .Select(pages => Summarise(pages.Key?.Slug ?? "pages", [.. pages])),
+        Summarise("all", Pages),
+    ];
+
+    public static double MedianGrade(IReadOnlyList<CheckedPage> pages)
+    {
+        if (pages.Count == 0)
+        {
+            return 0;
+        }
+
+        var grades = pages.Select(page => page.Readability.Grade).Order().ToList();
+        return (grades[(grades.Count - 1) / 2] + grades[grades.Count / 2]) / 2;
+    }
+
+    private CheckSummary Summarise(string part, IReadOnlyList<CheckedPage> pages) => new(
+        part,
+        pages.Count,
+        pages.Sum(page => page.Readability.Words),
+        MedianGrade(pages),
+        pages.Sum(page => page.CitedKeys.Count),
+        pages.Count(page => page.Source.FrontMatter.ReviewDue < Today),
+        pages.Count(page => page.Source.FrontMatter.ReviewDue >= Today && page.Source.FrontMatter.ReviewDue <= Today.AddDays(ReviewRule.DaysOfNotice)));
+}
+
+/// <param name="Part">A section's slug, <c>pages</c> for the site's own pages, or <c>all</c>.</param>
+/// <param name="DueSoon">Reviews due within <see cref="ReviewRule.DaysOfNotice"/> days.</param>
+public sealed record CheckSummary(string Part, int Pages, int Words, double MedianGrade, int Citations, int Overdue, int DueSoon);

@@ -1,0 +1,18 @@
+using UpperBackSite.Content.Markdown;
+
+namespace UpperBackSite.Content.Checks;
+
+/// <summary>A page with its sentences and its measures.</summary>
+public sealed record CheckedPage(PageSource Source, IReadOnlyList<Sentence> Sentences)
+{
+    public Readability Readability { get; } = Readability.Of(Sentences);
+
+    /// <summary>One for each time that the page cites a source.</summary>
+    public IReadOnlyList<string> CitedKeys { get; } =
+        [.. Texts(Source).SelectMany(text => text.Citations).SelectMany(citation => citation.Keys)];
+
+    public static CheckedPage From(PageSource source) => new(source, Prose.Of(source));
+
+    private static IEnumerable<ParsedText> Texts(PageSource page) =>
+        [.. Prose.FrontMatterTexts(page), page.Body];
+}

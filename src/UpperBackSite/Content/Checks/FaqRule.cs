@@ -1,0 +1,35 @@
+namespace UpperBackSite.Content.Checks;
+
+/// <summary>A question is answered in the first sentence, and briefly; the reasons come after.</summary>
+public static class FaqRule
+{
+    public const string Name = "faq-answer";
+
+    public const int MostWords = 20;
+
+    public static IEnumerable<Finding> Check(PageSource page, IReadOnlyList<Sentence> sentences)
+    {
+        if (page.Kind is not PageKind.FaqEntry)
+        {
+            yield break;
+        }
+
+        if (!page.FrontMatter.Title.EndsWith('?'))
+        {
+            yield return new Finding(Name, 1, "the title of an entry is a question and ends with '?'", page.FrontMatter.Title);
+        }
+
+        if (sentences.FirstOrDefault(sentence => !sentence.IsHeading) is not { } first)
+        {
+            yield return new Finding(Name, 1, "the entry has no answer; write it below the front matter");
+        }
+        else if (first.Text.EndsWith('?'))
+        {
+            yield return new Finding(Name, first.Line, "the first sentence asks again; answer in it", first.Text);
+        }
+        else if (first.Words.Count > MostWords)
+        {
+            yield return new Finding(Name, first.Line, $"the first sentence has {first.Words.Count} words, and an answer at most {MostWords}; answer first and explain after", first.Text);
+        }
+    }
+}

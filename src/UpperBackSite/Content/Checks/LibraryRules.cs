@@ -1,0 +1,70 @@
+using System.Globalization;
+using UpperBackSite.Content.Markdown;
+using UpperBackSite.Content.Markdown.Directives;
+
+namespace UpperBackSite.Content.Checks;
+
+/// <summary>What can only be seen with all the pages in hand.</summary>
+public static class LibraryRules
+{
+    public const string Duplicate = "duplicate";
+    public const string Orphan = "orphan";
+    public const string UnusedReference = "unused-reference";
+
+    public static IEnumerable<Problem> Check(LibrarySource source, IReadOnlyList<CheckedPage> pages) =>
+    [
+        .. Duplicates(pages, "title", page => page.FrontMatter.Title),
+        .. Duplicates(pages, "summary", page => page.FrontMatter.Summary),
+        .. Orphans(pages),
+        .. UnusedReferences(source, pages),
+        .. Median(source, pages),
+    ];
+
+    private static IEnumerable<Problem> Duplicates(IReadOnlyList<CheckedPage> pages, string key, Func<PageSource, string> text) =>
+        from same in pages.Select(page => page.Source).GroupBy(text, StringComparer.OrdinalIgnoreCase)
+        from page in same.Skip(1)
+        select Found(page.File.ShownName, 1, Duplicate, $"the {key} is also that of {same.First().File.ShownName}; a {key} tells pages apart");
+
+    /// <summary>The menu leads to each section, and the foot of every page to the pages of the site itself.</summary>
+    private static IEnumerable<Problem> Orphans(IReadOnlyList<CheckedPage> pages)
+    {
+        var linked = pages.SelectMany(page => LinksFrom(page.Source).Where(address => address != page.Source.Address)).ToHashSet();
+        return pages
+            .Select(page => page.Source)
+            .Where(page => page.Kind is not (PageKind.SectionIndex or PageKind.Page) && !linked.Contains(page.Address))
+            .Select(page => Found(page.File.ShownName, 1, Orphan, $"no other page leads to {page.Address}; link to it from a text, 'related' or 'exercises'"));
+    }
+
+    private static IEnumerable<string> LinksFrom(PageSource page) =>
+    [
+        .. page.FrontMatter.Related.Select(related => related.Text),
+        .. page.FrontMatter.Exercises.Select(slug => $"{Section.Exercises.Address}/{slug.Text}"),
+        .. page.Body.Directives.Where(directive => directive.Name() == Directive.Exercise).Select(directive => $"{Section.Exercises.Address}/{directive.Argument()}"),
+        .. page.Body.Links.Select(link => (link.Url ?? "").Split('#', '?')[0]),
+    ];
+
+    private static IEnumerable<Problem> UnusedReferences(LibrarySource source, IReadOnlyList<CheckedPage> pages)
+    {
+        var used = pages.SelectMany(page => page.CitedKeys)
+            .Concat(source.Snippets.Values.SelectMany(snippet => Keys(SiteMarkdown.Parse(snippet.Text, snippet.ShownName, []))))
+            .Concat(source.Glossary.SelectMany(term => Keys(SiteMarkdown.Parse(term.Meaning, Glossary.FileName, []))))
+            .ToHashSet();
+        return source.References.Values
+            .Where(reference => !used.Contains(reference.Key))
+            .Select(reference => Found($"{source.ShownRoot}/{ReferenceList.FileName}", reference.Line, UnusedReference, $"no page cites {reference.Key}; cite it or take it out"));
+    }
+
+    private static IEnumerable<Problem> Median(LibrarySource source, IReadOnlyList<CheckedPage> pages)
+    {
+        var median = CheckReport.MedianGrade(pages);
+        if (median > ReadabilityRules.HighestMedianGrade)
+        {
+            var text = string.Create(CultureInfo.InvariantCulture, $"half of the pages ask for more than school grade {median:0.0}, and {ReadabilityRules.HighestMedianGrade} is the most for the site");
+            yield return Found(source.ShownRoot, 1, ReadabilityRules.ReadingGrade, text);
+        }
+    }
+
+    private static IEnumerable<string> Keys(ParsedText text) => text.Citations.SelectMany(citation => citation.Keys);
+
+    private static Problem Found(string file, int line, string rule, string text) => new(file, line, text, Severity.Editorial, rule);
+}

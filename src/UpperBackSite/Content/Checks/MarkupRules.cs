@@ -1,0 +1,84 @@
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using UpperBackSite.Content.Markdown;
+using UpperBackSite.Content.Markdown.Directives;
+
+namespace UpperBackSite.Content.Checks;
+
+/// <summary>Pictures have words, and care cards keep to the NHS service manual's rules for them [S160].</summary>
+public static class MarkupRules
+{
+    public const string AltText = "alt-text";
+    public const string CareCard = "care-card";
+
+    public static IReadOnlyList<Finding> Check(ParsedText text)
+    {
+        var findings = new List<Finding>();
+        CheckAltText(text, findings);
+        CheckCareCards(text, findings);
+        return findings;
+    }
+
+    private static void CheckAltText(ParsedText text, List<Finding> findings)
+    {
+        foreach (var picture in text.Links.Where(link => link.IsImage && !link.Descendants<LiteralInline>().Any(words => !words.Content.IsEmptyOrWhitespace())))
+        {
+            findings.Add(new Finding(AltText, text.LineOf(picture), "the picture has no words for people who cannot see it; write ![what it shows](address)"));
+        }
+    }
+
+    private static void CheckCareCards(ParsedText text, List<Finding> findings)
+    {
+        var cards = text.Directives.Where(directive => directive.CareCard() is not null).ToList();
+        foreach (var card in cards)
+        {
+            CheckContents(text, card, findings);
+            CheckWhatFollows(text, card, findings);
+        }
+
+        foreach (var (earlier, later) in cards.Zip(cards.Skip(1)))
+        {
+            if (later.CareCard() <= earlier.CareCard())
+            {
+                Report(text, later, "care cards stand in the order emergency, urgent, routine, each at most once on a page", findings);
+            }
+        }
+    }
+
+    private static void CheckContents(ParsedText text, CustomContainer card, List<Finding> findings)
+    {
+        if (card.Count(block => block is ListBlock) != 1)
+        {
+            Report(text, card, "a care card holds one bullet list of the signs", findings);
+        }
+
+        if (card.Argument() is { Length: > 0 } title && !title.EndsWith(':'))
+        {
+            Report(text, card, "a care card's title says what to do and ends with ':', as in 'See a GP if:'", findings);
+        }
+
+        if (card.CareCard() is CareCardKind.Emergency
+            && card.Descendants<LinkInline>().FirstOrDefault(link => link.Url?.StartsWith("tel:", StringComparison.Ordinal) != true) is { } link)
+        {
+            Report(text, link, "an emergency card leads nowhere but to the telephone; move the link out of it", findings);
+        }
+    }
+
+    private static void CheckWhatFollows(ParsedText text, CustomContainer card, List<Finding> findings)
+    {
+        if (card.Parent is not { } parent)
+        {
+            return;
+        }
+
+        var next = parent.ElementAtOrDefault(parent.IndexOf(card) + 1);
+        if (next is not (null or HeadingBlock) && (next as CustomContainer)?.CareCard() is null)
+        {
+            Report(text, next, "text right below a care card is often skipped; begin it with a heading", findings);
+        }
+    }
+
+    private static void Report(ParsedText text, MarkdownObject node, string what, List<Finding> findings) =>
+        findings.Add(new Finding(CareCard, text.LineOf(node), what));
+}

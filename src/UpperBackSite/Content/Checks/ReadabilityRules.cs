@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace UpperBackSite.Content.Checks;
+
+/// <summary>Plain English, as far as a machine can measure it.</summary>
+public static class ReadabilityRules
+{
+    public const string SentenceLength = "sentence-length";
+    public const string ReadingGrade = "readability";
+
+    public const int MostWordsInASentence = 25;
+    public const double MostWordsOnAverage = 15;
+    public const double HighestGrade = 8;
+
+    /// <summary>For the median of the site's pages.</summary>
+    public const double HighestMedianGrade = 6.5;
+
+    public static IEnumerable<Finding> Check(IReadOnlyList<Sentence> sentences)
+    {
+        foreach (var sentence in sentences.Where(sentence => !sentence.IsHeading && sentence.Words.Count > MostWordsInASentence))
+        {
+            yield return new Finding(SentenceLength, sentence.Line, $"{sentence.Words.Count} words in one sentence, and {MostWordsInASentence} are the most; make two of '{sentence.Opening}'", sentence.Text);
+        }
+
+        var page = Readability.Of(sentences);
+        if (page.WordsPerSentence > MostWordsOnAverage)
+        {
+            yield return new Finding(SentenceLength, 1, Invariant($"{page.WordsPerSentence:0.0} words a sentence on average, and {MostWordsOnAverage} are the most; shorten the long ones"));
+        }
+
+        if (page.Grade > HighestGrade)
+        {
+            yield return new Finding(ReadingGrade, 1, Invariant($"the text asks for school grade {page.Grade:0.0}, and {HighestGrade} is the most; use shorter words and sentences"));
+        }
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

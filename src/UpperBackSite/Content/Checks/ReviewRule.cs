@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace UpperBackSite.Content.Checks;
+
+/// <summary>Reminds of reviews; a page does not go offline because its review is late.</summary>
+public static class ReviewRule
+{
+    public const string Name = "review";
+
+    /// <summary>How long before it is due a review is announced.</summary>
+    public const int DaysOfNotice = 60;
+
+    public static IEnumerable<Finding> Check(FrontMatter page, DateOnly today)
+    {
+        var due = page.ReviewDue.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
+        if (page.ReviewDue < today)
+        {
+            yield return new Finding(Name, 1, $"the review was due on {due}; check the page against its sources and set reviewed_on and review_due", Severity: Severity.Warning);
+        }
+        else if (page.ReviewDue <= today.AddDays(DaysOfNotice))
+        {
+            yield return new Finding(Name, 1, $"the review is due on {due}", Severity: Severity.Warning);
+        }
+    }
+}
