@@ -7,6 +7,7 @@ using UpperBackSite.Content;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Booking;
+using UpperBackSite.Feedback;
 using UpperBackSite.Platform;
 using UpperBackSite.Search;
 
@@ -49,6 +50,7 @@ public static class UpperBackSiteBuilder
             .AddDataProtectionKeys()
             .AddDatabase()
             .AddEnquiries()
+            .AddFeedback()
             .AddPages()
             .AddPageCache(services => services.GetRequiredService<ContentStore>().Version)
             .AddFormGuard()
@@ -95,13 +97,18 @@ public static class UpperBackSiteBuilder
         .AddSingleton(provider => new Placeholders(ClinicPlaceholders.Of(
             provider.GetRequiredService<IOptions<ClinicOptions>>().Value,
             provider.GetRequiredService<OpeningHours>(),
-            provider.GetRequiredService<IOptions<EnquiriesOptions>>().Value.KeepDays)));
+            provider.GetRequiredService<IOptions<EnquiriesOptions>>().Value.KeepDays,
+            provider.GetRequiredService<IOptions<FeedbackOptions>>().Value.KeepDays)));
 
     private static IServiceCollection AddEnquiries(this IServiceCollection services) => services
         .AddValidatedOptions<EnquiriesOptions>()
         .AddScoped<EnquiryIntake>()
         .AddSingleton<BookingSeal>()
         .AddHostedService<EnquiryRetention>();
+
+    private static IServiceCollection AddFeedback(this IServiceCollection services) => services
+        .AddValidatedOptions<FeedbackOptions>()
+        .AddHostedService<FeedbackRetention>();
 
     private static IServiceCollection AddPages(this IServiceCollection services)
     {

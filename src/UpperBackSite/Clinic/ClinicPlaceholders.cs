@@ -5,7 +5,7 @@ namespace UpperBackSite.Clinic;
 /// <summary>What pages can say of the clinic without an editor typing it.</summary>
 public static class ClinicPlaceholders
 {
-    public static Dictionary<string, string> Of(ClinicOptions clinic, OpeningHours hours, int keepDays) => new()
+    public static Dictionary<string, string> Of(ClinicOptions clinic, OpeningHours hours, int keepEnquiriesDays, int keepFeedbackDays) => new()
     {
         ["clinic.name"] = clinic.Name,
         ["clinic.email"] = clinic.Email,
@@ -13,6 +13,7 @@ public static class ClinicPlaceholders
         ["clinic.address"] = string.Join(", ", clinic.Address),
         ["clinic.hours"] = hours.InWords(),
         ["clinic.reply_within"] = hours.ReplyTimeInWords(),
-        ["enquiries.keep_days"] = keepDays.ToString(CultureInfo.InvariantCulture),
+        ["enquiries.keep_days"] = keepEnquiriesDays.ToString(CultureInfo.InvariantCulture),
+        ["feedback.keep_days"] = keepFeedbackDays.ToString(CultureInfo.InvariantCulture),
     };
 }

@@ -17,6 +17,7 @@ public static class SiteCommands
         root.SetAction((_, stopping) => Serve(args, stopping));
         root.Add(CheckCommand.Create(args));
         root.Add(EnquiriesCommand.Create(args));
+        root.Add(FeedbackCommand.Create(args));
         root.Add(HealthCommand.Create());
 
         // An unforeseen fault is for the host to report, with its stack.

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Feedback;
 
 namespace UpperBackSite.Data;
 
@@ -10,13 +11,17 @@ public sealed class SiteDbContext(DbContextOptions<SiteDbContext> options, IData
 {
     public DbSet<Enquiry> Enquiries => Set<Enquiry>();
 
+    public DbSet<PageFeedback> Feedback => Set<PageFeedback>();
+
     internal IDataProtectionProvider Protection => protection;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder.ApplyConfiguration(new EnquiryConfiguration(protection));
+        modelBuilder
+            .ApplyConfiguration(new EnquiryConfiguration(protection))
+            .ApplyConfiguration(new FeedbackConfiguration(protection));
 }
 
 /// <summary>A model encrypts with the keys that it was made with, so hosts with keys of their own do not share one.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ public sealed class RateLimitsOptions
     [Range(1, 1_000_000)]
     public int PostsPerAddress { get; init; } = 60;
 
-    /// <summary>Forms that all addresses together may post in <see cref="WindowMinutes"/>.</summary>
+    /// <summary>Posts of one kind of form that all addresses together may make in <see cref="WindowMinutes"/>.</summary>
     [Range(1, 1_000_000)]
     public int PostsInAll { get; init; } = 1000;
 
@@ -40,7 +41,7 @@ public static class RateLimits
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(
                     context, Visitor(context.Connection.RemoteIpAddress), options.Value.PostsPerAddress, options.Value)),
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(
-                    context, "everyone", options.Value.PostsInAll, options.Value)));
+                    context, Form(context), options.Value.PostsInAll, options.Value)));
         });
         return services;
     }
@@ -57,6 +58,10 @@ public static class RateLimits
                 Window = TimeSpan.FromMinutes(options.WindowMinutes),
             })
             : RateLimitPartition.GetNoLimiter("reading");
+
+    /// <summary>Each form has a limit for all of its own, so that a flood of one does not close the others.</summary>
+    private static string Form(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>()?.ControllerName ?? "none";
 
     /// <summary>One home line owns a whole IPv6 /64, so that is what counts as one visitor.</summary>
     private static string Visitor(IPAddress? address)

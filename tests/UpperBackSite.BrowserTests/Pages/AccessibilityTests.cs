@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using UpperBackSite.BrowserTests.Browser;
@@ -20,12 +21,28 @@ public abstract class AccessibilityTests(bool isDark)
     private static readonly Screen[] Screens = [Screen.Narrow, Screen.Tablet, Screen.Desktop];
 
     [Theory]
-    [MemberData(nameof(SitePages.AsData), MemberType = typeof(SitePages))]
+    [MemberData(nameof(SitePages.OfEachKind), MemberType = typeof(SitePages))]
     public async Task A_page_has_no_violations_at_any_width(string address)
     {
         await using var window = await OpenPage(address);
 
         await CheckAtEveryWidth(window.Page, address);
+    }
+
+    /// <summary>The kinds of page are looked at from every side above; here is every single page, each at one width in this theme.</summary>
+    [Fact]
+    public async Task No_page_of_the_sitemap_has_violations()
+    {
+        await using var window = await OpenPage("/sitemap.xml");
+        var map = await (await window.Page.Context.APIRequest.GetAsync("/sitemap.xml")).TextAsync();
+        var pages = XDocument.Parse(map).Descendants().Where(node => node.Name.LocalName == "loc").Select(node => new Uri(node.Value).PathAndQuery).ToList();
+        Assert.True(pages.Count > 100);
+
+        for (var place = 0; place < pages.Count; place++)
+        {
+            await window.Page.GotoAsync(pages[place]);
+            await CheckAt(Screens[(place + (isDark ? 1 : 0)) % Screens.Length], window.Page, pages[place]);
+        }
     }
 
     [Fact]
@@ -67,12 +84,17 @@ public abstract class AccessibilityTests(bool isDark)
     {
         foreach (var screen in Screens)
         {
-            await page.SetViewportSizeAsync(screen.Width, screen.Height);
-            var width = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
-
-            Assert.True(width <= screen.Width, $"{what} is {width} px wide on a screen of {screen.Width} px");
-            await ShouldHaveNoViolations(page, $"{what} at {screen.Width} px");
+            await CheckAt(screen, page, what);
         }
+    }
+
+    private static async Task CheckAt(Screen screen, IPage page, string what)
+    {
+        await page.SetViewportSizeAsync(screen.Width, screen.Height);
+        var width = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+
+        Assert.True(width <= screen.Width, $"{what} is {width} px wide on a screen of {screen.Width} px");
+        await ShouldHaveNoViolations(page, $"{what} at {screen.Width} px");
     }
 
     private static async Task ShouldHaveNoViolations(IPage page, string what)

@@ -22,6 +22,6 @@ public sealed class RetentionTests : BookingTest
 
         Assert.Empty(await Site.StoredEnquiries());
         (await sent.Visitor.Open(sent.Location!)).ShouldBe(404);
-        Assert.Contains(Site.Log.All, line => line.Contains("Deleted 1 enquiries", StringComparison.Ordinal));
+        Assert.Contains(Site.Log.All, line => line.Contains("Deleted 1 rows", StringComparison.Ordinal));
     }
 }

@@ -31,7 +31,7 @@ public sealed class ArticlePageTests(RealSite real) : IClassFixture<RealSite>
         Assert.All(page.Links(".contents a"), link => Assert.NotNull(page.Document.GetElementById(link[1..])));
         Assert.All(page.Links(".citation a"), link => Assert.NotNull(page.Document.GetElementById(link[1..])));
         Assert.All(page.Links(".references__back a"), link => Assert.NotNull(page.Document.GetElementById(link[1..])));
-        Assert.Contains("/remedies/heat-and-cold", page.Links(".neighbours a[rel=next]"));
+        Assert.Contains("/remedies/keep-moving", page.Links(".neighbours a[rel=next]"));
         Assert.Equal(["/", "/remedies"], page.Links(".breadcrumbs a"));
     }
 

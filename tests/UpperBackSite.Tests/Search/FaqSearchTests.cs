@@ -1,5 +1,6 @@
 using System.Text.Json;
 using UpperBackSite.Tests.Articles;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Search;
 
@@ -7,10 +8,12 @@ public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
 {
     private const string All = "/faq";
 
+    private static int Entries => Directory.GetFiles(Path.Combine(Repository.Articles, "faq"), "*.md").Count(file => !file.EndsWith("index.md", StringComparison.Ordinal));
+
     [Theory]
     [InlineData("heat or cold", "heat-or-cold")]
-    [InlineData("should I use heat", "heat-or-cold")]
-    [InlineData("HEAT", "heat-or-cold")]
+    [InlineData("should I use ice or heat", "heat-or-cold")]
+    [InlineData("HEAT OR COLD", "heat-or-cold")]
     [InlineData("how long will this last", "how-long-does-it-last")]
     [InlineData("does exercising make it worse", "can-exercise-make-it-worse")]
     [InlineData("exercise worse?", "can-exercise-make-it-worse")]
@@ -65,11 +68,11 @@ public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
     [Fact]
     public async Task Without_a_query_every_entry_is_listed()
     {
-        var page = (await real.Site.Visitor().Open(All)).ShouldBe(200).ShouldSay("All 6 questions");
+        var page = (await real.Site.Visitor().Open(All)).ShouldBe(200).ShouldSay($"All {Entries} questions");
         var json = (await real.Site.Visitor().Open(All, ("Accept", "application/json"))).Json;
 
-        Assert.Equal(6, page.Texts(".answers__item").Count);
-        Assert.Equal(6, json.GetProperty("count").GetInt32());
+        Assert.Equal(Entries, page.Texts(".answers__item").Count);
+        Assert.Equal(Entries, json.GetProperty("count").GetInt32());
     }
 
     [Fact]

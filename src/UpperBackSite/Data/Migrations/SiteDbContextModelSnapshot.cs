@@ -85,6 +85,37 @@ namespace UpperBackSite.Data.Migrations
 
                     b.ToTable("Enquiries");
                 });
+
+            modelBuilder.Entity("UpperBackSite.Feedback.PageFeedback", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSuspectedSpam")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Missing")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("WasHelpful")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Page");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.ToTable("Feedback");
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Data;
+using UpperBackSite.Feedback;
+
+namespace UpperBackSite.Commands;
+
+/// <summary><c>feedback</c>: how readers found each page and what they missed, for whoever may read the data folder.</summary>
+public static class FeedbackCommand
+{
+    public static Command Create(string[] args)
+    {
+        var command = new Command("feedback", "Shows what readers said of each page, the least helpful first. What they wrote is decrypted.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        command.SetAction((_, stopping) => Show(args, stopping));
+        return command;
+    }
+
+    private static async Task<int> Show(string[] args, CancellationToken stopping)
+    {
+        await using var app = UpperBackSiteBuilder.Build(args);
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
+        await db.Database.MigrateAsync(stopping);
+
+        var feedback = await db.Feedback.AsNoTracking().Where(said => !said.IsSuspectedSpam).OrderBy(said => said.ReceivedAt).ToListAsync(stopping);
+        foreach (var page in feedback.GroupBy(said => said.Page).OrderByDescending(page => page.Count(said => said.WasHelpful is false)))
+        {
+            Console.WriteLine(Describe(page.Key, [.. page]));
+        }
+
+        Console.WriteLine($"{feedback.Count} answers, {await db.Feedback.CountAsync(said => said.IsSuspectedSpam, stopping)} more suspected to be spam");
+        return 0;
+    }
+
+    private static string Describe(string page, IReadOnlyList<PageFeedback> said) =>
+        $"{page}  yes {said.Count(one => one.WasHelpful is true)}, no {said.Count(one => one.WasHelpful is false)}{Environment.NewLine}"
+        + string.Concat(said
+            .Where(one => one.Missing is not null)
+            .Select(one => $"  {one.ReceivedAt:yyyy-MM-dd}  {one.Missing!.ReplaceLineEndings(" / ")}{Environment.NewLine}"));
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Content;
+using UpperBackSite.Data;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Features.Feedback;
+
+/// <summary>"Was this page helpful?" at the end of every page: stores the answer and thanks for it.</summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed partial class FeedbackController(ArticleLibrary library, TimeProvider clock, ILogger<FeedbackController> log) : Controller
+{
+    [HttpPost("/feedback")]
+    [SameOrigin]
+    public async Task<IActionResult> Create(FeedbackForm posted, [FromServices] SiteDbContext db, CancellationToken stopping)
+    {
+        if (library.Find(posted.Page ?? "") is not { } page)
+        {
+            return BadRequest();
+        }
+
+        var form = posted.Clean();
+        var errors = form.Check();
+        if (errors.Any)
+        {
+            return Form(page, form, errors, StatusCodes.Status400BadRequest);
+        }
+
+        try
+        {
+            db.Feedback.Add(form.ToFeedback(page.Address, clock.GetUtcNow()));
+            await db.SaveChangesAsync(stopping);
+        }
+        catch (Exception failure) when (failure is SqliteException or DbUpdateException)
+        {
+            Log.NotStored(log, failure.GetBaseException().GetType().Name);
+            errors.AddIf(true, "missing", "Sorry, we could not store what you sent. It is still on this page. Try again in a few minutes");
+            return Form(page, form, errors, StatusCodes.Status503ServiceUnavailable);
+        }
+
+        Response.Headers.Location = "/feedback/thanks?page=" + Uri.EscapeDataString(page.Address);
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    /// <summary>The form stands on every page; nothing else is here to be read.</summary>
+    [Get("/feedback")]
+    public IActionResult Index() => Redirect("/");
+
+    [Get("/feedback/thanks")]
+    public IActionResult Thanks([FromQuery] string? page) => View(new ThanksPage(library.Find(page ?? "")));
+
+    private ViewResult Form(Article page, FeedbackForm form, FormErrors errors, int status)
+    {
+        Response.StatusCode = status;
+        return View("New", new FeedbackPage(page, form, errors));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Feedback could not be stored ({Reason})")]
+        public static partial void NotStored(ILogger log, string reason);
+    }
+}

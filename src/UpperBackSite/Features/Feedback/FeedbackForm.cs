@@ -1,0 +1,34 @@
+using System.Text;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Feedback;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Features.Feedback;
+
+/// <summary>The form as posted.</summary>
+/// <param name="Answer">The button that was pressed: <c>yes</c>, <c>no</c> or <c>missing</c>.</param>
+/// <param name="Website">A trap: people do not see it.</param>
+public sealed record FeedbackForm(string? Page, string? Answer, string? Missing, string? Website)
+{
+    private static readonly string[] Answers = ["yes", "no", "missing"];
+
+    public FeedbackForm Clean() => this with { Missing = string.IsNullOrWhiteSpace(Missing) ? null : Missing.ReplaceLineEndings("\n").Trim().Normalized(NormalizationForm.FormC) };
+
+    public FormErrors Check()
+    {
+        var errors = new FormErrors();
+        errors.AddIf(!Answers.Contains(Answer), "missing", "Choose yes or no, or say what was missing");
+        errors.AddIf(Answer == "missing" && Missing is null, "missing", "Write what was missing, or choose yes or no");
+        errors.AddIf(Missing?.Length > PageFeedback.MostCharacters, "missing", $"Use at most {PageFeedback.MostCharacters:N0} characters. You have {Missing?.Length:N0}");
+        return errors;
+    }
+
+    public PageFeedback ToFeedback(string page, DateTimeOffset now) => new()
+    {
+        Page = page,
+        WasHelpful = Answer switch { "yes" => true, "no" => false, _ => null },
+        Missing = Missing,
+        ReceivedAt = now,
+        IsSuspectedSpam = !string.IsNullOrEmpty(Website),
+    };
+}
