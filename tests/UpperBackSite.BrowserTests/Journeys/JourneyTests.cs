@@ -47,14 +47,36 @@ public sealed partial class JourneyTests
 
     [Theory]
     [MemberData(nameof(Devices))]
+    public async Task Someone_says_what_a_page_is_missing_and_goes_back_to_it(string device, bool hasScripts)
+    {
+        await using var window = await Window.Open(Screen.Named(device), hasScripts);
+        var page = window.Page;
+        await page.GotoAsync("/remedies/heat-and-cold");
+
+        await page.GetByText("Tell us what was missing").ClickAsync();
+        await page.GetByLabel("What was missing?").FillAsync("How warm is warm");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+
+        Assert.StartsWith("/feedback/thanks", window.PathNow, StringComparison.Ordinal);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back to" }).ClickAsync();
+        Assert.Equal("/remedies/heat-and-cold", window.PathNow);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "No this page was not helpful" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Thank you" })).ToBeVisibleAsync();
+        Assert.Empty(await page.Context.CookiesAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Devices))]
     public async Task Someone_searches_the_questions_and_opens_the_answer(string device, bool hasScripts)
     {
         await using var window = await Window.Open(Screen.Named(device), hasScripts);
         var page = window.Page;
         await page.GotoAsync("/");
 
-        await page.GetByLabel("Ask in your own words").FillAsync("should I use ice or heat");
-        await page.Keyboard.PressAsync("Enter");
+        var question = page.GetByLabel("Ask in your own words");
+        await question.FillAsync("should I use ice or heat");
+        await question.PressAsync("Enter");
 
         await page.WaitForURLAsync("**/faq?q=should+I+use+ice+or+heat");
         await page.Locator(".answers a").First.ClickAsync();

@@ -29,19 +29,19 @@ public abstract class AccessibilityTests(bool isDark)
         await CheckAtEveryWidth(window.Page, address);
     }
 
-    /// <summary>The kinds of page are looked at from every side above; here is every single page, each at one width in this theme.</summary>
+    /// <summary>The kinds of page are looked at from every side above; here is every single page, each once: half of them in this theme.</summary>
     [Fact]
     public async Task No_page_of_the_sitemap_has_violations()
     {
-        await using var window = await OpenPage("/sitemap.xml");
+        await using var window = await OpenPage("/");
         var map = await (await window.Page.Context.APIRequest.GetAsync("/sitemap.xml")).TextAsync();
         var pages = XDocument.Parse(map).Descendants().Where(node => node.Name.LocalName == "loc").Select(node => new Uri(node.Value).PathAndQuery).ToList();
         Assert.True(pages.Count > 100);
 
-        for (var place = 0; place < pages.Count; place++)
+        for (var place = isDark ? 1 : 0; place < pages.Count; place += 2)
         {
             await window.Page.GotoAsync(pages[place]);
-            await CheckAt(Screens[(place + (isDark ? 1 : 0)) % Screens.Length], window.Page, pages[place]);
+            await CheckAt(Screens[place % Screens.Length], window.Page, pages[place]);
         }
     }
 

@@ -16,11 +16,12 @@ public static class Directive
     public const string Do = "do";
     public const string Dont = "dont";
     public const string Note = "note";
+    public const string Worksheet = "worksheet";
     public const string Exercise = "exercise";
     public const string Glossary = "glossary";
 
     public static readonly IReadOnlyList<string> Names =
-        ["emergency", "urgent", "routine", Do, Dont, Note, Exercise, Glossary];
+        ["emergency", "urgent", "routine", Do, Dont, Note, Worksheet, Exercise, Glossary];
 
     public static string Name(this CustomContainer directive) => directive.Info ?? "";
 

@@ -26,7 +26,10 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
                 WriteAdvice(renderer, directive, "dont", "Don’t");
                 break;
             case Directive.Note:
-                WriteNote(renderer, directive);
+                WriteNote(renderer, directive, "note");
+                break;
+            case Directive.Worksheet:
+                WriteNote(renderer, directive, "note worksheet");
                 break;
             case Directive.Exercise:
                 WriteExercise(renderer, directive);
@@ -65,9 +68,9 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
         renderer.WriteLine("</div>");
     }
 
-    private static void WriteNote(HtmlRenderer renderer, CustomContainer note)
+    private static void WriteNote(HtmlRenderer renderer, CustomContainer note, string classes)
     {
-        renderer.WriteLine("<div class=\"note\">");
+        renderer.WriteLine($"<div class=\"{classes}\">");
         if (note.Argument().Length > 0)
         {
             renderer.Write("<p class=\"note__title\">").WriteEscape(note.Argument()).WriteLine("</p>");
