@@ -43,7 +43,7 @@ public static class UpperBackSiteBuilder
             .AddSingleton(TimeProvider.System)
             .AddClinic()
             .AddContent()
-            .AddSingleton<FaqSearch>()
+            .AddSearch()
             .AddSingleton<DataFolder>()
             .AddValidatedOptions<DataOptions>()
             .AddValidatedOptions<ProxyOptions>()
@@ -98,13 +98,23 @@ public static class UpperBackSiteBuilder
             provider.GetRequiredService<IOptions<ClinicOptions>>().Value,
             provider.GetRequiredService<OpeningHours>(),
             provider.GetRequiredService<IOptions<EnquiriesOptions>>().Value.KeepDays,
-            provider.GetRequiredService<IOptions<FeedbackOptions>>().Value.KeepDays)));
+            provider.GetRequiredService<IOptions<FeedbackOptions>>().Value.KeepDays,
+            provider.GetRequiredService<IOptions<SearchGapsOptions>>().Value.KeepDays)));
 
     private static IServiceCollection AddEnquiries(this IServiceCollection services) => services
         .AddValidatedOptions<EnquiriesOptions>()
         .AddScoped<EnquiryIntake>()
         .AddSingleton<BookingSeal>()
         .AddHostedService<EnquiryRetention>();
+
+    private static IServiceCollection AddSearch(this IServiceCollection services) => services
+        .AddValidatedOptions<SearchGapsOptions>()
+        .AddSingleton<SiteSearch>()
+        .AddSingleton<SearchGaps>()
+        .AddSingleton<SearchGapRecords>()
+        .AddHostedService<SearchPreparation>()
+        .AddHostedService(services => services.GetRequiredService<SearchGapRecords>())
+        .AddHostedService<SearchGapRetention>();
 
     private static IServiceCollection AddFeedback(this IServiceCollection services) => services
         .AddValidatedOptions<FeedbackOptions>()

@@ -12,7 +12,7 @@ public class ReadingBenchmarks
     private SiteUnderTest site = null!;
     private HttpClient client = null!;
     private ContentStore store = null!;
-    private FaqSearch search = null!;
+    private SiteSearch search = null!;
 
     [GlobalSetup]
     public async Task Start()
@@ -20,7 +20,7 @@ public class ReadingBenchmarks
         site = await SiteUnderTest.Start();
         client = new HttpClient { BaseAddress = site.Address };
         store = site.App.Services.GetRequiredService<ContentStore>();
-        search = site.App.Services.GetRequiredService<FaqSearch>();
+        search = site.App.Services.GetRequiredService<SiteSearch>();
     }
 
     [GlobalCleanup]
@@ -34,7 +34,7 @@ public class ReadingBenchmarks
     public void LoadLibrary() => store.Reload();
 
     [Benchmark]
-    public int SearchFaq() => search.Find(store.Current, FaqQuery.From("should I use ice or heat")).Count;
+    public int SearchFaq() => search.FindInFaq(store.Current, SearchQuery.From("should I use ice or heat")).Hits.Count;
 
     [Benchmark]
     public Task<byte[]> CachedArticle() => client.GetByteArrayAsync("/causes/common-causes");

@@ -18,6 +18,7 @@ public static class SiteCommands
         root.Add(CheckCommand.Create(args));
         root.Add(EnquiriesCommand.Create(args));
         root.Add(FeedbackCommand.Create(args));
+        root.Add(SearchGapsCommand.Create(args));
         root.Add(HealthCommand.Create());
 
         // An unforeseen fault is for the host to report, with its stack.

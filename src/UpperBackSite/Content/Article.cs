@@ -23,6 +23,9 @@ public sealed record Article
     /// <summary>The words of the body alone.</summary>
     public required string PlainText { get; init; }
 
+    /// <summary>What search finds in it, in the order of the page.</summary>
+    public required IReadOnlyList<Passage> Passages { get; init; }
+
     public IReadOnlyList<string> TakeawaysHtml { get; init; } = [];
 
     public string? EvidenceReasonHtml { get; init; }

@@ -11,10 +11,13 @@ public sealed class ArticleLibrary
     private readonly FrozenDictionary<string, int> places;
 
     /// <param name="articles">In the order in which sections list them.</param>
-    public ArticleLibrary(IReadOnlyList<Article> articles, string urgentHelpHtml, IReadOnlyDictionary<string, string> redirects)
+    public ArticleLibrary(
+        IReadOnlyList<Article> articles, string urgentHelpHtml, IReadOnlyDictionary<string, string> redirects, IReadOnlyList<WarningSign>? warningSigns = null, Synonyms? synonyms = null)
     {
         Articles = articles;
         UrgentHelpHtml = urgentHelpHtml;
+        WarningSigns = warningSigns ?? [];
+        Synonyms = synonyms ?? Synonyms.None;
         this.redirects = redirects.ToFrozenDictionary();
         byAddress = articles.DistinctBy(article => article.Address).ToFrozenDictionary(article => article.Address);
         bySection = Section.All.ToFrozenDictionary(
@@ -31,6 +34,14 @@ public sealed class ArticleLibrary
 
     /// <summary>The short card that tells when to call for help at once.</summary>
     public string UrgentHelpHtml { get; }
+
+    /// <summary>The lines of the care cards of /get-help for which the words are known.</summary>
+    public IReadOnlyList<WarningSign> WarningSigns { get; }
+
+    public Synonyms Synonyms { get; }
+
+    /// <summary>Questions for people who do not know what to ask.</summary>
+    public IEnumerable<Article> Popular => In(Section.Faq).Where(entry => entry.FrontMatter.IsPopular);
 
     public DateTimeOffset LastModified { get; }
 

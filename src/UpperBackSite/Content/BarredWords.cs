@@ -18,6 +18,6 @@ public static class BarredWords
         }
 
         var all = new YamlReader(mapping, file.ShownName, 0, problems);
-        return [.. mapping.Children.Keys.Select(key => key.ToString()).Select(words => new BarredWord(words, all.Text(words)))];
+        return [.. all.Keys.Select(words => new BarredWord(words, all.Text(words)))];
     }
 }

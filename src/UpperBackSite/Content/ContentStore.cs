@@ -14,6 +14,9 @@ public sealed partial class ContentStore(
     private volatile ArticleLibrary? current;
     private volatile IReadOnlyList<Problem> problems = [];
 
+    /// <summary>A new library is being served.</summary>
+    public event Action<ArticleLibrary>? Served;
+
     public string Root => Path.GetFullPath(options.Value.Path, host.ContentRootPath);
 
     public ArticleLibrary Current => current ?? throw new InvalidOperationException("The content has not been loaded yet.");
@@ -69,6 +72,7 @@ public sealed partial class ContentStore(
     {
         current = library;
         Interlocked.Increment(ref loads);
+        Served?.Invoke(library);
     }
 
     private (ArticleLibrary Library, IReadOnlyList<Problem> Faults) Read()

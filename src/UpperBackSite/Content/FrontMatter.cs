@@ -34,6 +34,15 @@ public sealed record FrontMatter
     /// <summary>Old addresses that lead here.</summary>
     public IReadOnlyList<SourceText> RedirectFrom { get; init; } = [];
 
+    /// <summary>Other ways to ask an FAQ entry's question: search takes them for its title.</summary>
+    public IReadOnlyList<SourceText> AlsoAsked { get; init; } = [];
+
+    /// <summary>An FAQ entry that is offered to people who do not know what to ask.</summary>
+    public bool IsPopular { get; init; }
+
+    /// <summary>Under which heading the list of questions shows an FAQ entry.</summary>
+    public string? Topic { get; init; }
+
     /// <summary>What readers are told was changed, newest first.</summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
 

@@ -20,7 +20,7 @@ public static class Glossary
 
         var all = new YamlReader(mapping, file.ShownName, 0, problems);
         var terms = new List<GlossaryTerm>();
-        foreach (var term in mapping.Children.Keys.Select(key => key.ToString()))
+        foreach (var term in all.Keys)
         {
             if (all.Map(term) is { } keys)
             {

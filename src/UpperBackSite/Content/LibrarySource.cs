@@ -10,6 +10,8 @@ public sealed record LibrarySource(
     IReadOnlyDictionary<string, Reference> References,
     IReadOnlyList<GlossaryTerm> Glossary,
     IReadOnlyList<BarredWord> BarredWords,
+    Synonyms Synonyms,
+    IReadOnlyList<WarningWords> WarningWords,
     IReadOnlySet<string> Images,
     string ShownRoot)
 {
@@ -27,7 +29,7 @@ public sealed record LibrarySource(
         if (!Directory.Exists(root))
         {
             problems.Add(new Problem(shownRoot, 1, $"there is no content folder at {root}; set Content:Path"));
-            return new LibrarySource([], new Dictionary<string, SourceFile>(), new Dictionary<string, Reference>(), [], [], new HashSet<string>(), shownRoot);
+            return new LibrarySource([], new Dictionary<string, SourceFile>(), new Dictionary<string, Reference>(), [], [], Synonyms.None, [], new HashSet<string>(), shownRoot);
         }
 
         var found = new ConcurrentBag<Problem>();
@@ -39,8 +41,10 @@ public sealed record LibrarySource(
             .ToList();
         var snippets = ReadSnippets(root, placeholders, found);
         var references = ReadReferences(root, found);
-        var glossary = ReadTerms(root, Content.Glossary.FileName, Content.Glossary.Read, found);
-        var barredWords = ReadTerms(root, Content.BarredWords.FileName, Content.BarredWords.Read, found);
+        var glossary = ReadList(root, Content.Glossary.FileName, Content.Glossary.Read, [], found);
+        var barredWords = ReadList(root, Content.BarredWords.FileName, Content.BarredWords.Read, [], found);
+        var synonyms = ReadList(root, Synonyms.FileName, Synonyms.Read, Synonyms.None, found);
+        var warningWords = ReadList(root, Content.WarningWords.FileName, Content.WarningWords.Read, [], found);
 
         foreach (var problem in found.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line))
         {
@@ -53,6 +57,8 @@ public sealed record LibrarySource(
             references,
             glossary,
             barredWords,
+            synonyms,
+            warningWords,
             ReadImages(root),
             shownRoot);
     }
@@ -118,19 +124,19 @@ public sealed record LibrarySource(
         return references;
     }
 
-    /// <summary>A list that a library may do without.</summary>
-    private static IReadOnlyList<T> ReadTerms<T>(string root, string name, Func<SourceFile, ICollection<Problem>, IReadOnlyList<T>> read, ConcurrentBag<Problem> found)
+    /// <summary>A file that a library may do without.</summary>
+    private static T ReadList<T>(string root, string name, Func<SourceFile, ICollection<Problem>, T> read, T none, ConcurrentBag<Problem> found)
     {
         var path = Path.Combine(root, name);
         if (!File.Exists(path))
         {
-            return [];
+            return none;
         }
 
         var problems = new List<Problem>();
-        var terms = SourceFile.Read(root, path, problems) is { } file ? read(file, problems) : [];
+        var list = SourceFile.Read(root, path, problems) is { } file ? read(file, problems) : none;
         problems.ForEach(found.Add);
-        return terms;
+        return list;
     }
 
     private static HashSet<string> ReadImages(string root)

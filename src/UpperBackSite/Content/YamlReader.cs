@@ -11,6 +11,9 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
 {
     private readonly HashSet<string> asked = [];
 
+    /// <summary>The keys of the mapping, in their order.</summary>
+    public IEnumerable<string> Keys => mapping.Children.Keys.Select(key => key.ToString());
+
     public string Text(string key) => OptionalText(key) ?? Missing(key, "");
 
     public string? OptionalText(string key) => OptionalSource(key)?.Text;

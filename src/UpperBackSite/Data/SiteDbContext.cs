@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Feedback;
+using UpperBackSite.Search;
 
 namespace UpperBackSite.Data;
 
@@ -13,6 +14,8 @@ public sealed class SiteDbContext(DbContextOptions<SiteDbContext> options, IData
 
     public DbSet<PageFeedback> Feedback => Set<PageFeedback>();
 
+    public DbSet<SearchGap> SearchGaps => Set<SearchGap>();
+
     internal IDataProtectionProvider Protection => protection;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -21,7 +24,8 @@ public sealed class SiteDbContext(DbContextOptions<SiteDbContext> options, IData
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder
             .ApplyConfiguration(new EnquiryConfiguration(protection))
-            .ApplyConfiguration(new FeedbackConfiguration(protection));
+            .ApplyConfiguration(new FeedbackConfiguration(protection))
+            .ApplyConfiguration(new SearchGapConfiguration());
 }
 
 /// <summary>A model encrypts with the keys that it was made with, so hosts with keys of their own do not share one.</summary>

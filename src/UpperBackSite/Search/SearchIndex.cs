@@ -1,103 +1,232 @@
-using System.Net;
-using Microsoft.Data.Sqlite;
-using UpperBackSite.Content;
+using System.Buffers;
 
 namespace UpperBackSite.Search;
 
-/// <param name="TitleHtml">Encoded, with the matches in <c>mark</c>.</param>
-/// <param name="ExcerptHtml">The same for the words around the best match.</param>
-public sealed record SearchHit(Article Article, string TitleHtml, string ExcerptHtml);
-
 /// <summary>
-/// The FAQ entries of one library in an SQLite full-text table in memory. It is derived: a new library gets a new index.
+/// An inverted index of the passages in memory, ranked by BM25F over title, summary and text. It is derived: a new library
+/// gets a new one, and it never changes.
 /// </summary>
-public sealed class SearchIndex : IDisposable
+public sealed class SearchIndex
 {
-    public const int MostHits = 50;
+    private const float TitleWeight = 3;
+    private const float SummaryWeight = 2;
+    private const float TextWeight = 1;
+    private const float Saturation = 1.2f;
+    private const float LengthMatters = 0.6f;
 
-    // SQLite marks matches with characters that no cleaned text holds; they become elements only after encoding.
-    private const char MarkStart = '\u0001';
-    private const char MarkEnd = '\u0002';
+    /// <summary>A word in more of the passages than this share tells little, and looking at all of them costs most of the time.</summary>
+    private const float FrequentShare = 0.2f;
 
-    private readonly SqliteConnection database = new("Data Source=:memory:");
-    private readonly Lock oneAtATime = new();
-    private readonly IReadOnlyList<Article> entries;
+    private readonly Dictionary<string, int> terms = [];
+    private readonly int[] starts;
+    private readonly int[] documents;
+    private readonly float[] weights;
+    private readonly float[] rarity;
+    private readonly string[] stems;
+    private readonly int[][][] titles;
 
-    public SearchIndex(ArticleLibrary library)
+    public SearchIndex(IReadOnlyList<SearchPassage> passages)
     {
-        entries = library.In(Section.Faq);
-        database.Open();
-        Fill();
-    }
-
-    /// <summary>Best first; a word in the question counts three times as much as one in the answer.</summary>
-    public IReadOnlyList<SearchHit> Find(FaqQuery query)
-    {
-        if (query.Words.Count == 0)
+        Passages = passages;
+        titles = new int[passages.Count][][];
+        var postings = new List<List<(int Document, float Weight)>>();
+        var counts = new Dictionary<int, (float Title, float Summary, float Text)>();
+        var averageLength = (float)Math.Max(1, passages.Average(passage => (double?)passage.Text.Length) ?? 1);
+        for (var document = 0; document < passages.Count; document++)
         {
-            return [];
-        }
-
-        lock (oneAtATime)
-        {
-            using var command = database.CreateCommand();
-            command.CommandText = """
-                SELECT rowid, highlight(entry, 0, $start, $end), snippet(entry, 2, $start, $end, '…', 32)
-                FROM entry WHERE entry MATCH $match ORDER BY bm25(entry, 3.0, 2.0, 1.0), rowid LIMIT $most
-                """;
-            command.Parameters.AddWithValue("$start", MarkStart.ToString());
-            command.Parameters.AddWithValue("$end", MarkEnd.ToString());
-            command.Parameters.AddWithValue("$match", Match(query));
-            command.Parameters.AddWithValue("$most", MostHits);
-
-            using var row = command.ExecuteReader();
-            var hits = new List<SearchHit>();
-            while (row.Read())
+            var passage = passages[document];
+            counts.Clear();
+            titles[document] = [.. passage.Titles.Select(title => Telling(title))];
+            foreach (var term in titles[document].SelectMany(title => title))
             {
-                hits.Add(new SearchHit(entries[row.GetInt32(0)], Mark(row.GetString(1)), Mark(row.GetString(2))));
+                counts[term] = counts.GetValueOrDefault(term) with { Title = counts.GetValueOrDefault(term).Title + 1 };
             }
 
-            return hits;
+            foreach (var term in Telling(passage.Summary))
+            {
+                counts[term] = counts.GetValueOrDefault(term) with { Summary = counts.GetValueOrDefault(term).Summary + 1 };
+            }
+
+            foreach (var term in Telling(passage.Text))
+            {
+                counts[term] = counts.GetValueOrDefault(term) with { Text = counts.GetValueOrDefault(term).Text + 1 };
+            }
+
+            var length = 1 - LengthMatters + (LengthMatters * passage.Text.Length / averageLength);
+            foreach (var (term, count) in counts)
+            {
+                while (postings.Count <= term)
+                {
+                    postings.Add([]);
+                }
+
+                postings[term].Add((document, (TitleWeight * Math.Min(count.Title, 3)) + (SummaryWeight * count.Summary) + (TextWeight * count.Text / length)));
+            }
         }
-    }
 
-    public void Dispose() => database.Dispose();
-
-    /// <summary>Every word is quoted, so nothing that is typed has a meaning to the query syntax.</summary>
-    private static string Match(FaqQuery query) => string.Join(" OR ", query.Words.Select(word => $"\"{word}\""));
-
-    private static string Mark(string text) =>
-        WebUtility.HtmlEncode(text)
-            .Replace(MarkStart.ToString(), "<mark>", StringComparison.Ordinal)
-            .Replace(MarkEnd.ToString(), "</mark>", StringComparison.Ordinal);
-
-    private void Fill()
-    {
-        Execute("CREATE VIRTUAL TABLE entry USING fts5 (title, summary, body, tokenize = \"porter unicode61 remove_diacritics 2\")");
-
-        using var transaction = database.BeginTransaction();
-        using var insert = database.CreateCommand();
-        insert.CommandText = "INSERT INTO entry (rowid, title, summary, body) VALUES ($row, $title, $summary, $body)";
-        var (place, title, summary, body) = (Parameter("$row"), Parameter("$title"), Parameter("$summary"), Parameter("$body"));
-        for (var row = 0; row < entries.Count; row++)
+        stems = new string[terms.Count];
+        foreach (var (stem, term) in terms)
         {
-            var entry = entries[row];
-            place.Value = row;
-            title.Value = entry.Title;
-            summary.Value = entry.Summary;
-            body.Value = entry.PlainText;
-            insert.ExecuteNonQuery();
+            stems[term] = stem;
         }
 
-        transaction.Commit();
-
-        SqliteParameter Parameter(string name) => insert.Parameters.AddWithValue(name, "");
+        starts = new int[postings.Count + 1];
+        documents = new int[postings.Sum(list => list.Count)];
+        weights = new float[documents.Length];
+        rarity = new float[postings.Count];
+        for (var term = 0; term < postings.Count; term++)
+        {
+            starts[term + 1] = starts[term] + postings[term].Count;
+            rarity[term] = MathF.Log(1 + ((passages.Count - postings[term].Count + 0.5f) / (postings[term].Count + 0.5f)));
+            for (var place = 0; place < postings[term].Count; place++)
+            {
+                (documents[starts[term] + place], weights[starts[term] + place]) = postings[term][place];
+            }
+        }
     }
 
-    private void Execute(string sql)
+    public IReadOnlyList<SearchPassage> Passages { get; }
+
+    /// <summary>What a word tells that stands in a single passage, or in none.</summary>
+    public float RarestOfAll => MathF.Log(1 + ((Passages.Count + 0.5f) / 1.5f));
+
+    public float Rarity(int term) => rarity[term];
+
+    public int? Find(string stem) => terms.TryGetValue(stem, out var term) ? term : null;
+
+    /// <summary>The stems that answer the terms, and how much each tells.</summary>
+    public Dictionary<string, float> Stems(IReadOnlyList<QueryTerm> query)
     {
-        using var command = database.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        var found = new Dictionary<string, float>();
+        foreach (var (term, weight) in query.SelectMany(term => term.Alternatives))
+        {
+            found[stems[term]] = Math.Max(found.GetValueOrDefault(stems[term]), weight * rarity[term]);
+        }
+
+        return found;
+    }
+
+    /// <summary>The telling words of each title of the passage.</summary>
+    public int[][] Titles(int document) => titles[document];
+
+    /// <summary>
+    /// The best passages for the terms, best first: at most <paramref name="most"/> of those that <paramref name="isWanted"/> lets through.
+    /// With each comes a bit for every term that it holds.
+    /// </summary>
+    public List<(int Document, float Score, uint Holds)> Best(IReadOnlyList<QueryTerm> query, int most, Func<SearchPassage, bool> isWanted)
+    {
+        var scores = ArrayPool<float>.Shared.Rent(Passages.Count);
+        var holds = ArrayPool<uint>.Shared.Rent(Passages.Count);
+        Array.Clear(scores, 0, Passages.Count);
+        Array.Clear(holds, 0, Passages.Count);
+        var touched = new List<int>();
+        try
+        {
+            var frequent = FrequentShare * Passages.Count;
+            var hasTelling = query.Any(term => term.Alternatives.Count > 0 && term.Alternatives.All(alternative => Count(alternative.Term) <= frequent));
+            for (var place = 0; place < query.Count; place++)
+            {
+                foreach (var (term, weight) in query[place].Alternatives)
+                {
+                    // Frequent words alone are looked up in full; beside a telling word they only add to what that one found.
+                    var onlyAdds = hasTelling && Count(term) > frequent;
+                    if (!onlyAdds)
+                    {
+                        Add(term, weight, 1u << place);
+                    }
+                }
+            }
+
+            if (hasTelling)
+            {
+                for (var place = 0; place < query.Count; place++)
+                {
+                    foreach (var (term, weight) in query[place].Alternatives.Where(alternative => Count(alternative.Term) > frequent))
+                    {
+                        AddToFound(term, weight, 1u << place);
+                    }
+                }
+            }
+
+            var best = new PriorityQueue<int, float>();
+            foreach (var document in touched)
+            {
+                if (isWanted(Passages[document]))
+                {
+                    best.Enqueue(document, scores[document]);
+                    if (best.Count > most)
+                    {
+                        best.Dequeue();
+                    }
+                }
+            }
+
+            var found = new List<(int Document, float Score, uint Holds)>(best.Count);
+            while (best.TryDequeue(out var document, out var score))
+            {
+                found.Add((document, score, holds[document]));
+            }
+
+            found.Reverse();
+            return found;
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+            ArrayPool<uint>.Shared.Return(holds);
+        }
+
+        void Add(int term, float weight, uint bit)
+        {
+            for (var posting = starts[term]; posting < starts[term + 1]; posting++)
+            {
+                var document = documents[posting];
+                if (scores[document] == 0)
+                {
+                    touched.Add(document);
+                }
+
+                scores[document] += Score(term, posting) * ((holds[document] & bit) == 0 ? weight : weight * 0.25f);
+                holds[document] |= bit;
+            }
+        }
+
+        void AddToFound(int term, float weight, uint bit)
+        {
+            foreach (var document in touched)
+            {
+                var posting = Array.BinarySearch(documents, starts[term], Count(term), document);
+                if (posting >= 0)
+                {
+                    scores[document] += Score(term, posting) * ((holds[document] & bit) == 0 ? weight : weight * 0.25f);
+                    holds[document] |= bit;
+                }
+            }
+        }
+    }
+
+    private int Count(int term) => starts[term + 1] - starts[term];
+
+    private float Score(int term, int posting) => rarity[term] * weights[posting] * (Saturation + 1) / (weights[posting] + Saturation);
+
+    private int[] Telling(string text)
+    {
+        var words = Words.Of(text);
+        var ids = new List<int>(words.Count);
+        foreach (var word in words)
+        {
+            if (!Words.IsFluff(word.Form))
+            {
+                var stem = word.Stem;
+                if (!terms.TryGetValue(stem, out var term))
+                {
+                    terms[stem] = term = terms.Count;
+                }
+
+                ids.Add(term);
+            }
+        }
+
+        return [.. ids];
     }
 }

@@ -68,24 +68,53 @@ public sealed partial class JourneyTests
 
     [Theory]
     [MemberData(nameof(Devices))]
-    public async Task Someone_searches_the_questions_and_opens_the_answer(string device, bool hasScripts)
+    public async Task Someone_searches_in_their_own_words_and_opens_the_answer(string device, bool hasScripts)
     {
         await using var window = await Window.Open(Screen.Named(device), hasScripts);
         var page = window.Page;
         await page.GotoAsync("/");
 
         var question = page.GetByLabel("Ask in your own words");
-        await question.FillAsync("should I use ice or heat");
+        await question.FillAsync("shoud i use ise or heat");
         await question.PressAsync("Enter");
-
-        await page.WaitForURLAsync("**/faq?q=should+I+use+ice+or+heat");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/search\?q=shoud\+i\+use\+ise\+or\+heat$"));
+        await Assertions.Expect(page.GetByText("Showing results for")).ToBeVisibleAsync();
         await page.Locator(".answers a").First.ClickAsync();
         Assert.Equal("/faq/heat-or-cold", window.PathNow);
 
-        await page.GoBackAsync();
+        await page.GotoAsync("/faq");
         await page.GetByLabel("Search the questions").FillAsync("zebra");
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         await Assertions.Expect(page.GetByText("We have no answer to that yet")).ToBeVisibleAsync();
+
+        await page.GetByLabel("Search the questions").FillAsync("chest pain and sore back");
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".warnings .care-card--emergency")).ToContainTextAsync("chest pain with back pain");
+    }
+
+    [Theory]
+    [InlineData("phone")]
+    [InlineData("desktop")]
+    public async Task Answers_stand_under_the_box_as_someone_types_and_are_there_again_on_the_way_back(string device)
+    {
+        await using var window = await Window.Open(Screen.Named(device));
+        var page = window.Page;
+        await page.GotoAsync("/");
+        var question = page.GetByLabel("Ask in your own words");
+
+        await question.PressSequentiallyAsync("physo cos", new() { Delay = 30 });
+        await Assertions.Expect(page.Locator(".suggestions a").First).ToHaveAttributeAsync("href", "/faq/how-much-does-physiotherapy-cost");
+        await Assertions.Expect(page.Locator(".search-box [role=status]")).ToHaveTextAsync(new Regex(@"^\d+ answers$"));
+
+        await question.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/faq/how-much-does-physiotherapy-cost$"));
+        await page.GoBackAsync();
+        await Assertions.Expect(question).ToHaveValueAsync("physo cos");
+        await Assertions.Expect(page.Locator(".suggestions a").First).ToBeVisibleAsync();
+
+        await question.PressAsync("Escape");
+        await Assertions.Expect(page.Locator(".suggestions")).ToBeHiddenAsync();
     }
 
     [Theory]
@@ -101,10 +130,11 @@ public sealed partial class JourneyTests
             await page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true }).ClickAsync();
         }
 
-        await page.Locator("header").GetByLabel("Search questions and answers").Locator("visible=true").FillAsync("physiotherapist");
-        await page.Keyboard.PressAsync("Enter");
+        var search = page.Locator("header").GetByLabel("Search this site").Locator("visible=true");
+        await search.FillAsync("when to see a physiotherapist");
+        await search.PressAsync("Enter");
 
-        await page.WaitForURLAsync("**/faq?q=physiotherapist");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/search\?q=when\+to\+see\+a\+physiotherapist$"));
         await Assertions.Expect(page.Locator(".answers a").First).ToHaveAttributeAsync("href", "/faq/when-to-see-a-physiotherapist");
     }
 

@@ -6,7 +6,7 @@ public static class SitePages
     public static readonly TheoryData<string> OfEachKind =
     [
         "/", "/get-help", "/causes", "/causes/less-common-causes", "/remedies/heat-and-cold", "/foam-rolling/how-to-roll-your-upper-back",
-        "/professional-therapy/your-first-appointment", "/exercises", "/exercises/foam-roller-extension", "/faq", "/faq?q=heat", "/faq?q=zebra",
+        "/professional-therapy/your-first-appointment", "/exercises", "/exercises/foam-roller-extension", "/faq", "/faq?q=heat", "/faq?q=zebra", "/search", "/search?q=physo+cost", "/search?q=chest+pain",
         "/faq/heat-or-cold", "/glossary", "/booking", "/privacy", "/feedback/thanks?page=/privacy", "/nowhere",
     ];
 }

@@ -22,7 +22,7 @@ public sealed class OtherLibraryTests : IDisposable
         using var site = new SiteFactory { ContentFolder = library.Path };
         var visitor = site.Visitor();
 
-        Assert.Equal(Entries + 1, (await visitor.Open("/faq")).ShouldBe(200).Texts(".answers__item").Count);
+        Assert.Equal(Entries + 1, (await visitor.Open("/faq")).ShouldBe(200).Texts(".question-list__item").Count);
         (await visitor.Open("/faq/entry-1234")).ShouldBe(200).ShouldSay("word1234");
         Assert.Equal(["/faq/entry-1234"], (await visitor.Open("/faq?q=word1234")).Links(".answers__title a"));
     }

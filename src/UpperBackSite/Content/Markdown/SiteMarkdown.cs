@@ -49,13 +49,17 @@ public static class SiteMarkdown
     /// <summary>Without the paragraph around it, for a list item or a table cell.</summary>
     public static string RenderInline(ParsedText text) => Render(text, isInline: true);
 
-    private static string Render(ParsedText text, bool isInline)
+    public static string RenderInline(ParagraphBlock paragraph) => Render(paragraph, isInline: true);
+
+    private static string Render(ParsedText text, bool isInline) => Render(text.Document, isInline);
+
+    private static string Render(MarkdownObject node, bool isInline)
     {
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer) { ImplicitParagraph = isInline };
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.RemoveAll(item => item is HtmlBlockRenderer or HtmlInlineRenderer);
-        renderer.Render(text.Document);
+        renderer.Render(node);
         return writer.ToString().Trim();
     }
 }

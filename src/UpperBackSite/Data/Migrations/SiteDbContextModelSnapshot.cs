@@ -116,6 +116,38 @@ namespace UpperBackSite.Data.Migrations
 
                     b.ToTable("Feedback");
                 });
+
+            modelBuilder.Entity("UpperBackSite.Search.SearchGap", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FirstAsked")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("FoundNothing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LastAsked")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastAsked");
+
+                    b.HasIndex("Text")
+                        .IsUnique();
+
+                    b.ToTable("SearchGaps");
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -10,21 +10,22 @@ using UpperBackSite.Search;
 namespace UpperBackSite.Features.Faq;
 
 /// <summary>Questions and answers: all of them, those that a search finds, and one.</summary>
-public sealed class FaqController(ArticleLibrary library, FaqSearch search, PublicAddress address) : LibraryController(library, address)
+public sealed class FaqController(ArticleLibrary library, SiteSearch search, SearchGaps gaps, PublicAddress address) : LibraryController(library, address)
 {
     [Get("/faq")]
-    public IActionResult Index([FromQuery] string? q)
+    public IActionResult Index([FromQuery] string? q, [FromQuery] bool exact)
     {
-        var query = FaqQuery.From(q);
-        var hits = query.IsEmpty ? FaqPage.Everything(Library) : search.Find(Library, query);
+        var query = SearchQuery.From(q, exact);
+        var answer = query.IsEmpty ? FaqPage.Everything(Library) : search.FindInFaq(Library, query);
+        gaps.Notice(query, answer, Request);
 
         Response.Headers.Vary = HeaderNames.Accept;
         // What people search for stays between them and us.
         Response.Headers.CacheControl = "private, no-cache";
 
-        if (WantsJson())
+        if (Request.PrefersJson())
         {
-            return Json(FaqResults.From(query, hits));
+            return Json(FaqResults.From(query, answer));
         }
 
         if (query.IsEmpty)
@@ -32,23 +33,10 @@ public sealed class FaqController(ArticleLibrary library, FaqSearch search, Publ
             Response.SetLastModified(SectionPage.LastModified(Library, Section.Faq));
         }
 
-        return View(new FaqPage(query, hits, Library, Root));
+        return View(new FaqPage(query, answer, Library, Root));
     }
 
     [Get("/faq/{slug}")]
     [OutputCache(PolicyName = PageCache.Policy)]
     public IActionResult Show() => ArticleView();
-
-    /// <summary>Whether JSON is asked for by name and is liked better than HTML.</summary>
-    private bool WantsJson()
-    {
-        var accepted = Request.GetTypedHeaders().Accept;
-        return Quality("application/json") is { } json && json > (Quality("text/html") ?? 0);
-
-        double? Quality(string type) => accepted
-            .Where(item => item.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase))
-            .Select(item => item.Quality ?? 1)
-            .Cast<double?>()
-            .Max();
-    }
 }

@@ -54,6 +54,16 @@ public static class StructuredData
                 ("opens", $"{day.Opens:HH:mm}"),
                 ("closes", $"{day.Closes:HH:mm}")))])));
 
+    /// <summary>The site and its search.</summary>
+    public static JsonObject WebSite(ClinicOptions clinic, string root) =>
+        Thing("WebSite",
+            ("name", $"Upper back pain, {clinic.Name}"),
+            ("url", root + "/"),
+            ("inLanguage", "en-GB"),
+            ("potentialAction", Part("SearchAction",
+                ("target", Part("EntryPoint", ("urlTemplate", root + "/search?q={search_term_string}"))),
+                ("query-input", "required name=search_term_string"))));
+
     private static JsonObject Thing(string type, params (string Key, JsonNode? Value)[] values)
     {
         var thing = new JsonObject { ["@context"] = "https://schema.org", ["@type"] = type };

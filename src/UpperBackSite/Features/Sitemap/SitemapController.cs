@@ -32,6 +32,7 @@ public sealed class SitemapController(ArticleLibrary library, PublicAddress addr
             User-agent: *
             Disallow: /booking/
             Disallow: /faq?q=
+            Disallow: /search
 
             Sitemap: {address.Of(Request, "/sitemap.xml")}
 

@@ -1,0 +1,44 @@
+using UpperBackSite.Content.Markdown.Directives;
+
+namespace UpperBackSite.Content;
+
+/// <summary>One line of a care card of /get-help, and the words by which people tell of it.</summary>
+/// <param name="CardTitle">What the card says to do, such as "Call 999 or go to A&amp;E now if you have:".</param>
+/// <param name="Html">The line as the card has it, without its citations.</param>
+/// <param name="Patterns">
+/// Each says one way to put it: every one of its words, in any order, or one of the alternatives between slashes:
+/// <c>cant/cannot feel leg/foot</c>.
+/// </param>
+public sealed record WarningSign(CareCardKind Card, string CardTitle, string Html, IReadOnlyList<string> Patterns);
+
+/// <summary>An entry of <c>warning-words.yml</c>.</summary>
+/// <param name="Sign">Words of the card's line, so that the line can be found.</param>
+public sealed record WarningWords(string Sign, CareCardKind Card, IReadOnlyList<string> Patterns, int Line)
+{
+    public const string FileName = "warning-words.yml";
+
+    /// <summary>Reads the file: under each line of a card its <c>card</c>, its <c>source</c> and its <c>words</c>.</summary>
+    public static IReadOnlyList<WarningWords> Read(SourceFile file, ICollection<Problem> problems)
+    {
+        if (YamlFile.Parse(file.Text, file.ShownName, 0, problems) is not { } mapping)
+        {
+            return [];
+        }
+
+        var all = new YamlReader(mapping, file.ShownName, 0, problems);
+        var signs = new List<WarningWords>();
+        foreach (var sign in all.Keys)
+        {
+            if (all.Map(sign) is { } keys)
+            {
+                var card = keys.Choice<CareCardKind>("card");
+                keys.Text("source");
+                var words = keys.List("words", 1);
+                keys.RefuseUnknownKeys();
+                signs.Add(new WarningWords(sign, card, [.. words.Select(pattern => pattern.Text)], words.Count > 0 ? words[0].Line : 1));
+            }
+        }
+
+        return signs;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using UpperBackSite.Clinic;
+using UpperBackSite.Content;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform;
+using UpperBackSite.Search;
+
+namespace UpperBackSite.Features.Search;
+
+/// <summary>Searches everything: questions, sections of articles, exercises and the site's own pages.</summary>
+public sealed class SearchController(ArticleLibrary library, SiteSearch search, SearchGaps gaps, PublicAddress address) : Controller
+{
+    private static readonly XNamespace OpenSearch = "http://a9.com/-/spec/opensearch/1.1/";
+
+    [Get("/search")]
+    public IActionResult Index([FromQuery] string? q, [FromQuery] bool exact)
+    {
+        var query = SearchQuery.From(q, exact);
+        var answer = search.Find(library, query);
+        gaps.Notice(query, answer, Request);
+
+        Response.Headers.Vary = HeaderNames.Accept;
+        Response.Headers.CacheControl = "private, no-cache";
+        var page = new SearchPage(query, answer, library);
+        return Request.PrefersJson() ? Json(SearchResults.From(page)) : View(page);
+    }
+
+    /// <summary>Lets a browser offer the site's search in its address bar.</summary>
+    [Get("/opensearch.xml")]
+    [OutputCache(PolicyName = PageCache.Policy)]
+    public IActionResult Description([FromServices] IOptions<ClinicOptions> clinic)
+    {
+        var description = new XElement(OpenSearch + "OpenSearchDescription",
+            new XElement(OpenSearch + "ShortName", "Upper back pain"),
+            new XElement(OpenSearch + "Description", $"Search the upper back pain site of {clinic.Value.Name}"),
+            new XElement(OpenSearch + "InputEncoding", "UTF-8"),
+            new XElement(OpenSearch + "Url",
+                new XAttribute("type", "text/html"),
+                new XAttribute("template", address.Of(Request, "/search?q={searchTerms}"))));
+        return Content("""<?xml version="1.0" encoding="utf-8"?>""" + "\n" + description, "application/opensearchdescription+xml; charset=utf-8");
+    }
+}

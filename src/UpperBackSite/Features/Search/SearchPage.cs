@@ -1,0 +1,75 @@
+using UpperBackSite.Content;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Search;
+
+namespace UpperBackSite.Features.Search;
+
+public sealed record SearchPage(SearchQuery Query, SearchAnswer Answer, ArticleLibrary Library) : Page(HeadOf(Query)), ISearchPage
+{
+    /// <summary>Groups whose best answer is this much weaker than another's still come first when they are the questions.</summary>
+    private const float QuestionsLead = 0.7f;
+
+    private const int MostOfAPage = 2;
+
+    public string SearchAddress => "/search";
+
+    public IEnumerable<Article> Popular => Library.Popular;
+
+    public int Count => Groups.Sum(group => group.Hits.Count);
+
+    /// <summary>The questions first where they answer about as well as anything, else by the best answer of each group.</summary>
+    public IReadOnlyList<SearchGroup> Groups { get; } =
+    [
+        .. Answer.Hits
+            .GroupBy(hit => hit.Article.Kind)
+            .Select(kind => new SearchGroup(TitleOf(kind.Key), kind.Key, [.. OfEachPage(kind).Take(kind.Key is PageKind.Article ? 8 : 6)]))
+            .OrderByDescending(group => group.Hits[0].Score * (group.Kind is PageKind.FaqEntry ? 1 / QuestionsLead : 1)),
+    ];
+
+    private static List<SearchHit> OfEachPage(IEnumerable<SearchHit> hits)
+    {
+        var shown = new Dictionary<string, int>();
+        return hits.Where(hit => (shown[hit.Article.Address] = shown.GetValueOrDefault(hit.Article.Address) + 1) <= MostOfAPage).ToList();
+    }
+
+    private static string TitleOf(PageKind kind) => kind switch
+    {
+        PageKind.FaqEntry => "Questions and answers",
+        PageKind.Exercise => "Exercises",
+        PageKind.Article => "Articles",
+        _ => "About this site",
+    };
+
+    private static PageHead HeadOf(SearchQuery query) =>
+        new(query.IsEmpty ? "Search this site" : $"{query.Text} - Search", "Search the questions, articles and exercises on upper back pain.", null)
+        {
+            Crumbs = [new Crumb("Search", "/search")],
+        };
+}
+
+public sealed record SearchGroup(string Title, PageKind Kind, IReadOnlyList<SearchHit> Hits);
+
+/// <summary>The answer to <c>Accept: application/json</c>, in the order of the page.</summary>
+/// <param name="Showing">What was searched for when the spelling was mended, else null.</param>
+public sealed record SearchResults(string Query, int Count, IReadOnlyList<SearchResult> Results, string? Showing, IReadOnlyList<WarningCard> Warnings)
+{
+    public static SearchResults From(SearchPage page) => new(
+        page.Query.Text,
+        page.Count,
+        [.. page.Groups.SelectMany(group => group.Hits).Select(hit => new SearchResult(
+            hit.Article.Slug, hit.Passage.Address, hit.Passage.Title, hit.ExcerptHtml, KindOf(hit.Article.Kind), hit.Article.Section?.Slug, hit.Article.Title))],
+        page.Answer.MendedText,
+        WarningCard.From(page.Answer.Warnings));
+
+    private static string KindOf(PageKind kind) => kind switch
+    {
+        PageKind.FaqEntry => "faq",
+        PageKind.Exercise => "exercise",
+        PageKind.Article => "article",
+        _ => "page",
+    };
+}
+
+/// <param name="Section">Slug of the part of the site; null for a page of the site itself.</param>
+/// <param name="Page">Title of the page, which for a section of an article is not the result's own.</param>
+public sealed record SearchResult(string Slug, string Url, string Title, string Excerpt, string Kind, string? Section, string Page);

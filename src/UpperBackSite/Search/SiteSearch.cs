@@ -1,0 +1,91 @@
+using UpperBackSite.Content;
+
+namespace UpperBackSite.Search;
+
+/// <summary>An answer to a search.</summary>
+/// <param name="TitleHtml">Encoded, with the matches in <c>mark</c>.</param>
+/// <param name="ExcerptHtml">The same for the sentence that answers best.</param>
+public sealed record SearchHit(SearchPassage Passage, string TitleHtml, string ExcerptHtml, float Score, float Confidence)
+{
+    public Article Article => Passage.Article;
+}
+
+/// <summary>All that a search has to say.</summary>
+/// <param name="MendedText">What was searched for when the spelling was mended, else null.</param>
+/// <param name="Warnings">Lines of care cards that belong above everything else.</param>
+public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, string? MendedText, IReadOnlyList<WarningSign> Warnings)
+{
+    public static readonly SearchAnswer Nothing = new([], null, []);
+}
+
+/// <summary>Searches the library that is being served.</summary>
+public sealed class SiteSearch
+{
+    public const int MostAnswers = 50;
+
+    private readonly Lock building = new();
+    private volatile Built? current;
+
+    /// <summary>Of the FAQ entries alone, best first.</summary>
+    public SearchAnswer FindInFaq(ArticleLibrary library, SearchQuery query) => Find(library, query, passage => passage.IsFaqEntry, MostAnswers);
+
+    /// <summary>Of everything, best first.</summary>
+    public SearchAnswer Find(ArticleLibrary library, SearchQuery query) => Find(library, query, _ => true, 100);
+
+    /// <summary>The warning signs of which a text may tell, its spelling mended.</summary>
+    public IReadOnlyList<WarningSign> Warnings(ArticleLibrary library, string text)
+    {
+        var built = For(library);
+        return built.Warnings.Find(built.Reader.Read(SearchQuery.From(text)).Forms);
+    }
+
+    /// <summary>Makes the index of a library. Until it is there, that of the library before goes on answering.</summary>
+    public void Prepare(ArticleLibrary library)
+    {
+        lock (building)
+        {
+            if (current?.Library != library)
+            {
+                current = Built.From(library);
+            }
+        }
+    }
+
+    private SearchAnswer Find(ArticleLibrary library, SearchQuery query, Func<SearchPassage, bool> isWanted, int most)
+    {
+        if (query.IsEmpty)
+        {
+            return SearchAnswer.Nothing;
+        }
+
+        var built = For(library);
+        var read = built.Reader.Read(query);
+        var ranked = Ranking.Rank(built.Index, read, isWanted);
+        var stems = built.Index.Stems(read.Terms);
+        return new SearchAnswer(
+            [.. ranked.Take(most).Select(hit => new SearchHit(hit.Passage, Excerpt.Mark(hit.Passage.Title, stems), Excerpt.Best(hit.Passage.Text, stems), hit.Score, hit.Confidence))],
+            read.WasMended ? read.Text : null,
+            built.Warnings.Find(read.Forms));
+    }
+
+    private Built For(ArticleLibrary library)
+    {
+        if (current is null)
+        {
+            Prepare(library);
+        }
+
+        return current!;
+    }
+
+    private sealed record Built(ArticleLibrary Library, SearchIndex Index, QueryReader Reader, WarningFinder Warnings)
+    {
+        public static Built From(ArticleLibrary library)
+        {
+            var index = new SearchIndex(SearchPassage.Of(library));
+            var warnings = new WarningFinder(library.WarningSigns);
+            var spelling = new Spelling(Vocabulary.Of(index.Passages, library.Synonyms, warnings), Vocabulary.Pairs(index.Passages));
+            return new Built(library, index, new QueryReader(index, spelling, library.Synonyms), warnings);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using System.Collections.Frozen;
+using System.Numerics;
+
+namespace UpperBackSite.Search;
+
+/// <summary>
+/// Guesses what a word that nobody knows was meant to be: by how few slips of a finger or an ear lead from one to the other,
+/// and by how often the library uses the word.
+/// </summary>
+public sealed class Spelling
+{
+    /// <summary>Hashes, because forty thousand words are only asked if they are there.</summary>
+    private static readonly Lazy<FrozenSet<ulong>> English = new(ReadEnglish);
+
+    private const float SideBySide = 0.6f;
+
+    /// <summary>Keys that lie next to each other on a phone.</summary>
+    private static readonly string[] Rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+
+    private static readonly FrozenSet<(char, char)> Neighbours = FindNeighbours();
+
+    /// <summary>Letters that sound alike.</summary>
+    private static readonly FrozenSet<(char, char)> SoundAlikes = Pairs("aeiou", "iy", "ck", "cs", "sz", "kq", "fv", "gj", "ckx");
+
+    private readonly string[] words;
+    private readonly string[] sounds;
+    private readonly float[] familiarity;
+    private readonly uint[] letters;
+    private readonly FrozenSet<string> known;
+    private readonly FrozenSet<(string, string)> pairs;
+
+    /// <param name="counts">Every word that may be meant, and how often the library uses it.</param>
+    /// <param name="pairs">Words that stand side by side in titles: beside the one, the other is likely meant.</param>
+    public Spelling(IReadOnlyDictionary<string, int> counts, IEnumerable<(string, string)> pairs)
+    {
+        words = [.. counts.Keys.Where(word => word.Length >= 3)];
+        familiarity = [.. words.Select(word => 0.12f * MathF.Log2(1 + counts[word]))];
+        sounds = [.. words.Select(Sound)];
+        letters = [.. sounds.Select(LettersOf)];
+        known = counts.Keys.ToFrozenSet();
+        this.pairs = pairs.ToFrozenSet();
+    }
+
+    /// <summary>A word of the library, an English word, a number or a scrap: nothing to mend.</summary>
+    public bool IsRight(string word) =>
+        word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Words.IsFluff(word) || known.Contains(word) || English.Value.Contains(Hash(word));
+
+    /// <summary>One word, or two that were written as one; null when nothing is near enough.</summary>
+    /// <param name="before">The word before it, and <paramref name="after"/> the one after it; empty at the ends.</param>
+    public string[]? Mend(string word, string before, string after)
+    {
+        var nearest = Nearest(word, before, after);
+        var halves = Halves(word);
+        return halves is not null && (nearest is null || nearest.Value.Cost > 1) ? halves
+            : nearest is { } found ? [found.Word]
+            : null;
+    }
+
+    private (string Word, float Cost)? Nearest(string word, string before, string after)
+    {
+        var typed = Sound(word);
+        var most = word.Length switch { 3 => 0.7f, 4 => 1.0f, 5 => 1.25f, 6 or 7 => 1.8f, _ => 2.2f };
+        var mask = LettersOf(typed);
+        (string Word, float Cost)? best = null;
+        var bestScore = float.MaxValue;
+        for (var at = 0; at < words.Length; at++)
+        {
+            if (Math.Abs(sounds[at].Length - typed.Length) > 2 || BitOperations.PopCount(letters[at] ^ mask) > 4)
+            {
+                continue;
+            }
+
+            var cost = Cost(typed, sounds[at], most);
+            if (cost > most)
+            {
+                continue;
+            }
+
+            var score = cost - familiarity[at] - (pairs.Contains((before, words[at])) || pairs.Contains((words[at], after)) ? SideBySide : 0);
+            if (score < bestScore)
+            {
+                best = (words[at], cost);
+                bestScore = score;
+            }
+        }
+
+        return best;
+    }
+
+    private string[]? Halves(string word)
+    {
+        for (var cut = 2; cut <= word.Length - 3; cut++)
+        {
+            var (first, second) = (word[..cut], word[cut..]);
+            if (IsHalf(first) && IsHalf(second) && !Words.IsFluff(second))
+            {
+                return [first, second];
+            }
+        }
+
+        return null;
+
+        bool IsHalf(string half) => Words.IsFluff(half) || (half.Length > 2 && known.Contains(half));
+    }
+
+    /// <summary>Weighted edit distance with swaps of neighbours (optimal string alignment); gives up above <paramref name="most"/>.</summary>
+    private static float Cost(string typed, string meant, float most)
+    {
+        Span<float> before = stackalloc float[meant.Length + 1];
+        Span<float> last = stackalloc float[meant.Length + 1];
+        Span<float> row = stackalloc float[meant.Length + 1];
+        for (var column = 1; column <= meant.Length; column++)
+        {
+            last[column] = last[column - 1] + Lone(meant, column - 1);
+        }
+
+        for (var line = 1; line <= typed.Length; line++)
+        {
+            row[0] = last[0] + Lone(typed, line - 1);
+            var least = row[0];
+            for (var column = 1; column <= meant.Length; column++)
+            {
+                var cost = Math.Min(
+                    last[column - 1] + Swap(typed[line - 1], meant[column - 1]),
+                    Math.Min(last[column] + Lone(typed, line - 1), row[column - 1] + Lone(meant, column - 1)));
+                if (line > 1 && column > 1 && typed[line - 1] == meant[column - 2] && typed[line - 2] == meant[column - 1])
+                {
+                    cost = Math.Min(cost, before[column - 2] + 0.6f);
+                }
+
+                row[column] = cost;
+                least = Math.Min(least, cost);
+            }
+
+            if (least > most)
+            {
+                return float.MaxValue;
+            }
+
+            var oldest = before;
+            before = last;
+            last = row;
+            row = oldest;
+        }
+
+        return last[meant.Length];
+    }
+
+    /// <summary>A letter too many or too few: less when it only doubles its neighbour, or is often not heard.</summary>
+    private static float Lone(string word, int at) =>
+        (at > 0 && word[at] == word[at - 1]) || (at + 1 < word.Length && word[at] == word[at + 1]) ? 0.4f
+        : word[at] is 'h' or 'e' or 'u' ? 0.8f
+        : 1f;
+
+    private static float Swap(char typed, char meant) =>
+        typed == meant ? 0
+        : SoundAlikes.Contains((typed, meant)) ? 0.6f
+        : Neighbours.Contains((typed, meant)) ? 0.7f
+        : 1f;
+
+    private static string Sound(string word) => word.Replace("ph", "f", StringComparison.Ordinal);
+
+    private static uint LettersOf(string word)
+    {
+        var mask = 0u;
+        foreach (var letter in word)
+        {
+            mask |= letter is >= 'a' and <= 'z' ? 1u << (letter - 'a') : 0;
+        }
+
+        return mask;
+    }
+
+    private static FrozenSet<(char, char)> FindNeighbours()
+    {
+        var pairs = new HashSet<(char, char)>();
+        for (var row = 0; row < Rows.Length; row++)
+        {
+            for (var place = 0; place < Rows[row].Length; place++)
+            {
+                foreach (var (otherRow, otherPlace) in new[] { (row, place + 1), (row + 1, place - 1), (row + 1, place) })
+                {
+                    if (otherRow < Rows.Length && otherPlace >= 0 && otherPlace < Rows[otherRow].Length)
+                    {
+                        pairs.Add((Rows[row][place], Rows[otherRow][otherPlace]));
+                        pairs.Add((Rows[otherRow][otherPlace], Rows[row][place]));
+                    }
+                }
+            }
+        }
+
+        return pairs.ToFrozenSet();
+    }
+
+    private static FrozenSet<(char, char)> Pairs(params string[] groups) =>
+        groups.SelectMany(group => group.SelectMany(one => group.Select(other => (one, other)))).Where(pair => pair.one != pair.other).ToFrozenSet();
+
+    private static ulong Hash(string word) => word.Aggregate(14695981039346656037, (hash, letter) => (hash ^ letter) * 1099511628211);
+
+    private static FrozenSet<ulong> ReadEnglish()
+    {
+        using var file = typeof(Spelling).Assembly.GetManifestResourceStream("english.txt")!;
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => !line.StartsWith('#'))
+            .Select(word => Hash(Words.Of(word)[0].Form))
+            .ToFrozenSet();
+    }
+}

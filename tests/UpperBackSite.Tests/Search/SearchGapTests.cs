@@ -1,0 +1,162 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Content;
+using UpperBackSite.Data;
+using UpperBackSite.Search;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Search;
+
+/// <summary>What people do not find is counted, and who they are is not.</summary>
+public sealed class SearchGapTests : IDisposable
+{
+    private readonly SiteFactory site = new SiteFactory().With("Proxy:Addresses:0", "127.0.0.1");
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task A_search_counts_when_three_visitors_made_it_in_vain()
+    {
+        await SearchAs("zebra Stripes!", 1, 2);
+        await Task.Delay(300);
+        Assert.Empty(await Gaps());
+
+        await SearchAs("Zebra stripes", 3);
+
+        var gap = Assert.Single(await Gaps(1));
+        Assert.Equal(("zebra stripes", true, 1), (gap.Text, gap.FoundNothing, gap.Days));
+    }
+
+    [Fact]
+    public async Task One_visitor_who_asks_again_and_again_counts_once()
+    {
+        await SearchAs("zebra", 1, 1, 1, 1, 1);
+
+        await Task.Delay(300);
+        Assert.Empty(await Gaps());
+    }
+
+    [Fact]
+    public async Task What_was_found_is_not_counted()
+    {
+        await SearchAs("heat or cold", 1, 2, 3, 4);
+
+        await Task.Delay(300);
+        Assert.Empty(await Gaps());
+    }
+
+    [Theory]
+    [InlineData("call me on zebra 07700 900123")]
+    [InlineData("zebra@example.com")]
+    [InlineData("zebra zebra zebra zebra zebra zebra zebra zebra zebra zebra zebra zebra zebra zebra")]
+    public async Task What_may_tell_of_a_person_is_not_kept(string query)
+    {
+        await SearchAs(query, 1, 2, 3, 4);
+
+        await Task.Delay(300);
+        Assert.Empty(await Gaps());
+    }
+
+    [Fact]
+    public async Task Another_day_begins_anew_and_adds_to_the_same_row()
+    {
+        await SearchAs("zebra", 1, 2, 3);
+        await Gaps(1);
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        await SearchAs("zebra", 1, 2);
+        await Task.Delay(300);
+        Assert.Equal(1, (await Gaps(1))[0].Days);
+
+        await SearchAs("zebra", 3);
+        for (var attempt = 0; attempt < 50 && (await Gaps())[0].Days < 2; attempt++)
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.Equal(2, Assert.Single(await Gaps()).Days);
+    }
+
+    [Fact]
+    public async Task It_is_forgotten_after_its_time()
+    {
+        await SearchAs("zebra", 1, 2, 3);
+        await Gaps(1);
+
+        site.Clock.Advance(TimeSpan.FromDays(91));
+        for (var attempt = 0; attempt < 50 && (await Gaps()).Count > 0; attempt++)
+        {
+            await Task.Delay(100);
+        }
+
+        Assert.Empty(await Gaps());
+    }
+
+    [Fact]
+    public void Ten_thousand_different_searches_do_not_fill_the_memory()
+    {
+        var library = site.Services.GetRequiredService<ContentStore>().Current;
+        var search = site.Services.GetRequiredService<SiteSearch>();
+        var gaps = site.Services.GetRequiredService<SearchGaps>();
+        Ask(0);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        Parallel.For(1, 10_001, Ask);
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 8_000_000);
+
+        void Ask(int number)
+        {
+            var query = SearchQuery.From("zebra " + Letters(number));
+            gaps.Notice(query, search.Find(library, query), new Microsoft.AspNetCore.Http.DefaultHttpContext().Request);
+        }
+    }
+
+    [Fact]
+    public void A_draft_is_a_sound_file_with_the_question_in_it()
+    {
+        using var library = new TestLibrary();
+        library.Write($"faq/{FaqDraft.Slug("Trapped \"nerve\"?")}.md", FaqDraft.Text("Trapped \"nerve\"", new DateOnly(2026, 11, 23)));
+        var problems = new List<Problem>();
+
+        var source = LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string>()), problems);
+
+        Assert.Empty(problems);
+        var draft = Assert.Single(source.Pages, page => page.File.Slug == "trapped-nerve");
+        Assert.True(draft.FrontMatter.IsDraft);
+        Assert.Equal("What about Trapped nerve?", draft.FrontMatter.Title);
+    }
+
+    private static string Letters(int number) => string.Concat(number.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0')));
+
+    private async Task SearchAs(string query, params int[] visitors)
+    {
+        foreach (var visitor in visitors)
+        {
+            await site.Server.SendAsync(context =>
+            {
+                context.Request.Method = "GET";
+                context.Request.Scheme = "https";
+                context.Request.Host = new("localhost");
+                context.Request.Path = "/search";
+                context.Request.QueryString = Microsoft.AspNetCore.Http.QueryString.Create("q", query);
+                context.Connection.RemoteIpAddress = IPAddress.Parse($"192.0.2.{visitor}");
+            });
+        }
+    }
+
+    private async Task<List<SearchGap>> Gaps(int expected = 0)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            await using var scope = site.Services.CreateAsyncScope();
+            var gaps = await scope.ServiceProvider.GetRequiredService<SiteDbContext>().SearchGaps.AsNoTracking().ToListAsync();
+            if (gaps.Count >= expected || attempt == 50)
+            {
+                return gaps;
+            }
+
+            await Task.Delay(50);
+        }
+    }
+}
