@@ -8,61 +8,90 @@ public static class Excerpt
 {
     private const int MostCharacters = 240;
 
-    private static readonly char[] Ends = ['.', '?', '!', '\n'];
+    /// <summary>An earlier sentence is preferred by as little as this.</summary>
+    private const float LaterIsLess = 0.02f;
 
-    /// <param name="stems">What was asked for, in all its forms.</param>
-    public static string Best(string text, IReadOnlyDictionary<string, float> stems)
+    /// <param name="telling">The terms that answer, and how much each tells.</param>
+    public static string Best(string text, SearchIndex index, int document, IReadOnlyDictionary<int, float> telling)
     {
-        var best = "";
-        var bestScore = 0f;
-        var place = 0;
-        foreach (var sentence in Sentences(text))
+        var passage = index.Indexed(document);
+        var best = 0;
+        var bestScore = float.MinValue;
+        Span<int> counted = stackalloc int[32];
+        for (var place = 0; place < passage.Sentences.Length; place++)
         {
-            var found = Words.Of(sentence).Select(word => word.Stem).Distinct().Sum(stem => stems.GetValueOrDefault(stem));
-            var score = found - (0.02f * place++);
-            if (best.Length == 0 || score > bestScore)
+            var score = -LaterIsLess * place;
+            var count = 0;
+            foreach (var term in passage.Sentences[place].Terms)
             {
-                (best, bestScore) = (sentence, score);
+                if (telling.TryGetValue(term, out var tells) && count < counted.Length && !counted[..count].Contains(term))
+                {
+                    counted[count++] = term;
+                    score += tells;
+                }
+            }
+
+            if (score > bestScore)
+            {
+                (best, bestScore) = (place, score);
             }
         }
 
-        return Mark(best.Length <= MostCharacters ? best : best[..best.LastIndexOf(' ', MostCharacters)] + " …", stems);
+        if (passage.Sentences.Length == 0)
+        {
+            return "";
+        }
+
+        var (start, length, _) = passage.Sentences[best];
+        var sentence = text.Substring(start, length);
+        return Mark(sentence.Length <= MostCharacters ? sentence : Cut(sentence), index, telling);
     }
 
-    /// <summary>The text encoded for HTML, with each word that was asked for marked.</summary>
-    public static string Mark(string text, IReadOnlyDictionary<string, float> stems)
+    /// <summary>A text of a passage encoded for HTML, with each word that was asked for marked.</summary>
+    public static string Mark(string text, SearchIndex index, IReadOnlyDictionary<int, float> telling)
     {
-        var html = new StringBuilder();
+        var html = new StringBuilder(text.Length + 64);
         var done = 0;
-        foreach (var word in Words.Of(text).Where(word => !Words.IsFluff(word.Form) && stems.ContainsKey(word.Stem)))
+        foreach (var (start, length) in Words.Places(text))
         {
-            html.Append(WebUtility.HtmlEncode(text[done..word.Start]))
-                .Append("<mark>").Append(WebUtility.HtmlEncode(text.Substring(word.Start, word.Length))).Append("</mark>");
-            done = word.Start + word.Length;
+            if (index.TermOf(text.AsSpan(start, length)) is { } term && telling.ContainsKey(term))
+            {
+                html.Append(WebUtility.HtmlEncode(text[done..start])).Append("<mark>").Append(WebUtility.HtmlEncode(text.Substring(start, length))).Append("</mark>");
+                done = start + length;
+            }
         }
 
         return html.Append(WebUtility.HtmlEncode(text[done..])).ToString();
     }
 
-    private static IEnumerable<string> Sentences(string text)
+    /// <summary>Where the sentences of a text stand: a line's end ends one too.</summary>
+    public static IEnumerable<(int Start, int Length)> Sentences(string text)
     {
         var start = 0;
-        for (var at = 0; at < text.Length; at++)
+        for (var at = 0; at <= text.Length; at++)
         {
-            if (text[at] == '\n' || (Ends.Contains(text[at]) && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1]))))
+            var isEnd = at == text.Length || text[at] == '\n'
+                || (text[at] is '.' or '?' or '!' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1])));
+            if (!isEnd)
             {
-                var sentence = text[start..(at + 1)].Trim();
-                start = at + 1;
-                if (sentence.Length > 1)
-                {
-                    yield return sentence;
-                }
+                continue;
             }
-        }
 
-        if (text[start..].Trim() is { Length: > 1 } rest)
-        {
-            yield return rest;
+            var end = at < text.Length && text[at] != '\n' ? at + 1 : at;
+            while (start < end && char.IsWhiteSpace(text[start]))
+            {
+                start++;
+            }
+
+            if (end - start > 1)
+            {
+                yield return (start, end - start);
+            }
+
+            start = Math.Min(at + 1, text.Length);
         }
     }
+
+    private static string Cut(string sentence) =>
+        sentence.LastIndexOf(' ', MostCharacters) is > 0 and var end ? sentence[..end] + " …" : sentence[..MostCharacters] + "…";
 }

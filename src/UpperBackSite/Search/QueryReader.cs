@@ -48,7 +48,7 @@ public sealed class QueryReader
             var word = words[at];
             if (!query.IsExact && !spelling.IsRight(word.Form) && spelling.Mend(word.Form, forms.LastOrDefault(""), at + 1 < words.Count ? words[at + 1].Form : "") is { } meant)
             {
-                var instead = string.Join(' ', meant);
+                var instead = string.Join(' ', meant.Select(index.SpellingOf));
                 shown.Remove(word.Start + shift, word.Length).Insert(word.Start + shift, instead);
                 shift += instead.Length - word.Length;
                 forms.AddRange(meant);
@@ -74,7 +74,7 @@ public sealed class QueryReader
             if (length == 0)
             {
                 length = 1;
-                if (Words.IsFluff(forms[at]))
+                if (Words.IsFluff(forms[at]) || IsNumberAmongWords(forms, at))
                 {
                     at++;
                     continue;
@@ -84,16 +84,20 @@ public sealed class QueryReader
             var typed = string.Join(' ', stems.Skip(at).Take(length));
             if (seen.Add(typed))
             {
-                terms.Add(Term(stems, at, length, typed));
+                terms.Add(Term(stems, at, length, typed, spelling.IsRight(forms[at])));
             }
 
             at += length;
         }
 
-        return terms.Count > 0 ? terms : [.. stems.Distinct().Take(MostTerms).Select(stem => Term([stem], 0, 1, stem))];
+        return terms.Count > 0 ? terms : [.. stems.Distinct().Take(MostTerms).Select(stem => Term([stem], 0, 1, stem, isRight: true))];
     }
 
-    private QueryTerm Term(List<string> stems, int at, int length, string typed)
+    /// <summary>"30 weeks": the number is part of a story, and would be looked for in doses.</summary>
+    private static bool IsNumberAmongWords(List<string> forms, int at) =>
+        forms[at].All(char.IsAsciiDigit) && forms.Exists(form => !form.All(char.IsAsciiDigit) && !Words.IsFluff(form));
+
+    private QueryTerm Term(List<string> stems, int at, int length, string typed, bool isRight)
     {
         var alternatives = new Dictionary<int, float>();
         for (var place = at; place < at + length; place++)
@@ -123,7 +127,7 @@ public sealed class QueryReader
         var rarity = alternatives.Count == 0
             ? index.RarestOfAll
             : alternatives.MaxBy(alternative => alternative.Value) is var best ? index.Rarity(best.Key) : 0;
-        return new QueryTerm(typed, [.. alternatives.Select(alternative => (alternative.Key, alternative.Value))], rarity);
+        return new QueryTerm(typed, [.. alternatives.Select(alternative => (alternative.Key, alternative.Value))], rarity, alternatives.Count == 0 && !isRight);
 
         void Offer(string stem, float weight)
         {

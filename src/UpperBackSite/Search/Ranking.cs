@@ -1,7 +1,7 @@
 namespace UpperBackSite.Search;
 
 /// <summary>A passage that answers, and how surely: 1 when it holds all that was asked for.</summary>
-public sealed record Ranked(SearchPassage Passage, float Score, float Confidence);
+public sealed record Ranked(int Document, SearchPassage Passage, float Score, float Confidence);
 
 /// <summary>Ranks what the index found by how well its title fits the question, and drops what does not answer it.</summary>
 public static class Ranking
@@ -16,20 +16,14 @@ public static class Ranking
     /// <summary>Only among the best does it matter.</summary>
     private const int AskedAlike = 12;
 
-    /// <summary>Below this share of what was asked for, a passage is about something else.</summary>
-    private const float LeastConfidence = 0.5f;
-
-    /// <summary>Of two words, one alone is rarely an answer.</summary>
-    private const float LeastOfTwo = 0.65f;
-
-    public static IReadOnlyList<Ranked> Rank(SearchIndex index, ReadQuery query, Func<SearchPassage, bool> isWanted)
+    public static IReadOnlyList<Ranked> Rank(SearchIndex index, ReadQuery query, bool faqOnly)
     {
         if (query.Terms.Count == 0)
         {
             return [];
         }
 
-        var found = index.Best(query.Terms, Candidates, isWanted);
+        var found = index.Best(query.Terms, Candidates, faqOnly);
         if (found.Count == 0)
         {
             return [];
@@ -41,9 +35,9 @@ public static class Ranking
                 .Select(hit =>
                 {
                     var (covers, precision, phrase) = Title(index, hit.Document, query.Terms, asked);
-                    var confidence = query.Terms.Where((_, place) => (hit.Holds & (1u << place)) != 0).Sum(term => term.Rarity) / asked;
+                    var confidence = Held(query.Terms, hit.Holds) / asked;
                     var score = (hit.Score / highest) + (TitleCovers * covers) + (TitleSaysNoMore * precision) + (TitleHasPhrase * phrase);
-                    return Answers(query, confidence, covers) ? new Ranked(index.Passages[hit.Document], score, confidence) : null;
+                    return Answers(query, confidence, covers) ? new Ranked(hit.Document, index.Passages[hit.Document], score, confidence) : null;
                 })
                 .OfType<Ranked>()
                 .OrderByDescending(hit => hit.Score)
@@ -73,54 +67,81 @@ public static class Ranking
     private static float Asked(SearchIndex index, IReadOnlyList<QueryTerm> query)
     {
         var known = query.Where(term => term.Alternatives.Count > 0).ToList();
-        var unknown = query.Count - known.Count;
-        return known.Sum(term => term.Rarity) + (index.RarestOfAll * (known.Count < 2 ? unknown : Math.Min(1, 0.4f * unknown)));
+        var unknown = query.Count(term => term.Alternatives.Count == 0 && !term.IsNoise);
+        var noise = query.Count - known.Count - unknown;
+        return known.Sum(term => term.Rarity) + (index.RarestOfAll * (known.Count < 2 ? unknown + (0.45f * noise) : Math.Min(1, 0.4f * unknown)));
     }
 
-    /// <summary>Of several words, some must stand in the title, or nearly all in the text; else the match is by chance.</summary>
-    private static bool Answers(ReadQuery query, float confidence, float titleCovers) =>
-        confidence >= (query.Terms.Count == 2 ? LeastOfTwo : LeastConfidence) && (query.Terms.Count == 1 || titleCovers >= 0.2f || confidence >= 0.75f);
+    private static float Held(IReadOnlyList<QueryTerm> query, uint holds)
+    {
+        var held = 0f;
+        for (var place = 0; place < query.Count; place++)
+        {
+            held += (holds & (1u << place)) != 0 ? query[place].Rarity : 0;
+        }
+
+        return held;
+    }
+
+    /// <summary>Of several words, some must stand in the title, or nearly all in the text; else the match is by chance. The longer a question, the more of it is story.</summary>
+    private static bool Answers(ReadQuery query, float confidence, float titleCovers)
+    {
+        var telling = query.Terms.Count(term => !term.IsNoise);
+        var least = telling switch { <= 1 => 0.55f, 2 => 0.65f, 3 => 0.5f, 4 => 0.4f, 5 or 6 => 0.33f, _ => 0.22f };
+        return confidence >= least && (telling <= 1 || titleCovers >= Math.Min(0.2f, least / 2) || confidence >= 0.75f);
+    }
 
     /// <summary>The best over the passage's titles.</summary>
     private static (float Covers, float Precision, float Phrase) Title(SearchIndex index, int document, IReadOnlyList<QueryTerm> query, float asked)
     {
         (float Covers, float Precision, float Phrase) best = default;
-        foreach (var title in index.Titles(document))
+        var bestSum = 0f;
+        foreach (var title in index.Indexed(document).Titles)
         {
-            var places = query.Select(term => Place(title, term)).ToList();
-            var covered = 0f;
-            var used = 0f;
-            var inOrder = 0;
+            var (covered, used, inOrder, before) = (0f, 0f, 0, -2);
             for (var at = 0; at < query.Count; at++)
             {
-                if (places[at] is not { } place)
+                var (place, weight) = Place(title, query[at]);
+                if (place >= 0)
                 {
-                    continue;
+                    covered += query[at].Rarity * weight;
+                    used += index.Rarity(title[place]);
+                    inOrder += before + 1 == place ? 1 : 0;
                 }
 
-                covered += query[at].Rarity * place.Weight;
-                used += index.Rarity(title[place.At]);
-                inOrder += at > 0 && places[at - 1] is { } previous && previous.At + 1 == place.At ? 1 : 0;
+                before = place >= 0 ? place : -2;
             }
 
-            var all = title.Sum(index.Rarity);
-            (float Covers, float Precision, float Phrase) fit = (covered / asked, all == 0 ? 0 : Math.Min(1, used / all), query.Count < 2 ? 0 : inOrder / (query.Count - 1f));
-            if ((TitleCovers * fit.Covers) + (TitleSaysNoMore * fit.Precision) + (TitleHasPhrase * fit.Phrase) > (TitleCovers * best.Covers) + (TitleSaysNoMore * best.Precision) + (TitleHasPhrase * best.Phrase))
+            if (covered == 0)
             {
-                best = fit;
+                continue;
+            }
+
+            var all = 0f;
+            foreach (var term in title)
+            {
+                all += index.Rarity(term);
+            }
+
+            (float Covers, float Precision, float Phrase) fit = (covered / asked, Math.Min(1, used / all), query.Count < 2 ? 0 : inOrder / (query.Count - 1f));
+            var sum = (TitleCovers * fit.Covers) + (TitleSaysNoMore * fit.Precision) + (TitleHasPhrase * fit.Phrase);
+            if (sum > bestSum)
+            {
+                (best, bestSum) = (fit, sum);
             }
         }
 
         return best;
     }
 
-    private static (int At, float Weight)? Place(int[] title, QueryTerm term)
+    /// <summary>Where the title answers the term and how well; -1 when it does not.</summary>
+    private static (int At, float Weight) Place(int[] title, QueryTerm term)
     {
-        (int At, float Weight)? found = null;
-        foreach (var (alternative, weight) in term.Alternatives)
+        var found = (At: -1, Weight: 0f);
+        for (var alternative = 0; alternative < term.Alternatives.Count; alternative++)
         {
-            var at = Array.IndexOf(title, alternative);
-            if (at >= 0 && (found is null || weight > found.Value.Weight))
+            var (id, weight) = term.Alternatives[alternative];
+            if (weight > found.Weight && Array.IndexOf(title, id) is >= 0 and var at)
             {
                 found = (at, weight);
             }

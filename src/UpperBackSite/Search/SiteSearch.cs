@@ -23,14 +23,16 @@ public sealed class SiteSearch
 {
     public const int MostAnswers = 50;
 
+    private const int MostResults = 80;
+
     private readonly Lock building = new();
     private volatile Built? current;
 
     /// <summary>Of the FAQ entries alone, best first.</summary>
-    public SearchAnswer FindInFaq(ArticleLibrary library, SearchQuery query) => Find(library, query, passage => passage.IsFaqEntry, MostAnswers);
+    public SearchAnswer FindInFaq(ArticleLibrary library, SearchQuery query) => Find(library, query, faqOnly: true, MostAnswers);
 
     /// <summary>Of everything, best first.</summary>
-    public SearchAnswer Find(ArticleLibrary library, SearchQuery query) => Find(library, query, _ => true, 100);
+    public SearchAnswer Find(ArticleLibrary library, SearchQuery query) => Find(library, query, faqOnly: false, MostResults);
 
     /// <summary>The warning signs of which a text may tell, its spelling mended.</summary>
     public IReadOnlyList<WarningSign> Warnings(ArticleLibrary library, string text)
@@ -51,7 +53,7 @@ public sealed class SiteSearch
         }
     }
 
-    private SearchAnswer Find(ArticleLibrary library, SearchQuery query, Func<SearchPassage, bool> isWanted, int most)
+    private SearchAnswer Find(ArticleLibrary library, SearchQuery query, bool faqOnly, int most)
     {
         if (query.IsEmpty)
         {
@@ -60,10 +62,15 @@ public sealed class SiteSearch
 
         var built = For(library);
         var read = built.Reader.Read(query);
-        var ranked = Ranking.Rank(built.Index, read, isWanted);
-        var stems = built.Index.Stems(read.Terms);
+        var ranked = Ranking.Rank(built.Index, read, faqOnly);
+        var telling = built.Index.Telling(read.Terms);
         return new SearchAnswer(
-            [.. ranked.Take(most).Select(hit => new SearchHit(hit.Passage, Excerpt.Mark(hit.Passage.Title, stems), Excerpt.Best(hit.Passage.Text, stems), hit.Score, hit.Confidence))],
+            [.. ranked.Take(most).Select(hit => new SearchHit(
+                hit.Passage,
+                Excerpt.Mark(hit.Passage.Title, built.Index, telling),
+                Excerpt.Best(hit.Passage.Text, built.Index, hit.Document, telling),
+                hit.Score,
+                hit.Confidence))],
             read.WasMended ? read.Text : null,
             built.Warnings.Find(read.Forms));
     }
@@ -84,7 +91,7 @@ public sealed class SiteSearch
         {
             var index = new SearchIndex(SearchPassage.Of(library));
             var warnings = new WarningFinder(library.WarningSigns);
-            var spelling = new Spelling(Vocabulary.Of(index.Passages, library.Synonyms, warnings), Vocabulary.Pairs(index.Passages));
+            var spelling = new Spelling(Vocabulary.Of(index, library.Synonyms, warnings), Vocabulary.Pairs(index.Passages));
             return new Built(library, index, new QueryReader(index, spelling, library.Synonyms), warnings);
         }
     }

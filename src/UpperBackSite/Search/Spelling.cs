@@ -14,6 +14,9 @@ public sealed class Spelling
 
     private const float SideBySide = 0.6f;
 
+    /// <summary>People rarely get the first letter wrong.</summary>
+    private const float FirstLetter = 0.2f;
+
     /// <summary>Keys that lie next to each other on a phone.</summary>
     private static readonly string[] Rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
@@ -43,7 +46,7 @@ public sealed class Spelling
 
     /// <summary>A word of the library, an English word, a number or a scrap: nothing to mend.</summary>
     public bool IsRight(string word) =>
-        word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Words.IsFluff(word) || known.Contains(word) || English.Value.Contains(Hash(word));
+        word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Words.IsFluff(word) || known.Contains(word) || (word.EndsWith('s') && known.Contains(word[..^1])) || English.Value.Contains(Hash(word));
 
     /// <summary>One word, or two that were written as one; null when nothing is near enough.</summary>
     /// <param name="before">The word before it, and <paramref name="after"/> the one after it; empty at the ends.</param>
@@ -121,7 +124,7 @@ public sealed class Spelling
             for (var column = 1; column <= meant.Length; column++)
             {
                 var cost = Math.Min(
-                    last[column - 1] + Swap(typed[line - 1], meant[column - 1]),
+                    last[column - 1] + Swap(typed[line - 1], meant[column - 1]) + (line == 1 && column == 1 && typed[0] != meant[0] ? FirstLetter : 0),
                     Math.Min(last[column] + Lone(typed, line - 1), row[column - 1] + Lone(meant, column - 1)));
                 if (line > 1 && column > 1 && typed[line - 1] == meant[column - 2] && typed[line - 2] == meant[column - 1])
                 {
@@ -149,7 +152,7 @@ public sealed class Spelling
     /// <summary>A letter too many or too few: less when it only doubles its neighbour, or is often not heard.</summary>
     private static float Lone(string word, int at) =>
         (at > 0 && word[at] == word[at - 1]) || (at + 1 < word.Length && word[at] == word[at + 1]) ? 0.4f
-        : word[at] is 'h' or 'e' or 'u' ? 0.8f
+        : word[at] is 'a' or 'e' or 'i' or 'o' or 'u' or 'h' ? 0.8f
         : 1f;
 
     private static float Swap(char typed, char meant) =>

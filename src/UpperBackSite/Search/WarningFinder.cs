@@ -6,7 +6,7 @@ namespace UpperBackSite.Search;
 public sealed class WarningFinder
 {
     /// <summary>Words of a pattern must stand this near, so that a long text does not match by chance.</summary>
-    private const int Reach = 8;
+    private const int Reach = 10;
 
     private readonly IReadOnlyList<(WarningSign Sign, IReadOnlyList<IReadOnlySet<string>> Pattern)> patterns;
 

@@ -23,32 +23,59 @@ public static class Words
         "im", "in", "into", "is", "it", "its", "ive", "just", "like", "make", "makes", "may", "me", "might", "more", "much", "must", "my", "myself", "need", "of", "off", "ok",
         "on", "or", "our", "out", "please", "really", "she", "should", "so", "some", "something", "still", "such", "than", "that", "thats", "the", "their", "them", "then", "there", "these",
         "they", "thing", "things", "this", "to", "too", "up", "us", "very", "was", "way", "we", "were", "what", "whats", "when", "where", "whether", "which", "while", "who", "why", "will",
-        "with", "would", "you", "your", "s", "t", "m", "ve", "d", "re", "ll", "dont", "doesnt", "isnt", "not", "no", "yes", "every", "each", "ever", "am", "having", "use", "using", "used", "try", "give", "gives", "gave", "keep", "keeps", "feel", "feels", "feeling", "say", "says", "know", "think", "want", "see", "look", "until", "till", "again", "bit", "lot", "lots", "quite", "few", "other", "own", "supposed", "tell", "told", "let", "put", "him", "yet", "now", "today", "someone", "anyone", "everyone", "anything", "since", "before",
+        "with", "would", "you", "your", "s", "t", "m", "ve", "d", "re", "ll", "dont", "doesnt", "isnt", "not", "no", "yes", "every", "each", "ever", "am", "having", "use", "using", "used", "try", "give", "gives", "gave", "keep", "keeps", "feel", "feels", "feeling", "say", "says", "know", "think", "want", "see", "look", "until", "till", "again", "bit", "lot", "lots", "quite", "few", "other", "own", "supposed", "tell", "told", "let", "put", "him", "yet", "now", "today", "anyone", "everyone", "anything", "since", "before", "cant", "cannot", "wont", "didnt", "havent", "hasnt", "wasnt", "arent", "couldnt", "shouldnt", "wouldnt", "theyre", "youre", "hes", "shes", "id", "ill", "whats", "hello", "hi", "sorry", "thanks", "help", "there", "here", "only", "gets", "said", "done", "went", "gone", "came", "take", "takes", "took", "start", "started", "worth", "big", "kind", "sort", "time", "times", "evidence", "advice", "information", "info", "factor", "factors", "reason", "thought", "right",
     ];
+
+    /// <summary>Every spelling that varies has one of these pairs in it.</summary>
+    private static readonly System.Buffers.SearchValues<string> Varied =
+        System.Buffers.SearchValues.Create(["is", "ys", "ou", "ae", "oe", "tre"], StringComparison.Ordinal);
 
     public static bool IsFluff(string form) => Fluff.Contains(form);
 
     public static List<Word> Of(string text)
     {
         var words = new List<Word>();
-        var form = new StringBuilder();
-        var start = 0;
-        for (var at = 0; at <= text.Length; at++)
+        foreach (var (start, length) in Places(text))
         {
-            var character = at < text.Length ? text[at] : ' ';
-            if (char.IsLetterOrDigit(character) || char.IsSurrogate(character))
-            {
-                start = form.Length == 0 ? at : start;
-                form.Append(char.ToLowerInvariant(character));
-            }
-            else if (form.Length > 0 && character is not ('\'' or '’') && !IsMark(character))
-            {
-                words.Add(new Word(Form(form.ToString()), start, at - start));
-                form.Clear();
-            }
+            words.Add(new Word(FormOf(text.AsSpan(start, length)), start, length));
         }
 
         return words;
+    }
+
+    /// <summary>Where the words of a text stand. An apostrophe or an accent does not end a word.</summary>
+    public static IEnumerable<(int Start, int Length)> Places(string text)
+    {
+        var start = -1;
+        for (var at = 0; at <= text.Length; at++)
+        {
+            var isLetter = at < text.Length && (char.IsLetterOrDigit(text[at]) || char.IsSurrogate(text[at]));
+            if (isLetter)
+            {
+                start = start < 0 ? at : start;
+            }
+            else if (start >= 0 && (at == text.Length || (text[at] is not ('\'' or '’') && !IsMark(text[at]))))
+            {
+                yield return (start, at - start);
+                start = -1;
+            }
+        }
+    }
+
+    /// <summary>The form by which a word is compared.</summary>
+    public static string FormOf(ReadOnlySpan<char> word)
+    {
+        Span<char> letters = word.Length <= 128 ? stackalloc char[word.Length] : new char[word.Length];
+        var length = 0;
+        foreach (var character in word)
+        {
+            if (char.IsLetterOrDigit(character) || char.IsSurrogate(character))
+            {
+                letters[length++] = char.ToLowerInvariant(character);
+            }
+        }
+
+        return Form(new string(letters[..length]));
     }
 
     private static bool IsMark(char character) => char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.NonSpacingMark;
@@ -61,7 +88,7 @@ public static class Words
             word = string.Concat(word.Normalized(NormalizationForm.FormD).Where(character => !IsMark(character)));
         }
 
-        return word.Length < 5
+        return word.Length < 5 || !word.AsSpan().ContainsAny(Varied)
             ? word
             : word
                 .Replace("isation", "ization", StringComparison.Ordinal)

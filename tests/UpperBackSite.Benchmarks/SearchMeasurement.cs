@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using System.Globalization;
+using Lucene.Net.Analysis.En;
+using Lucene.Net.Analysis.TokenAttributes;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Search.Similarities;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Content;
+using UpperBackSite.Search;
+
+namespace UpperBackSite.Benchmarks;
+
+/// <summary>
+/// Times the search at growing sizes, and beside it Lucene.NET on the same entries and queries (English analyzer, BM25, fuzzy
+/// terms when nothing is found). Times are of the search alone, in milliseconds, after a warm-up.
+/// </summary>
+public static class SearchMeasurement
+{
+    private const int Rounds = 20;
+
+    public static async Task Run()
+    {
+        await using var site = await SiteUnderTest.Start();
+        var own = site.App.Services.GetRequiredService<ContentStore>().Current;
+        var queries = File.ReadLines(Path.Combine(SiteUnderTest.Root(), "tests", "UpperBackSite.Tests", "Search", "queries.tsv"))
+            .Where(line => line.Length > 0 && !line.StartsWith('#'))
+            .Select(line => line.Split('\t'))
+            .ToLookup(parts => parts[2], parts => parts[0]);
+
+        Console.WriteLine($"{"entries",8} {"engine",-10}{"build ms",9}{"MB",7}  {"kind",-10}{"p50",9}{"p99",9}");
+        foreach (var library in new[] { own, Generated.Library(own, 1_000), Generated.Library(own, 10_000), Generated.Library(own, 50_000) })
+        {
+            MeasureOurs(library, queries);
+            MeasureLucene(library, queries);
+        }
+    }
+
+    private static void MeasureOurs(ArticleLibrary library, ILookup<string, string> queries)
+    {
+        var search = new SiteSearch();
+        var (milliseconds, megabytes) = Build(() => search.Prepare(library));
+        Report(library, "ours", milliseconds, megabytes, queries, text => search.FindInFaq(library, SearchQuery.From(text)));
+        GC.KeepAlive(search);
+    }
+
+    private static void MeasureLucene(ArticleLibrary library, ILookup<string, string> queries)
+    {
+        using var directory = new RAMDirectory();
+        using var analyzer = new EnglishAnalyzer(LuceneVersion.LUCENE_48);
+        var (milliseconds, megabytes) = Build(() =>
+        {
+            using var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer) { Similarity = new BM25Similarity() });
+            foreach (var entry in library.In(Section.Faq))
+            {
+                writer.AddDocument(new Document
+                {
+                    new TextField("title", entry.Title, Field.Store.YES),
+                    new TextField("body", entry.PlainText, Field.Store.YES),
+                });
+            }
+        });
+        using var reader = DirectoryReader.Open(directory);
+        var searcher = new IndexSearcher(reader) { Similarity = new BM25Similarity() };
+        Report(library, "Lucene", milliseconds, megabytes, queries, text =>
+        {
+            var terms = Terms(analyzer, text);
+            var found = searcher.Search(Any(terms, fuzzy: false), 50);
+            found = found.TotalHits == 0 ? searcher.Search(Any(terms, fuzzy: true), 50) : found;
+            return found.ScoreDocs.Select(hit => searcher.Doc(hit.Doc).Get("title", CultureInfo.InvariantCulture)).ToList();
+        });
+    }
+
+    private static BooleanQuery Any(List<string> terms, bool fuzzy)
+    {
+        var any = new BooleanQuery();
+        foreach (var term in terms)
+        {
+            foreach (var field in new[] { "title", "body" })
+            {
+                Query query = fuzzy ? new FuzzyQuery(new Term(field, term), 2) : new TermQuery(new Term(field, term));
+                query.Boost = field == "title" ? 3 : 1;
+                any.Add(query, Occur.SHOULD);
+            }
+        }
+
+        return any;
+    }
+
+    private static List<string> Terms(EnglishAnalyzer analyzer, string text)
+    {
+        using var stream = analyzer.GetTokenStream("body", text);
+        var term = stream.GetAttribute<ICharTermAttribute>();
+        var terms = new List<string>();
+        stream.Reset();
+        while (stream.IncrementToken())
+        {
+            terms.Add(term.ToString());
+        }
+
+        stream.End();
+        return terms;
+    }
+
+    private static (double Milliseconds, double Megabytes) Build(Action build)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var watch = Stopwatch.StartNew();
+        build();
+        var milliseconds = watch.Elapsed.TotalMilliseconds;
+        return (milliseconds, (GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6);
+    }
+
+    private static void Report(ArticleLibrary library, string engine, double milliseconds, double megabytes, ILookup<string, string> queries, Func<string, object> search)
+    {
+        WarmUp(queries.SelectMany(kind => kind), search);
+        var all = new List<double>();
+        foreach (var kind in queries.Append(null))
+        {
+            var times = kind is null ? all : Time(kind, search);
+            all.AddRange(kind is null ? [] : times);
+            times.Sort();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{library.In(Section.Faq).Count,8} {engine,-10}{milliseconds,9:0}{megabytes,7:0.0}  {kind?.Key ?? "all",-10}{times[times.Count / 2],9:0.000}{times[(int)(times.Count * 0.99)],9:0.000}"));
+        }
+    }
+
+    private static List<double> Time(IEnumerable<string> queries, Func<string, object> search)
+    {
+        var times = new List<double>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var query in queries)
+            {
+                var start = Stopwatch.GetTimestamp();
+                GC.KeepAlive(search(query));
+                times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+        }
+
+        return times;
+    }
+
+    /// <summary>Until the compiler has made its best of the code, as in a site that has been up for a minute.</summary>
+    private static void WarmUp(IEnumerable<string> queries, Func<string, object> search)
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < TimeSpan.FromSeconds(4))
+        {
+            foreach (var query in queries)
+            {
+                GC.KeepAlive(search(query));
+            }
+        }
+    }
+}
