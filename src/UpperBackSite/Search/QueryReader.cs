@@ -12,6 +12,10 @@ public sealed class QueryReader
     /// <summary>A single word of a phrase: "disc" of "slipped disc".</summary>
     private const float PartWeight = 0.45f;
     private const float PhraseWeight = 0.6f;
+
+    /// <summary>A word of which only the beginning was typed yet.</summary>
+    private const float BegunWeight = 0.9f;
+    private const int MostBegun = 6;
     private const float JoinedWeight = 0.9f;
 
     private readonly SearchIndex index;
@@ -46,7 +50,8 @@ public sealed class QueryReader
         for (var at = 0; at < words.Count; at++)
         {
             var word = words[at];
-            if (!query.IsExact && !spelling.IsRight(word.Form) && spelling.Mend(word.Form, forms.LastOrDefault(""), at + 1 < words.Count ? words[at + 1].Form : "") is { } meant)
+            var isBegun = query.IsTyping && at == words.Count - 1 && index.BeginningWith(word.Form, 1).Any();
+            if (!query.IsExact && !isBegun && !spelling.IsRight(word.Form) && spelling.Mend(word.Form, forms.LastOrDefault(""), at + 1 < words.Count ? words[at + 1].Form : "") is { } meant)
             {
                 var instead = string.Join(' ', meant.Select(index.SpellingOf));
                 shown.Remove(word.Start + shift, word.Length).Insert(word.Start + shift, instead);
@@ -60,10 +65,10 @@ public sealed class QueryReader
             }
         }
 
-        return new ReadQuery(shown.ToString(), wasMended, Terms(forms), forms);
+        return new ReadQuery(shown.ToString(), wasMended, Terms(forms, query.IsTyping), forms);
     }
 
-    private List<QueryTerm> Terms(List<string> forms)
+    private List<QueryTerm> Terms(List<string> forms, bool isTyping)
     {
         var stems = forms.Select(Stemmer.Stem).ToList();
         var terms = new List<QueryTerm>();
@@ -90,7 +95,28 @@ public sealed class QueryReader
             at += length;
         }
 
+        if (isTyping && terms.Count > 0 && terms[^1].Typed == stems[^1])
+        {
+            terms[^1] = WithBegun(terms[^1], forms[^1]);
+        }
+
         return terms.Count > 0 ? terms : [.. stems.Distinct().Take(MostTerms).Select(stem => Term([stem], 0, 1, stem, isRight: true))];
+    }
+
+    private QueryTerm WithBegun(QueryTerm last, string beginning)
+    {
+        var begun = index.BeginningWith(beginning, MostBegun)
+            .Select(form => index.Find(Stemmer.Stem(form)))
+            .OfType<int>()
+            .Except(last.Alternatives.Select(alternative => alternative.Term))
+            .Select(term => (term, BegunWeight))
+            .ToList();
+        return begun.Count == 0 ? last : last with
+        {
+            Alternatives = [.. last.Alternatives, .. begun],
+            Rarity = last.Alternatives.Count > 0 ? last.Rarity : index.Rarity(begun[0].term),
+            IsNoise = false,
+        };
     }
 
     /// <summary>"30 weeks": the number is part of a story, and would be looked for in doses.</summary>

@@ -11,6 +11,8 @@ public static class Ranking
     private const float TitleSaysNoMore = 0.5f;
     private const float TitleHasPhrase = 0.3f;
 
+    /// <summary>What is this much worse than the best only makes the list longer.</summary>
+    private const float WorthShowing = 0.15f;
     private const float TitleAsksAlike = 0.8f;
 
     /// <summary>Only among the best does it matter.</summary>
@@ -42,6 +44,7 @@ public static class Ranking
                 .OfType<Ranked>()
                 .OrderByDescending(hit => hit.Score)
                 .ToList();
+        ranked.RemoveAll(hit => hit.Score < ranked[0].Score * WorthShowing);
 
         return
         [

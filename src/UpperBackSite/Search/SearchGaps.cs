@@ -26,7 +26,7 @@ public sealed class SearchGaps(SearchGapRecords records, TimeProvider clock)
 
     public void Notice(SearchQuery query, SearchAnswer answer, HttpRequest request)
     {
-        if (query.IsEmpty || answer.Hits is [{ Confidence: >= LowConfidence }, ..] || Normalised(query.Text) is not { } text)
+        if (query.IsEmpty || query.IsTyping || answer.Hits is [{ Confidence: >= LowConfidence }, ..] || Normalised(query.Text) is not { } text)
         {
             return;
         }

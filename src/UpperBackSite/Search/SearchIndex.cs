@@ -17,6 +17,7 @@ public sealed class SearchIndex
     private readonly Dictionary<string, int> terms;
     private readonly Dictionary<string, string> spellings;
     private readonly Dictionary<string, (string Form, int Term)> seen;
+    private readonly string[] sortedForms;
     private readonly int[] starts;
     private readonly int[] documents;
     private readonly float[] weights;
@@ -32,6 +33,7 @@ public sealed class SearchIndex
         terms = builder.Terms;
         spellings = builder.Spellings;
         seen = builder.Seen;
+        sortedForms = [.. builder.WordCounts.Keys.Order(StringComparer.Ordinal)];
         (starts, documents, weights) = builder.Postings();
         isFaqEntry = [.. passages.Select(passage => passage.IsFaqEntry)];
         rarity = new float[terms.Count];
@@ -57,6 +59,17 @@ public sealed class SearchIndex
     public int? Find(string stem) => terms.TryGetValue(stem, out var term) ? term : null;
 
     public IndexedPassage Indexed(int document) => indexed[document];
+
+    /// <summary>The most used words that begin so.</summary>
+    public IEnumerable<string> BeginningWith(string beginning, int most)
+    {
+        var at = Array.BinarySearch(sortedForms, beginning, StringComparer.Ordinal);
+        return sortedForms
+            .Skip(at < 0 ? ~at : at)
+            .TakeWhile(form => form.StartsWith(beginning, StringComparison.Ordinal))
+            .OrderByDescending(form => WordCounts[form])
+            .Take(most);
+    }
 
     /// <summary>The terms that answer, and how much each tells.</summary>
     public Dictionary<int, float> Telling(IReadOnlyList<QueryTerm> query)

@@ -9,7 +9,7 @@ public sealed record SearchQuery
     /// <summary>More than anyone types; of a longer text the beginning is searched for.</summary>
     public const int MostCharacters = 300;
 
-    private SearchQuery(string text, bool isExact) => (Text, IsExact) = (text, isExact);
+    private SearchQuery(string text, bool isExact, bool isTyping) => (Text, IsExact, IsTyping) = (text, isExact, isTyping);
 
     /// <summary>The query as it is shown: one line, without characters that cannot be seen.</summary>
     public string Text { get; }
@@ -17,9 +17,12 @@ public sealed record SearchQuery
     /// <summary>To be taken as it stands, without mending its spelling.</summary>
     public bool IsExact { get; }
 
+    /// <summary>The last word may not be finished: words that begin so are meant too.</summary>
+    public bool IsTyping { get; }
+
     public bool IsEmpty => Text.Length == 0;
 
-    public static SearchQuery From(string? typed, bool isExact = false) => new(Clean(typed ?? ""), isExact);
+    public static SearchQuery From(string? typed, bool isExact = false, bool isTyping = false) => new(Clean(typed ?? ""), isExact, isTyping);
 
     /// <summary>Control, format and broken characters go; any run of white space is one space.</summary>
     private static string Clean(string typed)

@@ -62,6 +62,17 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Theory]
+    [InlineData("physo cos", "/faq/how-much-does-physiotherapy-cost")]
+    [InlineData("acupunc", "/faq/acupuncture")]
+    [InlineData("foam rol", "/faq/how-often-to-foam-roll")]
+    public async Task While_someone_types_the_last_word_may_be_a_beginning(string typed, string address)
+    {
+        var json = (await real.Site.Visitor().Open($"/faq?typing=true&q={Uri.EscapeDataString(typed)}", ("Accept", "application/json"))).Json;
+
+        Assert.Contains(address, json.GetProperty("results").EnumerateArray().Take(2).Select(result => result.GetProperty("url").GetString()));
+    }
+
+    [Theory]
     [InlineData("paintings", "a word of its own, although 'painting' is near 'pain'")]
     [InlineData("111", "a number")]
     [InlineData("thoracic", "a word of the site")]

@@ -13,9 +13,9 @@ namespace UpperBackSite.Features.Faq;
 public sealed class FaqController(ArticleLibrary library, SiteSearch search, SearchGaps gaps, PublicAddress address) : LibraryController(library, address)
 {
     [Get("/faq")]
-    public IActionResult Index([FromQuery] string? q, [FromQuery] bool exact)
+    public IActionResult Index([FromQuery] string? q, [FromQuery] bool exact, [FromQuery] bool typing)
     {
-        var query = SearchQuery.From(q, exact);
+        var query = SearchQuery.From(q, exact, typing);
         var answer = query.IsEmpty ? FaqPage.Everything(Library) : search.FindInFaq(Library, query);
         gaps.Notice(query, answer, Request);
 

@@ -17,9 +17,9 @@ public sealed class SearchController(ArticleLibrary library, SiteSearch search, 
     private static readonly XNamespace OpenSearch = "http://a9.com/-/spec/opensearch/1.1/";
 
     [Get("/search")]
-    public IActionResult Index([FromQuery] string? q, [FromQuery] bool exact)
+    public IActionResult Index([FromQuery] string? q, [FromQuery] bool exact, [FromQuery] bool typing)
     {
-        var query = SearchQuery.From(q, exact);
+        var query = SearchQuery.From(q, exact, typing);
         var answer = search.Find(library, query);
         gaps.Notice(query, answer, Request);
 

@@ -63,7 +63,7 @@ for (const box of document.querySelectorAll('[data-suggest]')) {
     }
     underway = new AbortController();
     try {
-      const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(query)}`, { headers: { accept: 'application/json' }, signal: underway.signal });
+      const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(query)}&typing=true`, { headers: { accept: 'application/json' }, signal: underway.signal });
       if (answer.ok) {
         show(await answer.json());
       }
