@@ -32,7 +32,7 @@ public sealed class LibraryBuilder
     {
         var builder = new LibraryBuilder(source, otherAddresses);
         builder.CheckWhole(otherAddresses);
-        var signs = builder.FindWarningSigns();
+        var signs = WarningSign.FindAll(source, builder.published, builder.found);
         var drafts = source.Pages.Where(page => page.FrontMatter.IsDraft).ToList();
         drafts.AsParallel().ForAll(draft => builder.Render(draft));
         var articles = builder.published.AsParallel().AsOrdered().Select(builder.Render).ToList();
@@ -79,7 +79,7 @@ public sealed class LibraryBuilder
             Exercise = exercise,
             BodyHtml = body,
             PlainText = page.Body.PlainText(),
-            Passages = PassagesOf(page),
+            Passages = PassageReader.Of(page),
             Headings = [.. page.Body.Headings.Where(heading => heading.Level == 2)],
             References = numbers.References,
             Related = RelatedTo(page, problems),
@@ -165,36 +165,6 @@ public sealed class LibraryBuilder
 
         problems.ForEach(found.Add);
         return html;
-    }
-
-    /// <summary>An article is found section by section, so that a result leads to the very heading; other pages are short enough to be one.</summary>
-    private static IReadOnlyList<Passage> PassagesOf(PageSource page) => page.Kind switch
-    {
-        PageKind.SectionIndex => [],
-        PageKind.Article or PageKind.Page => page.Body.Sections(),
-        _ => [new Passage(null, string.Join('\n', page.FrontMatter.Exercise is { } exercise
-            ? [exercise.Purpose.Text, exercise.Position.Text, .. exercise.Steps.Select(step => step.Text), .. page.Body.Sections().Select(section => section.Text)]
-            : page.Body.Sections().Select(section => section.Text)))],
-    };
-
-    private List<WarningSign> FindWarningSigns()
-    {
-        var file = $"{source.ShownRoot}/{WarningWords.FileName}";
-        var lines = published.Find(page => page.Address == "/get-help") is { } help ? CareCardLines.Of(help.Body) : [];
-        var signs = new List<WarningSign>();
-        foreach (var words in source.WarningWords)
-        {
-            if (lines.FirstOrDefault(line => line.Card == words.Card && line.Text.Contains(words.Sign, StringComparison.OrdinalIgnoreCase)) is { } line)
-            {
-                signs.Add(new WarningSign(line.Card, line.CardTitle, line.Html, words.Patterns));
-            }
-            else
-            {
-                found.Add(new Problem(file, words.Line, $"no line of the {words.Card.ToString().ToLowerInvariant()} card of /get-help says '{words.Sign}'; use words of that line"));
-            }
-        }
-
-        return signs;
     }
 
     private Dictionary<string, string> Redirects() =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using UpperBackSite.Content.Markdown.Directives;
 
 namespace UpperBackSite.Content;
@@ -9,7 +10,31 @@ namespace UpperBackSite.Content;
 /// Each says one way to put it: every one of its words, in any order, or one of the alternatives between slashes:
 /// <c>cant/cannot feel leg/foot</c>.
 /// </param>
-public sealed record WarningSign(CareCardKind Card, string CardTitle, string Html, IReadOnlyList<string> Patterns);
+public sealed record WarningSign(CareCardKind Card, string CardTitle, string Html, IReadOnlyList<string> Patterns)
+{
+    /// <summary>The lines for which the library knows the words; a line that /get-help does not have is a problem.</summary>
+    public static IReadOnlyList<WarningSign> FindAll(LibrarySource source, IEnumerable<PageSource> published, ConcurrentBag<Problem> problems)
+    {
+        var lines = published.FirstOrDefault(page => page.Address == "/get-help") is { } help ? CareCardLines.Of(help.Body) : [];
+        var signs = new List<WarningSign>();
+        foreach (var words in source.WarningWords)
+        {
+            if (lines.FirstOrDefault(line => line.Card == words.Card && line.Text.Contains(words.Sign, StringComparison.OrdinalIgnoreCase)) is { } line)
+            {
+                signs.Add(new WarningSign(line.Card, line.CardTitle, line.Html, words.Patterns));
+            }
+            else
+            {
+                problems.Add(new Problem(
+                    $"{source.ShownRoot}/{WarningWords.FileName}",
+                    words.Line,
+                    $"no line of the {words.Card.ToString().ToLowerInvariant()} card of /get-help says '{words.Sign}'; use words of that line"));
+            }
+        }
+
+        return signs;
+    }
+}
 
 /// <summary>An entry of <c>warning-words.yml</c>.</summary>
 /// <param name="Sign">Words of the card's line, so that the line can be found.</param>

@@ -20,7 +20,7 @@ public sealed class SearchQualityTests(RealSite real, ITestOutputHelper output) 
     {
         var results = Queries.All.Select(query => (query, Answer: search.FindInFaq(library, SearchQuery.From(query.Text)))).Select(pair => new Result(pair.query, pair.Answer)).ToList();
         output.WriteLine(Table(results));
-        File.WriteAllText(Path.Combine(Path.GetTempPath(), "upperback-search-quality.txt"), Table(results));
+        File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "search-quality.txt"), Table(results));
 
         Assert.True(Queries.All.Count >= 200);
         var held = results.Where(result => result.Query.IsHeld).ToList();

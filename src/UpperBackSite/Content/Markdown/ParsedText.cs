@@ -82,42 +82,6 @@ public sealed record ParsedText
         return string.Join(' ', words.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>The words of each section of level 2, one line a block, and first of what stands before them. Sections without words are left out.</summary>
-    public IReadOnlyList<Passage> Sections()
-    {
-        var sections = new List<Passage>();
-        Heading? heading = null;
-        var words = new StringBuilder();
-        foreach (var block in Document.Descendants().OfType<Block>())
-        {
-            if (block is HeadingBlock { Level: 2 })
-            {
-                End();
-                heading = Headings.First(known => known.Line == LineOf(block));
-            }
-            else if (block is CustomContainer directive && directive.CareCard() is not null)
-            {
-                words.AppendLine(directive.Argument());
-            }
-            else if (block is LeafBlock { Inline: { } inline })
-            {
-                words.AppendLine(Words(inline));
-            }
-        }
-
-        End();
-        return sections;
-
-        void End()
-        {
-            if (words.Length > 0)
-            {
-                sections.Add(new Passage(heading, words.ToString().Trim()));
-                words.Clear();
-            }
-        }
-    }
-
     /// <summary>Authors write a space before a citation; readers see none.</summary>
     private static void CloseGapBefore(CitationInline citation)
     {
