@@ -110,6 +110,7 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
 
     [Theory]
     [InlineData("best pizza")]
+    [InlineData("train times")]
     [InlineData("mortgage rates")]
     [InlineData("how to unblock a sink")]
     public async Task What_the_site_does_not_know_is_said_plainly(string query)
