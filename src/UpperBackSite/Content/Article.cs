@@ -1,5 +1,6 @@
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Figures;
 
 namespace UpperBackSite.Content;
 
@@ -42,6 +43,9 @@ public sealed record Article
 
     public IReadOnlyList<ExerciseLink> Exercises { get; init; } = [];
 
+    /// <summary>Names of the drawings that move on the page, for their style sheet.</summary>
+    public IReadOnlyList<string> MovingFigures { get; init; } = [];
+
     /// <summary>When the page's file was last changed.</summary>
     public required DateTimeOffset LastModified { get; init; }
 
@@ -60,7 +64,8 @@ public sealed record ExerciseText(
     IReadOnlyList<string> StepsHtml,
     string DoseHtml,
     IReadOnlyList<string> CautionsHtml,
-    string StaySafeHtml);
+    string StaySafeHtml,
+    DrawnFigure? Figure);
 
 /// <summary>A reference as one page lists it.</summary>
 /// <param name="Occurrences">How often the page cites it: the list links back to each place.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using UpperBackSite.Figures;
 
 namespace UpperBackSite.Content;
 
@@ -12,12 +13,13 @@ public sealed class ArticleLibrary
 
     /// <param name="articles">In the order in which sections list them.</param>
     public ArticleLibrary(
-        IReadOnlyList<Article> articles, string urgentHelpHtml, IReadOnlyDictionary<string, string> redirects, IReadOnlyList<WarningSign>? warningSigns = null, Synonyms? synonyms = null)
+        IReadOnlyList<Article> articles, string urgentHelpHtml, IReadOnlyDictionary<string, string> redirects, IReadOnlyList<WarningSign>? warningSigns = null, Synonyms? synonyms = null, IReadOnlyDictionary<string, DrawnFigure>? scenes = null)
     {
         Articles = articles;
         UrgentHelpHtml = urgentHelpHtml;
         WarningSigns = warningSigns ?? [];
         Synonyms = synonyms ?? Synonyms.None;
+        Scenes = scenes ?? new Dictionary<string, DrawnFigure>();
         this.redirects = redirects.ToFrozenDictionary();
         byAddress = articles.DistinctBy(article => article.Address).ToFrozenDictionary(article => article.Address);
         bySection = Section.All.ToFrozenDictionary(
@@ -37,6 +39,12 @@ public sealed class ArticleLibrary
 
     /// <summary>The lines of the care cards of /get-help for which the words are known.</summary>
     public IReadOnlyList<WarningSign> WarningSigns { get; }
+
+    /// <summary>Drawings by name that belong to no one exercise, such as a section's picture.</summary>
+    public IReadOnlyDictionary<string, DrawnFigure> Scenes { get; }
+
+    /// <summary>The drawing of that name: an exercise's or a scene.</summary>
+    public DrawnFigure? Figure(string name) => Find($"{Section.Exercises.Address}/{name}")?.Exercise?.Figure ?? Scenes.GetValueOrDefault(name);
 
     public Synonyms Synonyms { get; }
 

@@ -1,3 +1,5 @@
+using UpperBackSite.Figures;
+
 namespace UpperBackSite.Content;
 
 /// <summary>What an author wrote above the text of a page, once it has been read and found complete.</summary>
@@ -106,6 +108,39 @@ public enum Kit
     Wall,
 }
 
+/// <summary>The dose in numbers, for the timer and for plans. The words of the dose say where they come from.</summary>
+/// <param name="Reps">Times in one set; 1 for something that is held.</param>
+/// <param name="Seconds">One time takes about this long, or is held for this long.</param>
+/// <param name="IsHeld">Held still, rather than moved through.</param>
+/// <param name="BothSides">Done on the one side and then on the other.</param>
+public sealed record Pace(int Sets, int Reps, int Seconds, bool IsHeld, bool BothSides)
+{
+    /// <summary>Between sets.</summary>
+    public const int RestSeconds = 20;
+
+    /// <summary>The time to get into position.</summary>
+    public const int ReadySeconds = 5;
+
+    public int TotalSeconds => (BothSides ? 2 : 1) * ((Sets * Reps * Seconds) + ((Sets - 1) * RestSeconds) + ReadySeconds);
+}
+
+/// <summary>What an exercise is good for, as plans sort them.</summary>
+public enum Goal
+{
+    Loosen,
+    Stretch,
+    Strengthen,
+    Calm,
+}
+
+/// <summary>Where an exercise can be done.</summary>
+public enum Spot
+{
+    Desk,
+    Floor,
+    Gym,
+}
+
 public sealed record ExerciseNote(
     SourceText Purpose,
     SourceText Position,
@@ -113,4 +148,8 @@ public sealed record ExerciseNote(
     SourceText DoseAmount,
     DoseBasis DoseBasis,
     IReadOnlyList<SourceText> Cautions,
-    Kit Kit);
+    Kit Kit,
+    Pace Pace,
+    IReadOnlyList<Goal> Goals,
+    IReadOnlyList<Spot> Spots,
+    Figure? Figure);

@@ -1,3 +1,5 @@
+using UpperBackSite.Figures;
+
 namespace UpperBackSite.Content;
 
 /// <summary>Splits a file into front matter and body, and reads the front matter for the page's kind.</summary>
@@ -116,9 +118,48 @@ public static class FrontMatterReader
             dose?.Source("amount") ?? new SourceText("", 0),
             dose?.Choice<DoseBasis>("basis") ?? default,
             page.List("cautions", 1, 8),
-            page.Choice<Kit>("kit"));
+            page.Choice<Kit>("kit"),
+            ReadPace(page),
+            page.Choices<Goal>("goals"),
+            page.Choices<Spot>("spots"),
+            ReadFigure(page));
         dose?.RefuseUnknownKeys();
         return exercise;
+    }
+
+    private static Pace ReadPace(YamlReader page)
+    {
+        if (page.Map("pace") is not { } keys)
+        {
+            page.Require("pace");
+            return new Pace(1, 1, 1, false, false);
+        }
+
+        var pace = new Pace(AtLeastOne(keys, "sets"), AtLeastOne(keys, "reps"), AtLeastOne(keys, "seconds"), keys.Flag("held"), keys.Flag("both_sides"));
+        keys.RefuseUnknownKeys();
+        return pace;
+    }
+
+    private static int AtLeastOne(YamlReader keys, string key)
+    {
+        var number = keys.Number(key);
+        if (number is < 1 or > 600 && keys.OptionalText(key) is not null)
+        {
+            keys.Refuse(key, "a number from 1 to 600");
+        }
+
+        return Math.Clamp(number, 1, 600);
+    }
+
+    private static Figure? ReadFigure(YamlReader page)
+    {
+        if (page.Map("figure") is { } figure)
+        {
+            return FigureReader.Read(figure);
+        }
+
+        page.Require("figure");
+        return null;
     }
 
     private static void CheckDates(FrontMatter frontMatter, SourceFile file, bool isFaulty, ICollection<Problem> problems)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Figures;
 
 namespace UpperBackSite.Content;
 
@@ -13,6 +14,8 @@ public sealed class LibraryBuilder
     private readonly LibrarySource source;
     private readonly List<PageSource> published;
     private readonly Dictionary<string, PageSource> exercises;
+    private readonly Dictionary<string, DrawnFigure> figures;
+    private readonly Dictionary<string, DrawnFigure> scenes;
     private readonly LinkChecker links;
     private readonly ConcurrentBag<Problem> found = [];
 
@@ -21,6 +24,11 @@ public sealed class LibraryBuilder
         this.source = source;
         published = [.. source.Pages.Where(page => !page.FrontMatter.IsDraft)];
         exercises = published.Where(page => page.Kind is PageKind.Exercise).ToDictionary(page => page.File.Slug);
+        figures = exercises.Values.AsParallel()
+            .Where(page => page.FrontMatter.Exercise?.Figure is not null)
+            .Select(page => DrawnFigure.Of(page.File.Slug, page.FrontMatter.Exercise!.Figure!))
+            .ToDictionary(figure => figure.Slug);
+        scenes = source.Scenes.ToDictionary(scene => scene.Key, scene => DrawnFigure.Of(scene.Key, scene.Value.Figure));
         links = new LinkChecker(published, source.Images, otherAddresses);
     }
 
@@ -43,7 +51,7 @@ public sealed class LibraryBuilder
             problems.Add(problem);
         }
 
-        return new ArticleLibrary(articles, urgentHelp, builder.Redirects(), signs, source.Synonyms);
+        return new ArticleLibrary(articles, urgentHelp, builder.Redirects(), signs, source.Synonyms, builder.scenes);
     }
 
     private Article Render(PageSource page)
@@ -63,7 +71,8 @@ public sealed class LibraryBuilder
                 [.. described.Steps.Select(Inline)],
                 Inline(described.DoseAmount),
                 [.. described.Cautions.Select(Inline)],
-                RenderSnippet("exercise-safety", page, numbers, problems))
+                RenderSnippet("exercise-safety", page, numbers, problems),
+                figures.GetValueOrDefault(page.File.Slug))
             : null;
         var body = SiteMarkdown.Render(Resolve(page.Body, page, numbers, problems));
 
@@ -81,6 +90,7 @@ public sealed class LibraryBuilder
             PlainText = page.Body.PlainText(),
             Passages = PassageReader.Of(page),
             Headings = [.. page.Body.Headings.Where(heading => heading.Level == 2)],
+            MovingFigures = MovingFigures(page),
             References = numbers.References,
             Related = RelatedTo(page, problems),
             Exercises = [.. frontMatter.Exercises.Select(slug => LinkTo(slug.Text, page.File.ShownName, slug.Line, problems)).OfType<ExerciseLink>()],
@@ -107,8 +117,31 @@ public sealed class LibraryBuilder
             }
         }
 
+        foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Figure))
+        {
+            if (scenes.TryGetValue(directive.Argument(), out var scene))
+            {
+                directive.SetDrawn(scene);
+            }
+            else
+            {
+                text.Report(problems, directive, $"unknown figure '{directive.Argument()}'; it needs a file {SceneSource.Folder}/{directive.Argument()}.yml");
+            }
+        }
+
         return text;
     }
+
+    /// <summary>Names of the drawings that move on the page.</summary>
+    private List<string> MovingFigures(PageSource page) =>
+    [
+        .. page.Body.Directives.Select(directive => directive.Shown()?.Figure ?? directive.Drawn())
+            .Prepend(page.Kind is PageKind.Exercise ? figures.GetValueOrDefault(page.File.Slug) : null)
+            .OfType<DrawnFigure>()
+            .Where(figure => figure.Figure.Moves)
+            .Select(figure => figure.Slug)
+            .Distinct(),
+    ];
 
     private string RenderMeaning(GlossaryTerm term, PageSource page, CitationNumbers numbers, List<Problem> problems) =>
         SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(term.Meaning, $"{source.ShownRoot}/{Glossary.FileName}", problems), page, numbers, problems));
@@ -117,7 +150,7 @@ public sealed class LibraryBuilder
     {
         if (exercises.TryGetValue(slug, out var exercise))
         {
-            return new ExerciseLink(exercise.Address, exercise.FrontMatter.Title, exercise.FrontMatter.Summary);
+            return new ExerciseLink(exercise.Address, exercise.FrontMatter.Title, exercise.FrontMatter.Summary, figures.GetValueOrDefault(slug));
         }
 
         problems.Add(new Problem(shownName, line, $"unknown exercise '{slug}'; it needs a page in {Section.Exercises.Slug}"));

@@ -12,6 +12,7 @@ public sealed record LibrarySource(
     IReadOnlyList<BarredWord> BarredWords,
     Synonyms Synonyms,
     IReadOnlyList<WarningWords> WarningWords,
+    IReadOnlyDictionary<string, SceneSource> Scenes,
     IReadOnlySet<string> Images,
     string ShownRoot)
 {
@@ -29,7 +30,7 @@ public sealed record LibrarySource(
         if (!Directory.Exists(root))
         {
             problems.Add(new Problem(shownRoot, 1, $"there is no content folder at {root}; set Content:Path"));
-            return new LibrarySource([], new Dictionary<string, SourceFile>(), new Dictionary<string, Reference>(), [], [], Synonyms.None, [], new HashSet<string>(), shownRoot);
+            return new LibrarySource([], new Dictionary<string, SourceFile>(), new Dictionary<string, Reference>(), [], [], Synonyms.None, [], new Dictionary<string, SceneSource>(), new HashSet<string>(), shownRoot);
         }
 
         var found = new ConcurrentBag<Problem>();
@@ -46,6 +47,10 @@ public sealed record LibrarySource(
         var synonyms = ReadList(root, Synonyms.FileName, Synonyms.Read, Synonyms.None, found);
         var warningWords = ReadList(root, Content.WarningWords.FileName, Content.WarningWords.Read, [], found);
 
+        var sceneProblems = new List<Problem>();
+        var scenes = SceneSource.ReadAll(root, sceneProblems);
+        sceneProblems.ForEach(found.Add);
+
         foreach (var problem in found.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line))
         {
             problems.Add(problem);
@@ -59,6 +64,7 @@ public sealed record LibrarySource(
             barredWords,
             synonyms,
             warningWords,
+            scenes,
             ReadImages(root),
             shownRoot);
     }

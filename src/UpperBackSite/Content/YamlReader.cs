@@ -23,6 +23,30 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
     public int Number(string key) =>
         Value(key, "a whole number", text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (int?)null);
 
+    /// <summary>A number with or without decimals, or null when the key is left out.</summary>
+    public float? OptionalDecimal(string key) => OptionalText(key) is null
+        ? null
+        : Value(key, "a number", text => Decimal(text));
+
+    /// <summary>A list of numbers such as <c>[10, 4.5]</c>; null when the key is left out or wrong.</summary>
+    /// <param name="count">How many; 0 for any.</param>
+    public IReadOnlyList<float>? Decimals(string key, int count = 0)
+    {
+        if (Node(key) is not { } node)
+        {
+            return null;
+        }
+
+        var numbers = (node as YamlSequenceNode)?.Children.Select(child => Decimal(child.ToString())).ToList();
+        if (numbers is null || numbers.Contains(null) || (count > 0 && numbers.Count != count))
+        {
+            Wrong(key, count > 0 ? $"a list of {count} numbers" : "a list of numbers");
+            return null;
+        }
+
+        return [.. numbers.Select(number => number!.Value)];
+    }
+
     public DateOnly Day(string key) =>
         Value(key, "a date such as 2026-11-23", text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null);
 
@@ -32,6 +56,21 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
     {
         var names = Enum.GetNames<T>().Select(name => name.ToLowerInvariant()).ToArray();
         return Value(key, "one of " + string.Join(", ", names), text => names.Contains(text) ? Enum.Parse<T>(text, ignoreCase: true) : (T?)null);
+    }
+
+    /// <summary>A list of at least one of the enum's names, in lower case.</summary>
+    public IReadOnlyList<T> Choices<T>(string key)
+        where T : struct, Enum
+    {
+        var names = Enum.GetNames<T>().Select(name => name.ToLowerInvariant()).ToArray();
+        var given = List(key, 1, names.Length).Select(item => item.Text).ToList();
+        if (given.Exists(item => !names.Contains(item)))
+        {
+            Wrong(key, "a list of these: " + string.Join(", ", names));
+            return [];
+        }
+
+        return [.. given.Select(item => Enum.Parse<T>(item, ignoreCase: true))];
     }
 
     public bool Flag(string key)
@@ -104,6 +143,11 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
 
     public void Require(string key) => Missing(key, 0);
 
+    /// <summary>A fault that only the caller can see.</summary>
+    public void Refuse(string key, string expected) => Wrong(key, expected);
+
+    public int Line() => Line(mapping);
+
     /// <summary>Call last: whatever was not asked for is not known.</summary>
     public void RefuseUnknownKeys()
     {
@@ -146,6 +190,9 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
         Wrong(key, expected);
         return default;
     }
+
+    private static float? Decimal(string text) =>
+        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number) && MathF.Abs(number) < 10_000 ? number : null;
 
     private YamlNode? Node(string key)
     {

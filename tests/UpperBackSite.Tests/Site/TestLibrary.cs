@@ -36,8 +36,22 @@ public sealed class TestLibrary : IDisposable
     public static string Article(string body = "## Why\n\nWords with a source [@S1].", string more = "", string takeaways = "[One, Two, Three]") =>
         Text($"title: Posture\nsummary: About sitting.\norder: 10\ntakeaways: {takeaways}\nreviewed_on: 2026-11-23\nreview_due: 2027-11-23{Extra(more)}", body);
 
-    public static string Exercise(string dose = "dose:\n  amount: 5 times [@S2]\n  basis: clinic") =>
-        Text($"title: Rolls\nsummary: About rolling.\norder: 10\npurpose: It moves you.\nposition: Stand.\nsteps: [Roll, Rest]\n{dose}\ncautions: [Go gently]\nkit: none\nreviewed_on: 2026-11-23\nreview_due: 2027-11-23", "## What you may feel\n\nWarmth.");
+    public const string Figure = """
+        figure:
+          view: side
+          person: 1
+          alt: A person lifts both arms.
+          touches: [feet on floor]
+          poses:
+            - caption: Stand.
+              alt: A person stands.
+            - caption: Lift both arms.
+              alt: The arms are up.
+              arms: { raise: 170 }
+        """;
+
+    public static string Exercise(string dose = "dose:\n  amount: 5 times [@S2]\n  basis: clinic", string figure = Figure) =>
+        Text($"title: Rolls\nsummary: About rolling.\norder: 10\npurpose: It moves you.\nposition: Stand.\nsteps: [Roll, Rest]\n{dose}\ncautions: [Go gently]\nkit: none\npace: {{ sets: 1, reps: 5, seconds: 4 }}\ngoals: [loosen]\nspots: [desk]\n{figure}\nreviewed_on: 2026-11-23\nreview_due: 2027-11-23", "## What you may feel\n\nWarmth.");
 
     public TestLibrary Write(string name, string text)
     {

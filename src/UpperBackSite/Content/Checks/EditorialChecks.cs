@@ -17,6 +17,7 @@ public static class EditorialChecks
 
         var found = pages.AsParallel().SelectMany(page => Check(page, barredWords, glossary, today))
             .Concat(source.Snippets.Values.AsParallel().SelectMany(snippet => CheckSnippet(snippet, barredWords)))
+            .Concat(source.Scenes.Values.AsParallel().SelectMany(scene => FigureRule.Check(scene.Figure).Select(finding => AsProblem(finding, scene.ShownName))))
             .Concat(CheckGlossary(source, barredWords).AsParallel())
             .Concat(LibraryRules.Check(source, published).AsParallel());
 
@@ -38,6 +39,7 @@ public static class EditorialChecks
             .. glossary.Check(sentences),
             .. FaqRule.Check(source, sentences),
             .. ReviewRule.Check(source.FrontMatter, today),
+            .. FigureRule.Check(source.FrontMatter),
         ];
 
         var waivers = source.FrontMatter.Waivers.ToLookup(waiver => Array.Exists(findings, finding => Covers(waiver, finding)));

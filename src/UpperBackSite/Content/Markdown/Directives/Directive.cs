@@ -1,4 +1,5 @@
 using Markdig.Extensions.CustomContainers;
+using UpperBackSite.Figures;
 
 namespace UpperBackSite.Content.Markdown.Directives;
 
@@ -19,9 +20,10 @@ public static class Directive
     public const string Worksheet = "worksheet";
     public const string Exercise = "exercise";
     public const string Glossary = "glossary";
+    public const string Figure = "figure";
 
     public static readonly IReadOnlyList<string> Names =
-        ["emergency", "urgent", "routine", Do, Dont, Note, Worksheet, Exercise, Glossary];
+        ["emergency", "urgent", "routine", Do, Dont, Note, Worksheet, Exercise, Glossary, Figure];
 
     public static string Name(this CustomContainer directive) => directive.Info ?? "";
 
@@ -47,6 +49,11 @@ public static class Directive
 
     public static void SetShown(this CustomContainer directive, ExerciseLink exercise) => directive.SetData(typeof(ExerciseLink), exercise);
 
+    /// <summary>The drawing that a <c>::: figure</c> block shows.</summary>
+    public static DrawnFigure? Drawn(this CustomContainer directive) => directive.GetData(typeof(DrawnFigure)) as DrawnFigure;
+
+    public static void SetDrawn(this CustomContainer directive, DrawnFigure figure) => directive.SetData(typeof(DrawnFigure), figure);
+
     /// <summary>The terms that a <c>::: glossary</c> block shows.</summary>
     public static IReadOnlyList<ShownTerm> Terms(this CustomContainer directive) => directive.GetData(typeof(ShownTerm)) as IReadOnlyList<ShownTerm> ?? [];
 
@@ -57,4 +64,4 @@ public static class Directive
 public sealed record ShownTerm(string Term, string MeaningHtml);
 
 /// <summary>What one page shows of an exercise that has a page of its own.</summary>
-public sealed record ExerciseLink(string Address, string Title, string Summary);
+public sealed record ExerciseLink(string Address, string Title, string Summary, DrawnFigure? Figure);

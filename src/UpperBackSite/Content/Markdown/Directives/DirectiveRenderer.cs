@@ -34,6 +34,11 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
             case Directive.Exercise:
                 WriteExercise(renderer, directive);
                 break;
+            case Directive.Figure when directive.Drawn() is { } figure:
+                renderer.Write("<figure class=\"scene\">").Write(figure.Html).WriteLine();
+                WriteCaption(renderer, directive);
+                renderer.WriteLine("</figure>");
+                break;
             case Directive.Glossary:
                 WriteGlossary(renderer, directive);
                 break;
@@ -89,7 +94,19 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
 
         renderer.Write("<div class=\"exercise-link\"><p class=\"exercise-link__kind\">Exercise</p><p class=\"exercise-link__title\"><a href=\"");
         renderer.WriteEscapeUrl(exercise.Address).Write("\">").WriteEscape(exercise.Title).WriteLine("</a></p>");
-        renderer.Write("<p>").WriteEscape(exercise.Summary).WriteLine("</p></div>");
+        renderer.Write("<p>").WriteEscape(exercise.Summary).WriteLine("</p>");
+        renderer.Write(exercise.Figure?.Html ?? "").WriteLine("</div>");
+    }
+
+    /// <summary>The text of the block is the caption of its drawing.</summary>
+    private static void WriteCaption(HtmlRenderer renderer, CustomContainer directive)
+    {
+        if (directive.Count > 0)
+        {
+            renderer.Write("<figcaption>");
+            renderer.WriteChildren(directive);
+            renderer.WriteLine("</figcaption>");
+        }
     }
 
     private static void WriteGlossary(HtmlRenderer renderer, CustomContainer directive)

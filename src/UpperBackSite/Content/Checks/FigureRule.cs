@@ -1,0 +1,14 @@
+using UpperBackSite.Figures;
+
+namespace UpperBackSite.Content.Checks;
+
+/// <summary>Nobody is drawn in a pose that cannot be.</summary>
+public static class FigureRule
+{
+    public const string Name = "figure";
+
+    public static IEnumerable<Finding> Check(FrontMatter page) => page.Exercise?.Figure is { } figure ? Check(figure) : [];
+
+    public static IEnumerable<Finding> Check(Figure figure) =>
+        PoseRules.Check(figure).Select(fault => new Finding(Name, fault.Line, fault.Text));
+}

@@ -1,0 +1,153 @@
+using UpperBackSite.Content;
+
+namespace UpperBackSite.Figures;
+
+/// <summary>Reads a figure from YAML. A pose says only what differs from the pose before it.</summary>
+public sealed class FigureReader(YamlReader keys)
+{
+    /// <summary>Null when what was read cannot be drawn; the faults are among the problems of <paramref name="keys"/>.</summary>
+    public static Figure? Read(YamlReader keys)
+    {
+        var figure = new FigureReader(keys).Read();
+        keys.RefuseUnknownKeys();
+        return figure;
+    }
+
+    private Figure? Read()
+    {
+        var poses = new List<Pose>();
+        foreach (var map in keys.Maps("poses"))
+        {
+            poses.Add(new PoseReader(map, poses.LastOrDefault()).Read());
+        }
+
+        if (poses.Count is 0 or > 6)
+        {
+            keys.Require("poses");
+        }
+
+        var person = keys.Number("person");
+        if (person < 1 || person > Person.All.Count)
+        {
+            keys.Refuse("person", $"a number from 1 to {Person.All.Count}");
+            person = 1;
+        }
+
+        var restsOn = keys.OptionalText("rests_on") ?? "feet";
+        if (!Body.PartNames.Contains(restsOn))
+        {
+            keys.Refuse("rests_on", "one of " + string.Join(", ", Body.PartNames));
+            restsOn = "feet";
+        }
+
+        var figure = new Figure
+        {
+            View = keys.Choice<View>("view"),
+            Person = person - 1,
+            RestsOn = restsOn,
+            RestHeight = keys.OptionalDecimal("rest_height") ?? 0,
+            Contacts = ReadContacts(),
+            Props = ReadProps(),
+            Marks = ReadMarks(),
+            Motion = keys.OptionalText("motion") is null ? Motion.Return : keys.Choice<Motion>("motion"),
+            Pace = Math.Clamp(keys.OptionalDecimal("pace") ?? 2.5f, 0.5f, 10),
+            Alt = keys.Text("alt"),
+            Poses = poses,
+            Frame = ReadFrame(),
+            Labels = ReadLabels(),
+        };
+        return poses.Count == 0 ? null : figure;
+    }
+
+    private IReadOnlyList<float>? ReadFrame()
+    {
+        var frame = keys.Decimals("frame", 4);
+        if (frame is not null && (frame[2] - frame[0] < 20 || frame[3] - frame[1] < 20))
+        {
+            keys.Refuse("frame", "left, bottom, right and top, at least 20 cm apart");
+            return null;
+        }
+
+        return frame;
+    }
+
+    private List<Contact> ReadContacts()
+    {
+        var contacts = new List<Contact>();
+        foreach (var text in keys.List("touches"))
+        {
+            var parts = text.Text.Split(" on ");
+            if (parts.Length == 2 && Body.PartNames.Contains(parts[0]) && (parts[1] == "floor" || PropKinds.All.ContainsKey(parts[1])))
+            {
+                contacts.Add(new Contact(parts[0], parts[1], text.Line));
+            }
+            else
+            {
+                keys.Refuse("touches", $"a list such as 'hands on wall'; parts: {string.Join(", ", Body.PartNames)}; things: {string.Join(", ", PropKinds.All.Keys)}");
+            }
+        }
+
+        return contacts;
+    }
+
+    private List<Prop> ReadProps()
+    {
+        var props = new List<Prop>();
+        if (keys.Map("props") is not { } map)
+        {
+            return props;
+        }
+
+        foreach (var kind in map.Keys)
+        {
+            var isKnown = PropKinds.All.TryGetValue(kind.Split('/')[0], out var names);
+            var numbers = map.Decimals(kind);
+            if (isKnown && numbers is not null && numbers.Count == names!.Count)
+            {
+                props.Add(new Prop(kind.Split('/')[0], numbers, map.Line()));
+            }
+            else if (isKnown)
+            {
+                map.Refuse(kind, $"a list of {names!.Count} numbers: {string.Join(", ", names)}");
+            }
+            else
+            {
+                map.Refuse(kind, "a known thing: " + string.Join(", ", PropKinds.All.Keys));
+            }
+        }
+
+        return props;
+    }
+
+    private List<string> ReadMarks()
+    {
+        var marks = keys.List("works").Select(mark => mark.Text).ToList();
+        if (marks.Exists(mark => !MarkStrokes.Names.Contains(mark)))
+        {
+            keys.Refuse("works", "a list of these: " + string.Join(", ", MarkStrokes.Names));
+        }
+
+        return marks;
+    }
+
+    private List<Label> ReadLabels()
+    {
+        var labels = new List<Label>();
+        foreach (var map in keys.Maps("labels"))
+        {
+            var (text, at, to) = (map.Text("text"), map.Decimals("at", 2), map.Decimals("to", 2));
+            if (at is null)
+            {
+                map.Require("at");
+            }
+            else
+            {
+                labels.Add(new Label(text, at[0], at[1], to?[0], to?[1]));
+            }
+
+            map.RefuseUnknownKeys();
+        }
+
+        return labels;
+    }
+}

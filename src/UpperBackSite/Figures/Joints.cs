@@ -1,0 +1,67 @@
+namespace UpperBackSite.Figures;
+
+/// <summary>
+/// Every angle of a pose by name, in degrees unless said otherwise, with the range that a supple grown-up reaches.
+/// All at 0 is a person who stands upright with hanging arms.
+/// </summary>
+/// <remarks>The ranges are wide on purpose: they catch slips of the pen, and are no statement about anyone's body.</remarks>
+public static class Joints
+{
+    public static readonly IReadOnlyList<string> Spine = ["lower", "middle", "upper"];
+
+    private static readonly Dictionary<string, (float Least, float Most)> Known = Table();
+
+    private static readonly Dictionary<string, int> Places = Known.Keys.Select((name, place) => (name, place)).ToDictionary(joint => joint.name, joint => joint.place);
+
+    public static int Count => Known.Count;
+
+    public static IEnumerable<string> Names => Known.Keys;
+
+    /// <summary>Where a pose keeps the angle.</summary>
+    /// <exception cref="KeyNotFoundException">No joint has the name.</exception>
+    public static int Place(string name) => Places[name];
+
+    public static (float Least, float Most) Range(string name) => Known[name];
+
+    private static Dictionary<string, (float Least, float Most)> Table()
+    {
+        var table = new Dictionary<string, (float, float)>
+        {
+            ["lean"] = (-180, 180),
+            ["roll"] = (-90, 90),
+            ["turn"] = (-180, 180),
+            ["along"] = (-60, 60),
+            ["lift"] = (-10, 60),
+            ["belly"] = (0, 8),
+            ["neck.flex"] = (-50, 60),
+            ["neck.bend"] = (-40, 40),
+            ["neck.turn"] = (-60, 60),
+            ["head.flex"] = (-35, 30),
+            ["head.bend"] = (-20, 20),
+            ["head.turn"] = (-40, 40),
+        };
+        foreach (var part in Spine)
+        {
+            table[$"{part}.flex"] = (-30, 45);
+            table[$"{part}.bend"] = (-25, 25);
+            table[$"{part}.turn"] = (-30, 30);
+        }
+
+        foreach (var side in new[] { "left", "right" })
+        {
+            table[$"{side}_arm.raise"] = (-60, 180);
+            table[$"{side}_arm.plane"] = (-50, 135);
+            table[$"{side}_arm.twist"] = (-110, 110);
+            table[$"{side}_arm.elbow"] = (0, 155);
+            table[$"{side}_arm.shoulder_up"] = (-4, 8);
+            table[$"{side}_arm.shoulder_forward"] = (-7, 9);
+            table[$"{side}_leg.raise"] = (-30, 135);
+            table[$"{side}_leg.plane"] = (-30, 90);
+            table[$"{side}_leg.twist"] = (-50, 60);
+            table[$"{side}_leg.knee"] = (0, 160);
+            table[$"{side}_leg.ankle"] = (-35, 80);
+        }
+
+        return table;
+    }
+}

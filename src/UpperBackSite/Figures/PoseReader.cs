@@ -1,0 +1,147 @@
+using System.Numerics;
+using UpperBackSite.Content;
+
+namespace UpperBackSite.Figures;
+
+/// <summary>Reads one pose on top of the one before it.</summary>
+public sealed class PoseReader(YamlReader keys, Pose? before)
+{
+    private static readonly string[] Parts = ["chest", "neck", "head", "belly", "hips"];
+    private static readonly string[] WholeBody = ["lean", "roll", "turn", "along", "lift", "belly"];
+    private static readonly string[] Ways = ["flex", "bend", "turn"];
+
+    private readonly float[] angles = [.. before?.Angles ?? Enumerable.Repeat(0f, Joints.Count)];
+    private readonly Dictionary<string, Reach> reaches = before is null ? [] : new(before.Reaches);
+
+    public Pose Read()
+    {
+        foreach (var way in WholeBody)
+        {
+            Set(way, keys.OptionalDecimal(way));
+        }
+
+        foreach (var way in Ways)
+        {
+            // Lower, middle and upper: the spine bends in three places.
+            var key = way == "flex" ? "spine" : "spine_" + way;
+            if (keys.Decimals(key, 3) is { } three)
+            {
+                foreach (var (part, angle) in Joints.Spine.Zip(three))
+                {
+                    Set($"{part}.{way}", angle);
+                }
+            }
+        }
+
+        foreach (var part in new[] { "neck", "head" })
+        {
+            if (keys.Decimals(part, 3) is { } three)
+            {
+                foreach (var (way, angle) in Ways.Zip(three))
+                {
+                    Set($"{part}.{way}", angle);
+                }
+            }
+        }
+
+        ReadLimbs("arm", ["raise", "plane", "twist", "elbow", "shoulder_up", "shoulder_forward"]);
+        ReadLimbs("leg", ["raise", "plane", "twist", "knee", "ankle"]);
+        var pose = new Pose
+        {
+            Caption = keys.Text("caption"),
+            Alt = keys.Text("alt"),
+            Angles = angles,
+            Reaches = reaches,
+            Arrows = [.. keys.Maps("arrows").Select(ReadArrow).OfType<Arrow>()],
+            Line = keys.Line(),
+        };
+        keys.RefuseUnknownKeys();
+        return pose;
+    }
+
+    private void ReadLimbs(string kind, string[] names)
+    {
+        ReadLimb(kind + "s", names, ["left_" + kind, "right_" + kind]);
+        ReadLimb("left_" + kind, names, ["left_" + kind]);
+        ReadLimb("right_" + kind, names, ["right_" + kind]);
+    }
+
+    private void ReadLimb(string key, string[] names, string[] limbs)
+    {
+        if (keys.Map(key) is not { } map)
+        {
+            return;
+        }
+
+        foreach (var name in names)
+        {
+            var angle = map.OptionalDecimal(name);
+            foreach (var limb in limbs)
+            {
+                Set($"{limb}.{name}", angle);
+            }
+        }
+
+        var reach = ReadReach(map, limbs[0].EndsWith("arm", StringComparison.Ordinal));
+        var isByAngles = names.Take(4).Any(map.Keys.Contains);
+        foreach (var limb in limbs)
+        {
+            if (reach is not null)
+            {
+                reaches[limb] = reach;
+            }
+            else if (isByAngles)
+            {
+                reaches.Remove(limb);
+            }
+        }
+
+        map.RefuseUnknownKeys();
+    }
+
+    /// <summary><c>at: [forward, up, outward]</c> in the room, or from the part that <c>of</c> names.</summary>
+    private static Reach? ReadReach(YamlReader map, bool isArm)
+    {
+        var (of, at, towards, tip) = (map.OptionalText("of"), map.Decimals("at", 3), map.Decimals("bends", 3), map.Decimals("points", 3));
+        if (of is not null && !Parts.Contains(of))
+        {
+            map.Refuse("of", "one of " + string.Join(", ", Parts));
+        }
+
+        if (at is null)
+        {
+            if (of is not null || towards is not null || tip is not null)
+            {
+                map.Require("at");
+            }
+
+            return null;
+        }
+
+        var bends = towards is null ? isArm ? new Vector3(-0.4f, -1, 0.5f) : Vector3.UnitX : ToVector(towards);
+        return new Reach(of, ToVector(at), bends, tip is null ? Vector3.Zero : ToVector(tip));
+    }
+
+    private static Arrow? ReadArrow(YamlReader map)
+    {
+        var (from, to, bend) = (map.Decimals("from", 2), map.Decimals("to", 2), map.OptionalDecimal("bend") ?? 0);
+        map.RefuseUnknownKeys();
+        if (from is null || to is null || from.SequenceEqual(to))
+        {
+            map.Require(from is null ? "from" : "to");
+            return null;
+        }
+
+        return new Arrow(new Vector2(from[0], from[1]), new Vector2(to[0], to[1]), bend);
+    }
+
+    private void Set(string joint, float? angle)
+    {
+        if (angle is { } given)
+        {
+            angles[Joints.Place(joint)] = given;
+        }
+    }
+
+    private static Vector3 ToVector(IReadOnlyList<float> three) => new(three[0], three[1], three[2]);
+}

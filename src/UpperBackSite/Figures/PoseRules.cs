@@ -1,0 +1,111 @@
+using System.Globalization;
+
+namespace UpperBackSite.Figures;
+
+/// <summary>Finds poses that cannot be. Lines are those of the pose or contact in its file.</summary>
+public static class PoseRules
+{
+    /// <summary>Cushions give, and flesh does.</summary>
+    private const float Give = 2.5f;
+
+    private const float Gap = 3.5f;
+
+    private static readonly string[] Solid = ["head", "seat", "back", "hands", "elbows", "knees", "feet"];
+
+    public static IEnumerable<(int Line, string Text)> Check(Figure figure)
+    {
+        foreach (var pose in figure.Poses)
+        {
+            var body = BodySolver.Solve(figure, pose);
+            foreach (var text in Angles(pose).Concat(Limbs(body)).Concat(Through(figure, body)))
+            {
+                yield return (pose.Line, text);
+            }
+
+            foreach (var contact in figure.Contacts)
+            {
+                if (Distance(figure, body, contact) is var gap && gap > Gap)
+                {
+                    yield return (pose.Line, string.Create(CultureInfo.InvariantCulture, $"'{contact}' does not hold in this pose: there are {gap:0} cm between them"));
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Angles(Pose pose)
+    {
+        foreach (var name in Joints.Names)
+        {
+            var (least, most) = Joints.Range(name);
+            if (pose[name] < least || pose[name] > most)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"no joint reaches '{name}' of {pose[name]:0}; it goes from {least:0} to {most:0}");
+            }
+        }
+    }
+
+    private static IEnumerable<string> Limbs(Body body)
+    {
+        foreach (var (name, limb) in body.Limbs)
+        {
+            var part = name.Replace('_', ' ');
+            if (limb.Missing > 1)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"the {part} cannot reach there: it is {limb.Missing:0} cm too short");
+            }
+
+            if (limb.Bent > 165)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"the {part} would have to bend by {limb.Bent:0} degrees to be held there");
+            }
+        }
+    }
+
+    private static IEnumerable<string> Through(Figure figure, Body body)
+    {
+        var breadth = Person.All[figure.Person].Breadth;
+        var walls = figure.View is View.Side or View.Angled ? figure.Props.Where(prop => prop.Kind == "wall").Select(prop => prop.Numbers[0]).ToList() : [];
+        foreach (var part in Solid)
+        {
+            var spheres = body.Part(part, breadth);
+            if (spheres.Min(sphere => sphere.At.Y - sphere.Radius) < -Give)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"the {part} would be {-spheres.Min(sphere => sphere.At.Y - sphere.Radius):0} cm under the floor");
+            }
+
+            // A wall ahead of where the figure rests is passed forwards, one behind it backwards.
+            if (walls.Exists(wall => spheres.Any(sphere => wall > 0 ? sphere.At.X + sphere.Radius > wall - 2.5f + Give : sphere.At.X - sphere.Radius < wall + 2.5f - Give)))
+            {
+                yield return $"the {part} would be in the wall";
+            }
+        }
+    }
+
+    /// <summary>The gap between a part and a thing, in centimetres; the nearest sphere of the part counts, of a pair the farther.</summary>
+    private static float Distance(Figure figure, Body body, Contact contact)
+    {
+        var spheres = body.Part(contact.Part, Person.All[figure.Person].Breadth);
+        var isPair = contact.Part is "hands" or "feet" or "knees" or "elbows" or "heels" or "shins";
+        var gaps = spheres.Select(sphere => Surfaces(figure, contact.Thing).Select(surface => MathF.Abs(surface(sphere.At) - sphere.Radius)).DefaultIfEmpty(float.PositiveInfinity).Min()).ToList();
+        return isPair ? MathF.Max(gaps.Take(gaps.Count / 2).Min(), gaps.Skip(gaps.Count / 2).Min()) : gaps.Min();
+    }
+
+    /// <summary>For each such thing in the drawing, the distance of a point from its surface.</summary>
+    private static IEnumerable<Func<System.Numerics.Vector3, float>> Surfaces(Figure figure, string thing) => thing is "floor"
+        ? [point => point.Y]
+        : figure.Props.Where(prop => prop.Kind == thing).Select<Prop, Func<System.Numerics.Vector3, float>>(prop => prop.Kind switch
+        {
+            "mat" => point => point.Y,
+            "wall" => point => MathF.Abs(point.X - prop.Numbers[0]) - 2.5f,
+            "chair" or "stool" => point => MathF.Min(MathF.Abs(point.Y - prop.Numbers[1]), prop.Numbers.Count > 2 && prop.Numbers[2] > 0 ? MathF.Abs(point.X - (prop.Numbers[0] - 21)) : float.PositiveInfinity),
+            "roller" => point => Beyond(point, prop.Numbers, 7.5f),
+            "ball" => point => Beyond(point, prop.Numbers, 4),
+            "pillow" => point => MathF.Abs(point.Y - prop.Numbers[1]) - (prop.Numbers[4] / 2),
+            "bed" => point => MathF.Abs(point.Y - prop.Numbers[2]),
+            "desk" => point => MathF.Abs(point.Y - prop.Numbers[1]),
+            _ => _ => 0,
+        });
+
+    private static float Beyond(System.Numerics.Vector3 point, IReadOnlyList<float> centre, float radius) =>
+        new System.Numerics.Vector2(point.X - centre[0], point.Y - centre[1]).Length() - radius;
+}

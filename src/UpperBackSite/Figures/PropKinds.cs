@@ -1,0 +1,26 @@
+namespace UpperBackSite.Figures;
+
+/// <summary>The things of the drawings: what their numbers mean, and how high something can rest on them.</summary>
+public static class PropKinds
+{
+    /// <summary>By kind, the names of its numbers.</summary>
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> All = new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["floor"] = ["from", "to"],
+        ["mat"] = ["from", "to"],
+        ["wall"] = ["x", "height"],
+        ["chair"] = ["x", "seat height", "back height"],
+        ["stool"] = ["x", "seat height"],
+        ["roller"] = ["x", "y"],
+        ["ball"] = ["x", "y"],
+        ["pillow"] = ["x", "y", "z", "length", "thickness"],
+        ["bed"] = ["from", "to", "height"],
+        ["band"] = ["x", "y"],
+        ["desk"] = ["x", "height", "depth"],
+        ["screen"] = ["x", "bottom", "height"],
+        ["heat-pack"] = ["forward", "up", "right"],
+        ["cold-pack"] = ["forward", "up", "right"],
+        ["phone"] = [],
+        ["backpack"] = [],
+    };
+}

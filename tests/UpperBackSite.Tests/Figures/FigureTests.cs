@@ -1,0 +1,153 @@
+using System.Text.RegularExpressions;
+using UpperBackSite.Content;
+using UpperBackSite.Content.Checks;
+using UpperBackSite.Figures;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Figures;
+
+/// <summary>From pose data to a picture, and what an author is told of a pose that cannot be.</summary>
+public sealed partial class FigureTests : IDisposable
+{
+    private readonly TestLibrary library = new();
+
+    public void Dispose() => library.Dispose();
+
+    [Fact]
+    public void Each_key_pose_is_a_picture_with_words_and_a_numbered_caption()
+    {
+        var drawn = Drawn(TestLibrary.Figure);
+
+        Assert.Equal(["Stand.", "Lift both arms."], drawn.Steps.Select(step => step.Caption));
+        Assert.Contains("role=\"img\" aria-label=\"The arms are up.\"", drawn.Steps[1].Html, StringComparison.Ordinal);
+        Assert.Contains("<ol class=\"figure__steps\">", drawn.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_picture_moves_by_a_style_sheet_that_heeds_reduced_motion_and_paper()
+    {
+        var drawn = Drawn(TestLibrary.Figure);
+
+        Assert.StartsWith("@media screen and (prefers-reduced-motion:no-preference){", drawn.MotionCss, StringComparison.Ordinal);
+        Assert.Contains("@keyframes rolls-", drawn.MotionCss, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", drawn.Html, StringComparison.Ordinal);
+        Assert.All(ClassNames().Matches(drawn.MotionCss), match => Assert.Contains(match.Groups[1].Value, drawn.MovingHtml, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Still_legs_do_not_move_while_the_arms_do()
+    {
+        var drawn = Drawn(TestLibrary.Figure);
+
+        Assert.Contains("<path class=\"f-legs\" stroke-width=\"15\" d=\"M", drawn.MovingHtml, StringComparison.Ordinal);
+        Assert.Matches("<g class=\"g\\d+\"><path class=\"f-skin\"", drawn.MovingHtml);
+    }
+
+    [Fact]
+    public void Words_of_an_author_cannot_become_markup()
+    {
+        var drawn = Drawn(TestLibrary.Figure.Replace("caption: Stand.", "caption: <b>\"Stand\"", StringComparison.Ordinal).Replace("alt: A person stands.", "alt: '<i>\"'", StringComparison.Ordinal));
+
+        Assert.DoesNotContain("<b>", drawn.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>", drawn.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("arms: { raise: 170 }", "arms: { raise: 200 }", "no joint reaches 'left_arm.raise' of 200; it goes from -60 to 180")]
+    [InlineData("arms: { raise: 170 }", "neck: [90, 0, 0]", "no joint reaches 'neck.flex' of 90")]
+    [InlineData("arms: { raise: 170 }", "left_arm: { at: [200, 100, 20] }", "the left arm cannot reach there: it is ")]
+    [InlineData("arms: { raise: 170 }", "lean: 90", "the feet would be ", "touches: [feet on floor]", "rests_on: seat")]
+    [InlineData("arms: { raise: 170 }", "lift: 20", "'feet on floor' does not hold in this pose: there are 20 cm between them")]
+    [InlineData("arms: { raise: 170 }", "arms: { raise: 90 }", "the hands would be in the wall", "touches: [feet on floor]", "props: { wall: [40, 190] }")]
+    [InlineData("arms: { raise: 170 }", "arms: { raise: 90 }", "'hands on wall' does not hold in this pose: there are ", "touches: [feet on floor]", "touches: [hands on wall]\n  props: { wall: [140, 190] }")]
+    public void A_pose_that_cannot_be_is_an_error_of_check(string right, string wrong, string problem, string more = "x", string instead = "x") =>
+        Assert.Contains(Checked(TestLibrary.Figure.Replace(right, wrong, StringComparison.Ordinal).Replace(more, instead, StringComparison.Ordinal)), found => found.Rule == FigureRule.Name && found.Text.StartsWith(problem, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_pose_that_can_be_passes() => Assert.Empty(Checked(TestLibrary.Figure));
+
+    [Theory]
+    [InlineData("view: side", "view: below", "'view' must be one of side, front, back, angled, above")]
+    [InlineData("person: 1", "person: 99", "'person' must be a number from 1 to")]
+    [InlineData("arms: { raise: 170 }", "arms: { rise: 170 }", "unknown key 'rise'")]
+    [InlineData("arms: { raise: 170 }", "arms: { raise: up }", "'raise' must be a number")]
+    [InlineData("arms: { raise: 170 }", "spine: [1, 2]", "'spine' must be a list of 3 numbers")]
+    [InlineData("arms: { raise: 170 }", "arms: { of: tail, at: [1, 2, 3] }", "'of' must be one of chest, neck, head, belly, hips")]
+    [InlineData("touches: [feet on floor]", "touches: [feet on moon]", "'touches' must be a list such as 'hands on wall'")]
+    [InlineData("touches: [feet on floor]", "props: { sofa: [1] }", "'sofa' must be a known thing")]
+    [InlineData("touches: [feet on floor]", "props: { wall: [1] }", "'wall' must be a list of 2 numbers: x, height")]
+    [InlineData("touches: [feet on floor]", "works: [elbow]", "'works' must be a list of these: upper-back")]
+    [InlineData("caption: Stand.", "capton: Stand.", "missing key 'caption'")]
+    public void A_figure_that_cannot_be_read_is_told_with_its_line(string right, string wrong, string problem)
+    {
+        var (_, problems) = Read(TestLibrary.Figure.Replace(right, wrong, StringComparison.Ordinal));
+
+        Assert.Contains(problems, found => found.File == "articles/exercises/rolls.md" && found.Line > 10 && found.Text.StartsWith(problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_exercise_without_a_figure_is_told()
+    {
+        library.Write("exercises/rolls.md", TestLibrary.Exercise(figure: "draft: false"));
+
+        Assert.Contains(Problems(), problem => problem.Text.StartsWith("missing key 'figure'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_scene_of_the_figures_folder_is_shown_with_its_caption()
+    {
+        library.Write("figures/desk.yml", "view: side\nperson: 1\nalt: A desk.\nposes:\n  - caption: A desk.\n    alt: A desk.\n");
+        library.Write("causes/posture.md", TestLibrary.Article("## Why\n\n::: figure desk\nHow to sit.\n:::"));
+
+        var page = Built().Find("/causes/posture")!;
+
+        Assert.Contains("<figure class=\"scene\">", page.BodyHtml, StringComparison.Ordinal);
+        Assert.Contains("<figcaption>", page.BodyHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_scene_is_told()
+    {
+        library.Write("causes/posture.md", TestLibrary.Article("## Why\n\n::: figure desk\n:::"));
+
+        Assert.Contains(Problems(), problem => problem.Text.StartsWith("unknown figure 'desk'", StringComparison.Ordinal));
+    }
+
+    private DrawnFigure Drawn(string figure)
+    {
+        library.Write("exercises/rolls.md", TestLibrary.Exercise(figure: figure));
+        return Built().Find("/exercises/rolls")!.Exercise!.Figure!;
+    }
+
+    private ArticleLibrary Built()
+    {
+        var problems = new List<Problem>();
+        var built = LibraryBuilder.Build(LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string>()), problems), new HashSet<string>(), problems);
+        Assert.Empty(problems.Select(problem => problem.ToString()));
+        return built;
+    }
+
+    private List<Problem> Problems()
+    {
+        var problems = new List<Problem>();
+        LibraryBuilder.Build(LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string>()), problems), new HashSet<string>(), problems);
+        return problems;
+    }
+
+    private (LibrarySource Source, List<Problem> Problems) Read(string figure)
+    {
+        library.Write("exercises/rolls.md", TestLibrary.Exercise(figure: figure));
+        var problems = new List<Problem>();
+        return (LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string>()), problems), problems);
+    }
+
+    private List<Problem> Checked(string figure)
+    {
+        var (source, problems) = Read(figure);
+        Assert.Empty(problems.Select(problem => problem.ToString()));
+        return [.. EditorialChecks.Run(source, problems, new DateOnly(2026, 11, 23)).Problems.Where(problem => problem.Rule == FigureRule.Name)];
+    }
+
+    [GeneratedRegex(@"\.fm-rolls \.(\w+)\{")]
+    private static partial Regex ClassNames();
+}
