@@ -57,15 +57,20 @@ public sealed record Article
     public int ReadingMinutes => Math.Max(1, (int)Math.Round(PlainText.AsSpan().Count(' ') / 200.0));
 }
 
+/// <param name="PlainDoseHtml">Without citations, for pages that lead to the exercise's own.</param>
 /// <param name="StaySafeHtml">What every exercise page says of pain and of when to stop.</param>
 public sealed record ExerciseText(
     string PurposeHtml,
     string PositionHtml,
     IReadOnlyList<string> StepsHtml,
     string DoseHtml,
+    string PlainDoseHtml,
     IReadOnlyList<string> CautionsHtml,
     string StaySafeHtml,
     DrawnFigure? Figure);
+
+/// <summary>A rendered text with its own list of references.</summary>
+public sealed record CheckedText(string Html, IReadOnlyList<CitedReference> References);
 
 /// <summary>A reference as one page lists it.</summary>
 /// <param name="Occurrences">How often the page cites it: the list links back to each place.</param>

@@ -13,12 +13,14 @@ public sealed class ArticleLibrary
 
     /// <param name="articles">In the order in which sections list them.</param>
     public ArticleLibrary(
-        IReadOnlyList<Article> articles, string urgentHelpHtml, IReadOnlyDictionary<string, string> redirects, IReadOnlyList<WarningSign>? warningSigns = null, Synonyms? synonyms = null, IReadOnlyDictionary<string, DrawnFigure>? scenes = null)
+        IReadOnlyList<Article> articles, string urgentHelpHtml, IReadOnlyDictionary<string, string> redirects, IReadOnlyList<WarningSign>? warningSigns = null, Synonyms? synonyms = null, IReadOnlyDictionary<string, DrawnFigure>? scenes = null, IReadOnlyList<ReadyPlan>? plans = null, CheckedText? moveSafely = null)
     {
         Articles = articles;
         UrgentHelpHtml = urgentHelpHtml;
         WarningSigns = warningSigns ?? [];
         Synonyms = synonyms ?? Synonyms.None;
+        Plans = plans ?? [];
+        MoveSafely = moveSafely ?? new CheckedText("", []);
         Scenes = scenes ?? new Dictionary<string, DrawnFigure>();
         this.redirects = redirects.ToFrozenDictionary();
         byAddress = articles.DistinctBy(article => article.Address).ToFrozenDictionary(article => article.Address);
@@ -39,6 +41,12 @@ public sealed class ArticleLibrary
 
     /// <summary>The lines of the care cards of /get-help for which the words are known.</summary>
     public IReadOnlyList<WarningSign> WarningSigns { get; }
+
+    /// <summary>Plans of exercises that are ready to use.</summary>
+    public IReadOnlyList<ReadyPlan> Plans { get; }
+
+    /// <summary>What every exercise page says of pain and of when to stop, for pages of their own.</summary>
+    public CheckedText MoveSafely { get; }
 
     /// <summary>Drawings by name that belong to no one exercise, such as a section's picture.</summary>
     public IReadOnlyDictionary<string, DrawnFigure> Scenes { get; }

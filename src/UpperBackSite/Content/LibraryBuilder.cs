@@ -11,6 +11,8 @@ public sealed class LibraryBuilder
     /// <summary>The site's own words lead to these.</summary>
     private static readonly string[] NeededPages = ["/get-help", "/privacy", "/editorial-policy", "/how-we-grade-evidence"];
 
+    private const string ExerciseSafety = "exercise-safety";
+
     private readonly LibrarySource source;
     private readonly List<PageSource> published;
     private readonly Dictionary<string, PageSource> exercises;
@@ -45,13 +47,15 @@ public sealed class LibraryBuilder
         drafts.AsParallel().ForAll(draft => builder.Render(draft));
         var articles = builder.published.AsParallel().AsOrdered().Select(builder.Render).ToList();
         var urgentHelp = builder.RenderUrgentHelp();
+        var moveSafely = builder.RenderMoveSafely();
+        builder.CheckPlans();
 
         foreach (var problem in builder.found.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line))
         {
             problems.Add(problem);
         }
 
-        return new ArticleLibrary(articles, urgentHelp, builder.Redirects(), signs, source.Synonyms, builder.scenes);
+        return new ArticleLibrary(articles, urgentHelp, builder.Redirects(), signs, source.Synonyms, builder.scenes, source.Plans, moveSafely);
     }
 
     private Article Render(PageSource page)
@@ -60,7 +64,7 @@ public sealed class LibraryBuilder
         var numbers = new CitationNumbers(source.References, problems);
         var frontMatter = page.FrontMatter;
 
-        string Inline(SourceText line) => SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(line, page.File.ShownName, problems), page, numbers, problems));
+        string Inline(SourceText line) => SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(line, page.File.ShownName, problems), page.Address, numbers, problems));
 
         var takeaways = frontMatter.Takeaways.Select(Inline).ToList();
         var evidence = frontMatter.Evidence is { } note ? Inline(note.Reason) : null;
@@ -70,11 +74,12 @@ public sealed class LibraryBuilder
                 Inline(described.Position),
                 [.. described.Steps.Select(Inline)],
                 Inline(described.DoseAmount),
+                WithoutCitations(described.DoseAmount, page.File.ShownName),
                 [.. described.Cautions.Select(Inline)],
-                RenderSnippet("exercise-safety", page, numbers, problems),
+                RenderSnippet(ExerciseSafety, page.File.ShownName, page.Address, numbers, problems),
                 figures.GetValueOrDefault(page.File.Slug))
             : null;
-        var body = SiteMarkdown.Render(Resolve(page.Body, page, numbers, problems));
+        var body = SiteMarkdown.Render(Resolve(page.Body, page.Address, numbers, problems));
 
         var article = new Article
         {
@@ -100,13 +105,13 @@ public sealed class LibraryBuilder
         return article;
     }
 
-    private ParsedText Resolve(ParsedText text, PageSource page, CitationNumbers numbers, List<Problem> problems)
+    private ParsedText Resolve(ParsedText text, string address, CitationNumbers numbers, List<Problem> problems)
     {
         numbers.Number(text);
-        links.Check(text, page.Address, problems);
+        links.Check(text, address, problems);
         foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Glossary))
         {
-            directive.SetTerms([.. source.Glossary.Select(term => new ShownTerm(term.Term, RenderMeaning(term, page, numbers, problems)))]);
+            directive.SetTerms([.. source.Glossary.Select(term => new ShownTerm(term.Term, RenderMeaning(term, address, numbers, problems)))]);
         }
 
         foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Exercise))
@@ -132,6 +137,13 @@ public sealed class LibraryBuilder
         return text;
     }
 
+    private static string WithoutCitations(SourceText line, string shownName)
+    {
+        var text = SiteMarkdown.Parse(line, shownName, []);
+        text.Citations.ToList().ForEach(citation => citation.Remove());
+        return SiteMarkdown.RenderInline(text);
+    }
+
     /// <summary>Names of the drawings that move on the page.</summary>
     private List<string> MovingFigures(PageSource page) =>
     [
@@ -143,8 +155,8 @@ public sealed class LibraryBuilder
             .Distinct(),
     ];
 
-    private string RenderMeaning(GlossaryTerm term, PageSource page, CitationNumbers numbers, List<Problem> problems) =>
-        SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(term.Meaning, $"{source.ShownRoot}/{Glossary.FileName}", problems), page, numbers, problems));
+    private string RenderMeaning(GlossaryTerm term, string address, CitationNumbers numbers, List<Problem> problems) =>
+        SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(term.Meaning, $"{source.ShownRoot}/{Glossary.FileName}", problems), address, numbers, problems));
 
     private ExerciseLink? LinkTo(string slug, string shownName, int line, List<Problem> problems)
     {
@@ -168,15 +180,29 @@ public sealed class LibraryBuilder
     }
 
     /// <summary>Parsed anew for each page: its citations are numbered with the page's.</summary>
-    private string RenderSnippet(string name, PageSource page, CitationNumbers numbers, List<Problem> problems)
+    private string RenderSnippet(string name, string shownBy, string address, CitationNumbers numbers, List<Problem> problems)
     {
         if (!source.Snippets.TryGetValue(name, out var snippet))
         {
-            problems.Add(new Problem($"{source.ShownRoot}/snippets/{name}.md", 1, $"the file is missing; {page.File.ShownName} shows it"));
+            problems.Add(new Problem($"{source.ShownRoot}/snippets/{name}.md", 1, $"the file is missing; {shownBy} shows it"));
             return "";
         }
 
-        return SiteMarkdown.Render(Resolve(SiteMarkdown.Parse(snippet.Text, snippet.ShownName, problems), page, numbers, problems));
+        return SiteMarkdown.Render(Resolve(SiteMarkdown.Parse(snippet.Text, snippet.ShownName, problems), address, numbers, problems));
+    }
+
+    private CheckedText RenderMoveSafely()
+    {
+        if (exercises.Count == 0)
+        {
+            return new CheckedText("", []);
+        }
+
+        var problems = new List<Problem>();
+        var numbers = new CitationNumbers(source.References, problems);
+        var html = RenderSnippet(ExerciseSafety, $"{source.ShownRoot}/{ReadyPlan.FileName}", "/plan", numbers, problems);
+        problems.ForEach(found.Add);
+        return new CheckedText(html, numbers.References);
     }
 
     /// <summary>The short card at the top of articles, exercises and the booking form. Its sources stand on the page that it leads to.</summary>
@@ -205,6 +231,17 @@ public sealed class LibraryBuilder
             .SelectMany(page => page.FrontMatter.RedirectFrom.Select(old => (Old: old.Text, New: page.Address)))
             .DistinctBy(redirect => redirect.Old)
             .ToDictionary(redirect => redirect.Old, redirect => redirect.New);
+
+    private void CheckPlans()
+    {
+        var problems = new List<Problem>();
+        foreach (var slug in source.Plans.SelectMany(plan => plan.Exercises))
+        {
+            LinkTo(slug.Text, $"{source.ShownRoot}/{ReadyPlan.FileName}", slug.Line, problems);
+        }
+
+        problems.ForEach(found.Add);
+    }
 
     private void CheckWhole(IReadOnlySet<string> otherAddresses)
     {

@@ -13,6 +13,7 @@ public sealed record LibrarySource(
     Synonyms Synonyms,
     IReadOnlyList<WarningWords> WarningWords,
     IReadOnlyDictionary<string, SceneSource> Scenes,
+    IReadOnlyList<ReadyPlan> Plans,
     IReadOnlySet<string> Images,
     string ShownRoot)
 {
@@ -30,7 +31,7 @@ public sealed record LibrarySource(
         if (!Directory.Exists(root))
         {
             problems.Add(new Problem(shownRoot, 1, $"there is no content folder at {root}; set Content:Path"));
-            return new LibrarySource([], new Dictionary<string, SourceFile>(), new Dictionary<string, Reference>(), [], [], Synonyms.None, [], new Dictionary<string, SceneSource>(), new HashSet<string>(), shownRoot);
+            return new LibrarySource([], new Dictionary<string, SourceFile>(), new Dictionary<string, Reference>(), [], [], Synonyms.None, [], new Dictionary<string, SceneSource>(), [], new HashSet<string>(), shownRoot);
         }
 
         var found = new ConcurrentBag<Problem>();
@@ -47,6 +48,7 @@ public sealed record LibrarySource(
         var synonyms = ReadList(root, Synonyms.FileName, Synonyms.Read, Synonyms.None, found);
         var warningWords = ReadList(root, Content.WarningWords.FileName, Content.WarningWords.Read, [], found);
 
+        var plans = ReadList(root, ReadyPlan.FileName, ReadyPlan.Read, [], found);
         var sceneProblems = new List<Problem>();
         var scenes = SceneSource.ReadAll(root, sceneProblems);
         sceneProblems.ForEach(found.Add);
@@ -65,6 +67,7 @@ public sealed record LibrarySource(
             synonyms,
             warningWords,
             scenes,
+            plans,
             ReadImages(root),
             shownRoot);
     }

@@ -26,6 +26,12 @@ public sealed class SiteWalkTests(RealSite real) : IClassFixture<RealSite>
             pages[address] = page;
             foreach (var link in page.Document.QuerySelectorAll("[href], [src], form[method=get][action]").Select(element => element.GetAttribute("href") ?? element.GetAttribute("src") ?? element.GetAttribute("action")!))
             {
+                // A plan leads to every other plan, and its forms need their fields: the plan's own tests follow those.
+                if (link.StartsWith("/plan/", StringComparison.Ordinal) || (address.StartsWith("/plan?", StringComparison.Ordinal) && link.StartsWith("/plan?", StringComparison.Ordinal)))
+                {
+                    continue;
+                }
+
                 if (link.StartsWith('/') || link.StartsWith('#'))
                 {
                     links.Add((address, link));

@@ -18,6 +18,7 @@ public static class EditorialChecks
         var found = pages.AsParallel().SelectMany(page => Check(page, barredWords, glossary, today))
             .Concat(source.Snippets.Values.AsParallel().SelectMany(snippet => CheckSnippet(snippet, barredWords)))
             .Concat(source.Scenes.Values.AsParallel().SelectMany(scene => FigureRule.Check(scene.Figure).Select(finding => AsProblem(finding, scene.ShownName))))
+            .Concat(CheckPlans(source, barredWords).AsParallel())
             .Concat(CheckGlossary(source, barredWords).AsParallel())
             .Concat(LibraryRules.Check(source, published).AsParallel());
 
@@ -56,6 +57,16 @@ public static class EditorialChecks
         return ReadabilityRules.Check(sentences)
             .Concat(barredWords.Check(sentences))
             .Select(finding => AsProblem(finding, snippet.ShownName));
+    }
+
+    private static IEnumerable<Problem> CheckPlans(LibrarySource source, BarredWordRule barredWords)
+    {
+        var file = $"{source.ShownRoot}/{ReadyPlan.FileName}";
+        var sentences = source.Plans.SelectMany(plan => Prose.Of(SiteMarkdown.Parse(plan.Summary, file, []))).ToList();
+        return ReadabilityRules.Check(sentences)
+            .Concat(ClaimRule.Check(sentences))
+            .Concat(barredWords.Check(sentences))
+            .Select(finding => AsProblem(finding, file));
     }
 
     private static IEnumerable<Problem> CheckGlossary(LibrarySource source, BarredWordRule barredWords)

@@ -15,6 +15,9 @@ public sealed record PageHead(string Title, string Description, string? Address)
     /// <summary>Structured data, true to what the page shows. Addresses in it are absolute.</summary>
     public IReadOnlyList<JsonObject> StructuredData { get; init; } = [];
 
+    /// <summary>Exercises on the page can be done with a timer.</summary>
+    public bool HasTimer { get; init; }
+
     /// <summary>Names of the drawings that move on the page.</summary>
     public IReadOnlyList<string> MovingFigures { get; init; } = [];
 }

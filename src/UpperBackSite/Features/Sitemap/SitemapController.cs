@@ -32,6 +32,8 @@ public sealed class SitemapController(ArticleLibrary library, PublicAddress addr
             User-agent: *
             Disallow: /booking/
             Disallow: /faq?q=
+            Disallow: /plan?
+            Disallow: /plan/
             Disallow: /search
 
             Sitemap: {address.Of(Request, "/sitemap.xml")}
@@ -42,6 +44,7 @@ public sealed class SitemapController(ArticleLibrary library, PublicAddress addr
     {
         yield return ("/", library.LastModified);
         yield return ("/booking", null);
+        yield return ("/plan", null);
         foreach (var section in Section.All)
         {
             yield return (section.Address, SectionPage.LastModified(library, section));

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using UpperBackSite.Clinic;
+using UpperBackSite.Content;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Plans;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Features.Plan;
+
+/// <summary>A plan of exercises that is nothing but its address: no account, no cookie, nothing stored.</summary>
+public sealed class PlanController(ArticleLibrary library, PublicAddress address, TimeProvider clock) : LibraryController(library, address)
+{
+    /// <param name="e">Exercises; a list of its own becomes one with commas, so that a plan has one address.</param>
+    [Get("/plan")]
+    public IActionResult Index([FromQuery] string?[]? e)
+    {
+        var plan = ExercisePlan.From(e ?? [], Library);
+        if (plan.Exercises.Count == 0)
+        {
+            return View("New", new NewPlanPage(Library, NothingFits: false));
+        }
+
+        return e is [var only] && only == string.Join(',', plan.Exercises.Select(exercise => exercise.Slug))
+            ? View("Show", new PlanPage(plan, Library, Root))
+            : Redirect(plan.Address);
+    }
+
+    /// <summary>Leads to a plan that fits a wish.</summary>
+    [Get("/plan/suggest")]
+    public IActionResult Suggest([FromQuery] string? goal, [FromQuery] int minutes, [FromQuery] string? spot, [FromQuery] string?[]? kit)
+    {
+        var wish = new PlanWish(
+            Enum.TryParse<Goal>(goal, ignoreCase: true, out var aim) ? aim : null,
+            PlanWish.Times.Contains(minutes) ? minutes : PlanWish.Times[0],
+            Enum.TryParse<Spot>(spot, ignoreCase: true, out var place) ? place : Spot.Desk,
+            (kit ?? []).Select(name => Enum.TryParse<Kit>(name, ignoreCase: true, out var owned) ? owned : Kit.None).ToHashSet());
+        var plan = wish.Suggest(Library);
+        return plan.Exercises.Count == 0
+            ? View("New", new NewPlanPage(Library, NothingFits: true) { Wish = wish })
+            : Redirect(plan.Address);
+    }
+
+    [Get("/plan/reminder.ics")]
+    public IActionResult Reminder([FromQuery] string?[]? e, [FromQuery] string? days, [FromQuery] string? at)
+    {
+        var plan = ExercisePlan.From(e ?? [], Library);
+        if (plan.Exercises.Count == 0
+            || !Enum.TryParse<PlanDays>(days, ignoreCase: true, out var chosen) || !Enum.IsDefined(chosen)
+            || !TimeOnly.TryParseExact(at, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            return BadRequest();
+        }
+
+        var calendar = PlanCalendar.Of(plan, Root + plan.Address, chosen, time, clock);
+        return File(Encoding.UTF8.GetBytes(calendar), "text/calendar; charset=utf-8", "my-upper-back-plan.ics");
+    }
+}

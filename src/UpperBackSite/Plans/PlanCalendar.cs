@@ -1,0 +1,66 @@
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+using UpperBackSite.Clinic;
+
+namespace UpperBackSite.Plans;
+
+/// <summary>On which days a plan is done.</summary>
+public enum PlanDays
+{
+    Daily,
+    Workdays,
+
+    /// <summary>Monday, Wednesday and Friday: a day's rest after each.</summary>
+    Thrice,
+
+    /// <summary>Tuesday and Friday.</summary>
+    Twice,
+}
+
+/// <summary>A plan as a reminder that repeats in people's own calendars, at the same time of day in London, summer and winter.</summary>
+public static class PlanCalendar
+{
+    private const string London = "Europe/London";
+
+    /// <param name="planAddress">The plan's whole address, with the site before it.</param>
+    public static string Of(ExercisePlan plan, string planAddress, PlanDays days, TimeOnly at, TimeProvider clock)
+    {
+        var first = OpeningHours.Today(clock).AddDays(1);
+        while (!DaysOf(days).Contains(first.DayOfWeek))
+        {
+            first = first.AddDays(1);
+        }
+
+        var start = new CalDateTime(first.ToDateTime(at), London);
+        var reminder = new CalendarEvent
+        {
+            Uid = $"{Guid.NewGuid():N}@upper-back-plan",
+            DtStamp = new CalDateTime(clock.GetUtcNow().UtcDateTime, "UTC"),
+            Summary = $"My upper back plan ({plan.Minutes} min)",
+            Description = string.Join('\n', plan.Exercises.Select(exercise => exercise.Title).Append(planAddress)),
+            Url = new Uri(planAddress),
+            Start = start,
+            Duration = Duration.FromMinutes(plan.Minutes),
+            Transparency = TransparencyType.Transparent,
+        };
+        reminder.RecurrenceRule = days is PlanDays.Daily
+            ? new RecurrencePattern(FrequencyType.Daily, 1)
+            : new RecurrencePattern(FrequencyType.Weekly, 1) { ByDay = [.. DaysOf(days).Select(day => new WeekDay(day))] };
+        reminder.Alarms.Add(new Alarm { Action = AlarmAction.Display, Description = "Time to move", Trigger = new Trigger(Duration.Zero) });
+
+        var calendar = new Calendar { ProductId = "-//Upper back pain//Plan//EN", Method = "PUBLISH" };
+        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(London, first.ToDateTime(TimeOnly.MinValue).AddYears(-1), includeHistoricalData: false));
+        calendar.Events.Add(reminder);
+        return new CalendarSerializer().SerializeToString(calendar)!;
+    }
+
+    private static DayOfWeek[] DaysOf(PlanDays days) => days switch
+    {
+        PlanDays.Workdays => [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday],
+        PlanDays.Thrice => [DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Friday],
+        PlanDays.Twice => [DayOfWeek.Tuesday, DayOfWeek.Friday],
+        _ => Enum.GetValues<DayOfWeek>(),
+    };
+}

@@ -1,0 +1,62 @@
+using UpperBackSite.Content;
+
+namespace UpperBackSite.Plans;
+
+/// <summary>What someone has: time, room and kit, and what they want of it.</summary>
+/// <param name="Goal">Null for a bit of each.</param>
+public sealed record PlanWish(Goal? Goal, int Minutes, Spot Spot, IReadOnlySet<Kit> Kit)
+{
+    public static readonly IReadOnlyList<int> Times = [5, 10, 15];
+
+    /// <summary>What people own or do not. A chair or a wall is taken to be there.</summary>
+    public static readonly IReadOnlyList<Kit> Owned = [Content.Kit.Roller, Content.Kit.Ball, Content.Kit.Band];
+
+    /// <summary>
+    /// The exercises that fit, as many as the time allows, in the order loosen, strengthen, stretch, calm.
+    /// Those that serve the goal come first, and the rest of the time goes to loosening. Empty when nothing fits.
+    /// </summary>
+    public ExercisePlan Suggest(ArticleLibrary library)
+    {
+        var possible = library.In(Section.Exercises).Where(Suits).ToList();
+        var wanted = possible.OrderByDescending(exercise => Goal is { } goal && NoteOf(exercise).Goals.Contains(goal)).ThenBy(exercise => Goal is null ? 0 : Rank(exercise)).ToList();
+        if (Goal is null)
+        {
+            wanted = Mixed(wanted);
+        }
+        else if (!wanted.Exists(exercise => NoteOf(exercise).Goals.Contains(Goal.Value)))
+        {
+            return new ExercisePlan([]);
+        }
+
+        var picked = new List<Article>();
+        foreach (var exercise in wanted.TakeWhile(_ => picked.Count < ExercisePlan.Most))
+        {
+            if (ExercisePlan.SecondsOf([.. picked, exercise]) <= Minutes * 60)
+            {
+                picked.Add(exercise);
+            }
+        }
+
+        return new ExercisePlan([.. picked.OrderBy(Rank)]);
+    }
+
+    private bool Suits(Article exercise)
+    {
+        var note = NoteOf(exercise);
+        return note.Spots.Contains(Spot) && (!Owned.Contains(note.Kit) || Kit.Contains(note.Kit));
+    }
+
+    /// <summary>One of each goal in turn, so that a short plan has a bit of each.</summary>
+    private static List<Article> Mixed(List<Article> exercises) =>
+        [.. exercises.GroupBy(Rank).SelectMany(group => group.Select((exercise, turn) => (exercise, turn))).OrderBy(pair => pair.turn).ThenBy(pair => Rank(pair.exercise)).Select(pair => pair.exercise)];
+
+    private static int Rank(Article exercise) => NoteOf(exercise).Goals.Min(goal => goal switch
+    {
+        Content.Goal.Loosen => 0,
+        Content.Goal.Strengthen => 1,
+        Content.Goal.Stretch => 2,
+        _ => 3,
+    });
+
+    private static ExerciseNote NoteOf(Article exercise) => exercise.FrontMatter.Exercise!;
+}

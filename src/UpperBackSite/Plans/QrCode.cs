@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using QRCoder;
+
+namespace UpperBackSite.Plans;
+
+/// <summary>An address as a square that phones read, drawn on the server.</summary>
+public static class QrCode
+{
+    /// <summary>Safe SVG with a text alternative.</summary>
+    public static string Svg(string address, string alt)
+    {
+        using var generator = new QRCodeGenerator();
+        using var data = generator.CreateQrCode(address, QRCodeGenerator.ECCLevel.M);
+        var rows = data.ModuleMatrix;
+        var path = new StringBuilder();
+        for (var y = 0; y < rows.Count; y++)
+        {
+            for (var x = 0; x < rows[y].Length; x++)
+            {
+                if (rows[y][x])
+                {
+                    path.Append(CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
+                }
+            }
+        }
+
+        return $"<svg class=\"qr\" viewBox=\"0 0 {rows.Count} {rows.Count}\" width=\"160\" height=\"160\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(alt)}\"><path d=\"{path}\"/></svg>";
+    }
+}
