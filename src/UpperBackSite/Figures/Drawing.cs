@@ -19,9 +19,17 @@ public sealed class Drawing
         camera = Camera.For(figure.View);
         var poses = figure.Poses.Select(Strokes).ToList();
         Frame = FrameOf(poses.SelectMany(pose => pose), figure);
+        if (figure.Companion is { } other)
+        {
+            Companion = (new Drawing(other.Figure), other.Shift, other.IsInFront);
+            Frame = Around(Frame, Companion.Value.Drawing.Frame, other.Shift);
+        }
     }
 
     public Figure Figure => figure;
+
+    /// <summary>The second person in the same picture.</summary>
+    public (Drawing Drawing, float Shift, bool IsInFront)? Companion { get; }
 
     /// <summary>Left, top, width and height in whole centimetres, y downwards.</summary>
     public (float Left, float Top, float Width, float Height) Frame { get; }
@@ -64,6 +72,13 @@ public sealed class Drawing
         return new Line(stroke.Paint, start with { Y = -start.Y }, end with { Y = -end.Y }, stroke.Width);
     }
 
+    private static (float, float, float, float) Around((float Left, float Top, float Width, float Height) one, (float Left, float Top, float Width, float Height) other, float shift)
+    {
+        var (left, top) = (MathF.Min(one.Left, other.Left + shift), MathF.Min(one.Top, other.Top));
+        var (right, bottom) = (MathF.Max(one.Left + one.Width, other.Left + shift + other.Width), MathF.Max(one.Top + one.Height, other.Top + other.Height));
+        return (left, top, right - left, bottom - top);
+    }
+
     private (float, float, float, float) FrameOf(IEnumerable<Stroke> strokes, Figure drawn)
     {
         if (drawn.Frame is [var near, var low, var far, var high])
@@ -82,7 +97,7 @@ public sealed class Drawing
 
         foreach (var line in strokes.Select(Seen))
         {
-            var around = line.Paint is "panel" or "rug" ? 0 : line.Width / 2;
+            var around = line.Paint is "panel" or "rug" or "pane" ? 0 : line.Width / 2;
             Hold(line.From, around);
             Hold(line.To, around);
         }
@@ -96,8 +111,8 @@ public sealed class Drawing
         foreach (var label in drawn.Labels)
         {
             Hold(new Vector2(label.X, -label.Y), 6);
-            Hold(new Vector2(label.X - (label.Text.Length * 2.2f), -label.Y), 1);
-            Hold(new Vector2(label.X + (label.Text.Length * 2.2f), -label.Y), 1);
+            Hold(new Vector2(label.X - (label.Text.Length * 3f), -label.Y), 1);
+            Hold(new Vector2(label.X + (label.Text.Length * 3f), -label.Y), 1);
         }
 
         left = MathF.Floor(left - Margin);

@@ -62,10 +62,17 @@ public sealed record Figure
     /// <summary>The part of the picture that matters: left, bottom, right, top in centimetres; null for all of it.</summary>
     public IReadOnlyList<float>? Frame { get; init; }
 
+    /// <summary>A second person, seen from the same place; shown where nothing moves.</summary>
+    public Companion? Companion { get; init; }
+
     public IReadOnlyList<Label> Labels { get; init; } = [];
 
     public bool Moves => Motion is not Motion.None && Poses.Count > 1;
 }
+
+/// <param name="Shift">Centimetres forward and to the right of where the first person rests, as that person's room has it.</param>
+/// <param name="IsInFront">Drawn over the first person, not behind.</param>
+public sealed record Companion(Figure Figure, float Shift, bool IsInFront);
 
 public sealed record Contact(string Part, string Thing, int Line)
 {

@@ -54,6 +54,7 @@ public sealed class FigureReader(YamlReader keys)
             Alt = keys.Text("alt"),
             Poses = poses,
             Frame = ReadFrame(),
+            Companion = ReadCompanion(),
             Labels = ReadLabels(),
         };
         return poses.Count == 0 ? null : figure;
@@ -69,6 +70,17 @@ public sealed class FigureReader(YamlReader keys)
         }
 
         return frame;
+    }
+
+    private Companion? ReadCompanion()
+    {
+        if (keys.Map("companion") is not { } map)
+        {
+            return null;
+        }
+
+        var (shift, isInFront) = (map.OptionalDecimal("shift") ?? 0, map.Flag("in_front"));
+        return Read(map) is { } figure ? new Companion(figure, shift, isInFront) : null;
     }
 
     private List<Contact> ReadContacts()

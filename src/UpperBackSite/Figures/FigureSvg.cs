@@ -12,13 +12,16 @@ public static class FigureSvg
     public static string Still(Drawing drawing, Pose pose, string alt)
     {
         var svg = Open(drawing, alt, "");
+        var other = drawing.Companion;
+        AppendCompanion(svg, other is { IsInFront: false } ? other : null);
         foreach (var line in drawing.Lines(pose))
         {
             svg.Append(Draw(line));
         }
 
+        AppendCompanion(svg, other is { IsInFront: true } ? other : null);
         AppendArrows(svg, pose.Arrows);
-        AppendLabels(svg, drawing.Figure.Labels);
+        AppendLabels(svg, drawing);
         return svg.Append("</svg>").ToString();
     }
 
@@ -54,6 +57,22 @@ public static class FigureSvg
     {
         var text = number.ToString("0.#", CultureInfo.InvariantCulture);
         return text == "-0" ? "0" : text;
+    }
+
+    private static void AppendCompanion(StringBuilder svg, (Drawing Drawing, float Shift, bool IsInFront)? companion)
+    {
+        if (companion is not { } other)
+        {
+            return;
+        }
+
+        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"person-{other.Drawing.Figure.Person + 1}\" transform=\"translate({Tidy(other.Shift)} 0)\">");
+        foreach (var line in other.Drawing.Lines(other.Drawing.Figure.Poses[0]))
+        {
+            svg.Append(Draw(line));
+        }
+
+        svg.Append("</g>");
     }
 
     private static StringBuilder Open(Drawing drawing, string alt, string classes)
@@ -93,16 +112,28 @@ public static class FigureSvg
         }
     }
 
-    private static void AppendLabels(StringBuilder svg, IEnumerable<Label> labels)
+    /// <summary>Words are as large on a phone as the caption below, however wide the drawing is.</summary>
+    private static void AppendLabels(StringBuilder svg, Drawing drawing)
     {
-        foreach (var label in labels)
+        var size = drawing.Frame.Width * 0.037f;
+        foreach (var label in drawing.Figure.Labels)
         {
             if (label is { ToX: { } x, ToY: { } y })
             {
-                svg.Append(CultureInfo.InvariantCulture, $"<path class=\"f-lead\" d=\"M{Tidy(label.X)} {Tidy(-label.Y + 1)}L{Tidy(x)} {Tidy(-y)}\"/>");
+                var start = LeadFrom(label, new Vector2(x, y), size);
+                svg.Append(CultureInfo.InvariantCulture, $"<path class=\"f-lead\" d=\"M{Tidy(start.X)} {Tidy(-start.Y)}L{Tidy(x)} {Tidy(-y)}\"/>");
             }
 
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"f-label\" x=\"{Tidy(label.X)}\" y=\"{Tidy(-label.Y)}\">{WebUtility.HtmlEncode(label.Text)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"f-label\" font-size=\"{Tidy(size)}\" x=\"{Tidy(label.X)}\" y=\"{Tidy(-label.Y)}\">{WebUtility.HtmlEncode(label.Text)}</text>");
         }
+    }
+
+    /// <summary>The side of the words that faces what they name.</summary>
+    private static Vector2 LeadFrom(Label label, Vector2 to, float size)
+    {
+        var half = (label.Text.Length * size * 0.34f) + 1;
+        return MathF.Abs(to.X - label.X) > half
+            ? new Vector2(label.X + (MathF.Sign(to.X - label.X) * half), label.Y + (size * 0.35f))
+            : new Vector2(label.X, to.Y < label.Y ? label.Y - (size * 0.35f) : label.Y + size);
     }
 }

@@ -22,5 +22,8 @@ public static class PropKinds
         ["cold-pack"] = ["forward", "up", "right"],
         ["phone"] = [],
         ["backpack"] = [],
+        ["spine"] = [],
+        ["plant"] = ["x", "height"],
+        ["window"] = ["left", "bottom", "right", "top"],
     };
 }

@@ -8,6 +8,8 @@ public static class PropStrokes
     private const float Behind = -300;
 
     private static readonly float[] BothSides = [-15, 15];
+    private static readonly float[] Leaves = [-0.9f, -0.4f, 0.1f, 0.6f, 1];
+    private static readonly int[] Sides = [-1, 1];
     private static readonly string[] Arms = ["left_arm", "right_arm"];
 
     public static IEnumerable<Stroke> Of(Prop prop, Body body, View view)
@@ -33,9 +35,37 @@ public static class PropStrokes
             "cold-pack" => [Pack("cold", body, n)],
             "phone" => Phone(body),
             "backpack" => [new Stroke("wood", body.UpperSpine.Point(-17, 8, 0), body.LowerSpine.Point(-17, 12, 0), 20) { Nearer = -2 }, new Stroke("strap", body.UpperSpine.Point(-6, 18, 15), body.UpperSpine.Point(9, 8, 15), 3) { Nearer = 3 }],
+            "spine" => Spine(body),
+            "plant" => Plant(n[0], n[1]),
+            "window" => [new Stroke("pane", new Vector3(n[0], (n[1] + n[3]) / 2, 0), new Vector3(n[2], (n[1] + n[3]) / 2, 0), n[3] - n[1]) { Nearer = Behind - 10 }],
             _ => [],
         };
     }
+
+    /// <summary>Twelve vertebrae with a pair of ribs each, from the top of the chest down. Rib 7 is the longest, and the last two float.</summary>
+    private static IEnumerable<Stroke> Spine(Body body)
+    {
+        for (var number = 1; number <= 12; number++)
+        {
+            var below = (number - 1) * 2.75f;
+            var (frame, up) = below < 16 ? (body.UpperSpine, 16 - below) : (body.MiddleSpine, 31 - below);
+            var reach = number > 10 ? 6 : 9.5f + (4 * MathF.Sin(number / 10f * MathF.PI * 0.8f));
+            foreach (var side in Sides)
+            {
+                var bend = frame.Point(-9, up - 1, side * reach * 0.62f);
+                yield return new Stroke("bone", frame.Point(-9, up, side * 2), bend, 1.7f) { Nearer = 40 };
+                yield return new Stroke("bone", bend, frame.Point(-8, up - 4.2f, side * reach), 1.7f) { Nearer = 40 };
+            }
+
+            yield return new Stroke("vertebra", frame.Point(-10, up, -1.5f), frame.Point(-10, up, 1.5f), 2.3f) { Nearer = 60 };
+        }
+    }
+
+    private static IEnumerable<Stroke> Plant(float x, float height) =>
+    [
+        new Stroke("pot", new Vector3(x, 6, 0), new Vector3(x, 14, 0), 16) { Nearer = Behind },
+        .. Leaves.Select(lean => new Stroke("leaf", new Vector3(x, 22, 0), new Vector3(x + (lean * height / 3), height * (1.1f - MathF.Abs(lean) / 3), 0), 6) { Nearer = Behind - 1 }),
+    ];
 
     private static Stroke Across(View view, string paint, float from, float to, float y, float width) => view switch
     {

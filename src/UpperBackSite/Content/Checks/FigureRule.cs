@@ -10,5 +10,7 @@ public static class FigureRule
     public static IEnumerable<Finding> Check(FrontMatter page) => page.Exercise?.Figure is { } figure ? Check(figure) : [];
 
     public static IEnumerable<Finding> Check(Figure figure) =>
-        PoseRules.Check(figure).Select(fault => new Finding(Name, fault.Line, fault.Text));
+        PoseRules.Check(figure)
+            .Concat(figure.Companion is { } other ? PoseRules.Check(other.Figure) : [])
+            .Select(fault => new Finding(Name, fault.Line, fault.Text));
 }
