@@ -20,7 +20,7 @@ public static class Generated
             .Concat(Enumerable.Range(0, InventedWords).Select(_ => string.Concat(Enumerable.Range(0, random.Next(2, 5)).Select(_ => Beginnings[random.Next(Beginnings.Length)]))))
             .Distinct().ToArray();
         var real = own.In(Section.Faq);
-        return new ArticleLibrary([.. real, .. Enumerable.Range(0, entries - real.Count).Select(number => Entry(number, words, random, real[0]))], "", new Dictionary<string, string>(), own.WarningSigns, own.Synonyms);
+        return new ArticleLibrary([.. real, .. Enumerable.Range(0, entries - real.Count).Select(number => Entry(number, words, random, real[0]))], new Dictionary<string, string>()) { WarningSigns = own.WarningSigns, Synonyms = own.Synonyms };
     }
 
     private static Article Entry(int number, string[] words, Random random, Article like)

@@ -29,6 +29,9 @@ public sealed record Article
 
     public IReadOnlyList<string> TakeawaysHtml { get; init; } = [];
 
+    /// <summary>Without citations, for a leaflet that has no list of references.</summary>
+    public IReadOnlyList<string> PlainTakeawaysHtml { get; init; } = [];
+
     public string? EvidenceReasonHtml { get; init; }
 
     public ExerciseText? Exercise { get; init; }
@@ -37,6 +40,9 @@ public sealed record Article
     public required IReadOnlyList<Heading> Headings { get; init; }
 
     public required IReadOnlyList<CitedReference> References { get; init; }
+
+    /// <summary>Of a section's introduction: headings, and the pages below each.</summary>
+    public IReadOnlyList<(string Title, IReadOnlyList<string> Addresses)> Groups { get; init; } = [];
 
     /// <summary>Addresses of related pages; each is in the library.</summary>
     public IReadOnlyList<string> Related { get; init; } = [];

@@ -12,16 +12,9 @@ public sealed class ArticleLibrary
     private readonly FrozenDictionary<string, int> places;
 
     /// <param name="articles">In the order in which sections list them.</param>
-    public ArticleLibrary(
-        IReadOnlyList<Article> articles, string urgentHelpHtml, IReadOnlyDictionary<string, string> redirects, IReadOnlyList<WarningSign>? warningSigns = null, Synonyms? synonyms = null, IReadOnlyDictionary<string, DrawnFigure>? scenes = null, IReadOnlyList<ReadyPlan>? plans = null, CheckedText? moveSafely = null)
+    public ArticleLibrary(IReadOnlyList<Article> articles, IReadOnlyDictionary<string, string> redirects)
     {
         Articles = articles;
-        UrgentHelpHtml = urgentHelpHtml;
-        WarningSigns = warningSigns ?? [];
-        Synonyms = synonyms ?? Synonyms.None;
-        Plans = plans ?? [];
-        MoveSafely = moveSafely ?? new CheckedText("", []);
-        Scenes = scenes ?? new Dictionary<string, DrawnFigure>();
         this.redirects = redirects.ToFrozenDictionary();
         byAddress = articles.DistinctBy(article => article.Address).ToFrozenDictionary(article => article.Address);
         bySection = Section.All.ToFrozenDictionary(
@@ -37,24 +30,24 @@ public sealed class ArticleLibrary
     public IReadOnlyList<Article> Articles { get; }
 
     /// <summary>The short card that tells when to call for help at once.</summary>
-    public string UrgentHelpHtml { get; }
+    public string UrgentHelpHtml { get; init; } = "";
 
     /// <summary>The lines of the care cards of /get-help for which the words are known.</summary>
-    public IReadOnlyList<WarningSign> WarningSigns { get; }
+    public IReadOnlyList<WarningSign> WarningSigns { get; init; } = [];
 
     /// <summary>Plans of exercises that are ready to use.</summary>
-    public IReadOnlyList<ReadyPlan> Plans { get; }
+    public IReadOnlyList<ReadyPlan> Plans { get; init; } = [];
 
     /// <summary>What every exercise page says of pain and of when to stop, for pages of their own.</summary>
-    public CheckedText MoveSafely { get; }
+    public CheckedText MoveSafely { get; init; } = new("", []);
 
     /// <summary>Drawings by name that belong to no one exercise, such as a section's picture.</summary>
-    public IReadOnlyDictionary<string, DrawnFigure> Scenes { get; }
+    public IReadOnlyDictionary<string, DrawnFigure> Scenes { get; init; } = new Dictionary<string, DrawnFigure>();
 
     /// <summary>The drawing of that name: an exercise's or a scene.</summary>
     public DrawnFigure? Figure(string name) => Find($"{Section.Exercises.Address}/{name}")?.Exercise?.Figure ?? Scenes.GetValueOrDefault(name);
 
-    public Synonyms Synonyms { get; }
+    public Synonyms Synonyms { get; init; } = Synonyms.None;
 
     /// <summary>Questions for people who do not know what to ask.</summary>
     public IEnumerable<Article> Popular => In(Section.Faq).Where(entry => entry.FrontMatter.IsPopular);

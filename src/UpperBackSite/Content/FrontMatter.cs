@@ -51,12 +51,19 @@ public sealed record FrontMatter
     /// <summary>Where the author breaks an editorial rule on purpose.</summary>
     public IReadOnlyList<Waiver> Waivers { get; init; } = [];
 
+    /// <summary>How a section's introduction sorts the section's pages, to help to choose among them.</summary>
+    public IReadOnlyList<PageGroup> Groups { get; init; } = [];
+
     /// <summary>A draft is checked, but not part of the site.</summary>
     public bool IsDraft { get; init; }
 }
 
 /// <summary>A line of front matter that is Markdown itself, with the place where it stands.</summary>
 public sealed record SourceText(string Text, int Line);
+
+/// <summary>Pages of a section that serve one need.</summary>
+/// <param name="Pages">Slugs, the best to begin with first.</param>
+public sealed record PageGroup(string Title, IReadOnlyList<SourceText> Pages);
 
 public sealed record Reviewer(string Name, string Role, string Registration);
 

@@ -54,6 +54,7 @@ public static class FrontMatterReader
             RedirectFrom = keys.List("redirect_from"),
             Changes = [.. keys.Maps("changes").Select(ReadChange).OrderByDescending(change => change.On)],
             Waivers = [.. keys.Maps("waivers").Select(ReadWaiver)],
+            Groups = kind is PageKind.SectionIndex ? [.. keys.Maps("groups").Select(ReadGroup)] : [],
             IsDraft = keys.Flag("draft"),
         };
         keys.RefuseUnknownKeys();
@@ -77,6 +78,13 @@ public static class FrontMatterReader
         var change = new Change(keys.Day("on"), keys.Text("what"));
         keys.RefuseUnknownKeys();
         return change;
+    }
+
+    private static PageGroup ReadGroup(YamlReader keys)
+    {
+        var group = new PageGroup(keys.Text("title"), keys.List("pages", 1));
+        keys.RefuseUnknownKeys();
+        return group;
     }
 
     private static Waiver ReadWaiver(YamlReader keys)

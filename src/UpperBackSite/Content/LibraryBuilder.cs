@@ -1,37 +1,26 @@
 using System.Collections.Concurrent;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
-using UpperBackSite.Figures;
 
 namespace UpperBackSite.Content;
 
 /// <summary>Fits the pages together: links, citations and exercises are resolved, and then each page is rendered.</summary>
 public sealed class LibraryBuilder
 {
-    /// <summary>The site's own words lead to these.</summary>
-    private static readonly string[] NeededPages = ["/get-help", "/privacy", "/editorial-policy", "/how-we-grade-evidence"];
-
     private const string ExerciseSafety = "exercise-safety";
 
     private readonly LibrarySource source;
     private readonly List<PageSource> published;
-    private readonly Dictionary<string, PageSource> exercises;
-    private readonly Dictionary<string, DrawnFigure> figures;
-    private readonly Dictionary<string, DrawnFigure> scenes;
     private readonly LinkChecker links;
+    private readonly TextResolver texts;
     private readonly ConcurrentBag<Problem> found = [];
 
     private LibraryBuilder(LibrarySource source, IReadOnlySet<string> otherAddresses)
     {
         this.source = source;
         published = [.. source.Pages.Where(page => !page.FrontMatter.IsDraft)];
-        exercises = published.Where(page => page.Kind is PageKind.Exercise).ToDictionary(page => page.File.Slug);
-        figures = exercises.Values.AsParallel()
-            .Where(page => page.FrontMatter.Exercise?.Figure is not null)
-            .Select(page => DrawnFigure.Of(page.File.Slug, page.FrontMatter.Exercise!.Figure!))
-            .ToDictionary(figure => figure.Slug);
-        scenes = source.Scenes.ToDictionary(scene => scene.Key, scene => DrawnFigure.Of(scene.Key, scene.Value.Figure));
         links = new LinkChecker(published, source.Images, otherAddresses);
+        texts = new TextResolver(source, published, links);
     }
 
     /// <summary>
@@ -41,7 +30,6 @@ public sealed class LibraryBuilder
     public static ArticleLibrary Build(LibrarySource source, IReadOnlySet<string> otherAddresses, ICollection<Problem> problems)
     {
         var builder = new LibraryBuilder(source, otherAddresses);
-        builder.CheckWhole(otherAddresses);
         var signs = WarningSign.FindAll(source, builder.published, builder.found);
         var drafts = source.Pages.Where(page => page.FrontMatter.IsDraft).ToList();
         drafts.AsParallel().ForAll(draft => builder.Render(draft));
@@ -50,12 +38,20 @@ public sealed class LibraryBuilder
         var moveSafely = builder.RenderMoveSafely();
         builder.CheckPlans();
 
-        foreach (var problem in builder.found.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line))
+        foreach (var problem in builder.found.Concat(AddressRules.Check(source, builder.published, builder.links, otherAddresses)).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line))
         {
             problems.Add(problem);
         }
 
-        return new ArticleLibrary(articles, urgentHelp, builder.Redirects(), signs, source.Synonyms, builder.scenes, source.Plans, moveSafely);
+        return new ArticleLibrary(articles, AddressRules.Redirects(builder.published))
+        {
+            UrgentHelpHtml = urgentHelp,
+            MoveSafely = moveSafely,
+            WarningSigns = signs,
+            Synonyms = source.Synonyms,
+            Scenes = builder.texts.Scenes,
+            Plans = source.Plans,
+        };
     }
 
     private Article Render(PageSource page)
@@ -64,7 +60,7 @@ public sealed class LibraryBuilder
         var numbers = new CitationNumbers(source.References, problems);
         var frontMatter = page.FrontMatter;
 
-        string Inline(SourceText line) => SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(line, page.File.ShownName, problems), page.Address, numbers, problems));
+        string Inline(SourceText line) => SiteMarkdown.RenderInline(texts.Resolve(SiteMarkdown.Parse(line, page.File.ShownName, problems), page.Address, numbers, problems));
 
         var takeaways = frontMatter.Takeaways.Select(Inline).ToList();
         var evidence = frontMatter.Evidence is { } note ? Inline(note.Reason) : null;
@@ -74,12 +70,12 @@ public sealed class LibraryBuilder
                 Inline(described.Position),
                 [.. described.Steps.Select(Inline)],
                 Inline(described.DoseAmount),
-                WithoutCitations(described.DoseAmount, page.File.ShownName),
+                TextResolver.WithoutCitations(described.DoseAmount, page.File.ShownName),
                 [.. described.Cautions.Select(Inline)],
-                RenderSnippet(ExerciseSafety, page.File.ShownName, page.Address, numbers, problems),
-                figures.GetValueOrDefault(page.File.Slug))
+                texts.RenderSnippet(ExerciseSafety, page.File.ShownName, page.Address, numbers, problems),
+                texts.FigureOf(page.File.Slug))
             : null;
-        var body = SiteMarkdown.Render(Resolve(page.Body, page.Address, numbers, problems));
+        var body = SiteMarkdown.Render(texts.Resolve(page.Body, page.Address, numbers, problems));
 
         var article = new Article
         {
@@ -89,84 +85,35 @@ public sealed class LibraryBuilder
             Section = page.Section,
             FrontMatter = frontMatter,
             TakeawaysHtml = takeaways,
+            PlainTakeawaysHtml = [.. frontMatter.Takeaways.Select(line => TextResolver.WithoutCitations(line, page.File.ShownName))],
             EvidenceReasonHtml = evidence,
             Exercise = exercise,
             BodyHtml = body,
             PlainText = page.Body.PlainText(),
             Passages = PassageReader.Of(page),
             Headings = [.. page.Body.Headings.Where(heading => heading.Level == 2)],
-            MovingFigures = MovingFigures(page),
+            MovingFigures = texts.MovingFigures(page),
             References = numbers.References,
+            Groups = GroupsOf(page, problems),
             Related = RelatedTo(page, problems),
-            Exercises = [.. frontMatter.Exercises.Select(slug => LinkTo(slug.Text, page.File.ShownName, slug.Line, problems)).OfType<ExerciseLink>()],
+            Exercises = [.. frontMatter.Exercises.Select(slug => texts.LinkTo(slug.Text, page.File.ShownName, slug.Line, problems)).OfType<ExerciseLink>()],
             LastModified = page.File.LastModified,
         };
         problems.ForEach(found.Add);
         return article;
     }
 
-    private ParsedText Resolve(ParsedText text, string address, CitationNumbers numbers, List<Problem> problems)
+    private List<(string Title, IReadOnlyList<string> Addresses)> GroupsOf(PageSource page, List<Problem> problems)
     {
-        numbers.Number(text);
-        links.Check(text, address, problems);
-        foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Glossary))
+        var groups = new List<(string, IReadOnlyList<string>)>();
+        foreach (var group in page.FrontMatter.Groups)
         {
-            directive.SetTerms([.. source.Glossary.Select(term => new ShownTerm(term.Term, RenderMeaning(term, address, numbers, problems)))]);
+            var known = group.Pages.ToLookup(slug => links.IsPage($"{page.Section!.Address}/{slug.Text}"));
+            problems.AddRange(known[false].Select(slug => new Problem(page.File.ShownName, slug.Line, $"'{slug.Text}' under 'groups' is not a page of this section")));
+            groups.Add((group.Title, [.. known[true].Select(slug => $"{page.Section!.Address}/{slug.Text}")]));
         }
 
-        foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Exercise))
-        {
-            if (LinkTo(directive.Argument(), text.ShownName, text.LineOf(directive), problems) is { } exercise)
-            {
-                directive.SetShown(exercise);
-            }
-        }
-
-        foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Figure))
-        {
-            if (scenes.TryGetValue(directive.Argument(), out var scene))
-            {
-                directive.SetDrawn(scene);
-            }
-            else
-            {
-                text.Report(problems, directive, $"unknown figure '{directive.Argument()}'; it needs a file {SceneSource.Folder}/{directive.Argument()}.yml");
-            }
-        }
-
-        return text;
-    }
-
-    private static string WithoutCitations(SourceText line, string shownName)
-    {
-        var text = SiteMarkdown.Parse(line, shownName, []);
-        text.Citations.ToList().ForEach(citation => citation.Remove());
-        return SiteMarkdown.RenderInline(text);
-    }
-
-    /// <summary>Names of the drawings that move on the page.</summary>
-    private List<string> MovingFigures(PageSource page) =>
-    [
-        .. page.Body.Directives.Select(directive => directive.Shown()?.Figure ?? directive.Drawn())
-            .Prepend(page.Kind is PageKind.Exercise ? figures.GetValueOrDefault(page.File.Slug) : null)
-            .OfType<DrawnFigure>()
-            .Where(figure => figure.Figure.Moves)
-            .Select(figure => figure.Slug)
-            .Distinct(),
-    ];
-
-    private string RenderMeaning(GlossaryTerm term, string address, CitationNumbers numbers, List<Problem> problems) =>
-        SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(term.Meaning, $"{source.ShownRoot}/{Glossary.FileName}", problems), address, numbers, problems));
-
-    private ExerciseLink? LinkTo(string slug, string shownName, int line, List<Problem> problems)
-    {
-        if (exercises.TryGetValue(slug, out var exercise))
-        {
-            return new ExerciseLink(exercise.Address, exercise.FrontMatter.Title, exercise.FrontMatter.Summary, figures.GetValueOrDefault(slug));
-        }
-
-        problems.Add(new Problem(shownName, line, $"unknown exercise '{slug}'; it needs a page in {Section.Exercises.Slug}"));
-        return null;
+        return groups;
     }
 
     private List<string> RelatedTo(PageSource page, List<Problem> problems)
@@ -179,28 +126,16 @@ public sealed class LibraryBuilder
         return [.. page.FrontMatter.Related.Select(related => related.Text).Where(links.IsPage)];
     }
 
-    /// <summary>Parsed anew for each page: its citations are numbered with the page's.</summary>
-    private string RenderSnippet(string name, string shownBy, string address, CitationNumbers numbers, List<Problem> problems)
-    {
-        if (!source.Snippets.TryGetValue(name, out var snippet))
-        {
-            problems.Add(new Problem($"{source.ShownRoot}/snippets/{name}.md", 1, $"the file is missing; {shownBy} shows it"));
-            return "";
-        }
-
-        return SiteMarkdown.Render(Resolve(SiteMarkdown.Parse(snippet.Text, snippet.ShownName, problems), address, numbers, problems));
-    }
-
     private CheckedText RenderMoveSafely()
     {
-        if (exercises.Count == 0)
+        if (!texts.HasExercises)
         {
             return new CheckedText("", []);
         }
 
         var problems = new List<Problem>();
         var numbers = new CitationNumbers(source.References, problems);
-        var html = RenderSnippet(ExerciseSafety, $"{source.ShownRoot}/{ReadyPlan.FileName}", "/plan", numbers, problems);
+        var html = texts.RenderSnippet(ExerciseSafety, $"{source.ShownRoot}/{ReadyPlan.FileName}", "/plan", numbers, problems);
         problems.ForEach(found.Add);
         return new CheckedText(html, numbers.References);
     }
@@ -212,7 +147,7 @@ public sealed class LibraryBuilder
         var html = "";
         if (source.Snippets.TryGetValue("urgent-help", out var snippet))
         {
-            var text = SiteMarkdown.Parse(snippet.Text, snippet.ShownName, problems);
+            var text = TextResolver.ParseSnippet(snippet, problems);
             links.Check(text, "/", problems);
             text.Citations.ToList().ForEach(citation => text.Report(problems, citation, "no citations here; give them on the page /get-help"));
             html = SiteMarkdown.Render(text);
@@ -226,45 +161,14 @@ public sealed class LibraryBuilder
         return html;
     }
 
-    private Dictionary<string, string> Redirects() =>
-        published
-            .SelectMany(page => page.FrontMatter.RedirectFrom.Select(old => (Old: old.Text, New: page.Address)))
-            .DistinctBy(redirect => redirect.Old)
-            .ToDictionary(redirect => redirect.Old, redirect => redirect.New);
-
     private void CheckPlans()
     {
         var problems = new List<Problem>();
         foreach (var slug in source.Plans.SelectMany(plan => plan.Exercises))
         {
-            LinkTo(slug.Text, $"{source.ShownRoot}/{ReadyPlan.FileName}", slug.Line, problems);
+            texts.LinkTo(slug.Text, $"{source.ShownRoot}/{ReadyPlan.FileName}", slug.Line, problems);
         }
 
         problems.ForEach(found.Add);
-    }
-
-    private void CheckWhole(IReadOnlySet<string> otherAddresses)
-    {
-        foreach (var needed in NeededPages.Where(needed => !links.IsPage(needed)))
-        {
-            found.Add(new Problem($"{source.ShownRoot}/pages{needed}.md", 1, "the page is missing; other pages of the site lead to it"));
-        }
-
-        foreach (var page in published.Where(page => page.Kind is PageKind.Page && otherAddresses.Contains(page.Address)))
-        {
-            found.Add(new Problem(page.File.ShownName, 1, $"the address {page.Address} belongs to the site itself; rename the file"));
-        }
-
-        var taken = new HashSet<string>();
-        foreach (var page in published)
-        {
-            foreach (var old in page.FrontMatter.RedirectFrom)
-            {
-                if (!old.Text.StartsWith('/') || links.IsPage(old.Text) || otherAddresses.Contains(old.Text) || !taken.Add(old.Text))
-                {
-                    found.Add(new Problem(page.File.ShownName, old.Line, $"'{old.Text}' under 'redirect_from' must begin with '/', lead nowhere else, and stand once in the library"));
-                }
-            }
-        }
     }
 }

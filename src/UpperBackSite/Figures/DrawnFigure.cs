@@ -11,7 +11,16 @@ public sealed record DrawnFigure(string Slug, Figure Figure, string MovingHtml, 
     /// <summary>All of it: the moving picture with its pause, and the key poses as steps. A scene of one pose is one picture.</summary>
     public string Html { get; } = Figure.Poses.Count == 1
         ? $"<div class=\"figure figure--scene\">{MovingHtml}</div>"
-        : $"<div class=\"figure\">{(Figure.Moves ? WithPause(MovingHtml) : "")}<ol class=\"figure__steps\">{string.Concat(Steps.Select(step => $"<li>{step.Html}<span class=\"figure__caption\">{WebUtility.HtmlEncode(step.Caption)}</span></li>"))}</ol></div>";
+        : Around((Figure.Moves ? WithPause(MovingHtml) : "") + List(Steps));
+
+    /// <summary>The key poses alone.</summary>
+    public string StepsHtml => Around(List(Steps));
+
+
+    private static string Around(string html) => $"<div class=\"figure\">{html}</div>";
+
+    private static string List(IReadOnlyList<DrawnPose> steps) =>
+        $"<ol class=\"figure__steps\">{string.Concat(steps.Select(step => $"<li>{step.Html}<span class=\"figure__caption\">{WebUtility.HtmlEncode(step.Caption)}</span></li>"))}</ol>";
 
     /// <summary>A checkbox stops the movement by style alone, so that it works without scripts.</summary>
     private static string WithPause(string picture) =>

@@ -30,6 +30,10 @@ public sealed record ExercisePlan(IReadOnlyList<Article> Exercises)
             .Take(Most),
     ]);
 
+    /// <summary>The ready-made plans of the library that have an exercise in them.</summary>
+    public static IEnumerable<(ReadyPlan Ready, ExercisePlan Plan)> Ready(ArticleLibrary library) =>
+        library.Plans.Select(ready => (ready, From(ready.Exercises.Select(slug => slug.Text), library))).Where(pair => pair.Item2.Exercises.Count > 0);
+
     public static string AddressOf(IEnumerable<string> slugs) => "/plan?e=" + string.Join(',', slugs);
 
     public static int SecondsOf(IReadOnlyCollection<Article> exercises) =>

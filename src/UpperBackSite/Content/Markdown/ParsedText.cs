@@ -101,6 +101,10 @@ public sealed record ParsedText
             if (node is CustomContainer directive)
             {
                 directive.SetHeadingLevel(Math.Min(level + 1, 6));
+                if (directive.CareCard() is { } urgency)
+                {
+                    directive.GetAttributes().Id = Unique(urgency.ToString().ToLowerInvariant(), taken);
+                }
             }
             else if (node is HeadingBlock block)
             {

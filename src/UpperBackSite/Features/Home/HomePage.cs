@@ -1,6 +1,7 @@
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Plans;
 
 namespace UpperBackSite.Features.Home;
 
@@ -11,4 +12,7 @@ public sealed record HomePage(ArticleLibrary Library, ClinicOptions Clinic, stri
     })
 {
     public IEnumerable<Article> Questions => Library.Popular;
+
+    public IEnumerable<(ReadyPlan Ready, ExercisePlan Plan)> Plans =>
+        ExercisePlan.Ready(Library);
 }

@@ -10,7 +10,10 @@ namespace UpperBackSite.Features.Pages;
 /// <summary>The pages at the top of the site, such as the privacy notice, and the way from addresses that pages used to have.</summary>
 public sealed class PagesController(ArticleLibrary library, PublicAddress address) : LibraryController(library, address)
 {
+    /// <summary>Read at the worst moment: the numbers to call come before everything else.</summary>
+    private const string HelpPage = "get-help";
+
     [Get("/{**path}")]
     [OutputCache(PolicyName = PageCache.Policy)]
-    public IActionResult Show() => ArticleView();
+    public IActionResult Show(string? path) => ArticleView(path == HelpPage ? "Help" : "Show");
 }

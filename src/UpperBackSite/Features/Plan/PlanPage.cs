@@ -35,5 +35,5 @@ public sealed record NewPlanPage(ArticleLibrary Library, bool NothingFits)
     public PlanWish Wish { get; init; } = new(null, PlanWish.Times[1], Spot.Desk, new HashSet<Kit>());
 
     public IEnumerable<(ReadyPlan Ready, ExercisePlan Plan)> Ready =>
-        Library.Plans.Select(ready => (ready, ExercisePlan.From(ready.Exercises.Select(slug => slug.Text), Library)));
+        ExercisePlan.Ready(Library);
 }

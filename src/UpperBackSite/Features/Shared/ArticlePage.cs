@@ -19,6 +19,7 @@ public sealed record ArticlePage(Article Article, ArticleLibrary Library, string
         return new PageHead(article.Title, article.Summary, article.Address)
         {
             Crumbs = crumbs,
+            HasCard = true,
             HasTimer = article.Kind is PageKind.Exercise,
             MovingFigures = article.MovingFigures,
             StructuredData =

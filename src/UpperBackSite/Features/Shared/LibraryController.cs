@@ -18,13 +18,13 @@ public abstract class LibraryController(ArticleLibrary library, PublicAddress ad
     }
 
     /// <summary>The page, the way to where it is now, or 404.</summary>
-    protected IActionResult ArticleView()
+    protected IActionResult ArticleView(string view = "Show")
     {
         var path = Request.Path.Value!;
         if (library.Find(path) is { } article)
         {
             Response.SetLastModified(article.LastModified);
-            return View("Show", new ArticlePage(article, library, Root));
+            return View(view, new ArticlePage(article, library, Root));
         }
 
         return library.RedirectFrom(path) is { } moved ? RedirectPermanent(moved) : NotFound();

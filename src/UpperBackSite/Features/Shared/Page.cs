@@ -15,6 +15,9 @@ public sealed record PageHead(string Title, string Description, string? Address)
     /// <summary>Structured data, true to what the page shows. Addresses in it are absolute.</summary>
     public IReadOnlyList<JsonObject> StructuredData { get; init; } = [];
 
+    /// <summary>A picture for shared links is drawn for the page itself; else the home page's goes with it.</summary>
+    public bool HasCard { get; init; }
+
     /// <summary>Exercises on the page can be done with a timer.</summary>
     public bool HasTimer { get; init; }
 

@@ -45,6 +45,7 @@ public sealed class SitemapController(ArticleLibrary library, PublicAddress addr
         yield return ("/", library.LastModified);
         yield return ("/booking", null);
         yield return ("/plan", null);
+        yield return ("/offline", null);
         foreach (var section in Section.All)
         {
             yield return (section.Address, SectionPage.LastModified(library, section));

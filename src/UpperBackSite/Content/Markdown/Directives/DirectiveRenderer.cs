@@ -56,7 +56,9 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
         };
         var level = card.HeadingLevel();
 
-        renderer.WriteLine($"<div class=\"care-card care-card--{name}\">");
+        var anchor = card.TryGetAttributes()?.Id is { } id ? $" id=\"{id}\"" : "";
+
+        renderer.WriteLine($"<div class=\"care-card care-card--{name}\"{anchor}>");
         renderer.Write($"<h{level} class=\"care-card__title\"><span class=\"visually-hidden\">{prefix}</span>");
         renderer.WriteEscape(card.Argument()).WriteLine($"</h{level}>");
         renderer.WriteLine("<div class=\"care-card__body\">");

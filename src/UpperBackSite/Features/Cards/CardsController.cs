@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Content;
+using UpperBackSite.Figures;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Features.Cards;
+
+/// <summary>Pictures for shared links, one a page, drawn when first asked for and kept on disk.</summary>
+public sealed class CardsController(ArticleLibrary library, IOptions<ClinicOptions> clinic, DataFolder data) : Controller
+{
+    private const string HomeTitle = "Upper back pain: what it is and what can help";
+
+    [Get("/cards/{**path}")]
+    public async Task<IActionResult> Show(string path)
+    {
+        if (!path.EndsWith(".png", StringComparison.Ordinal) || CardOf("/" + path[..^4]) is not { } card)
+        {
+            return NotFound();
+        }
+
+        Response.Headers.CacheControl = "public, max-age=86400";
+        return File(await Drawn(card), "image/png");
+    }
+
+    private (string Title, string Section, DrawnFigure? Figure)? CardOf(string address)
+    {
+        if (address == "/home")
+        {
+            return (HomeTitle, "", library.Scenes.GetValueOrDefault("home"));
+        }
+
+        if (Section.All.FirstOrDefault(section => section.Address == address) is { } whole)
+        {
+            return (library.TitleOf(whole), "", library.Scenes.GetValueOrDefault(whole.Slug));
+        }
+
+        return library.Find(address) is { } page
+            ? (page.Title, page.Section is { } section ? library.TitleOf(section) : "", page.Exercise?.Figure ?? (page.Section is { } its ? library.Scenes.GetValueOrDefault(its.Slug) : null))
+            : null;
+    }
+
+    /// <summary>Named by what is on it, so a changed title or figure makes a new file.</summary>
+    private async Task<byte[]> Drawn((string Title, string Section, DrawnFigure? Figure) card)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(data.Path, "cards"));
+        var parts = string.Join('\n', card.Title, card.Section, clinic.Value.Name, card.Figure?.Html);
+        var file = Path.Combine(folder.FullName, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)))[..32]}.png");
+        if (System.IO.File.Exists(file))
+        {
+            return await System.IO.File.ReadAllBytesAsync(file, HttpContext.RequestAborted);
+        }
+
+        var png = SocialCard.Draw(card.Title, card.Section, clinic.Value.Name, card.Figure is { } figure ? (new Drawing(figure.Figure), figure.Figure.Poses[^1]) : null);
+        await Keep(file, png);
+        return png;
+    }
+
+    /// <summary>Whole or not at all. A full disk costs time, not the picture.</summary>
+    private static async Task Keep(string file, byte[] png)
+    {
+        var draft = $"{file}.{Guid.NewGuid():N}";
+        try
+        {
+            await System.IO.File.WriteAllBytesAsync(draft, png);
+            System.IO.File.Move(draft, file, overwrite: true);
+        }
+        catch (IOException)
+        {
+            System.IO.File.Delete(draft);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Numerics;
+using SkiaSharp;
+using UpperBackSite.Figures;
+
+namespace UpperBackSite.Features.Cards;
+
+/// <summary>The picture that goes with a shared link: title, section and a figure, 1200 by 630 pixels.</summary>
+public static class SocialCard
+{
+    public const int Width = 1200;
+    public const int Height = 630;
+
+    private const float TextWidth = 620;
+    private static readonly SKRect Panel = new(740, 70, 1130, 560);
+
+    private static readonly SKColor Paper = new(0xfb, 0xf7, 0xf0);
+    private static readonly SKColor Sand = new(0xf3, 0xe9, 0xda);
+    private static readonly SKColor Ink = new(0x13, 0x20, 0x1d);
+    private static readonly SKColor Petrol = new(0x0b, 0x4f, 0x5c);
+    private static readonly SKColor Coral = new(0xc8, 0x45, 0x2d);
+
+    /// <summary>Ships with the site: a server may have no font at all.</summary>
+    private static readonly SKTypeface Serif = SKTypeface.FromStream(typeof(SocialCard).Assembly.GetManifestResourceStream("card-font.ttf")!);
+
+    /// <summary>As PNG.</summary>
+    /// <param name="pose">Null for a card without a figure.</param>
+    public static byte[] Draw(string title, string section, string clinic, (Drawing Drawing, Pose Pose)? pose)
+    {
+        using var surface = SKSurface.Create(new SKImageInfo(Width, Height));
+        var canvas = surface.Canvas;
+        canvas.Clear(Paper);
+        DrawSpine(canvas);
+        DrawWords(canvas, title, section, clinic, pose is null ? 1000 : TextWidth);
+        if (pose is { } shown)
+        {
+            DrawFigure(canvas, shown.Drawing, shown.Pose);
+        }
+
+        using var image = surface.Snapshot();
+        using var png = image.Encode(SKEncodedImageFormat.Png, 90);
+        return png.ToArray();
+    }
+
+    /// <summary>The twelve vertebrae of the logo down the left edge.</summary>
+    private static void DrawSpine(SKCanvas canvas)
+    {
+        using var paint = new SKPaint { IsAntialias = true, StrokeCap = SKStrokeCap.Round, StrokeWidth = 20, Style = SKPaintStyle.Stroke };
+        for (var number = 0; number < 12; number++)
+        {
+            var along = number / 11f;
+            var x = 34 + (22 * MathF.Sin(along * MathF.PI));
+            var y = 56 + (number * 47);
+            paint.Color = number == 4 ? Coral : Petrol;
+            canvas.DrawLine(x - 14, y + (10 * (0.5f - along)), x + 14 + (along * 10), y - (10 * (0.5f - along)), paint);
+        }
+    }
+
+    private static void DrawWords(SKCanvas canvas, string title, string section, string clinic, float width)
+    {
+        using var paint = new SKPaint { IsAntialias = true, Color = Petrol };
+        using var small = new SKFont(Serif, 32);
+        canvas.DrawText(section, 120, 110, small, paint);
+
+        paint.Color = Ink;
+        var size = 74f;
+        using var large = new SKFont(Serif, size);
+        var lines = Wrap(title, large, width);
+        while (lines.Count > 4 && size > 40)
+        {
+            large.Size = size -= 4;
+            lines = Wrap(title, large, width);
+        }
+
+        for (var line = 0; line < Math.Min(lines.Count, 5); line++)
+        {
+            canvas.DrawText(lines[line], 120, 210 + (line * size * 1.15f), large, paint);
+        }
+
+        paint.Color = Petrol;
+        canvas.DrawText(clinic, 120, 560, small, paint);
+    }
+
+    private static List<string> Wrap(string text, SKFont font, float width)
+    {
+        var lines = new List<string>();
+        foreach (var word in text.Split(' '))
+        {
+            if (lines.Count > 0 && font.MeasureText($"{lines[^1]} {word}") <= width)
+            {
+                lines[^1] += " " + word;
+            }
+            else
+            {
+                lines.Add(word);
+            }
+        }
+
+        return lines;
+    }
+
+    private static void DrawFigure(SKCanvas canvas, Drawing drawing, Pose pose)
+    {
+        using var panel = new SKPaint { IsAntialias = true, Color = Sand };
+        canvas.DrawRoundRect(Panel, 18, 18, panel);
+        canvas.Save();
+        canvas.ClipRoundRect(new SKRoundRect(Panel, 18), antialias: true);
+
+        var (left, top, width, height) = drawing.Frame;
+        var scale = MathF.Min(Panel.Width / width, Panel.Height / height);
+        canvas.Translate(Panel.MidX - ((left + (width / 2)) * scale), Panel.MidY - ((top + (height / 2)) * scale));
+        canvas.Scale(scale);
+
+        DrawPeople(canvas, drawing, pose);
+        canvas.Restore();
+    }
+
+    private static void DrawPeople(SKCanvas canvas, Drawing drawing, Pose pose)
+    {
+        var behind = drawing.Companion is { IsInFront: false } ? drawing.Companion : null;
+        DrawCompanion(canvas, behind);
+        using var paint = new SKPaint { IsAntialias = true, Style = SKPaintStyle.Stroke };
+        foreach (var line in drawing.Lines(pose))
+        {
+            paint.Color = CardPaints.Of(line.Paint, drawing.Figure.Person);
+            paint.StrokeWidth = line.Width;
+            paint.StrokeCap = line.Paint is "wall" or "panel" or "rug" or "pane" ? SKStrokeCap.Butt : SKStrokeCap.Round;
+            // A stroke seen end on is a dot, which needs some length to be drawn.
+            var to = line.To == line.From ? line.To + new Vector2(0.01f, 0) : line.To;
+            canvas.DrawLine(line.From.X, line.From.Y, to.X, to.Y, paint);
+        }
+
+        DrawCompanion(canvas, behind is null ? drawing.Companion : null);
+    }
+
+    private static void DrawCompanion(SKCanvas canvas, (Drawing Drawing, float Shift, bool IsInFront)? companion)
+    {
+        if (companion is { } other)
+        {
+            canvas.Save();
+            canvas.Translate(other.Shift, 0);
+            DrawPeople(canvas, other.Drawing, other.Drawing.Figure.Poses[0]);
+            canvas.Restore();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Content;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Features.Feed;
+
+/// <summary>New and changed pages, for people who follow the site with a feed reader (Atom, RFC 4287).</summary>
+[OutputCache(PolicyName = PageCache.Policy)]
+public sealed class FeedController(ArticleLibrary library, PublicAddress address, IOptions<ClinicOptions> clinic) : Controller
+{
+    private const int MostEntries = 30;
+
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    [Get("/feed.xml")]
+    public IActionResult Index()
+    {
+        var root = address.Root(Request);
+        var pages = library.Articles
+            .Where(article => article.Kind is not PageKind.SectionIndex)
+            .OrderByDescending(ChangedOn).ThenBy(article => article.Address, StringComparer.Ordinal)
+            .Take(MostEntries);
+
+        var feed = new XElement(Atom + "feed",
+            new XElement(Atom + "title", $"Upper back pain - {clinic.Value.Name}"),
+            new XElement(Atom + "id", root + "/"),
+            new XElement(Atom + "link", new XAttribute("href", root + "/")),
+            new XElement(Atom + "link", new XAttribute("rel", "self"), new XAttribute("href", root + "/feed.xml")),
+            new XElement(Atom + "author", new XElement(Atom + "name", clinic.Value.Name)),
+            new XElement(Atom + "updated", Moment(library.Articles.Select(ChangedOn).DefaultIfEmpty().Max())),
+            pages.Select(page => Entry(page, root)));
+        return Content("""<?xml version="1.0" encoding="utf-8"?>""" + "\n" + feed, "application/atom+xml; charset=utf-8");
+    }
+
+    private static XElement Entry(Article page, string root) => new(Atom + "entry",
+        new XElement(Atom + "title", page.Title),
+        new XElement(Atom + "id", root + page.Address),
+        new XElement(Atom + "link", new XAttribute("href", root + page.Address)),
+        new XElement(Atom + "updated", Moment(ChangedOn(page))),
+        new XElement(Atom + "summary", page.FrontMatter.Changes is [var change, ..] ? $"{page.Summary} Changed: {change.What}" : page.Summary));
+
+    /// <summary>The day of the last change that readers are told of, else of the last check.</summary>
+    private static DateOnly ChangedOn(Article page) =>
+        page.FrontMatter.Changes is [var change, ..] && change.On > page.FrontMatter.ReviewedOn ? change.On : page.FrontMatter.ReviewedOn;
+
+    private static string Moment(DateOnly day) => day.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,18 @@
+using UpperBackSite.Content;
+using UpperBackSite.Features.Shared;
+
+namespace UpperBackSite.Features.Leaflets;
+
+public sealed record LeafletPage(Article Article, ArticleLibrary Library, string Root)
+    : Page(new PageHead($"Leaflet: {Article.Title}", Article.Summary, null)
+    {
+        Crumbs = [new Crumb(Library.TitleOf(Article.Section!), Article.Section!.Address), new Crumb(Article.Title, Article.Address), new Crumb("Leaflet", null)],
+    })
+{
+    private const int MostExercises = 3;
+
+    public IEnumerable<Article> Exercises => Article.Exercises.Select(link => Library.Find(link.Address)).OfType<Article>().Take(MostExercises);
+
+    /// <summary>Where the whole page is, with the site's own address.</summary>
+    public string Whole => Root + Article.Address;
+}

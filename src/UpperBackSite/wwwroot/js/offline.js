@@ -1,0 +1,45 @@
+// Turns keeping pages on and off, and lists what is kept.
+const panel = document.querySelector('[data-offline]');
+const state = panel.querySelector('[data-offline-state]');
+const flip = panel.querySelector('[data-offline-switch]');
+const list = panel.querySelector('[data-offline-pages]');
+
+async function show() {
+  const registration = await navigator.serviceWorker.getRegistration('/');
+  state.textContent = registration ? 'It is on. Pages that you open are kept.' : 'It is off.';
+  flip.textContent = registration ? 'Turn it off and delete what is kept' : 'Turn it on';
+  const names = (await caches.keys()).filter(name => name.startsWith('pages-'));
+  const pages = (await Promise.all(names.map(async name => {
+    const cache = await caches.open(name);
+    return Promise.all((await cache.keys()).map(async request => {
+      const title = /<title>([^<]*)<\/title>/.exec(await (await cache.match(request)).text());
+      return title && { address: request.url, title: title[1] };
+    }));
+  }))).flat().filter(Boolean);
+  list.replaceChildren(...pages.map(page => {
+    const link = document.createElement('a');
+    link.href = page.address;
+    // The title was written for HTML; the parser alone knows its entities.
+    link.textContent = new DOMParser().parseFromString(page.title, 'text/html').body.textContent;
+    const item = document.createElement('li');
+    item.append(link);
+    return item;
+  }));
+  return registration;
+}
+
+if ('serviceWorker' in navigator) {
+  panel.hidden = false;
+  flip.addEventListener('click', async () => {
+    const registration = await navigator.serviceWorker.getRegistration('/');
+    if (registration) {
+      await registration.unregister();
+      await Promise.all((await caches.keys()).map(name => caches.delete(name)));
+    } else {
+      await navigator.serviceWorker.register('/sw.js');
+      await navigator.serviceWorker.ready;
+    }
+    await show();
+  });
+  show();
+}

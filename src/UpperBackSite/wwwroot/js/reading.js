@@ -1,0 +1,56 @@
+// Shows on the spine how far one has read, and opens references beside the text.
+const links = new Map([...document.querySelectorAll('.contents a')].map(link => [link.hash.slice(1), link]));
+const headings = [...links.keys()].map(id => document.getElementById(id)).filter(Boolean);
+
+function light() {
+  const current = headings.findLastIndex(heading => heading.getBoundingClientRect().top < innerHeight * 0.35);
+  headings.forEach((heading, place) => {
+    const link = links.get(heading.id);
+    link.classList.toggle('is-ahead', place > current);
+    if (place === Math.max(current, 0)) {
+      link.setAttribute('aria-current', 'true');
+    } else {
+      link.removeAttribute('aria-current');
+    }
+  });
+}
+
+if (headings.length > 0) {
+  let isDue = false;
+  addEventListener('scroll', () => {
+    if (!isDue) {
+      isDue = true;
+      requestAnimationFrame(() => {
+        isDue = false;
+        light();
+      });
+    }
+  }, { passive: true });
+  light();
+}
+
+if (HTMLElement.prototype.showPopover) {
+  const note = document.createElement('div');
+  note.className = 'reference-note';
+  note.popover = 'auto';
+
+  document.addEventListener('click', event => {
+    const link = event.target.closest('.citation a');
+    const reference = link && document.getElementById(link.hash.slice(1));
+    if (!reference || event.ctrlKey || event.metaKey || event.shiftKey) {
+      return;
+    }
+    event.preventDefault();
+    const words = reference.cloneNode(true);
+    words.querySelector('.references__back')?.remove();
+    const all = document.createElement('a');
+    all.href = link.hash;
+    all.textContent = 'In the list';
+    note.replaceChildren(...words.childNodes, ' ', all);
+    link.parentElement.after(note);
+    note.showPopover();
+    const place = link.getBoundingClientRect();
+    note.style.insetBlockStart = `${Math.min(place.bottom + 6, innerHeight - note.offsetHeight - 6)}px`;
+    note.style.insetInlineStart = `${Math.max(6, Math.min(place.left, innerWidth - note.offsetWidth - 6))}px`;
+  });
+}

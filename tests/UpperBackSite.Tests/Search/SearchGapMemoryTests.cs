@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Content;
+using UpperBackSite.Search;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Search;
+
+/// <summary>Measures the memory of the whole process, so nothing else may run beside it.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
+[Collection(nameof(Alone))]
+public sealed class SearchGapMemoryTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public void Ten_thousand_different_searches_do_not_fill_the_memory()
+    {
+        var library = site.Services.GetRequiredService<ContentStore>().Current;
+        var search = site.Services.GetRequiredService<SiteSearch>();
+        var gaps = site.Services.GetRequiredService<SearchGaps>();
+        Ask(0);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        Parallel.For(1, 10_001, Ask);
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 8_000_000);
+
+        void Ask(int number)
+        {
+            var query = SearchQuery.From("zebra " + Letters(number));
+            gaps.Notice(query, search.Find(library, query), new Microsoft.AspNetCore.Http.DefaultHttpContext().Request);
+        }
+    }
+
+    private static string Letters(int number) => string.Concat(number.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0')));
+}
