@@ -100,18 +100,20 @@ public static class BodyStrokes
 
     private static IEnumerable<Stroke> ArmOf(Limb arm, float breadth)
     {
-        var hand = arm.End + ((arm.Tip - arm.End) * 0.62f);
+        var hand = arm.End + ((arm.Tip - arm.End) * 0.75f);
         var upper = new Stroke("skin", arm.Root, arm.Middle, 8.4f * breadth) { Nearer = 1 };
         yield return upper;
         yield return new Stroke("sleeve", arm.Root, Vector3.Lerp(arm.Root, arm.Middle, 0.62f), 10.6f * breadth) { DepthOf = upper.Middle, Nearer = 1.1f };
         yield return new Stroke("skin", arm.Middle, arm.End, 7.4f * breadth) { Nearer = 1.2f };
-        yield return new Stroke("skin", arm.End, hand, 7.2f) { Nearer = 1.3f };
+        yield return new Stroke("hand", arm.End + ((arm.Tip - arm.End) * 0.15f), hand, 8) { Nearer = 1.3f };
     }
 
     private static IEnumerable<Stroke> LegOf(Limb leg, float breadth)
     {
         var foot = Body.FootOf(leg);
+        var across = Vector3.Cross(Vector3.Normalize(foot[1].At - foot[0].At), Vector3.UnitY) * 2;
         yield return new Stroke("shoe", foot[0].At, foot[1].At, 7.4f);
+        yield return new Stroke("shoe", foot[1].At - across, foot[1].At + across, 7) { Nearer = 0.1f };
         yield return new Stroke("skin", Vector3.Lerp(leg.Middle, leg.End, 0.8f), leg.End, 7.5f) { Nearer = -2 };
         yield return new Stroke("legs", leg.Root, leg.Middle, 15 * breadth) { Nearer = -1.5f };
         yield return new Stroke("legs", leg.Middle, Vector3.Lerp(leg.Middle, leg.End, 0.88f), 11.6f * breadth) { Nearer = -1.5f };

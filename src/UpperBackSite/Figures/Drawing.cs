@@ -56,7 +56,7 @@ public sealed class Drawing
         var body = BodySolver.Solve(figure, pose);
         return
         [
-            .. figure.Props.SelectMany(prop => PropStrokes.Of(prop, body, figure.View)),
+            .. figure.PropsIn(pose).SelectMany(prop => PropStrokes.Of(prop, body, figure.View)),
             .. BodyStrokes.Of(body, pose, Person.All[figure.Person], figure.View),
             .. MarkStrokes.Of(body, pose, figure.Marks),
         ];

@@ -67,6 +67,9 @@ public sealed record Figure
 
     public IReadOnlyList<Label> Labels { get; init; } = [];
 
+    /// <summary>The things where they are in the pose.</summary>
+    public IEnumerable<Prop> PropsIn(Pose pose) => Props.Select(prop => pose.Moved.TryGetValue(prop.Kind, out var numbers) ? prop with { Numbers = numbers } : prop);
+
     public bool Moves => Motion is not Motion.None && Poses.Count > 1;
 }
 

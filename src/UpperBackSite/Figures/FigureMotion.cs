@@ -7,7 +7,7 @@ namespace UpperBackSite.Figures;
 /// <summary>The movement of a drawing as CSS key frames: each stroke is shifted, turned and lengthened from pose to pose.</summary>
 public static class FigureMotion
 {
-    private const int StepsBetweenPoses = 4;
+    private const int StepsBetweenPoses = 3;
 
     /// <summary>Share of the time between two poses in which the pose is held.</summary>
     private const float Hold = 0.3f;
@@ -32,8 +32,9 @@ public static class FigureMotion
         {
             var lines = film.Of(place);
             var angles = Angles(lines);
-            AppendFrames(css, slug, $"m{place}", times, frame => string.Create(
-                CultureInfo.InvariantCulture, $"{Move(lines[frame].From, angles[frame])};stroke-dasharray:{FigureSvg.Tidy(Vector2.Distance(lines[frame].From, lines[frame].To))} 999"));
+            var lengths = Array.ConvertAll(lines, line => Rough(Vector2.Distance(line.From, line.To)));
+            var stretches = lengths.Distinct().Count() > 1;
+            AppendFrames(css, slug, $"m{place}", times, frame => Move(lines[frame].From, angles[frame]) + (stretches ? $";stroke-dasharray:{lengths[frame]} 999" : ""));
         }
 
         return css.Append('}').ToString();
@@ -42,16 +43,20 @@ public static class FigureMotion
     private static void AppendFrames(StringBuilder css, string slug, string name, string[] times, Func<int, string> rule)
     {
         css.Append(CultureInfo.InvariantCulture, $".fm-{slug} .{name}{{animation-name:{slug}-{name}}}@keyframes {slug}-{name}{{");
-        for (var frame = 0; frame < times.Length; frame++)
+        // While a pose is held its frames are the same and stand once.
+        foreach (var same in Enumerable.Range(0, times.Length).GroupBy(rule))
         {
-            css.Append(times[frame]).Append('{').Append(rule(frame)).Append('}');
+            css.AppendJoin(',', same.Select(frame => times[frame])).Append('{').Append(same.Key).Append('}');
         }
 
         css.Append('}');
     }
 
     private static string Move(Vector2 by, float degrees) =>
-        string.Create(CultureInfo.InvariantCulture, $"transform:translate({FigureSvg.Tidy(by.X)}px,{FigureSvg.Tidy(by.Y)}px)rotate({FigureSvg.Tidy(degrees)}deg)");
+        string.Create(CultureInfo.InvariantCulture, $"transform:translate({Rough(by.X)}px,{Rough(by.Y)}px)rotate({Rough(degrees)}deg)");
+
+    /// <summary>To half a centimetre or degree: on the way between two places nobody sees less, and the style sheet is a third smaller.</summary>
+    private static string Rough(float number) => FigureSvg.Tidy(MathF.Round(number * 2) / 2);
 
     /// <summary>Each the short way round from the one before.</summary>
     private static float[] Angles(Line[] lines)

@@ -13,9 +13,9 @@ public static class MarkStrokes
         var (upper, middle, lower) = (body.UpperSpine, body.MiddleSpine, body.LowerSpine);
         return mark switch
         {
-            "upper-back" => [new("mark", upper.Point(-9.5f, -2, -5), upper.Point(-8, 12, -5), 7), new("mark", upper.Point(-9.5f, -2, 5), upper.Point(-8, 12, 5), 7)],
-            "between-blades" => [new("mark", upper.Point(-9.5f, -1, 0), upper.Point(-9, 10, 0), 12)],
-            "mid-back" => [new("mark", middle.Point(-9.5f, 2, -5), middle.Point(-9.5f, 14, -5), 7), new("mark", middle.Point(-9.5f, 2, 5), middle.Point(-9.5f, 14, 5), 7)],
+            "upper-back" => [new("mark", upper.Point(-7, -2, -5), upper.Point(-5.5f, 11, -5), 6), new("mark", upper.Point(-7, -2, 5), upper.Point(-5.5f, 11, 5), 6)],
+            "between-blades" => [new("mark", upper.Point(-4.5f, -1, 0), upper.Point(-3.5f, 9, 0), 11)],
+            "mid-back" => [new("mark", middle.Point(-6.5f, 2, -5), middle.Point(-6.5f, 14, -5), 6), new("mark", middle.Point(-6.5f, 2, 5), middle.Point(-6.5f, 14, 5), 6)],
             "low-back" => [new("mark", lower.Point(-9, 2, -5), lower.Point(-9, 13, -5), 7), new("mark", lower.Point(-9, 2, 5), lower.Point(-9, 13, 5), 7)],
             "chest" => [new("mark", upper.Point(9, 7, -7), upper.Point(9, 9, -10), 8), new("mark", upper.Point(9, 7, 7), upper.Point(9, 9, 10), 8)],
             "belly" => [new("mark", lower.Point(8.5f, 3, 0), lower.Point(8.5f, 12, 0), 12)],
@@ -25,8 +25,8 @@ public static class MarkStrokes
             "neck-back" => [new Stroke("mark", upper.Point(-4.5f, 17.5f, 0), body.Head.Point(-4.5f, 1, 0), 4.5f) { Nearer = 2 }],
             "side-left" => [new("mark", middle.Point(0, 2, -13), upper.Point(0, 3, -14), 7)],
             "side-right" => [new("mark", middle.Point(0, 2, 13), upper.Point(0, 3, 14), 7)],
-            "blade-edge-left" => [new("mark", upper.Point(-9.5f, -3, -6.5f), upper.Point(-9, 9, -6), 7)],
-            "blade-edge-right" => [new("mark", upper.Point(-9.5f, -3, 6.5f), upper.Point(-9, 9, 6), 7)],
+            "blade-edge-left" => [new("mark", upper.Point(-7, -3, -6.5f), upper.Point(-6, 9, -6), 6)],
+            "blade-edge-right" => [new("mark", upper.Point(-7, -3, 6.5f), upper.Point(-6, 9, 6), 6)],
             "blades" => [.. Blade(upper, -1, pose["left_arm.shoulder_forward"]), .. Blade(upper, 1, pose["right_arm.shoulder_forward"])],
             _ => [],
         };

@@ -17,6 +17,9 @@ public sealed record Pose
     /// <summary>By limb: <c>left_arm</c>, <c>right_arm</c>, <c>left_leg</c>, <c>right_leg</c>.</summary>
     public required IReadOnlyDictionary<string, Reach> Reaches { get; init; }
 
+    /// <summary>Where a thing has moved to, by its kind; its numbers as in <see cref="Figure.Props"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<float>> Moved { get; init; } = new Dictionary<string, IReadOnlyList<float>>();
+
     public IReadOnlyList<Arrow> Arrows { get; init; } = [];
 
     /// <summary>Of the pose in its file.</summary>
@@ -41,6 +44,9 @@ public sealed record Pose
         {
             Angles = [.. Angles.Zip(next.Angles, (from, to) => from + ((to - from) * share))],
             Reaches = reaches,
+            Moved = Moved.Keys.Intersect(next.Moved.Keys).ToDictionary(
+                kind => kind,
+                IReadOnlyList<float> (kind) => [.. Moved[kind].Zip(next.Moved[kind], (from, to) => from + ((to - from) * share))]),
         };
     }
 }

@@ -52,6 +52,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
             Alt = keys.Text("alt"),
             Angles = angles,
             Reaches = reaches,
+            Moved = ReadMoved(),
             Arrows = [.. keys.Maps("arrows").Select(ReadArrow).OfType<Arrow>()],
             Line = keys.Line(),
         };
@@ -120,6 +121,28 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
 
         var bends = towards is null ? isArm ? new Vector3(-0.4f, -1, 0.5f) : Vector3.UnitX : ToVector(towards);
         return new Reach(of, ToVector(at), bends, tip is null ? Vector3.Zero : ToVector(tip));
+    }
+
+    /// <summary>A thing that has not moved stays where the pose before it had it.</summary>
+    private Dictionary<string, IReadOnlyList<float>> ReadMoved()
+    {
+        var moved = before is null ? [] : before.Moved.ToDictionary();
+        if (keys.Map("moved") is { } map)
+        {
+            foreach (var kind in map.Keys)
+            {
+                if (PropKinds.All.TryGetValue(kind, out var names) && map.Decimals(kind, names.Count) is { } numbers)
+                {
+                    moved[kind] = numbers;
+                }
+                else if (!PropKinds.All.ContainsKey(kind))
+                {
+                    map.Refuse(kind, "a known thing: " + string.Join(", ", PropKinds.All.Keys));
+                }
+            }
+        }
+
+        return moved;
     }
 
     private static Arrow? ReadArrow(YamlReader map)

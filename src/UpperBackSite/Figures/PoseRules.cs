@@ -17,14 +17,14 @@ public static class PoseRules
         foreach (var pose in figure.Poses)
         {
             var body = BodySolver.Solve(figure, pose);
-            foreach (var text in Angles(pose).Concat(Limbs(body)).Concat(Through(figure, body)))
+            foreach (var text in Angles(pose).Concat(Limbs(body)).Concat(Through(figure, pose, body)))
             {
                 yield return (pose.Line, text);
             }
 
             foreach (var contact in figure.Contacts)
             {
-                if (Distance(figure, body, contact) is var gap && gap > Gap)
+                if (Distance(figure, pose, body, contact) is var gap && gap > Gap)
                 {
                     yield return (pose.Line, string.Create(CultureInfo.InvariantCulture, $"'{contact}' does not hold in this pose: there are {gap:0} cm between them"));
                 }
@@ -61,7 +61,7 @@ public static class PoseRules
         }
     }
 
-    private static IEnumerable<string> Through(Figure figure, Body body)
+    private static IEnumerable<string> Through(Figure figure, Pose pose, Body body)
     {
         var breadth = Person.All[figure.Person].Breadth;
         var walls = figure.View is View.Side or View.Angled ? figure.Props.Where(prop => prop.Kind == "wall").Select(prop => prop.Numbers[0]).ToList() : [];
@@ -82,18 +82,18 @@ public static class PoseRules
     }
 
     /// <summary>The gap between a part and a thing, in centimetres; the nearest sphere of the part counts, of a pair the farther.</summary>
-    private static float Distance(Figure figure, Body body, Contact contact)
+    private static float Distance(Figure figure, Pose pose, Body body, Contact contact)
     {
         var spheres = body.Part(contact.Part, Person.All[figure.Person].Breadth);
         var isPair = contact.Part is "hands" or "feet" or "knees" or "elbows" or "heels" or "shins";
-        var gaps = spheres.Select(sphere => Surfaces(figure, contact.Thing).Select(surface => MathF.Abs(surface(sphere.At) - sphere.Radius)).DefaultIfEmpty(float.PositiveInfinity).Min()).ToList();
+        var gaps = spheres.Select(sphere => Surfaces(figure, pose, contact.Thing).Select(surface => MathF.Abs(surface(sphere.At) - sphere.Radius)).DefaultIfEmpty(float.PositiveInfinity).Min()).ToList();
         return isPair ? MathF.Max(gaps.Take(gaps.Count / 2).Min(), gaps.Skip(gaps.Count / 2).Min()) : gaps.Min();
     }
 
     /// <summary>For each such thing in the drawing, the distance of a point from its surface.</summary>
-    private static IEnumerable<Func<System.Numerics.Vector3, float>> Surfaces(Figure figure, string thing) => thing is "floor"
+    private static IEnumerable<Func<System.Numerics.Vector3, float>> Surfaces(Figure figure, Pose pose, string thing) => thing is "floor"
         ? [point => point.Y]
-        : figure.Props.Where(prop => prop.Kind == thing).Select<Prop, Func<System.Numerics.Vector3, float>>(prop => prop.Kind switch
+        : figure.PropsIn(pose).Where(prop => prop.Kind == thing).Select<Prop, Func<System.Numerics.Vector3, float>>(prop => prop.Kind switch
         {
             "mat" => point => point.Y,
             "wall" => point => MathF.Abs(point.X - prop.Numbers[0]) - 2.5f,

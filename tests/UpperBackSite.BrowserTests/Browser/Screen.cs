@@ -52,7 +52,7 @@ public sealed class Window : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Window> Open(Screen screen, bool hasScripts = true, bool isDark = false)
+    public static async Task<Window> Open(Screen screen, bool hasScripts = true, bool isDark = false, bool moves = false, bool hasForcedColors = false)
     {
         var running = await RunningSite.Shared;
         var context = await running.Browser.NewContextAsync(new BrowserNewContextOptions
@@ -61,11 +61,15 @@ public sealed class Window : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
             JavaScriptEnabled = hasScripts,
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
-            ReducedMotion = ReducedMotion.Reduce,
+            ReducedMotion = moves ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
+            ForcedColors = hasForcedColors ? ForcedColors.Active : ForcedColors.None,
             Locale = "en-GB",
         });
         return new Window(context, await context.NewPageAsync(), running.Address);
     }
+
+    /// <summary>For those who cut the connection themselves: the browser complains of every request that it lost.</summary>
+    public void ForgiveLostConnection() => complaints.RemoveAll(text => text.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal) || text.Contains("Failed to fetch", StringComparison.Ordinal));
 
     public string PathNow => Page.Url[address.Length..];
 

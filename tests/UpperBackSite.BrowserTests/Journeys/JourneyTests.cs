@@ -36,6 +36,11 @@ public sealed partial class JourneyTests
         await page.Locator(".contents a").Nth(1).ClickAsync();
         Assert.Contains('#', window.PathNow);
         await page.Locator(".prose .citation a").First.ClickAsync();
+        if (hasScripts)
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = "In the list" }).ClickAsync();
+        }
+
         Assert.Matches("#reference-\\d+$", window.PathNow);
         await page.Locator(".references__back a").First.ClickAsync();
         Assert.Matches("#citation-\\d+-1$", window.PathNow);

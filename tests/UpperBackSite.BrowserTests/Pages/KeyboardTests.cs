@@ -8,29 +8,57 @@ public sealed class KeyboardTests
     private const string FocusedIsVisible = """
         () => {
           const element = document.activeElement;
-          const styles = [element, element.closest('.card') ?? element].map(part => getComputedStyle(part));
+          const light = colour => {
+            const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+            canvas.fillStyle = colour;
+            canvas.fillRect(0, 0, 1, 1);
+            const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(part => part / 255).map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4);
+            return .2126 * r + .7152 * g + .0722 * b;
+          };
+          const behind = part => {
+            for (let node = part.parentElement; node; node = node.parentElement) {
+              const colour = getComputedStyle(node).backgroundColor;
+              if (!/, 0\)|transparent/.test(colour)) {
+                return colour;
+              }
+            }
+            return getComputedStyle(document.documentElement).backgroundColor;
+          };
+          const contrast = (one, other) => (Math.max(light(one), light(other)) + .05) / (Math.min(light(one), light(other)) + .05);
           const box = element.getBoundingClientRect();
-          return styles.some(style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)
-            && box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+          return [element, element.closest('.card') ?? element].some(part => {
+            const style = getComputedStyle(part);
+            return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && contrast(style.outlineColor, behind(part)) >= 3;
+          }) && box.width > 0 && box.bottom > 0 && box.top < innerHeight;
         }
         """;
 
     [Theory]
-    [InlineData("/")]
-    [InlineData("/causes/common-causes")]
-    [InlineData("/exercises/shoulder-rolls")]
-    [InlineData("/faq")]
-    [InlineData("/booking")]
-    public async Task Tab_reaches_every_link_and_field_in_order_and_shows_where_it_is(string address)
+    [InlineData("/", false)]
+    [InlineData("/get-help", true)]
+    [InlineData("/causes", true)]
+    [InlineData("/causes/common-causes", false)]
+    [InlineData("/exercises", false)]
+    [InlineData("/exercises/shoulder-rolls", true)]
+    [InlineData("/plan", false)]
+    [InlineData("/plan?e=cat-cow,chin-tuck", true)]
+    [InlineData("/leaflets/remedies/stretching", false)]
+    [InlineData("/faq", false)]
+    [InlineData("/faq/heat-or-cold", true)]
+    [InlineData("/search?q=heat", true)]
+    [InlineData("/offline", false)]
+    [InlineData("/booking", false)]
+    public async Task Tab_reaches_every_link_and_field_in_order_and_shows_where_it_is(string address, bool isDark)
     {
-        await using var window = await Window.Open(Screen.Desktop);
+        await using var window = await Window.Open(Screen.Desktop, isDark: isDark, moves: true);
         var page = window.Page;
         await page.GotoAsync(address);
         await page.EvaluateAsync("() => document.activeElement.blur()");
+        await page.EvaluateAsync("() => { const still = new CSSStyleSheet(); still.replaceSync('html { scroll-behavior: auto !important }'); document.adoptedStyleSheets = [still]; }");
         var expected = await page.EvaluateAsync<int>("""
             () => {
               const radios = new Set();
-              return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), textarea, summary')]
+              return [...document.querySelectorAll('a[href], button:enabled, input:not([type=hidden]), select, textarea, summary')]
                 .filter(element => element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0)
                 .filter(element => element.type !== 'radio' || (!radios.has(element.name) && radios.add(element.name))).length;
             }

@@ -54,6 +54,7 @@ public static class CardPaints
     private static SKColor Near(string paint, (string Skin, string Hair, string Top) person) => paint switch
     {
         "skin" => SKColor.Parse(person.Skin),
+        "hand" => Mix(SKColor.Parse(person.Skin), SKColor.Parse("5a1f10"), 0.07f),
         "nose" => Mix(SKColor.Parse(person.Skin), SKColor.Parse("5a1f10"), 0.09f),
         "mouth" => Mix(SKColor.Parse(person.Skin), SKColor.Parse("6b1010"), 0.5f),
         "hair" => SKColor.Parse(person.Hair),

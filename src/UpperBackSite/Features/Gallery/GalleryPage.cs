@@ -4,9 +4,23 @@ using UpperBackSite.Figures;
 
 namespace UpperBackSite.Features.Gallery;
 
-public sealed record GalleryPage(ArticleLibrary Library) : Page(new PageHead("Gallery", "Every component of the site.", null))
+public sealed record GalleryPage(ArticleLibrary Library) : Page(new PageHead("Gallery", "Every component of the site in all its states.", null)
+{
+    HasExercises = true,
+    HasTimer = true,
+    MovingFigures = [.. Library.In(Section.Exercises).Select(exercise => exercise.Exercise!.Figure).OfType<DrawnFigure>().Take(1).Select(figure => figure.Slug)],
+})
 {
     public IEnumerable<DrawnFigure> Figures => Library.In(Section.Exercises).Select(exercise => exercise.Exercise!.Figure).OfType<DrawnFigure>();
 
     public IEnumerable<DrawnFigure> Scenes => Library.Scenes.Values.OrderBy(scene => scene.Slug, StringComparer.Ordinal);
+
+    public FormErrors Errors { get; } = WithOneError();
+
+    private static FormErrors WithOneError()
+    {
+        var errors = new FormErrors();
+        errors.AddIf(true, "wrong", "Enter your name");
+        return errors;
+    }
 }

@@ -9,12 +9,16 @@ public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string 
     : Page(new PageHead("My plan", "Exercises for the upper back, picked by you, with pictures and amounts.", null)
     {
         Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("My plan", null)],
+        HasExercises = true,
         HasTimer = true,
         MovingFigures = [.. Plan.Exercises.Select(exercise => exercise.Exercise!.Figure).Where(figure => figure is { Figure.Moves: true }).Select(figure => figure!.Slug)],
     })
 {
     /// <summary>Two weeks to tick.</summary>
     public const int DaysToTick = 14;
+
+    /// <summary>When a reminder can come, by the half hour.</summary>
+    public static readonly IReadOnlyList<TimeOnly> Times = [.. Enumerable.Range(12, 34).Select(half => TimeOnly.MinValue.AddMinutes(half * 30))];
 
     public string Address => Root + Plan.Address;
 
@@ -30,8 +34,20 @@ public sealed record NewPlanPage(ArticleLibrary Library, bool NothingFits)
     : Page(new PageHead("Make a plan of exercises", "Pick exercises for your upper back by goal, time, place and kit. Print the plan, or put it in your calendar.", "/plan")
     {
         Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("My plan", "/plan")],
+        HasExercises = true,
     })
 {
+    public const string AnyGoal = "any";
+
+    public static readonly IReadOnlyList<Choice> Goals =
+        [new(AnyGoal, "A bit of each"), new("loosen", "Loosen up"), new("stretch", "Stretch"), new("strengthen", "Get stronger"), new("calm", "Calm down")];
+
+    public static readonly IReadOnlyList<Choice> Times = [.. PlanWish.Times.Select(minutes => new Choice($"{minutes}", $"{minutes} minutes"))];
+
+    public static readonly IReadOnlyList<Choice> Spots = [new("desk", "At a desk"), new("floor", "On the floor"), new("gym", "In a gym")];
+
+    public static readonly IReadOnlyList<Choice> Kits = [new("roller", "Foam roller"), new("ball", "Ball"), new("band", "Band")];
+
     public PlanWish Wish { get; init; } = new(null, PlanWish.Times[1], Spot.Desk, new HashSet<Kit>());
 
     public IEnumerable<(ReadyPlan Ready, ExercisePlan Plan)> Ready =>

@@ -21,6 +21,9 @@ public sealed record PageHead(string Title, string Description, string? Address)
     /// <summary>Exercises on the page can be done with a timer.</summary>
     public bool HasTimer { get; init; }
 
+    /// <summary>The page has the look of plans and timers.</summary>
+    public bool HasExercises { get; init; }
+
     /// <summary>Names of the drawings that move on the page.</summary>
     public IReadOnlyList<string> MovingFigures { get; init; } = [];
 }

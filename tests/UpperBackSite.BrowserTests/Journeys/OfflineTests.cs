@@ -1,0 +1,57 @@
+using Microsoft.Playwright;
+using UpperBackSite.BrowserTests.Browser;
+
+namespace UpperBackSite.BrowserTests.Journeys;
+
+/// <summary>Pages that were read stay readable without a connection, for those who asked for it, and nothing private is kept.</summary>
+public sealed class OfflineTests
+{
+    [Fact]
+    public async Task What_was_read_can_be_read_without_a_connection_and_the_form_is_never_kept()
+    {
+        await using var window = await Window.Open(Screen.Phone);
+        var page = window.Page;
+        await page.GotoAsync("/offline");
+        await Assertions.Expect(page.GetByText("It is off.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("It is on.")).ToBeVisibleAsync();
+
+        await page.GotoAsync("/remedies/heat-and-cold");
+        await page.GotoAsync("/plan?e=cat-cow,chin-tuck");
+        await page.GotoAsync("/booking");
+        await page.GotoAsync("/search?q=heat");
+        await page.GotoAsync("/faq?q=heat");
+        await page.GotoAsync("/");
+
+        await page.Context.SetOfflineAsync(true);
+        await page.GotoAsync("/remedies/heat-and-cold");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Heat and cold");
+        Assert.NotEqual("rgba(0, 0, 0, 0)", await page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('.button--help')).backgroundColor"));
+        await page.GotoAsync("/plan?e=cat-cow,chin-tuck");
+        await Assertions.Expect(page.Locator(".plan__one")).ToHaveCountAsync(2);
+        await page.GotoAsync("/get-help");
+        await Assertions.Expect(page.Locator(".care-card")).ToHaveCountAsync(3);
+        await page.GotoAsync("/causes/injury");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Read without a connection");
+
+        var kept = await page.EvaluateAsync<string[]>("async () => (await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).map(request => new URL(request.url).pathname + new URL(request.url).search)))).flat()");
+        Assert.Contains("/remedies/heat-and-cold", kept);
+        Assert.DoesNotContain(kept, address => address.StartsWith("/booking", StringComparison.Ordinal) || address.StartsWith("/search", StringComparison.Ordinal) || address.Contains("q=", StringComparison.Ordinal));
+
+        await page.Context.SetOfflineAsync(false);
+        await page.GotoAsync("/offline");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Turn it off" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("It is off.")).ToBeVisibleAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("async () => (await caches.keys()).length"));
+        window.ForgiveLostConnection();
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_for_those_who_did_not_ask()
+    {
+        await using var window = await Window.Open(Screen.Phone);
+        await window.Page.GotoAsync("/remedies/heat-and-cold");
+
+        Assert.Equal(0, await window.Page.EvaluateAsync<int>("async () => (await navigator.serviceWorker.getRegistrations()).length + (await caches.keys()).length"));
+    }
+}

@@ -1,0 +1,160 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using UpperBackSite.BrowserTests.Browser;
+
+namespace UpperBackSite.BrowserTests.Journeys;
+
+/// <summary>Picking exercises, putting them in order, printing them and doing them, with scripts and without.</summary>
+public sealed partial class PlanJourneyTests
+{
+    [Theory]
+    [InlineData("phone", true)]
+    [InlineData("phone", false)]
+    [InlineData("desktop", false)]
+    public async Task Someone_asks_for_a_plan_reorders_it_and_takes_an_exercise_out(string device, bool hasScripts)
+    {
+        await using var window = await Window.Open(Screen.Named(device), hasScripts);
+        var page = window.Page;
+        await page.GotoAsync("/exercises");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Make a plan" }).First.ClickAsync();
+
+        await page.GetByLabel("5 minutes", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("On the floor").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Suggest a plan" }).ClickAsync();
+
+        Assert.StartsWith("/plan?e=", window.PathNow, StringComparison.Ordinal);
+        var before = await page.Locator(".plan__words h2").AllInnerTextsAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Move down" }).First.ClickAsync();
+        var after = await page.Locator(".plan__words h2").AllInnerTextsAsync();
+        Assert.Equal([before[1], before[0]], after.Take(2));
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Remove" }).First.ClickAsync();
+        Assert.Equal(before.Count - 1, await page.Locator(".plan__one").CountAsync());
+        Assert.Empty(await page.Context.CookiesAsync());
+    }
+
+    [Fact]
+    public async Task Exercises_are_picked_one_by_one_and_added_without_scripts()
+    {
+        await using var window = await Window.Open(Screen.Phone, hasScripts: false);
+        var page = window.Page;
+        await page.GotoAsync("/plan");
+        await page.GetByText("Chin tuck").ClickAsync();
+        await page.GetByText("Cat-cow").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make my plan" }).ClickAsync();
+        Assert.Equal("/plan?e=chin-tuck,cat-cow", window.PathNow);
+
+        await page.GetByLabel("Exercise", new() { Exact = true }).SelectOptionAsync("wall-angels");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
+
+        Assert.Equal("/plan?e=chin-tuck,cat-cow,wall-angels", window.PathNow);
+        await Assertions.Expect(page.Locator("[data-timer]")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task The_longest_plan_prints_on_one_sheet_of_A4()
+    {
+        await using var window = await Window.Open(Screen.Desktop);
+        await window.Page.GotoAsync("/plan?e=shoulder-rolls,seated-upper-back-extension,seated-rotation,shoulder-blade-squeeze,wall-press-up,open-book-rotation,belly-breathing,foam-roller-extension");
+        Assert.Equal(8, await window.Page.Locator(".plan__one").CountAsync());
+
+        var pdf = await window.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true });
+
+        Assert.Single(PageOfPdf().Matches(System.Text.Encoding.Latin1.GetString(pdf)));
+    }
+
+    [Fact]
+    public async Task The_reminder_is_downloaded_as_a_calendar_file()
+    {
+        await using var window = await Window.Open(Screen.Desktop);
+        var page = window.Page;
+        await page.GotoAsync("/plan?e=cat-cow");
+        await page.GetByLabel("Days").SelectOptionAsync("twice");
+        await page.GetByLabel("Time", new() { Exact = true }).SelectOptionAsync("07:30");
+
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Download the reminder" }).ClickAsync());
+
+        Assert.Equal("my-upper-back-plan.ics", download.SuggestedFilename);
+        var text = await File.ReadAllTextAsync(await download.PathAsync());
+        var reminder = Ical.Net.Calendar.Load(text)!.Events[0]!;
+        Assert.Equal(new TimeOnly(7, 30), TimeOnly.FromDateTime(reminder.Start!.Value));
+        Assert.Equal("Europe/London", reminder.Start.TzId);
+    }
+
+    [Fact]
+    public async Task The_timer_counts_through_holds_and_sides_and_can_be_paused_and_skipped()
+    {
+        await using var window = await Window.Open(Screen.Phone);
+        var page = window.Page;
+        await page.Clock.InstallAsync();
+        await page.GotoAsync("/exercises/side-neck-tilts");
+        var what = page.Locator(".timer__what");
+        await Assertions.Expect(what).ToHaveTextAsync("Get ready");
+        await Assertions.Expect(page.GetByLabel("Sound")).Not.ToBeCheckedAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        await page.Clock.RunForAsync(6_000);
+        await Assertions.Expect(what).ToHaveTextAsync("Hold");
+        await Assertions.Expect(page.Locator(".timer__count")).ToContainTextAsync("First side");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).ClickAsync();
+        var left = await page.Locator(".timer__seconds").InnerTextAsync();
+        await page.Clock.RunForAsync(60_000);
+        await Assertions.Expect(page.Locator(".timer__seconds")).ToHaveTextAsync(left);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".timer__count")).ToContainTextAsync("Other side");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Back", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator(".timer__count")).ToContainTextAsync("First side");
+
+        await page.Clock.RunForAsync(120_000);
+        await Assertions.Expect(what).ToContainTextAsync("Done");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Do it again" }).ClickAsync();
+        await Assertions.Expect(what).ToHaveTextAsync("Get ready");
+    }
+
+    [Fact]
+    public async Task The_timer_takes_other_numbers_and_keeps_bad_ones_out()
+    {
+        await using var window = await Window.Open(Screen.Phone);
+        var page = window.Page;
+        await page.GotoAsync("/exercises/cat-cow");
+        await page.GetByLabel("Times").FillAsync("9999");
+        await page.GetByLabel("Sets").FillAsync("-3");
+        await page.GetByLabel("Seconds each").FillAsync("7");
+        await page.GetByLabel("Seconds each").BlurAsync();
+
+        await Assertions.Expect(page.GetByLabel("Times")).ToHaveValueAsync("60");
+        await Assertions.Expect(page.GetByLabel("Sets")).ToHaveValueAsync("1");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".timer__seconds")).ToHaveTextAsync("7");
+        await Assertions.Expect(page.Locator(".timer__count")).ToContainTextAsync("1 of 60");
+    }
+
+    [Fact]
+    public async Task A_guided_run_goes_through_the_whole_plan_and_shows_where_it_is()
+    {
+        await using var window = await Window.Open(Screen.Desktop, moves: true);
+        var page = window.Page;
+        await page.Clock.InstallAsync();
+        await page.GotoAsync("/plan?e=childs-pose,cat-cow");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("#childs-pose")).ToHaveClassAsync(NowClass());
+        await page.Clock.RunForAsync(26_000);
+
+        await Assertions.Expect(page.Locator(".timer__exercise")).ToHaveTextAsync("Cat-cow");
+        await Assertions.Expect(page.Locator("#cat-cow")).ToHaveClassAsync(NowClass());
+        await Assertions.Expect(page.Locator(".timer__picture svg")).ToHaveClassAsync(CatCowClass());
+    }
+
+    [GeneratedRegex(@"/Type\s*/Page\b")]
+    private static partial Regex PageOfPdf();
+
+    [GeneratedRegex("plan__one--now")]
+    private static partial Regex NowClass();
+
+    [GeneratedRegex("fm-cat-cow")]
+    private static partial Regex CatCowClass();
+}

@@ -1,0 +1,159 @@
+using Microsoft.Playwright;
+using UpperBackSite.BrowserTests.Browser;
+
+namespace UpperBackSite.BrowserTests.Pages;
+
+/// <summary>Readers set their own widths, spacing, colours and motion, and pages go along with it.</summary>
+public sealed class RobustnessTests
+{
+    /// <summary>The overrides of WCAG 2.2, 1.4.12.</summary>
+    private const string Spacing = """
+        () => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }');
+          document.adoptedStyleSheets = [sheet];
+        }
+        """;
+
+    /// <summary>Elements whose words run out of their box and are cut off there.</summary>
+    private const string CutOff = """
+        () => [...document.querySelectorAll('body *')]
+          .filter(element => element.checkVisibility() && !element.closest('svg, .visually-hidden, .trap, textarea, select') && element.childNodes.length > 0)
+          .filter(element => ['hidden', 'clip'].includes(getComputedStyle(element).overflowX) && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1))
+          .map(element => element.outerHTML.slice(0, 120))
+        """;
+
+    [Theory]
+    [MemberData(nameof(SitePages.OfEachKind), MemberType = typeof(SitePages))]
+    public async Task At_400_percent_zoom_and_with_wide_text_nothing_is_cut_off_or_scrolls_sideways(string address)
+    {
+        // 1280 px at 400 % is 320 px wide.
+        await using var window = await Window.Open(Screen.Narrow);
+        await window.Page.GotoAsync(address);
+        await ShouldFit(window.Page, address);
+
+        await window.Page.EvaluateAsync(Spacing);
+
+        await ShouldFit(window.Page, $"{address} with wide spacing");
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/causes/common-causes")]
+    [InlineData("/exercises/cat-cow")]
+    [InlineData("/plan?e=cat-cow")]
+    [InlineData("/booking")]
+    public async Task Forced_colours_keep_words_controls_and_figures(string address)
+    {
+        await using var window = await Window.Open(Screen.Desktop, hasForcedColors: true);
+        await window.Page.GotoAsync(address);
+
+        Assert.True(await window.Page.EvaluateAsync<bool>("() => matchMedia('(forced-colors: active)').matches"));
+        Assert.Empty(await window.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.button, .card, .way-in, .care-card, .choice input, input[type=text]')]
+              .filter(element => element.checkVisibility() && getComputedStyle(element).borderTopStyle === 'none')
+              .map(element => element.outerHTML.slice(0, 120))
+            """));
+        Assert.Empty(await window.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.figure__drawing')].filter(figure => figure.checkVisibility())
+              .filter(figure => new Set([...figure.querySelectorAll('path')].map(path => getComputedStyle(path).stroke)).size < 5)
+              .map(figure => figure.getAttribute('aria-label'))
+            """));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/remedies/sleep")]
+    [InlineData("/exercises/cat-cow")]
+    [InlineData("/plan")]
+    public async Task Written_from_right_to_left_a_page_still_fits(string address)
+    {
+        await using var window = await Window.Open(Screen.Phone);
+        await window.Page.GotoAsync(address);
+
+        await window.Page.EvaluateAsync("() => { document.documentElement.dir = 'rtl'; }");
+
+        Assert.True(await window.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth && document.body.getBoundingClientRect().left >= 0"), address);
+    }
+
+    [Fact]
+    public async Task A_figure_moves_and_stops_when_asked_without_scripts()
+    {
+        await using var window = await Window.Open(Screen.Phone, hasScripts: false, moves: true);
+        await window.Page.GotoAsync("/exercises/cat-cow");
+        var part = window.Page.Locator(".figure__moving g").First;
+        await Assertions.Expect(part).ToHaveCSSAsync("animation-play-state", "running");
+        await Assertions.Expect(part).Not.ToHaveCSSAsync("animation-name", "none");
+
+        await window.Page.GetByLabel("Pause the movement").CheckAsync();
+
+        await Assertions.Expect(part).ToHaveCSSAsync("animation-play-state", "paused");
+    }
+
+    [Fact]
+    public async Task With_reduced_motion_and_on_paper_nothing_moves_and_the_steps_remain()
+    {
+        await using var window = await Window.Open(Screen.Phone);
+        await window.Page.GotoAsync("/exercises/cat-cow");
+
+        await Assertions.Expect(window.Page.Locator(".figure__moving")).ToBeHiddenAsync();
+        await Assertions.Expect(window.Page.Locator(".figure__steps svg")).ToHaveCountAsync(2);
+        Assert.Equal(0, await window.Page.EvaluateAsync<int>("() => document.getAnimations().length"));
+
+        await window.Page.EmulateMediaAsync(new() { Media = Media.Print, ReducedMotion = ReducedMotion.NoPreference });
+        await Assertions.Expect(window.Page.Locator(".figure__moving")).ToBeHiddenAsync();
+        Assert.Equal(0, await window.Page.EvaluateAsync<int>("() => document.getAnimations().length"));
+    }
+
+    [Theory]
+    [MemberData(nameof(SitePages.OfEachKind), MemberType = typeof(SitePages))]
+    public async Task Controls_outside_running_text_are_at_least_44_px_to_touch(string address)
+    {
+        await using var window = await Window.Open(Screen.Phone, moves: true);
+        await window.Page.GotoAsync(address);
+
+        Assert.Empty(await window.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.button, button, summary, select, input:not([type=hidden]), .site-nav a, .help-now a, .contents a, .neighbours a, .plan__change a')]
+              .filter(element => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.trap'))
+              .map(element => {
+                const boxes = [element, element.closest('label'), element.id ? document.querySelector(`label[for="${CSS.escape(element.id)}"]`) : null].filter(Boolean).map(part => part.getBoundingClientRect());
+                return { words: element.outerHTML.slice(0, 120), height: Math.max(...boxes.map(box => box.height)), width: Math.max(...boxes.map(box => box.width)) };
+              })
+              .filter(control => control.height < 43.5 || control.width < 43.5)
+              .map(control => `${control.width} x ${control.height}: ${control.words}`)
+            """));
+    }
+
+    [Fact]
+    public async Task A_reference_opens_beside_the_text_and_leads_to_the_list()
+    {
+        await using var window = await Window.Open(Screen.Phone);
+        var page = window.Page;
+        await page.GotoAsync("/causes/common-causes");
+        await page.Locator(".prose .citation a").First.ClickAsync();
+
+        var note = page.Locator(".reference-note");
+        await Assertions.Expect(note).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(note).ToBeHiddenAsync();
+
+        await page.Locator(".prose .citation a").First.PressAsync("Enter");
+        await note.GetByRole(AriaRole.Link, new() { Name = "In the list" }).ClickAsync();
+        Assert.Matches("#reference-\\d+$", window.PathNow);
+    }
+
+    [Fact]
+    public async Task Four_ways_in_stand_on_the_first_screen_of_a_phone()
+    {
+        await using var window = await Window.Open(Screen.Phone);
+        await window.Page.GotoAsync("/");
+
+        Assert.True(await window.Page.EvaluateAsync<bool>("() => document.querySelectorAll('.way-in').length === 4 && [...document.querySelectorAll('.way-in')].every(way => way.getBoundingClientRect().bottom <= innerHeight)"));
+    }
+
+    private static async Task ShouldFit(IPage page, string what)
+    {
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{what} scrolls sideways");
+        Assert.True(await page.EvaluateAsync<string[]>(CutOff) is [], $"{what}: {string.Join('\n', await page.EvaluateAsync<string[]>(CutOff))}");
+    }
+}

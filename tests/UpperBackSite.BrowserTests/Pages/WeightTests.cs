@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using UpperBackSite.BrowserTests.Browser;
+using Xunit.Abstractions;
+
+namespace UpperBackSite.BrowserTests.Pages;
+
+/// <summary>What the first view of a page weighs, as the browser counts it. The table is printed, and kept beside the tests as page-weights.txt.</summary>
+public sealed class WeightTests(ITestOutputHelper output)
+{
+    private static readonly string[] Addresses =
+    [
+        "/", "/get-help", "/causes", "/causes/common-causes", "/remedies/desk-set-up", "/remedies/stretching", "/exercises", "/exercises/open-book-rotation",
+        "/plan", "/plan?e=cat-cow,chin-tuck,band-row,wall-angels", "/faq", "/faq/heat-or-cold", "/booking",
+    ];
+
+    [Fact]
+    public async Task Pages_keep_to_their_weight()
+    {
+        var rows = new List<Weight>();
+        foreach (var address in Addresses)
+        {
+            rows.Add(await Weigh(address));
+        }
+
+        var table = Table(rows);
+        output.WriteLine(table);
+        await File.WriteAllTextAsync(Path.Combine(AppContext.BaseDirectory, "page-weights.txt"), table);
+
+        Assert.All(rows, page =>
+        {
+            Assert.True(page.Total <= 50_000, $"{page.Address} weighs {page.Total} bytes");
+            Assert.True(page.Requests <= 8, $"{page.Address} needs {page.Requests} requests");
+            Assert.True(page.Scripts <= 6_000, $"{page.Address} has {page.Scripts} bytes of scripts");
+        });
+        Assert.All(rows.Where(page => page.Address.StartsWith("/causes/", StringComparison.Ordinal) || page.Address.StartsWith("/remedies/", StringComparison.Ordinal)), article =>
+            Assert.True(article.Styles <= 10_000, $"{article.Address} has {article.Styles} bytes of styles"));
+    }
+
+    private static async Task<Weight> Weigh(string address)
+    {
+        await using var window = await Window.Open(Screen.Phone, moves: true);
+        var finished = new List<IRequest>();
+        window.Page.RequestFinished += (_, request) => finished.Add(request);
+        await window.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        var parts = new List<(string Type, int Bytes)>();
+        foreach (var request in finished)
+        {
+            parts.Add((request.ResourceType, (await request.SizesAsync()).ResponseBodySize));
+        }
+
+        int Of(string type) => parts.Where(part => part.Type == type).Sum(part => part.Bytes);
+        return new Weight(address, parts.Count, Of("document"), Of("stylesheet"), Of("script"), parts.Sum(part => part.Bytes));
+    }
+
+    private static string Table(IEnumerable<Weight> rows) => string.Join('\n', rows
+        .Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Address,-48}{row.Requests,4}{row.Document,9}{row.Styles,9}{row.Scripts,9}{row.Total,9}"))
+        .Prepend($"{"page",-48}{"req",4}{"page",9}{"styles",9}{"scripts",9}{"bytes",9}"));
+
+    private sealed record Weight(string Address, int Requests, int Document, int Styles, int Scripts, int Total);
+}
