@@ -14,4 +14,7 @@ public sealed class SiteOptions : IValidatableObject
             yield return new ValidationResult("Site:Address must begin with https://.");
         }
     }
+
+    /// <summary>Shows every component of the site at <c>/gallery</c>, for those who build it.</summary>
+    public bool HasGallery { get; init; }
 }

@@ -20,7 +20,7 @@ public sealed class RunningSite
 
     private static async Task<RunningSite> Start()
     {
-        var site = new SiteFactory().With("RateLimits:PostsPerAddress", "1000");
+        var site = new SiteFactory().With("RateLimits:PostsPerAddress", "1000").With("Site:HasGallery", "true");
         site.UseKestrel(options => options.Listen(System.Net.IPAddress.Loopback, 0));
         site.StartServer();
         var address = site.ClientOptions.BaseAddress.ToString().TrimEnd('/');

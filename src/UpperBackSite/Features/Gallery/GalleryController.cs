@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
 using UpperBackSite.Features.Shared;
@@ -6,9 +7,9 @@ using UpperBackSite.Platform;
 
 namespace UpperBackSite.Features.Gallery;
 
-/// <summary>Every component in all its states, for those who build the site. It exists in development only.</summary>
-public sealed class GalleryController(ArticleLibrary library, PublicAddress address, IWebHostEnvironment environment) : LibraryController(library, address)
+/// <summary>Every component in all its states, for those who build the site. It is there in development, or when a setting asks for it.</summary>
+public sealed class GalleryController(ArticleLibrary library, PublicAddress address, IOptions<SiteOptions> site) : LibraryController(library, address)
 {
     [Get("/gallery")]
-    public IActionResult Index() => environment.IsDevelopment() ? View(new GalleryPage(Library)) : NotFound();
+    public IActionResult Index() => site.Value.HasGallery ? View(new GalleryPage(Library)) : NotFound();
 }
