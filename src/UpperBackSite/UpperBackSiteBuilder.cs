@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using UpperBackSite.Audit;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
 using UpperBackSite.Data;
@@ -10,6 +11,7 @@ using UpperBackSite.Features.Booking;
 using UpperBackSite.Feedback;
 using UpperBackSite.Platform;
 using UpperBackSite.Search;
+using UpperBackSite.Staff;
 
 namespace UpperBackSite;
 
@@ -50,6 +52,8 @@ public static class UpperBackSiteBuilder
             .AddDataProtectionKeys()
             .AddDatabase()
             .AddEnquiries()
+            .AddStaff()
+            .AddScoped<AuditTrail>()
             .AddFeedback()
             .AddPages()
             .AddPageCache(services => services.GetRequiredService<ContentStore>().Version)
@@ -73,6 +77,8 @@ public static class UpperBackSiteBuilder
         app.UseLibraryImages();
         app.UseRouting();
         app.UseRateLimits();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseFormGuard();
         app.UsePageCache();
 
@@ -104,6 +110,8 @@ public static class UpperBackSiteBuilder
     private static IServiceCollection AddEnquiries(this IServiceCollection services) => services
         .AddValidatedOptions<EnquiriesOptions>()
         .AddScoped<EnquiryIntake>()
+        .AddScoped<EnquiryDesk>()
+        .AddSingleton<LookupHashes>()
         .AddSingleton<BookingSeal>()
         .AddHostedService<EnquiryRetention>();
 

@@ -19,6 +19,8 @@ public static class SiteCommands
         root.Add(EnquiriesCommand.Create(args));
         root.Add(FeedbackCommand.Create(args));
         root.Add(SearchGapsCommand.Create(args));
+        root.Add(StaffCommand.Create(args));
+        root.Add(AuditCommand.Create(args));
         root.Add(HealthCommand.Create());
 
         // An unforeseen fault is for the host to report, with its stack.

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -57,6 +58,7 @@ public sealed class DesignTimeDatabase : IDesignTimeDbContextFactory<SiteDbConte
     {
         var options = new DbContextOptionsBuilder<SiteDbContext>();
         Database.Configure(options, ":memory:");
+        options.UseApplicationServiceProvider(new ServiceCollection().Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3).BuildServiceProvider());
         return new SiteDbContext(options.Options, new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
     }
 }

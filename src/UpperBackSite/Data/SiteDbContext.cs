@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using UpperBackSite.Audit;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Feedback;
 using UpperBackSite.Search;
+using UpperBackSite.Staff;
 
 namespace UpperBackSite.Data;
 
 /// <summary>Everything that the site stores. Personal columns are encrypted on the way in and out.</summary>
-public sealed class SiteDbContext(DbContextOptions<SiteDbContext> options, IDataProtectionProvider protection) : DbContext(options)
+public sealed class SiteDbContext(DbContextOptions<SiteDbContext> options, IDataProtectionProvider protection) : IdentityUserContext<StaffMember>(options)
 {
     public DbSet<Enquiry> Enquiries => Set<Enquiry>();
 
@@ -16,16 +19,27 @@ public sealed class SiteDbContext(DbContextOptions<SiteDbContext> options, IData
 
     public DbSet<SearchGap> SearchGaps => Set<SearchGap>();
 
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
     internal IDataProtectionProvider Protection => protection;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder
             .ApplyConfiguration(new EnquiryConfiguration(protection))
+            .ApplyConfiguration(new EnquiryNoteConfiguration(protection))
+            .ApplyConfiguration(new EnquiryLookupConfiguration())
             .ApplyConfiguration(new FeedbackConfiguration(protection))
             .ApplyConfiguration(new SearchGapConfiguration());
+        builder.Entity<AuditEntry>().HasIndex(entry => entry.About);
+        StaffConfiguration.Apply(builder, protection);
+    }
 }
 
 /// <summary>A model encrypts with the keys that it was made with, so hosts with keys of their own do not share one.</summary>

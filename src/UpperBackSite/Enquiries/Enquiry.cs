@@ -42,5 +42,72 @@ public sealed class Enquiry
     public required string ConsentVersion { get; init; }
 
     /// <summary>Kept and marked rather than dropped: a person may fill in a hidden field by mistake.</summary>
-    public bool IsSuspectedSpam { get; init; }
+    public bool IsSuspectedSpam { get; set; }
+
+    /// <summary>The free text has words that can mean an emergency. It says nothing of the person, only where staff look first.</summary>
+    public bool IsFlagged { get; init; }
+
+    /// <summary>By when it is to be answered, in the clinic's opening hours as they were when it came.</summary>
+    public DateTimeOffset DueAt { get; init; }
+
+    public EnquiryStatus Status { get; set; }
+
+    /// <summary>Why it was closed, from a fixed list.</summary>
+    public CloseReason? ClosedBecause { get; set; }
+
+    /// <summary>Id of the member of staff who sees to it.</summary>
+    public string? AssignedTo { get; set; }
+
+    /// <summary>Counts the changes, so that two people at once do not overwrite each other.</summary>
+    public int Version { get; set; }
+
+    public List<EnquiryNote> Notes { get; } = [];
+
+    public List<EnquiryLookup> Lookups { get; } = [];
+}
+
+public enum EnquiryStatus
+{
+    New,
+    Contacted,
+    Booked,
+    Closed,
+    Spam,
+}
+
+public enum CloseReason
+{
+    Answered,
+    NoReply,
+    Elsewhere,
+    Withdrawn,
+    Other,
+}
+
+/// <summary>What a member of staff wrote about an enquiry.</summary>
+public sealed class EnquiryNote
+{
+    public int Id { get; private set; }
+
+    public int EnquiryId { get; private set; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Id of the member of staff.</summary>
+    public required string Who { get; init; }
+
+    /// <summary>It tells of a telephone call.</summary>
+    public bool IsCall { get; init; }
+
+    public required string Text { get; init; }
+}
+
+/// <summary>A keyed hash of something the enquiry can be found by: address, number, a word of the name.</summary>
+public sealed class EnquiryLookup
+{
+    public int Id { get; private set; }
+
+    public int EnquiryId { get; private set; }
+
+    public required string Hash { get; init; }
 }

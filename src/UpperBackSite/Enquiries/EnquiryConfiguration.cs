@@ -12,6 +12,12 @@ public sealed class EnquiryConfiguration(IDataProtectionProvider protection) : I
         builder.HasIndex(row => row.Reference).IsUnique();
         builder.HasIndex(row => row.SubmissionKey).IsUnique();
         builder.HasIndex(row => row.ReceivedAt);
+        builder.HasIndex(row => new { row.Status, row.DueAt });
+        builder.Property(row => row.Status).HasConversion<string>();
+        builder.Property(row => row.ClosedBecause).HasConversion<string>();
+        builder.Property(row => row.Version).IsConcurrencyToken();
+        builder.HasMany(row => row.Notes).WithOne().HasForeignKey(note => note.EnquiryId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(row => row.Lookups).WithOne().HasForeignKey(lookup => lookup.EnquiryId).OnDelete(DeleteBehavior.Cascade);
 
         builder.Property(row => row.Name).IsEncrypted(protection);
         builder.Property(row => row.Email).IsEncryptedIfAny(protection);
@@ -23,4 +29,14 @@ public sealed class EnquiryConfiguration(IDataProtectionProvider protection) : I
         builder.Property(row => row.PreferredTimes).IsEncryptedIfAny(protection);
         builder.Property(row => row.AccessNeeds).IsEncryptedIfAny(protection);
     }
+}
+
+public sealed class EnquiryNoteConfiguration(IDataProtectionProvider protection) : IEntityTypeConfiguration<EnquiryNote>
+{
+    public void Configure(EntityTypeBuilder<EnquiryNote> builder) => builder.Property(row => row.Text).IsEncrypted(protection);
+}
+
+public sealed class EnquiryLookupConfiguration : IEntityTypeConfiguration<EnquiryLookup>
+{
+    public void Configure(EntityTypeBuilder<EnquiryLookup> builder) => builder.HasIndex(row => row.Hash);
 }

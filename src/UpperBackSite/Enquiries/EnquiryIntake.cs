@@ -1,11 +1,12 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Audit;
 using UpperBackSite.Data;
 
 namespace UpperBackSite.Enquiries;
 
 /// <summary>Stores what people send, each sending once.</summary>
-public sealed partial class EnquiryIntake(SiteDbContext db, ILogger<EnquiryIntake> log)
+public sealed partial class EnquiryIntake(SiteDbContext db, AuditTrail audit, LookupHashes hashes, ILogger<EnquiryIntake> log)
 {
     private const int ConstraintViolated = 19;
 
@@ -39,8 +40,9 @@ public sealed partial class EnquiryIntake(SiteDbContext db, ILogger<EnquiryIntak
 
         try
         {
+            enquiry.Lookups.AddRange(hashes.Of(enquiry.Name, enquiry.Email, enquiry.Phone));
             db.Enquiries.Add(enquiry);
-            await db.SaveChangesAsync(stopping);
+            await audit.Save(stopping, ("visitor", "enquiry.received", enquiry.Reference, enquiry.Service));
         }
         catch (DbUpdateException taken) when (taken.InnerException is SqliteException { SqliteErrorCode: ConstraintViolated })
         {

@@ -23,6 +23,8 @@ public sealed class SiteSearch
 {
     public const int MostAnswers = 50;
 
+    private const int StepWords = 16;
+
     private const int MostResults = 80;
 
     private readonly Lock building = new();
@@ -34,11 +36,18 @@ public sealed class SiteSearch
     /// <summary>Of everything, best first.</summary>
     public SearchAnswer Find(ArticleLibrary library, SearchQuery query) => Find(library, query, faqOnly: false, MostResults);
 
-    /// <summary>The warning signs of which a text may tell, its spelling mended.</summary>
+    /// <summary>The warning signs of which a text may tell, its spelling mended. A long text is read in parts that overlap.</summary>
     public IReadOnlyList<WarningSign> Warnings(ArticleLibrary library, string text)
     {
         var built = For(library);
-        return built.Warnings.Find(built.Reader.Read(SearchQuery.From(text)).Forms);
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return
+        [
+            .. Enumerable.Range(0, Math.Max(1, (words.Length + StepWords - 1) / StepWords))
+                .Select(step => string.Join(' ', words.Skip(step * StepWords).Take(StepWords * 2)))
+                .SelectMany(part => built.Warnings.Find(built.Reader.Read(SearchQuery.From(part)).Forms))
+                .Distinct(),
+        ];
     }
 
     /// <summary>Makes the index of a library. Until it is there, that of the library before goes on answering.</summary>

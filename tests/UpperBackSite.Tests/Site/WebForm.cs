@@ -59,6 +59,9 @@ public sealed class WebForm
                 case IHtmlInputElement { Name: { } name } input:
                     yield return (name, input.Value);
                     break;
+                case IHtmlSelectElement { Name: { } name } select:
+                    yield return (name, select.Value ?? "");
+                    break;
                 case IHtmlTextAreaElement { Name: { } name } area:
                     yield return (name, area.Value);
                     break;

@@ -8,6 +8,7 @@ using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;
+using UpperBackSite.Search;
 
 namespace UpperBackSite.Features.Booking;
 
@@ -16,7 +17,7 @@ namespace UpperBackSite.Features.Booking;
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class BookingController(
-    IOptions<ClinicOptions> clinic, ArticleLibrary library, OpeningHours hours, BookingSeal seal, IAntiforgery antiforgery, TimeProvider clock) : Controller
+    IOptions<ClinicOptions> clinic, ArticleLibrary library, OpeningHours hours, BookingSeal seal, SiteSearch search, IAntiforgery antiforgery, TimeProvider clock) : Controller
 {
     /// <summary>Faster than a person can answer.</summary>
     private static readonly TimeSpan TooFast = TimeSpan.FromSeconds(3);
@@ -114,8 +115,11 @@ public sealed class BookingController(
     private ViewResult Answers(SealedAnswers given, FormErrors errors, int errorStatus = StatusCodes.Status400BadRequest)
     {
         Response.StatusCode = errors.Any ? errorStatus : StatusCodes.Status200OK;
-        return View("Check", new CheckPage(given.Form, seal.Seal(given), errors, clinic.Value, library.UrgentHelpHtml));
+        return View("Check", new CheckPage(given.Form, seal.Seal(given), errors, clinic.Value, library.UrgentHelpHtml, WarningCard.From(Signs(given.Form))));
     }
+
+    /// <summary>What the words in the free text can mean. It chooses a card to show and where staff look first; it judges nobody.</summary>
+    private IReadOnlyList<WarningSign> Signs(BookingForm form) => search.Warnings(library, $"{form.Concern} {form.AccessNeeds}");
 
     private Enquiry ToEnquiry(SealedAnswers given) => new()
     {
@@ -133,6 +137,8 @@ public sealed class BookingController(
         PreferredTimes = Joined(given.Form.Times),
         AccessNeeds = given.Form.AccessNeeds,
         ConsentVersion = BookingChoices.ConsentVersion,
+        DueAt = hours.ReplyDue(clock.GetUtcNow()),
+        IsFlagged = Signs(given.Form).Count > 0,
         IsSuspectedSpam = given.IsSuspectedSpam,
     };
 

@@ -23,7 +23,7 @@ public sealed record BookingPage(BookingForm Form, string Opening, FormErrors Er
     }.Where(part => part.Length > 0));
 }
 
-public sealed record CheckPage(BookingForm Form, string Answers, FormErrors Errors, ClinicOptions Clinic, string UrgentHelpHtml)
+public sealed record CheckPage(BookingForm Form, string Answers, FormErrors Errors, ClinicOptions Clinic, string UrgentHelpHtml, IReadOnlyList<WarningCard> Warnings)
     : Page(new PageHead((Errors.Any ? "Error: " : "") + "Check your answers", "Check your answers before you send your enquiry.", null)
     {
         Crumbs = [new Crumb("Book a visit", "/booking"), new Crumb("Check your answers", null)],

@@ -3,6 +3,9 @@ namespace UpperBackSite.Features.Shared;
 /// <summary>One option of a question. The detail is shown below its label.</summary>
 public sealed record Choice(string Value, string Label, string? Detail = null);
 
+/// <summary>What is wrong with a field whose form is a page's own.</summary>
+public sealed record FieldError(string Field, string? Message);
+
 /// <summary>A question with one line, or with <see cref="Rows"/> several, to answer in.</summary>
 /// <param name="Id">Id and name of the field.</param>
 public sealed record TextField(string Id, string Label, string? Value, string? Error)

@@ -24,6 +24,9 @@ public sealed record PageHead(string Title, string Description, string? Address)
     /// <summary>The page has the look of plans and timers.</summary>
     public bool HasExercises { get; init; }
 
+    /// <summary>The page has the look of the staff's pages.</summary>
+    public bool IsForStaff { get; init; }
+
     /// <summary>Names of the drawings that move on the page.</summary>
     public IReadOnlyList<string> MovingFigures { get; init; } = [];
 }

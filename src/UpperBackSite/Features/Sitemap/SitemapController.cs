@@ -35,6 +35,7 @@ public sealed class SitemapController(ArticleLibrary library, PublicAddress addr
             Disallow: /plan?
             Disallow: /plan/
             Disallow: /search
+            Disallow: /staff
 
             Sitemap: {address.Of(Request, "/sitemap.xml")}
 

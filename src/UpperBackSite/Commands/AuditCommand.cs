@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Audit;
+using UpperBackSite.Data;
+
+namespace UpperBackSite.Commands;
+
+/// <summary><c>audit verify</c>: whether the trail is as it was written.</summary>
+public static class AuditCommand
+{
+    public static Command Create(string[] args)
+    {
+        var verify = new Command("verify", "Checks the chain of hashes of the audit trail, and exits 1 where it is broken.") { TreatUnmatchedTokensAsErrors = false };
+        verify.SetAction((_, stopping) => Verify(args, stopping));
+        return new Command("audit", "The trail of who did and viewed what.") { verify };
+    }
+
+    private static async Task<int> Verify(string[] args, CancellationToken stopping)
+    {
+        await using var app = UpperBackSiteBuilder.Build(args);
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.MigrateAsync(stopping);
+
+        var (sound, broken, last) = await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(stopping);
+        if (broken is { } entry)
+        {
+            await Console.Error.WriteLineAsync($"Entry {entry} is not as it was written; the {sound} before it are.");
+            return 1;
+        }
+
+        Console.WriteLine($"{sound} entries, unbroken. The last hash is {last}");
+        return 0;
+    }
+}

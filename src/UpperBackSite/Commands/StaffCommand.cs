@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Audit;
+using UpperBackSite.Data;
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Commands;
+
+/// <summary><c>staff add</c>: makes an account and prints its one-time set-up link. The first administrator comes from here.</summary>
+public static class StaffCommand
+{
+    public static Command Create(string[] args)
+    {
+        var name = new Argument<string>("name") { Description = "As colleagues know them" };
+        var email = new Argument<string>("email") { Description = "With which they sign in" };
+        var isAdministrator = new Option<bool>("--admin") { Description = "An administrator: people, audit and exports too" };
+        var isClinician = new Option<bool>("--clinician") { Description = "A clinician; without either, reception" };
+        var add = new Command("add", "Makes an account and prints the path of its one-time set-up link.") { name, email, isAdministrator, isClinician };
+        add.TreatUnmatchedTokensAsErrors = false;
+        add.SetAction((parsed, stopping) => Add(
+            args,
+            parsed.GetRequiredValue(name),
+            parsed.GetRequiredValue(email),
+            parsed.GetValue(isAdministrator) ? StaffRole.Administrator : parsed.GetValue(isClinician) ? StaffRole.Clinician : StaffRole.Reception,
+            stopping));
+        return new Command("staff", "The people who sign in at /staff.") { add };
+    }
+
+    private static async Task<int> Add(string[] args, string name, string email, StaffRole role, CancellationToken stopping)
+    {
+        await using var app = UpperBackSiteBuilder.Build(args);
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.MigrateAsync(stopping);
+
+        var (link, fault) = await scope.ServiceProvider.GetRequiredService<StaffAccounts>().Add(name, email, role);
+        if (link is null)
+        {
+            await Console.Error.WriteLineAsync(fault);
+            return 1;
+        }
+
+        await scope.ServiceProvider.GetRequiredService<AuditTrail>().Save(stopping, ("operator", "staff.added", email, role.ToString()));
+        Console.WriteLine($"{name} sets up the account once, within 48 hours, at this address of the site:");
+        Console.WriteLine(link);
+        return 0;
+    }
+}

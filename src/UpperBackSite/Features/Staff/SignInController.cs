@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Audit;
+using UpperBackSite.Clinic;
+using UpperBackSite.Data;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform;
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Features.Staff;
+
+/// <summary>The way in and out: the one-time set-up link, signing in with password and code, signing out here or everywhere.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class SignInController(StaffAccounts accounts, AuditTrail audit, SiteDbContext db, IOptions<ClinicOptions> clinic) : Controller
+{
+    private const string NoMatch = "These details do not match. After 5 wrong tries an account is closed for 10 minutes";
+
+    [Get("/staff/sign-in")]
+    public IActionResult New([FromQuery] string? to) => View("New", new SignInPage("", to, new FormErrors()));
+
+    [HttpPost("/staff/sign-in")]
+    public async Task<IActionResult> Create([FromForm] string? email, [FromForm] string? password, [FromForm] string? code, [FromForm] string? to, CancellationToken stopping)
+    {
+        if (await accounts.SignIn(email?.Trim() ?? "", password ?? "", code ?? "") is not { } member)
+        {
+            await audit.Save(stopping, ("visitor", "staff.refused", "sign-in", ""));
+            var errors = new FormErrors();
+            errors.AddIf(true, "email", NoMatch);
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("New", new SignInPage(email ?? "", to, errors));
+        }
+
+        await Enter(member, stopping);
+        return Redirect(Url.IsLocalUrl(to) && to.StartsWith("/staff", StringComparison.Ordinal) ? to : "/staff");
+    }
+
+    [Get("/staff/set-up")]
+    public async Task<IActionResult> SetUp([FromQuery] string? who, [FromQuery] string? token) =>
+        await accounts.FindBySetUpLink(who, token) is { } member
+            ? View("SetUp", await SetUpPageOf(member, token!, new FormErrors()))
+            : View("Expired", new ExpiredPage());
+
+    [HttpPost("/staff/set-up")]
+    public async Task<IActionResult> SetUp([FromForm] string? who, [FromForm] string? token, [FromForm] string? password, [FromForm] string? code, CancellationToken stopping)
+    {
+        if (await accounts.FindBySetUpLink(who, token) is not { } member)
+        {
+            return View("Expired", new ExpiredPage());
+        }
+
+        var done = await accounts.SetUp(member, token!, password ?? "", code ?? "");
+        var errors = new FormErrors();
+        errors.AddIf(done.PasswordFault is not null, "password", done.PasswordFault!);
+        errors.AddIf(done.CodeFault is not null, "code", done.CodeFault!);
+        if (errors.Any)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("SetUp", await SetUpPageOf(member, token!, errors));
+        }
+
+        await Enter(member, stopping);
+        return View("RecoveryCodes", new RecoveryCodesPage(done.RecoveryCodes));
+    }
+
+    [HttpPost("/staff/sign-out")]
+    [StaffOnly]
+    public async Task<IActionResult> Leave(CancellationToken stopping)
+    {
+        var session = User.SessionId();
+        await db.StaffSessions.Where(row => row.Id == session).ExecuteDeleteAsync(stopping);
+        await audit.Save(stopping, (User.StaffId(), "staff.out", User.StaffId(), ""));
+        await HttpContext.SignOutAsync(StaffSignIn.Scheme);
+        return Redirect("/staff/sign-in");
+    }
+
+    private async Task Enter(StaffMember member, CancellationToken stopping)
+    {
+        var session = await accounts.OpenSession(member, BrowserName.Of(Request.Headers.UserAgent.ToString()));
+        await audit.Save(stopping, (member.Id, "staff.in", member.Id, ""));
+        await StaffSignIn.SignIn(HttpContext, member, session);
+    }
+
+    private async Task<SetUpPage> SetUpPageOf(StaffMember member, string token, FormErrors errors)
+    {
+        var (key, link) = await accounts.CodeApp(member, clinic.Value.Name);
+        return new SetUpPage(member, token, key, link, errors);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Security.Claims;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Features.Staff;
+
+/// <summary>A page that only staff see. Search engines are told nothing of it.</summary>
+public abstract record StaffPage(string Title, FormErrors? Problems = null)
+    : Page(new PageHead((Problems is { Any: true } ? "Error: " : "") + Title, "For staff.", null) { HasExercises = true, IsForStaff = true })
+{
+    public FormErrors Errors => Problems ?? new FormErrors();
+}
+
+public static class StaffClaims
+{
+    public static string StaffId(this ClaimsPrincipal staff) => staff.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    public static string SessionId(this ClaimsPrincipal staff) => staff.FindFirstValue(StaffSignIn.SessionClaim) ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    public static bool IsAdministrator(this ClaimsPrincipal staff) => staff.IsInRole(nameof(StaffRole.Administrator));
+}

@@ -1,0 +1,100 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Data;
+
+namespace UpperBackSite.Staff;
+
+/// <summary>The cookie of staff, and what it is worth: as long as its session is there, used often enough and not too old.</summary>
+public static class StaffSignIn
+{
+    public const string Scheme = "Staff";
+    public const string SessionClaim = "session";
+
+    /// <summary>Nobody at the desk: signed out.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
+
+    /// <summary>A working day, however busy.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
+
+    public static IServiceCollection AddStaff(this IServiceCollection services)
+    {
+        services.AddScoped<StaffAccounts>();
+        services.AddIdentityCore<StaffMember>(identity =>
+        {
+            identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            identity.User.RequireUniqueEmail = true;
+            // What a password needs is for PasswordRules to say.
+            identity.Password.RequiredLength = 1;
+            identity.Password.RequireDigit = false;
+            identity.Password.RequireLowercase = false;
+            identity.Password.RequireUppercase = false;
+            identity.Password.RequireNonAlphanumeric = false;
+            identity.Password.RequiredUniqueChars = 0;
+            identity.Lockout.MaxFailedAccessAttempts = 5;
+            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            identity.Lockout.AllowedForNewUsers = true;
+        })
+            .AddEntityFrameworkStores<SiteDbContext>()
+            .AddDefaultTokenProviders()
+            .AddPasswordValidator<PasswordRules>();
+        services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = TimeSpan.FromHours(48));
+
+        services.AddAuthentication(Scheme).AddCookie(Scheme, cookie =>
+        {
+            cookie.Cookie.Name = "__Host-staff";
+            cookie.Cookie.Path = "/";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.ExpireTimeSpan = Longest;
+            cookie.SlidingExpiration = false;
+            cookie.LoginPath = "/staff/sign-in";
+            cookie.ReturnUrlParameter = "to";
+            cookie.Events.OnValidatePrincipal = Validate;
+            cookie.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        return services.AddAuthorization();
+    }
+
+    public static async Task SignIn(HttpContext context, StaffMember member, StaffSession session)
+    {
+        var claims = new[]
+        {
+            new Claim(ClaimTypes.NameIdentifier, member.Id),
+            new Claim(ClaimTypes.Name, member.Name),
+            new Claim(ClaimTypes.Role, member.Role.ToString()),
+            new Claim(SessionClaim, session.Id),
+        };
+        await context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), new AuthenticationProperties { IsPersistent = false });
+    }
+
+    private static async Task Validate(CookieValidatePrincipalContext context)
+    {
+        var clock = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
+        var db = context.HttpContext.RequestServices.GetRequiredService<SiteDbContext>();
+        var id = context.Principal?.FindFirstValue(SessionClaim);
+        var now = clock.GetUtcNow();
+        var session = await db.Set<StaffSession>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, context.HttpContext.RequestAborted);
+        var role = session is null ? null : await db.Set<StaffMember>().Where(member => member.Id == session.StaffId).Select(member => (StaffRole?)member.Role).FirstOrDefaultAsync(context.HttpContext.RequestAborted);
+        if (session is null || role is null || now - session.LastSeenAt > Idle || now - session.SignedInAt > Longest || context.Principal!.FindFirstValue(ClaimTypes.Role) != role.ToString())
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(Scheme);
+            return;
+        }
+
+        if (now - session.LastSeenAt > SeenEvery)
+        {
+            await db.Set<StaffSession>().Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(seen => seen.LastSeenAt, now));
+        }
+    }
+}

@@ -1,0 +1,198 @@
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Tests.Staff;
+
+public sealed class SignInTests : StaffTest
+{
+    [Fact]
+    public async Task A_new_colleague_sets_up_password_and_code_app_and_is_in()
+    {
+        var robin = await Hire(StaffRole.Reception);
+
+        Assert.Equal(8, robin.RecoveryCodes.Count);
+        (await robin.Visitor.Open("/staff")).ShouldBe(200).ShouldSay("Inbox");
+    }
+
+    [Fact]
+    public async Task A_set_up_link_works_once()
+    {
+        var link = await LinkFor("Robin", "robin@clinic.example", StaffRole.Reception);
+        var late = await Site.Visitor().Open(link);
+        var page = await Site.Visitor().Open(link);
+        (await page.Form().With("password", Password).With("code", CodeAt(KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(200);
+
+        (await Site.Visitor().Open(link)).ShouldBe(200).ShouldSay("This link does not work any more");
+        (await late.Form().With("password", "another-Password-here-77").With("code", "000000").Submit()).ShouldSay("This link does not work any more");
+    }
+
+    [Theory]
+    [InlineData("?who=nobody&token=abc")]
+    [InlineData("?who=&token=")]
+    [InlineData("?token=%F0%9F%98%80")]
+    [InlineData("")]
+    public async Task A_made_up_link_is_told_plainly(string query) =>
+        (await Site.Visitor().Open("/staff/set-up" + query)).ShouldBe(200).ShouldSay("This link does not work any more");
+
+    [Theory]
+    [InlineData("short-one-1", "Choose a password of 12 to 128 characters")]
+    [InlineData("aaaaaaaaaaaaaaaa", "easy to guess")]
+    [InlineData("passwordpassword", "easy to guess")]
+    [InlineData("leavemealone123!", "easy to guess")]
+    [InlineData("qwertyuiopqwertyuiop", "easy to guess")]
+    [InlineData("robinrobin-went-home", "Leave your name")]
+    public async Task A_password_that_others_would_think_of_is_refused(string password, string words)
+    {
+        var page = await Site.Visitor().Open(await LinkFor("Robin Reed", "robin@clinic.example", StaffRole.Reception));
+
+        var refused = (await page.Form().With("password", password).With("code", CodeAt(KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(400);
+
+        refused.ShouldShowError("password", words);
+        Assert.DoesNotContain(password, refused.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Password_and_code_let_in_and_nothing_else_does()
+    {
+        var robin = await Hire(StaffRole.Reception);
+
+        (await SignIn(robin, Password, "000000")).ShouldBe(400).ShouldShowError("email", "These details do not match");
+        (await SignIn(robin, "wrong-password-here", robin.NextCode())).ShouldBe(400);
+        (await SignIn(robin with { Email = "nobody@clinic.example" }, Password, robin.NextCode())).ShouldBe(400).ShouldShowError("email", "These details do not match");
+        Assert.Equal("/staff", (await SignIn(robin, Password, robin.NextCode())).ShouldBe(302).Location);
+    }
+
+    [Fact]
+    public async Task A_code_works_once()
+    {
+        var robin = await Hire(StaffRole.Reception);
+        var code = robin.NextCode();
+        (await SignIn(robin, Password, code)).ShouldBe(302);
+
+        (await SignIn(robin, Password, code)).ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task A_recovery_code_works_once()
+    {
+        var robin = await Hire(StaffRole.Reception);
+
+        (await SignIn(robin, Password, robin.RecoveryCodes[0])).ShouldBe(302);
+        (await SignIn(robin, Password, robin.RecoveryCodes[0])).ShouldBe(400);
+        (await SignIn(robin, Password, robin.RecoveryCodes[1])).ShouldBe(302);
+    }
+
+    [Fact]
+    public async Task Five_wrong_tries_close_the_account_for_a_while()
+    {
+        var robin = await Hire(StaffRole.Reception);
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            (await SignIn(robin, "wrong-password-here", "000000")).ShouldBe(400);
+        }
+
+        (await SignIn(robin, Password, robin.NextCode())).ShouldBe(400);
+        (await robin.Visitor.Open("/staff")).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task The_cookie_is_for_this_host_alone_and_out_of_reach_of_scripts()
+    {
+        var robin = await Hire(StaffRole.Reception);
+        var entered = await SignIn(robin, Password, robin.NextCode());
+
+        var cookie = Assert.Single(entered.Headers.GetValues("Set-Cookie"), value => value.StartsWith("__Host-staff=", StringComparison.Ordinal));
+        Assert.Contains("path=/", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example/")]
+    [InlineData("/booking")]
+    public async Task Signing_in_leads_nowhere_but_to_staff_pages(string to)
+    {
+        var robin = await Hire(StaffRole.Reception);
+        var page = await Site.Visitor().Open($"/staff/sign-in?to={Uri.EscapeDataString(to)}");
+
+        Assert.Equal("/staff", (await page.Form().With("email", robin.Email).With("password", Password).With("code", robin.NextCode()).Submit()).ShouldBe(302).Location);
+    }
+
+    [Fact]
+    public async Task Signing_out_everywhere_ends_every_session()
+    {
+        var robin = await Hire(StaffRole.Reception);
+        var other = Site.Visitor();
+        (await SignIn(robin, Password, robin.NextCode(), other)).ShouldBe(302);
+        Assert.Equal(2, (await other.Open("/staff/account")).ShouldBe(200).Document.QuerySelectorAll("#sessions + ul li").Length);
+
+        (await (await other.Open("/staff/account")).Form("main form[action$=everywhere]").Submit()).ShouldBe(302);
+
+        (await robin.Visitor.Open("/staff")).ShouldBe(302);
+        (await other.Open("/staff")).ShouldBe(302);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_even_for_a_copied_cookie()
+    {
+        var robin = await Hire(StaffRole.Reception);
+        var copied = Site.Visitor(sendsCookies: false);
+        var cookie = (await SignIn(robin, Password, robin.NextCode())).Headers.GetValues("Set-Cookie").First(value => value.StartsWith("__Host-staff=", StringComparison.Ordinal)).Split(';')[0];
+        (await copied.Open("/staff", ("Cookie", cookie))).ShouldBe(200);
+
+        await (await robin.Visitor.Open("/staff/account")).Form("main form[action$=everywhere]").Submit();
+
+        (await copied.Open("/staff", ("Cookie", cookie))).ShouldBe(302);
+    }
+
+    [Fact]
+    public async Task An_hour_of_nothing_signs_out()
+    {
+        var robin = await Hire(StaffRole.Reception);
+        Site.Clock.Advance(TimeSpan.FromMinutes(59));
+        (await robin.Visitor.Open("/staff")).ShouldBe(200);
+        Site.Clock.Advance(TimeSpan.FromMinutes(59));
+        (await robin.Visitor.Open("/staff")).ShouldBe(200);
+        Site.Clock.Advance(TimeSpan.FromMinutes(61));
+
+        (await robin.Visitor.Open("/staff")).ShouldBe(302);
+    }
+
+    [Fact]
+    public async Task Twelve_hours_are_the_longest()
+    {
+        var robin = await Hire(StaffRole.Reception);
+        for (var passed = 0; passed < 14; passed++)
+        {
+            Site.Clock.Advance(TimeSpan.FromMinutes(50));
+            (await robin.Visitor.Open("/staff")).ShouldBe(200);
+        }
+
+        Site.Clock.Advance(TimeSpan.FromMinutes(50));
+        (await robin.Visitor.Open("/staff")).ShouldBe(302);
+    }
+
+    [Fact]
+    public async Task No_password_and_no_code_is_in_the_log_or_the_database()
+    {
+        var robin = await Hire(StaffRole.Administrator);
+        await SignIn(robin, "my-wrong-password-77", "123456");
+        await SignIn(robin, Password, robin.RecoveryCodes[0]);
+
+        foreach (var secret in new[] { Password, "my-wrong-password-77", robin.Key, robin.RecoveryCodes[0], robin.RecoveryCodes[1] })
+        {
+            Assert.DoesNotContain(Site.Log.All, line => line.Contains(secret, StringComparison.Ordinal));
+            Assert.All(Directory.GetFiles(Site.Data, "site.db*"), file => Assert.DoesNotContain(secret, Raw(file), StringComparison.Ordinal));
+        }
+
+        Assert.DoesNotContain(Site.Log.All, line => line.Contains("token=", StringComparison.Ordinal));
+    }
+
+    private static string Raw(string file)
+    {
+        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(open, System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    }
+}
