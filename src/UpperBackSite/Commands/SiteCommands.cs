@@ -19,7 +19,7 @@ public static class SiteCommands
         root.Add(EnquiriesCommand.Create(args));
         root.Add(FeedbackCommand.Create(args));
         root.Add(SearchGapsCommand.Create(args));
-        root.Add(StaffCommand.Create(args));
+        root.Add(StaffCommand.Create());
         root.Add(AuditCommand.Create(args));
         root.Add(HealthCommand.Create());
 

@@ -9,7 +9,7 @@ namespace UpperBackSite.Commands;
 /// <summary><c>staff add</c>: makes an account and prints its one-time set-up link. The first administrator comes from here.</summary>
 public static class StaffCommand
 {
-    public static Command Create(string[] args)
+    public static Command Create()
     {
         var name = new Argument<string>("name") { Description = "As colleagues know them" };
         var email = new Argument<string>("email") { Description = "With which they sign in" };
@@ -18,7 +18,8 @@ public static class StaffCommand
         var add = new Command("add", "Makes an account and prints the path of its one-time set-up link.") { name, email, isAdministrator, isClinician };
         add.TreatUnmatchedTokensAsErrors = false;
         add.SetAction((parsed, stopping) => Add(
-            args,
+            // A switch of ours before a setting of the host's would swallow it.
+            [.. parsed.UnmatchedTokens],
             parsed.GetRequiredValue(name),
             parsed.GetRequiredValue(email),
             parsed.GetValue(isAdministrator) ? StaffRole.Administrator : parsed.GetValue(isClinician) ? StaffRole.Clinician : StaffRole.Reception,

@@ -55,6 +55,21 @@ public sealed class CommandTests : BookingTest
     }
 
     [Fact]
+    public async Task Staff_add_prints_a_link_that_sets_up_the_account_and_audit_verify_finds_the_trail_unbroken()
+    {
+        var (code, output) = await Run("staff", "add", "Ada Admin", "ada@clinic.example", "--admin", $"--Data:Path={Site.Data}");
+        Assert.Equal(0, code);
+        var link = output.Split('\n').First(line => line.StartsWith("/staff/set-up?", StringComparison.Ordinal)).Trim();
+
+        (await Site.Visitor().Open(link)).ShouldBe(200).ShouldSay("Welcome, Ada Admin");
+        Assert.Equal(1, (await Run("staff", "add", "Ada Again", "ada@clinic.example", $"--Data:Path={Site.Data}")).Code);
+
+        var (verified, trail) = await Run("audit", "verify", $"--Data:Path={Site.Data}");
+        Assert.Equal(0, verified);
+        Assert.Contains("1 entries, unbroken.", trail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Serving_bad_content_ends_at_once_with_the_list_and_without_a_stack_trace()
     {
         using var library = new TestLibrary();

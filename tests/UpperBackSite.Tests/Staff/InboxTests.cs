@@ -243,7 +243,7 @@ public sealed class InboxTests : StaffTest
         var (link, _) = await scope.ServiceProvider.GetRequiredService<StaffAccounts>().Add("Kim", "kim@clinic.example", role);
         var visitor = site.Visitor();
         var page = await visitor.Open(link!);
-        (await page.Form().With("password", Password).With("code", CodeAt(KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(200);
+        (await page.Form().With("password", Password).With("code", CodeApp.CodeAt(KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(200);
         return visitor;
     }
 }

@@ -1,4 +1,5 @@
 using UpperBackSite.Staff;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Staff;
 
@@ -19,7 +20,7 @@ public sealed class SignInTests : StaffTest
         var link = await LinkFor("Robin", "robin@clinic.example", StaffRole.Reception);
         var late = await Site.Visitor().Open(link);
         var page = await Site.Visitor().Open(link);
-        (await page.Form().With("password", Password).With("code", CodeAt(KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(200);
+        (await page.Form().With("password", Password).With("code", CodeApp.CodeAt(KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(200);
 
         (await Site.Visitor().Open(link)).ShouldBe(200).ShouldSay("This link does not work any more");
         (await late.Form().With("password", "another-Password-here-77").With("code", "000000").Submit()).ShouldSay("This link does not work any more");
@@ -44,7 +45,7 @@ public sealed class SignInTests : StaffTest
     {
         var page = await Site.Visitor().Open(await LinkFor("Robin Reed", "robin@clinic.example", StaffRole.Reception));
 
-        var refused = (await page.Form().With("password", password).With("code", CodeAt(KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(400);
+        var refused = (await page.Form().With("password", password).With("code", CodeApp.CodeAt(KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(400);
 
         refused.ShouldShowError("password", words);
         Assert.DoesNotContain(password, refused.Body, StringComparison.Ordinal);

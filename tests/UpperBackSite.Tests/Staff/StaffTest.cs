@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Staff;
 using UpperBackSite.Tests.Booking;
@@ -17,7 +15,7 @@ public abstract class StaffTest : BookingTest
         private int used;
 
         /// <summary>A code that the app shows, a different one each time.</summary>
-        public string NextCode() => CodeAt(Key, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 + ++used - 1);
+        public string NextCode() => CodeApp.CodeAt(Key, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 + ++used - 1);
     }
 
     protected async Task<string> LinkFor(string name, string email, StaffRole role)
@@ -34,7 +32,7 @@ public abstract class StaffTest : BookingTest
         var visitor = Site.Visitor();
         var page = (await visitor.Open(await LinkFor(name, email, role))).ShouldBe(200);
         var key = KeyOn(page);
-        var done = (await page.Form().With("password", Password).With("code", CodeAt(key, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 - 1)).Submit()).ShouldBe(200).ShouldSay("Keep your recovery codes");
+        var done = (await page.Form().With("password", Password).With("code", CodeApp.CodeAt(key, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 - 1)).Submit()).ShouldBe(200).ShouldSay("Keep your recovery codes");
         return new Colleague(visitor, email, key, done.Texts(".recovery-codes code"));
     }
 
@@ -54,20 +52,5 @@ public abstract class StaffTest : BookingTest
 
         var sent = (await (await form.Submit()).ShouldBe(200).Form().Press("Send enquiry")).ShouldBe(303);
         return sent.Location!.Split('/')[^1].ToUpperInvariant();
-    }
-
-    /// <summary>RFC 6238, as a phone's app computes it.</summary>
-    protected static string CodeAt(string base32, long step)
-    {
-        const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(base32.TrimEnd('=').ToUpperInvariant().Select(letter => Convert.ToString(alphabet.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        var key = Enumerable.Range(0, bits.Length / 8).Select(at => Convert.ToByte(bits.Substring(at * 8, 8), 2)).ToArray();
-        var counter = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, step);
-#pragma warning disable CA5350 // The standard for code apps is made with SHA-1.
-        var hash = HMACSHA1.HashData(key, counter);
-#pragma warning restore CA5350
-        var offset = hash[^1] & 0xf;
-        return ((BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(offset)) & 0x7fffffff) % 1_000_000).ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
     }
 }
