@@ -9,6 +9,7 @@ using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Booking;
 using UpperBackSite.Feedback;
+using UpperBackSite.Mail;
 using UpperBackSite.Platform;
 using UpperBackSite.Search;
 using UpperBackSite.Staff;
@@ -54,6 +55,7 @@ public static class UpperBackSiteBuilder
             .AddEnquiries()
             .AddStaff()
             .AddScoped<AuditTrail>()
+            .AddMail()
             .AddFeedback()
             .AddPages()
             .AddPageCache(services => services.GetRequiredService<ContentStore>().Version)
@@ -123,6 +125,12 @@ public static class UpperBackSiteBuilder
         .AddHostedService<SearchPreparation>()
         .AddHostedService(services => services.GetRequiredService<SearchGapRecords>())
         .AddHostedService<SearchGapRetention>();
+
+    private static IServiceCollection AddMail(this IServiceCollection services) => services
+        .AddValidatedOptions<MailOptions>()
+        .AddSingleton<Acknowledgement>()
+        .AddSingleton<MailTransport>()
+        .AddHostedService<OutboxSender>();
 
     private static IServiceCollection AddFeedback(this IServiceCollection services) => services
         .AddValidatedOptions<FeedbackOptions>()

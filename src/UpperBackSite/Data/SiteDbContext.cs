@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using UpperBackSite.Audit;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Feedback;
+using UpperBackSite.Mail;
 using UpperBackSite.Search;
 using UpperBackSite.Staff;
 
@@ -18,6 +19,8 @@ public sealed class SiteDbContext(DbContextOptions<SiteDbContext> options, IData
     public DbSet<PageFeedback> Feedback => Set<PageFeedback>();
 
     public DbSet<SearchGap> SearchGaps => Set<SearchGap>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
 
@@ -35,6 +38,7 @@ public sealed class SiteDbContext(DbContextOptions<SiteDbContext> options, IData
             .ApplyConfiguration(new EnquiryConfiguration(protection))
             .ApplyConfiguration(new EnquiryNoteConfiguration(protection))
             .ApplyConfiguration(new EnquiryLookupConfiguration())
+            .ApplyConfiguration(new OutboxConfiguration(protection))
             .ApplyConfiguration(new FeedbackConfiguration(protection))
             .ApplyConfiguration(new SearchGapConfiguration());
         builder.Entity<AuditEntry>().HasIndex(entry => entry.About);

@@ -1,3 +1,5 @@
+using UpperBackSite.Mail;
+
 namespace UpperBackSite.Enquiries;
 
 /// <summary>A person's request to be seen, as the clinic keeps it. What tells who they are or how they feel is encrypted.</summary>
@@ -64,6 +66,9 @@ public sealed class Enquiry
     public List<EnquiryNote> Notes { get; } = [];
 
     public List<EnquiryLookup> Lookups { get; } = [];
+
+    /// <summary>What was sent about it, or is to be.</summary>
+    public List<OutboxMessage> Mail { get; } = [];
 }
 
 public enum EnquiryStatus

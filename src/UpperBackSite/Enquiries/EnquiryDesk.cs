@@ -52,6 +52,21 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, TimeProvider
         return true;
     }
 
+    /// <summary>Sends a message that was given up once more. False when there is no such message.</summary>
+    public async Task<bool> RetryMail(string reference, int message, string who, CancellationToken stopping)
+    {
+        if ((await Find(reference, stopping))?.Mail.Find(mail => mail.Id == message && mail.GaveUpAt is not null) is not { } given)
+        {
+            return false;
+        }
+
+        given.GaveUpAt = null;
+        given.Attempts = 0;
+        given.NextTryAt = clock.GetUtcNow();
+        await audit.Save(stopping, (who, "enquiry.mail", reference, given.Kind));
+        return true;
+    }
+
     private async Task<bool> Change(string reference, int version, string who, string action, Func<Enquiry, string> change, CancellationToken stopping)
     {
         if (await Find(reference, stopping) is not { } enquiry || enquiry.Version != version)
@@ -73,5 +88,5 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, TimeProvider
     }
 
     private Task<Enquiry?> Find(string reference, CancellationToken stopping) =>
-        db.Enquiries.Include(enquiry => enquiry.Notes).FirstOrDefaultAsync(enquiry => enquiry.Reference == reference, stopping);
+        db.Enquiries.Include(enquiry => enquiry.Notes).Include(enquiry => enquiry.Mail).FirstOrDefaultAsync(enquiry => enquiry.Reference == reference, stopping);
 }

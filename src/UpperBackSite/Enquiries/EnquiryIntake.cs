@@ -2,11 +2,12 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Audit;
 using UpperBackSite.Data;
+using UpperBackSite.Mail;
 
 namespace UpperBackSite.Enquiries;
 
 /// <summary>Stores what people send, each sending once.</summary>
-public sealed partial class EnquiryIntake(SiteDbContext db, AuditTrail audit, LookupHashes hashes, ILogger<EnquiryIntake> log)
+public sealed partial class EnquiryIntake(SiteDbContext db, AuditTrail audit, LookupHashes hashes, Acknowledgement acknowledgement, ILogger<EnquiryIntake> log)
 {
     private const int ConstraintViolated = 19;
 
@@ -41,6 +42,11 @@ public sealed partial class EnquiryIntake(SiteDbContext db, AuditTrail audit, Lo
         try
         {
             enquiry.Lookups.AddRange(hashes.Of(enquiry.Name, enquiry.Email, enquiry.Phone));
+            if (acknowledgement.For(enquiry) is { } mail)
+            {
+                enquiry.Mail.Add(mail);
+            }
+
             db.Enquiries.Add(enquiry);
             await audit.Save(stopping, ("visitor", "enquiry.received", enquiry.Reference, enquiry.Service));
         }

@@ -68,7 +68,7 @@ public sealed class AuthorisationTests : StaffTest
             .Where(action => action.AttributeRouteInfo!.Template!.StartsWith("staff", StringComparison.Ordinal) && !Open.Contains(action.AttributeRouteInfo.Template))
             .Select(action => (
                 action.EndpointMetadata.OfType<HttpMethodActionConstraint>().FirstOrDefault()?.HttpMethods.First() ?? action.ActionConstraints?.OfType<HttpMethodActionConstraint>().First().HttpMethods.First() ?? "GET",
-                "/" + action.AttributeRouteInfo!.Template!.Replace("{reference}", "ub-0000-0000", StringComparison.Ordinal).Replace("{id}", "nobody", StringComparison.Ordinal),
+                "/" + action.AttributeRouteInfo!.Template!.Replace("{reference}", "ub-0000-0000", StringComparison.Ordinal).Replace("{id}", "nobody", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal),
                 action.EndpointMetadata.OfType<AuthorizeAttribute>().SelectMany(rule => (rule.Roles ?? "").Split(',')).ToArray())),
     ];
 

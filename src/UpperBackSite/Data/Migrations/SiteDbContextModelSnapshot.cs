@@ -312,6 +312,69 @@ namespace UpperBackSite.Data.Migrations
                     b.ToTable("Feedback");
                 });
 
+            modelBuilder.Entity("UpperBackSite.Mail.OutboxMessage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EnquiryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("GaveUpAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextTryAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Recipient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
+
+                    b.HasIndex("SentAt", "GaveUpAt", "NextTryAt");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
             modelBuilder.Entity("UpperBackSite.Search.SearchGap", b =>
                 {
                     b.Property<int>("Id")
@@ -548,6 +611,15 @@ namespace UpperBackSite.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UpperBackSite.Mail.OutboxMessage", b =>
+                {
+                    b.HasOne("UpperBackSite.Enquiries.Enquiry", null)
+                        .WithMany("Mail")
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UpperBackSite.Staff.StaffSession", b =>
                 {
                     b.HasOne("UpperBackSite.Staff.StaffMember", null)
@@ -560,6 +632,8 @@ namespace UpperBackSite.Data.Migrations
             modelBuilder.Entity("UpperBackSite.Enquiries.Enquiry", b =>
                 {
                     b.Navigation("Lookups");
+
+                    b.Navigation("Mail");
 
                     b.Navigation("Notes");
                 });

@@ -56,6 +56,10 @@ public sealed class DeskController(EnquiryDesk desk, SiteDbContext db, IOptions<
         return await desk.AddNote(Known(reference), note, call, User.StaffId(), stopping) ? Back(reference) : NotFound();
     }
 
+    [HttpPost("/staff/enquiries/{reference}/mail/{id:int}")]
+    public async Task<IActionResult> Retry(string reference, int id, CancellationToken stopping) =>
+        await desk.RetryMail(Known(reference), id, User.StaffId(), stopping) ? Back(reference) : NotFound();
+
     private async Task<IActionResult> After(string reference, bool isDone, CancellationToken stopping)
     {
         if (isDone)

@@ -2,6 +2,7 @@ using UpperBackSite.Audit;
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Mail;
 using UpperBackSite.Staff;
 
 namespace UpperBackSite.Features.Staff;
@@ -25,6 +26,14 @@ public sealed record EnquiryPage(Enquiry Enquiry, IReadOnlyList<AuditEntry> Hist
 
     public string Path => $"/staff/enquiries/{Enquiry.Reference.ToLowerInvariant()}";
 
+    public static string StateOf(OutboxMessage mail) => mail switch
+    {
+        { SentAt: { } sent } => $"sent, {OpeningHours.InWords(sent)}",
+        { GaveUpAt: not null } => $"not sent after {mail.Attempts} tries: {mail.Fault}",
+        { Attempts: > 0 } => $"waiting to be tried again, {OpeningHours.InWords(mail.NextTryAt)}: {mail.Fault}",
+        _ => "waiting to be sent",
+    };
+
     public string NameOf(string who) => Staff.FirstOrDefault(member => member.Id == who)?.Name ?? who switch
     {
         "visitor" => "The person",
@@ -41,6 +50,7 @@ public sealed record EnquiryPage(Enquiry Enquiry, IReadOnlyList<AuditEntry> Hist
         "enquiry.assigned" => "changed who sees to it",
         "enquiry.note" => "added a note",
         "enquiry.call" => "logged a call",
+        "enquiry.mail" => "had a message sent again",
         _ => entry.Action,
     };
 }

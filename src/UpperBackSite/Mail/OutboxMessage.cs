@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+
+namespace UpperBackSite.Mail;
+
+/// <summary>A message that is to leave, stored with what caused it. Once it has left, only that it did is kept.</summary>
+public sealed class OutboxMessage
+{
+    public int Id { get; private set; }
+
+    public int EnquiryId { get; private set; }
+
+    /// <summary>The same at every try, so that a message that arrives twice is known for one.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>Such as <c>acknowledgement</c>.</summary>
+    public required string Kind { get; init; }
+
+    public string? Recipient { get; set; }
+
+    public required string Subject { get; init; }
+
+    public string? Text { get; set; }
+
+    public string? Html { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset NextTryAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>Until when one sender has it to itself.</summary>
+    public DateTimeOffset? LeasedUntil { get; set; }
+
+    public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>Nobody tries any more until staff say so.</summary>
+    public DateTimeOffset? GaveUpAt { get; set; }
+
+    /// <summary>The server's last answer, without the recipient.</summary>
+    public string? Fault { get; set; }
+}
+
+public sealed class OutboxConfiguration(IDataProtectionProvider protection) : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("Outbox");
+        builder.HasIndex(row => row.MessageId).IsUnique();
+        builder.HasIndex(row => new { row.SentAt, row.GaveUpAt, row.NextTryAt });
+        builder.HasOne<Enquiry>().WithMany(enquiry => enquiry.Mail).HasForeignKey(row => row.EnquiryId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(row => row.Recipient).IsEncryptedIfAny(protection);
+        builder.Property(row => row.Text).IsEncryptedIfAny(protection);
+        builder.Property(row => row.Html).IsEncryptedIfAny(protection);
+    }
+}
