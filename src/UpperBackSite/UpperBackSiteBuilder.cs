@@ -105,7 +105,7 @@ public static class UpperBackSiteBuilder
         .AddSingleton(provider => new Placeholders(ClinicPlaceholders.Of(
             provider.GetRequiredService<IOptions<ClinicOptions>>().Value,
             provider.GetRequiredService<OpeningHours>(),
-            provider.GetRequiredService<IOptions<EnquiriesOptions>>().Value.KeepDays,
+            provider.GetRequiredService<IOptions<EnquiriesOptions>>().Value.KeepDays.New,
             provider.GetRequiredService<IOptions<FeedbackOptions>>().Value.KeepDays,
             provider.GetRequiredService<IOptions<SearchGapsOptions>>().Value.KeepDays)));
 

@@ -26,6 +26,10 @@ public sealed class SiteDbContext(DbContextOptions<SiteDbContext> options, IData
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<MonthlyFigure> MonthlyFigures => Set<MonthlyFigure>();
+
+    public DbSet<KeyProof> KeyProofs => Set<KeyProof>();
+
     internal IDataProtectionProvider Protection => protection;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -38,10 +42,13 @@ public sealed class SiteDbContext(DbContextOptions<SiteDbContext> options, IData
             .ApplyConfiguration(new EnquiryConfiguration(protection))
             .ApplyConfiguration(new EnquiryNoteConfiguration(protection))
             .ApplyConfiguration(new EnquiryLookupConfiguration())
+            .ApplyConfiguration(new VisitTimeConfiguration())
+            .ApplyConfiguration(new MonthlyFigureConfiguration())
             .ApplyConfiguration(new OutboxConfiguration(protection))
             .ApplyConfiguration(new FeedbackConfiguration(protection))
             .ApplyConfiguration(new SearchGapConfiguration());
         builder.Entity<AuditEntry>().HasIndex(entry => entry.About);
+        builder.Entity<AuditEntry>().HasIndex(entry => entry.Who);
         StaffConfiguration.Apply(builder, protection);
     }
 }

@@ -18,14 +18,20 @@ public sealed class Enquiry
     /// <summary>Slug of one of the clinic's services.</summary>
     public required string Service { get; init; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
-    public string? Email { get; init; }
+    public string? Email { get; set; }
 
     /// <summary>In E.164 form, such as <c>+442079460123</c>.</summary>
-    public string? Phone { get; init; }
+    public string? Phone { get; set; }
 
-    public string? PhoneAsTyped { get; init; }
+    public string? PhoneAsTyped { get; set; }
+
+    /// <summary>How the person would like to be answered: <c>email</c> or <c>phone</c>; null when either suits.</summary>
+    public string? ContactBy { get; init; }
+
+    /// <summary>Whether a message may be left where others could hear it.</summary>
+    public bool AllowsVoicemail { get; init; }
 
     /// <summary>What is going on, in the person's own words.</summary>
     public string? Concern { get; init; }
@@ -43,16 +49,24 @@ public sealed class Enquiry
     /// <summary>Which wording of the consent was agreed to when the enquiry was sent.</summary>
     public required string ConsentVersion { get; init; }
 
+    public required DateTimeOffset ConsentedAt { get; init; }
+
     /// <summary>Kept and marked rather than dropped: a person may fill in a hidden field by mistake.</summary>
     public bool IsSuspectedSpam { get; set; }
 
     /// <summary>The free text has words that can mean an emergency. It says nothing of the person, only where staff look first.</summary>
-    public bool IsFlagged { get; init; }
+    public bool IsFlagged { get; set; }
 
     /// <summary>By when it is to be answered, in the clinic's opening hours as they were when it came.</summary>
     public DateTimeOffset DueAt { get; init; }
 
     public EnquiryStatus Status { get; set; }
+
+    /// <summary>When the status last changed. How long it is kept counts from here.</summary>
+    public required DateTimeOffset StatusAt { get; set; }
+
+    /// <summary>When staff first answered.</summary>
+    public DateTimeOffset? AnsweredAt { get; set; }
 
     /// <summary>Why it was closed, from a fixed list.</summary>
     public CloseReason? ClosedBecause { get; set; }
@@ -63,12 +77,47 @@ public sealed class Enquiry
     /// <summary>Counts the changes, so that two people at once do not overwrite each other.</summary>
     public int Version { get; set; }
 
+    /// <summary>Names the private link that is in force; null when it was stopped. The link itself is made from it with a key.</summary>
+    public string? LinkId { get; set; }
+
+    public DateTimeOffset LinkExpiresAt { get; set; }
+
+    /// <summary>When the person asked for all of it to be erased.</summary>
+    public DateTimeOffset? ErasureAskedAt { get; set; }
+
+    /// <summary>The same for enquiries that staff said are of one person.</summary>
+    public string? PersonId { get; set; }
+
+    /// <summary>The visit's name in people's calendars, the same through every change; null before there was one.</summary>
+    public string? CalendarId { get; set; }
+
+    /// <summary>Counts the versions of the visit that went to people's calendars (RFC 5545, SEQUENCE).</summary>
+    public int CalendarSequence { get; set; }
+
+    public List<VisitTime> Visits { get; } = [];
+
     public List<EnquiryNote> Notes { get; } = [];
 
     public List<EnquiryLookup> Lookups { get; } = [];
 
     /// <summary>What was sent about it, or is to be.</summary>
     public List<OutboxMessage> Mail { get; } = [];
+
+    /// <summary>Who leaves "new" has been answered, unless it is spam or the person withdrew.</summary>
+    public void MoveTo(EnquiryStatus status, DateTimeOffset at)
+    {
+        if (status is EnquiryStatus.Contacted or EnquiryStatus.Booked or EnquiryStatus.Closed)
+        {
+            AnsweredAt ??= at;
+        }
+
+        if (status != Status)
+        {
+            StatusAt = at;
+        }
+
+        Status = status;
+    }
 }
 
 public enum EnquiryStatus
@@ -87,32 +136,4 @@ public enum CloseReason
     Elsewhere,
     Withdrawn,
     Other,
-}
-
-/// <summary>What a member of staff wrote about an enquiry.</summary>
-public sealed class EnquiryNote
-{
-    public int Id { get; private set; }
-
-    public int EnquiryId { get; private set; }
-
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>Id of the member of staff.</summary>
-    public required string Who { get; init; }
-
-    /// <summary>It tells of a telephone call.</summary>
-    public bool IsCall { get; init; }
-
-    public required string Text { get; init; }
-}
-
-/// <summary>A keyed hash of something the enquiry can be found by: address, number, a word of the name.</summary>
-public sealed class EnquiryLookup
-{
-    public int Id { get; private set; }
-
-    public int EnquiryId { get; private set; }
-
-    public required string Hash { get; init; }
 }

@@ -25,7 +25,7 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, TimeProvider
         Change(reference, version, who, "enquiry.status", enquiry =>
         {
             var before = enquiry.Status;
-            enquiry.Status = status;
+            enquiry.MoveTo(status, clock.GetUtcNow());
             enquiry.ClosedBecause = status is EnquiryStatus.Closed ? reason : null;
             enquiry.IsSuspectedSpam = status is EnquiryStatus.Spam || (enquiry.IsSuspectedSpam && before is not EnquiryStatus.Spam && status is EnquiryStatus.New);
             return $"{before} to {status}{(enquiry.ClosedBecause is { } because ? $" ({because})" : "")}";
@@ -47,7 +47,7 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, TimeProvider
             return false;
         }
 
-        enquiry.Notes.Add(new EnquiryNote { At = clock.GetUtcNow(), Who = who, IsCall = isCall, Text = text });
+        enquiry.Notes.Add(new EnquiryNote { At = clock.GetUtcNow(), Who = who, Kind = isCall ? NoteKind.Call : NoteKind.Note, Text = text });
         await audit.Save(stopping, (who, isCall ? "enquiry.call" : "enquiry.note", enquiry.Reference, ""));
         return true;
     }

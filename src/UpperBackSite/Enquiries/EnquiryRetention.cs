@@ -8,7 +8,7 @@ namespace UpperBackSite.Enquiries;
 public sealed class EnquiryRetention(IServiceScopeFactory scopes, IOptions<EnquiriesOptions> options, TimeProvider clock, ILogger<EnquiryRetention> log)
     : Retention(scopes, clock, log)
 {
-    protected override int KeepDays => options.Value.KeepDays;
+    protected override int KeepDays => options.Value.KeepDays.New;
 
     protected override Task<int> DeleteReceivedBefore(DateTimeOffset expiry, SiteDbContext db, CancellationToken stopping) =>
         db.Enquiries.Where(enquiry => enquiry.ReceivedAt <= expiry).ExecuteDeleteAsync(stopping);

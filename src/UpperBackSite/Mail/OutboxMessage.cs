@@ -11,7 +11,8 @@ public sealed class OutboxMessage
 {
     public int Id { get; private set; }
 
-    public int EnquiryId { get; private set; }
+    /// <summary>Null for a message that must leave although its enquiry is gone, such as the proof of an erasure.</summary>
+    public int? EnquiryId { get; private set; }
 
     /// <summary>The same at every try, so that a message that arrives twice is known for one.</summary>
     public required string MessageId { get; init; }
@@ -26,6 +27,11 @@ public sealed class OutboxMessage
     public string? Text { get; set; }
 
     public string? Html { get; set; }
+
+    /// <summary>A calendar file that goes with it (RFC 5545), and what it asks of the calendar: <c>REQUEST</c> or <c>CANCEL</c>.</summary>
+    public string? Calendar { get; set; }
+
+    public string? CalendarMethod { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -56,5 +62,6 @@ public sealed class OutboxConfiguration(IDataProtectionProvider protection) : IE
         builder.Property(row => row.Recipient).IsEncryptedIfAny(protection);
         builder.Property(row => row.Text).IsEncryptedIfAny(protection);
         builder.Property(row => row.Html).IsEncryptedIfAny(protection);
+        builder.Property(row => row.Calendar).IsEncryptedIfAny(protection);
     }
 }

@@ -135,7 +135,28 @@ namespace UpperBackSite.Data.Migrations
 
                     b.HasIndex("About");
 
+                    b.HasIndex("Who");
+
                     b.ToTable("AuditEntries");
+                });
+
+            modelBuilder.Entity("UpperBackSite.Data.KeyProof", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LookupHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("KeyProofs");
                 });
 
             modelBuilder.Entity("UpperBackSite.Enquiries.Enquiry", b =>
@@ -147,8 +168,20 @@ namespace UpperBackSite.Data.Migrations
                     b.Property<string>("AccessNeeds")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AllowsVoicemail")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AssignedTo")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("CalendarId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CalendarSequence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ClosedBecause")
                         .HasColumnType("TEXT");
@@ -160,6 +193,12 @@ namespace UpperBackSite.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("ConsentedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContactBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
 
@@ -169,14 +208,26 @@ namespace UpperBackSite.Data.Migrations
                     b.Property<string>("Email")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ErasureAskedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsFlagged")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsSuspectedSpam")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("LinkExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
@@ -206,6 +257,9 @@ namespace UpperBackSite.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("StatusAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SubmissionKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -215,6 +269,11 @@ namespace UpperBackSite.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LinkId")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
 
                     b.HasIndex("ReceivedAt");
 
@@ -263,8 +322,9 @@ namespace UpperBackSite.Data.Migrations
                     b.Property<int>("EnquiryId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("IsCall")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -279,6 +339,87 @@ namespace UpperBackSite.Data.Migrations
                     b.HasIndex("EnquiryId");
 
                     b.ToTable("EnquiryNote");
+                });
+
+            modelBuilder.Entity("UpperBackSite.Enquiries.MonthlyFigure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Booked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Enquiries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Late")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Longer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Spam")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WithinFourHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WithinOneDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WithinTwoDays")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Month", "Service")
+                        .IsUnique();
+
+                    b.ToTable("MonthlyFigures");
+                });
+
+            modelBuilder.Entity("UpperBackSite.Enquiries.VisitTime", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnquiryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.ToTable("VisitTimes", (string)null);
                 });
 
             modelBuilder.Entity("UpperBackSite.Feedback.PageFeedback", b =>
@@ -321,10 +462,16 @@ namespace UpperBackSite.Data.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Calendar")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CalendarMethod")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("EnquiryId")
+                    b.Property<int?>("EnquiryId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Fault")
@@ -611,13 +758,21 @@ namespace UpperBackSite.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UpperBackSite.Enquiries.VisitTime", b =>
+                {
+                    b.HasOne("UpperBackSite.Enquiries.Enquiry", null)
+                        .WithMany("Visits")
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UpperBackSite.Mail.OutboxMessage", b =>
                 {
                     b.HasOne("UpperBackSite.Enquiries.Enquiry", null)
                         .WithMany("Mail")
                         .HasForeignKey("EnquiryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("UpperBackSite.Staff.StaffSession", b =>
@@ -636,6 +791,8 @@ namespace UpperBackSite.Data.Migrations
                     b.Navigation("Mail");
 
                     b.Navigation("Notes");
+
+                    b.Navigation("Visits");
                 });
 #pragma warning restore 612, 618
         }

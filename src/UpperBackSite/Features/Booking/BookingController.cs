@@ -123,6 +123,8 @@ public sealed class BookingController(
 
     private Enquiry ToEnquiry(SealedAnswers given) => new()
     {
+        ConsentedAt = clock.GetUtcNow(),
+        StatusAt = clock.GetUtcNow(),
         Reference = EnquiryReference.New(),
         SubmissionKey = given.SubmissionKey(),
         ReceivedAt = clock.GetUtcNow(),
