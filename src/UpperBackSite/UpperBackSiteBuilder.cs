@@ -112,7 +112,12 @@ public static class UpperBackSiteBuilder
     private static IServiceCollection AddEnquiries(this IServiceCollection services) => services
         .AddValidatedOptions<EnquiriesOptions>()
         .AddScoped<EnquiryIntake>()
+        .AddScoped<EnquiryChanges>()
         .AddScoped<EnquiryDesk>()
+        .AddScoped<VisitDesk>()
+        .AddScoped<OwnEnquiry>()
+        .AddScoped<RepeatEnquiries>()
+        .AddSingleton<PrivateLink>()
         .AddSingleton<LookupHashes>()
         .AddSingleton<BookingSeal>()
         .AddHostedService<EnquiryRetention>();
@@ -128,7 +133,9 @@ public static class UpperBackSiteBuilder
 
     private static IServiceCollection AddMail(this IServiceCollection services) => services
         .AddValidatedOptions<MailOptions>()
-        .AddSingleton<Acknowledgement>()
+        .AddSingleton<MailTemplates>()
+        .AddSingleton<Letters>()
+        .AddHostedService<MailTemplateProof>()
         .AddSingleton<MailTransport>()
         .AddHostedService<OutboxSender>();
 

@@ -44,6 +44,27 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
         return $"{InWords(TimeOnly.FromDateTime(local.DateTime))} on {local.ToString("dddd d MMMM", British)}";
     }
 
+    /// <summary>Such as "Tuesday 24 November".</summary>
+    public static string DayInWords(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, London).ToString("dddd d MMMM", British);
+
+    /// <summary>The moment of a London clock's time, or null for one that the clocks skip in spring. Of two in autumn, the first.</summary>
+    public static DateTimeOffset? InLondon(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        return London.IsInvalidTime(local)
+            ? null
+            : new DateTimeOffset(local, London.IsAmbiguousTime(local) ? London.GetAmbiguousTimeOffsets(local).Max() : London.GetUtcOffset(local)).ToUniversalTime();
+    }
+
+    /// <summary>Whether the clinic is open from a moment for so long.</summary>
+    public bool IsOpen(DateTimeOffset from, TimeSpan length)
+    {
+        var local = TimeZoneInfo.ConvertTime(from, London).DateTime;
+        return HoursOf(DateOnly.FromDateTime(local)) is { } open
+            && TimeOnly.FromDateTime(local) >= open.Opens
+            && local + length <= DateOnly.FromDateTime(local).ToDateTime(open.Closes);
+    }
+
     /// <summary>Such as "5pm" or "5:30pm".</summary>
     public static string InWords(TimeOnly time) =>
         time.ToString(time.Minute == 0 ? "%h" : "h:mm", British) + (time.Hour < 12 ? "am" : "pm");

@@ -1,13 +1,24 @@
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Options;
 
 namespace UpperBackSite.Clinic;
 
 /// <summary>Makes a path of the site into an address that works from anywhere.</summary>
-public sealed class PublicAddress(IOptions<SiteOptions> options)
+public sealed class PublicAddress(IOptions<SiteOptions> options, IOptions<HostFilteringOptions> hosts)
 {
     /// <summary>Without a slash at the end.</summary>
     public string Root(HttpRequest request) =>
         options.Value.Address?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}";
 
     public string Of(HttpRequest request, string path) => Root(request) + path;
+
+    /// <summary>
+    /// The root for links that leave by mail, or null. Whoever sends a form can name any host, and a link to it must not
+    /// go out in the clinic's name: so it is the configured address, or a host that the site was told to answer, or this machine.
+    /// </summary>
+    public string? Trusted(HttpRequest request) =>
+        options.Value.Address is not null || IsOneOfOurs(request.Host.Host) ? Root(request) : null;
+
+    private bool IsOneOfOurs(string host) =>
+        host is "localhost" or "127.0.0.1" or "[::1]" || (hosts.Value.AllowedHosts.Count > 0 && !hosts.Value.AllowedHosts.Contains("*"));
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using UpperBackSite.Content;
+using UpperBackSite.Mail;
 
 namespace UpperBackSite.Commands;
 
@@ -27,7 +28,8 @@ public static class CheckCommand
     private static async Task<int> Check(string[] args, Format format)
     {
         await using var app = UpperBackSiteBuilder.Build(args);
-        var report = app.Services.GetRequiredService<ContentStore>().Check();
+        var content = app.Services.GetRequiredService<ContentStore>().Check();
+        var report = content with { Problems = [.. content.Problems, .. app.Services.GetRequiredService<MailTemplates>().Check()] };
 
         Console.Write(format is Format.Json ? CheckOutput.Json(report) : CheckOutput.Text(report, IsColoured()));
         return report.IsClean ? 0 : 1;

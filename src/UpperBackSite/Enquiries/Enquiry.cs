@@ -57,8 +57,8 @@ public sealed class Enquiry
     /// <summary>The free text has words that can mean an emergency. It says nothing of the person, only where staff look first.</summary>
     public bool IsFlagged { get; set; }
 
-    /// <summary>By when it is to be answered, in the clinic's opening hours as they were when it came.</summary>
-    public DateTimeOffset DueAt { get; init; }
+    /// <summary>By when it is to be answered, in the clinic's opening hours as they were when the person last wrote.</summary>
+    public DateTimeOffset DueAt { get; set; }
 
     public EnquiryStatus Status { get; set; }
 
@@ -103,10 +103,15 @@ public sealed class Enquiry
     /// <summary>What was sent about it, or is to be.</summary>
     public List<OutboxMessage> Mail { get; } = [];
 
-    /// <summary>Who leaves "new" has been answered, unless it is spam or the person withdrew.</summary>
-    public void MoveTo(EnquiryStatus status, DateTimeOffset at)
+    public bool HasSpamMark => IsSuspectedSpam || Status is EnquiryStatus.Spam;
+
+    public VisitTime? AgreedVisit => Visits.Find(visit => visit.State is VisitState.Agreed);
+
+    /// <summary>Whoever is no longer new has been answered, unless it is spam or the person withdrew.</summary>
+    public void MoveTo(EnquiryStatus status, DateTimeOffset at, CloseReason? because = null)
     {
-        if (status is EnquiryStatus.Contacted or EnquiryStatus.Booked or EnquiryStatus.Closed)
+        ClosedBecause = status is EnquiryStatus.Closed ? because : null;
+        if (status is EnquiryStatus.Contacted or EnquiryStatus.Booked || (status is EnquiryStatus.Closed && because is not CloseReason.Withdrawn))
         {
             AnsweredAt ??= at;
         }

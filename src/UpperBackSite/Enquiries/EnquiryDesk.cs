@@ -1,16 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Audit;
 using UpperBackSite.Data;
+using UpperBackSite.Mail;
 
 namespace UpperBackSite.Enquiries;
 
 /// <summary>What staff do with an enquiry. Every change and every look is an entry of the audit trail, saved with it or not at all.</summary>
-public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, TimeProvider clock)
+public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChanges changes, Letters letters, PrivateLink links, TimeProvider clock)
 {
-    /// <summary>The enquiry with its notes, null when there is none. That it was viewed is on the trail.</summary>
+    /// <summary>The enquiry with all that hangs on it, null when there is none. That it was viewed is on the trail.</summary>
     public async Task<Enquiry?> View(string reference, string who, CancellationToken stopping)
     {
-        var enquiry = await Find(reference, stopping);
+        var enquiry = await EnquiryChanges.Whole(db.Enquiries).AsNoTracking().FirstOrDefaultAsync(enquiry => enquiry.Reference == reference, stopping);
         if (enquiry is not null)
         {
             await audit.Save(stopping, (who, "enquiry.viewed", enquiry.Reference, ""));
@@ -19,74 +20,100 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, TimeProvider
         return enquiry;
     }
 
-    /// <summary>False when someone else changed it in the meantime: then nothing was changed.</summary>
     /// <param name="version">Of the enquiry as the member of staff saw it.</param>
-    public Task<bool> SetStatus(string reference, int version, EnquiryStatus status, CloseReason? reason, string who, CancellationToken stopping) =>
-        Change(reference, version, who, "enquiry.status", enquiry =>
+    public Task<Outcome> SetStatus(string reference, int version, EnquiryStatus status, CloseReason? reason, string who, CancellationToken stopping) =>
+        Apply(reference, version, who, "enquiry.status", enquiry =>
         {
             var before = enquiry.Status;
-            enquiry.MoveTo(status, clock.GetUtcNow());
-            enquiry.ClosedBecause = status is EnquiryStatus.Closed ? reason : null;
-            enquiry.IsSuspectedSpam = status is EnquiryStatus.Spam || (enquiry.IsSuspectedSpam && before is not EnquiryStatus.Spam && status is EnquiryStatus.New);
+            enquiry.MoveTo(status, clock.GetUtcNow(), reason);
             return $"{before} to {status}{(enquiry.ClosedBecause is { } because ? $" ({because})" : "")}";
         }, stopping);
 
-    /// <inheritdoc cref="SetStatus"/>
-    public Task<bool> Assign(string reference, int version, string? assignee, string who, CancellationToken stopping) =>
-        Change(reference, version, who, "enquiry.assigned", enquiry =>
+    public Task<Outcome> Assign(string reference, int version, string? assignee, string who, CancellationToken stopping) =>
+        Apply(reference, version, who, "enquiry.assigned", enquiry =>
         {
             enquiry.AssignedTo = assignee;
             return assignee ?? "nobody";
         }, stopping);
 
-    /// <summary>Notes are only added, so they need no version. False when there is no such enquiry.</summary>
-    public async Task<bool> AddNote(string reference, string text, bool isCall, string who, CancellationToken stopping)
-    {
-        if (await Find(reference, stopping) is not { } enquiry)
+    /// <summary>What turns out not to be spam is new, and acknowledged then.</summary>
+    public Task<Outcome> MarkSpam(string reference, int version, bool isSpam, string? siteRoot, string who, CancellationToken stopping) =>
+        Apply(reference, version, who, "enquiry.spam", enquiry =>
         {
-            return false;
-        }
+            enquiry.IsSuspectedSpam = isSpam;
+            enquiry.MoveTo(isSpam ? EnquiryStatus.Spam : EnquiryStatus.New, clock.GetUtcNow());
+            letters.Acknowledge(enquiry, siteRoot);
+            return isSpam ? "spam" : "not spam";
+        }, stopping);
 
-        enquiry.Notes.Add(new EnquiryNote { At = clock.GetUtcNow(), Who = who, Kind = isCall ? NoteKind.Call : NoteKind.Note, Text = text });
-        await audit.Save(stopping, (who, isCall ? "enquiry.call" : "enquiry.note", enquiry.Reference, ""));
-        return true;
+    /// <summary>Notes are only added, so they need no version.</summary>
+    public Task<Outcome> AddNote(string reference, string text, bool isCall, string who, CancellationToken stopping) =>
+        Apply(reference, null, who, isCall ? "enquiry.call" : "enquiry.note", enquiry =>
+        {
+            enquiry.Notes.Add(new EnquiryNote { At = clock.GetUtcNow(), Who = who, Kind = isCall ? NoteKind.Call : NoteKind.Note, Text = text });
+            return "";
+        }, stopping);
+
+    /// <summary>Answers by e-mail and keeps what was written. A second press of the button sends nothing more.</summary>
+    public async Task<Outcome> Reply(string reference, int version, string subject, string text, string? siteRoot, string who, CancellationToken stopping)
+    {
+        var change = await Apply(reference, version, who, "enquiry.replied", enquiry =>
+        {
+            if (enquiry.Email is null)
+            {
+                return null;
+            }
+
+            letters.AddReply(enquiry, subject, text, siteRoot);
+            enquiry.Notes.Add(new EnquiryNote { At = clock.GetUtcNow(), Who = who, Kind = NoteKind.Reply, Text = $"{subject}\n\n{text}" });
+            if (enquiry.Status is EnquiryStatus.New)
+            {
+                enquiry.MoveTo(EnquiryStatus.Contacted, clock.GetUtcNow());
+            }
+
+            return "";
+        }, stopping);
+        return change is Outcome.Outdated && await IsLastReply(reference, $"{subject}\n\n{text}", who, stopping) ? Outcome.Saved : change;
     }
 
-    /// <summary>Sends a message that was given up once more. False when there is no such message.</summary>
-    public async Task<bool> RetryMail(string reference, int message, string who, CancellationToken stopping)
+    /// <summary>Sends a message that was given up once more. Refused when it was not.</summary>
+    public Task<Outcome> RetryMail(string reference, int message, string who, CancellationToken stopping) =>
+        Apply(reference, null, who, "enquiry.mail", enquiry =>
+        {
+            if (enquiry.Mail.Find(mail => mail.Id == message && mail.GaveUpAt is not null) is not { } given)
+            {
+                return null;
+            }
+
+            given.GaveUpAt = null;
+            given.Attempts = 0;
+            given.NextTryAt = clock.GetUtcNow();
+            return given.Kind;
+        }, stopping);
+
+    /// <summary>Makes the person's private link new and sends it; the old one stops working.</summary>
+    public Task<Outcome> RenewLink(string reference, string? siteRoot, string who, CancellationToken stopping) =>
+        Apply(reference, null, who, "enquiry.link", enquiry =>
+        {
+            links.Renew(enquiry);
+            letters.Add(enquiry, "new-link", siteRoot);
+            return "renewed";
+        }, stopping);
+
+    public Task<Outcome> StopLink(string reference, string who, CancellationToken stopping) =>
+        Apply(reference, null, who, "enquiry.link", enquiry =>
+        {
+            enquiry.LinkId = null;
+            return "stopped";
+        }, stopping);
+
+    private Task<Outcome> Apply(string reference, int? version, string who, string action, Func<Enquiry, string?> change, CancellationToken stopping) =>
+        changes.Apply(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), version, who, action, change, stopping);
+
+    private async Task<bool> IsLastReply(string reference, string text, string who, CancellationToken stopping)
     {
-        if ((await Find(reference, stopping))?.Mail.Find(mail => mail.Id == message && mail.GaveUpAt is not null) is not { } given)
-        {
-            return false;
-        }
-
-        given.GaveUpAt = null;
-        given.Attempts = 0;
-        given.NextTryAt = clock.GetUtcNow();
-        await audit.Save(stopping, (who, "enquiry.mail", reference, given.Kind));
-        return true;
+        var replies = await db.Enquiries.Where(enquiry => enquiry.Reference == reference).SelectMany(enquiry => enquiry.Notes).AsNoTracking()
+            .Where(note => note.Kind == NoteKind.Reply && note.Who == who).OrderByDescending(note => note.Id).Take(1).ToListAsync(stopping);
+        return replies is [var last] && last.Text == text;
     }
-
-    private async Task<bool> Change(string reference, int version, string who, string action, Func<Enquiry, string> change, CancellationToken stopping)
-    {
-        if (await Find(reference, stopping) is not { } enquiry || enquiry.Version != version)
-        {
-            return false;
-        }
-
-        var detail = change(enquiry);
-        enquiry.Version++;
-        try
-        {
-            await audit.Save(stopping, (who, action, enquiry.Reference, detail));
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return false;
-        }
-    }
-
-    private Task<Enquiry?> Find(string reference, CancellationToken stopping) =>
-        db.Enquiries.Include(enquiry => enquiry.Notes).Include(enquiry => enquiry.Mail).FirstOrDefaultAsync(enquiry => enquiry.Reference == reference, stopping);
 }

@@ -7,7 +7,7 @@ using UpperBackSite.Mail;
 namespace UpperBackSite.Enquiries;
 
 /// <summary>Stores what people send, each sending once.</summary>
-public sealed partial class EnquiryIntake(SiteDbContext db, AuditTrail audit, LookupHashes hashes, Acknowledgement acknowledgement, ILogger<EnquiryIntake> log)
+public sealed partial class EnquiryIntake(SiteDbContext db, AuditTrail audit, LookupHashes hashes, PrivateLink links, Letters letters, ILogger<EnquiryIntake> log)
 {
     private const int ConstraintViolated = 19;
 
@@ -16,11 +16,11 @@ public sealed partial class EnquiryIntake(SiteDbContext db, AuditTrail audit, Lo
     /// moment, stores nothing and answers with the first reference.
     /// </summary>
     /// <exception cref="EnquiryNotStoredException">The database did not take it: full, locked or broken.</exception>
-    public async Task<string> Store(Enquiry enquiry, CancellationToken stopping)
+    public async Task<string> Store(Enquiry enquiry, string? siteRoot, CancellationToken stopping)
     {
         try
         {
-            return await StoreOnce(enquiry, stopping);
+            return await StoreOnce(enquiry, siteRoot, stopping);
         }
         catch (Exception failure) when (failure is SqliteException or DbUpdateException)
         {
@@ -32,7 +32,7 @@ public sealed partial class EnquiryIntake(SiteDbContext db, AuditTrail audit, Lo
         }
     }
 
-    private async Task<string> StoreOnce(Enquiry enquiry, CancellationToken stopping)
+    private async Task<string> StoreOnce(Enquiry enquiry, string? siteRoot, CancellationToken stopping)
     {
         if (await ReferenceOf(enquiry.SubmissionKey, stopping) is { } earlier)
         {
@@ -42,11 +42,8 @@ public sealed partial class EnquiryIntake(SiteDbContext db, AuditTrail audit, Lo
         try
         {
             enquiry.Lookups.AddRange(hashes.Of(enquiry.Name, enquiry.Email, enquiry.Phone));
-            if (acknowledgement.For(enquiry) is { } mail)
-            {
-                enquiry.Mail.Add(mail);
-            }
-
+            links.Renew(enquiry);
+            letters.Acknowledge(enquiry, siteRoot);
             db.Enquiries.Add(enquiry);
             await audit.Save(stopping, ("visitor", "enquiry.received", enquiry.Reference, enquiry.Service));
         }

@@ -26,6 +26,13 @@ public sealed class LookupHashes(DataFolder data, IDataProtectionProvider protec
             ? [Hash(PhoneTerm(phone))]
             : [.. NameTerms(text).Select(Hash)];
 
+    /// <summary>For the enquiries that came from the same address or the same number as this one.</summary>
+    public IReadOnlyList<string> OfContact(Enquiry enquiry) =>
+        [.. enquiry.Email is { } email ? [Hash(EmailTerm(email))] : Array.Empty<string>(), .. enquiry.Phone is { } phone ? [Hash(PhoneTerm(phone))] : Array.Empty<string>()];
+
+    /// <summary>Proves that a private link was made here.</summary>
+    public string OfLink(string linkId) => Hash("link:" + linkId)[..32];
+
     private static IEnumerable<string> Terms(string name, string? email, string? phone) =>
         [.. NameTerms(name), .. email is null ? Array.Empty<string>() : [EmailTerm(email)], .. phone is null ? Array.Empty<string>() : [PhoneTerm(phone)]];
 

@@ -97,7 +97,7 @@ public sealed class InboxTests : StaffTest
         var kims = await kim.Visitor.Open(address);
 
         (await kims.Form("main form[action$=status]").With("status", "Booked").Submit()).ShouldBe(302);
-        var late = (await robins.Form("main form[action$=status]").With("status", "Spam").Submit()).ShouldBe(409);
+        var late = (await robins.Form("main form[action$=status]").With("status", "Contacted").Submit()).ShouldBe(409);
 
         late.ShouldShowError("status", "Someone else changed this enquiry");
         Assert.Equal("Booked", late.Document.QuerySelector("#status option[selected]")!.TextContent);

@@ -10,6 +10,17 @@ public static class BookingChoices
     /// <summary>Changes with the wording of the consent on the form.</summary>
     public const string ConsentVersion = "2026-11";
 
+    public const string ByEmail = "email";
+    public const string ByPhone = "phone";
+    public const string VoicemailIsFine = "yes";
+
+    public static readonly IReadOnlyList<Choice> Routes =
+    [
+        new("either", "Either is fine"),
+        new(ByEmail, "By email"),
+        new(ByPhone, "By phone"),
+    ];
+
     public static readonly IReadOnlyList<Choice> Durations =
     [
         new("under-6-weeks", "Less than 6 weeks"),

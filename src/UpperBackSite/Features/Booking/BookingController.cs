@@ -17,7 +17,7 @@ namespace UpperBackSite.Features.Booking;
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class BookingController(
-    IOptions<ClinicOptions> clinic, ArticleLibrary library, OpeningHours hours, BookingSeal seal, SiteSearch search, IAntiforgery antiforgery, TimeProvider clock) : Controller
+    IOptions<ClinicOptions> clinic, ArticleLibrary library, OpeningHours hours, BookingSeal seal, SiteSearch search, IAntiforgery antiforgery, PublicAddress address, TimeProvider clock) : Controller
 {
     /// <summary>Faster than a person can answer.</summary>
     private static readonly TimeSpan TooFast = TimeSpan.FromSeconds(3);
@@ -75,7 +75,7 @@ public sealed class BookingController(
 
         try
         {
-            var reference = await intake.Store(ToEnquiry(given), stopping);
+            var reference = await intake.Store(ToEnquiry(given), address.Trusted(Request), stopping);
             Response.Headers.Location = $"/booking/enquiries/{reference.ToLowerInvariant()}";
             return StatusCode(StatusCodes.Status303SeeOther);
         }
@@ -133,6 +133,8 @@ public sealed class BookingController(
         Email = given.Form.Email,
         Phone = given.Form.Phone is { } phone ? ContactDetails.ParsePhone(phone) : null,
         PhoneAsTyped = given.Form.Phone,
+        ContactBy = given.Form.ContactBy is BookingChoices.ByEmail or BookingChoices.ByPhone ? given.Form.ContactBy : null,
+        AllowsVoicemail = given.Form.Voicemail is not null,
         Concern = given.Form.Concern,
         Duration = given.Form.Duration,
         PreferredDays = Joined(given.Form.Days),

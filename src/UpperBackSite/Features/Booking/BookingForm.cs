@@ -1,17 +1,11 @@
-using System.Globalization;
-using System.Text;
 using UpperBackSite.Clinic;
-using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Platform;
 
 namespace UpperBackSite.Features.Booking;
 
 /// <summary>What a visitor posts. All of it is text, so whatever arrives can be shown again beside what is wrong with it.</summary>
 public sealed record BookingForm
 {
-    public const int LongestName = 100;
-    public const int LongestPhone = 40;
     public const int LongestConcern = 1000;
     public const int LongestAccessNeeds = 500;
 
@@ -20,6 +14,10 @@ public sealed record BookingForm
     public string? Email { get; init; }
 
     public string? Phone { get; init; }
+
+    public string? ContactBy { get; init; }
+
+    public string? Voicemail { get; init; }
 
     public string? Service { get; init; }
 
@@ -42,13 +40,15 @@ public sealed record BookingForm
     /// <summary>Without invisible characters and needless white space; empty answers are null, unknown choices dropped.</summary>
     public BookingForm Clean() => this with
     {
-        Name = Line(Name),
-        Email = Line(Email),
-        Phone = Line(Phone),
-        Concern = Lines(Concern),
-        AccessNeeds = Lines(AccessNeeds),
+        Name = TypedText.Line(Name),
+        Email = TypedText.Line(Email),
+        Phone = TypedText.Line(Phone),
+        Concern = TypedText.Lines(Concern),
+        AccessNeeds = TypedText.Lines(AccessNeeds),
         Days = [.. BookingChoices.Days.Select(day => day.Value).Where(value => Days?.Contains(value) == true)],
         Times = [.. BookingChoices.Times.Select(time => time.Value).Where(value => Times?.Contains(value) == true)],
+        ContactBy = BookingChoices.Routes.Any(known => known.Value == ContactBy) ? ContactBy : null,
+        Voicemail = Voicemail == BookingChoices.VoicemailIsFine ? Voicemail : null,
         Duration = BookingChoices.Durations.Any(known => known.Value == Duration) ? Duration : null,
     };
 
@@ -57,12 +57,9 @@ public sealed record BookingForm
     {
         var errors = new FormErrors();
 
-        errors.AddIf(Name is null, "name", "Enter your name");
-        errors.AddIf(Name?.Length > LongestName, "name", $"Your name must be {LongestName} characters or fewer");
-
-        errors.AddIf(Email is null && Phone is null, "email", "Enter an email address or a phone number, so that we can reply");
-        errors.AddIf(Email is not null && !ContactDetails.IsEmail(Email), "email", "Enter an email address in the correct format, like name@example.com");
-        errors.AddIf(Phone is not null && (Phone.Length > LongestPhone || ContactDetails.ParsePhone(Phone) is null), "phone", "Enter a phone number, like 020 7946 0123 or +44 7700 900123");
+        ContactFields.Check(errors, Name, Email, Phone);
+        errors.AddIf(ContactBy == BookingChoices.ByEmail && Email is null, "email", "Enter an email address, or choose to be answered by phone");
+        errors.AddIf(ContactBy == BookingChoices.ByPhone && Phone is null, "phone", "Enter a phone number, or choose to be answered by email");
 
         errors.AddIf(clinic.Services.All(service => service.Slug != Service), "service", "Select what you would like to book");
         errors.AddIf(Concern?.Length > LongestConcern, "concern", $"What is going on must be {LongestConcern:N0} characters or fewer. It is {Concern?.Length:N0} now");
@@ -71,34 +68,4 @@ public sealed record BookingForm
 
         return errors;
     }
-
-    private static string? Line(string? text) => Lines(text)?.Replace('\n', ' ');
-
-    private static string? Lines(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        var clean = new StringBuilder();
-        foreach (var rune in text.ReplaceLineEndings("\n").Normalized(NormalizationForm.FormC).EnumerateRunes())
-        {
-            if (rune.Value == '\n' || (!Rune.IsControl(rune) && !IsDirectionMark(rune)))
-            {
-                clean.Append(rune);
-            }
-            else if (rune.Value == '\t')
-            {
-                clean.Append(' ');
-            }
-        }
-
-        var trimmed = clean.ToString().Trim();
-        return trimmed.Length == 0 ? null : trimmed;
-    }
-
-    /// <summary>Marks that could make an answer read as something else. Joiners inside words and emoji stay.</summary>
-    private static bool IsDirectionMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D);
 }

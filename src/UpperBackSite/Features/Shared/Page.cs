@@ -27,6 +27,9 @@ public sealed record PageHead(string Title, string Description, string? Address)
     /// <summary>The page has the look of the staff's pages.</summary>
     public bool IsForStaff { get; init; }
 
+    /// <summary>The page's address is a secret: no link leads out with it, and no search engine lists it.</summary>
+    public bool IsPrivate { get; init; }
+
     /// <summary>Names of the drawings that move on the page.</summary>
     public IReadOnlyList<string> MovingFigures { get; init; } = [];
 }

@@ -5,31 +5,35 @@ using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Mail;
 using UpperBackSite.Platform;
 
 namespace UpperBackSite.Features.Staff;
 
 /// <summary>One enquiry: its answers, what was done, and what can be done next.</summary>
 [StaffOnly]
-public sealed class DeskController(EnquiryDesk desk, SiteDbContext db, IOptions<ClinicOptions> clinic) : Controller
+public sealed class DeskController(EnquiryDesk desk, RepeatEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic, PublicAddress address)
+    : EnquiryController(desk, repeats, templates, db, clinic, address)
 {
     private const int LongestNote = 2000;
-    private const string Changed = "Someone else changed this enquiry while you had it open. Nothing of yours was saved. What you see now is the newest: look, and try again";
+
+    private readonly SiteDbContext db = db;
+    private readonly RepeatEnquiries repeats = repeats;
 
     [Get("/staff/enquiries/{reference}")]
-    public Task<IActionResult> Show(string reference, CancellationToken stopping) => Page(reference, new FormErrors(), "", stopping);
+    public Task<IActionResult> Show(string reference, CancellationToken stopping) => Page(reference, new FormErrors(), new DeskDraft(), StatusCodes.Status200OK, stopping);
 
     [HttpPost("/staff/enquiries/{reference}/status")]
     public async Task<IActionResult> Status(string reference, [FromForm] int version, [FromForm] string? status, [FromForm] string? reason, CancellationToken stopping)
     {
         var errors = new FormErrors();
-        var isStatus = Enum.TryParse<EnquiryStatus>(status, out var to) && Enum.IsDefined(to);
+        var isStatus = Enum.TryParse<EnquiryStatus>(status, out var to) && Enum.IsDefined(to) && to is not EnquiryStatus.Spam;
         var isReason = Enum.TryParse<CloseReason>(reason, out var because) && Enum.IsDefined(because);
         errors.AddIf(!isStatus, "status", "Choose a status");
         errors.AddIf(isStatus && to is EnquiryStatus.Closed && !isReason, "reason", "Say why it is closed");
         return errors.Any
-            ? await Page(reference, errors, "", stopping)
-            : await After(reference, await desk.SetStatus(Known(reference), version, to, isReason ? because : null, User.StaffId(), stopping), stopping);
+            ? await Page(reference, errors, new DeskDraft(), StatusCodes.Status400BadRequest, stopping)
+            : await After(reference, await Desk.SetStatus(Known(reference), version, to, isReason ? because : null, Me, stopping), stopping);
     }
 
     [HttpPost("/staff/enquiries/{reference}/assignee")]
@@ -37,9 +41,17 @@ public sealed class DeskController(EnquiryDesk desk, SiteDbContext db, IOptions<
     {
         var isKnown = string.IsNullOrEmpty(assignee) || await db.Users.AnyAsync(member => member.Id == assignee, stopping);
         return isKnown
-            ? await After(reference, await desk.Assign(Known(reference), version, string.IsNullOrEmpty(assignee) ? null : assignee, User.StaffId(), stopping), stopping)
+            ? await After(reference, await Desk.Assign(Known(reference), version, string.IsNullOrEmpty(assignee) ? null : assignee, Me, stopping), stopping)
             : BadRequest();
     }
+
+    [HttpPost("/staff/enquiries/{reference}/spam")]
+    public async Task<IActionResult> Spam(string reference, [FromForm] int version, CancellationToken stopping) =>
+        await After(reference, await Desk.MarkSpam(Known(reference), version, isSpam: true, SiteRoot, Me, stopping), stopping);
+
+    [HttpPost("/staff/enquiries/{reference}/spam/removal")]
+    public async Task<IActionResult> NotSpam(string reference, [FromForm] int version, CancellationToken stopping) =>
+        await After(reference, await Desk.MarkSpam(Known(reference), version, isSpam: false, SiteRoot, Me, stopping), stopping);
 
     [HttpPost("/staff/enquiries/{reference}/notes")]
     public async Task<IActionResult> Note(string reference, [FromForm] string? text, [FromForm] bool call, CancellationToken stopping)
@@ -48,45 +60,28 @@ public sealed class DeskController(EnquiryDesk desk, SiteDbContext db, IOptions<
         var errors = new FormErrors();
         errors.AddIf(note.Length == 0, "text", "Write something first");
         errors.AddIf(note.Length > LongestNote, "text", $"A note has at most {LongestNote} characters, and this one has {note.Length}");
-        if (errors.Any)
-        {
-            return await Page(reference, errors, text ?? "", stopping);
-        }
-
-        return await desk.AddNote(Known(reference), note, call, User.StaffId(), stopping) ? Back(reference) : NotFound();
+        return errors.Any
+            ? await Page(reference, errors, new DeskDraft(Note: text ?? ""), StatusCodes.Status400BadRequest, stopping)
+            : await After(reference, await Desk.AddNote(Known(reference), note, call, Me, stopping), new DeskDraft(Note: note), stopping);
     }
 
     [HttpPost("/staff/enquiries/{reference}/mail/{id:int}")]
     public async Task<IActionResult> Retry(string reference, int id, CancellationToken stopping) =>
-        await desk.RetryMail(Known(reference), id, User.StaffId(), stopping) ? Back(reference) : NotFound();
+        await After(reference, await Desk.RetryMail(Known(reference), id, Me, stopping), stopping);
 
-    private async Task<IActionResult> After(string reference, bool isDone, CancellationToken stopping)
-    {
-        if (isDone)
-        {
-            return Back(reference);
-        }
+    [HttpPost("/staff/enquiries/{reference}/link")]
+    public async Task<IActionResult> RenewLink(string reference, CancellationToken stopping) =>
+        await After(reference, await Desk.RenewLink(Known(reference), SiteRoot, Me, stopping), stopping);
 
-        var errors = new FormErrors();
-        errors.AddIf(true, "status", Changed);
-        return await Page(reference, errors, "", stopping, StatusCodes.Status409Conflict);
-    }
+    [HttpPost("/staff/enquiries/{reference}/link/removal")]
+    public async Task<IActionResult> StopLink(string reference, CancellationToken stopping) =>
+        await After(reference, await Desk.StopLink(Known(reference), Me, stopping), stopping);
 
-    private async Task<IActionResult> Page(string reference, FormErrors errors, string note, CancellationToken stopping, int errorStatus = StatusCodes.Status400BadRequest)
-    {
-        if (await desk.View(Known(reference), User.StaffId(), stopping) is not { } enquiry)
-        {
-            return NotFound();
-        }
+    [HttpPost("/staff/enquiries/{reference}/person")]
+    public async Task<IActionResult> LinkPerson(string reference, [FromForm] string? other, CancellationToken stopping) =>
+        await After(reference, await repeats.Link(Known(reference), Known(other ?? ""), Me, stopping), stopping);
 
-        var history = await db.AuditEntries.AsNoTracking().Where(entry => entry.About == enquiry.Reference).OrderByDescending(entry => entry.Id).Take(50).ToListAsync(stopping);
-        var staff = await db.Users.AsNoTracking().OrderBy(member => member.Name).ToListAsync(stopping);
-        Response.StatusCode = errors.Any ? errorStatus : StatusCodes.Status200OK;
-        return View("Show", new EnquiryPage(enquiry, history, staff, clinic.Value, note, errors));
-    }
-
-    private RedirectResult Back(string reference) => Redirect($"/staff/enquiries/{reference.ToLowerInvariant()}");
-
-    /// <summary>Addresses are lower case.</summary>
-    private static string Known(string reference) => reference.ToUpperInvariant();
+    [HttpPost("/staff/enquiries/{reference}/person/removal")]
+    public async Task<IActionResult> UnlinkPerson(string reference, CancellationToken stopping) =>
+        await After(reference, await repeats.Unlink(Known(reference), Me, stopping), stopping);
 }

@@ -7,24 +7,35 @@ using UpperBackSite.Staff;
 
 namespace UpperBackSite.Features.Staff;
 
-/// <param name="Note">A note that was refused, so that it is not lost.</param>
-public sealed record EnquiryPage(Enquiry Enquiry, IReadOnlyList<AuditEntry> History, IReadOnlyList<StaffMember> Staff, ClinicOptions Clinic, string Note, FormErrors Faults)
+/// <param name="Templates">Names and titles of what an answer can begin with.</param>
+/// <param name="Draft">What was typed and refused, so that it is not lost.</param>
+public sealed record EnquiryPage(
+    Enquiry Enquiry, IReadOnlyList<AuditEntry> History, IReadOnlyList<StaffMember> Staff, ClinicOptions Clinic,
+    IReadOnlyList<Enquiry> Linked, IReadOnlyList<Enquiry> Suggested, IReadOnlyList<(string Name, string Title)> Templates, DeskDraft Draft, FormErrors Faults)
     : StaffPage($"Enquiry {Enquiry.Reference}", Faults)
 {
     public IReadOnlyList<(string Question, string? Answer)> Answers =>
     [
-        ("Name", Enquiry.Name),
         ("Email address", Enquiry.Email),
         ("Phone number", Enquiry.PhoneAsTyped),
+        ("Would like to be answered", ContactInWords),
         ("Would like to book", Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service)?.Title ?? Enquiry.Service),
         ("What is going on", Enquiry.Concern),
-        ("How long", Enquiry.Duration),
+        ("How long", Enquiry.Duration?.Replace('-', ' ')),
         ("Days that suit", Enquiry.PreferredDays?.Replace(",", ", ", StringComparison.Ordinal)),
         ("Times that suit", Enquiry.PreferredTimes?.Replace(",", ", ", StringComparison.Ordinal)),
         ("Would make the visit easier", Enquiry.AccessNeeds),
     ];
 
-    public string Path => $"/staff/enquiries/{Enquiry.Reference.ToLowerInvariant()}";
+    public string Path => PathOf(Enquiry);
+
+    /// <summary>What a visit of the service takes, or half an hour.</summary>
+    public int UsualMinutes => Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service) is { Minutes: > 0 } service ? service.Minutes : 30;
+
+    private string ContactInWords => (Enquiry.ContactBy switch { "email" => "By email", "phone" => "By phone", _ => "By email or phone" })
+        + (Enquiry.PhoneAsTyped is null ? "" : Enquiry.AllowsVoicemail ? ". A voicemail is fine" : ". No voicemail");
+
+    public static string PathOf(Enquiry enquiry) => $"/staff/enquiries/{enquiry.Reference.ToLowerInvariant()}";
 
     public static string StateOf(OutboxMessage mail) => mail switch
     {
@@ -34,9 +45,26 @@ public sealed record EnquiryPage(Enquiry Enquiry, IReadOnlyList<AuditEntry> Hist
         _ => "waiting to be sent",
     };
 
+    public static string StateOf(VisitTime visit) => visit.State switch
+    {
+        VisitState.Proposed => "proposed",
+        VisitState.Agreed => "agreed",
+        VisitState.Declined => "does not suit them",
+        VisitState.Cancelled => "called off",
+        _ => "another time was agreed",
+    };
+
+    public static string KindOf(EnquiryNote note) => note.Kind switch
+    {
+        NoteKind.Call => "Phone call",
+        NoteKind.Reply => "Answer by email",
+        NoteKind.FromPerson => "From the person",
+        _ => "Note",
+    };
+
     public string NameOf(string who) => Staff.FirstOrDefault(member => member.Id == who)?.Name ?? who switch
     {
-        "visitor" => "The person",
+        OwnEnquiry.Person => "The person",
         "system" => "The site",
         "operator" => "An operator",
         _ => "Someone who has left",
@@ -50,7 +78,23 @@ public sealed record EnquiryPage(Enquiry Enquiry, IReadOnlyList<AuditEntry> Hist
         "enquiry.assigned" => "changed who sees to it",
         "enquiry.note" => "added a note",
         "enquiry.call" => "logged a call",
+        "enquiry.replied" => "answered by email",
         "enquiry.mail" => "had a message sent again",
+        "enquiry.spam" => $"marked it as {entry.Detail}",
+        "enquiry.link" => $"had the private link {entry.Detail}",
+        "enquiry.person" => $"said: {entry.Detail}",
+        "enquiry.message" => "wrote to us",
+        "enquiry.corrected" => "corrected the contact details",
+        "enquiry.withdrawn" => "withdrew it",
+        "enquiry.erasure-asked" => "asked for it to be erased",
+        "enquiry.exported" => "exported it",
+        "visit.proposed" => "proposed a time",
+        "visit.agreed" => "agreed a time",
+        "visit.declined" => "declined a time",
+        "visit.cancelled" => "called the visit off",
         _ => entry.Action,
     };
 }
+
+/// <summary>What a member of staff had typed when it was refused.</summary>
+public sealed record DeskDraft(string Note = "", string Day = "", string Time = "", string Minutes = "");

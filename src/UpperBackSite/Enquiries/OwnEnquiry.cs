@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Clinic;
+using UpperBackSite.Data;
+using UpperBackSite.Mail;
+
+namespace UpperBackSite.Enquiries;
+
+/// <summary>What a person does with their own enquiry, by the key of their private link.</summary>
+public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, PrivateLink links, VisitDesk visits, Letters letters, LookupHashes hashes, OpeningHours hours, TimeProvider clock)
+{
+    public const string Person = "visitor";
+
+    /// <summary>Null when the key opens nothing now. Looking changes nothing: mail programs follow links too.</summary>
+    public Task<Enquiry?> Open(string? key, CancellationToken stopping) =>
+        EnquiryChanges.Whole(ByKey(key)(db.Enquiries)).AsNoTracking().FirstOrDefaultAsync(stopping);
+
+    public EnquiryFinder ByKey(string? key) => enquiries => links.Opened(enquiries, key);
+
+    /// <summary>What was answered or closed waits for an answer again; a visit that is booked stays booked.</summary>
+    /// <param name="isFlagged">The words can mean an emergency.</param>
+    public Task<Outcome> Add(string key, string text, bool isFlagged, CancellationToken stopping) =>
+        Apply(key, "enquiry.message", enquiry =>
+        {
+            enquiry.Notes.Add(new EnquiryNote { At = clock.GetUtcNow(), Who = Person, Kind = NoteKind.FromPerson, Text = text });
+            enquiry.IsFlagged |= isFlagged;
+            if (enquiry.Status is EnquiryStatus.Contacted or EnquiryStatus.Closed)
+            {
+                enquiry.MoveTo(EnquiryStatus.New, clock.GetUtcNow());
+                enquiry.DueAt = hours.ReplyDue(clock.GetUtcNow());
+            }
+
+            return "";
+        }, stopping);
+
+    /// <summary>
+    /// Corrects how the person is reached. With a new e-mail address the link changes and goes there, and the old address is
+    /// told, in case it was somebody else.
+    /// </summary>
+    /// <returns>The key that is good from now on, null when nothing was saved.</returns>
+    public async Task<string?> Correct(string key, string name, string? email, string? phone, string? siteRoot, CancellationToken stopping)
+    {
+        string? newKey = null;
+        var change = await Apply(key, "enquiry.corrected", enquiry =>
+        {
+            var before = enquiry.Email;
+            (enquiry.Name, enquiry.Email, enquiry.PhoneAsTyped) = (name, email, phone);
+            enquiry.Phone = phone is null ? null : ContactDetails.ParsePhone(phone);
+            enquiry.Lookups.Clear();
+            enquiry.Lookups.AddRange(hashes.Of(name, email, enquiry.Phone));
+            if (before != email)
+            {
+                MoveMail(enquiry, before, siteRoot);
+            }
+
+            newKey = links.KeyOf(enquiry);
+            return before == email ? "" : "e-mail address";
+        }, stopping);
+        return change is Outcome.Saved ? newKey : null;
+    }
+
+    /// <summary>A visit that was agreed is called off.</summary>
+    public Task<Outcome> Withdraw(string key, string? siteRoot, CancellationToken stopping) =>
+        Apply(key, "enquiry.withdrawn", enquiry =>
+        {
+            if (enquiry.Status is EnquiryStatus.Closed)
+            {
+                return null;
+            }
+
+            if (enquiry.AgreedVisit is { } agreed)
+            {
+                visits.CallOff(enquiry, agreed, siteRoot);
+            }
+
+            enquiry.MoveTo(EnquiryStatus.Closed, clock.GetUtcNow(), CloseReason.Withdrawn);
+            letters.Add(enquiry, "withdrawn", siteRoot);
+            return "";
+        }, stopping);
+
+    public Task<Outcome> AskErasure(string key, string? siteRoot, CancellationToken stopping) =>
+        Apply(key, "enquiry.erasure-asked", enquiry =>
+        {
+            if (enquiry.ErasureAskedAt is not null)
+            {
+                return null;
+            }
+
+            enquiry.ErasureAskedAt = clock.GetUtcNow();
+            letters.Add(enquiry, "erasure-asked", siteRoot);
+            return "";
+        }, stopping);
+
+    public Task<Outcome> StopLink(string key, CancellationToken stopping) =>
+        Apply(key, "enquiry.link", enquiry =>
+        {
+            enquiry.LinkId = null;
+            return "stopped";
+        }, stopping);
+
+    private void MoveMail(Enquiry enquiry, string? before, string? siteRoot)
+    {
+        links.Renew(enquiry);
+        letters.Add(enquiry, "new-link", siteRoot);
+        if (before is not null)
+        {
+            letters.AddTo(before, enquiry, "details-changed");
+        }
+    }
+
+    private Task<Outcome> Apply(string key, string action, Func<Enquiry, string?> change, CancellationToken stopping) =>
+        changes.Apply(ByKey(key), version: null, Person, action, change, stopping);
+}

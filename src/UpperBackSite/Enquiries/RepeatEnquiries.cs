@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Data;
+
+namespace UpperBackSite.Enquiries;
+
+/// <summary>
+/// Several enquiries of one person. The same address or number only suggests it, since families share both: a colleague
+/// says so, and can take it back.
+/// </summary>
+public sealed class RepeatEnquiries(SiteDbContext db, EnquiryChanges changes, LookupHashes hashes)
+{
+    private const int Most = 20;
+
+    /// <summary>From the same e-mail address or telephone number, and not linked yet. The newest first.</summary>
+    public Task<List<Enquiry>> Suggested(Enquiry enquiry, CancellationToken stopping)
+    {
+        var contact = hashes.OfContact(enquiry);
+        return db.Enquiries.AsNoTracking()
+            .Where(other => other.Id != enquiry.Id && (enquiry.PersonId == null || other.PersonId != enquiry.PersonId) && other.Lookups.Any(lookup => contact.Contains(lookup.Hash)))
+            .OrderByDescending(other => other.Id).Take(Most).ToListAsync(stopping);
+    }
+
+    public Task<List<Enquiry>> Linked(Enquiry enquiry, CancellationToken stopping) =>
+        db.Enquiries.AsNoTracking()
+            .Where(other => enquiry.PersonId != null && other.PersonId == enquiry.PersonId && other.Id != enquiry.Id)
+            .OrderByDescending(other => other.Id).Take(Most).ToListAsync(stopping);
+
+    /// <summary>Both belong to one person from now on, with whatever was linked to the other before.</summary>
+    public async Task<Outcome> Link(string reference, string other, string who, CancellationToken stopping)
+    {
+        if (reference == other || await db.Enquiries.Where(enquiry => enquiry.Reference == other).Select(enquiry => new { enquiry.PersonId }).FirstOrDefaultAsync(stopping) is not { } found)
+        {
+            return Outcome.NotFound;
+        }
+
+        await using var together = await db.Database.BeginTransactionAsync(stopping);
+        var person = found.PersonId ?? Guid.NewGuid().ToString("N");
+        var change = await Set(reference, person, who, "linked to " + other, stopping);
+        if (change is Outcome.Saved && found.PersonId is null)
+        {
+            change = await Set(other, person, who, "linked to " + reference, stopping);
+        }
+
+        if (change is Outcome.Saved)
+        {
+            await together.CommitAsync(stopping);
+        }
+
+        return change;
+    }
+
+    public Task<Outcome> Unlink(string reference, string who, CancellationToken stopping) => Set(reference, null, who, "not linked", stopping);
+
+    private Task<Outcome> Set(string reference, string? person, string who, string detail, CancellationToken stopping) =>
+        changes.Apply(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), null, who, "enquiry.person", enquiry =>
+        {
+            enquiry.PersonId = person;
+            return detail;
+        }, stopping);
+}

@@ -1,0 +1,78 @@
+using UpperBackSite.Mail;
+
+namespace UpperBackSite.Enquiries;
+
+/// <summary>
+/// Proposing, agreeing and calling off the time of a visit, by staff or by the person. What is agreed goes out with a
+/// calendar file; another time replaces it there, and calling it off takes it out.
+/// </summary>
+public sealed class VisitDesk(EnquiryChanges changes, Letters letters, PrivateLink links, TimeProvider clock)
+{
+    public const int MostMinutes = 240;
+
+    public Task<Outcome> Propose(string reference, int version, DateTimeOffset startsAt, int minutes, string? siteRoot, string who, CancellationToken stopping) =>
+        changes.Apply(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), version, who, "visit.proposed", enquiry =>
+        {
+            var visit = new VisitTime { StartsAt = startsAt, Minutes = minutes, ProposedAt = clock.GetUtcNow(), Who = who };
+            enquiry.Visits.Add(visit);
+            if (enquiry.Status is EnquiryStatus.New or EnquiryStatus.Closed)
+            {
+                enquiry.MoveTo(EnquiryStatus.Contacted, clock.GetUtcNow());
+            }
+
+            letters.Add(enquiry, "visit-proposed", visit, method: null, siteRoot);
+            return "";
+        }, stopping);
+
+    /// <summary>Refused when the time has passed or was answered before.</summary>
+    public Task<Outcome> Agree(EnquiryFinder find, int? version, int visit, string? siteRoot, string who, CancellationToken stopping) =>
+        Answer(find, version, visit, VisitState.Proposed, who, "visit.agreed", (enquiry, agreed) =>
+        {
+            if (agreed.StartsAt <= clock.GetUtcNow())
+            {
+                return false;
+            }
+
+            foreach (var other in enquiry.Visits)
+            {
+                other.State = other.State switch { VisitState.Proposed => VisitState.Lapsed, VisitState.Agreed => VisitState.Cancelled, var done => done };
+            }
+
+            agreed.State = VisitState.Agreed;
+            enquiry.CalendarSequence = enquiry.CalendarId is null ? 0 : enquiry.CalendarSequence + 1;
+            enquiry.CalendarId ??= $"{Guid.NewGuid():N}@visit";
+            enquiry.MoveTo(EnquiryStatus.Booked, clock.GetUtcNow());
+            links.KeepUntil(enquiry, agreed.StartsAt);
+            letters.Add(enquiry, "visit-agreed", agreed, VisitCalendar.Request, siteRoot);
+            return true;
+        }, stopping);
+
+    public Task<Outcome> Decline(EnquiryFinder find, int visit, string who, CancellationToken stopping) =>
+        Answer(find, null, visit, VisitState.Proposed, who, "visit.declined", (_, declined) =>
+        {
+            declined.State = VisitState.Declined;
+            return true;
+        }, stopping);
+
+    public Task<Outcome> CallOff(EnquiryFinder find, int? version, int visit, string? siteRoot, string who, CancellationToken stopping) =>
+        Answer(find, version, visit, VisitState.Agreed, who, "visit.cancelled", (enquiry, agreed) =>
+        {
+            CallOff(enquiry, agreed, siteRoot);
+            enquiry.MoveTo(EnquiryStatus.Contacted, clock.GetUtcNow());
+            return true;
+        }, stopping);
+
+    /// <summary>As part of a larger change, such as withdrawing.</summary>
+    public void CallOff(Enquiry enquiry, VisitTime agreed, string? siteRoot)
+    {
+        agreed.State = VisitState.Cancelled;
+        enquiry.CalendarSequence++;
+        letters.Add(enquiry, "visit-cancelled", agreed, VisitCalendar.Cancel, siteRoot);
+        // A later visit is a new one: some calendars never bring back what was taken out.
+        enquiry.CalendarId = null;
+    }
+
+    private Task<Outcome> Answer(EnquiryFinder find, int? version, int visit, VisitState from, string who, string action, Func<Enquiry, VisitTime, bool> answer, CancellationToken stopping) =>
+        changes.Apply(find, version, who, action, enquiry =>
+            enquiry.Visits.Find(time => time.Id == visit && time.State == from) is { } found && answer(enquiry, found) ? "" : null, stopping);
+}

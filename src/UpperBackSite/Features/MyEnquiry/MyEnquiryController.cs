@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Content;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform;
+using UpperBackSite.Search;
+
+namespace UpperBackSite.Features.MyEnquiry;
+
+/// <summary>
+/// The private page of the person who asked: what we hold, and what they can do with it. Opening it changes nothing, since
+/// mail programs follow links too. Each post carries the key of the link, which no other site can know, so it needs no
+/// antiforgery token and works in a browser that keeps no cookies.
+/// </summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, PrivateLink links, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, PublicAddress address) : Controller
+{
+    [Get("/my-enquiry")]
+    public Task<IActionResult> Show([FromQuery] string? key, [FromQuery] string? done, CancellationToken stopping) =>
+        Page(key, new FormErrors(), new MyEnquiryForm(), MyEnquiryPage.WordsFor(done), StatusCodes.Status200OK, stopping);
+
+    [HttpPost("/my-enquiry/messages")]
+    public async Task<IActionResult> Add([FromForm] string? key, [FromForm] MyEnquiryForm form, CancellationToken stopping)
+    {
+        form = form.Clean();
+        var errors = form.CheckMessage();
+        if (errors.Any)
+        {
+            return await Page(key, errors, form, null, StatusCodes.Status400BadRequest, stopping);
+        }
+
+        var isFlagged = search.Warnings(library, form.Message!).Count > 0;
+        var outcome = await own.Add(key ?? "", form.Message!, isFlagged, stopping);
+        // Whoever writes of a warning sign sees the card at once, word for word, beside "we have it".
+        return outcome is Outcome.Saved && isFlagged
+            ? await Page(key, new FormErrors(), new MyEnquiryForm { Shown = form.Message }, MyEnquiryPage.WordsFor("message"), StatusCodes.Status200OK, stopping)
+            : await After(key, outcome, "message", form, stopping);
+    }
+
+    [HttpPost("/my-enquiry/details")]
+    public async Task<IActionResult> Correct([FromForm] string? key, [FromForm] MyEnquiryForm form, CancellationToken stopping)
+    {
+        form = form.Clean();
+        var errors = form.CheckContact();
+        if (errors.Any)
+        {
+            return await Page(key, errors, form, null, StatusCodes.Status400BadRequest, stopping);
+        }
+
+        var newKey = await own.Correct(key ?? "", form.Name!, form.Email, form.Phone, SiteRoot, stopping);
+        return await After(newKey ?? key, newKey is null ? Outcome.NotFound : Outcome.Saved, "details", form, stopping);
+    }
+
+    [HttpPost("/my-enquiry/visit")]
+    public async Task<IActionResult> Agree([FromForm] string? key, [FromForm] int visit, CancellationToken stopping) =>
+        await After(key, await visits.Agree(own.ByKey(key), null, visit, SiteRoot, OwnEnquiry.Person, stopping), "agreed", new MyEnquiryForm(), stopping);
+
+    [HttpPost("/my-enquiry/visit/refusal")]
+    public async Task<IActionResult> Decline([FromForm] string? key, [FromForm] int visit, CancellationToken stopping) =>
+        await After(key, await visits.Decline(own.ByKey(key), visit, OwnEnquiry.Person, stopping), "declined", new MyEnquiryForm(), stopping);
+
+    [HttpPost("/my-enquiry/visit/cancellation")]
+    public async Task<IActionResult> CallOff([FromForm] string? key, [FromForm] int visit, CancellationToken stopping) =>
+        await After(key, await visits.CallOff(own.ByKey(key), null, visit, SiteRoot, OwnEnquiry.Person, stopping), "called-off", new MyEnquiryForm(), stopping);
+
+    [HttpPost("/my-enquiry/withdrawal")]
+    public async Task<IActionResult> Withdraw([FromForm] string? key, CancellationToken stopping) =>
+        await After(key, await own.Withdraw(key ?? "", SiteRoot, stopping), "withdrawn", new MyEnquiryForm(), stopping);
+
+    [HttpPost("/my-enquiry/erasure")]
+    public async Task<IActionResult> AskErasure([FromForm] string? key, CancellationToken stopping) =>
+        await After(key, await own.AskErasure(key ?? "", SiteRoot, stopping), "erasure", new MyEnquiryForm(), stopping);
+
+    [HttpPost("/my-enquiry/link/removal")]
+    public async Task<IActionResult> StopLink([FromForm] string? key, CancellationToken stopping)
+    {
+        var outcome = await own.StopLink(key ?? "", stopping);
+        return outcome is Outcome.Saved
+            ? View("Stopped", new LinkStoppedPage(clinic.Value))
+            : await After(key, outcome, "", new MyEnquiryForm(), stopping);
+    }
+
+    private string? SiteRoot => address.Trusted(Request);
+
+    private async Task<IActionResult> After(string? key, Outcome outcome, string done, MyEnquiryForm form, CancellationToken stopping)
+    {
+        if (outcome is Outcome.Saved)
+        {
+            Response.Headers.Location = $"{PrivateLink.Path}?key={key}&done={done}";
+            return StatusCode(StatusCodes.Status303SeeOther);
+        }
+
+        var errors = new FormErrors();
+        errors.AddIf(true, "top", "This could not be done: it was done already, or the clinic changed something just now. This page shows how things stand");
+        return await Page(key, errors, form, null, StatusCodes.Status409Conflict, stopping);
+    }
+
+    private async Task<IActionResult> Page(string? key, FormErrors errors, MyEnquiryForm form, string? done, int status, CancellationToken stopping)
+    {
+        if (await own.Open(key, stopping) is not { } enquiry)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return View("Closed", new ClosedLinkPage(clinic.Value));
+        }
+
+        Response.StatusCode = status;
+        var warnings = form.Shown is { } shown ? WarningCard.From(search.Warnings(library, shown)) : [];
+        return View("Show", new MyEnquiryPage(enquiry, links.KeyOf(enquiry)!, form, errors, done, warnings, clinic.Value, library.UrgentHelpHtml));
+    }
+}

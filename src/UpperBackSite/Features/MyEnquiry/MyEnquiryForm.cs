@@ -1,0 +1,37 @@
+using UpperBackSite.Features.Shared;
+
+namespace UpperBackSite.Features.MyEnquiry;
+
+/// <summary>What the person types on their private page.</summary>
+public sealed record MyEnquiryForm
+{
+    private const int LongestMessage = 1000;
+
+    public string? Message { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    /// <summary>A message that was just stored and has words of a warning sign.</summary>
+    internal string? Shown { get; init; }
+
+    public MyEnquiryForm Clean() => this with { Message = TypedText.Lines(Message), Name = TypedText.Line(Name), Email = TypedText.Line(Email), Phone = TypedText.Line(Phone), Shown = null };
+
+    public FormErrors CheckMessage()
+    {
+        var errors = new FormErrors();
+        errors.AddIf(Message is null, "message", "Write something first");
+        errors.AddIf(Message?.Length > LongestMessage, "message", $"Your message must be {LongestMessage:N0} characters or fewer. It is {Message?.Length:N0} now");
+        return errors;
+    }
+
+    public FormErrors CheckContact()
+    {
+        var errors = new FormErrors();
+        ContactFields.Check(errors, Name, Email, Phone);
+        return errors;
+    }
+}

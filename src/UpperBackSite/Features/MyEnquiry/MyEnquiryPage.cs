@@ -1,0 +1,58 @@
+using UpperBackSite.Clinic;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Features.Shared;
+
+namespace UpperBackSite.Features.MyEnquiry;
+
+/// <param name="Key">Of the private link, for the forms.</param>
+/// <param name="Done">What was just done, in words.</param>
+public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Form, FormErrors Errors, string? Done, IReadOnlyList<WarningCard> Warnings, ClinicOptions Clinic, string UrgentHelpHtml)
+    : Page(PrivatePages.Head((Errors.Any ? "Error: " : "") + "Your enquiry"))
+{
+    public IReadOnlyList<(string Question, string? Answer)> Answers =>
+    [
+        ("Name", Enquiry.Name),
+        ("Email address", Enquiry.Email),
+        ("Phone number", Enquiry.PhoneAsTyped),
+        ("What you would like to book", Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service)?.Title ?? Enquiry.Service),
+        ("What is going on", Enquiry.Concern),
+        ("What would make your visit easier", Enquiry.AccessNeeds),
+    ];
+
+    /// <summary>The letters that passed between the person and the clinic, in order. Staff's own notes are in the copy of the data.</summary>
+    public IEnumerable<EnquiryNote> Words => Enquiry.Notes.Where(note => note.Kind is NoteKind.FromPerson or NoteKind.Reply).OrderBy(note => note.Id);
+
+    public IEnumerable<VisitTime> Proposed => Enquiry.Visits.Where(visit => visit.State is VisitState.Proposed).OrderBy(visit => visit.StartsAt);
+
+    public bool IsWithdrawn => Enquiry is { Status: EnquiryStatus.Closed, ClosedBecause: CloseReason.Withdrawn };
+
+    public string StatusInWords => Enquiry.Status switch
+    {
+        EnquiryStatus.New or EnquiryStatus.Spam => $"We have it, and answer by {OpeningHours.InWords(Enquiry.DueAt)}.",
+        EnquiryStatus.Contacted => Proposed.Any() ? "We have offered you a time. Does it suit you?" : "We have answered. If you heard nothing, look into your spam folder or call us.",
+        EnquiryStatus.Booked when Enquiry.AgreedVisit is { } visit => $"Your visit is booked for {OpeningHours.InWords(visit.StartsAt)}.",
+        EnquiryStatus.Booked => "Your visit is booked.",
+        _ => IsWithdrawn ? "You have withdrawn it. We do nothing more with it." : "It is closed. If you write to us below, it is open again.",
+    };
+
+    public static string? WordsFor(string? done) => done switch
+    {
+        "message" => "We have your message.",
+        "details" => "Your contact details are changed.",
+        "agreed" => "Your visit is booked.",
+        "declined" => "We have noted that this time does not suit you. We look for another.",
+        "called-off" => "Your visit is called off.",
+        "withdrawn" => "Your enquiry is withdrawn.",
+        "erasure" => "We erase what we hold within one month, and tell you when it is done.",
+        _ => null,
+    };
+}
+
+public sealed record ClosedLinkPage(ClinicOptions Clinic) : Page(PrivatePages.Head("This link does not work"));
+
+public sealed record LinkStoppedPage(ClinicOptions Clinic) : Page(PrivatePages.Head("Your link is stopped"));
+
+public static class PrivatePages
+{
+    public static PageHead Head(string title) => new(title, title, null) { IsPrivate = true, Crumbs = [new Crumb(title, null)] };
+}

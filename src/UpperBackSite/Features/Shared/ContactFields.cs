@@ -1,0 +1,20 @@
+using UpperBackSite.Enquiries;
+
+namespace UpperBackSite.Features.Shared;
+
+/// <summary>The rules for how a person is named and reached, wherever they type it.</summary>
+public static class ContactFields
+{
+    public const int LongestName = 100;
+    public const int LongestPhone = 40;
+
+    public static void Check(FormErrors errors, string? name, string? email, string? phone)
+    {
+        errors.AddIf(name is null, "name", "Enter your name");
+        errors.AddIf(name?.Length > LongestName, "name", $"Your name must be {LongestName} characters or fewer");
+
+        errors.AddIf(email is null && phone is null, "email", "Enter an email address or a phone number, so that we can reply");
+        errors.AddIf(email is not null && !ContactDetails.IsEmail(email), "email", "Enter an email address in the correct format, like name@example.com");
+        errors.AddIf(phone is not null && (phone.Length > LongestPhone || ContactDetails.ParsePhone(phone) is null), "phone", "Enter a phone number, like 020 7946 0123 or +44 7700 900123");
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Features.Shared;
+
+/// <summary>What people typed, without invisible characters and needless white space; null when nothing is left.</summary>
+public static class TypedText
+{
+    public static string? Line(string? text) => Lines(text)?.Replace('\n', ' ');
+
+    public static string? Lines(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var clean = new StringBuilder();
+        foreach (var rune in text.ReplaceLineEndings("\n").Normalized(NormalizationForm.FormC).EnumerateRunes())
+        {
+            if (rune.Value == '\n' || (!Rune.IsControl(rune) && !IsDirectionMark(rune)))
+            {
+                clean.Append(rune);
+            }
+            else if (rune.Value == '\t')
+            {
+                clean.Append(' ');
+            }
+        }
+
+        var trimmed = clean.ToString().Trim();
+        return trimmed.Length == 0 ? null : trimmed;
+    }
+
+    /// <summary>Marks that could make an answer read as something else. Joiners inside words and emoji stay.</summary>
+    private static bool IsDirectionMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D);
+}

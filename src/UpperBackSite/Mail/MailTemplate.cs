@@ -1,0 +1,73 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using UpperBackSite.Content;
+
+namespace UpperBackSite.Mail;
+
+/// <summary>The words of a message, with fields such as <c>{{reference}}</c> for what differs.</summary>
+/// <param name="Paragraphs">Each may have several lines.</param>
+public sealed partial record MailTemplate(string Title, string Subject, IReadOnlyList<string> Paragraphs)
+{
+    /// <summary>What a template may say. A paragraph with a field that has no value is left out.</summary>
+    public static readonly IReadOnlySet<string> Fields = new HashSet<string>
+    {
+        "reference", "reply_by", "keep_days", "link", "service", "subject", "text", "person.name", "staff.name",
+        "visit.when", "visit.day", "visit.minutes", "clinic.name", "clinic.phone", "clinic.email", "clinic.address", "clinic.hours",
+    };
+
+    /// <summary>Reads lines <c>Title:</c> and <c>Subject:</c>, an empty line, then paragraphs with empty lines between them.</summary>
+    /// <param name="problems">Gets what is wrong; without one the template is sound.</param>
+    public static MailTemplate Parse(string text, string shownName, ICollection<Problem> problems)
+    {
+        var parts = text.ReplaceLineEndings("\n").Trim('\uFEFF', '\n', ' ').Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+        var head = (parts.FirstOrDefault() ?? "").Split('\n');
+        var template = new MailTemplate(Line(head, "Title: "), Line(head, "Subject: "), [.. parts.Skip(1).Select(part => part.Trim('\n'))]);
+        if (head.Length != 2 || template.Title.Length == 0 || template.Subject.Length == 0 || template.Paragraphs.Count == 0)
+        {
+            problems.Add(new Problem(shownName, 1, "a message begins with a line 'Title: …' and a line 'Subject: …', then an empty line, then its text"));
+        }
+
+        foreach (var (line, number) in text.Split('\n').Select((line, index) => (line, index + 1)))
+        {
+            foreach (var field in Field().Matches(line).Select(match => match.Groups[1].Value).Where(field => !Fields.Contains(field)))
+            {
+                problems.Add(new Problem(shownName, number, $"unknown field '{{{{{field}}}}}'; known: {string.Join(", ", Fields)}"));
+            }
+        }
+
+        return template;
+    }
+
+    /// <summary>
+    /// Puts the values in, each once: a value that looks like a field stays as it is. In HTML they are plain text; the link
+    /// alone can be followed. No value makes a line of its own in the subject.
+    /// </summary>
+    public MergedMail Merge(IReadOnlyDictionary<string, string?> values)
+    {
+        var kept = Paragraphs.Where(paragraph => Field().Matches(paragraph).All(field => !string.IsNullOrEmpty(values.GetValueOrDefault(field.Groups[1].Value)))).ToList();
+        var text = string.Join("\n\n", kept.Select(paragraph => Fill(paragraph, field => values[field]!)));
+        var html = string.Concat(kept.Select(paragraph => InParagraphs(Fill(WebUtility.HtmlEncode(paragraph), field => InHtml(field, values[field]!)))));
+        return new MergedMail(OneLine(Fill(Subject, field => values.GetValueOrDefault(field) ?? "")), text + "\n", $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body>\n{html}</body></html>\n");
+    }
+
+    private static string InHtml(string field, string value)
+    {
+        var encoded = WebUtility.HtmlEncode(value);
+        return field == "link" ? $"<a href=\"{encoded}\">{encoded}</a>" : encoded.ReplaceLineEndings("\n");
+    }
+
+    private static string InParagraphs(string html) =>
+        string.Concat(html.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(part => $"<p>{part.Trim('\n').Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>\n"));
+
+    private static string Fill(string text, Func<string, string> valueOf) => Field().Replace(text, match => valueOf(match.Groups[1].Value));
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Line(string[] head, string name) =>
+        head.FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?[name.Length..].Trim() ?? "";
+
+    [GeneratedRegex(@"\{\{([^{}]*)\}\}")]
+    private static partial Regex Field();
+}
+
+public sealed record MergedMail(string Subject, string Text, string Html);

@@ -1,0 +1,89 @@
+using UpperBackSite.Content;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Mail;
+
+/// <summary>
+/// The templates in the folder <c>mail</c> of the content, read anew for each message. Those that came with the program
+/// stand in for what is missing or was broken while the site runs, so that no message fails over an editor's slip.
+/// </summary>
+public sealed partial class MailTemplates(ContentStore content, ILogger<MailTemplates> log)
+{
+    private const string Folder = "mail";
+    private const string RepliesFolder = "replies";
+
+    /// <param name="name">Such as <c>acknowledgement</c> or <c>replies/first-answer</c>.</param>
+    public MailTemplate Find(string name)
+    {
+        var problems = new List<Problem>();
+        var file = FileOf(name);
+        if (!File.Exists(file))
+        {
+            return BuiltIn(name);
+        }
+
+        var template = MailTemplate.Parse(File.ReadAllText(file), ShownName(name), problems);
+        if (problems.Count == 0)
+        {
+            return template;
+        }
+
+        Log.Broken(log, string.Join(Environment.NewLine, problems));
+        return BuiltIn(name);
+    }
+
+    /// <summary>The names and titles of the templates for answers, for staff to choose from.</summary>
+    public IReadOnlyList<(string Name, string Title)> Replies() =>
+        [.. ReplyNames().Order(StringComparer.Ordinal).Select(name => (name, Find($"{RepliesFolder}/{name}").Title))];
+
+    public MailTemplate? FindReply(string? name) => name is not null && ReplyNames().Contains(name) ? Find($"{RepliesFolder}/{name}") : null;
+
+    /// <summary>What is wrong with the files as they are now.</summary>
+    public IReadOnlyList<Problem> Check()
+    {
+        var problems = new List<Problem>();
+        foreach (var file in Files(""))
+        {
+            MailTemplate.Parse(File.ReadAllText(file), ShownName(Path.GetRelativePath(Root, file).Replace('\\', '/')[..^4]), problems);
+        }
+
+        return problems;
+    }
+
+    private string Root => Path.Combine(content.Root, Folder);
+
+    private string FileOf(string name) => Path.Combine(Root, name + ".txt");
+
+    private string ShownName(string name) => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(content.Root))}/{Folder}/{name}.txt";
+
+    private HashSet<string> ReplyNames()
+    {
+        var own = Files(RepliesFolder).Select(file => Path.GetFileNameWithoutExtension(file)).ToHashSet();
+        return own.Count > 0 ? own : [.. typeof(MailTemplates).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("mail/replies/", StringComparison.Ordinal)).Select(name => Path.GetFileNameWithoutExtension(name))];
+    }
+
+    private IEnumerable<string> Files(string folder)
+    {
+        var path = Path.Combine(Root, folder);
+        return Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.txt", SearchOption.AllDirectories) : [];
+    }
+
+    private static MailTemplate BuiltIn(string name)
+    {
+        using var text = new StreamReader(typeof(MailTemplates).Assembly.GetManifestResourceStream($"mail/{name}.txt") ?? throw new InvalidOperationException($"There is no message {name}."));
+        return MailTemplate.Parse(text.ReadToEnd(), name, []);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A message cannot be used as it is; the one that came with the program goes out instead: {Problems}")]
+        public static partial void Broken(ILogger log, string problems);
+    }
+}
+
+/// <summary>At start a faulty message stops the site, as faulty content does.</summary>
+public sealed class MailTemplateProof(MailTemplates templates) : StartupStep
+{
+    public override Task StartingAsync(CancellationToken cancellationToken) =>
+        templates.Check() is { Count: > 0 } problems ? throw new ContentException(problems) : Task.CompletedTask;
+}
