@@ -216,12 +216,6 @@ public sealed class InboxTests : StaffTest
         (await Site.Visitor().Open(link)).ShouldSay("This link does not work any more");
     }
 
-    private async Task<Colleague> Again(Colleague colleague)
-    {
-        (await SignIn(colleague, Password, colleague.NextCode(), colleague.Visitor)).ShouldBe(302);
-        return colleague;
-    }
-
     private async Task<(int Sound, int? Broken, string Last)> Verified()
     {
         await using var scope = Site.Services.CreateAsyncScope();

@@ -41,6 +41,13 @@ public abstract class StaffTest : BookingTest
     protected async Task<WebPage> SignIn(Colleague colleague, string password, string code, Visitor? visitor = null) =>
         await (await (visitor ?? Site.Visitor()).Open("/staff/sign-in")).Form().With("email", colleague.Email).With("password", password).With("code", code).Submit();
 
+    /// <summary>Signed in once more, after time has passed.</summary>
+    protected async Task<Colleague> Again(Colleague colleague)
+    {
+        (await SignIn(colleague, Password, colleague.NextCode(), colleague.Visitor)).ShouldBe(302);
+        return colleague;
+    }
+
     /// <summary>Sends an enquiry through the form and answers with its reference.</summary>
     protected async Task<string> Receive(string name = "Sam O’Neill", string email = "sam@example.com", string? concern = null)
     {

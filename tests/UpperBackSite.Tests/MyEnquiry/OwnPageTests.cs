@@ -1,0 +1,135 @@
+using UpperBackSite.Enquiries;
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Tests.MyEnquiry;
+
+/// <summary>What a person can do on their private page, without cookies and without scripts.</summary>
+public sealed class OwnPageTests : MyEnquiryTest
+{
+    [Fact]
+    public async Task A_message_reaches_staff_and_the_enquiry_waits_for_an_answer_again()
+    {
+        var (reference, link, _) = await OwnPage();
+        var robin = await Hire(StaffRole.Reception);
+        await (await robin.Visitor.Open(PathOf(reference))).Form("main form[action$='/status']").With("status", "Contacted").Submit();
+        Site.Clock.Advance(TimeSpan.FromMinutes(30));
+
+        var page = await Site.Visitor(sendsCookies: false).Open(link);
+        var sent = (await page.Form("form[action='/my-enquiry/messages']").With("message", "Mornings are <better>").Submit()).ShouldBe(303);
+
+        (await Site.Visitor().Open(sent.Location!)).ShouldSay("We have your message.").ShouldSay("Mornings are <better>");
+        Assert.Equal(EnquiryStatus.New, (await Site.StoredEnquiries()).Single().Status);
+        (await robin.Visitor.Open(PathOf(reference))).ShouldSay("Mornings are <better>").ShouldSay("From the person").ShouldSay("The person wrote to us");
+    }
+
+    [Theory]
+    [InlineData("", "Write something first")]
+    [InlineData("long", "Your message must be 1,000 characters or fewer. It is 1,001 now")]
+    public async Task A_message_that_cannot_be_taken_comes_back_with_the_reason(string message, string reason)
+    {
+        var (_, _, page) = await OwnPage();
+        var text = message == "long" ? new string('x', 1001) : message;
+
+        var again = (await page.Form("form[action='/my-enquiry/messages']").With("message", text).Submit()).ShouldBe(400);
+
+        again.ShouldShowError("message", reason);
+        Assert.Equal(text, again.Form("form[action='/my-enquiry/messages']").Value("message"));
+    }
+
+    [Fact]
+    public async Task Words_that_can_mean_an_emergency_show_the_card_at_once_and_mark_the_enquiry()
+    {
+        var (_, _, page) = await OwnPage();
+
+        var answer = (await page.Form("form[action='/my-enquiry/messages']").With("message", "Now I have chest pain").Submit()).ShouldBe(200);
+
+        Assert.NotNull(answer.Document.QuerySelector(".warnings .care-card--emergency li"));
+        answer.ShouldSay("We have your message.");
+        Assert.True((await Site.StoredEnquiries()).Single().IsFlagged);
+    }
+
+    [Fact]
+    public async Task Contact_details_are_corrected_and_staff_find_the_enquiry_by_the_new_ones()
+    {
+        var (reference, link, page) = await OwnPage();
+
+        var saved = (await page.Form("form[action='/my-enquiry/details']").With("name", "Samantha O’Neill").With("phone", "07700 900123").Submit()).ShouldBe(303);
+
+        Assert.StartsWith(link, saved.Location, StringComparison.Ordinal);
+        (await Site.Visitor().Open(saved.Location!)).ShouldSay("Your contact details are changed.").ShouldSay("07700 900123");
+        var robin = await Hire(StaffRole.Reception);
+        foreach (var query in new[] { "Samantha", "+44 7700 900123", "sam@example.com" })
+        {
+            Assert.Equal([reference], (await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", query).Submit()).Texts(".inbox__reference"));
+        }
+
+        Assert.Empty((await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", "Sam").Submit()).Texts(".inbox__reference"));
+        (await robin.Visitor.Open(PathOf(reference))).ShouldSay("The person corrected the contact details");
+    }
+
+    [Fact]
+    public async Task Another_email_address_changes_the_link_and_the_old_address_is_told()
+    {
+        var (_, link, page) = await OwnPage();
+
+        var saved = (await page.Form("form[action='/my-enquiry/details']").With("email", "new@example.com").Submit()).ShouldBe(303);
+
+        (await Site.Visitor().Open(link)).ShouldBe(404);
+        (await Site.Visitor().Open(saved.Location!)).ShouldBe(200).ShouldSay("new@example.com");
+        Assert.Equal("new@example.com", (await WrittenLetter("new-link")).To.Mailboxes.Single().Address);
+        var told = await WrittenLetter("details-changed");
+        Assert.Equal("sam@example.com", told.To.Mailboxes.Single().Address);
+        Assert.DoesNotContain("new@example.com", told.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("my-enquiry", told.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Details_that_could_not_be_used_come_back_with_the_reason()
+    {
+        var (_, _, page) = await OwnPage();
+        var form = page.Form("form[action='/my-enquiry/details']");
+
+        (await form.With("email", "sam@nowhere").Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address in the correct format");
+        (await form.With("email", "").With("phone", "").Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address or a phone number");
+        Assert.Equal("sam@example.com", (await Site.StoredEnquiries()).Single().Email);
+    }
+
+    [Fact]
+    public async Task Withdrawing_closes_it_says_so_by_mail_and_is_no_answer_of_the_clinic()
+    {
+        var (reference, _, page) = await OwnPage();
+
+        var done = (await page.Form("form[action='/my-enquiry/withdrawal']").Submit()).ShouldBe(303);
+
+        (await Site.Visitor().Open(done.Location!)).ShouldSay("Your enquiry is withdrawn.");
+        var stored = (await Site.StoredEnquiries()).Single();
+        Assert.Equal((EnquiryStatus.Closed, CloseReason.Withdrawn, null), (stored.Status, stored.ClosedBecause, stored.AnsweredAt));
+        Assert.Contains(reference, await Written("withdrawn"), StringComparison.Ordinal);
+        (await page.Form("form[action='/my-enquiry/withdrawal']").Submit()).ShouldBe(409).ShouldSay("This could not be done");
+    }
+
+    [Fact]
+    public async Task Asking_for_erasure_is_seen_by_staff_once()
+    {
+        var (reference, _, page) = await OwnPage();
+
+        (await page.Form("form[action='/my-enquiry/erasure']").Submit()).ShouldBe(303);
+        (await page.Form("form[action='/my-enquiry/erasure']").Submit()).ShouldBe(409);
+
+        var robin = await Hire(StaffRole.Reception);
+        (await robin.Visitor.Open(PathOf(reference))).ShouldSay("Asked for erasure").ShouldSay("The person asked for it to be erased");
+        Assert.Single(await Letters("erasure-asked"));
+    }
+
+    [Fact]
+    public async Task A_post_without_the_key_changes_nothing()
+    {
+        await OwnPage();
+        foreach (var address in new[] { "messages", "details", "visit", "visit/refusal", "visit/cancellation", "withdrawal", "erasure", "link/removal" })
+        {
+            (await Site.Visitor().Post($"/my-enquiry/{address}", ("message", "x"), ("name", "x"), ("email", "x@example.com"))).ShouldBe(404);
+        }
+
+        Assert.Equal((EnquiryStatus.New, 0), (await Site.StoredEnquiries()).Select(one => (one.Status, one.Version)).Single());
+    }
+}
