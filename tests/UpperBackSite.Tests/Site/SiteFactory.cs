@@ -50,6 +50,12 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
         return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Enquiries.AsNoTracking().OrderBy(enquiry => enquiry.Id).ToListAsync();
     }
 
+    public async Task<int> MailCount()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Outbox.CountAsync();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");

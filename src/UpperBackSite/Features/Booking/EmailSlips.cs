@@ -7,7 +7,7 @@ public static class EmailSlips
     [
         "gmail.com", "googlemail.com", "hotmail.com", "hotmail.co.uk", "outlook.com", "live.com", "live.co.uk", "msn.com",
         "yahoo.com", "yahoo.co.uk", "ymail.com", "icloud.com", "me.com", "aol.com", "btinternet.com", "sky.com", "talktalk.net",
-        "virginmedia.com", "ntlworld.com", "nhs.net", "proton.me", "protonmail.com",
+        "virginmedia.com", "ntlworld.com", "nhs.net", "proton.me", "protonmail.com", "mail.com", "email.com",
     ];
 
     /// <summary>The address that was perhaps meant, or null when it looks right.</summary>

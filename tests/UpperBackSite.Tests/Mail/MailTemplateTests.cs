@@ -1,0 +1,81 @@
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Content;
+using UpperBackSite.Mail;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Mail;
+
+/// <summary>The words of messages are files that editors change, and a slip in one never costs a message.</summary>
+public sealed class MailTemplateTests
+{
+    [Fact]
+    public void Every_message_that_ships_is_sound()
+    {
+        var files = Directory.GetFiles(Path.Combine(Repository.Articles, "mail"), "*.txt", SearchOption.AllDirectories);
+        Assert.True(files.Length >= 13);
+
+        Assert.All(files, file =>
+        {
+            var problems = new List<Problem>();
+            MailTemplate.Parse(File.ReadAllText(file), Path.GetFileName(file), problems);
+            Assert.Empty(problems);
+        });
+    }
+
+    [Theory]
+    [InlineData("Title: A\nSubject: B\n\nHello {{nobody}}", "mail.txt:4: unknown field '{{nobody}}'")]
+    [InlineData("Subject: B\n\nHello", "mail.txt:1: a message begins with")]
+    [InlineData("Title: A\nSubject: B", "mail.txt:1: a message begins with")]
+    [InlineData("", "mail.txt:1: a message begins with")]
+    public void A_faulty_message_is_named_with_its_line(string text, string expected)
+    {
+        var problems = new List<Problem>();
+
+        MailTemplate.Parse(text, "mail.txt", problems);
+
+        Assert.StartsWith(expected, problems[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_paragraph_without_a_value_is_left_out_and_values_are_not_read_again()
+    {
+        var template = MailTemplate.Parse("Title: A\nSubject: On {{reference}}\n\nHello {{person.name}}\nand welcome\n\nSee\n{{link}}\n\nBye", "mail.txt", []);
+
+        var mail = template.Merge(new Dictionary<string, string?> { ["reference"] = "UB\r\nX: y", ["person.name"] = "{{link}} <i>", ["link"] = null });
+
+        Assert.Equal("On UB X: y", mail.Subject);
+        Assert.Equal("Hello {{link}} <i>\nand welcome\n\nBye\n", mail.Text);
+        Assert.Contains("<p>Hello {{link}} &lt;i&gt;<br>\nand welcome</p>\n<p>Bye</p>", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_changed_file_changes_the_next_message_and_a_broken_one_leaves_the_built_in()
+    {
+        using var library = new TestLibrary();
+        library.Write("mail/acknowledgement.txt", "Title: Ours\nSubject: Thanks, {{reference}}\n\nYours, {{clinic.name}}");
+        using var site = new SiteFactory { ContentFolder = library.Path };
+        var templates = site.Services.GetRequiredService<MailTemplates>();
+        Assert.Equal("Ours", templates.Find("acknowledgement").Title);
+        Assert.Equal("A time is agreed", templates.Find("visit-agreed").Title);
+        Assert.Equal("First answer", templates.FindReply("first-answer")!.Title);
+        Assert.Null(templates.FindReply("../acknowledgement"));
+
+        library.Write("mail/acknowledgement.txt", "Title: Ours\nSubject: {{oops}}\n\nText");
+
+        Assert.Equal("We have your enquiry", templates.Find("acknowledgement").Title);
+        Assert.Contains(site.Log.All, line => line.Contains("unknown field '{{oops}}'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_site_with_a_faulty_message_does_not_start()
+    {
+        using var library = new TestLibrary();
+        library.Write("mail/withdrawn.txt", "Title: A\nSubject: B\n\n{{typo}}");
+        using var data = new TemporaryFolder();
+        await using var site = UpperBackSiteBuilder.Build([.. Repository.Settings(data), $"--Content:Path={library.Path}"]);
+
+        var refused = await Assert.ThrowsAsync<ContentException>(() => site.StartAsync());
+
+        Assert.Contains("articles/mail/withdrawn.txt:4: unknown field '{{typo}}'", refused.Message, StringComparison.Ordinal);
+    }
+}
