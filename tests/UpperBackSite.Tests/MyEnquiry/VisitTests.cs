@@ -17,7 +17,7 @@ public sealed class VisitTests : MyEnquiryTest
         var (reference, link, _) = await OwnPage();
         var robin = await Hire(StaffRole.Reception);
         await Propose(robin, reference, "2026-12-01", "14:30");
-        Assert.Contains("a visit on 2:30pm on Tuesday 1 December", await Written("visit-proposed"), StringComparison.Ordinal);
+        Assert.Contains("a visit at 2:30pm on Tuesday 1 December", await Written("visit-proposed"), StringComparison.Ordinal);
         Assert.Null((await Letters("visit-proposed")).Single().CalendarMethod);
 
         var page = (await Site.Visitor().Open(link)).ShouldSay("We have offered you a time. Does it suit you?").ShouldSay("2:30pm on Tuesday 1 December");

@@ -1,0 +1,23 @@
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace UpperBackSite.BrowserTests.Journeys;
+
+/// <summary>What holds for a page wherever a journey stands on it.</summary>
+public static class PageChecks
+{
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
+    /// <summary>axe finds nothing, and nothing scrolls sideways. Without scripts there is no axe.</summary>
+    public static async Task Check(IPage page, bool hasScripts)
+    {
+        if (!hasScripts)
+        {
+            return;
+        }
+
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), page.Url);
+        await page.EvaluateAsync(Axe);
+        Assert.Empty(await page.EvaluateAsync<string[]>("async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations.map(violation => `${location.pathname}: ${violation.id}: ${violation.nodes.map(node => node.html).join('; ')}`)"));
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using UpperBackSite.BrowserTests.Browser;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+
+namespace UpperBackSite.BrowserTests.Journeys;
+
+/// <summary>From the form to a booked visit and a withdrawn enquiry, by the link in the message that came.</summary>
+public sealed class PatientJourneyTests
+{
+    [Theory]
+    [InlineData("phone", true, false)]
+    [InlineData("narrow", true, true)]
+    [InlineData("phone", false, true)]
+    public async Task A_person_asks_follows_the_private_link_books_and_withdraws(string device, bool hasScripts, bool isDark)
+    {
+        await using var window = await Window.Open(Screen.Named(device), hasScripts, isDark);
+        var page = window.Page;
+        var reference = await SendEnquiry(page, hasScripts);
+
+        await page.GotoAsync(await LinkInTheMail(reference));
+        await Assertions.Expect(page.GetByText($"Reference {reference}")).ToBeVisibleAsync();
+        await PageChecks.Check(page, hasScripts);
+
+        await page.GetByLabel("Add something").FillAsync("Mornings are better");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("We have your message.");
+
+        await page.GetByText("Correct how we reach you").ClickAsync();
+        await page.GetByLabel("Phone number").FillAsync("07700 900456");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Your contact details are changed.");
+
+        await Propose(reference);
+        await page.ReloadAsync();
+        await PageChecks.Check(page, hasScripts);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Book this time" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your visit" })).ToBeVisibleAsync();
+
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "For another program" }).ClickAsync());
+        Assert.Contains("Mornings are better", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
+
+        await page.GetByText("Withdraw the enquiry").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw it" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Your enquiry is withdrawn.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Call the visit off" })).ToHaveCountAsync(0);
+        await PageChecks.Check(page, hasScripts);
+    }
+
+    private static async Task<string> SendEnquiry(IPage page, bool hasScripts)
+    {
+        await page.GotoAsync("/booking");
+        await page.GetByLabel("Your name").FillAsync("Patience Reed");
+        await page.GetByLabel("Email address").FillAsync("patience@gmial.com");
+        await page.GetByLabel("Phone number").FillAsync("07700 900123");
+        await page.GetByLabel("You may leave a voicemail").CheckAsync();
+        await page.GetByLabel("By phone").CheckAsync();
+        await page.GetByLabel("First visit with a physiotherapist").CheckAsync();
+        await page.GetByLabel("I agree").CheckAsync();
+        // People take longer than programs.
+        (await RunningSite.Shared).Site.Clock.Advance(TimeSpan.FromSeconds(10));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Did you mean patience@gmail.com?")).ToBeVisibleAsync();
+        await PageChecks.Check(page, hasScripts);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send enquiry" }).ClickAsync();
+        return await page.Locator(".confirmation__reference").InnerTextAsync();
+    }
+
+    /// <summary>As the person's mail program shows it.</summary>
+    private static async Task<string> LinkInTheMail(string reference)
+    {
+        var site = (await RunningSite.Shared).Site;
+        var folder = Path.Combine(site.Data, "mail");
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            site.Clock.Advance(TimeSpan.FromSeconds(6));
+            await Task.Delay(50);
+            foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml") : [])
+            {
+                var text = (await MimeKit.MimeMessage.LoadAsync(file)).TextBody ?? "";
+                if (text.Contains(reference, StringComparison.Ordinal) && text.Split('\n').FirstOrDefault(line => line.Contains("/my-enquiry?key=", StringComparison.Ordinal)) is { } link)
+                {
+                    return new Uri(link.Trim()).PathAndQuery;
+                }
+            }
+        }
+
+        throw new TimeoutException("The acknowledgement did not come.");
+    }
+
+    private static async Task Propose(string reference)
+    {
+        var site = (await RunningSite.Shared).Site;
+        await using var scope = site.Services.CreateAsyncScope();
+        var version = await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Enquiries.Where(enquiry => enquiry.Reference == reference).Select(enquiry => enquiry.Version).SingleAsync();
+        Assert.Equal(Outcome.Saved, await scope.ServiceProvider.GetRequiredService<VisitDesk>()
+            .Propose(reference, version, site.Clock.GetUtcNow().AddDays(3), 45, null, "system", CancellationToken.None));
+    }
+}
