@@ -113,6 +113,7 @@ public static class UpperBackSiteBuilder
         .AddValidatedOptions<EnquiriesOptions>()
         .AddScoped<EnquiryIntake>()
         .AddScoped<EnquiryDesk>()
+        .AddScoped<EnquiryCopy>()
         .AddSingleton<LookupHashes>()
         .AddSingleton<BookingSeal>()
         .AddHostedService<EnquiryRetention>();

@@ -103,6 +103,9 @@ public sealed class Enquiry
     /// <summary>What was sent about it, or is to be.</summary>
     public List<OutboxMessage> Mail { get; } = [];
 
+    /// <summary>The end of the last visit that is agreed.</summary>
+    public DateTimeOffset? VisitEnds => Visits.Where(visit => visit.State is VisitState.Agreed).Max(visit => (DateTimeOffset?)visit.EndsAt);
+
     /// <summary>Who leaves "new" has been answered, unless it is spam or the person withdrew.</summary>
     public void MoveTo(EnquiryStatus status, DateTimeOffset at)
     {

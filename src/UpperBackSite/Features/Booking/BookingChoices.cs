@@ -7,9 +7,6 @@ public static class BookingChoices
 {
     public const string ConsentGiven = "yes";
 
-    /// <summary>Changes with the wording of the consent on the form.</summary>
-    public const string ConsentVersion = "2026-11";
-
     public static readonly IReadOnlyList<Choice> Durations =
     [
         new("under-6-weeks", "Less than 6 weeks"),
