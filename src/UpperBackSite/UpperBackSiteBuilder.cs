@@ -118,6 +118,7 @@ public static class UpperBackSiteBuilder
         .AddScoped<OwnEnquiry>()
         .AddScoped<RepeatEnquiries>()
         .AddSingleton<PrivateLink>()
+        .AddScoped<EnquiryCopy>()
         .AddSingleton<LookupHashes>()
         .AddSingleton<BookingSeal>()
         .AddHostedService<EnquiryRetention>();

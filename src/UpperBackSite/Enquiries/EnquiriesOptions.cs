@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using UpperBackSite.Clinic;
 
 namespace UpperBackSite.Enquiries;
 
@@ -41,4 +42,16 @@ public sealed record KeepDays
         EnquiryStatus.Closed => Closed,
         _ => Spam,
     };
+
+    /// <summary>
+    /// When an enquiry is deleted: its days after the status last changed, or after the end of an agreed visit when that is
+    /// later, at the same time of day in London. So it is gone on the day that was promised and not a moment sooner.
+    /// </summary>
+    /// <param name="visitEnds">The end of the last visit that was agreed, if any.</param>
+    public DateTimeOffset EndOf(EnquiryStatus status, DateTimeOffset statusAt, DateTimeOffset? visitEnds) =>
+        LondonDays.Later(status is EnquiryStatus.Booked && visitEnds > statusAt ? visitEnds.Value : statusAt, Of(status));
+
+    /// <inheritdoc cref="EndOf(EnquiryStatus, DateTimeOffset, DateTimeOffset?)"/>
+    /// <param name="enquiry">With its visits.</param>
+    public DateTimeOffset EndOf(Enquiry enquiry) => EndOf(enquiry.Status, enquiry.StatusAt, enquiry.VisitEnds);
 }

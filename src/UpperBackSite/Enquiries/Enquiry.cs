@@ -107,6 +107,9 @@ public sealed class Enquiry
 
     public VisitTime? AgreedVisit => Visits.Find(visit => visit.State is VisitState.Agreed);
 
+    /// <summary>The end of the visit that is agreed.</summary>
+    public DateTimeOffset? VisitEnds => AgreedVisit?.EndsAt;
+
     /// <summary>Whoever is no longer new has been answered, unless it is spam or the person withdrew.</summary>
     public void MoveTo(EnquiryStatus status, DateTimeOffset at, CloseReason? because = null)
     {

@@ -90,6 +90,8 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
             return "";
         }, stopping);
 
+    public Task<Outcome> NoteCopy(string key, CancellationToken stopping) => Apply(key, "enquiry.exported", _ => "", stopping);
+
     public Task<Outcome> StopLink(string key, CancellationToken stopping) =>
         Apply(key, "enquiry.link", enquiry =>
         {

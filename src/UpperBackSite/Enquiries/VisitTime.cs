@@ -11,6 +11,8 @@ public sealed class VisitTime
 
     public required int Minutes { get; init; }
 
+    public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
+
     public required DateTimeOffset ProposedAt { get; init; }
 
     /// <summary>Id of the member of staff who proposed it.</summary>

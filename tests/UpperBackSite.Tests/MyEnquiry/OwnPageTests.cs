@@ -121,11 +121,34 @@ public sealed class OwnPageTests : MyEnquiryTest
         Assert.Single(await Letters("erasure-asked"));
     }
 
+    [Theory]
+    [InlineData("To read", "text/html", ".html")]
+    [InlineData("For another program", "application/json", ".json")]
+    public async Task Everything_held_is_downloaded_as_a_file(string button, string type, string ending)
+    {
+        var (reference, _, page) = await OwnPage(concern: "Sore <here>");
+        var robin = await Hire(StaffRole.Reception);
+        await (await robin.Visitor.Open(PathOf(reference))).Form("main form[action$=notes]").With("text", "Sounded worried").Submit();
+
+        var file = (await page.Form("form[action='/my-enquiry/copy']").Press(button)).ShouldBe(200);
+
+        Assert.Equal(type, file.ContentHeaders.ContentType!.MediaType);
+        Assert.Equal("attachment", file.ContentHeaders.ContentDisposition!.DispositionType);
+        Assert.Contains($"enquiry-{reference}{ending}", file.ContentHeaders.ContentDisposition.ToString(), StringComparison.Ordinal);
+        Assert.True(file.Headers.CacheControl?.NoStore);
+        foreach (var held in new[] { "sam@example.com", "Sounded worried", reference, ending == ".html" ? "Sore &lt;here&gt;" : "Sore" })
+        {
+            Assert.Contains(held, file.Body, StringComparison.Ordinal);
+        }
+
+        (await robin.Visitor.Open(PathOf(reference))).ShouldSay("The person exported it");
+    }
+
     [Fact]
     public async Task A_post_without_the_key_changes_nothing()
     {
         await OwnPage();
-        foreach (var address in new[] { "messages", "details", "visit", "visit/refusal", "visit/cancellation", "withdrawal", "erasure", "link/removal" })
+        foreach (var address in new[] { "messages", "details", "visit", "visit/refusal", "visit/cancellation", "withdrawal", "erasure", "copy", "link/removal" })
         {
             (await Site.Visitor().Post($"/my-enquiry/{address}", ("message", "x"), ("name", "x"), ("email", "x@example.com"))).ShouldBe(404);
         }

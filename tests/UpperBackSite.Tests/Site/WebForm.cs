@@ -45,7 +45,7 @@ public sealed class WebForm
     public Task<WebPage> Press(string button)
     {
         var pressed = form.QuerySelectorAll("button").First(candidate => candidate.TextContent.Trim().StartsWith(button, StringComparison.Ordinal));
-        return page.Visitor.Post((pressed.GetAttribute("formaction") ?? form.GetAttribute("action")!).Split('#')[0], [.. fields]);
+        return page.Visitor.Post((pressed.GetAttribute("formaction") ?? form.GetAttribute("action")!).Split('#')[0], [.. fields, .. pressed.GetAttribute("name") is { } name ? [(name, pressed.GetAttribute("value") ?? "")] : Array.Empty<(string, string)>()]);
     }
 
     private static IEnumerable<(string Name, string Value)> Filled(IHtmlFormElement form)

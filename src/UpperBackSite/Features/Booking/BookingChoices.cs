@@ -7,9 +7,6 @@ public static class BookingChoices
 {
     public const string ConsentGiven = "yes";
 
-    /// <summary>Changes with the wording of the consent on the form.</summary>
-    public const string ConsentVersion = "2026-11";
-
     public const string ByEmail = "email";
     public const string ByPhone = "phone";
     public const string VoicemailIsFine = "yes";

@@ -140,7 +140,7 @@ public sealed class BookingController(
         PreferredDays = Joined(given.Form.Days),
         PreferredTimes = Joined(given.Form.Times),
         AccessNeeds = given.Form.AccessNeeds,
-        ConsentVersion = BookingChoices.ConsentVersion,
+        ConsentVersion = ConsentText.Current.Version,
         DueAt = hours.ReplyDue(clock.GetUtcNow()),
         IsFlagged = Signs(given.Form).Count > 0,
         IsSuspectedSpam = given.IsSuspectedSpam,

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
@@ -65,6 +66,20 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
     [HttpPost("/my-enquiry/visit/cancellation")]
     public async Task<IActionResult> CallOff([FromForm] string? key, [FromForm] int visit, CancellationToken stopping) =>
         await After(key, await visits.CallOff(own.ByKey(key), null, visit, SiteRoot, OwnEnquiry.Person, stopping), "called-off", new MyEnquiryForm(), stopping);
+
+    /// <summary>All that we hold, as a file: to read, or for another program. That it was taken is on the trail.</summary>
+    [HttpPost("/my-enquiry/copy")]
+    public async Task<IActionResult> Copy([FromForm] string? key, [FromForm] string? format, [FromServices] EnquiryCopy copy, CancellationToken stopping)
+    {
+        if (await own.Open(key, stopping) is not { } enquiry || await own.NoteCopy(key!, stopping) is not Outcome.Saved)
+        {
+            return await After(key, Outcome.NotFound, "", new MyEnquiryForm(), stopping);
+        }
+
+        var isJson = format == "json";
+        var text = isJson ? await copy.Json([enquiry.Reference], stopping) : await copy.Html([enquiry.Reference], stopping);
+        return File(Encoding.UTF8.GetBytes(text), isJson ? "application/json" : "text/html; charset=utf-8", $"enquiry-{enquiry.Reference}.{(isJson ? "json" : "html")}");
+    }
 
     [HttpPost("/my-enquiry/withdrawal")]
     public async Task<IActionResult> Withdraw([FromForm] string? key, CancellationToken stopping) =>

@@ -1,0 +1,62 @@
+namespace UpperBackSite.Enquiries;
+
+/// <summary>Everything that is held about one enquiry, in the form in which the person gets it. Instants are in UTC.</summary>
+/// <param name="DeletedOn">The day, in London, on which all of it is deleted if nothing more happens.</param>
+/// <param name="SearchKeys">How many keyed hashes of name, e-mail address and number it can be found by.</param>
+/// <param name="History">What the audit trail says of it. This outlives the enquiry, with the reference alone.</param>
+public sealed record HeldEnquiry(
+    string Reference,
+    DateTimeOffset ReceivedAt,
+    HeldAnswers Answers,
+    HeldConsent Consent,
+    HeldState State,
+    DateOnly DeletedOn,
+    int SearchKeys,
+    IReadOnlyList<HeldNote> Notes,
+    IReadOnlyList<HeldVisit> Visits,
+    IReadOnlyList<HeldMessage> Messages,
+    IReadOnlyList<HeldAction> History);
+
+public sealed record HeldAnswers(
+    string Name,
+    string? Email,
+    string? Phone,
+    string? PhoneAsTyped,
+    string? ContactBy,
+    bool AllowsVoicemail,
+    string Service,
+    string? Concern,
+    string? Duration,
+    string? PreferredDays,
+    string? PreferredTimes,
+    string? AccessNeeds);
+
+/// <param name="Words">Null when the program no longer has the words of that version.</param>
+public sealed record HeldConsent(string Version, string? Words, DateTimeOffset AgreedAt);
+
+/// <param name="IsLinked">Staff said that it and other enquiries are of one person.</param>
+/// <param name="CalendarId">The visit's name in calendars, and how often it was sent there.</param>
+public sealed record HeldState(
+    EnquiryStatus Status,
+    DateTimeOffset Since,
+    CloseReason? ClosedBecause,
+    DateTimeOffset AnswerDueAt,
+    DateTimeOffset? AnsweredAt,
+    string? SeenToBy,
+    bool HasWarningWords,
+    bool IsSuspectedSpam,
+    DateTimeOffset? LinkWorksUntil,
+    DateTimeOffset? ErasureAskedAt,
+    bool IsLinked,
+    string? CalendarId,
+    int CalendarSequence,
+    int Changes);
+
+public sealed record HeldNote(DateTimeOffset At, string By, NoteKind Kind, string Text);
+
+public sealed record HeldVisit(DateTimeOffset StartsAt, int Minutes, VisitState State, DateTimeOffset ProposedAt, string By);
+
+/// <param name="Recipient">Until it has left; so are the text and the calendar file.</param>
+public sealed record HeldMessage(string Kind, string Subject, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? GivenUpAt, int Tries, string? Fault, string MessageId, string? Recipient, string? Text, string? Calendar);
+
+public sealed record HeldAction(DateTimeOffset At, string By, string Action, string Detail);

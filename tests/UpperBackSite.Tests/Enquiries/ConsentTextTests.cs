@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using System.Text;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Tests.Booking;
+
+namespace UpperBackSite.Tests.Enquiries;
+
+public sealed class ConsentTextTests : BookingTest
+{
+    /// <summary>Add a line for a new version. A line that stands here is what people agreed to: it never changes.</summary>
+    private static readonly Dictionary<string, string> Agreed = new()
+    {
+        ["2026-11"] = "ee25cb3ecf0f9047d5c1e236a6cd65fb7a4f524db932e6284f9e6fa89c0cc790",
+    };
+
+    [Fact]
+    public void The_words_of_a_version_never_change() =>
+        Assert.Equal(Agreed, ConsentText.All.ToDictionary(text => text.Version, text => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{text.Hint}\n{text.Words}")))));
+
+    [Fact]
+    public async Task The_form_shows_the_current_words_and_the_enquiry_keeps_their_version_and_the_time()
+    {
+        var page = await Site.Visitor().Open("/booking");
+        Assert.Contains(ConsentText.Current.For("Example Physiotherapy Clinic"), page.Texts("label[for=consent]"));
+        page.ShouldSay(ConsentText.Current.Hint);
+
+        (await (await CheckedAnswers()).Form().Submit()).ShouldBe(303);
+
+        var stored = Assert.Single(await Site.StoredEnquiries());
+        Assert.Equal((ConsentText.Current.Version, Site.Clock.GetUtcNow()), (stored.ConsentVersion, stored.ConsentedAt));
+    }
+}
