@@ -70,7 +70,7 @@ public sealed class EnquiryCopy(SiteDbContext db, IOptions<ClinicOptions> clinic
         enquiry.ErasureAskedAt, enquiry.PersonId is not null, enquiry.CalendarId, enquiry.CalendarSequence, enquiry.Version);
 
     private static HeldMessage Message(OutboxMessage mail) => new(
-        mail.Kind, mail.Subject, mail.CreatedAt, mail.SentAt, mail.GaveUpAt, mail.Attempts, mail.Fault, mail.MessageId, mail.Recipient, mail.Text, mail.Calendar);
+        mail.Title, mail.Subject, mail.CreatedAt, mail.SentAt, mail.GaveUpAt, mail.Attempts, mail.Fault, mail.MessageId, mail.Recipient, mail.Text, mail.Calendar);
 
     private static string NameOf(string who, Dictionary<string, string> names) => who switch
     {

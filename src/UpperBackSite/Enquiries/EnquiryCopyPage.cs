@@ -53,7 +53,7 @@ internal static class EnquiryCopyPage
         Facts(html, "Where it stands", State(enquiry));
         List(html, "Notes, calls and replies", enquiry.Notes.Select(note => ($"{LondonDays.InWords(note.At)}, {note.By}: {Kind(note.Kind)}", (string?)note.Text)));
         List(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.InWords(visit.StartsAt)}, {visit.Minutes} minutes: {visit.State.ToString().ToLowerInvariant()}", (string?)$"Proposed by {visit.By}, {LondonDays.InWords(visit.ProposedAt)}")));
-        List(html, "Messages to you", enquiry.Messages.Select(message => ($"{message.Subject}: {Leaving(message)}", Waiting(message))));
+        List(html, "Messages to you", enquiry.Messages.Select(message => ($"{message.Title}: {Leaving(message)}", Waiting(message))));
         List(html, "Who did or viewed what", enquiry.History.Select(action => ($"{LondonDays.InWords(action.At)}, {action.By}: {action.Action}{(action.Detail.Length > 0 ? $" ({action.Detail})" : "")}", (string?)null)));
     }
 

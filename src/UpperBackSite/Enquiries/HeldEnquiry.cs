@@ -57,6 +57,6 @@ public sealed record HeldNote(DateTimeOffset At, string By, NoteKind Kind, strin
 public sealed record HeldVisit(DateTimeOffset StartsAt, int Minutes, VisitState State, DateTimeOffset ProposedAt, string By);
 
 /// <param name="Recipient">Until it has left; so are the text and the calendar file.</param>
-public sealed record HeldMessage(string Kind, string Subject, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? GivenUpAt, int Tries, string? Fault, string MessageId, string? Recipient, string? Text, string? Calendar);
+public sealed record HeldMessage(string Title, string? Subject, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? GivenUpAt, int Tries, string? Fault, string MessageId, string? Recipient, string? Text, string? Calendar);
 
 public sealed record HeldAction(DateTimeOffset At, string By, string Action, string Detail);

@@ -45,7 +45,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         var written = new MimeMessage
         {
             MessageId = message.MessageId,
-            Subject = message.Subject,
+            Subject = message.Subject ?? "About your enquiry",
             Date = message.CreatedAt,
             Body = new BodyBuilder { TextBody = message.Text, HtmlBody = message.Html }.ToMessageBody(),
         };

@@ -20,9 +20,24 @@ public sealed class OutboxMessage
     /// <summary>Such as <c>acknowledgement</c>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>What it is about, in fixed words.</summary>
+    public string Title => Kind switch
+    {
+        "acknowledgement" => "We have your enquiry",
+        "reply" => "Answer",
+        "visit-proposed" => "A time is proposed",
+        "visit-agreed" => "The visit is agreed",
+        "visit-cancelled" => "The visit is called off",
+        "withdrawn" => "Withdrawn",
+        "details-changed" => "To the old address: it was changed",
+        "new-link" => "New private link",
+        "erasure-asked" => "Erasure was asked for",
+        _ => Kind.Replace('-', ' '),
+    };
+
     public string? Recipient { get; set; }
 
-    public required string Subject { get; init; }
+    public string? Subject { get; set; }
 
     public string? Text { get; set; }
 
@@ -60,6 +75,7 @@ public sealed class OutboxConfiguration(IDataProtectionProvider protection) : IE
         builder.HasIndex(row => new { row.SentAt, row.GaveUpAt, row.NextTryAt });
         builder.HasOne<Enquiry>().WithMany(enquiry => enquiry.Mail).HasForeignKey(row => row.EnquiryId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(row => row.Recipient).IsEncryptedIfAny(protection);
+        builder.Property(row => row.Subject).IsEncryptedIfAny(protection);
         builder.Property(row => row.Text).IsEncryptedIfAny(protection);
         builder.Property(row => row.Html).IsEncryptedIfAny(protection);
         builder.Property(row => row.Calendar).IsEncryptedIfAny(protection);

@@ -54,7 +54,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
             message.SentAt = clock.GetUtcNow();
             message.Fault = null;
             // What has left need not be kept.
-            message.Recipient = message.Text = message.Html = message.Calendar = null;
+            message.Recipient = message.Subject = message.Text = message.Html = message.Calendar = null;
         }
         catch (MailRefusedException refused)
         {

@@ -507,7 +507,6 @@ namespace UpperBackSite.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")

@@ -194,6 +194,14 @@ namespace UpperBackSite.Data.Migrations
                 column: "EnquiryId");
 
             // What makes SQLite build a table anew comes last, after the statements that need the old columns.
+            migrationBuilder.AlterColumn<string>(
+                name: "Subject",
+                table: "Outbox",
+                type: "TEXT",
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "TEXT");
+
             migrationBuilder.AlterColumn<int>(
                 name: "EnquiryId",
                 table: "Outbox",

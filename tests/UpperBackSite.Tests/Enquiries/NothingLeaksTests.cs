@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Data;
+using UpperBackSite.Staff;
+using UpperBackSite.Tests.Mail;
+using UpperBackSite.Tests.MyEnquiry;
+
+namespace UpperBackSite.Tests.Enquiries;
+
+/// <summary>
+/// An enquiry goes the whole way, with mail that fails and forms that are refused. Afterwards no word that a person typed or
+/// staff wrote stands in a line of the log, in the files of the database, in the audit trail or in an address.
+/// </summary>
+public sealed class NothingLeaksTests : MyEnquiryTest
+{
+    private static readonly string[] Personal =
+    [
+        "Zebedee", "Quartermain", "quartermain.example", "Zephaniah", "newplace.example", "900123", "900456", "marmalade", "glows", "wheelchair-ramp",
+        "lampshade", "pumpernickel", "trombone", "haberdasher", "Kaleidoscope",
+    ];
+
+    [Fact]
+    public async Task No_personal_value_of_a_whole_journey_is_in_the_log_the_database_the_trail_or_an_address()
+    {
+        using var office = new PostOffice { ToRecipients = "550 no mailbox for zebedee@quartermain.example" };
+        Site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{office.Port}").With("Mail:AllowsPlainOnLoopback", "true");
+        var addresses = new List<string?>();
+        var link = await Book(addresses);
+        await LiveThrough(link, addresses);
+        await Answer(addresses);
+
+        Assert.All(addresses, address => ShouldHoldNothingOf(address ?? "", "an address"));
+        Assert.All(Site.Log.All, line => ShouldHoldNothingOf(line, "the log"));
+        Assert.All(Directory.GetFiles(Site.Data, "site.db*"), file => ShouldHoldNothingOf(Raw(file), Path.GetFileName(file)));
+        await using var scope = Site.Services.CreateAsyncScope();
+        var trail = await scope.ServiceProvider.GetRequiredService<SiteDbContext>().AuditEntries.ToListAsync();
+        Assert.True(trail.Count > 10);
+        Assert.All(trail, entry => ShouldHoldNothingOf($"{entry.Who} {entry.Action} {entry.About} {entry.Detail}", "the trail"));
+    }
+
+    private async Task<string> Book(List<string?> addresses)
+    {
+        var form = (await OpenForm()).With("name", "Zebedee Quartermain").With("email", "zebedee@quartermain.example").With("phone", "07700 900123")
+            .With("concern", "My elbow glows like marmalade").With("accessNeeds", "A wheelchair-ramp").With("service", "first-visit");
+        (await form.Submit()).ShouldBe(400);
+        var check = (await form.With("consent", "yes").Submit()).ShouldBe(200);
+        var form2 = (await check.Form().Press("Change")).ShouldBe(200).Form();
+        var sent = (await (await form2.Submit()).Form().Press("Send enquiry")).ShouldBe(303);
+        addresses.Add(sent.Location);
+        await using var scope = Site.Services.CreateAsyncScope();
+        var enquiry = (await Site.StoredEnquiries()).Single();
+        return "/my-enquiry?key=" + scope.ServiceProvider.GetRequiredService<UpperBackSite.Enquiries.PrivateLink>().KeyOf(enquiry);
+    }
+
+    private async Task LiveThrough(string link, List<string?> addresses)
+    {
+        var page = (await Site.Visitor().Open(link)).ShouldBe(200);
+        addresses.Add((await page.Form("form[action='/my-enquiry/messages']").With("message", "Bring the lampshade").Submit()).ShouldBe(303).Location);
+        (await page.Form("form[action='/my-enquiry/details']").With("email", "Zephaniah@").Submit()).ShouldBe(400);
+        var moved = (await page.Form("form[action='/my-enquiry/details']").With("name", "Zephaniah Q").With("email", "zephaniah@newplace.example").With("phone", "07700 900456").Submit()).ShouldBe(303);
+        addresses.Add(moved.Location);
+        page = (await Site.Visitor().Open(moved.Location!)).ShouldBe(200);
+        (await page.Form("form[action='/my-enquiry/copy']").Press("For another program")).ShouldBe(200);
+        addresses.Add((await page.Form("form[action='/my-enquiry/erasure']").Submit()).ShouldBe(303).Location);
+    }
+
+    private async Task Answer(List<string?> addresses)
+    {
+        var robin = await Hire(StaffRole.Administrator);
+        var path = PathOf((await Site.StoredEnquiries()).Single().Reference);
+        await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", "zephaniah@newplace.example").Submit();
+        await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", "07700 900456").Submit();
+        var desk = (await robin.Visitor.Open(path)).ShouldBe(200);
+        addresses.Add((await desk.Form("main form[action$=notes]").With("text", "Sounded like a trombone").Submit()).ShouldBe(302).Location);
+        (await desk.Form("main form[action$=notes]").With("text", string.Concat(Enumerable.Repeat("pumpernickel ", 200))).Submit()).ShouldBe(400);
+        var preview = await (await robin.Visitor.Open($"{path}/reply")).Form(".form").With("subject", "The haberdasher").With("text", "Kaleidoscope").Submit();
+        addresses.Add((await preview.Form(".form").Press("Send")).ShouldBe(302).Location);
+        desk = await robin.Visitor.Open(path);
+        addresses.Add((await desk.Form("form.visit-form").With("day", "2026-12-01").With("time", "10:00").With("minutes", "45").Submit()).ShouldBe(302).Location);
+        await Refusals(atLeast: 3);
+        addresses.Add((await (await robin.Visitor.Open(path)).Form("main form[action*='/mail/']").Submit()).ShouldBe(302).Location);
+        (await robin.Visitor.Open("/staff/enquiries/nonsense")).ShouldBe(404);
+    }
+
+    /// <summary>Lets time pass until so many messages were given up.</summary>
+    private async Task Refusals(int atLeast)
+    {
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            Site.Clock.Advance(TimeSpan.FromSeconds(6));
+            await Task.Delay(20);
+            await using var scope = Site.Services.CreateAsyncScope();
+            if (await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Outbox.CountAsync(message => message.GaveUpAt != null) >= atLeast)
+            {
+                return;
+            }
+        }
+
+        throw new TimeoutException("The refused messages were not given up.");
+    }
+
+    private static void ShouldHoldNothingOf(string text, string place) =>
+        Assert.All(Personal, word => Assert.False(text.Contains(word, StringComparison.OrdinalIgnoreCase), $"{word} stands in {place}"));
+
+    private static string Raw(string file)
+    {
+        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(open, System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    }
+}
