@@ -72,8 +72,7 @@ public static class UpperBackSiteBuilder
         app.UseForwardedVisitor(app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value);
         app.UseSecurityHeaderPolicy();
         app.UseRequestLogging();
-        app.UseExceptionHandler("/error/500");
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseErrorPages(isUnavailable: failure => DatabaseFault.Of(failure) is not null);
         app.UseCanonicalAddress();
         app.UseCookiePolicy();
         app.UseLibraryImages();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Audit;
 using UpperBackSite.Data;
 
@@ -19,7 +18,7 @@ public static class AuditCommand
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.MigrateAsync(stopping);
+        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().Prepare(stopping);
 
         var (sound, broken, last) = await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(stopping);
         if (broken is { } entry)

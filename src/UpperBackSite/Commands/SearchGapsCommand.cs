@@ -23,7 +23,7 @@ public static class SearchGapsCommand
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        await db.Database.MigrateAsync(stopping);
+        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().Prepare(stopping);
 
         var gaps = await db.SearchGaps.AsNoTracking().OrderByDescending(gap => gap.Days).ThenByDescending(gap => gap.LastAsked).ToListAsync(stopping);
         foreach (var gap in gaps)

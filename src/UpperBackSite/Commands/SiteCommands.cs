@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using UpperBackSite.Data;
 using UpperBackSite.Platform;
 
 namespace UpperBackSite.Commands;
@@ -8,7 +9,7 @@ namespace UpperBackSite.Commands;
 /// <remarks>Unmatched words are left alone: they are settings for the host, such as <c>--urls</c>.</remarks>
 public static class SiteCommands
 {
-    public static Task<int> Run(string[] args)
+    public static async Task<int> Run(string[] args)
     {
         var root = new RootCommand("Serves the site. Settings can follow, for example --urls http://127.0.0.1:8080")
         {
@@ -22,24 +23,33 @@ public static class SiteCommands
         root.Add(StaffCommand.Create());
         root.Add(AuditCommand.Create(args));
         root.Add(HealthCommand.Create());
-
-        // An unforeseen fault is for the host to report, with its stack.
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-    }
-
-    private static async Task<int> Serve(string[] args, CancellationToken stopping)
-    {
-        await using var app = UpperBackSiteBuilder.Build(args);
+        root.Add(KeysCommand.Create());
+        root.Add(BackupCommand.Create());
+        root.Add(RestoreCommand.Create());
+        root.Add(DoctorCommand.Create());
 
         try
         {
-            await app.RunAsync(stopping);
-            return 0;
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception unfit) when (unfit is StartRefusedException or OptionsValidationException)
         {
             await Console.Error.WriteLineAsync(unfit.Message);
             return 1;
         }
+        catch (Exception failure) when (DatabaseFault.Of(failure) is { } fault)
+        {
+            // Any other fault is for the host to report, with its stack.
+            await Console.Error.WriteLineAsync($"The database cannot be used: {fault}.");
+            return 1;
+        }
+    }
+
+    private static async Task<int> Serve(string[] args, CancellationToken stopping)
+    {
+        await using var app = UpperBackSiteBuilder.Build(args);
+
+        await app.RunAsync(stopping);
+        return 0;
     }
 }

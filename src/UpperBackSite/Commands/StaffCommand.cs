@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Audit;
 using UpperBackSite.Data;
 using UpperBackSite.Staff;
@@ -31,7 +30,7 @@ public static class StaffCommand
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.MigrateAsync(stopping);
+        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().Prepare(stopping);
 
         var (link, fault) = await scope.ServiceProvider.GetRequiredService<StaffAccounts>().Add(name, email, role);
         if (link is null)

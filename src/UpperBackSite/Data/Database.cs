@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using UpperBackSite.Platform;
 
 namespace UpperBackSite.Data;
@@ -13,40 +14,39 @@ public static class Database
     public static IServiceCollection AddDatabase(this IServiceCollection services)
     {
         services.AddDbContext<SiteDbContext>((provider, options) =>
-            Configure(options, provider.GetRequiredService<DataFolder>().Database));
-        services.AddHostedService<DatabaseMigration>();
-        return services;
+            Configure(options, provider.GetRequiredService<DataFolder>().Database, provider.GetRequiredService<IOptions<DataOptions>>().Value.BusySeconds));
+        return services
+            .AddSingleton<DataFolderUse>()
+            .AddScoped<KeyCheck>()
+            .AddScoped<DatabasePreparation>()
+            .AddHostedService<DatabaseStart>()
+            .AddExceptionHandler<DatabaseFaultLog>();
     }
 
-    internal static void Configure(DbContextOptionsBuilder options, string file) => options
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ConnectionString)
-        .AddInterceptors(new DurableConnection())
+    /// <param name="busySeconds">SQLite and its driver each wait for a lock, one inside the other; both get the same time.</param>
+    internal static void Configure(DbContextOptionsBuilder options, string file, int busySeconds) => options
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = busySeconds }.ConnectionString)
+        .AddInterceptors(new DurableConnection(busySeconds))
         .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
 }
 
-/// <summary>Brings the database up to date before the first request. EF Core holds a lock while it does.</summary>
-public sealed class DatabaseMigration(IServiceScopeFactory scopes) : StartupStep
-{
-    public override async Task StartingAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.MigrateAsync(cancellationToken);
-    }
-}
-
-/// <summary>Ready means that an enquiry could be stored.</summary>
-public sealed class DatabaseHealth(SiteDbContext db) : IHealthCheck
+/// <summary>Ready means that an enquiry could be stored: a write is tried and taken back.</summary>
+public sealed class DatabaseHealth(SiteDbContext db, DataFolder folder) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await db.Database.ExecuteSqlRawAsync("SELECT 1 FROM Enquiries LIMIT 1", cancellationToken);
+            folder.ProveWritable();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await db.Database.ExecuteSqlRawAsync("UPDATE Enquiries SET Version = Version WHERE Id = (SELECT max(Id) FROM Enquiries)", cancellationToken);
+            await db.KeyProofs.ExecuteUpdateAsync(proof => proof.SetProperty(row => row.LookupHash, row => row.LookupHash), cancellationToken);
+            await transaction.RollbackAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (SqliteException unusable)
+        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
-            return HealthCheckResult.Unhealthy("the database cannot be read", unusable);
+            return HealthCheckResult.Unhealthy($"the database cannot be written to: {DatabaseFault.Of(failure)?.ToString() ?? failure.Message}");
         }
     }
 }
@@ -57,7 +57,7 @@ public sealed class DesignTimeDatabase : IDesignTimeDbContextFactory<SiteDbConte
     public SiteDbContext CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<SiteDbContext>();
-        Database.Configure(options, ":memory:");
+        Database.Configure(options, ":memory:", 5);
         options.UseApplicationServiceProvider(new ServiceCollection().Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3).BuildServiceProvider());
         return new SiteDbContext(options.Options, new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
     }

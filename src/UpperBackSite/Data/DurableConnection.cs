@@ -6,21 +6,21 @@ namespace UpperBackSite.Data;
 /// <summary>
 /// Each connection waits for a busy database, a commit is on the disk before it is acknowledged, and what is deleted is overwritten.
 /// </summary>
-public sealed class DurableConnection : DbConnectionInterceptor
+public sealed class DurableConnection(int busySeconds) : DbConnectionInterceptor
 {
-    private const string Settings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;";
+    private readonly string settings = $"PRAGMA busy_timeout = {busySeconds * 1000}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Settings;
+        command.CommandText = settings;
         command.ExecuteNonQuery();
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = Settings;
+        command.CommandText = settings;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

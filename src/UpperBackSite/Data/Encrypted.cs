@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -13,9 +14,25 @@ public static class Encrypted
     public static PropertyBuilder<string?> IsEncryptedIfAny(this PropertyBuilder<string?> property, IDataProtectionProvider protection) =>
         property.HasConversion((ValueConverter)Converter(property, protection));
 
-    private static ValueConverter<string, string> Converter(PropertyBuilder property, IDataProtectionProvider protection)
+    private static EncryptedText Converter(PropertyBuilder property, IDataProtectionProvider protection) =>
+        new(protection.CreateProtector("UpperBackSite.Data", property.Metadata.DeclaringType.ShortName(), property.Metadata.Name));
+}
+
+/// <summary>Seals a text on its way into the database, and opens it on its way out.</summary>
+public sealed class EncryptedText(IDataProtector protector)
+    : ValueConverter<string, string>(plain => protector.Protect(plain), stored => protector.Unprotect(stored))
+{
+    /// <summary>As many letters of a sealed text as tell its key: 4 bytes that begin every one of them, and 16 of the key's id.</summary>
+    public const int KeyLetters = 26;
+
+    private static ReadOnlySpan<byte> Beginning => [0x09, 0xF0, 0xC9, 0xF0];
+
+    /// <summary>The key that a text was sealed with, without opening it; null when none sealed it.</summary>
+    public static Guid? KeyOf(string stored)
     {
-        var protector = protection.CreateProtector("UpperBackSite.Data", property.Metadata.DeclaringType.ShortName(), property.Metadata.Name);
-        return new ValueConverter<string, string>(plain => protector.Protect(plain), stored => protector.Unprotect(stored));
+        var sealedBytes = new byte[stored.Length];
+        return Base64Url.TryDecodeFromChars(stored, sealedBytes, out var length) && length > 20 && sealedBytes.AsSpan().StartsWith(Beginning)
+            ? new Guid(sealedBytes.AsSpan(4, 16))
+            : null;
     }
 }

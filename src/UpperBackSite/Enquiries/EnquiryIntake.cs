@@ -24,9 +24,9 @@ public sealed partial class EnquiryIntake(SiteDbContext db, AuditTrail audit, Lo
         }
         catch (Exception failure) when (failure is SqliteException or DbUpdateException)
         {
-            var cause = failure as SqliteException ?? failure.InnerException as SqliteException;
-            var code = cause?.SqliteExtendedErrorCode ?? 0;
-            var reason = cause?.Message ?? failure.Message;
+            var cause = failure.GetBaseException();
+            var code = (cause as SqliteException)?.SqliteExtendedErrorCode ?? 0;
+            var reason = DatabaseFault.Of(failure)?.Words ?? cause.Message;
             Log.NotStored(log, code, reason);
             throw new EnquiryNotStoredException(failure);
         }

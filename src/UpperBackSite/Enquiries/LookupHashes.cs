@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
+using UpperBackSite.Data;
 using UpperBackSite.Platform;
 
 namespace UpperBackSite.Enquiries;
@@ -14,6 +15,13 @@ public sealed class LookupHashes(DataFolder data, IDataProtectionProvider protec
     private const string FileName = "lookup.key";
 
     private readonly Lazy<byte[]> key = new(() => ReadOrMakeKey(Path.Combine(data.Keys, FileName), protection.CreateProtector("UpperBackSite.Lookup")));
+
+    public string KeyFile { get; } = Path.Combine(data.Keys, FileName);
+
+    public bool HasKey => File.Exists(KeyFile);
+
+    /// <summary>Tells one key from another.</summary>
+    public string OfProof() => Hash("proof:" + KeyProof.Words);
 
     /// <summary>For everything that the enquiry is found by.</summary>
     public IEnumerable<EnquiryLookup> Of(string name, string? email, string? phone) =>
@@ -52,7 +60,12 @@ public sealed class LookupHashes(DataFolder data, IDataProtectionProvider protec
             if (!File.Exists(file))
             {
                 var draft = $"{file}.{Guid.NewGuid():N}";
-                File.WriteAllBytes(draft, protector.Protect(RandomNumberGenerator.GetBytes(32)));
+                using (var written = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+                {
+                    written.Write(protector.Protect(RandomNumberGenerator.GetBytes(32)));
+                    written.Flush(flushToDisk: true);
+                }
+
                 try
                 {
                     File.Move(draft, file, overwrite: false);
@@ -65,9 +78,9 @@ public sealed class LookupHashes(DataFolder data, IDataProtectionProvider protec
 
             return protector.Unprotect(File.ReadAllBytes(file));
         }
-        catch (CryptographicException unreadable)
+        catch (Exception unreadable) when (unreadable is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new KeysLostException($"{file} cannot be read with the keys beside it: {unreadable.Message} Restore both from the same backup.");
+            throw new KeysLostException($"{file}, by which enquiries are found, cannot be read with the keys beside it: {unreadable.Message} Restore both from the same backup.");
         }
     }
 }

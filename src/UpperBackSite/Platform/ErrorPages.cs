@@ -7,4 +7,21 @@ public static class ErrorPages
     /// <summary>Whether the request is being run a second time to draw the page for its own error.</summary>
     public static bool IsBeingDrawn(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    /// <param name="isUnavailable">Whether a failure is of something that the site needs and that may come back: 503 instead of 500. It has been logged.</param>
+    public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app, Func<Exception, bool> isUnavailable) => app
+        .UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error/500",
+            StatusCodeSelector = failure => isUnavailable(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = failed => isUnavailable(failed.Exception),
+        })
+        .UseStatusCodePagesWithReExecute("/error/{0}");
+
+    /// <summary>The status of the page that is being drawn.</summary>
+    /// <param name="asked">The status in the address, which for an exception says only that there was one.</param>
+    public static int Status(HttpContext context, int asked) =>
+        !IsBeingDrawn(context) ? StatusCodes.Status404NotFound
+        : context.Features.Get<IExceptionHandlerFeature>() is null ? asked
+        : context.Response.StatusCode;
 }

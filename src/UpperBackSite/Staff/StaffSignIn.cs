@@ -79,6 +79,13 @@ public static class StaffSignIn
 
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
+        if (!context.Request.Path.StartsWithSegments("/staff"))
+        {
+            // Only pages for staff ask who is there. The others, and the error pages, do without the database.
+            context.RejectPrincipal();
+            return;
+        }
+
         var clock = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
         var db = context.HttpContext.RequestServices.GetRequiredService<SiteDbContext>();
         var id = context.Principal?.FindFirstValue(SessionClaim);

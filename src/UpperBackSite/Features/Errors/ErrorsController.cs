@@ -14,11 +14,7 @@ public sealed class ErrorsController(IOptions<ClinicOptions> clinic) : Controlle
     public IActionResult Show([FromRoute] int status)
     {
         // Asked for by hand there is no error to show, and no such page.
-        if (!ErrorPages.IsBeingDrawn(HttpContext))
-        {
-            status = StatusCodes.Status404NotFound;
-        }
-
+        status = ErrorPages.Status(HttpContext, status);
         Response.StatusCode = status;
         return View(ErrorPage.For(status, clinic.Value));
     }

@@ -1,0 +1,68 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Data;
+using UpperBackSite.Data.Backups;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Commands.Checkup;
+
+/// <summary>Whether the database is sound, up to date, and opens with the keys. It changes nothing.</summary>
+public sealed class DatabaseCheckup(SiteDbContext db, KeyRing ring, KeyCheck keys, DataFolder folder)
+{
+    /// <summary>Whether there is an up-to-date database, in which the other checks can look.</summary>
+    public bool IsUsable { get; private set; }
+
+    public async Task<IReadOnlyList<Finding>> Findings(CancellationToken stopping)
+    {
+        if (!File.Exists(folder.Database))
+        {
+            return [Finding.Ok("database", $"none yet: the first start makes {folder.Database}")];
+        }
+
+        try
+        {
+            await using var rows = await StoredRows.Open(folder.Database, stopping);
+            var damage = await rows.Damage(isThorough: false, stopping);
+            if (damage.Count > 0)
+            {
+                return [Finding.Wrong("database", $"damaged: {damage[0].ReplaceLineEndings(" ")}; restore a backup")];
+            }
+
+            return [Finding.Ok("database", "sound (quick_check)"), await Migrations(rows, stopping), await Keys(stopping)];
+        }
+        catch (SqliteException failure)
+        {
+            return [Finding.Wrong("database", DatabaseFault.Of(failure)?.ToString() ?? failure.Message)];
+        }
+    }
+
+    private async Task<Finding> Migrations(StoredRows rows, CancellationToken stopping)
+    {
+        var known = db.Database.GetMigrations().ToList();
+        var had = await rows.Migrations(stopping);
+        if (had.Except(known).FirstOrDefault() is { } unknown)
+        {
+            return Finding.Wrong("migrations", $"the database is of a later version of the site ({unknown})");
+        }
+
+        var pending = known.Except(had).Count();
+        IsUsable = pending == 0;
+        return pending == 0
+            ? Finding.Ok("migrations", $"all {known.Count} applied")
+            : Finding.Warning("migrations", $"{pending} of {known.Count} will be applied at the next start");
+    }
+
+    private async Task<Finding> Keys(CancellationToken stopping)
+    {
+        try
+        {
+            return await keys.Faults(stopping) is [var fault, ..]
+                ? Finding.Wrong("keys", fault)
+                : Finding.Ok("keys", $"{ring.Read().Count} in {ring.Folder}; they open a sample of every encrypted column");
+        }
+        catch (StartRefusedException unusable)
+        {
+            return Finding.Wrong("keys", unusable.Message);
+        }
+    }
+}

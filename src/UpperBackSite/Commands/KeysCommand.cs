@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Commands;
+
+/// <summary><c>keys</c>: which keys there are, and whether the database opens with them. It makes and changes nothing.</summary>
+public static class KeysCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("keys", "Shows the keys and whether they open what is stored; exits 1 when anything cannot be read.") { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction((parsed, stopping) => Show([.. parsed.UnmatchedTokens], stopping));
+        return command;
+    }
+
+    private static async Task<int> Show(string[] args, CancellationToken stopping)
+    {
+        await using var app = UpperBackSiteBuilder.Build(args);
+        await using var scope = app.Services.CreateAsyncScope();
+        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
+        var ring = scope.ServiceProvider.GetRequiredService<KeyRing>();
+        var keys = ring.Read();
+
+        Console.WriteLine($"{keys.Count} {(keys.Count == 1 ? "key" : "keys")} in {ring.Folder}");
+        foreach (var key in keys.OrderBy(key => key.CreationDate))
+        {
+            var state = key.IsRevoked ? "revoked" : key.ExpirationDate < now ? "expired, opens what it sealed" : key.ActivationDate > now ? "not active yet" : "active";
+            Console.WriteLine($"  {key.KeyId}  created {key.CreationDate:yyyy-MM-dd}  active from {key.ActivationDate:yyyy-MM-dd}  expires {key.ExpirationDate:yyyy-MM-dd}  {state}");
+        }
+
+        var hashes = scope.ServiceProvider.GetRequiredService<LookupHashes>();
+        Console.WriteLine($"Lookup key: {(hashes.HasKey ? "present" : "missing")} ({hashes.KeyFile})");
+        return await ShowDatabase(scope.ServiceProvider, stopping);
+    }
+
+    private static async Task<int> ShowDatabase(IServiceProvider services, CancellationToken stopping)
+    {
+        var file = services.GetRequiredService<DataFolder>().Database;
+        if (!File.Exists(file))
+        {
+            Console.WriteLine($"There is no database at {file} to open with them.");
+            return 0;
+        }
+
+        var db = services.GetRequiredService<SiteDbContext>();
+        await db.Database.OpenConnectionAsync(stopping);
+        foreach (var column in SealedColumn.AllOf(db.Model))
+        {
+            var samples = await column.Samples(db.Database.GetDbConnection(), stopping);
+            Console.WriteLine($"  {column.Name,-28} {(samples.Count == 0 ? "empty" : $"sealed with {samples.Count} {(samples.Count == 1 ? "key" : "keys")}")}");
+        }
+
+        var faults = await services.GetRequiredService<KeyCheck>().Faults(stopping);
+        foreach (var fault in faults)
+        {
+            await Console.Error.WriteLineAsync($"NOT OK  {fault}");
+        }
+
+        Console.WriteLine(faults.Count == 0 ? $"{file} opens with them." : $"{file} does not open with them.");
+        return faults.Count == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Data;
+
+/// <summary>
+/// What comes before any use of the database: it is brought up to date and its keys are proved, by one process at a time.
+/// Serving and every command go through here.
+/// </summary>
+public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFolder folder, DataFolderUse use, IOptions<DataOptions> options)
+{
+    /// <exception cref="StartRefusedException">The folder, the database or the keys cannot be used; the message says why.</exception>
+    public async Task Prepare(CancellationToken stopping)
+    {
+        use.Begin();
+        using var turn = await use.TurnToPrepare(TimeSpan.FromSeconds(options.Value.StartWaitSeconds), stopping);
+        try
+        {
+            await Migrate(stopping);
+            await keys.Prove(stopping);
+        }
+        catch (Exception failure) when (DatabaseFault.Of(failure) is not null)
+        {
+            throw new DatabaseUnusableException($"The database {folder.Database} cannot be used: {DatabaseFault.Of(failure)}. It was left as it is.", failure);
+        }
+    }
+
+    private async Task Migrate(CancellationToken stopping)
+    {
+        if (!(await db.Database.GetPendingMigrationsAsync(stopping)).Any())
+        {
+            return;
+        }
+
+        await RemoveLockLeftBehind(stopping);
+        await db.Database.MigrateAsync(stopping);
+    }
+
+    /// <summary>
+    /// EF Core's own lock is a row, which outlives a process that was killed and would be waited for without end. It is
+    /// our turn, so whoever left it is gone.
+    /// </summary>
+    private async Task RemoveLockLeftBehind(CancellationToken stopping)
+    {
+        if (!File.Exists(folder.Database))
+        {
+            return;
+        }
+
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", stopping);
+        }
+        catch (SqliteException none) when (none.SqliteErrorCode == SQLitePCL.raw.SQLITE_ERROR)
+        {
+            // There is no such table before the first migration.
+        }
+    }
+}
+
+/// <summary>The message says which file, and what is wrong with it.</summary>
+public sealed class DatabaseUnusableException(string message, Exception cause) : StartRefusedException(message, cause);
+
+public sealed class DatabaseStart(IServiceScopeFactory scopes) : StartupStep
+{
+    public override async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().Prepare(cancellationToken);
+    }
+}

@@ -1,0 +1,216 @@
+using System.IO.Compression;
+using UpperBackSite.Tests.Data;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Commands;
+
+/// <summary>Backups made while the site runs, proved, broken on purpose, and put back.</summary>
+public sealed class BackupTests : DataTest
+{
+    private string Backup => Elsewhere("backup.zip");
+
+    [Fact]
+    public async Task A_backup_made_while_people_post_holds_everything_that_was_acknowledged_before_it()
+    {
+        await using var site = await Serve();
+        var visitor = site.Visitor();
+        var before = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Send(visitor)));
+        using var ended = new CancellationTokenSource();
+        var posting = PostUntil(visitor, ended.Token);
+
+        var (code, output) = await Run("backup", Backup);
+        await ended.CancelAsync();
+        await posting;
+
+        Assert.True(code == 0, output);
+        Assert.Equal(0, (await Run("restore", Backup, "--verify")).Code);
+        Assert.Subset((await Restored()).ToHashSet(), before.ToHashSet());
+    }
+
+    [Fact]
+    public async Task A_backup_is_private_and_nothing_else_is_left_beside_it()
+    {
+        await StoreOne();
+
+        Assert.Equal(0, (await Run("backup")).Code);
+
+        var file = Assert.Single(Directory.GetFileSystemEntries(Path.Combine(Data, "backups")));
+        Assert.Matches(@"upperbacksite-\d{8}-\d{6}\.zip$", file);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+    }
+
+    [Fact]
+    public async Task A_restored_backup_shows_the_enquiry_through_the_site_again()
+    {
+        var reference = await StoreOne();
+        Assert.Equal(0, (await Run("backup", Backup)).Code);
+        Directory.Delete(Data, recursive: true);
+
+        var (code, output) = await Run("restore", Backup);
+
+        Assert.True(code == 0, output);
+        await using var site = await Serve();
+        (await site.Visitor().Open($"/booking/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay(reference);
+        Assert.Contains("Sam O’Neill", (await Run("enquiries")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await Run("audit", "verify")).Code);
+    }
+
+    [Fact]
+    public async Task A_restore_replaces_data_only_when_told_to_and_moves_it_aside()
+    {
+        var first = await StoreOne();
+        Assert.Equal(0, (await Run("backup", Backup)).Code);
+        var second = await StoreOne();
+
+        ShouldRefuse(await Run("restore", Backup), "is there already", "--replace");
+        Assert.Equal(2, (await References()).Count);
+        Assert.Equal(0, (await Run("restore", Backup, "--replace")).Code);
+
+        Assert.Equal([first], await References());
+        var aside = Assert.Single(Directory.GetDirectories(Data, "replaced-*"));
+        Assert.Contains(second, await Query(Path.Combine(aside, "site.db"), "SELECT Reference FROM Enquiries"));
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(aside, "keys")));
+    }
+
+    [Fact]
+    public async Task A_restore_is_refused_while_the_site_runs()
+    {
+        await using var site = await Serve();
+        await Send(site.Visitor());
+        Assert.Equal(0, (await Run("backup", Backup)).Code);
+
+        ShouldRefuse(await Run("restore", Backup, "--replace"), "stop it first");
+
+        await site.Kill();
+        Assert.Equal(0, (await Run("restore", Backup, "--replace")).Code);
+    }
+
+    [Fact]
+    public async Task Keys_that_were_put_apart_are_needed_and_the_right_ones()
+    {
+        await StoreOne();
+        Assert.Equal(0, (await Run("backup", Backup, "--keys-to", Elsewhere("keys.zip"))).Code);
+        Assert.Equal(0, (await SiteProcess.Run(Elsewhere("other"), "enquiries")).Code);
+        Assert.Equal(0, (await SiteProcess.Run(Elsewhere("other"), "backup", Elsewhere("other.zip"), "--keys-to", Elsewhere("other-keys.zip"))).Code);
+        Assert.DoesNotContain(ZipFile.OpenRead(Backup).Entries, entry => entry.FullName.StartsWith("keys/", StringComparison.Ordinal));
+
+        Directory.Delete(Data, recursive: true);
+
+        ShouldRefuse(await Run("restore", Backup, "--verify"), "it holds no keys", "--keys");
+        ShouldRefuse(await Run("restore", Backup, "--verify", "--keys", Elsewhere("other-keys.zip")), "its keys do not open its database");
+        ShouldRefuse(await Run("restore", Elsewhere("keys.zip"), "--verify"), "it holds keys and no database");
+        Assert.Equal(0, (await Run("restore", Backup, "--keys", Elsewhere("keys.zip"))).Code);
+        Assert.Contains("Sam O’Neill", (await Run("enquiries")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_keys_it_is_proved_with_those_that_are_there()
+    {
+        await StoreOne();
+
+        Assert.Equal(0, (await Run("backup", Backup, "--without-keys")).Code);
+        Assert.Contains("were tried", (await Run("restore", Backup, "--verify")).Output, StringComparison.Ordinal);
+
+        Directory.Delete(Keys, recursive: true);
+        ShouldRefuse(await Run("restore", Backup, "--verify"), "it holds no keys");
+    }
+
+    [Fact]
+    public async Task With_lost_keys_no_backup_is_made_and_none_is_left_half()
+    {
+        await StoreOne();
+        Directory.Delete(Keys, recursive: true);
+
+        ShouldRefuse(await Run("backup", Path.Combine(Elsewhere("backups"), "backup.zip")), "No backup was made");
+        Assert.Empty(Directory.GetFileSystemEntries(Elsewhere("backups")));
+    }
+
+    [Fact]
+    public async Task What_is_there_is_not_written_over()
+    {
+        await Prepare();
+        await File.WriteAllTextAsync(Backup, "mine");
+
+        ShouldRefuse(await Run("backup", Backup), "exists already");
+        Assert.Equal("mine", await File.ReadAllTextAsync(Backup));
+    }
+
+    [Theory]
+    [InlineData("cut off")]
+    [InlineData("a byte changed")]
+    [InlineData("no zip")]
+    [InlineData("another database")]
+    public async Task A_damaged_backup_is_refused_and_changes_nothing(string damage)
+    {
+        await StoreOne();
+        Assert.Equal(0, (await Run("backup", Backup)).Code);
+        await Break(damage);
+
+        ShouldRefuse(await Run("restore", Backup, "--verify"), "cannot be restored, because it");
+        ShouldRefuse(await Run("restore", Backup, "--replace"), "was not restored, because");
+        Assert.Single(await References());
+        Assert.Empty(Directory.GetDirectories(Data, ".unpacked-*"));
+    }
+
+    [Theory]
+    [InlineData("../escaped.txt")]
+    [InlineData("keys/../../escaped.txt")]
+    [InlineData("/tmp/escaped.txt")]
+    [InlineData("keys/..\\escaped.xml")]
+    public async Task A_zip_whose_names_lead_elsewhere_is_refused(string name)
+    {
+        await StoreOne();
+        Assert.Equal(0, (await Run("backup", Backup)).Code);
+        using (var zip = ZipFile.Open(Backup, ZipArchiveMode.Update))
+        {
+            await using var entry = zip.CreateEntry(name).Open();
+            entry.WriteByte(1);
+        }
+
+        ShouldRefuse(await Run("restore", Backup, "--replace"), "which no backup of the site has");
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(Data)!, "escaped*", SearchOption.AllDirectories));
+    }
+
+    private async Task<List<string>> Restored()
+    {
+        Assert.Equal(0, (await SiteProcess.Run(Elsewhere("restored"), "restore", Backup)).Code);
+        return await Query(Path.Combine(Elsewhere("restored"), "site.db"), "SELECT Reference FROM Enquiries");
+    }
+
+    private static async Task PostUntil(Visitor visitor, CancellationToken ended)
+    {
+        while (!ended.IsCancellationRequested)
+        {
+            await Send(visitor);
+        }
+    }
+
+    private async Task Break(string damage)
+    {
+        var bytes = await File.ReadAllBytesAsync(Backup);
+        switch (damage)
+        {
+            case "cut off":
+                await File.WriteAllBytesAsync(Backup, bytes[..(bytes.Length / 2)]);
+                break;
+            case "a byte changed":
+                bytes[bytes.Length / 2] ^= 0xFF;
+                await File.WriteAllBytesAsync(Backup, bytes);
+                break;
+            case "no zip":
+                await File.WriteAllTextAsync(Backup, "no zip");
+                break;
+            default:
+                using (var zip = ZipFile.Open(Backup, ZipArchiveMode.Update))
+                {
+                    zip.GetEntry("site.db")!.Delete();
+                    zip.CreateEntryFromFile(Database, "site.db");
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using UpperBackSite.Tests.Data;
+using UpperBackSite.Tests.Mail;
+
+namespace UpperBackSite.Tests.Commands;
+
+/// <summary><c>keys</c> and <c>doctor</c>, on a sound site and on sick ones.</summary>
+public sealed class OperatorCommandTests : DataTest
+{
+    [Fact]
+    public async Task Keys_shows_each_key_and_that_the_database_opens()
+    {
+        await StoreOne();
+
+        var (code, output) = await Run("keys");
+
+        Assert.Equal(0, code);
+        Assert.Matches(@"1 key in .*keys\n", output);
+        Assert.Matches(@"  [0-9a-f-]{36}  created \d{4}-\d\d-\d\d  active from \d{4}-\d\d-\d\d  expires \d{4}-\d\d-\d\d  active\n", output);
+        Assert.Contains("Lookup key: present", output, StringComparison.Ordinal);
+        Assert.Matches(@"Enquiries\.Name +sealed with 1 key\n", output);
+        Assert.Contains("site.db opens with them.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Neill", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_on_an_empty_folder_makes_nothing()
+    {
+        var (code, output) = await Run("keys");
+
+        Assert.Equal(0, code);
+        Assert.Contains("0 keys", output, StringComparison.Ordinal);
+        Assert.Contains("There is no database", output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Keys));
+        Assert.False(File.Exists(Database));
+    }
+
+    [Fact]
+    public async Task Keys_says_what_cannot_be_opened_and_fails()
+    {
+        await StoreOne();
+        File.Delete(Directory.GetFiles(Keys, "key-*.xml").Single());
+
+        ShouldRefuse(await Run("keys"), "0 keys", "NOT OK  Enquiries.Name was sealed with key", "does not open with them");
+        ShouldRefuse(await Run("doctor"), "NOT OK   keys        ");
+        Assert.Empty(Directory.GetFiles(Keys, "key-*.xml"));
+    }
+
+    [Fact]
+    public async Task Keys_says_which_are_revoked()
+    {
+        await StoreOne();
+        var key = Path.GetFileNameWithoutExtension(Directory.GetFiles(Keys, "key-*.xml").Single())[4..];
+        await File.WriteAllTextAsync(Path.Combine(Keys, $"revocation-{key}.xml"), $"""
+            <revocation version="1"><revocationDate>2026-11-23T10:00:00Z</revocationDate><key id="{key}" /><reason>lost</reason></revocation>
+            """);
+
+        ShouldRefuse(await Run("keys"), "revoked", "cannot be opened with key");
+    }
+
+    [Fact]
+    public async Task Doctor_finds_a_sound_site_sound_and_warns_of_what_a_real_one_needs()
+    {
+        await StoreOne();
+
+        var (code, output) = await Run("doctor");
+
+        Assert.True(code == 0, output);
+        foreach (var line in new[] { "WARNING  settings    Site:Address", "WARNING  settings    AllowedHosts", "WARNING  settings    Clinic is still", "WARNING  mail        no Mail:Host", "OK       clock", "OK       disk", "OK       database    sound", "OK       migrations", "OK       keys", "OK       outbox", "OK       enquiries   1 stored", "Nothing is wrong." })
+        {
+            Assert.Contains(line, output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Doctor_of_a_site_that_is_set_up_has_nothing_to_warn_of()
+    {
+        await Prepare();
+        using var post = new PostOffice();
+
+        var (code, output) = await Run("doctor", "--Site:Address=https://clinic.example", "--AllowedHosts=clinic.example", "--Clinic:IsExample=false",
+            "--Mail:Host=127.0.0.1", $"--Mail:Port={post.Port}", "--Mail:AllowsPlainOnLoopback=true");
+
+        Assert.Equal(0, code);
+        Assert.Contains("OK       settings    all valid", output, StringComparison.Ordinal);
+        Assert.Contains("answers (not encrypted, on this machine); nothing was sent", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("WARNING", output.Replace("WARNING  disk", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Empty(post.Received);
+    }
+
+    [Fact]
+    public async Task Doctor_names_a_mail_server_that_is_not_there_or_does_not_encrypt()
+    {
+        await Prepare();
+        using var post = new PostOffice();
+
+        ShouldRefuse(await Run("doctor", "--Mail:Host=127.0.0.1", "--Mail:Port=9"), "NOT OK   mail        127.0.0.1:9");
+        ShouldRefuse(await Run("doctor", "--Mail:Host=127.0.0.1", $"--Mail:Port={post.Port}"), $"NOT OK   mail        127.0.0.1:{post.Port}", "STARTTLS");
+    }
+
+    [Fact]
+    public async Task Doctor_names_a_wrong_setting()
+    {
+        await Prepare();
+
+        ShouldRefuse(await Run("doctor", "--SearchGaps:KeepDays=0"), "NOT OK   settings", "KeepDays");
+    }
+
+    [Fact]
+    public async Task Doctor_names_mail_that_is_stuck_people_who_wait_and_entries_from_the_future()
+    {
+        await StoreOne();
+        await Query(Database, "UPDATE Enquiries SET DueAt = '2026-01-05 17:00:00'");
+        await Query(Database, "INSERT INTO Outbox (MessageId, Kind, Subject, CreatedAt, NextTryAt, Attempts) VALUES ('a@b', 'test', 'Test', '2026-01-05 17:00:00', '2199-01-01 00:00:00', 3)");
+        await Query(Database, "UPDATE AuditEntries SET At = '2199-01-01 00:00:00'");
+
+        ShouldRefuse(await Run("doctor"), "NOT OK   outbox      1 waiting, the oldest since 2026-01-05 17:00 UTC; 0 given up", "WARNING  enquiries   1 overdue, the first since 5pm on Monday 5 January", "NOT OK   clock       the newest entry", "2 to be mended");
+    }
+}

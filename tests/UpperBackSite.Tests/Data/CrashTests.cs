@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using UpperBackSite.Tests.Site;
+using Xunit.Abstractions;
+
+namespace UpperBackSite.Tests.Data;
+
+/// <summary>What was acknowledged is stored, once, whatever happens to the process after that.</summary>
+public sealed class CrashTests(ITestOutputHelper output) : DataTest
+{
+    private const int Rounds = 20;
+    private const int AtOnce = 8;
+
+    private sealed record Sealed(string Answers, string Token);
+
+    [Fact]
+    public async Task Killed_twenty_times_in_the_middle_of_posting_the_site_loses_and_doubles_nothing()
+    {
+        var watch = Stopwatch.StartNew();
+        using var jar = new CookieJar();
+        var site = await Serve();
+        var waiting = new Queue<Sealed>(await CheckPages(site.Visitor(jar), Rounds * AtOnce));
+        var acknowledged = new List<string>();
+        var (cutOff, given) = (0, 0);
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            var sent = Enumerable.Range(0, AtOnce).Select(_ => waiting.Dequeue()).ToList();
+            var visitor = site.Visitor(jar);
+            var answers = sent.Select(one => Post(visitor, one)).ToList();
+            await SomeOf(answers, round % AtOnce);
+            await site.Kill();
+            foreach (var (one, reference) in sent.Zip(await Task.WhenAll(answers)))
+            {
+                if (reference is null)
+                {
+                    // As a person would, who saw no answer: the same answers are sent again.
+                    waiting.Enqueue(one);
+                    cutOff++;
+                    continue;
+                }
+
+                acknowledged.Add(reference);
+                given++;
+            }
+
+            await site.DisposeAsync();
+            Assert.Equal(acknowledged.Order(), (await References()).Intersect(acknowledged).Order());
+            site = await Serve();
+        }
+
+        await using (site)
+        {
+            var visitor = site.Visitor(jar);
+            acknowledged.AddRange((await Task.WhenAll(waiting.Select(one => Post(visitor, one)))).Select(reference => Assert.IsType<string>(reference)));
+            output.WriteLine($"{Rounds} kills in {watch.Elapsed.TotalSeconds:0.0} s; {given} posts were answered before a kill, {cutOff} cut off; {Rounds * AtOnce} are stored");
+            Assert.True(cutOff > 0 && given > 0, "Nothing was tried: all or none of the posts were cut off.");
+            await ShouldHoldEachOnce(acknowledged);
+        }
+
+        await ShouldHaveMailed();
+        output.WriteLine($"with mail, {watch.Elapsed.TotalSeconds:0.0} s");
+    }
+
+    [Fact]
+    public async Task Two_hundred_people_who_send_at_once_are_all_stored_once()
+    {
+        await using var site = await Serve();
+        using var jar = new CookieJar();
+        var pages = await CheckPages(site.Visitor(jar), 200);
+        var visitor = site.Visitor(jar);
+        var watch = Stopwatch.StartNew();
+
+        var given = await Task.WhenAll(pages.Select(one => Post(visitor, one)));
+
+        output.WriteLine($"200 at once in {watch.Elapsed.TotalSeconds:0.0} s");
+        Assert.Equal(200, given.OfType<string>().Distinct().Count());
+        await ShouldHoldEachOnce([.. given.OfType<string>()]);
+    }
+
+    /// <summary>So many are answered, and the others are on their way.</summary>
+    private static async Task SomeOf(List<Task<string?>> answers, int count)
+    {
+        var open = answers.ToList();
+        for (var answered = 0; answered < count; answered++)
+        {
+            open.Remove(await Task.WhenAny(open));
+        }
+    }
+
+    private async Task ShouldHoldEachOnce(List<string> acknowledged)
+    {
+        Assert.Equal(acknowledged.Order(), (await References()).Order());
+        var (code, trail) = await Run("audit", "verify");
+        Assert.Equal(0, code);
+        Assert.Contains($"{acknowledged.Count} entries, unbroken", trail, StringComparison.Ordinal);
+    }
+
+    /// <summary>Each message left at least once; a copy is known by its Message-ID.</summary>
+    private async Task ShouldHaveMailed()
+    {
+        // Two minutes pass, after which a message that a killed process had claimed is anyone's again.
+        await Query(Database, "UPDATE Outbox SET LeasedUntil = NULL");
+        var expected = await Query(Database, "SELECT MessageId FROM Outbox");
+        await using var site = await Serve();
+        for (var waited = 0; waited < 600 && (await Query(Database, "SELECT MessageId FROM Outbox WHERE SentAt IS NULL")).Count > 0; waited++)
+        {
+            await Task.Delay(100);
+        }
+
+        var files = Directory.GetFiles(Path.Combine(Data, "mail"), "*.eml");
+        var ids = files.Select(file => File.ReadLines(file).First(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)).Split('<', '>')[1]).ToList();
+        output.WriteLine($"{expected.Count} messages in {files.Length} files");
+        Assert.Equal(Rounds * AtOnce, expected.Count);
+        Assert.Equal(expected.Order(), ids.Distinct().Order());
+    }
+
+    /// <summary>Complete enquiries, each of its own, waiting to be sent.</summary>
+    private static async Task<List<Sealed>> CheckPages(Visitor visitor, int count)
+    {
+        await visitor.Open("/booking");
+        var forms = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => visitor.Open("/booking")));
+        // Sent faster than a person can, they would be taken for spam and get no mail.
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        return [.. await Task.WhenAll(forms.Select(async (page, number) =>
+        {
+            var form = page.ShouldBe(200).Form().With("name", $"Person {number}").With("email", $"person{number}@example.com").With("service", "first-visit").With("consent", "yes");
+            var check = (await form.Submit()).ShouldBe(200).Form();
+            return new Sealed(check.Value("answers")!, check.Value("__RequestVerificationToken")!);
+        }))];
+    }
+
+    /// <summary>The reference that was given, or null when the site was gone before it answered.</summary>
+    private static async Task<string?> Post(Visitor visitor, Sealed one)
+    {
+        try
+        {
+            return Reference((await visitor.Post("/booking/enquiries", ("answers", one.Answers), ("__RequestVerificationToken", one.Token))).ShouldBe(303));
+        }
+        catch (Exception gone) when (gone is HttpRequestException or IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using Microsoft.Data.Sqlite;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Data;
+
+/// <summary>The database or its disk fails under a running site: the person is told, the operator knows why, articles go on.</summary>
+public sealed class DatabaseFaultTests : DataTest
+{
+    private const string Confirmation = "/booking/enquiries/ub-7k3m-9qxt";
+
+    [Fact]
+    public async Task A_database_that_another_process_keeps_locked_is_told_as_not_stored()
+    {
+        await using var site = await Serve("--Data:BusySeconds=1");
+        var check = await Checked(site.Visitor());
+        await using (var locker = new SqliteConnection($"Data Source={Database};Pooling=false"))
+        {
+            await locker.OpenAsync();
+            await using var transaction = locker.BeginTransaction();
+
+            (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry has not been sent").ShouldSay("020 7946 0123").ShouldSay("Sam O’Neill");
+            (await check.Visitor.Open("/health/ready")).ShouldBe(503);
+        }
+
+        Assert.Contains("could not be stored: SQLite error 5, busy: another process kept it locked", site.Output, StringComparison.Ordinal);
+        (await check.Form().Submit()).ShouldBe(303);
+        Assert.Single(await References());
+        ShouldHoldNoPersonalWords(site);
+    }
+
+    [Fact]
+    public async Task A_damaged_database_is_told_on_every_page_that_needs_it_and_articles_go_on()
+    {
+        await using var site = await Serve();
+        var visitor = site.Visitor();
+        await Send(visitor);
+        var check = await Checked(visitor);
+        await Damage();
+
+        (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry has not been sent");
+        var page = (await visitor.Open(Confirmation)).ShouldBe(503).ShouldSay("Sorry, this part of the site is not working").ShouldSay("call us on 020 7946 0123");
+        Assert.Contains("no-store", page.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        (await visitor.Open("/health/ready")).ShouldBe(503);
+
+        (await visitor.Open("/causes/posture")).ShouldBe(200).ShouldSay("Posture");
+        (await visitor.Open("/booking")).ShouldBe(200);
+        (await visitor.Open("/staff/sign-in")).ShouldBe(200);
+        Assert.Contains("A page was not shown because the database cannot be used: SQLite error", site.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at Microsoft", site.Output, StringComparison.Ordinal);
+        ShouldHoldNoPersonalWords(site);
+    }
+
+    [UnixFact]
+    public async Task On_a_full_disk_nothing_is_acknowledged_that_is_not_stored()
+    {
+        await Prepare();
+        // No file may grow past 512 KB, as on a disk that is full.
+        string[] full = ["sh", "-c", "trap '' XFSZ; ulimit -f 1024; exec \"$@\"", "sh"];
+        var given = new List<string>();
+        await using (var site = await SiteProcess.ServeAs(full, Data, Library.Path))
+        {
+            var visitor = site.Visitor();
+            WebPage answer;
+            do
+            {
+                answer = await (await Checked(visitor)).Form().Submit();
+                given.AddRange(answer.Status == 303 ? [Reference(answer)] : Array.Empty<string>());
+            }
+            while (answer.Status == 303 && given.Count < 500);
+
+            answer.ShouldBe(503).ShouldSay("your enquiry has not been sent").ShouldSay("020 7946 0123").ShouldSay("Sam O’Neill");
+            (await visitor.Open("/causes/posture")).ShouldBe(200);
+            Assert.Matches("could not be stored: SQLite error (13, full|778, the disk failed to read or write)", site.Output);
+            ShouldHoldNoPersonalWords(site);
+        }
+
+        Assert.NotEmpty(given);
+        Assert.Equal(given.Order(), (await References()).Order());
+        await StoreOne();
+        Assert.Equal(0, (await Run("audit", "verify")).Code);
+    }
+
+    [UnixFact]
+    public async Task A_read_only_database_serves_articles_and_tells_that_nothing_was_stored()
+    {
+        await Prepare();
+        LetOthersThrough();
+        using var readOnly = new OtherUser(Database);
+        readOnly.Give(Data);
+        await using var site = await SiteProcess.ServeAs(OtherUser.Words, Data, Library.Path);
+        var check = await Checked(site.Visitor());
+
+        (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry has not been sent");
+        (await check.Visitor.Open("/health/ready")).ShouldBe(503).Body.Contains("read-only", StringComparison.Ordinal);
+        (await check.Visitor.Open("/causes/posture")).ShouldBe(200);
+
+        Assert.Contains("could not be stored: SQLite error 8, read-only", site.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_database_is_named_by_the_doctor_and_refuses_the_next_start()
+    {
+        await StoreOne();
+        await Damage();
+
+        ShouldRefuse(await Run("doctor"), "NOT OK   database    ");
+        ShouldRefuse(await Run($"--Content:Path={Library.Path}"), Database, "cannot be used: SQLite error");
+    }
+
+    /// <summary>Rubbish over every page but the first, once all of it is in the one file and no cache is good any more.</summary>
+    private async Task Damage()
+    {
+        await Query(Database, "UPDATE KeyProofs SET LookupHash = LookupHash");
+        await Query(Database, "PRAGMA wal_checkpoint(TRUNCATE)");
+        await using var file = new FileStream(Database, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        var rubbish = new byte[file.Length - 4096];
+        Random.Shared.NextBytes(rubbish);
+        file.Position = 4096;
+        await file.WriteAsync(rubbish);
+    }
+
+    private static void ShouldHoldNoPersonalWords(SiteProcess site)
+    {
+        Assert.DoesNotContain("Neill", site.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("sam@", site.Output, StringComparison.Ordinal);
+    }
+}
