@@ -6,7 +6,7 @@ const parts = `parts-${version}`;
 const mostPages = 60;
 
 // Nobody else may see on this device what was asked or answered here.
-const never = ['/booking', '/staff', '/search', '/feedback', '/error', '/health', '/cards', '/gallery', '/sw.js'];
+const never = ['/booking', '/my-enquiry', '/staff', '/search', '/feedback', '/error', '/health', '/cards', '/gallery', '/sw.js'];
 
 self.addEventListener('install', event => {
   event.waitUntil(caches.open(pages).then(cache => cache.addAll(['/offline', '/get-help'])).then(() => self.skipWaiting()));

@@ -39,7 +39,7 @@ public abstract class StaffTest : BookingTest
     protected static string KeyOn(WebPage page) => page.Texts("code")[0].Replace(" ", "", StringComparison.Ordinal);
 
     protected async Task<WebPage> SignIn(Colleague colleague, string password, string code, Visitor? visitor = null) =>
-        await (await (visitor ?? Site.Visitor()).Open("/staff/sign-in")).Form().With("email", colleague.Email).With("password", password).With("code", code).Submit();
+        await (await (visitor ?? Site.Visitor()).Open("/staff/sign-in")).Form("main form[action='/staff/sign-in']").With("email", colleague.Email).With("password", password).With("code", code).Submit();
 
     /// <summary>Sends an enquiry through the form and answers with its reference.</summary>
     protected async Task<string> Receive(string name = "Sam O’Neill", string email = "sam@example.com", string? concern = null)
