@@ -9,7 +9,7 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     /// <summary>Opening hours and appointments are British whatever the server's clock is set to.</summary>
     public static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
-    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), London).DateTime);
+    public static DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());
 
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
@@ -22,7 +22,7 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     public DateTimeOffset ReplyDue(DateTimeOffset receivedAt)
     {
         var local = TimeZoneInfo.ConvertTime(receivedAt, London);
-        var day = DateOnly.FromDateTime(local.DateTime);
+        var day = DayOf(receivedAt);
         if (HoursOf(day) is not { } today || TimeOnly.FromDateTime(local.DateTime) >= today.Closes)
         {
             day = NextOpenDay(day);
@@ -33,9 +33,32 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
             day = NextOpenDay(day);
         }
 
-        var closing = day.ToDateTime(HoursOf(day)!.Closes);
-        return new DateTimeOffset(closing, London.GetUtcOffset(closing));
+        return At(day, HoursOf(day)!.Closes);
     }
+
+    /// <summary>When a day begins in London.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => At(day, TimeOnly.MinValue);
+
+    /// <summary>How long the clinic is open between two moments; what passes while it is shut does not count.</summary>
+    public TimeSpan OpenTime(DateTimeOffset from, DateTimeOffset to)
+    {
+        var open = TimeSpan.Zero;
+        for (var day = DayOf(from); day <= DayOf(to); day = day.AddDays(1))
+        {
+            if (HoursOf(day) is { } hours)
+            {
+                var (opens, closes) = (At(day, hours.Opens), At(day, hours.Closes));
+                var (begins, ends) = (from > opens ? from : opens, to < closes ? to : closes);
+                open += ends > begins ? ends - begins : TimeSpan.Zero;
+            }
+        }
+
+        return open;
+    }
+
+    /// <summary>Opening hours in words, rounded down, such as "3 opening hours" or "40 opening minutes".</summary>
+    public static string InWords(TimeSpan open) =>
+        open >= TimeSpan.FromHours(1) ? $"{(int)open.TotalHours} opening {((int)open.TotalHours == 1 ? "hour" : "hours")}" : $"{(int)open.TotalMinutes} opening {((int)open.TotalMinutes == 1 ? "minute" : "minutes")}";
 
     /// <summary>Such as "5pm on Tuesday 24 November".</summary>
     public static string InWords(DateTimeOffset moment)
@@ -94,6 +117,15 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     /// <summary>Such as "1 working day".</summary>
     public string ReplyTimeInWords() =>
         clinic.ReplyWithinWorkingDays == 1 ? "1 working day" : $"{clinic.ReplyWithinWorkingDays} working days";
+
+    private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, London).DateTime);
+
+    /// <summary>The moment at which clocks in London show this.</summary>
+    private static DateTimeOffset At(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        return new DateTimeOffset(local, London.GetUtcOffset(local));
+    }
 
     private DateOnly NextOpenDay(DateOnly day)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Identity;
 using UpperBackSite.Audit;
 using UpperBackSite.Data;
 using UpperBackSite.Staff;
@@ -39,7 +40,8 @@ public static class StaffCommand
             return 1;
         }
 
-        await scope.ServiceProvider.GetRequiredService<AuditTrail>().Save(stopping, ("operator", "staff.added", email, role.ToString()));
+        var member = await scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>().FindByEmailAsync(email.Trim());
+        await scope.ServiceProvider.GetRequiredService<AuditTrail>().Save(stopping, ("operator", "staff.added", member!.Id, role.ToString()));
         Console.WriteLine($"{name} sets up the account once, within 48 hours, at this address of the site:");
         Console.WriteLine(link);
         return 0;

@@ -33,7 +33,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SiteDbContext 
         return (await SetUpLink(member), null);
     }
 
-    /// <summary>A new link makes the old password, codes and sessions worthless once it is used.</summary>
+    /// <summary>A new link makes the old password, codes, passkeys and sessions worthless once it is used.</summary>
     public async Task<string> SetUpLink(StaffMember member)
     {
         await users.ResetAuthenticatorKeyAsync(member);
@@ -75,6 +75,11 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SiteDbContext 
         await users.SetTwoFactorEnabledAsync(member, true);
         await users.SetLockoutEndDateAsync(member, null);
         await db.Set<StaffSession>().Where(session => session.StaffId == member.Id).ExecuteDeleteAsync();
+        foreach (var passkey in await users.GetPasskeysAsync(member))
+        {
+            await users.RemovePasskeyAsync(member, passkey.CredentialId);
+        }
+
         return ([.. await users.GenerateNewTwoFactorRecoveryCodesAsync(member, RecoveryCodes) ?? []], null, null);
     }
 

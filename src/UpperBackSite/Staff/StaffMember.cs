@@ -12,7 +12,7 @@ public enum StaffRole
     Administrator,
 }
 
-/// <summary>Someone who works on enquiries. Signs in by e-mail address, password and a code from an app.</summary>
+/// <summary>Someone who works on enquiries. Signs in by e-mail address, password and a code from an app, or by a passkey.</summary>
 public sealed class StaffMember : IdentityUser
 {
     public required string Name { get; set; }
@@ -29,7 +29,7 @@ public sealed class StaffMember : IdentityUser
 /// <summary>One browser in which a member of staff is signed in. Without its row the cookie is worth nothing.</summary>
 public sealed class StaffSession
 {
-    /// <summary>Random, and known to the cookie alone besides.</summary>
+    /// <summary>Random. The cookie has it sealed; by itself it opens nothing.</summary>
     public required string Id { get; init; }
 
     public required string StaffId { get; init; }

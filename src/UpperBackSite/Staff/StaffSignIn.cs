@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 
 namespace UpperBackSite.Staff;
@@ -12,6 +14,9 @@ public static class StaffSignIn
 {
     public const string Scheme = "Staff";
     public const string SessionClaim = "session";
+
+    /// <summary>Asked for by the inbox's script, and no sign of life.</summary>
+    public const string CountsAddress = "/staff/counts";
 
     /// <summary>Nobody at the desk: signed out.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
@@ -23,7 +28,7 @@ public static class StaffSignIn
 
     public static IServiceCollection AddStaff(this IServiceCollection services)
     {
-        services.AddScoped<StaffAccounts>();
+        services.AddScoped<StaffAccounts>().AddPasskeys();
         services.AddIdentityCore<StaffMember>(identity =>
         {
             identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
@@ -56,6 +61,12 @@ public static class StaffSignIn
             cookie.LoginPath = "/staff/sign-in";
             cookie.ReturnUrlParameter = "to";
             cookie.Events.OnValidatePrincipal = Validate;
+            cookie.Events.OnRedirectToLogin = context =>
+            {
+                // What was posted is gone; its address answers no GET.
+                context.Response.Redirect(HttpMethods.IsPost(context.Request.Method) ? "/staff/sign-in" : context.RedirectUri);
+                return Task.CompletedTask;
+            };
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -63,6 +74,20 @@ public static class StaffSignIn
             };
         });
         return services.AddAuthorization();
+    }
+
+    private static void AddPasskeys(this IServiceCollection services)
+    {
+        services.AddScoped<IPasskeyHandler<StaffMember>, PasskeyHandler<StaffMember>>().AddScoped<StaffPasskeys>().AddSingleton<PasskeySeal>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SiteOptions>, PublicAddress>((passkeys, site, address) =>
+        {
+            passkeys.ServerDomain = site.Value.Address is { } own ? new Uri(own).Host : null;
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+            passkeys.AuthenticatorTimeout = PasskeySeal.Life;
+            // The pages of this site alone: no other site of the same domain, and none that shows ours in a frame.
+            passkeys.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.TopOrigin is null && asked.Origin == address.Root(asked.HttpContext.Request));
+        });
     }
 
     public static async Task SignIn(HttpContext context, StaffMember member, StaffSession session)
@@ -99,7 +124,8 @@ public static class StaffSignIn
             return;
         }
 
-        if (now - session.LastSeenAt > SeenEvery)
+        // The inbox asks for its counts by itself: that is nobody at the desk.
+        if (now - session.LastSeenAt > SeenEvery && context.Request.Path != CountsAddress)
         {
             await db.Set<StaffSession>().Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(seen => seen.LastSeenAt, now));
         }

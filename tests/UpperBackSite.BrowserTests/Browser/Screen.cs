@@ -52,12 +52,14 @@ public sealed class Window : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Window> Open(Screen screen, bool hasScripts = true, bool isDark = false, bool moves = false, bool hasForcedColors = false)
+    public static async Task<Window> Open(Screen screen, bool hasScripts = true, bool isDark = false, bool moves = false, bool hasForcedColors = false, bool isByName = false)
     {
         var running = await RunningSite.Shared;
+        // Passkeys belong to a name: browsers refuse them at an IP address.
+        var address = isByName ? running.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : running.Address;
         var context = await running.Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = running.Address,
+            BaseURL = address,
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
             JavaScriptEnabled = hasScripts,
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
@@ -65,7 +67,7 @@ public sealed class Window : IAsyncDisposable
             ForcedColors = hasForcedColors ? ForcedColors.Active : ForcedColors.None,
             Locale = "en-GB",
         });
-        return new Window(context, await context.NewPageAsync(), running.Address);
+        return new Window(context, await context.NewPageAsync(), address);
     }
 
     /// <summary>For those who cut the connection themselves: the browser complains of every request that it lost.</summary>

@@ -24,6 +24,51 @@ public sealed class OpeningHoursTests
     public void Clock_changes_move_the_instant_and_not_the_time_on_the_wall(string received, string due) =>
         Assert.Equal(Instant(due), Hours().ReplyDue(Instant(received)));
 
+    [Theory]
+    // Within a day, from before it opens until after it shuts, and none at night.
+    [InlineData("2026-11-23T10:00Z", "2026-11-23T12:30Z", 150)]
+    [InlineData("2026-11-23T05:00Z", "2026-11-23T22:00Z", 570)]
+    [InlineData("2026-11-23T19:00Z", "2026-11-24T07:00Z", 0)]
+    // Over a weekend: Friday's last hour, Saturday's four, Monday's first.
+    [InlineData("2026-11-20T17:00Z", "2026-11-23T09:30Z", 360)]
+    // Over Christmas Day and Boxing Day, both shut: Thursday's last hour, Monday's first.
+    [InlineData("2026-12-24T17:00Z", "2026-12-28T09:30Z", 120)]
+    // Over the nights in which clocks go forward and back, Saturday noon to Monday 9:30 on the wall each time.
+    [InlineData("2027-03-27T12:00Z", "2027-03-29T08:30Z", 120)]
+    [InlineData("2026-10-24T11:00Z", "2026-10-26T09:30Z", 120)]
+    // Nothing is counted backwards.
+    [InlineData("2026-11-23T12:00Z", "2026-11-23T10:00Z", 0)]
+    public void Open_time_is_what_passes_while_the_clinic_is_open(string from, string to, int minutes) =>
+        Assert.Equal(TimeSpan.FromMinutes(minutes), Hours().OpenTime(Instant(from), Instant(to)));
+
+    [Fact]
+    public void Open_all_night_an_hour_is_lost_in_March_and_won_in_October()
+    {
+        var always = new OpeningHours(Options.Create(new ClinicOptions
+        {
+            Hours = [.. Enumerable.Range(0, 7).Select(day => new OpenDay { Day = (DayOfWeek)day, Opens = TimeOnly.MinValue, Closes = new TimeOnly(6, 0) })],
+        }));
+
+        Assert.Equal(TimeSpan.FromHours(5), always.OpenTime(Instant("2027-03-28T00:00Z"), Instant("2027-03-28T12:00Z")));
+        Assert.Equal(TimeSpan.FromHours(7), always.OpenTime(Instant("2026-10-24T23:00Z"), Instant("2026-10-25T12:00Z")));
+    }
+
+    [Theory]
+    [InlineData(1, "1 opening minute")]
+    [InlineData(59, "59 opening minutes")]
+    [InlineData(119, "1 opening hour")]
+    [InlineData(570, "9 opening hours")]
+    public void Open_time_is_told_in_whole_hours_then_minutes(int minutes, string words) =>
+        Assert.Equal(words, OpeningHours.InWords(TimeSpan.FromMinutes(minutes)));
+
+    [Theory]
+    [InlineData("2026-11-24", "2026-11-24T00:00Z")]
+    [InlineData("2026-07-01", "2026-06-30T23:00Z")]
+    [InlineData("2027-03-28", "2027-03-28T00:00Z")]
+    [InlineData("2026-10-25", "2026-10-24T23:00Z")]
+    public void A_day_begins_at_midnight_in_London(string day, string begins) =>
+        Assert.Equal(Instant(begins), OpeningHours.StartOf(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
+
     [Fact]
     public void Evening_in_summer_counts_in_London_time() =>
         Assert.Equal("6pm on Wednesday 1 July", OpeningHours.InWords(Hours().ReplyDue(Instant("2026-06-29T17:30Z"))));

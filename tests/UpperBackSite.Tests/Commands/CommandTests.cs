@@ -67,6 +67,7 @@ public sealed class CommandTests : BookingTest
         var (verified, trail) = await Run("audit", "verify", $"--Data:Path={Site.Data}");
         Assert.Equal(0, verified);
         Assert.Contains("1 entries, unbroken.", trail, StringComparison.Ordinal);
+        Assert.Equal([(await Site.Staff("ada@clinic.example")).Id], (await Site.Trail()).Select(entry => entry.About));
     }
 
     [Fact]

@@ -7,8 +7,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using Serilog.Core;
 using Serilog.Events;
+using UpperBackSite.Audit;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Staff;
 
 namespace UpperBackSite.Tests.Site;
 
@@ -54,6 +56,27 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
     {
         await using var scope = Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Outbox.CountAsync();
+    }
+
+    public async Task<List<AuditEntry>> Trail()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().AuditEntries.AsNoTracking().OrderBy(entry => entry.Id).ToListAsync();
+    }
+
+    public async Task<StaffMember> Staff(string email)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Users.AsNoTracking().FirstAsync(member => member.Email == email);
+    }
+
+    /// <summary>What happens to an enquiry elsewhere than on the page that is tested.</summary>
+    public async Task Change(string reference, Action<Enquiry> change)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
+        change(await db.Enquiries.Include(enquiry => enquiry.Notes).Include(enquiry => enquiry.Mail).Include(enquiry => enquiry.Visits).FirstAsync(enquiry => enquiry.Reference == reference));
+        await db.SaveChangesAsync();
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

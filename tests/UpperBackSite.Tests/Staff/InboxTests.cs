@@ -35,7 +35,12 @@ public sealed class InboxTests : StaffTest
         robin = await Again(robin);
 
         var overdue = (await robin.Visitor.Open("/staff?view=overdue")).ShouldBe(200);
-        Assert.StartsWith("Overdue since 6pm on Tuesday 24 November", Assert.Single(overdue.Texts(".inbox__due")), StringComparison.Ordinal);
+        Assert.Equal("Overdue since 6pm on Tuesday 24 November", Assert.Single(overdue.Texts(".inbox__due")));
+
+        // The next morning at 10, of which two hours the clinic was open.
+        Site.Clock.Advance(TimeSpan.FromHours(15));
+        robin = await Again(robin);
+        Assert.Equal("Overdue by 2 opening hours since 6pm on Tuesday 24 November", Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__due")));
     }
 
     [Theory]

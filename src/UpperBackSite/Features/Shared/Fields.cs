@@ -49,3 +49,9 @@ public sealed record ChoiceField(string Id, string Label, IReadOnlyList<Choice> 
         _ => $"{Id}-hint {Id}-error",
     };
 }
+
+/// <summary>Asks for the password again before something that must not happen at an unattended desk. Several can stand on one page.</summary>
+public sealed record PasswordField(string Id, string? Error, string Label = "Your password");
+
+/// <summary>One of many options, in a list that folds out.</summary>
+public sealed record SelectField(string Id, string Label, IReadOnlyList<Choice> Choices, string? Chosen);

@@ -39,14 +39,14 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
         }
 
         Response.StatusCode = StatusCodes.Status400BadRequest;
-        return View("Index", await PageWith(errors, null, stopping));
+        return View("Index", await PageWith(errors, null, stopping) with { Typed = new NewColleague(name ?? "", email ?? "", role ?? "") });
     }
 
     [HttpPost("/staff/people/{id}/link")]
     public async Task<IActionResult> Link(string id, [FromForm] string? password, CancellationToken stopping)
     {
         var errors = new FormErrors();
-        await Prove(password, errors);
+        await Prove(password, errors, $"password-{id}");
         if (await users.FindByIdAsync(id) is not { } member)
         {
             return NotFound();
@@ -67,8 +67,8 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
     public async Task<IActionResult> Remove(string id, [FromForm] string? password, CancellationToken stopping)
     {
         var errors = new FormErrors();
-        errors.AddIf(id == User.StaffId(), "password", "You cannot remove yourself. Another administrator can");
-        await Prove(password, errors);
+        errors.AddIf(id == User.StaffId(), $"password-{id}", "You cannot remove yourself. Another administrator can");
+        await Prove(password, errors, $"password-{id}");
         if (await users.FindByIdAsync(id) is not { } member)
         {
             return NotFound();
@@ -86,10 +86,10 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
         return Redirect("/staff/people");
     }
 
-    private async Task Prove(string? password, FormErrors errors)
+    private async Task Prove(string? password, FormErrors errors, string field = "password")
     {
         var isMe = await users.FindByIdAsync(User.StaffId()) is { } me && await accounts.IsPassword(me, password ?? "");
-        errors.AddIf(!isMe, "password", "This is not your password");
+        errors.AddIf(!isMe, field, "This is not your password");
     }
 
     private async Task<PeoplePage> PageWith(FormErrors errors, string? link, CancellationToken stopping) =>
@@ -97,4 +97,10 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
 }
 
 /// <param name="Link">A one-time set-up link that was just made, shown once.</param>
-public sealed record PeoplePage(IReadOnlyList<StaffMember> People, string Me, string? Link, FormErrors Faults) : StaffPage("People", Faults);
+public sealed record PeoplePage(IReadOnlyList<StaffMember> People, string Me, string? Link, FormErrors Faults) : StaffPage("People", Faults)
+{
+    /// <summary>What was typed and refused, so that it is not lost.</summary>
+    public NewColleague Typed { get; init; } = new("", "", nameof(StaffRole.Reception));
+}
+
+public sealed record NewColleague(string Name, string Email, string Role);

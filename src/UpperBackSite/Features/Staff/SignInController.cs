@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -11,11 +12,12 @@ using UpperBackSite.Staff;
 
 namespace UpperBackSite.Features.Staff;
 
-/// <summary>The way in and out: the one-time set-up link, signing in with password and code, signing out here or everywhere.</summary>
+/// <summary>The way in and out: the one-time set-up link, signing in with password and code or with a passkey, signing out.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class SignInController(StaffAccounts accounts, AuditTrail audit, SiteDbContext db, IOptions<ClinicOptions> clinic) : Controller
+public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passkeys, AuditTrail audit, SiteDbContext db, IOptions<ClinicOptions> clinic) : Controller
 {
     private const string NoMatch = "These details do not match. After 5 wrong tries an account is closed for 10 minutes";
+    private const string NoPasskey = "This passkey does not let you in. It may have been removed, or it took too long. Try again, or use your password and code";
 
     [Get("/staff/sign-in")]
     public IActionResult New([FromQuery] string? to) => View("New", new SignInPage("", to, new FormErrors()));
@@ -25,15 +27,31 @@ public sealed class SignInController(StaffAccounts accounts, AuditTrail audit, S
     {
         if (await accounts.SignIn(email?.Trim() ?? "", password ?? "", code ?? "") is not { } member)
         {
-            await audit.Save(stopping, ("visitor", "staff.refused", "sign-in", ""));
-            var errors = new FormErrors();
-            errors.AddIf(true, "email", NoMatch);
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return View("New", new SignInPage(email ?? "", to, errors));
+            return await Refuse("email", NoMatch, email ?? "", to, stopping);
         }
 
-        await Enter(member, stopping);
-        return Redirect(Url.IsLocalUrl(to) && to.StartsWith("/staff", StringComparison.Ordinal) ? to : "/staff");
+        await Enter(member, "", stopping);
+        return Onwards(to);
+    }
+
+    /// <summary>For the script, when the button is pressed.</summary>
+    [Get("/staff/sign-in/passkey")]
+    public async Task<IActionResult> Offer()
+    {
+        var offer = await passkeys.OfferToSignIn(HttpContext);
+        return Json(new { options = JsonSerializer.Deserialize<JsonElement>(offer.Options), challenge = offer.Sealed });
+    }
+
+    [HttpPost("/staff/sign-in/passkey")]
+    public async Task<IActionResult> Enter([FromForm] string? challenge, [FromForm] string? credential, [FromForm] string? to, CancellationToken stopping)
+    {
+        if (await passkeys.SignIn(challenge, credential, HttpContext) is not { } member)
+        {
+            return await Refuse("passkey", NoPasskey, "", to, stopping);
+        }
+
+        await Enter(member, "passkey", stopping);
+        return Onwards(to);
     }
 
     [Get("/staff/set-up")]
@@ -60,7 +78,7 @@ public sealed class SignInController(StaffAccounts accounts, AuditTrail audit, S
             return View("SetUp", await SetUpPageOf(member, token!, errors));
         }
 
-        await Enter(member, stopping);
+        await Enter(member, "", stopping);
         return View("RecoveryCodes", new RecoveryCodesPage(done.RecoveryCodes));
     }
 
@@ -75,10 +93,23 @@ public sealed class SignInController(StaffAccounts accounts, AuditTrail audit, S
         return Redirect("/staff/sign-in");
     }
 
-    private async Task Enter(StaffMember member, CancellationToken stopping)
+    private async Task<IActionResult> Refuse(string field, string words, string email, string? to, CancellationToken stopping)
+    {
+        await audit.Save(stopping, ("visitor", "staff.refused", "sign-in", field is "passkey" ? field : ""));
+        var errors = new FormErrors();
+        errors.AddIf(true, field, words);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("New", new SignInPage(email, to, errors));
+    }
+
+    private RedirectResult Onwards(string? to) =>
+        Redirect(Url.IsLocalUrl(to) && to.StartsWith("/staff", StringComparison.Ordinal) ? to : "/staff");
+
+    /// <param name="way">How they proved who they are, where it was not with password and code.</param>
+    private async Task Enter(StaffMember member, string way, CancellationToken stopping)
     {
         var session = await accounts.OpenSession(member, BrowserName.Of(Request.Headers.UserAgent.ToString()));
-        await audit.Save(stopping, (member.Id, "staff.in", member.Id, ""));
+        await audit.Save(stopping, (member.Id, "staff.in", member.Id, way));
         await StaffSignIn.SignIn(HttpContext, member, session);
     }
 

@@ -1,0 +1,174 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using UpperBackSite.BrowserTests.Browser;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.BrowserTests.Journeys;
+
+/// <summary>What staff pages do with scripts: passkeys, and counts that stay fresh.</summary>
+public sealed class StaffDeskToolsTests
+{
+    [Theory]
+    [InlineData("narrow", false)]
+    [InlineData("desktop", true)]
+    public async Task A_receptionist_adds_a_passkey_signs_in_with_it_and_removes_it(string device, bool isDark)
+    {
+        await using var window = await Window.Open(Screen.Named(device), isDark: isDark, isByName: true);
+        var page = window.Page;
+        await PutDeviceOn(page);
+        await SetUp(page, $"pass-{device}@clinic.example");
+
+        await page.GotoAsync("/staff/account");
+        await page.GetByLabel("What to call it").FillAsync("My phone");
+        await page.GetByLabel("Your password").FillAsync(StaffJourneyTests.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await StaffJourneyTests.Check(page, hasScripts: true);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the passkey" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main strong", new() { HasText = "My phone" })).ToBeVisibleAsync();
+        await StaffJourneyTests.Check(page, hasScripts: true);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+        await StaffJourneyTests.Check(page, hasScripts: true);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Inbox");
+
+        await page.GotoAsync("/staff/account");
+        await page.Locator("summary", new() { HasText = "Remove" }).ClickAsync();
+        await StaffJourneyTests.Check(page, hasScripts: true);
+        await page.GetByLabel("Your password").First.FillAsync(StaffJourneyTests.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove it" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main strong", new() { HasText = "My phone" })).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This passkey does not let you in");
+        await StaffJourneyTests.Check(page, hasScripts: true);
+    }
+
+    [Fact]
+    public async Task Who_cancels_is_told_so_and_can_sign_in_in_the_other_way()
+    {
+        await using var window = await Window.Open(Screen.Phone, isByName: true);
+        await PutDeviceOn(window.Page, isTheRightPerson: false);
+        await window.Page.GotoAsync("/staff/sign-in");
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+
+        await Assertions.Expect(window.Page.Locator("[data-passkey-note]")).ToHaveTextAsync("Nothing was done: it was cancelled or took too long. Try again.");
+        await Assertions.Expect(window.Page.GetByLabel("Password")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Without_scripts_no_passkey_is_offered()
+    {
+        await using var window = await Window.Open(Screen.Phone, hasScripts: false);
+        await window.Page.GotoAsync("/staff/sign-in");
+
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task An_open_inbox_tells_of_new_enquiries_and_leads_to_them()
+    {
+        await using var window = await Window.Open(Screen.Phone);
+        var page = window.Page;
+        await SetUp(page, "counts@clinic.example");
+        await page.Clock.InstallAsync();
+        await page.GotoAsync("/staff");
+        await Store("Nell Newcomer");
+
+        await page.Clock.RunForAsync(31_000);
+
+        await Assertions.Expect(page.Locator("[data-news]")).ToContainTextAsync("new enquir");
+        await StaffJourneyTests.Check(page, hasScripts: true);
+        await page.Locator("[data-news] a").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-news]")).ToBeEmptyAsync();
+        await Assertions.Expect(page.Locator("[data-newest]")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_open_inbox_says_when_one_has_been_signed_out()
+    {
+        await using var window = await Window.Open(Screen.Phone);
+        var page = window.Page;
+        await SetUp(page, "gone@clinic.example");
+        await page.Clock.InstallAsync();
+        await page.GotoAsync("/staff");
+        await page.Context.ClearCookiesAsync();
+
+        await page.Clock.RunForAsync(31_000);
+
+        await Assertions.Expect(page.Locator("[data-news]")).ToHaveTextAsync("You have been signed out. Sign in");
+    }
+
+    [Fact]
+    public async Task The_inbox_is_worked_with_the_keyboard()
+    {
+        await using var window = await Window.Open(Screen.Desktop);
+        var page = window.Page;
+        await SetUp(page, "keys@clinic.example");
+        await StaffJourneyTests.SendEnquiry(page, "Kay Keyboard");
+        await page.GotoAsync("/staff?view=all");
+
+        var last = page.Locator(".inbox__one a").First;
+        await page.Locator(".inbox-views a[aria-current]").FocusAsync();
+        await page.Keyboard.PressAsync("Tab");
+
+        await Assertions.Expect(last).ToBeFocusedAsync();
+        Assert.NotEqual("none", await page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement.closest('.inbox__one')).outlineStyle"));
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/staff/enquiries/*");
+    }
+
+    /// <summary>The site's clock stands still in these tests, so a form that is sent at once would count as spam.</summary>
+    private static async Task Store(string name)
+    {
+        var site = (await RunningSite.Shared).Site;
+        await using var scope = site.Services.CreateAsyncScope();
+        var now = site.Clock.GetUtcNow();
+        await scope.ServiceProvider.GetRequiredService<EnquiryIntake>().Store(
+            new Enquiry
+            {
+                Reference = EnquiryReference.New(),
+                SubmissionKey = Guid.NewGuid().ToString(),
+                ReceivedAt = now,
+                Service = "first-visit",
+                Name = name,
+                ConsentVersion = "1",
+                ConsentedAt = now,
+                StatusAt = now,
+                DueAt = now.AddDays(1),
+            },
+            CancellationToken.None);
+    }
+
+    /// <summary>A phone that keeps passkeys, and checks whose finger it is.</summary>
+    private static async Task PutDeviceOn(IPage page, bool isTheRightPerson = true)
+    {
+        var browser = await page.Context.NewCDPSessionAsync(page);
+        await browser.SendAsync("WebAuthn.enable");
+        await browser.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = isTheRightPerson,
+                ["automaticPresenceSimulation"] = true,
+            },
+        });
+    }
+
+    private static async Task SetUp(IPage page, string email)
+    {
+        await page.GotoAsync(await StaffJourneyTests.LinkFor(email));
+        var key = (await page.Locator("code").First.InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
+        await page.GetByLabel("Choose a password").FillAsync(StaffJourneyTests.Password);
+        await page.GetByLabel("The code that the app shows").FillAsync(CodeApp.CodeNow(key));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Finish" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".recovery-codes code")).ToHaveCountAsync(8);
+    }
+}
