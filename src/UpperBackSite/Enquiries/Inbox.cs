@@ -16,7 +16,7 @@ public enum InboxView
     /// <summary>The person wrote, and nothing was done since.</summary>
     Messages,
 
-    /// <summary>The person asked for all of it to be erased, and it is not closed yet.</summary>
+    /// <summary>The person asked for all of it to be erased.</summary>
     Erasure,
 
     /// <summary>A message about it was given up.</summary>
@@ -76,7 +76,7 @@ public sealed record InboxFilter(InboxView View, string? Service, string Query, 
         InboxView.Overdue => enquiries.Where(enquiry => enquiry.Status == EnquiryStatus.New && !enquiry.IsSuspectedSpam && enquiry.DueAt < Now),
         InboxView.Flagged => enquiries.Where(enquiry => enquiry.IsFlagged),
         InboxView.Messages => enquiries.Where(HasNewMessage),
-        InboxView.Erasure => enquiries.Where(enquiry => enquiry.ErasureAskedAt != null && enquiry.Status != EnquiryStatus.Closed),
+        InboxView.Erasure => enquiries.Where(enquiry => enquiry.ErasureAskedAt != null),
         InboxView.Mail => enquiries.Where(HasMailTrouble),
         InboxView.Mine => enquiries.Where(enquiry => enquiry.AssignedTo == Me),
         InboxView.Booked => enquiries.Where(enquiry => enquiry.Status == EnquiryStatus.Booked),

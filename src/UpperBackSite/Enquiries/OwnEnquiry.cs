@@ -21,12 +21,13 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
     public Task<Outcome> Add(string key, string text, bool isFlagged, CancellationToken stopping) =>
         Apply(key, "enquiry.message", enquiry =>
         {
-            enquiry.Notes.Add(new EnquiryNote { At = clock.GetUtcNow(), Who = Person, Kind = NoteKind.FromPerson, Text = text });
+            var now = clock.GetUtcNow();
+            enquiry.Notes.Add(new EnquiryNote { At = now, Who = Person, Kind = NoteKind.FromPerson, Text = text });
             enquiry.IsFlagged |= isFlagged;
             if (enquiry.Status is EnquiryStatus.Contacted or EnquiryStatus.Closed)
             {
-                enquiry.MoveTo(EnquiryStatus.New, clock.GetUtcNow());
-                enquiry.DueAt = hours.ReplyDue(clock.GetUtcNow());
+                enquiry.MoveTo(EnquiryStatus.New, now);
+                enquiry.DueAt = hours.ReplyDue(now);
             }
 
             return "";

@@ -140,6 +140,7 @@ public sealed class StaffDeskToolsTests
                 StatusAt = now,
                 DueAt = now.AddDays(1),
             },
+            null,
             CancellationToken.None);
     }
 
