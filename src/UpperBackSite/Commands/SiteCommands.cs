@@ -21,6 +21,7 @@ public static class SiteCommands
         root.Add(SearchGapsCommand.Create(args));
         root.Add(StaffCommand.Create());
         root.Add(AuditCommand.Create(args));
+        root.Add(RetentionCommand.Create());
         root.Add(HealthCommand.Create());
 
         // An unforeseen fault is for the host to report, with its stack.
