@@ -8,6 +8,7 @@ using UpperBackSite.Content;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Booking;
+using UpperBackSite.Features.Staff;
 using UpperBackSite.Feedback;
 using UpperBackSite.Mail;
 using UpperBackSite.Platform;
@@ -104,9 +105,19 @@ public static class UpperBackSiteBuilder
         .AddSingleton(provider => new Placeholders(ClinicPlaceholders.Of(
             provider.GetRequiredService<IOptions<ClinicOptions>>().Value,
             provider.GetRequiredService<OpeningHours>(),
-            provider.GetRequiredService<IOptions<EnquiriesOptions>>().Value.KeepDays.New,
-            provider.GetRequiredService<IOptions<FeedbackOptions>>().Value.KeepDays,
-            provider.GetRequiredService<IOptions<SearchGapsOptions>>().Value.KeepDays)));
+            DaysKept(provider))));
+
+    private static KeptDays DaysKept(IServiceProvider provider)
+    {
+        var enquiries = provider.GetRequiredService<IOptions<EnquiriesOptions>>().Value;
+        return new KeptDays(
+            enquiries.KeepDays.Longest,
+            enquiries.KeepDays.Closed,
+            enquiries.KeepDays.Spam,
+            enquiries.LinkDays,
+            provider.GetRequiredService<IOptions<SearchGapsOptions>>().Value.KeepDays,
+            provider.GetRequiredService<IOptions<FeedbackOptions>>().Value.KeepDays);
+    }
 
     private static IServiceCollection AddEnquiries(this IServiceCollection services) => services
         .AddValidatedOptions<EnquiriesOptions>()
@@ -118,8 +129,12 @@ public static class UpperBackSiteBuilder
         .AddScoped<RepeatEnquiries>()
         .AddSingleton<PrivateLink>()
         .AddScoped<EnquiryCopy>()
+        .AddScoped<EnquiryRemoval>()
+        .AddScoped<EnquiryTable>()
+        .AddScoped<FigureTable>()
         .AddSingleton<LookupHashes>()
         .AddSingleton<BookingSeal>()
+        .AddScoped<PasswordAgain>()
         .AddHostedService<EnquiryRetention>();
 
     private static IServiceCollection AddSearch(this IServiceCollection services) => services
@@ -136,8 +151,10 @@ public static class UpperBackSiteBuilder
         .AddSingleton<MailTemplates>()
         .AddSingleton<Letters>()
         .AddHostedService<MailTemplateProof>()
+        .AddSingleton<ErasureNotice>()
         .AddSingleton<MailTransport>()
-        .AddHostedService<OutboxSender>();
+        .AddHostedService<OutboxSender>()
+        .AddHostedService<OutboxRetention>();
 
     private static IServiceCollection AddFeedback(this IServiceCollection services) => services
         .AddValidatedOptions<FeedbackOptions>()

@@ -22,6 +22,7 @@ public static class SiteCommands
         root.Add(SearchGapsCommand.Create(args));
         root.Add(StaffCommand.Create());
         root.Add(AuditCommand.Create(args));
+        root.Add(RetentionCommand.Create());
         root.Add(HealthCommand.Create());
         root.Add(KeysCommand.Create());
         root.Add(BackupCommand.Create());

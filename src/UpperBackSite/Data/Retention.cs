@@ -5,10 +5,32 @@ public abstract partial class Retention(IServiceScopeFactory scopes, TimeProvide
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    protected abstract int KeepDays { get; }
+    /// <summary>What is deleted, in the plural.</summary>
+    public abstract string What { get; }
+
+    /// <summary>Deletes everything whose time has passed, and what is left of it in the log of writes.</summary>
+    /// <returns>How many rows were deleted, and whether the log of writes could be emptied after them.</returns>
+    public async Task<(int Deleted, bool IsOverwritten)> DeleteDue(CancellationToken stopping)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var deleted = await DeleteDue(scope.ServiceProvider, clock.GetUtcNow(), stopping);
+
+        // Also when nothing was due: an hour ago the log may have been in use.
+        var isOverwritten = await WriteAheadLog.Empty(scope.ServiceProvider.GetRequiredService<SiteDbContext>(), stopping);
+        return (deleted, isOverwritten);
+    }
+
+    /// <summary>How many rows are due.</summary>
+    public async Task<int> CountDue(CancellationToken stopping)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await CountDue(scope.ServiceProvider, clock.GetUtcNow(), stopping);
+    }
 
     /// <summary>Answers with how many rows were deleted.</summary>
-    protected abstract Task<int> DeleteReceivedBefore(DateTimeOffset expiry, SiteDbContext db, CancellationToken stopping);
+    protected abstract Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping);
+
+    protected abstract Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,34 +39,38 @@ public abstract partial class Retention(IServiceScopeFactory scopes, TimeProvide
         {
             try
             {
-                await DeleteExpired(stoppingToken);
+                Tell(await DeleteDue(stoppingToken));
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                Log.Failed(log, failure.GetType().Name);
+                Log.Failed(log, What, failure.GetType().Name);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task DeleteExpired(CancellationToken stopping)
+    private void Tell((int Deleted, bool IsOverwritten) done)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-
-        var deleted = await DeleteReceivedBefore(clock.GetUtcNow().AddDays(-KeepDays), db, stopping);
-        if (deleted > 0)
+        if (done.Deleted > 0)
         {
-            Log.Deleted(log, deleted);
+            Log.Deleted(log, done.Deleted, What);
+        }
+
+        if (!done.IsOverwritten)
+        {
+            Log.InUse(log, What);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Count} rows whose time to be kept had passed")]
-        public static partial void Deleted(ILogger log, int count);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Count} {What} whose time to be kept had passed")]
+        public static partial void Deleted(ILogger log, int count, string what);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Expired rows could not be deleted ({Reason}); trying again in an hour")]
-        public static partial void Failed(ILogger log, string reason);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The database's log of writes was in use and may still hold deleted {What}; trying again in an hour")]
+        public static partial void InUse(ILogger log, string what);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Expired {What} could not be deleted ({Reason}); trying again in an hour")]
+        public static partial void Failed(ILogger log, string what, string reason);
     }
 }

@@ -34,6 +34,9 @@ public sealed record KeepDays
 
     public int Spam { get; init; } = 30;
 
+    /// <summary>Of those that are not closed and not spam.</summary>
+    public int Longest => Math.Max(Math.Max(New, Contacted), Booked);
+
     public int Of(EnquiryStatus status) => status switch
     {
         EnquiryStatus.New => New,

@@ -1,15 +1,15 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using UpperBackSite.Data;
 
 namespace UpperBackSite.Enquiries;
 
 /// <summary>Deletes enquiries on the day that the privacy notice promises.</summary>
-public sealed class EnquiryRetention(IServiceScopeFactory scopes, IOptions<EnquiriesOptions> options, TimeProvider clock, ILogger<EnquiryRetention> log)
-    : Retention(scopes, clock, log)
+public sealed class EnquiryRetention(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EnquiryRetention> log) : Retention(scopes, clock, log)
 {
-    protected override int KeepDays => options.Value.KeepDays.New;
+    public override string What => "enquiries";
 
-    protected override Task<int> DeleteReceivedBefore(DateTimeOffset expiry, SiteDbContext db, CancellationToken stopping) =>
-        db.Enquiries.Where(enquiry => enquiry.ReceivedAt <= expiry).ExecuteDeleteAsync(stopping);
+    protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping) =>
+        services.GetRequiredService<EnquiryRemoval>().DeleteExpired(stopping);
+
+    protected override async Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping) =>
+        (await services.GetRequiredService<EnquiryRemoval>().Schedule(stopping)).Count(kept => kept.EndsAt <= now);
 }

@@ -8,8 +8,17 @@ namespace UpperBackSite.Feedback;
 public sealed class FeedbackRetention(IServiceScopeFactory scopes, IOptions<FeedbackOptions> options, TimeProvider clock, ILogger<FeedbackRetention> log)
     : Retention(scopes, clock, log)
 {
-    protected override int KeepDays => options.Value.KeepDays;
+    public override string What => "answers about pages";
 
-    protected override Task<int> DeleteReceivedBefore(DateTimeOffset expiry, SiteDbContext db, CancellationToken stopping) =>
-        db.Feedback.Where(feedback => feedback.ReceivedAt <= expiry).ExecuteDeleteAsync(stopping);
+    protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping) =>
+        Due(services, now).ExecuteDeleteAsync(stopping);
+
+    protected override Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping) =>
+        Due(services, now).CountAsync(stopping);
+
+    private IQueryable<PageFeedback> Due(IServiceProvider services, DateTimeOffset now)
+    {
+        var expiry = now.AddDays(-options.Value.KeepDays);
+        return services.GetRequiredService<SiteDbContext>().Feedback.Where(feedback => feedback.ReceivedAt <= expiry);
+    }
 }

@@ -8,8 +8,17 @@ namespace UpperBackSite.Search;
 public sealed class SearchGapRetention(IServiceScopeFactory scopes, IOptions<SearchGapsOptions> options, TimeProvider clock, ILogger<SearchGapRetention> log)
     : Retention(scopes, clock, log)
 {
-    protected override int KeepDays => options.Value.KeepDays;
+    public override string What => "searches without an answer";
 
-    protected override Task<int> DeleteReceivedBefore(DateTimeOffset expiry, SiteDbContext db, CancellationToken stopping) =>
-        db.SearchGaps.Where(gap => gap.LastAsked <= expiry).ExecuteDeleteAsync(stopping);
+    protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping) =>
+        Due(services, now).ExecuteDeleteAsync(stopping);
+
+    protected override Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping) =>
+        Due(services, now).CountAsync(stopping);
+
+    private IQueryable<SearchGap> Due(IServiceProvider services, DateTimeOffset now)
+    {
+        var expiry = now.AddDays(-options.Value.KeepDays);
+        return services.GetRequiredService<SiteDbContext>().SearchGaps.Where(gap => gap.LastAsked <= expiry);
+    }
 }

@@ -1,27 +1,226 @@
-using UpperBackSite.Tests.Booking;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Audit;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Mail;
+using UpperBackSite.Tests.Staff;
 
 namespace UpperBackSite.Tests.Enquiries;
 
-public sealed class RetentionTests : BookingTest
+public sealed class RetentionTests : StaffTest
 {
-    [Fact]
-    public async Task An_enquiry_is_deleted_when_its_time_has_passed_and_not_a_day_sooner()
+    [Theory]
+    [InlineData(EnquiryStatus.New, 180)]
+    [InlineData(EnquiryStatus.Contacted, 180)]
+    [InlineData(EnquiryStatus.Booked, 180)]
+    [InlineData(EnquiryStatus.Closed, 90)]
+    [InlineData(EnquiryStatus.Spam, 30)]
+    public async Task An_enquiry_is_deleted_when_the_days_of_its_status_have_passed_and_not_a_moment_sooner(EnquiryStatus status, int days)
     {
-        var sent = await (await CheckedAnswers()).Form().Submit();
-        sent.ShouldBe(303);
+        var reference = await Receive();
+        Site.Clock.Advance(TimeSpan.FromDays(3));
+        await Change(enquiry => enquiry.MoveTo(status, Site.Clock.GetUtcNow()));
+        var due = status is EnquiryStatus.New ? (await Site.StoredEnquiries())[0].ReceivedAt.AddDays(days) : Site.Clock.GetUtcNow().AddDays(days);
+        // Summer has come for those that are kept half a year: the same time of day is an hour sooner for a clock that knows no summer.
+        due = days == 180 ? due.AddHours(-1) : due;
 
-        Site.Clock.Advance(TimeSpan.FromDays(179));
-        await Task.Delay(500);
+        await MoveTo(due.AddSeconds(-1));
         Assert.Single(await Site.StoredEnquiries());
+        await MoveTo(due);
 
-        Site.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Empty(await Site.StoredEnquiries());
+        var entry = (await Trail(reference))[^1];
+        Assert.Equal(("system", "enquiry.expired", $"{status}, {days} days"), (entry.Who, entry.Action, entry.Detail));
+        (await Site.Visitor().Open($"/booking/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task Summer_time_that_ends_does_not_make_it_a_day_sooner()
+    {
+        Site.Clock.SetUtcNow(new DateTimeOffset(2027, 8, 31, 22, 40, 0, TimeSpan.Zero));
+        await Receive();
+        // 23:45 in London on the last of August.
+        Site.Clock.SetUtcNow(new DateTimeOffset(2027, 8, 31, 22, 45, 0, TimeSpan.Zero));
+        await Change(enquiry => enquiry.MoveTo(EnquiryStatus.Closed, Site.Clock.GetUtcNow()));
+
+        // 23:44 in London on 29 November; ninety times 24 hours had passed an hour before.
+        await MoveTo(new DateTimeOffset(2027, 11, 29, 23, 44, 0, TimeSpan.Zero));
+        Assert.Single(await Site.StoredEnquiries());
+        await MoveTo(new DateTimeOffset(2027, 11, 29, 23, 45, 0, TimeSpan.Zero));
+        Assert.Empty(await Site.StoredEnquiries());
+    }
+
+    [Fact]
+    public async Task A_booked_one_is_kept_from_the_end_of_its_visit()
+    {
+        await Receive();
+        await Change(enquiry =>
+        {
+            enquiry.MoveTo(EnquiryStatus.Booked, Site.Clock.GetUtcNow());
+            enquiry.Visits.Add(new VisitTime { StartsAt = new DateTimeOffset(2027, 1, 11, 9, 0, 0, TimeSpan.Zero), Minutes = 45, ProposedAt = Site.Clock.GetUtcNow(), Who = "nobody", State = VisitState.Agreed });
+            enquiry.Visits.Add(new VisitTime { StartsAt = new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero), Minutes = 45, ProposedAt = Site.Clock.GetUtcNow(), Who = "nobody", State = VisitState.Declined });
+        });
+
+        await MoveTo(new DateTimeOffset(2027, 7, 10, 8, 44, 59, TimeSpan.Zero));
+        Assert.Single(await Site.StoredEnquiries());
+        await MoveTo(new DateTimeOffset(2027, 7, 10, 8, 45, 0, TimeSpan.Zero));
+        Assert.Empty(await Site.StoredEnquiries());
+    }
+
+    [Fact]
+    public async Task Who_gets_a_new_status_in_time_is_kept_anew()
+    {
+        await Receive();
+        await Change(enquiry => enquiry.MoveTo(EnquiryStatus.Spam, Site.Clock.GetUtcNow()));
+        Site.Clock.Advance(TimeSpan.FromDays(29));
+        await Change(enquiry => enquiry.MoveTo(EnquiryStatus.Contacted, Site.Clock.GetUtcNow()));
+
+        await MoveTo(Site.Clock.GetUtcNow().AddDays(60));
+
+        Assert.Single(await Site.StoredEnquiries());
+    }
+
+    [Fact]
+    public async Task The_site_itself_deletes_within_the_hour_without_being_asked()
+    {
+        await Receive();
+        Site.Clock.Advance(TimeSpan.FromDays(180));
+
         for (var attempt = 0; attempt < 50 && (await Site.StoredEnquiries()).Count > 0; attempt++)
         {
             await Task.Delay(100);
         }
 
         Assert.Empty(await Site.StoredEnquiries());
-        (await sent.Visitor.Open(sent.Location!)).ShouldBe(404);
-        Assert.Contains(Site.Log.All, line => line.Contains("Deleted 1 rows", StringComparison.Ordinal));
+        Assert.Contains(Site.Log.All, line => line.StartsWith("Deleted 1 \"enquiries\"", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task What_was_deleted_is_in_no_file_of_the_data_folder_any_more()
+    {
+        for (var person = 0; person < 12; person++)
+        {
+            await Receive($"Person {person}", $"person{person}@example.com", new string((char)('a' + person), 900));
+        }
+
+        await Change(enquiry => enquiry.Notes.Add(new EnquiryNote { At = Site.Clock.GetUtcNow(), Who = "nobody", Text = "Rang" }));
+        var gone = await Ciphertexts("SELECT Name, Email, Concern FROM Enquiries WHERE Id % 2 = 0 UNION ALL SELECT Text, Text, Text FROM EnquiryNote WHERE EnquiryId % 2 = 0 UNION ALL SELECT Recipient, Text, Html FROM Outbox WHERE EnquiryId % 2 = 0");
+        var kept = await Ciphertexts("SELECT Name, Email, Concern FROM Enquiries WHERE Id % 2 = 1");
+        Assert.True(gone.Count >= 24);
+        Assert.All(gone, cipher => Assert.Contains(cipher, Files(), StringComparison.Ordinal));
+        await Change(enquiry => enquiry.MoveTo(enquiry.Id % 2 == 0 ? EnquiryStatus.Spam : EnquiryStatus.Contacted, Site.Clock.GetUtcNow()));
+
+        await MoveTo(Site.Clock.GetUtcNow().AddDays(31));
+        foreach (var retention in Retentions())
+        {
+            Assert.True((await retention.DeleteDue(CancellationToken.None)).IsOverwritten);
+        }
+
+        Assert.Equal(6, (await Site.StoredEnquiries()).Count);
+        var files = Files();
+        Assert.All(gone, cipher => Assert.DoesNotContain(cipher, files, StringComparison.Ordinal));
+        Assert.All(kept, cipher => Assert.Contains(cipher, files, StringComparison.Ordinal));
+        Assert.Equal(0, new FileInfo(Path.Combine(Site.Data, "site.db-wal")).Length);
+    }
+
+    [Fact]
+    public async Task What_is_counted_of_them_stays_in_the_monthly_figures()
+    {
+        await Receive();
+        await Receive("Ann Other", "ann@example.com");
+        await Change(enquiry => enquiry.MoveTo(enquiry.Id == 1 ? EnquiryStatus.Closed : EnquiryStatus.Spam, Site.Clock.GetUtcNow()));
+
+        await MoveTo(Site.Clock.GetUtcNow().AddDays(91));
+
+        await using var scope = Site.Services.CreateAsyncScope();
+        var figure = Assert.Single(await scope.ServiceProvider.GetRequiredService<SiteDbContext>().MonthlyFigures.ToListAsync());
+        Assert.Equal((new DateOnly(2026, 11, 1), "first-visit", 1, 1, 1, 0, 1), (figure.Month, figure.Service, figure.Enquiries, figure.Spam, figure.InTime, figure.Late, figure.WithinFourHours));
+        Assert.Null((await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(CancellationToken.None)).Broken);
+    }
+
+    [Fact]
+    public async Task One_that_can_no_longer_be_read_is_deleted_all_the_same()
+    {
+        await Receive();
+        await using (var scope = Site.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.ExecuteSqlRawAsync("UPDATE Enquiries SET Name = 'nonsense', Concern = 'nonsense'");
+        }
+
+        await MoveTo(Site.Clock.GetUtcNow().AddDays(180));
+
+        Assert.Empty(await Ciphertexts("SELECT Name, Email, Concern FROM Enquiries"));
+    }
+
+    [Fact]
+    public async Task A_message_that_belongs_to_no_enquiry_is_deleted_30_days_after_it_left()
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
+        var now = Site.Clock.GetUtcNow();
+        db.Outbox.AddRange(
+            new OutboxMessage { MessageId = "sent@clinic.example", Kind = "erasure", Subject = "Erased", CreatedAt = now, NextTryAt = now, SentAt = now },
+            new OutboxMessage { MessageId = "given-up@clinic.example", Kind = "erasure", Subject = "Erased", CreatedAt = now, NextTryAt = now, GaveUpAt = now, Recipient = "sam@example.com" },
+            new OutboxMessage { MessageId = "waiting@clinic.example", Kind = "erasure", Subject = "Erased", CreatedAt = now, NextTryAt = now.AddDays(60), Recipient = "sam@example.com" });
+        await db.SaveChangesAsync();
+
+        await MoveTo(now.AddDays(30).AddSeconds(-1));
+        Assert.Equal(3, await db.Outbox.CountAsync());
+        await MoveTo(now.AddDays(30));
+
+        Assert.Equal("waiting@clinic.example", await db.Outbox.Select(message => message.MessageId).SingleAsync());
+    }
+
+    private IEnumerable<Retention> Retentions() => Site.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<Retention>();
+
+    /// <summary>Until then, with everything deleted that is due.</summary>
+    private async Task MoveTo(DateTimeOffset moment)
+    {
+        Site.Clock.SetUtcNow(moment);
+        foreach (var retention in Retentions())
+        {
+            await retention.DeleteDue(CancellationToken.None);
+        }
+    }
+
+    private async Task Change(Action<Enquiry> change)
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
+        await db.Enquiries.ForEachAsync(change);
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<List<AuditEntry>> Trail(string reference)
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().AuditEntries.Where(entry => entry.About == reference).OrderBy(entry => entry.Id).ToListAsync();
+    }
+
+    /// <summary>As they are stored. Of each the last part is enough to know it by, and may lie on one page of the file.</summary>
+    private async Task<List<string>> Ciphertexts(string sql)
+    {
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(Site.Data, "site.db")};Pooling=false");
+        await database.OpenAsync();
+        await using var command = database.CreateCommand();
+        command.CommandText = sql;
+        await using var rows = await command.ExecuteReaderAsync();
+        var found = new List<string>();
+        while (await rows.ReadAsync())
+        {
+            found.AddRange(Enumerable.Range(0, rows.FieldCount).Where(column => !rows.IsDBNull(column)).Select(column => rows.GetString(column)[^60..]));
+        }
+
+        return found;
+    }
+
+    private string Files() => string.Concat(Directory.GetFiles(Site.Data, "site.db*").Select(file =>
+    {
+        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(open, Encoding.Latin1);
+        return reader.ReadToEnd();
+    }));
 }

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Clinic;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+
+namespace UpperBackSite.Commands;
+
+/// <summary><c>retention</c>: deletes what is due now, as the site itself does every hour; with <c>--dry-run</c> it only says what and why.</summary>
+public static class RetentionCommand
+{
+    public static Command Create()
+    {
+        var dryRun = new Option<bool>("--dry-run") { Description = "Lists what would be deleted, why, and when the next is due. Deletes nothing" };
+        var command = new Command("retention", "Deletes everything whose time to be kept has passed; exits 1 when the database's log of writes could not be emptied after it.") { dryRun };
+        command.TreatUnmatchedTokensAsErrors = false;
+        // A switch of ours before a setting of the host's would swallow it.
+        command.SetAction((parsed, stopping) => Run([.. parsed.UnmatchedTokens], parsed.GetValue(dryRun), stopping));
+        return command;
+    }
+
+    private static async Task<int> Run(string[] args, bool isDry, CancellationToken stopping)
+    {
+        await using var app = UpperBackSiteBuilder.Build(args);
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.MigrateAsync(stopping);
+        var retentions = app.Services.GetServices<IHostedService>().OfType<Retention>().ToList();
+
+        return isDry
+            ? await List(retentions, scope.ServiceProvider, stopping)
+            : await Delete(retentions, stopping);
+    }
+
+    private static async Task<int> List(IReadOnlyList<Retention> retentions, IServiceProvider services, CancellationToken stopping)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var schedule = await services.GetRequiredService<EnquiryRemoval>().Schedule(stopping);
+        foreach (var due in schedule.Where(kept => kept.EndsAt <= now))
+        {
+            Console.WriteLine($"{due.Reference}  {due.Status.ToString().ToLowerInvariant()} for {due.Days} days, due since {LondonDays.InWords(due.EndsAt)}");
+        }
+
+        foreach (var retention in retentions)
+        {
+            Console.WriteLine($"{await retention.CountDue(stopping)} {retention.What} would be deleted");
+        }
+
+        Console.WriteLine(schedule.FirstOrDefault(kept => kept.EndsAt > now) is { } next
+            ? $"The next enquiry is {next.Reference}, due at {LondonDays.InWords(next.EndsAt)}"
+            : "No other enquiry is waiting to be deleted");
+        return 0;
+    }
+
+    private static async Task<int> Delete(IReadOnlyList<Retention> retentions, CancellationToken stopping)
+    {
+        var isOverwritten = true;
+        foreach (var retention in retentions)
+        {
+            var done = await retention.DeleteDue(stopping);
+            Console.WriteLine($"{done.Deleted} {retention.What} deleted");
+            isOverwritten &= done.IsOverwritten;
+        }
+
+        if (!isOverwritten)
+        {
+            await Console.Error.WriteLineAsync("The database's log of writes is in use and may still hold what was deleted. Run this again.");
+        }
+
+        return isOverwritten ? 0 : 1;
+    }
+}

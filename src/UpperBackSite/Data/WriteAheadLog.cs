@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace UpperBackSite.Data;
+
+/// <summary>
+/// SQLite's log of writes. The pages of a deleted row stand in it as they were until it is written back and emptied; in the
+/// database itself they are overwritten at once (<see cref="DurableConnection"/>).
+/// </summary>
+public static class WriteAheadLog
+{
+    /// <summary>Call it outside a transaction. False when others were reading or writing for as long as a connection waits: then it is for later.</summary>
+    public static async Task<bool> Empty(SiteDbContext db, CancellationToken stopping)
+    {
+        await db.Database.OpenConnectionAsync(stopping);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            return await command.ExecuteScalarAsync(stopping) is 0L;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+}

@@ -1,0 +1,234 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Audit;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Mail;
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Tests.Staff;
+
+public sealed class PrivacyTests : StaffTest
+{
+    [Fact]
+    public async Task The_page_says_what_was_agreed_and_when_it_is_deleted()
+    {
+        var ada = await Hire(StaffRole.Administrator);
+        var reference = await Receive();
+
+        var page = (await ada.Visitor.Open(Address(reference))).ShouldBe(200);
+
+        page.ShouldSay("2026-11").ShouldSay("to answer my enquiry").ShouldSay("10:01am on Saturday 22 May 2027").ShouldSay("Not asked for");
+        Assert.Contains(await Trail(), entry => entry is { Action: "enquiry.viewed", Detail: "privacy" } && entry.About == reference);
+        (await ada.Visitor.Open(Address("UB-0000-0000"))).ShouldBe(404);
+    }
+
+    [Theory]
+    [InlineData("json", "application/json")]
+    [InlineData("html", "text/html; charset=utf-8")]
+    public async Task A_copy_is_downloaded_with_the_password_and_is_on_the_trail(string format, string type)
+    {
+        var ada = await Hire(StaffRole.Administrator);
+        var reference = await Receive();
+        var form = (await ada.Visitor.Open(Address(reference))).Form("main form[action$=copies]").With("format", format);
+
+        (await form.With("password", "not-the-password").Submit()).ShouldBe(400).ShouldShowError("copy-password", "This is not your password");
+        Assert.DoesNotContain(await Trail(), entry => entry.Action == "enquiry.exported");
+        var file = (await form.With("password", Password).Submit()).ShouldBe(200);
+
+        Assert.Equal(type, file.ContentHeaders.ContentType!.ToString());
+        Assert.Equal("attachment", file.ContentHeaders.ContentDisposition!.DispositionType);
+        Assert.Equal($"{reference.ToLowerInvariant()}.{format}", file.ContentHeaders.ContentDisposition.FileName);
+        Assert.True(file.Headers.CacheControl!.NoStore);
+        Assert.Contains("sam@example.com", file.Body, StringComparison.Ordinal);
+        Assert.Equal((reference, format), (await Trail()).Where(entry => entry.Action == "enquiry.exported").Select(entry => (entry.About, entry.Detail)).Single());
+    }
+
+    [Fact]
+    public async Task A_copy_has_the_persons_other_enquiries_when_wanted()
+    {
+        var ada = await Hire(StaffRole.Administrator);
+        var (first, second) = await LinkedPair();
+        var form = (await ada.Visitor.Open(Address(first))).Form("main form[action$=copies]").With("format", "json").With("password", Password);
+
+        var one = JsonDocument.Parse((await form.Submit()).ShouldBe(200).Body).RootElement.GetProperty("enquiries");
+        var both = JsonDocument.Parse((await form.With("linked", "true").Submit()).ShouldBe(200).Body).RootElement.GetProperty("enquiries");
+
+        Assert.Equal([first], one.EnumerateArray().Select(enquiry => enquiry.GetProperty("reference").GetString()!));
+        Assert.Equal([first, second], both.EnumerateArray().Select(enquiry => enquiry.GetProperty("reference").GetString()!));
+    }
+
+    [Fact]
+    public async Task Erasing_leaves_a_record_and_nothing_else()
+    {
+        var ada = await Hire(StaffRole.Administrator);
+        var reference = await Receive("Zebedee Quartermain", "zebedee@quartermain.example");
+        var kept = await Receive("Ann Other", "ann@example.com");
+        var page = await ada.Visitor.Open(Address(reference));
+
+        var done = await page.Form("main form[action$=erasure]").With("reason", "ConsentWithdrawn").With("sure", "true").With("password", Password).Submit();
+
+        (await ada.Visitor.Open(done.ShouldBe(302).Location!)).ShouldBe(200).ShouldSay($"{reference} was erased").ShouldSay("Robin Reed").ShouldSay("The person withdrew their consent");
+        Assert.Equal(kept, Assert.Single(await Site.StoredEnquiries()).Reference);
+        (await ada.Visitor.Open(Address(reference))).ShouldBe(404);
+        (await ada.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(404);
+        await using var scope = Site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
+        Assert.Equal(await db.Enquiries.Select(row => row.Lookups.Count).SumAsync(), await db.Set<EnquiryLookup>().CountAsync());
+        Assert.Equal(1, (await db.MonthlyFigures.SingleAsync()).Enquiries);
+        Assert.Null((await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(CancellationToken.None)).Broken);
+        Assert.Equal("ConsentWithdrawn", (await Trail()).Single(entry => entry.Action == "enquiry.erased" && entry.About == reference).Detail);
+    }
+
+    [Fact]
+    public async Task The_person_is_told_in_plain_words_without_any_of_their_own()
+    {
+        var ada = await Hire(StaffRole.Administrator);
+        var reference = await Receive("Zebedee Quartermain", "zebedee@quartermain.example", "My elbow glows");
+
+        await Erase(ada, reference);
+
+        var notice = await Waiting("Subject: We have erased your enquiry");
+        Assert.Contains($"Subject: We have erased your enquiry {reference}", notice, StringComparison.Ordinal);
+        Assert.Contains("zebedee@quartermain.example", notice, StringComparison.Ordinal);
+        Assert.DoesNotContain("Quartermain,", notice, StringComparison.Ordinal);
+        Assert.DoesNotContain("glows", notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Spam_is_erased_without_a_word_to_an_address_that_may_be_somebody_elses()
+    {
+        var ada = await Hire(StaffRole.Administrator);
+        var reference = await Receive();
+        await Change(enquiry => enquiry.MoveTo(EnquiryStatus.Spam, Site.Clock.GetUtcNow()));
+
+        await Erase(ada, reference);
+
+        Assert.Equal(0, await Outbox(outbox => outbox.CountAsync(message => message.Kind == ErasureNotice.Kind)));
+    }
+
+    [Fact]
+    public async Task All_enquiries_of_a_person_are_erased_together_when_wanted_and_one_message_says_so()
+    {
+        var ada = await Hire(StaffRole.Administrator);
+        var (first, second) = await LinkedPair();
+
+        await Erase(ada, first, linked: true);
+
+        Assert.Empty(await Site.StoredEnquiries());
+        Assert.Equal([first, second], (await Trail()).Where(entry => entry.Action == "enquiry.erased").Select(entry => entry.About));
+        Assert.Equal(1, await Outbox(outbox => outbox.CountAsync(message => message.Kind == ErasureNotice.Kind)));
+    }
+
+    [Theory]
+    [InlineData("", "true", Password, "reason", "Say why it is erased")]
+    [InlineData("PersonAsked", null, Password, "sure", "Tick that you know that it cannot be undone")]
+    [InlineData("PersonAsked", "true", "wrong-password-1", "password", "This is not your password")]
+    [InlineData("Whim", "true", Password, "reason", "Say why it is erased")]
+    public async Task Erasing_asks_for_reason_tick_and_password(string reason, string? sure, string password, string field, string words)
+    {
+        var ada = await Hire(StaffRole.Administrator);
+        var reference = await Receive();
+        var form = (await ada.Visitor.Open(Address(reference))).Form("main form[action$=erasure]").With("reason", reason).With("password", password);
+
+        (await (sure is null ? form : form.With("sure", sure)).Submit()).ShouldBe(400).ShouldShowError(field, words);
+
+        Assert.Single(await Site.StoredEnquiries());
+    }
+
+    [Fact]
+    public async Task What_a_colleague_was_about_to_save_is_refused_and_brings_nothing_back()
+    {
+        var ada = await Hire(StaffRole.Administrator);
+        var kim = await Hire(StaffRole.Reception, "kim@clinic.example", "Kim");
+        var reference = await Receive();
+        var kims = await kim.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}");
+
+        await Erase(ada, reference);
+
+        (await kims.Form("main form[action$=status]").With("status", "Booked").Submit()).ShouldBe(404);
+        (await kims.Form("main form[action$=notes]").With("text", "Rang again").Submit()).ShouldBe(404);
+        Assert.Empty(await Site.StoredEnquiries());
+    }
+
+    [Fact]
+    public async Task Erasing_while_others_save_ends_with_nothing_stored_and_an_unbroken_trail()
+    {
+        var ada = await Hire(StaffRole.Administrator);
+        var kim = await Hire(StaffRole.Reception, "kim@clinic.example", "Kim");
+        var reference = await Receive();
+        var kims = await kim.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}");
+        var erasure = (await ada.Visitor.Open(Address(reference))).Form("main form[action$=erasure]").With("reason", "PersonAsked").With("sure", "true").With("password", Password);
+        var save = kims.Form("main form[action$=status]").With("status", "Booked");
+
+        var answers = await Task.WhenAll(save.Submit(), erasure.Submit(), save.Submit(), kim.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}"), erasure.Submit(), save.Submit());
+
+        Assert.Equal([302, 404], new[] { answers[1].Status, answers[4].Status }.Order());
+        Assert.Empty(await Site.StoredEnquiries());
+        Assert.Single(await Trail(), entry => entry.Action == "enquiry.erased");
+        await using var scope = Site.Services.CreateAsyncScope();
+        Assert.Null((await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(CancellationToken.None)).Broken);
+        Assert.Equal(1, (await scope.ServiceProvider.GetRequiredService<SiteDbContext>().MonthlyFigures.SingleAsync()).Enquiries);
+    }
+
+    private static string Address(string reference) => $"/staff/enquiries/{reference.ToLowerInvariant()}/privacy";
+
+    private static async Task Erase(Colleague by, string reference, bool linked = false)
+    {
+        var form = (await by.Visitor.Open(Address(reference))).ShouldBe(200).Form("main form[action$=erasure]").With("reason", "PersonAsked").With("sure", "true").With("password", Password);
+        (await (linked ? form.With("linked", "true") : form).Submit()).ShouldBe(302);
+    }
+
+    private async Task<(string First, string Second)> LinkedPair()
+    {
+        var first = await Receive();
+        Site.Clock.Advance(TimeSpan.FromMinutes(5));
+        var second = await Receive();
+        await Receive("Ann Other", "sam.too@example.com");
+        await Change(enquiry => enquiry.PersonId = enquiry.Reference == first || enquiry.Reference == second ? "p1" : null);
+        await using var scope = Site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
+        await db.Enquiries.Where(enquiry => enquiry.PersonId == null).ExecuteDeleteAsync();
+        return (first, second);
+    }
+
+    private async Task Change(Action<Enquiry> change)
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
+        await db.Enquiries.ForEachAsync(change);
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<List<AuditEntry>> Trail()
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().AuditEntries.OrderBy(entry => entry.Id).ToListAsync();
+    }
+
+    private async Task<T> Outbox<T>(Func<DbSet<OutboxMessage>, Task<T>> ask)
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<SiteDbContext>().Outbox);
+    }
+
+    /// <summary>The mail with that line, as it left.</summary>
+    private async Task<string> Waiting(string line)
+    {
+        for (var attempt = 0; attempt < 60; attempt++)
+        {
+            Site.Clock.Advance(TimeSpan.FromSeconds(6));
+            var folder = Path.Combine(Site.Data, "mail");
+            var found = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml").Select(File.ReadAllText).FirstOrDefault(text => text.Contains(line, StringComparison.Ordinal)) : null;
+            if (found is not null)
+            {
+                return found;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException($"No mail with {line} left.");
+    }
+}
