@@ -150,9 +150,13 @@ public static class UpperBackSiteBuilder
         .AddValidatedOptions<MailOptions>()
         .AddSingleton<MailTemplates>()
         .AddSingleton<Letters>()
-        .AddHostedService<MailTemplateProof>()
-        .AddSingleton<ErasureNotice>()
+        .AddSingleton<StaffNotice>()
+        .AddSingleton<MailTrust>()
+        .AddSingleton<MailFolder>()
         .AddSingleton<MailTransport>()
+        .AddSingleton<OutboxBell>()
+        .AddScoped<Outbox>()
+        .AddHostedService<MailTemplateProof>()
         .AddHostedService<OutboxSender>()
         .AddHostedService<OutboxRetention>();
 

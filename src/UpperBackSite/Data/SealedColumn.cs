@@ -57,7 +57,7 @@ public sealed record SealedColumn(string Table, string Column, EncryptedText Sea
 
         try
         {
-            Seal.ConvertFromProvider(sample);
+            Seal.Prove(sample);
             return null;
         }
         catch (CryptographicException refused)

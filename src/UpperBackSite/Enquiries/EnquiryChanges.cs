@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Audit;
 using UpperBackSite.Data;
+using UpperBackSite.Mail;
 
 namespace UpperBackSite.Enquiries;
 
@@ -23,7 +24,7 @@ public enum Outcome
 public delegate IQueryable<Enquiry> EnquiryFinder(IQueryable<Enquiry> enquiries);
 
 /// <summary>Changes one enquiry: with the entry of the audit trail and the mail that go with it, or not at all.</summary>
-public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit)
+public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxBell bell)
 {
     private const int MostTries = 3;
 
@@ -52,6 +53,7 @@ public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit)
             try
             {
                 await audit.Save(stopping, (who, action, enquiry.Reference, detail));
+                bell.Ring();
                 return Outcome.Saved;
             }
             catch (DbUpdateConcurrencyException)

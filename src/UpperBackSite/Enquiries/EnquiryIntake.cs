@@ -7,7 +7,8 @@ using UpperBackSite.Mail;
 namespace UpperBackSite.Enquiries;
 
 /// <summary>Stores what people send, each sending once.</summary>
-public sealed partial class EnquiryIntake(SiteDbContext db, AuditTrail audit, LookupHashes hashes, PrivateLink links, Letters letters, ILogger<EnquiryIntake> log)
+public sealed partial class EnquiryIntake(
+    SiteDbContext db, AuditTrail audit, LookupHashes hashes, PrivateLink links, Letters letters, StaffNotice notice, OutboxBell bell, ILogger<EnquiryIntake> log)
 {
     private const int ConstraintViolated = 19;
 
@@ -44,6 +45,7 @@ public sealed partial class EnquiryIntake(SiteDbContext db, AuditTrail audit, Lo
             enquiry.Lookups.AddRange(hashes.Of(enquiry.Name, enquiry.Email, enquiry.Phone));
             links.Renew(enquiry);
             letters.Acknowledge(enquiry, siteRoot);
+            enquiry.Mail.AddRange(notice.For(enquiry, siteRoot));
             db.Enquiries.Add(enquiry);
             await audit.Save(stopping, ("visitor", "enquiry.received", enquiry.Reference, enquiry.Service));
         }
@@ -58,6 +60,7 @@ public sealed partial class EnquiryIntake(SiteDbContext db, AuditTrail audit, Lo
             throw;
         }
 
+        bell.Ring();
         Log.Stored(log, enquiry.Reference, enquiry.Service, enquiry.IsSuspectedSpam);
         return enquiry.Reference;
     }

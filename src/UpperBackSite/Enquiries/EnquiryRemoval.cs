@@ -11,7 +11,7 @@ namespace UpperBackSite.Enquiries;
 /// the monthly figures and that it happened onto the audit trail, in the same transaction. Nothing is decrypted on the way,
 /// so what can no longer be read can still be deleted.
 /// </summary>
-public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, ErasureNotice notice, IOptions<EnquiriesOptions> options, TimeProvider clock)
+public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, Letters letters, OutboxBell bell, IOptions<EnquiriesOptions> options, TimeProvider clock)
 {
     private const int Batch = 200;
 
@@ -50,14 +50,21 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, ErasureNo
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stopping);
         var erased = await db.Enquiries.AsNoTracking().Where(enquiry => references.Contains(enquiry.Reference)).OrderBy(enquiry => enquiry.Id).ToListAsync(stopping);
-        db.Outbox.AddRange(notice.For(erased));
+        db.Outbox.AddRange(Farewells(erased));
         await Remove([.. erased.Select(enquiry => enquiry.Id)], stopping);
         await audit.Save(stopping, [.. erased.Select(enquiry => (who, "enquiry.erased", enquiry.Reference, reason.ToString()))]);
         await transaction.CommitAsync(stopping);
 
+        bell.Ring();
         await WriteAheadLog.Empty(db, stopping);
         return [.. erased.Select(enquiry => enquiry.Reference)];
     }
+
+    /// <summary>One for each address. None for what may be spam: its sender may be somebody else.</summary>
+    private IEnumerable<OutboxMessage> Farewells(IEnumerable<Enquiry> erased) => erased
+        .Where(enquiry => enquiry.Email is not null && !enquiry.HasSpamMark)
+        .GroupBy(enquiry => enquiry.Email!, StringComparer.OrdinalIgnoreCase)
+        .Select(person => letters.Erased(person.Key, [.. person]));
 
     private async Task<int> DeleteSomeExpired(CancellationToken stopping)
     {

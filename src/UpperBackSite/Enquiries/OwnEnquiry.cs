@@ -6,7 +6,7 @@ using UpperBackSite.Mail;
 namespace UpperBackSite.Enquiries;
 
 /// <summary>What a person does with their own enquiry, by the key of their private link.</summary>
-public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, PrivateLink links, VisitDesk visits, Letters letters, LookupHashes hashes, OpeningHours hours, TimeProvider clock)
+public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, PrivateLink links, VisitDesk visits, Letters letters, StaffNotice notice, LookupHashes hashes, OpeningHours hours, TimeProvider clock)
 {
     public const string Person = "visitor";
 
@@ -18,7 +18,7 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
 
     /// <summary>What was answered or closed waits for an answer again; a visit that is booked stays booked.</summary>
     /// <param name="isFlagged">The words can mean an emergency.</param>
-    public Task<Outcome> Add(string key, string text, bool isFlagged, CancellationToken stopping) =>
+    public Task<Outcome> Add(string key, string text, bool isFlagged, string? siteRoot, CancellationToken stopping) =>
         Apply(key, "enquiry.message", enquiry =>
         {
             var now = clock.GetUtcNow();
@@ -29,6 +29,8 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
                 enquiry.MoveTo(EnquiryStatus.New, now);
                 enquiry.DueAt = hours.ReplyDue(now);
             }
+
+            enquiry.Mail.AddRange(notice.News(enquiry, siteRoot));
 
             return "";
         }, stopping);
@@ -75,6 +77,7 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
 
             enquiry.MoveTo(EnquiryStatus.Closed, clock.GetUtcNow(), CloseReason.Withdrawn);
             letters.Add(enquiry, "withdrawn", siteRoot);
+            enquiry.Mail.AddRange(notice.News(enquiry, siteRoot));
             return "";
         }, stopping);
 
@@ -88,6 +91,7 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
 
             enquiry.ErasureAskedAt = clock.GetUtcNow();
             letters.Add(enquiry, "erasure-asked", siteRoot);
+            enquiry.Mail.AddRange(notice.News(enquiry, siteRoot));
             return "";
         }, stopping);
 

@@ -6,7 +6,7 @@ namespace UpperBackSite.Enquiries;
 /// Proposing, agreeing and calling off the time of a visit, by staff or by the person. What is agreed goes out with a
 /// calendar file; another time replaces it there, and calling it off takes it out.
 /// </summary>
-public sealed class VisitDesk(EnquiryChanges changes, Letters letters, PrivateLink links, TimeProvider clock)
+public sealed class VisitDesk(EnquiryChanges changes, Letters letters, StaffNotice notice, PrivateLink links, TimeProvider clock)
 {
     public const int MostMinutes = 240;
 
@@ -26,7 +26,7 @@ public sealed class VisitDesk(EnquiryChanges changes, Letters letters, PrivateLi
 
     /// <summary>Refused when the time has passed or was answered before.</summary>
     public Task<Outcome> Agree(EnquiryFinder find, int? version, int visit, string? siteRoot, string who, CancellationToken stopping) =>
-        Answer(find, version, visit, VisitState.Proposed, who, "visit.agreed", (enquiry, agreed) =>
+        Answer(find, version, visit, VisitState.Proposed, siteRoot, who, "visit.agreed", (enquiry, agreed) =>
         {
             if (agreed.StartsAt <= clock.GetUtcNow())
             {
@@ -47,15 +47,15 @@ public sealed class VisitDesk(EnquiryChanges changes, Letters letters, PrivateLi
             return true;
         }, stopping);
 
-    public Task<Outcome> Decline(EnquiryFinder find, int visit, string who, CancellationToken stopping) =>
-        Answer(find, null, visit, VisitState.Proposed, who, "visit.declined", (_, declined) =>
+    public Task<Outcome> Decline(EnquiryFinder find, int visit, string? siteRoot, string who, CancellationToken stopping) =>
+        Answer(find, null, visit, VisitState.Proposed, siteRoot, who, "visit.declined", (_, declined) =>
         {
             declined.State = VisitState.Declined;
             return true;
         }, stopping);
 
     public Task<Outcome> CallOff(EnquiryFinder find, int? version, int visit, string? siteRoot, string who, CancellationToken stopping) =>
-        Answer(find, version, visit, VisitState.Agreed, who, "visit.cancelled", (enquiry, agreed) =>
+        Answer(find, version, visit, VisitState.Agreed, siteRoot, who, "visit.cancelled", (enquiry, agreed) =>
         {
             CallOff(enquiry, agreed, siteRoot);
             enquiry.MoveTo(EnquiryStatus.Contacted, clock.GetUtcNow());
@@ -72,7 +72,19 @@ public sealed class VisitDesk(EnquiryChanges changes, Letters letters, PrivateLi
         enquiry.CalendarId = null;
     }
 
-    private Task<Outcome> Answer(EnquiryFinder find, int? version, int visit, VisitState from, string who, string action, Func<Enquiry, VisitTime, bool> answer, CancellationToken stopping) =>
+    private Task<Outcome> Answer(EnquiryFinder find, int? version, int visit, VisitState from, string? siteRoot, string who, string action, Func<Enquiry, VisitTime, bool> answer, CancellationToken stopping) =>
         changes.Apply(find, version, who, action, enquiry =>
-            enquiry.Visits.Find(time => time.Id == visit && time.State == from) is { } found && answer(enquiry, found) ? "" : null, stopping);
+        {
+            if (enquiry.Visits.Find(time => time.Id == visit && time.State == from) is not { } found || !answer(enquiry, found))
+            {
+                return null;
+            }
+
+            if (who == OwnEnquiry.Person)
+            {
+                enquiry.Mail.AddRange(notice.News(enquiry, siteRoot));
+            }
+
+            return "";
+        }, stopping);
 }

@@ -21,7 +21,7 @@ public sealed class Letters(MailTemplates templates, PrivateLink links, OpeningH
 
     /// <summary>To an address that is the enquiry's no longer.</summary>
     public void AddTo(string address, Enquiry enquiry, string name) =>
-        enquiry.Mail.Add(Message(address, name, Merge(templates.Find(name), enquiry, null), null, null));
+        enquiry.Mail.Add(Message(address, name, Merge(templates.Find(name), enquiry, null)));
 
     /// <summary>About a visit, with its calendar file.</summary>
     public void Add(Enquiry enquiry, string name, VisitTime visit, string? method, string? siteRoot)
@@ -42,6 +42,10 @@ public sealed class Letters(MailTemplates templates, PrivateLink links, OpeningH
         }
     }
 
+    /// <summary>That enquiries were erased, for an address that is about to be forgotten. It belongs to no enquiry any more.</summary>
+    public OutboxMessage Erased(string address, IReadOnlyList<Enquiry> enquiries) =>
+        Message(address, "erased", Merge(templates.Find("erased"), enquiries[0], null, new() { ["references"] = string.Join(", ", enquiries.Select(enquiry => enquiry.Reference)) }));
+
     /// <summary>An answer in a colleague's words, as it will be read.</summary>
     public MergedMail Framed(Enquiry enquiry, string subject, string text, string? siteRoot) =>
         Merge(templates.Find(Reply), enquiry, siteRoot, new() { ["subject"] = subject, ["text"] = text });
@@ -56,23 +60,12 @@ public sealed class Letters(MailTemplates templates, PrivateLink links, OpeningH
     {
         if (enquiry.Email is { } address)
         {
-            enquiry.Mail.Add(Message(address, kind, mail, null, null));
+            enquiry.Mail.Add(Message(address, kind, mail));
         }
     }
 
-    private OutboxMessage Message(string address, string kind, MergedMail mail, string? calendar, string? method) => new()
-    {
-        MessageId = $"{Guid.NewGuid():N}@{options.Value.Email.Split('@')[^1]}",
-        Kind = kind,
-        Recipient = address,
-        Subject = mail.Subject,
-        Text = mail.Text,
-        Html = mail.Html,
-        Calendar = calendar,
-        CalendarMethod = method,
-        CreatedAt = clock.GetUtcNow(),
-        NextTryAt = clock.GetUtcNow(),
-    };
+    private OutboxMessage Message(string address, string kind, MergedMail mail, string? calendar = null, string? method = null) =>
+        OutboxMessage.Of(kind, address, mail, options.Value, clock.GetUtcNow(), calendar, method);
 
     private static Dictionary<string, string?> About(VisitTime visit) => new()
     {

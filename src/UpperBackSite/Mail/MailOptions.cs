@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using UpperBackSite.Enquiries;
 
 namespace UpperBackSite.Mail;
 
@@ -16,12 +17,27 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>Lets mail go unencrypted to a server on this machine. The one exception, for a relay beside the site.</summary>
     public bool AllowsPlainOnLoopback { get; init; }
 
+    /// <summary>PEM file with the certificates of an authority of the clinic's own, trusted beside those that the system trusts.</summary>
+    public string? CertificateAuthority { get; init; }
+
     public string? User { get; init; }
 
     public string? Password { get; init; }
 
     /// <summary>The sender; left out, the clinic's own address.</summary>
     public string? From { get; init; }
+
+    /// <summary>Who is told that there is a new enquiry; left out, the clinic's own address; a blank entry alone, nobody.</summary>
+    public IReadOnlyList<string>? Notify { get; init; }
+
+    /// <summary>For how long a server may keep one message waiting, in seconds.</summary>
+    [Range(0.1, 300.0)]
+    public double PatienceSeconds { get; init; } = 30;
+
+    public TimeSpan Patience => TimeSpan.FromSeconds(PatienceSeconds);
+
+    /// <summary>Longer than any try can take, so that nobody sends a message that is just leaving.</summary>
+    public TimeSpan Lease => Patience + TimeSpan.FromSeconds(90);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -33,6 +49,16 @@ public sealed class MailOptions : IValidatableObject
         if (AllowsPlainOnLoopback && Host is not ("127.0.0.1" or "::1" or "localhost"))
         {
             yield return new ValidationResult("Mail:AllowsPlainOnLoopback is for a Mail:Host on this machine only.");
+        }
+
+        if (AllowsPlainOnLoopback && (User is not null || IsTlsFromTheStart))
+        {
+            yield return new ValidationResult("Mail:AllowsPlainOnLoopback goes with neither Mail:User, whose password would be open, nor Mail:IsTlsFromTheStart.");
+        }
+
+        if (Notify is not null && !Notify.All(address => address.Length == 0 || ContactDetails.IsEmail(address)))
+        {
+            yield return new ValidationResult("Each of Mail:Notify must be an e-mail address.");
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed partial record MailTemplate(string Title, string Subject, IReadOnl
     /// <summary>What a template may say. A paragraph with a field that has no value is left out.</summary>
     public static readonly IReadOnlySet<string> Fields = new HashSet<string>
     {
-        "reference", "reply_by", "keep_days", "link", "service", "subject", "text", "person.name", "staff.name",
+        "reference", "references", "reply_by", "keep_days", "link", "service", "subject", "text", "person.name", "staff.name",
         "visit.when", "visit.day", "visit.minutes", "clinic.name", "clinic.phone", "clinic.email", "clinic.address", "clinic.hours",
     };
 

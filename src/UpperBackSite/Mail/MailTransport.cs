@@ -3,81 +3,102 @@ using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using UpperBackSite.Clinic;
-using UpperBackSite.Platform;
+using UpperBackSite.Enquiries;
 
 namespace UpperBackSite.Mail;
 
 /// <summary>Hands a message to the mail server, or writes it to a file where there is none.</summary>
-public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOptions> clinic, DataFolder data, TimeProvider clock)
+public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOptions> clinic, MailTrust trust, MailFolder folder)
 {
-    /// <summary>A server that says nothing for so long is not going to.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly MailboxAddress sender = Sender(mail.Value.From ?? clinic.Value.Email, clinic.Value.Name);
 
-    /// <exception cref="MailRefusedException">The server will never take it.</exception>
-    /// <exception cref="Exception">It may work later: see <see cref="OutboxSender"/>.</exception>
+    /// <exception cref="MailNotSentException">It did not leave, for this time or for good.</exception>
+    /// <exception cref="OperationCanceledException">The site is stopping.</exception>
     public async Task Send(OutboxMessage message, CancellationToken stopping)
     {
-        using var written = Write(message);
-        if (mail.Value.Host is not { } host)
-        {
-            await Keep(written, message, stopping);
-            return;
-        }
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        patience.CancelAfter(Patience);
+        using var letter = Write(message);
+        using var patience = new CancellationTokenSource(mail.Value.Patience);
+        // Less patience when the site is stopped, but some: a message cut off while it is leaving would be sent twice.
+        await using var hurry = stopping.Register(() => patience.CancelAfter(mail.Value.Patience / 10));
         try
         {
-            await Deliver(written, host, mail.Value, patience.Token);
+            await (mail.Value.Host is { } host ? Deliver(letter, host, patience.Token) : folder.Keep(letter, message, patience.Token));
         }
-        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        catch (Exception) when (patience.IsCancellationRequested)
         {
-            throw new TimeoutException("the mail server did not answer in time");
+            stopping.ThrowIfCancellationRequested();
+            throw new MailNotSentException("the mail server did not answer in time", isFinal: false);
         }
-        catch (SmtpCommandException refused) when (refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted && (int)refused.StatusCode >= 500)
+        catch (Exception failure)
         {
-            throw new MailRefusedException($"the mail server refuses it ({(int)refused.StatusCode})", refused);
+            throw MailNotSentException.Of(failure);
         }
     }
+
+    private static MailboxAddress Sender(string address, string name) =>
+        ContactDetails.IsEmail(address)
+            ? new MailboxAddress(MimeLetter.OnOneLine(name), address)
+            : throw new MailSettingsException("Mail:From, or without it Clinic:Email, must be an e-mail address.");
 
     private MimeMessage Write(OutboxMessage message)
     {
-        var written = new MimeMessage
+        try
         {
-            MessageId = message.MessageId,
-            Subject = message.Subject ?? "About your enquiry",
-            Date = message.CreatedAt,
-            Body = new BodyBuilder { TextBody = message.Text, HtmlBody = message.Html }.ToMessageBody(),
-        };
-        written.From.Add(new MailboxAddress(clinic.Value.Name, mail.Value.From ?? clinic.Value.Email));
-        written.To.Add(MailboxAddress.Parse(message.Recipient ?? throw new InvalidOperationException("The message has left already.")));
-        written.Headers.Add("Auto-Submitted", "auto-replied");
-        return written;
+            return MimeLetter.Write(message, sender);
+        }
+        catch (Exception unwritable) when (unwritable is not MailNotSentException)
+        {
+            throw new MailNotSentException($"it cannot be written ({unwritable.GetType().Name})", isFinal: true, unwritable);
+        }
     }
 
-    private static async Task Deliver(MimeMessage written, string host, MailOptions server, CancellationToken stopping)
+    private async Task Deliver(MimeMessage letter, string host, CancellationToken patience)
     {
-        using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
-        var security = server.IsTlsFromTheStart ? SecureSocketOptions.SslOnConnect : server.AllowsPlainOnLoopback ? SecureSocketOptions.None : SecureSocketOptions.StartTls;
-        await client.ConnectAsync(host, server.Port, security, stopping);
-        if (server is { User: { } user, Password: { } password })
+        using var client = new SmtpClient();
+        await Connect(client, host, patience);
+        if (!client.Capabilities.HasFlag(SmtpCapabilities.UTF8) && letter.To.Mailboxes.Any(recipient => !System.Text.Ascii.IsValid(recipient.LocalPart)))
         {
-            await client.AuthenticateAsync(user, password, stopping);
+            throw new MailNotSentException("the mail server takes no address with such letters", isFinal: true);
         }
 
-        await client.SendAsync(written, stopping);
-        await client.DisconnectAsync(quit: true, stopping);
+        await client.SendAsync(letter, patience);
+        // It has left. A goodbye that fails is swallowed, so that it is not sent again.
+        await client.DisconnectAsync(quit: true, patience);
     }
 
-    /// <summary>Whole or not at all, under a name that says when and which.</summary>
-    private async Task Keep(MimeMessage written, OutboxMessage message, CancellationToken stopping)
+    private async Task Connect(SmtpClient client, string host, CancellationToken patience)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(data.Path, "mail"));
-        var file = Path.Combine(folder.FullName, $"{clock.GetUtcNow():yyyyMMdd-HHmmss}-{message.MessageId.Split('@')[0]}.eml");
-        await written.WriteToAsync(file + ".draft", stopping);
-        File.Move(file + ".draft", file, overwrite: true);
-    }
-}
+        var server = mail.Value;
+        string? distrust = null;
+        client.ServerCertificateValidationCallback = (_, shown, chain, errors) => (distrust = trust.FaultOf(shown, chain, errors)) is null;
+        // MailTrust asks about revocation itself.
+        client.CheckCertificateRevocation = false;
+        try
+        {
+            await client.ConnectAsync(host, server.Port, Security(server), patience);
+        }
+        catch (SslHandshakeException) when (distrust is not null)
+        {
+            throw new MailNotSentException($"the mail server's certificate is not trusted: {distrust}", isFinal: false);
+        }
 
-/// <summary>Trying again would not help.</summary>
-public sealed class MailRefusedException(string message, Exception cause) : Exception(message, cause);
+        if (server is not { User: { } user, Password: { } password })
+        {
+            return;
+        }
+
+        if (client.AuthenticationMechanisms.Count == 0)
+        {
+            throw new MailNotSentException("the mail server lets nobody sign in", isFinal: false);
+        }
+
+        await client.AuthenticateAsync(user, password, patience);
+    }
+
+    private static SecureSocketOptions Security(MailOptions server) => server switch
+    {
+        { IsTlsFromTheStart: true } => SecureSocketOptions.SslOnConnect,
+        { AllowsPlainOnLoopback: true } => SecureSocketOptions.None,
+        _ => SecureSocketOptions.StartTls,
+    };
+}

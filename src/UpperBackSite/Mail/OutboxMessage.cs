@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 
@@ -31,6 +32,8 @@ public sealed class OutboxMessage
         "withdrawn" => "Withdrawn",
         "details-changed" => "To the old address: it was changed",
         "new-link" => "New private link",
+        "erased" => "Erased",
+        "notice" => "Notice to the clinic",
         "erasure-asked" => "Erasure was asked for",
         _ => Kind.Replace('-', ' '),
     };
@@ -62,8 +65,23 @@ public sealed class OutboxMessage
     /// <summary>Nobody tries any more until staff say so.</summary>
     public DateTimeOffset? GaveUpAt { get; set; }
 
-    /// <summary>The server's last answer, without the recipient.</summary>
+    /// <summary>Why the last try failed, in words for staff and without the recipient.</summary>
     public string? Fault { get; set; }
+
+    /// <summary>A message to leave at once.</summary>
+    public static OutboxMessage Of(string kind, string recipient, MergedMail mail, ClinicOptions clinic, DateTimeOffset now, string? calendar = null, string? calendarMethod = null) => new()
+    {
+        MessageId = $"{Guid.NewGuid():N}@{clinic.Email.Split('@')[^1]}",
+        Kind = kind,
+        Recipient = recipient,
+        Subject = mail.Subject,
+        Text = mail.Text,
+        Html = mail.Html,
+        Calendar = calendar,
+        CalendarMethod = calendarMethod,
+        CreatedAt = now,
+        NextTryAt = now,
+    };
 }
 
 public sealed class OutboxConfiguration(IDataProtectionProvider protection) : IEntityTypeConfiguration<OutboxMessage>
@@ -74,10 +92,10 @@ public sealed class OutboxConfiguration(IDataProtectionProvider protection) : IE
         builder.HasIndex(row => row.MessageId).IsUnique();
         builder.HasIndex(row => new { row.SentAt, row.GaveUpAt, row.NextTryAt });
         builder.HasOne<Enquiry>().WithMany(enquiry => enquiry.Mail).HasForeignKey(row => row.EnquiryId).OnDelete(DeleteBehavior.Cascade);
-        builder.Property(row => row.Recipient).IsEncryptedIfAny(protection);
-        builder.Property(row => row.Subject).IsEncryptedIfAny(protection);
-        builder.Property(row => row.Text).IsEncryptedIfAny(protection);
-        builder.Property(row => row.Html).IsEncryptedIfAny(protection);
-        builder.Property(row => row.Calendar).IsEncryptedIfAny(protection);
+        builder.Property(row => row.Recipient).IsEncryptedIfReadable(protection);
+        builder.Property(row => row.Subject).IsEncryptedIfReadable(protection);
+        builder.Property(row => row.Text).IsEncryptedIfReadable(protection);
+        builder.Property(row => row.Html).IsEncryptedIfReadable(protection);
+        builder.Property(row => row.Calendar).IsEncryptedIfReadable(protection);
     }
 }

@@ -1,22 +1,12 @@
-using System.Net.Sockets;
-using MailKit;
-using MailKit.Security;
-using Microsoft.EntityFrameworkCore;
-using UpperBackSite.Data;
-
 namespace UpperBackSite.Mail;
 
-/// <summary>
-/// Sends what waits in the outbox. A message is claimed by one atomic update, so that of several processes one sends it;
-/// what fails is tried again, each time later, and given up visibly after about two days.
-/// </summary>
-public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransport transport, TimeProvider clock, ILogger<OutboxSender> log) : BackgroundService
+/// <summary>Sends what waits in the outbox, one message after the other. No message can stop the others.</summary>
+public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransport transport, OutboxBell bell, ILogger<OutboxSender> log) : BackgroundService
 {
-    public const int MostAttempts = 16;
-
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(4);
+
+    /// <summary>Messages that left, while the database did not take that they did. They must not leave again.</summary>
+    private readonly HashSet<int> left = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,12 +18,12 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
                 {
                 }
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 Log.Stuck(log, failure.GetType().Name);
             }
 
-            await Task.Delay(Interval, clock, stoppingToken);
+            await bell.Wait(Interval, stoppingToken);
         }
     }
 
@@ -41,80 +31,74 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
     private async Task<bool> SendNext(CancellationToken stopping)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        if (await Claim(db, stopping) is not { } message)
+        var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
+        if (await outbox.Claim(stopping) is not { } message)
         {
             return false;
         }
 
-        message.Attempts++;
         try
         {
-            await transport.Send(message, stopping);
-            message.SentAt = clock.GetUtcNow();
-            message.Fault = null;
-            // What has left need not be kept.
-            message.Recipient = message.Subject = message.Text = message.Html = message.Calendar = null;
+            await SendOnce(message, stopping);
+            await outbox.Sent(message);
+            left.Remove(message.Id);
+            Log.Sent(log, message.MessageId, message.Attempts + 1);
         }
-        catch (MailRefusedException refused)
+        catch (MailNotSentException fault)
         {
-            GiveUp(message, refused.Message);
+            await Keep(outbox, message, fault);
         }
-        catch (Exception failure) when (failure is IOException or SocketException or TimeoutException or ProtocolException or CommandException or AuthenticationException or SslHandshakeException or UnauthorizedAccessException or NotSupportedException)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            Postpone(message, failure is CommandException ? "the mail server answered with an error" : failure.GetType().Name);
+            await outbox.Release(message);
+            throw;
         }
 
-        message.LeasedUntil = null;
-        await db.SaveChangesAsync(stopping);
-        Log.Tried(log, message.MessageId, message.Attempts, message.SentAt is not null);
         return true;
     }
 
-    private async Task<OutboxMessage?> Claim(SiteDbContext db, CancellationToken stopping)
+    private async Task SendOnce(OutboxMessage message, CancellationToken stopping)
     {
-        var now = clock.GetUtcNow();
-        var due = db.Outbox.Where(message => message.SentAt == null && message.GaveUpAt == null && message.NextTryAt <= now && (message.LeasedUntil == null || message.LeasedUntil < now));
-        if (await due.OrderBy(message => message.NextTryAt).Select(message => (int?)message.Id).FirstOrDefaultAsync(stopping) is not { } id)
+        if (left.Contains(message.Id))
         {
-            return null;
-        }
-
-        var until = now + Lease;
-        var claimed = await due.Where(message => message.Id == id).ExecuteUpdateAsync(message => message.SetProperty(row => row.LeasedUntil, until), stopping);
-        return claimed == 1 ? await db.Outbox.FirstAsync(message => message.Id == id, stopping) : null;
-    }
-
-    private void Postpone(OutboxMessage message, string fault)
-    {
-        if (message.Attempts >= MostAttempts)
-        {
-            GiveUp(message, fault);
             return;
         }
 
-        var wait = TimeSpan.FromMinutes(Math.Min(Math.Pow(2, message.Attempts - 1), LongestWait.TotalMinutes));
-        // Spread, so that a hundred messages do not all knock at once when the server is back.
-        message.NextTryAt = clock.GetUtcNow() + (wait * (0.8 + (Random.Shared.NextDouble() * 0.4)));
-        message.Fault = fault;
+        if (message.Attempts >= Outbox.MostAttempts)
+        {
+            throw new MailNotSentException(message.Fault ?? "", isFinal: true);
+        }
+
+        await transport.Send(message, stopping);
+        left.Add(message.Id);
     }
 
-    private void GiveUp(OutboxMessage message, string fault)
+    private async Task Keep(Outbox outbox, OutboxMessage message, MailNotSentException fault)
     {
-        message.GaveUpAt = clock.GetUtcNow();
-        message.Fault = fault;
-        Log.GaveUp(log, message.MessageId, message.Attempts, fault);
+        var attempts = message.Attempts + 1;
+        if (fault.IsFinal || attempts >= Outbox.MostAttempts)
+        {
+            await outbox.GiveUp(message, fault.Message);
+            Log.GaveUp(log, message.MessageId, attempts, fault.Message);
+            return;
+        }
+
+        await outbox.Postpone(message, fault.Message);
+        Log.Postponed(log, message.MessageId, attempts, fault.Message);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Mail {MessageId}: try {Attempt}, sent: {IsSent}")]
-        public static partial void Tried(ILogger log, string messageId, int attempt, bool isSent);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Mail {MessageId} was sent at try {Attempt}")]
+        public static partial void Sent(ILogger log, string messageId, int attempt);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {MessageId} waits after try {Attempt}: {Fault}")]
+        public static partial void Postponed(ILogger log, string messageId, int attempt, string fault);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Mail {MessageId} was given up after {Attempts} tries: {Fault}")]
         public static partial void GaveUp(ILogger log, string messageId, int attempts, string fault);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be read ({Reason}); trying again in a few seconds")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be read or written ({Reason}); trying again in a few seconds")]
         public static partial void Stuck(ILogger log, string reason);
     }
 }

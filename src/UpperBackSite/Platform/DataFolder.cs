@@ -37,6 +37,9 @@ public sealed class DataFolder
 
     public string Backups => System.IO.Path.Combine(Path, "backups");
 
+    /// <summary>Messages that left as files; made when the first does.</summary>
+    public string Mail => System.IO.Path.Combine(Path, "mail");
+
     /// <summary>Throws where a file of some size cannot be written into the folder and to the disk.</summary>
     public void ProveWritable()
     {

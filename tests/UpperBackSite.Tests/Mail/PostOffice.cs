@@ -5,7 +5,10 @@ using System.Text;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>A mail server on a free port of this machine that speaks SMTP (RFC 5321), and can be told to be difficult.</summary>
+/// <summary>
+/// A mail server on a free port of this machine that speaks SMTP (RFC 5321) as badly as it is told to: for what a proper
+/// server such as <see cref="MailServer"/> does not do. Answers can also be "hang up" or "hang".
+/// </summary>
 public sealed class PostOffice : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -20,13 +23,28 @@ public sealed class PostOffice : IDisposable
 
     public int Port { get; }
 
+    /// <summary>What it was told, data left out.</summary>
+    public ConcurrentQueue<string> Commands { get; } = [];
+
     /// <summary>What it took, as it came.</summary>
     public ConcurrentQueue<string> Received { get; } = [];
 
-    /// <summary>The answers to the next messages after their data; then "250 ok". "hang up" ends the connection in the middle.</summary>
+    /// <summary>What it took without saying so.</summary>
+    public ConcurrentQueue<string> ReceivedInSilence { get; } = [];
+
+    public string Greeting { get; set; } = "220 test";
+
+    public string Extensions { get; set; } = "250 ok";
+
+    public string ToData { get; set; } = "354 go on";
+
+    /// <summary>After so many lines of the next message it dies, once.</summary>
+    public int? DiesAfterLines { get; set; }
+
+    /// <summary>The answers to the next messages after their data; then "250 ok".</summary>
     public ConcurrentQueue<string> Answers { get; } = [];
 
-    public string ToRecipients { get; set; } = "250 ok";
+    public string ToGoodbye { get; set; } = "221 bye";
 
     public void Dispose()
     {
@@ -49,44 +67,55 @@ public sealed class PostOffice : IDisposable
         using var open = client;
         using var reader = new StreamReader(open.GetStream(), Encoding.Latin1);
         await using var writer = new StreamWriter(open.GetStream(), Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
-        await writer.WriteLineAsync("220 test");
-        while (await reader.ReadLineAsync(closing.Token) is { } line)
+        var goesOn = await Say(writer, Greeting);
+        while (goesOn && await reader.ReadLineAsync(closing.Token) is { } line)
         {
-            switch (line.Split(' ')[0].ToUpperInvariant())
+            Commands.Enqueue(line);
+            goesOn = line.Split(' ')[0].ToUpperInvariant() switch
             {
-                case "RCPT":
-                    await writer.WriteLineAsync(ToRecipients);
-                    break;
-                case "DATA":
-                    await writer.WriteLineAsync("354 go on");
-                    var message = await ReadData(reader);
-                    var answer = Answers.TryDequeue(out var told) ? told : "250 ok";
-                    if (answer == "hang up")
-                    {
-                        return;
-                    }
-
-                    if (answer.StartsWith('2'))
-                    {
-                        Received.Enqueue(message);
-                    }
-
-                    await writer.WriteLineAsync(answer);
-                    break;
-                case "QUIT":
-                    await writer.WriteLineAsync("221 bye");
-                    return;
-                default:
-                    await writer.WriteLineAsync("250 ok");
-                    break;
-            }
+                "EHLO" => await Say(writer, Extensions),
+                "DATA" => await Say(writer, ToData) && await Take(reader, writer),
+                "QUIT" => await Say(writer, ToGoodbye) && false,
+                _ => await Say(writer, "250 ok"),
+            };
         }
     }
 
-    private static async Task<string> ReadData(StreamReader reader)
+    private async Task<bool> Take(StreamReader reader, StreamWriter writer)
+    {
+        if (DiesAfterLines is { } lines)
+        {
+            DiesAfterLines = null;
+            await ReadData(reader, lines);
+            return false;
+        }
+
+        var message = await ReadData(reader);
+        var answer = Answers.TryDequeue(out var told) ? told : "250 ok";
+        (answer.StartsWith('2') ? Received : ReceivedInSilence).Enqueue(message);
+        return await Say(writer, answer);
+    }
+
+    /// <summary>False when that was the end of it.</summary>
+    private async Task<bool> Say(StreamWriter writer, string answer)
+    {
+        switch (answer)
+        {
+            case "hang up":
+                return false;
+            case "hang":
+                await Task.Delay(Timeout.Infinite, closing.Token);
+                return false;
+            default:
+                await writer.WriteLineAsync(answer);
+                return true;
+        }
+    }
+
+    private static async Task<string> ReadData(StreamReader reader, int lines = int.MaxValue)
     {
         var message = new StringBuilder();
-        while (await reader.ReadLineAsync() is { } line && line != ".")
+        while (lines-- > 0 && await reader.ReadLineAsync() is { } line && line != ".")
         {
             message.AppendLine(line);
         }

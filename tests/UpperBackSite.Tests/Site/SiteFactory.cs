@@ -52,12 +52,6 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
         return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Enquiries.AsNoTracking().OrderBy(enquiry => enquiry.Id).ToListAsync();
     }
 
-    public async Task<int> MailCount()
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Outbox.CountAsync();
-    }
-
     public async Task<List<AuditEntry>> Trail()
     {
         await using var scope = Services.CreateAsyncScope();

@@ -105,7 +105,7 @@ public sealed class PrivacyTests : StaffTest
 
         await Erase(ada, reference);
 
-        Assert.Equal(0, await Outbox(outbox => outbox.CountAsync(message => message.Kind == ErasureNotice.Kind)));
+        Assert.Equal(0, await Outbox(outbox => outbox.CountAsync(message => message.Kind == "erased")));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class PrivacyTests : StaffTest
 
         Assert.Empty(await Site.StoredEnquiries());
         Assert.Equal([first, second], (await Trail()).Where(entry => entry.Action == "enquiry.erased").Select(entry => entry.About));
-        Assert.Equal(1, await Outbox(outbox => outbox.CountAsync(message => message.Kind == ErasureNotice.Kind)));
+        Assert.Equal(1, await Outbox(outbox => outbox.CountAsync(message => message.Kind == "erased")));
     }
 
     [Theory]

@@ -34,7 +34,7 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
         }
 
         var isFlagged = search.Warnings(library, form.Message!).Count > 0;
-        var outcome = await own.Add(key ?? "", form.Message!, isFlagged, stopping);
+        var outcome = await own.Add(key ?? "", form.Message!, isFlagged, SiteRoot, stopping);
         // Whoever writes of a warning sign sees the card at once, word for word, beside "we have it".
         return outcome is Outcome.Saved && isFlagged
             ? await Page(key, new FormErrors(), new MyEnquiryForm { Shown = form.Message }, MyEnquiryPage.WordsFor("message"), StatusCodes.Status200OK, stopping)
@@ -61,7 +61,7 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
 
     [HttpPost("/my-enquiry/visit/refusal")]
     public async Task<IActionResult> Decline([FromForm] string? key, [FromForm] int visit, CancellationToken stopping) =>
-        await After(key, await visits.Decline(own.ByKey(key), visit, OwnEnquiry.Person, stopping), "declined", new MyEnquiryForm(), stopping);
+        await After(key, await visits.Decline(own.ByKey(key), visit, SiteRoot, OwnEnquiry.Person, stopping), "declined", new MyEnquiryForm(), stopping);
 
     [HttpPost("/my-enquiry/visit/cancellation")]
     public async Task<IActionResult> CallOff([FromForm] string? key, [FromForm] int visit, CancellationToken stopping) =>

@@ -1,0 +1,75 @@
+using MimeKit;
+
+namespace UpperBackSite.Tests.Mail;
+
+/// <summary>A visit reaches calendars: as a reading of the message, and as a file.</summary>
+public sealed class CalendarMailTests : MailTest
+{
+    private const string Visit = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:1@clinic.example\r\nSUMMARY:Visit – Praxis Müller\r\n with a folded line\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+    [Theory]
+    [InlineData("REQUEST")]
+    [InlineData("CANCEL")]
+    public async Task A_visit_is_offered_to_calendars(string method)
+    {
+        var letter = await Arrived(Visit, method);
+
+        var mixed = Assert.IsType<Multipart>(letter.Body);
+        Assert.Equal("multipart/mixed", mixed.ContentType.MimeType);
+        var readings = Assert.IsType<MultipartAlternative>(mixed[0]);
+        Assert.Equal(["text/plain", "text/html", "text/calendar"], readings.Select(part => part.ContentType.MimeType));
+        var calendar = Assert.IsType<TextPart>(readings[2]);
+        Assert.Equal(method, calendar.ContentType.Parameters["method"]);
+        Assert.Equal("utf-8", calendar.ContentType.Charset);
+        Assert.False(calendar.IsAttachment);
+        Assert.Equal(Visit, calendar.Text.ReplaceLineEndings("\r\n"));
+    }
+
+    [Fact]
+    public async Task It_is_also_a_file_to_open()
+    {
+        var letter = await Arrived(Visit, "REQUEST");
+
+        var file = Assert.IsType<MimePart>(Assert.Single(letter.Attachments));
+
+        Assert.Equal("visit.ics", file.FileName);
+        Assert.Equal("application/ics", file.ContentType.MimeType);
+        using var stream = new MemoryStream();
+        await file.Content!.DecodeToAsync(stream);
+        Assert.Equal(Visit, System.Text.Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    [Fact]
+    public async Task Without_a_visit_there_is_no_attachment()
+    {
+        var letter = await Arrived(null, null);
+
+        Assert.Equal(["text/plain", "text/html"], Assert.IsType<MultipartAlternative>(letter.Body).Select(part => part.ContentType.MimeType));
+    }
+
+    [Fact]
+    public async Task A_hostile_method_stays_in_its_place()
+    {
+        var letter = await Arrived(Visit, "REQUEST\r\nBcc: evil@example.net; name=\"x");
+
+        Assert.Empty(letter.Bcc);
+        Assert.Equal(2, Assert.IsType<Multipart>(letter.Body).Count);
+    }
+
+    [Fact]
+    public async Task Once_it_has_left_the_visit_is_not_kept_in_the_outbox()
+    {
+        await Arrived(Visit, "REQUEST");
+
+        Assert.Null(Assert.Single(await Messages()).Calendar);
+    }
+
+    private async Task<MimeMessage> Arrived(string? calendar, string? method)
+    {
+        await using var server = new MailServer(Authority.Certify());
+        SendThrough(server);
+        await Put(Written(calendar: calendar, method: method));
+        await Message(message => message.SentAt is not null);
+        return Assert.Single(server.Received).Letter;
+    }
+}

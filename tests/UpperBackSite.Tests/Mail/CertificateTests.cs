@@ -1,0 +1,95 @@
+using System.Security.Cryptography.X509Certificates;
+using UpperBackSite.Mail;
+using UpperBackSite.Staff;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Mail;
+
+/// <summary>A server that cannot prove who it is gets no password and no message; both wait, and staff see why.</summary>
+public sealed class CertificateTests : MailTest
+{
+    public static TheoryData<string> Doubtful => ["another name", "expired", "self-signed", "another authority"];
+
+    [Theory]
+    [MemberData(nameof(Doubtful))]
+    public async Task Nothing_goes_to_a_server_that_may_be_somebody_else(string doubt)
+    {
+        var (certificate, words) = Of(doubt);
+        using var shown = certificate;
+        await using var server = new MailServer(shown, login: ("site", "sesame"));
+        SendThrough(server, "sesame");
+        await Put(Written());
+
+        var waiting = await Message(message => message.Fault is not null);
+
+        Assert.Equal($"the mail server's certificate is not trusted: {words}", waiting.Fault);
+        Assert.Null(waiting.GaveUpAt);
+        Assert.Empty(server.SignIns);
+        Assert.Empty(server.Received);
+    }
+
+    [Fact]
+    public async Task Nor_with_TLS_from_the_start()
+    {
+        using var shown = TestAuthority.SelfSigned();
+        await using var server = new MailServer(shown, isTlsFromTheStart: true, ("site", "sesame"));
+        SendThrough(server, "sesame");
+        Site.With("Mail:IsTlsFromTheStart", "true");
+        await Put(Written());
+
+        Assert.Equal("the mail server's certificate is not trusted: nobody trusted has signed it", (await Message(message => message.Fault is not null)).Fault);
+        Assert.Empty(server.SignIns);
+    }
+
+    [Fact]
+    public async Task An_authority_is_trusted_only_by_who_was_told_of_it()
+    {
+        await using var server = new MailServer(Authority.Certify());
+        Site.With("Mail:Host", "localhost").With("Mail:Port", $"{server.Port}");
+        var reference = await Receive();
+        await Message(message => message.Fault is not null);
+        Assert.Empty(server.Received);
+
+        var robin = await Hire(StaffRole.Reception);
+        (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("the mail server's certificate is not trusted: nobody trusted has signed it");
+    }
+
+    [Fact]
+    public async Task Where_nobody_can_be_asked_about_revocation_mail_still_leaves()
+    {
+        using var certificate = Authority.Certify(revocation: "http://127.0.0.1:9/revoked.crl");
+        await using var server = new MailServer(certificate);
+        SendThrough(server);
+        await Put(Written());
+
+        await Message(message => message.SentAt is not null);
+
+        Assert.Single(server.Received);
+    }
+
+    [Theory]
+    [InlineData("not there", "cannot be read")]
+    [InlineData("nothing", "holds no certificate")]
+    public async Task An_authority_that_is_none_stops_the_start_and_is_named(string text, string words)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "authority.pem");
+        if (text == "nothing")
+        {
+            await File.WriteAllTextAsync(file, text);
+        }
+
+        await using var app = UpperBackSiteBuilder.Build([.. Repository.Settings(folder), "--Mail:Host=localhost", $"--Mail:CertificateAuthority={file}"]);
+        var refused = await Assert.ThrowsAsync<MailSettingsException>(() => app.StartAsync());
+
+        Assert.StartsWith($"Mail:CertificateAuthority {file} {words}", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static (X509Certificate2 Certificate, string Words) Of(string doubt) => doubt switch
+    {
+        "another name" => (Authority.Certify("mail.example"), "it is for another name"),
+        "expired" => (Authority.Certify(until: DateTimeOffset.UtcNow.AddDays(-1)), "it has expired, or is not valid yet"),
+        "self-signed" => (TestAuthority.SelfSigned(), "nobody trusted has signed it"),
+        _ => (new TestAuthority().Certify(), "nobody trusted has signed it"),
+    };
+}

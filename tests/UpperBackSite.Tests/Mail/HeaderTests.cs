@@ -1,0 +1,134 @@
+using MimeKit;
+
+namespace UpperBackSite.Tests.Mail;
+
+/// <summary>Whatever a name, a subject or an address holds, it stays where it was put.</summary>
+public sealed class HeaderTests : MailTest
+{
+    private static readonly string[] Hostile =
+    [
+        "Hello\r\nBcc: evil@example.net",
+        "Hello\nBcc: evil@example.net\n\nAnother body",
+        "Hello\rBcc: evil@example.net",
+        "Hello\u0085\u2028Bcc: evil@example.net",
+        "\"Quoted\", (comment) <evil@example.net>, evil@example.net;",
+        "=?utf-8?q?Hello=0D=0ABcc=3A_evil=40example.net?=",
+        "\0\u0001\u007f",
+        ".\r\n.\r\nMAIL FROM:<evil@example.net>",
+    ];
+
+    [Fact]
+    public async Task A_subject_or_a_clinics_name_begins_no_header()
+    {
+        await using var server = new MailServer(Authority.Certify());
+        SendThrough(server);
+        Site.With("Clinic:Name", $"Clinic {string.Concat(Hostile)}");
+        await Put([.. Hostile.Select(hostile => Written(subject: $"Yours: {hostile}"))]);
+
+        await Until(async () => (await Messages()).All(message => message.SentAt is not null));
+
+        Assert.Equal(Hostile.Length, server.Received.Count);
+        Assert.All(server.Received, received => IsAsWritten(received.Letter, received.Recipients));
+    }
+
+    [Fact]
+    public async Task Letters_of_other_languages_arrive_as_they_are()
+    {
+        await using var server = new MailServer(Authority.Certify());
+        SendThrough(server);
+        Site.With("Clinic:Name", "Praxis Müller, Łódź & “Söhne”");
+        await Put(Written(subject: "Grüße 👋"));
+
+        await Message(message => message.SentAt is not null);
+
+        var letter = Assert.Single(server.Received).Letter;
+        Assert.Equal("Grüße 👋", letter.Subject);
+        Assert.Equal("Praxis Müller, Łódź & “Söhne”", letter.From.Mailboxes.Single().Name);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_more_or_less_than_one_gets_nothing_and_holds_up_nobody()
+    {
+        string[] hostile =
+        [
+            "sam@example.com\r\nBcc: evil@example.net", "sam@example.com>\r\nRCPT TO:<evil@example.net", "sam@example.com, evil@example.net",
+            "Sam <sam@example.com>", "\"sam\r\n\"@example.com", "friends: sam@example.com;", "a..b@example.com", "sam", "",
+        ];
+        await using var server = new MailServer(Authority.Certify());
+        SendThrough(server);
+        await Put([.. hostile.Select(recipient => Written(recipient, kind: "hostile")), Written("last@example.com")]);
+
+        await Message(message => message.SentAt is not null);
+
+        Assert.All((await Messages()).Where(message => message.Kind == "hostile"), message => Assert.Equal("its address is not one that mail can be sent to", message.GaveUpAt is null ? null : message.Fault));
+        Assert.Equal("last@example.com", Assert.Single(Assert.Single(server.Received).Recipients));
+    }
+
+    [Fact]
+    public async Task An_address_that_looks_odd_is_still_one()
+    {
+        await using var server = new MailServer(Authority.Certify());
+        SendThrough(server);
+        await Put(Written("o'neill+physio@example.com"), Written("sam@exämple.com"), Written("jösé@example.com"));
+
+        await Until(async () => (await Messages()).All(message => message.SentAt is not null));
+
+        Assert.All(server.Received, received => Assert.Single(received.Recipients));
+    }
+
+    [Fact]
+    public async Task A_server_that_knows_only_ASCII_gets_a_foreign_domain_in_its_letters_and_a_foreign_name_not_at_all()
+    {
+        using var office = new PostOffice();
+        SendThrough(office);
+        await Put(Written("sam@exämple.com"), Written("jösé@example.com", kind: "other"));
+
+        await Message(message => message.SentAt is not null);
+        Assert.Contains("RCPT TO:<sam@xn--exmple-cua.com>", office.Commands);
+        Assert.Equal("the mail server takes no address with such letters", (await Message(message => message.GaveUpAt is not null, "other")).Fault);
+    }
+
+    [Theory]
+    [InlineData("sam@example.com\r\nBcc: evil@example.net")]
+    [InlineData("sam@example.com%0ABcc:evil@example.net,evil@example.net")]
+    [InlineData("Sam <sam@example.com>")]
+    public async Task The_form_takes_no_such_address(string email)
+    {
+        var form = (await OpenForm()).With("name", "Sam").With("email", email).With("service", "first-visit").With("consent", "yes");
+
+        (await form.Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address");
+        Assert.Empty(await Messages());
+    }
+
+    [Fact]
+    public async Task A_name_of_the_form_is_in_no_header_and_no_body()
+    {
+        await using var server = new MailServer(Authority.Certify());
+        SendThrough(server);
+        await Receive("Sam \"Bcc: evil@example.net\", <evil@example.net>", concern: "It aches.\r\nBcc: evil@example.net\r\n.\r\nQUIT");
+
+        await Message(message => message.SentAt is not null);
+        await Message(message => message.SentAt is not null, UpperBackSite.Mail.StaffNotice.Kind);
+
+        Assert.Equal(2, server.Received.Count);
+        Assert.All(server.Received, received => Assert.DoesNotContain("evil", Text(received.Letter), StringComparison.Ordinal));
+    }
+
+    private static void IsAsWritten(MimeMessage letter, IReadOnlyList<string> recipients)
+    {
+        Assert.Equal("sam@example.com", Assert.Single(recipients));
+        Assert.Equal(["Auto-Submitted", "Date", "From", "MIME-Version", "Message-Id", "Subject", "To"], letter.Headers.Select(header => header.Field).Order(StringComparer.Ordinal));
+        Assert.Equal("hello@clinic.example", Assert.Single(letter.From.Mailboxes).Address);
+        Assert.Equal("sam@example.com", Assert.Single(letter.To.Mailboxes).Address);
+        Assert.DoesNotContain(letter.Subject!, char.IsControl);
+        Assert.DoesNotContain(letter.From.Mailboxes.Single().Name!, char.IsControl);
+        Assert.Equal("Hello,\n\nwe have it.", letter.TextBody!.ReplaceLineEndings("\n").TrimEnd());
+    }
+
+    private static string Text(MimeMessage letter)
+    {
+        using var stream = new MemoryStream();
+        letter.WriteTo(stream);
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

@@ -1,0 +1,50 @@
+using MimeKit;
+
+namespace UpperBackSite.Tests.Mail;
+
+/// <summary>Without a mail server, messages are files.</summary>
+public sealed class MailFolderTests : MailTest
+{
+    private string Folder => Path.Combine(Site.Data, "mail");
+
+    [Fact]
+    public async Task A_message_is_a_whole_file_that_only_the_site_reads()
+    {
+        await Put(Written());
+
+        await Message(message => message.SentAt is not null);
+
+        var file = Assert.Single(Directory.GetFiles(Folder));
+        Assert.Equal("We have your enquiry", MimeMessage.Load(file).Subject);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Folder));
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_that_takes_nothing_is_a_fault_that_waits()
+    {
+        await File.WriteAllTextAsync(Folder, "not a folder");
+        await Put(Written());
+
+        var waiting = await Message(message => message.Fault is not null);
+        Assert.Equal("the mail folder does not take it: the disk is full, or not to be written to", waiting.Fault);
+        Assert.Null(waiting.GaveUpAt);
+
+        File.Delete(Folder);
+        await Message(message => message.SentAt is not null);
+        Assert.Single(Directory.GetFiles(Folder));
+    }
+
+    [Fact]
+    public async Task No_id_leads_out_of_the_folder()
+    {
+        await Put(Written(id: "../../../escaped@clinic.example"));
+
+        await Message(message => message.SentAt is not null);
+
+        Assert.EndsWith("-escaped.eml", Assert.Single(Directory.GetFiles(Folder)), StringComparison.Ordinal);
+    }
+}

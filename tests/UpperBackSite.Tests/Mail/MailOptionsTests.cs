@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+using UpperBackSite.Mail;
+
+namespace UpperBackSite.Tests.Mail;
+
+public sealed class MailOptionsTests
+{
+    [Fact]
+    public void Settings_that_would_leak_or_fail_are_refused()
+    {
+        Assert.Empty(Faults(new MailOptions { Host = "mail.example", Notify = ["desk@clinic.example"] }));
+        Assert.Equal(["Mail:User needs Mail:Password."], Faults(new MailOptions { Host = "mail.example", User = "someone" }));
+        Assert.Equal(["Mail:AllowsPlainOnLoopback is for a Mail:Host on this machine only."], Faults(new MailOptions { Host = "mail.example", AllowsPlainOnLoopback = true }));
+        Assert.Single(Faults(new MailOptions { Host = "127.0.0.1", AllowsPlainOnLoopback = true, User = "someone", Password = "sesame" }));
+        Assert.Single(Faults(new MailOptions { Host = "127.0.0.1", AllowsPlainOnLoopback = true, IsTlsFromTheStart = true }));
+        Assert.Equal(["Each of Mail:Notify must be an e-mail address."], Faults(new MailOptions { Notify = ["desk@clinic.example\r\nBcc: evil@example.net"] }));
+    }
+
+    private static IEnumerable<string?> Faults(MailOptions options) => options.Validate(new ValidationContext(options)).Select(fault => fault.ErrorMessage);
+}

@@ -1,0 +1,103 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using MimeKit;
+using SmtpServer;
+using SmtpServer.Authentication;
+using SmtpServer.Mail;
+using SmtpServer.Net;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
+
+namespace UpperBackSite.Tests.Mail;
+
+/// <summary>A mail server that others wrote, on a port of this machine. For one that misbehaves see <see cref="PostOffice"/>.</summary>
+public sealed class MailServer : IMessageStore, IMailboxFilter, IUserAuthenticator, IAsyncDisposable
+{
+    private readonly SmtpServer.SmtpServer server;
+    private readonly Task serving;
+
+    /// <param name="certificate">Without it the server offers no encryption.</param>
+    /// <param name="login">Name and password without which it takes nothing.</param>
+    public MailServer(X509Certificate2? certificate = null, bool isTlsFromTheStart = false, (string User, string Password)? login = null, int port = 0)
+    {
+        Login = login;
+        var listening = new Listening();
+        var services = new SmtpServer.ComponentModel.ServiceProvider();
+        services.Add((IMessageStore)this);
+        services.Add((IMailboxFilter)this);
+        services.Add((IUserAuthenticator)this);
+        services.Add((IEndpointListenerFactory)listening);
+        server = new SmtpServer.SmtpServer(Options(certificate, isTlsFromTheStart, login is not null, port), services);
+        serving = server.StartAsync(CancellationToken.None);
+        Port = listening.Port;
+    }
+
+    public int Port { get; }
+
+    public ConcurrentQueue<(MimeMessage Letter, IReadOnlyList<string> Recipients)> Received { get; } = [];
+
+    /// <summary>What it says to the next messages after their data; then that it took them.</summary>
+    public ConcurrentQueue<SmtpReplyCode> Answers { get; } = [];
+
+    /// <summary>What it says to recipients, if not that they are welcome.</summary>
+    public SmtpReplyCode? ToRecipients { get; set; }
+
+    /// <summary>Names and passwords that it was told.</summary>
+    public ConcurrentQueue<(string User, string Password)> SignIns { get; } = [];
+
+    public TimeSpan TakesItsTime { get; set; }
+
+    private (string User, string Password)? Login { get; }
+
+    public async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+    {
+        await Task.Delay(TakesItsTime, cancellationToken);
+        if (Answers.TryDequeue(out var answer))
+        {
+            return new SmtpResponse(answer, "for sam@example.com");
+        }
+
+        using var stream = new MemoryStream(buffer.ToArray());
+        Received.Enqueue((await MimeMessage.LoadAsync(stream, cancellationToken), [.. transaction.To.Select(to => to.AsAddress())]));
+        return SmtpResponse.Ok;
+    }
+
+    public Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    public Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
+        ToRecipients is { } answer ? throw new SmtpResponseException(new SmtpResponse(answer, $"{to.AsAddress()} is not known here")) : Task.FromResult(true);
+
+    public Task<bool> AuthenticateAsync(ISessionContext context, string user, string password, CancellationToken cancellationToken)
+    {
+        SignIns.Enqueue((user, password));
+        return Task.FromResult((user, password) == Login);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        server.Shutdown();
+        await serving;
+    }
+
+    private static ISmtpServerOptions Options(X509Certificate2? certificate, bool isTlsFromTheStart, bool needsLogin, int port) => new SmtpServerOptionsBuilder()
+        .ServerName("localhost")
+        .Endpoint(endpoint =>
+        {
+            endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, port)).IsSecure(isTlsFromTheStart).AuthenticationRequired(needsLogin).SupportedSslProtocols(SslProtocols.None);
+            if (certificate is not null)
+            {
+                endpoint.Certificate(certificate);
+            }
+        })
+        .Build();
+
+    private sealed class Listening : EndpointListenerFactory
+    {
+        public int Port { get; private set; }
+
+        protected override void OnEndpointStarted(EndpointEventArgs args) => Port = ((IPEndPoint)args.LocalEndPoint).Port;
+    }
+}

@@ -1,0 +1,169 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using UpperBackSite.Data;
+using UpperBackSite.Mail;
+using UpperBackSite.Staff;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Mail;
+
+/// <summary>Two sites on one database, senders that die or stop, and messages that no sender can do anything with.</summary>
+public sealed class SeveralSendersTests : MailTest
+{
+    [Fact]
+    public async Task Of_two_sites_on_one_database_one_sends_a_message_and_both_send_some()
+    {
+        await using var server = new MailServer { TakesItsTime = TimeSpan.FromMilliseconds(10) };
+        using var other = new SiteFactory { DataFolder = Site.Data };
+        foreach (var site in new[] { Site, other })
+        {
+            site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{server.Port}").With("Mail:AllowsPlainOnLoopback", "true").Visitor();
+        }
+
+        var messages = Enumerable.Range(0, 60).Select(_ => Written()).ToArray();
+        await Put(messages);
+        other.Services.GetRequiredService<OutboxBell>().Ring();
+        await Until(async () => (await Messages()).All(message => message.SentAt is not null));
+
+        Assert.Equal(messages.Select(message => message.MessageId).Order(), server.Received.Select(received => received.Letter.MessageId).Order());
+        Assert.All(await Messages(), message => Assert.Equal(1, message.Attempts));
+        Assert.All(new[] { Site, other }, site => Assert.Contains(site.Log.All, line => line.Contains("was sent at try 1", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Of_many_who_claim_a_message_at_once_one_has_it()
+    {
+        await Put(Later());
+
+        var claims = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => InOutbox(outbox => outbox.Claim(default)))));
+
+        Assert.Single(claims, claim => claim is not null);
+    }
+
+    [Fact]
+    public async Task A_sender_that_dies_leaves_its_message_to_the_next_when_its_lease_ends()
+    {
+        var message = Written();
+        message.LeasedUntil = Site.Clock.GetUtcNow().AddMinutes(2);
+        await Put(message);
+        Site.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Task.Delay(300);
+        Assert.Null((await Messages())[0].SentAt);
+
+        var sent = await Message(row => row.SentAt is not null);
+
+        Assert.Equal(2, sent.Attempts);
+        Assert.True(sent.SentAt > message.LeasedUntil);
+    }
+
+    [Fact]
+    public async Task A_message_that_kills_every_sender_is_given_up()
+    {
+        var message = Written();
+        message.Attempts = Outbox.MostAttempts - 1;
+        message.LeasedUntil = Site.Clock.GetUtcNow().AddMinutes(-1);
+        await Put(message);
+
+        Assert.Equal("the site was stopped in the middle of sending it", (await Message(row => row.GaveUpAt is not null)).Fault);
+    }
+
+    [Fact]
+    public async Task A_sender_that_comes_back_from_the_dead_undoes_nothing()
+    {
+        await Put(Later());
+        var late = (await InOutbox(outbox => outbox.Claim(default)))!;
+        await InDatabase(db => db.Outbox.ExecuteUpdateAsync(update => update.SetProperty(row => row.LeasedUntil, Site.Clock.GetUtcNow().AddHours(1))));
+
+        await InOutbox(async outbox =>
+        {
+            await outbox.Postpone(late, "late");
+            await outbox.GiveUp(late, "late");
+            await outbox.Release(late);
+            return true;
+        });
+
+        var row = Assert.Single(await Messages());
+        Assert.Null(row.Fault);
+        Assert.Equal(Site.Clock.GetUtcNow().AddHours(1), row.LeasedUntil);
+
+        await InOutbox(async outbox =>
+        {
+            await outbox.Sent(late);
+            return true;
+        });
+        Assert.NotNull((await Messages())[0].SentAt);
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(30)]
+    [InlineData(300)]
+    public void A_lease_outlasts_the_longest_try(double patience)
+    {
+        var options = new MailOptions { PatienceSeconds = patience };
+
+        Assert.True(options.Lease >= options.Patience * 1.1 + TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_site_that_is_stopped_leaves_its_message_to_the_next_start_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        using var office = new PostOffice();
+        office.Answers.Enqueue("hang");
+        using (var first = new SiteFactory { DataFolder = folder.Path })
+        {
+            Through(office, first).Visitor();
+            await InDatabase(db => db.AddAsync(Written()).AsTask().ContinueWith(_ => db.SaveChanges(), TaskScheduler.Default), first);
+            first.Services.GetRequiredService<OutboxBell>().Ring();
+            await Until(() => Task.FromResult(!office.ReceivedInSilence.IsEmpty));
+        }
+
+        using var second = new SiteFactory { DataFolder = folder.Path };
+        Through(office, second).Visitor();
+
+        // Its clock stands where the first one's stood.
+        await Until(async () => (await Messages(second)).Single().SentAt is not null);
+        Assert.Equal(1, (await Messages(second)).Single().Attempts);
+    }
+
+    [Fact]
+    public async Task A_message_that_cannot_be_read_is_given_up_where_staff_see_it_and_holds_up_nobody()
+    {
+        await using var server = new MailServer { ToRecipients = SmtpServer.Protocol.SmtpReplyCode.Unavailable };
+        Site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{server.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:Notify:0", "");
+        var reference = await Receive();
+        await Message(message => message.Fault is not null);
+        await InDatabase(db => db.Database.ExecuteSqlRawAsync("UPDATE Outbox SET Recipient = 'damaged'"));
+        server.ToRecipients = null;
+        await Put(Written(kind: "next"));
+
+        var given = await Message(message => message.GaveUpAt is not null);
+
+        Assert.Equal("it cannot be read: it is damaged, or its key is gone", given.Fault);
+        await Message(message => message.SentAt is not null, "next");
+        var robin = await Hire(StaffRole.Reception);
+        (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("not sent after 2 tries: it cannot be read");
+        Assert.Equal("damaged", await InDatabase(db => db.Database.SqlQuery<string>($"SELECT Recipient AS Value FROM Outbox WHERE Kind = 'acknowledgement'").SingleAsync()));
+    }
+
+    private static SiteFactory Through(PostOffice office, SiteFactory site) => site
+        .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{office.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:PatienceSeconds", "10");
+
+    /// <summary>Due in a day, so that only the test takes it, by whose clock that day is over.</summary>
+    private OutboxMessage Later()
+    {
+        var message = Written();
+        message.NextTryAt = Site.Clock.GetUtcNow().AddDays(1);
+        return message;
+    }
+
+    private async Task<T> InOutbox<T>(Func<Outbox, Task<T>> work)
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        var ahead = new FakeTimeProvider(Site.Clock.GetUtcNow().AddDays(2));
+        return await work(new Outbox(scope.ServiceProvider.GetRequiredService<SiteDbContext>(), Options.Create(new MailOptions()), ahead));
+    }
+}

@@ -1,0 +1,52 @@
+using MimeKit;
+using UpperBackSite.Mail;
+
+namespace UpperBackSite.Tests.Mail;
+
+/// <summary>The clinic is told that somebody asks, and nothing of who or what.</summary>
+public sealed class StaffNoticeTests : MailTest
+{
+    [Fact]
+    public async Task The_clinic_gets_reference_and_link_and_nothing_else()
+    {
+        await using var server = new MailServer(Authority.Certify());
+        SendThrough(server);
+        Site.With("Site:Address", "https://www.clinic.example/");
+        var reference = await Receive("Zebedee Quartermain", "zebedee@example.net", "Chest pain since Monday");
+
+        await Message(message => message.SentAt is not null, StaffNotice.Kind);
+
+        var letter = Assert.Single(server.Received, received => received.Recipients.Contains("hello@clinic.example")).Letter;
+        Assert.Equal($"New enquiry {reference}", letter.Subject);
+        Assert.Equal($"A new enquiry {reference}: https://www.clinic.example/staff/enquiries/{reference.ToLowerInvariant()}", letter.TextBody!.Trim());
+        Assert.Contains($"<a href=\"https://www.clinic.example/staff/enquiries/{reference.ToLowerInvariant()}\">", letter.HtmlBody, StringComparison.Ordinal);
+        Assert.Equal("auto-generated", letter.Headers["Auto-Submitted"]);
+        var all = letter.ToString();
+        Assert.All(new[] { "Zebedee", "zebedee", "hest", "urgent", "Urgent" }, word => Assert.DoesNotContain(word, all, StringComparison.Ordinal));
+        Assert.Null(letter.Headers[HeaderId.XPriority]);
+    }
+
+    [Fact]
+    public async Task Everyone_who_is_to_be_told_is_told_apart_and_without_an_address_of_the_site_by_its_path()
+    {
+        await using var server = new MailServer(Authority.Certify());
+        SendThrough(server);
+        Site.With("Mail:Notify:0", "desk@clinic.example").With("Mail:Notify:1", "lead@clinic.example");
+        var reference = await Receive();
+
+        await Until(async () => (await Messages()).Count(message => message.SentAt is not null) == 3);
+
+        var notices = server.Received.Where(received => received.Letter.Subject!.StartsWith("New", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["desk@clinic.example", "lead@clinic.example"], notices.Select(notice => Assert.Single(notice.Recipients)).Order());
+        Assert.All(notices, notice => Assert.Equal($"A new enquiry {reference}: /staff/enquiries/{reference.ToLowerInvariant()}", notice.Letter.TextBody!.Trim()));
+    }
+
+    [Fact]
+    public async Task Where_nobody_is_to_be_told_nobody_is()
+    {
+        Site.With("Mail:Notify:0", "");
+        await Receive();
+
+        Assert.Equal(Letters.Acknowledgement, Assert.Single(await Messages()).Kind);
+    }
+}
