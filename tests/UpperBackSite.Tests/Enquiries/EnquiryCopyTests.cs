@@ -43,8 +43,17 @@ public sealed class EnquiryCopyTests : StaffTest
         var model = scope.ServiceProvider.GetRequiredService<SiteDbContext>().Model;
         var renamed = new Dictionary<string, string>
         {
-            ["StatusAt"] = "Since", ["AssignedTo"] = "SeenToBy", ["IsFlagged"] = "HasWarningWords", ["DueAt"] = "AnswerDueAt", ["LinkExpiresAt"] = "LinkWorksUntil", ["Version"] = "Changes",
-            ["ConsentVersion"] = "Version", ["ConsentedAt"] = "AgreedAt", ["Who"] = "By", ["GaveUpAt"] = "GivenUpAt", ["Attempts"] = "Tries",
+            ["StatusAt"] = "Since",
+            ["AssignedTo"] = "SeenToBy",
+            ["IsFlagged"] = "HasWarningWords",
+            ["DueAt"] = "AnswerDueAt",
+            ["LinkExpiresAt"] = "LinkWorksUntil",
+            ["Version"] = "Changes",
+            ["ConsentVersion"] = "Version",
+            ["ConsentedAt"] = "AgreedAt",
+            ["Who"] = "By",
+            ["GaveUpAt"] = "GivenUpAt",
+            ["Attempts"] = "Tries",
         };
         var copied = typeof(HeldEnquiry).Assembly.GetTypes().Where(type => type.Name.StartsWith("Held", StringComparison.Ordinal)).SelectMany(type => type.GetProperties()).Select(property => property.Name).ToHashSet();
 

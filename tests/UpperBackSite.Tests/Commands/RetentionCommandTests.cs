@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Data;
+using UpperBackSite.Tests.Booking;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Commands;
+
+/// <summary>As an operator runs it: a process of its own, by the real clock.</summary>
+public sealed class RetentionCommandTests : BookingTest
+{
+    [Fact]
+    public async Task A_dry_run_says_what_and_why_and_when_the_next_and_deletes_nothing_and_then_it_is_deleted()
+    {
+        (await (await CheckedAnswers()).Form().Submit()).ShouldBe(303);
+        (await (await CheckedAnswers()).Form().Submit()).ShouldBe(303);
+        var (due, next) = ((await Site.StoredEnquiries())[0], (await Site.StoredEnquiries())[1]);
+        await SetStatusAt(due.Id, DateTimeOffset.Parse("2020-06-01T11:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+        await SetStatusAt(next.Id, TimeProvider.System.GetUtcNow());
+
+        var (code, said) = await Run("retention", "--dry-run");
+
+        Assert.Contains($"{due.Reference}  new for 180 days, due since 12pm on Saturday 28 November 2020", said, StringComparison.Ordinal);
+        Assert.Contains("1 enquiries would be deleted", said, StringComparison.Ordinal);
+        Assert.Contains($"The next enquiry is {next.Reference}, due at ", said, StringComparison.Ordinal);
+        Assert.Equal(0, code);
+        Assert.Equal(2, (await Site.StoredEnquiries()).Count);
+
+        (code, said) = await Run("retention");
+
+        Assert.Contains("1 enquiries deleted", said, StringComparison.Ordinal);
+        Assert.Equal(0, code);
+        Assert.Equal(next.Reference, Assert.Single(await Site.StoredEnquiries()).Reference);
+    }
+
+    private async Task SetStatusAt(int id, DateTimeOffset at)
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Enquiries.Where(enquiry => enquiry.Id == id).ExecuteUpdateAsync(row => row.SetProperty(enquiry => enquiry.StatusAt, at));
+    }
+
+    private async Task<(int Code, string Output)> Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "UpperBackSite.dll"), .. arguments, $"--Content:Path={Repository.Articles}", $"--Data:Path={Site.Data}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.Source,
+        };
+        using var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var errors = process.StandardError.ReadToEndAsync(limit.Token);
+        await process.WaitForExitAsync(limit.Token);
+        return (process.ExitCode, await output + await errors);
+    }
+}
