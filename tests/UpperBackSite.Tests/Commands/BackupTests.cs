@@ -13,10 +13,9 @@ public sealed class BackupTests : DataTest
     public async Task A_backup_made_while_people_post_holds_everything_that_was_acknowledged_before_it()
     {
         await using var site = await Serve();
-        var visitor = site.Visitor();
-        var before = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Send(visitor)));
+        var before = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Send(site.Visitor())));
         using var ended = new CancellationTokenSource();
-        var posting = PostUntil(visitor, ended.Token);
+        var posting = PostUntil(site.Visitor(), ended.Token);
 
         var (code, output) = await Run("backup", Backup);
         await ended.CancelAsync();
@@ -149,7 +148,7 @@ public sealed class BackupTests : DataTest
         Assert.Equal(0, (await Run("backup", Backup)).Code);
         await Break(damage);
 
-        ShouldRefuse(await Run("restore", Backup, "--verify"), "cannot be restored, because it");
+        ShouldRefuse(await Run("restore", Backup, "--verify"), "cannot be restored, because");
         ShouldRefuse(await Run("restore", Backup, "--replace"), "was not restored, because");
         Assert.Single(await References());
         Assert.Empty(Directory.GetDirectories(Data, ".unpacked-*"));
