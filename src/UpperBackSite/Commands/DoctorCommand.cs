@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using UpperBackSite.Commands.Checkup;
 
 namespace UpperBackSite.Commands;
@@ -9,8 +10,22 @@ public static class DoctorCommand
     public static Command Create()
     {
         var command = new Command("doctor", "Looks at settings, mail, clock, disk, keys and database, and says of each whether it is well. It changes and sends nothing.") { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction((parsed, stopping) => Examine([.. parsed.UnmatchedTokens], stopping));
+        command.SetAction((parsed, stopping) => Run([.. parsed.UnmatchedTokens], stopping));
         return command;
+    }
+
+    private static async Task<int> Run(string[] args, CancellationToken stopping)
+    {
+        try
+        {
+            return await Examine(args, stopping);
+        }
+        catch (OptionsValidationException wrong)
+        {
+            Console.WriteLine(Finding.Wrong("settings", wrong.Message));
+            Console.WriteLine("The rest can be looked at when that is mended.");
+            return 1;
+        }
     }
 
     private static async Task<int> Examine(string[] args, CancellationToken stopping)

@@ -46,7 +46,10 @@ public sealed class DatabaseHealth(SiteDbContext db, DataFolder folder) : IHealt
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
-            return HealthCheckResult.Unhealthy($"the database cannot be written to: {DatabaseFault.Of(failure)?.ToString() ?? failure.Message}");
+            return HealthCheckResult.Unhealthy(DatabaseFault.Of(failure) is { } fault
+                // Whoever asks may be anyone: no path of the machine.
+                ? $"the database cannot be written to: {fault}"
+                : "the data folder cannot be written to: full, read-only or not allowed");
         }
     }
 }

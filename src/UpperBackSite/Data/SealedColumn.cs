@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using IKey = Microsoft.AspNetCore.DataProtection.KeyManagement.IKey;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using IKey = Microsoft.AspNetCore.DataProtection.KeyManagement.IKey;
 
 namespace UpperBackSite.Data;
 

@@ -109,7 +109,7 @@ public sealed class OperatorCommandTests : DataTest
     public async Task Doctor_names_mail_that_is_stuck_people_who_wait_and_entries_from_the_future()
     {
         await StoreOne();
-        await Query(Database, "UPDATE Enquiries SET DueAt = '2026-01-05 17:00:00'");
+        await Query(Database, "UPDATE Enquiries SET IsSuspectedSpam = 0, DueAt = '2026-01-05 17:00:00'");
         await Query(Database, "INSERT INTO Outbox (MessageId, Kind, Subject, CreatedAt, NextTryAt, Attempts) VALUES ('a@b', 'test', 'Test', '2026-01-05 17:00:00', '2199-01-01 00:00:00', 3)");
         await Query(Database, "UPDATE AuditEntries SET At = '2199-01-01 00:00:00'");
 

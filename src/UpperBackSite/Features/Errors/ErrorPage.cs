@@ -21,7 +21,7 @@ public sealed record ErrorPage(int Status, string Title, IReadOnlyList<string> P
         StatusCodes.Status429TooManyRequests => new(status, "Too many forms sent",
             ["Several forms came from your connection in a short time, so we are taking a break. Nothing that you sent just now was stored.", "Wait a few minutes, go back and send it again, or call us."], clinic),
         StatusCodes.Status503ServiceUnavailable => new(status, "Sorry, this part of the site is not working",
-            ["The fault is ours, and we have been told of it. If you were sending something, it was not stored.", $"Try again in a few minutes, or call us on {clinic.Phone}. The pages about upper back pain work as usual."], clinic),
+            ["The fault is ours. If you were sending something, it was not stored.", $"Try again in a few minutes, or call us on {clinic.Phone}. The pages about upper back pain work as usual."], clinic),
         >= 400 and < 500 => new(status, "We could not use what was sent",
             ["Nothing was stored. The page may have been open for a long time, or your browser may be blocking cookies.", "Go back, reload the page and try again."], clinic),
         _ => new(status, "Sorry, something went wrong",
