@@ -43,7 +43,7 @@ public sealed record InboxFilter(InboxView View, string? Service, string Query, 
     /// <summary>Marked ones first, then by when the answer is due; what is done with, the newest first.</summary>
     public IQueryable<Enquiry> Apply(IQueryable<Enquiry> enquiries, LookupHashes hashes)
     {
-        var found = InView(InService(enquiries));
+        var found = InService(enquiries).Where(Rule(View));
         if (Query.Length > 0)
         {
             found = Matching(found, hashes);
@@ -58,31 +58,34 @@ public sealed record InboxFilter(InboxView View, string? Service, string Query, 
                 .ThenBy(enquiry => enquiry.Id);
     }
 
-    /// <summary>How many stand in each view, whatever is searched for. One query for all of them.</summary>
-    public Task<Dictionary<InboxView, int>> Count(IQueryable<Enquiry> enquiries, CancellationToken stopping) =>
-        Enum.GetValues<InboxView>()
-            .Select(view => (this with { View = view }).InView(InService(enquiries)).Select(_ => view))
-            .Aggregate((all, view) => all.Concat(view))
-            .GroupBy(view => view)
-            .Select(view => new { view.Key, Count = view.Count() })
-            .ToDictionaryAsync(view => view.Key, view => view.Count, stopping);
+    /// <summary>How many stand in each view, whatever is searched for: one count a view, all of them in one look at the table.</summary>
+    public async Task<IReadOnlyDictionary<InboxView, int>> Count(IQueryable<Enquiry> enquiries, CancellationToken stopping)
+    {
+        var views = Enum.GetValues<InboxView>();
+        var table = Expression.Parameter(typeof(IGrouping<int, Enquiry>), "table");
+        var rows = Expression.Call(typeof(Queryable), nameof(Queryable.AsQueryable), [typeof(Enquiry)], table);
+        var counts = views.Select(view => Expression.Call(typeof(Queryable), nameof(Queryable.Count), [typeof(Enquiry)], rows, Expression.Quote(Rule(view))));
+        var all = Expression.Lambda<Func<IGrouping<int, Enquiry>, int[]>>(Expression.NewArrayInit(typeof(int), counts), table);
+        var found = await InService(enquiries).GroupBy(_ => 1).Select(all).FirstOrDefaultAsync(stopping) ?? new int[views.Length];
+        return views.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second);
+    }
 
     private IQueryable<Enquiry> InService(IQueryable<Enquiry> enquiries) =>
         Service is null ? enquiries : enquiries.Where(enquiry => enquiry.Service == Service);
 
-    private IQueryable<Enquiry> InView(IQueryable<Enquiry> enquiries) => View switch
+    private Expression<Func<Enquiry, bool>> Rule(InboxView view) => view switch
     {
-        InboxView.Open => enquiries.Where(enquiry => (enquiry.Status == EnquiryStatus.New || enquiry.Status == EnquiryStatus.Contacted) && !enquiry.IsSuspectedSpam),
-        InboxView.Overdue => enquiries.Where(enquiry => enquiry.Status == EnquiryStatus.New && !enquiry.IsSuspectedSpam && enquiry.DueAt < Now),
-        InboxView.Flagged => enquiries.Where(enquiry => enquiry.IsFlagged),
-        InboxView.Messages => enquiries.Where(HasNewMessage),
-        InboxView.Erasure => enquiries.Where(enquiry => enquiry.ErasureAskedAt != null),
-        InboxView.Mail => enquiries.Where(HasMailTrouble),
-        InboxView.Mine => enquiries.Where(enquiry => enquiry.AssignedTo == Me),
-        InboxView.Booked => enquiries.Where(enquiry => enquiry.Status == EnquiryStatus.Booked),
-        InboxView.Closed => enquiries.Where(enquiry => enquiry.Status == EnquiryStatus.Closed),
-        InboxView.Spam => enquiries.Where(enquiry => enquiry.Status == EnquiryStatus.Spam || enquiry.IsSuspectedSpam),
-        _ => enquiries,
+        InboxView.Open => enquiry => (enquiry.Status == EnquiryStatus.New || enquiry.Status == EnquiryStatus.Contacted) && !enquiry.IsSuspectedSpam,
+        InboxView.Overdue => enquiry => enquiry.Status == EnquiryStatus.New && !enquiry.IsSuspectedSpam && enquiry.DueAt < Now,
+        InboxView.Flagged => enquiry => enquiry.IsFlagged,
+        InboxView.Messages => HasNewMessage,
+        InboxView.Erasure => enquiry => enquiry.ErasureAskedAt != null,
+        InboxView.Mail => HasMailTrouble,
+        InboxView.Mine => enquiry => enquiry.AssignedTo == Me,
+        InboxView.Booked => enquiry => enquiry.Status == EnquiryStatus.Booked,
+        InboxView.Closed => enquiry => enquiry.Status == EnquiryStatus.Closed,
+        InboxView.Spam => enquiry => enquiry.Status == EnquiryStatus.Spam || enquiry.IsSuspectedSpam,
+        _ => _ => true,
     };
 
     private IQueryable<Enquiry> Matching(IQueryable<Enquiry> enquiries, LookupHashes hashes)

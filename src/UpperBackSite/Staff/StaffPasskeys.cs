@@ -42,7 +42,11 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
         }
 
         made.Passkey.Name = offered.Name;
-        await users.AddOrUpdatePasskeyAsync(member, made.Passkey);
+        if (!(await users.AddOrUpdatePasskeyAsync(member, made.Passkey)).Succeeded)
+        {
+            return false;
+        }
+
         await audit.Save(context.RequestAborted, (member.Id, "staff.passkey.added", member.Id, ""));
         await transaction.CommitAsync(context.RequestAborted);
         return true;
@@ -83,19 +87,26 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
 
         await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
         var answer = await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = context, CredentialJson = credential ?? "", AssertionState = offered.State });
-        var isIn = answer.Succeeded && answer.User.IsSetUp && !await users.IsLockedOutAsync(answer.User) && await Take(answer.User, offered);
-        if (isIn)
-        {
-            await users.AddOrUpdatePasskeyAsync(answer.User!, answer.Passkey!);
-            await users.ResetAccessFailedCountAsync(answer.User!);
-        }
-        else if (!answer.Succeeded && await Owner(credential) is { } owner)
+        var member = answer.Succeeded ? await LetIn(answer.User, answer.Passkey, offered) : null;
+        if (!answer.Succeeded && await Owner(credential) is { } owner)
         {
             await users.AccessFailedAsync(owner);
         }
 
         await transaction.CommitAsync(context.RequestAborted);
-        return isIn ? answer.User : null;
+        return member;
+    }
+
+    /// <summary>The right passkey is not enough: not for a closed account, and not twice for one challenge.</summary>
+    private async Task<StaffMember?> LetIn(StaffMember member, UserPasskeyInfo passkey, PasskeyChallenge challenge)
+    {
+        if (!member.IsSetUp || await users.IsLockedOutAsync(member) || !await Take(member, challenge) || !(await users.AddOrUpdatePasskeyAsync(member, passkey)).Succeeded)
+        {
+            return null;
+        }
+
+        await users.ResetAccessFailedCountAsync(member);
+        return member;
     }
 
     /// <summary>

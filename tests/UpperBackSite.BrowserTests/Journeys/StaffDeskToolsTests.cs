@@ -111,11 +111,11 @@ public sealed class StaffDeskToolsTests
         await StaffJourneyTests.SendEnquiry(page, "Kay Keyboard");
         await page.GotoAsync("/staff?view=all");
 
-        var last = page.Locator(".inbox__one a").First;
-        await page.Locator(".inbox-views a[aria-current]").FocusAsync();
+        var first = page.Locator(".inbox__one a").First;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).FocusAsync();
         await page.Keyboard.PressAsync("Tab");
 
-        await Assertions.Expect(last).ToBeFocusedAsync();
+        await Assertions.Expect(first).ToBeFocusedAsync();
         Assert.NotEqual("none", await page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement.closest('.inbox__one')).outlineStyle"));
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/staff/enquiries/*");

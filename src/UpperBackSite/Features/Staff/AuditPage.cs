@@ -86,6 +86,10 @@ public sealed record AuditPage(
 {
     public AuditVerdict? Verdict { get; init; }
 
+    /// <summary>To the second, such as "Tue 24 Nov 2026, 15:04:05", by London's clocks.</summary>
+    public static string When(AuditEntry entry) =>
+        TimeZoneInfo.ConvertTime(entry.At, OpeningHours.London).ToString("ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>A name where one is known: of a person, of the site's own parts, or the words as they are.</summary>
     public string NameOf(string text) => Names.TryGetValue(text, out var name) ? name : text switch
     {
