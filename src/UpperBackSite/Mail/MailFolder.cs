@@ -18,7 +18,7 @@ public sealed class MailFolder(DataFolder data)
             await Write(letter, draft, stopping);
             File.Move(draft, file, overwrite: true);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DataFolderException)
         {
             throw new MailNotSentException("the mail folder does not take it: the disk is full, or not to be written to", isFinal: false, failure);
         }

@@ -15,20 +15,20 @@ public sealed class StaffNotice(IOptions<MailOptions> mail, IOptions<ClinicOptio
 
     /// <summary>One for each of <c>Mail:Notify</c>; none for what may be spam.</summary>
     /// <param name="siteAddress">Left out, the message has the path alone.</param>
-    public IEnumerable<OutboxMessage> For(Enquiry enquiry, string? siteAddress) => Say("New enquiry", enquiry, siteAddress);
+    public IEnumerable<OutboxMessage> For(Enquiry enquiry, string? siteAddress) => Say("New enquiry", "A new enquiry", enquiry, siteAddress);
 
     /// <summary>The person wrote, answered a proposed time, or withdrew: what it was stands on the enquiry alone.</summary>
-    public IEnumerable<OutboxMessage> News(Enquiry enquiry, string? siteAddress) => Say("News of enquiry", enquiry, siteAddress);
+    public IEnumerable<OutboxMessage> News(Enquiry enquiry, string? siteAddress) => Say("News of enquiry", "There is news of enquiry", enquiry, siteAddress);
 
-    private IEnumerable<OutboxMessage> Say(string what, Enquiry enquiry, string? siteAddress) => enquiry.HasSpamMark
+    private IEnumerable<OutboxMessage> Say(string subject, string words, Enquiry enquiry, string? siteAddress) => enquiry.HasSpamMark
         ? []
-        : (mail.Value.Notify ?? [clinic.Value.Email]).Where(recipient => recipient.Length > 0).Select(recipient => Write(what, enquiry.Reference, recipient, siteAddress));
+        : (mail.Value.Notify ?? [clinic.Value.Email]).Where(recipient => recipient.Length > 0).Select(recipient => Write(subject, words, enquiry.Reference, recipient, siteAddress));
 
-    private OutboxMessage Write(string what, string reference, string recipient, string? siteAddress)
+    private OutboxMessage Write(string subject, string words, string reference, string recipient, string? siteAddress)
     {
         var link = $"{siteAddress?.TrimEnd('/')}/staff/enquiries/{reference.ToLowerInvariant()}";
         var shown = WebUtility.HtmlEncode(link);
-        var html = $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body><p>{what} {reference}: {(siteAddress is null ? shown : $"<a href=\"{shown}\">{shown}</a>")}</p></body></html>\n";
-        return OutboxMessage.Of(Kind, recipient, new MergedMail($"{what} {reference}", $"{what} {reference}: {link}\n", html), clinic.Value, clock.GetUtcNow());
+        var html = $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body><p>{words} {reference}: {(siteAddress is null ? shown : $"<a href=\"{shown}\">{shown}</a>")}</p></body></html>\n";
+        return OutboxMessage.Of(Kind, recipient, new MergedMail($"{subject} {reference}", $"{words} {reference}: {link}\n", html), clinic.Value, clock.GetUtcNow());
     }
 }

@@ -110,7 +110,7 @@ public sealed class OperatorCommandTests : DataTest
     {
         await StoreOne();
         await Query(Database, "UPDATE Enquiries SET IsSuspectedSpam = 0, DueAt = '2026-01-05 17:00:00'");
-        await Query(Database, "INSERT INTO Outbox (MessageId, Kind, Subject, CreatedAt, NextTryAt, Attempts) VALUES ('a@b', 'test', 'Test', '2026-01-05 17:00:00', '2199-01-01 00:00:00', 3)");
+        await Query(Database, "INSERT INTO Outbox (MessageId, Kind, CreatedAt, NextTryAt, Attempts) VALUES ('a@b', 'test', '2026-01-05 17:00:00', '2199-01-01 00:00:00', 3)");
         await Query(Database, "UPDATE AuditEntries SET At = '2199-01-01 00:00:00'");
 
         ShouldRefuse(await Run("doctor"), "NOT OK   outbox      1 waiting, the oldest since 2026-01-05 17:00 UTC; 0 given up", "WARNING  enquiries   1 overdue, the first since 5pm on Monday 5 January", "NOT OK   clock       the newest entry", "2 to be mended");

@@ -27,7 +27,7 @@ public sealed class StaffNoticeTests : MailTest
     }
 
     [Fact]
-    public async Task Everyone_who_is_to_be_told_is_told_apart_and_without_an_address_of_the_site_by_its_path()
+    public async Task Everyone_who_is_to_be_told_is_told_apart_and_the_link_leads_to_the_site()
     {
         await using var server = new MailServer(Authority.Certify());
         SendThrough(server);
@@ -38,7 +38,7 @@ public sealed class StaffNoticeTests : MailTest
 
         var notices = server.Received.Where(received => received.Letter.Subject!.StartsWith("New", StringComparison.Ordinal)).ToList();
         Assert.Equal(["desk@clinic.example", "lead@clinic.example"], notices.Select(notice => Assert.Single(notice.Recipients)).Order());
-        Assert.All(notices, notice => Assert.Equal($"A new enquiry {reference}: /staff/enquiries/{reference.ToLowerInvariant()}", notice.Letter.TextBody!.Trim()));
+        Assert.All(notices, notice => Assert.Equal($"A new enquiry {reference}: https://localhost/staff/enquiries/{reference.ToLowerInvariant()}", notice.Letter.TextBody!.Trim()));
     }
 
     [Fact]

@@ -69,31 +69,6 @@ public sealed record EnquiryPage(
         "operator" => "An operator",
         _ => "Someone who has left",
     };
-
-    public static string InWords(AuditEntry entry) => entry.Action switch
-    {
-        "enquiry.received" => "sent it",
-        "enquiry.viewed" => "viewed it",
-        "enquiry.status" => $"changed the status: {entry.Detail}",
-        "enquiry.assigned" => "changed who sees to it",
-        "enquiry.note" => "added a note",
-        "enquiry.call" => "logged a call",
-        "enquiry.replied" => "answered by email",
-        "enquiry.mail" => "had a message sent again",
-        "enquiry.spam" => $"marked it as {entry.Detail}",
-        "enquiry.link" => $"had the private link {entry.Detail}",
-        "enquiry.person" => $"said: {entry.Detail}",
-        "enquiry.message" => "wrote to us",
-        "enquiry.corrected" => "corrected the contact details",
-        "enquiry.withdrawn" => "withdrew it",
-        "enquiry.erasure-asked" => "asked for it to be erased",
-        "enquiry.exported" => "exported it",
-        "visit.proposed" => "proposed a time",
-        "visit.agreed" => "agreed a time",
-        "visit.declined" => "declined a time",
-        "visit.cancelled" => "called the visit off",
-        _ => entry.Action,
-    };
 }
 
 /// <summary>What a member of staff had typed when it was refused.</summary>
