@@ -23,19 +23,19 @@ public sealed class StaffDeskToolsTests
         await page.GetByLabel("What to call it").FillAsync("My phone");
         await page.GetByLabel("Your password").FillAsync(StaffJourneyTests.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        await StaffJourneyTests.Check(page, hasScripts: true);
+        await PageChecks.Check(page, hasScripts: true);
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the passkey" }).ClickAsync();
         await Assertions.Expect(page.Locator("main strong", new() { HasText = "My phone" })).ToBeVisibleAsync();
-        await StaffJourneyTests.Check(page, hasScripts: true);
+        await PageChecks.Check(page, hasScripts: true);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
-        await StaffJourneyTests.Check(page, hasScripts: true);
+        await PageChecks.Check(page, hasScripts: true);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Inbox");
 
         await page.GotoAsync("/staff/account");
         await page.Locator("summary", new() { HasText = "Remove" }).ClickAsync();
-        await StaffJourneyTests.Check(page, hasScripts: true);
+        await PageChecks.Check(page, hasScripts: true);
         await page.GetByLabel("Your password").First.FillAsync(StaffJourneyTests.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove it" }).ClickAsync();
         await Assertions.Expect(page.Locator("main strong", new() { HasText = "My phone" })).ToHaveCountAsync(0);
@@ -43,7 +43,7 @@ public sealed class StaffDeskToolsTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This passkey does not let you in");
-        await StaffJourneyTests.Check(page, hasScripts: true);
+        await PageChecks.Check(page, hasScripts: true);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class StaffDeskToolsTests
         await page.Clock.RunForAsync(31_000);
 
         await Assertions.Expect(page.Locator("[data-news]")).ToContainTextAsync("new enquir");
-        await StaffJourneyTests.Check(page, hasScripts: true);
+        await PageChecks.Check(page, hasScripts: true);
         await page.Locator("[data-news] a").ClickAsync();
         await Assertions.Expect(page.Locator("[data-news]")).ToBeEmptyAsync();
         await Assertions.Expect(page.Locator("[data-newest]")).ToBeVisibleAsync();

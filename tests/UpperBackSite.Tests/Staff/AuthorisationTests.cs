@@ -48,6 +48,19 @@ public sealed class AuthorisationTests : StaffTest
     }
 
     [Fact]
+    public async Task No_post_is_taken_without_its_antiforgery_token()
+    {
+        var ada = await Hire(StaffRole.Administrator);
+        var posts = Addresses().Where(known => known.Method == "POST").ToList();
+        Assert.True(posts.Count >= 20, $"only {posts.Count} posts were found");
+
+        foreach (var (_, address, _) in posts)
+        {
+            (await ada.Visitor.Post(address, ("version", "0"), ("password", Password))).ShouldBe(400);
+        }
+    }
+
+    [Fact]
     public async Task Staff_pages_are_kept_by_no_cache_and_listed_nowhere()
     {
         var robin = await Hire(StaffRole.Administrator);
