@@ -35,6 +35,26 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         }
     }
 
+    /// <summary>Connects and signs in as for a message, sends none, and tells how: encrypted or not, signed in or not.</summary>
+    /// <exception cref="MailNotSentException">What would keep messages from leaving.</exception>
+    public async Task<string> Knock(string host, CancellationToken stopping)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        patience.CancelAfter(mail.Value.Patience);
+        using var client = new SmtpClient();
+        try
+        {
+            await Connect(client, host, patience.Token);
+            var how = $"{(client.IsSecure ? "encrypted" : "not encrypted, on this machine")}{(client.IsAuthenticated ? ", signed in" : "")}";
+            await client.DisconnectAsync(quit: true, patience.Token);
+            return how;
+        }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            throw MailNotSentException.Of(failure);
+        }
+    }
+
     private static MailboxAddress Sender(string address, string name) =>
         ContactDetails.IsEmail(address)
             ? new MailboxAddress(MimeLetter.OnOneLine(name), address)

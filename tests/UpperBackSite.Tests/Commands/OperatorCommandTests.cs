@@ -1,5 +1,6 @@
 using UpperBackSite.Tests.Data;
 using UpperBackSite.Tests.Mail;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Commands;
 
@@ -95,6 +96,23 @@ public sealed class OperatorCommandTests : DataTest
 
         ShouldRefuse(await Run("doctor", "--Mail:Host=127.0.0.1", "--Mail:Port=9"), "NOT OK   mail        127.0.0.1:9");
         ShouldRefuse(await Run("doctor", "--Mail:Host=127.0.0.1", $"--Mail:Port={post.Port}"), $"NOT OK   mail        127.0.0.1:{post.Port}", "STARTTLS");
+    }
+
+    [Fact]
+    public async Task Doctor_reaches_the_mail_server_as_messages_do_with_the_clinics_own_authority()
+    {
+        await Prepare();
+        using var authority = new TestAuthority();
+        await using var server = new MailServer(authority.Certify(), login: ("site", "sesame"));
+        using var folder = new TemporaryFolder();
+        var pem = Path.Combine(folder.Path, "authority.pem");
+        await File.WriteAllTextAsync(pem, authority.Pem);
+        string[] settings = ["doctor", "--Mail:Host=localhost", $"--Mail:Port={server.Port}", "--Mail:User=site"];
+
+        Assert.Contains("answers (encrypted, signed in); nothing was sent", (await Run([.. settings, "--Mail:Password=sesame", $"--Mail:CertificateAuthority={pem}"])).Output, StringComparison.Ordinal);
+        ShouldRefuse(await Run([.. settings, "--Mail:Password=wrong", $"--Mail:CertificateAuthority={pem}"]), "refuses the user name or the password");
+        ShouldRefuse(await Run([.. settings, "--Mail:Password=sesame"]), "certificate is not trusted");
+        Assert.Empty(server.Received);
     }
 
     [Fact]
