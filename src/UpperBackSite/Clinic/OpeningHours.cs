@@ -9,7 +9,7 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     /// <summary>Opening hours and appointments are British whatever the server's clock is set to.</summary>
     public static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
-    public static DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());
+    public static DateOnly Today(TimeProvider clock) => LondonDays.Of(clock.GetUtcNow());
 
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
@@ -22,7 +22,7 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     public DateTimeOffset ReplyDue(DateTimeOffset receivedAt)
     {
         var local = TimeZoneInfo.ConvertTime(receivedAt, London);
-        var day = DayOf(receivedAt);
+        var day = LondonDays.Of(receivedAt);
         if (HoursOf(day) is not { } today || TimeOnly.FromDateTime(local.DateTime) >= today.Closes)
         {
             day = NextOpenDay(day);
@@ -36,14 +36,11 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
         return At(day, HoursOf(day)!.Closes);
     }
 
-    /// <summary>When a day begins in London.</summary>
-    public static DateTimeOffset StartOf(DateOnly day) => At(day, TimeOnly.MinValue);
-
     /// <summary>How long the clinic is open between two moments; what passes while it is shut does not count.</summary>
     public TimeSpan OpenTime(DateTimeOffset from, DateTimeOffset to)
     {
         var open = TimeSpan.Zero;
-        for (var day = DayOf(from); day <= DayOf(to); day = day.AddDays(1))
+        for (var day = LondonDays.Of(from); day <= LondonDays.Of(to); day = day.AddDays(1))
         {
             if (HoursOf(day) is { } hours)
             {
@@ -117,8 +114,6 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     /// <summary>Such as "1 working day".</summary>
     public string ReplyTimeInWords() =>
         clinic.ReplyWithinWorkingDays == 1 ? "1 working day" : $"{clinic.ReplyWithinWorkingDays} working days";
-
-    private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, London).DateTime);
 
     /// <summary>The moment at which clocks in London show this.</summary>
     private static DateTimeOffset At(DateOnly day, TimeOnly time)

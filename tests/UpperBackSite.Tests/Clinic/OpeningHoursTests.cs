@@ -67,7 +67,7 @@ public sealed class OpeningHoursTests
     [InlineData("2027-03-28", "2027-03-28T00:00Z")]
     [InlineData("2026-10-25", "2026-10-24T23:00Z")]
     public void A_day_begins_at_midnight_in_London(string day, string begins) =>
-        Assert.Equal(Instant(begins), OpeningHours.StartOf(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        Assert.Equal(Instant(begins), LondonDays.Start(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
     [Fact]
     public void Evening_in_summer_counts_in_London_time() =>

@@ -17,6 +17,22 @@ public sealed class AuditPageTests : StaffTest
         Assert.Equal([(me, "audit.viewed", "trail"), (me, "audit.viewed", "UB-0000-0000")], (await Site.Trail()).TakeLast(2).Select(entry => (entry.Who, entry.Action, entry.About)));
     }
 
+    [Theory]
+    [InlineData("reference=Sam+O%E2%80%99Neill")]
+    [InlineData("account=sam%40example.com")]
+    [InlineData("reference=%00")]
+    [InlineData("account=a%1Fb")]
+    [InlineData("reference=UB-0000-0000&from=never")]
+    public async Task Words_that_name_no_enquiry_and_no_account_stay_out_of_the_trail(string query)
+    {
+        var ada = await Hire(StaffRole.Administrator);
+
+        await ada.Visitor.Open($"/staff/audit?{query}");
+
+        Assert.Equal(("audit.viewed", "trail"), (await Site.Trail()).Select(entry => (entry.Action, entry.About)).Last());
+        (await (await ada.Visitor.Open("/staff/audit")).Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay("unbroken");
+    }
+
     [Fact]
     public async Task The_trail_is_searched_by_person_reference_account_and_action()
     {
@@ -53,6 +69,7 @@ public sealed class AuditPageTests : StaffTest
     [Theory]
     [InlineData("from=yesterday", "from", "Give the first day as year, month and day")]
     [InlineData("to=24.11.2026", "to", "Give the last day as year, month and day")]
+    [InlineData("to=9999-12-31", "to", "Give the last day as year, month and day")]
     [InlineData("from=2026-11-25&to=2026-11-24", "to", "The last day is before the first")]
     public async Task A_day_that_cannot_be_read_is_not_passed_over(string query, string field, string words)
     {

@@ -18,7 +18,7 @@ public sealed class AuditController(SiteDbContext db, AuditTrail audit) : Contro
     public async Task<IActionResult> Index([FromQuery] AuditSearch search, CancellationToken stopping)
     {
         var errors = search.Check();
-        await audit.Save(stopping, (User.StaffId(), "audit.viewed", search.Subject ?? "trail", ""));
+        await audit.Save(stopping, (User.StaffId(), "audit.viewed", errors.Any ? "trail" : search.Viewed, ""));
         Response.StatusCode = errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return View("Index", await PageOf(search, errors, stopping));
     }

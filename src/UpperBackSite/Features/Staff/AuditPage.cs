@@ -1,6 +1,7 @@
 using System.Globalization;
 using UpperBackSite.Audit;
 using UpperBackSite.Clinic;
+using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
 
 namespace UpperBackSite.Features.Staff;
@@ -30,6 +31,9 @@ public sealed record AuditSearch
 
     public string? Subject => Given(Reference)?.ToUpperInvariant() ?? Given(Account);
 
+    /// <summary>What the trail says was looked at. Words that name no enquiry and no account are the searcher's own, and stay out of it.</summary>
+    public string Viewed => Subject is { } about && (EnquiryReference.IsWellFormed(about) || Guid.TryParseExact(about, "D", out _)) ? about : "trail";
+
     public FormErrors Check()
     {
         var errors = new FormErrors();
@@ -47,13 +51,13 @@ public sealed record AuditSearch
         entries = did is null ? entries : entries.Where(entry => entry.Action == did);
         if (Day(From) is { } first)
         {
-            var begins = OpeningHours.StartOf(first);
+            var begins = LondonDays.Start(first);
             entries = entries.Where(entry => entry.At >= begins);
         }
 
         if (Day(To) is { } last)
         {
-            var ends = OpeningHours.StartOf(last.AddDays(1));
+            var ends = LondonDays.Start(last.AddDays(1));
             entries = entries.Where(entry => entry.At < ends);
         }
 
@@ -70,7 +74,7 @@ public sealed record AuditSearch
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(Given(text), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(Given(text), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue ? day : null;
 }
 
 /// <param name="Broken">Id of the first entry that is not as it was written.</param>
