@@ -4,13 +4,15 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
 
 namespace UpperBackSite.Staff;
 
 /// <summary>Makes accounts, sets them up, and checks who signs in. There is no default account and no default password.</summary>
-public sealed class StaffAccounts(UserManager<StaffMember> users, SiteDbContext db, TimeProvider clock)
+public sealed class StaffAccounts(UserManager<StaffMember> users, SignInTries tries, SiteDbContext db, TimeProvider clock)
 {
     private const int RecoveryCodes = 8;
+    private const int RememberedCodes = 12;
 
     /// <summary>Checked when nobody has the address, so that a stranger cannot tell by the time it takes.</summary>
     private static readonly string NobodysHash = new PasswordHasher<StaffMember>().HashPassword(new StaffMember { Name = "" }, Guid.NewGuid().ToString());
@@ -59,9 +61,11 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SiteDbContext 
     /// <summary>Sets password and code app, and answers with the recovery codes, or with what is wrong by field.</summary>
     public async Task<(IReadOnlyList<string> RecoveryCodes, string? PasswordFault, string? CodeFault)> SetUp(StaffMember member, string token, string password, string code)
     {
-        if (!await IsCode(member, code))
+        var codeFault = await IsCode(member, code) ? null : "This code does not match. Type the newest one from your app";
+        var passwordFault = await FaultOf(member, password);
+        if (codeFault is not null || passwordFault is not null)
         {
-            return ([], null, "This code does not match. Type the newest one from your app");
+            return ([], passwordFault, codeFault);
         }
 
         var reset = await users.ResetPasswordAsync(member, Decoded(token)!, password);
@@ -73,7 +77,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SiteDbContext 
         member.IsSetUp = true;
         member.LastCode = Clean(code);
         await users.SetTwoFactorEnabledAsync(member, true);
-        await users.SetLockoutEndDateAsync(member, null);
+        await tries.Forget(member);
         await db.Set<StaffSession>().Where(session => session.StaffId == member.Id).ExecuteDeleteAsync();
         foreach (var passkey in await users.GetPasskeysAsync(member))
         {
@@ -86,44 +90,48 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SiteDbContext 
     /// <summary>Who signs in, or null. The same answer, in the same time, whatever did not match.</summary>
     public async Task<StaffMember?> SignIn(string email, string password, string code)
     {
-        var member = await users.FindByEmailAsync(email);
-        if (member is not { IsSetUp: true })
+        var member = ContactDetails.IsEmail(email) ? await users.FindByEmailAsync(email) : null;
+        if (member is not { IsSetUp: true } || !await tries.Take(member))
         {
             new PasswordHasher<StaffMember>().VerifyHashedPassword(new StaffMember { Name = "" }, NobodysHash, password);
-            return null;
-        }
-
-        if (await users.IsLockedOutAsync(member))
-        {
             return null;
         }
 
         var isPassword = await users.CheckPasswordAsync(member, password);
         if (isPassword && (await TakeCode(member, code) || (await users.RedeemTwoFactorRecoveryCodeAsync(member, code.Trim())).Succeeded))
         {
-            await users.ResetAccessFailedCountAsync(member);
+            await tries.Forget(member);
             return member;
         }
 
-        await users.AccessFailedAsync(member);
+        // What Identity could not save must not be saved with the next entry of the trail.
+        db.ChangeTracker.Clear();
         return null;
     }
 
     /// <summary>The password alone, of someone who is signed in.</summary>
     public async Task<bool> IsPassword(StaffMember member, string password)
     {
-        if (await users.IsLockedOutAsync(member))
+        if (!await tries.Take(member) || !await users.CheckPasswordAsync(member, password))
         {
             return false;
         }
 
-        if (await users.CheckPasswordAsync(member, password))
+        await tries.Forget(member);
+        return true;
+    }
+
+    private async Task<string?> FaultOf(StaffMember member, string password)
+    {
+        foreach (var rules in users.PasswordValidators)
         {
-            return true;
+            if (await rules.ValidateAsync(users, member, password) is { Succeeded: false } refused)
+            {
+                return refused.Errors.First().Description;
+            }
         }
 
-        await users.AccessFailedAsync(member);
-        return false;
+        return null;
     }
 
     public async Task<StaffSession> OpenSession(StaffMember member, string browser)
@@ -143,19 +151,26 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SiteDbContext 
         return session;
     }
 
+    /// <summary>
+    /// A code is good once. The last ones are remembered, more of them than are good at one time; of two that come with the
+    /// same code at once, one is first.
+    /// </summary>
     private async Task<bool> TakeCode(StaffMember member, string code)
     {
-        if (member.LastCode == Clean(code) || !await IsCode(member, code))
+        var (before, used) = (member.LastCode, (member.LastCode ?? "").Split(','));
+        if (used.Contains(Clean(code)) || !await IsCode(member, code))
         {
             return false;
         }
 
-        member.LastCode = Clean(code);
-        return (await users.UpdateAsync(member)).Succeeded;
+        var after = string.Join(',', used.Append(Clean(code)).TakeLast(RememberedCodes));
+        return await db.Users.Where(row => row.Id == member.Id && row.LastCode == before).ExecuteUpdateAsync(row => row.SetProperty(account => account.LastCode, after)) == 1;
     }
 
-    private Task<bool> IsCode(StaffMember member, string code) =>
-        users.VerifyTwoFactorTokenAsync(member, users.Options.Tokens.AuthenticatorTokenProvider, Clean(code));
+    /// <summary>Six digits and nothing else: Identity reads a number, so that to it +012345 is one more way to write a code.</summary>
+    private async Task<bool> IsCode(StaffMember member, string code) =>
+        Clean(code) is { Length: 6 } digits && digits.All(char.IsAsciiDigit)
+        && await users.VerifyTwoFactorTokenAsync(member, users.Options.Tokens.AuthenticatorTokenProvider, digits);
 
     private static string Clean(string code) => code.Replace(" ", "", StringComparison.Ordinal);
 

@@ -22,7 +22,7 @@ public sealed class StaffMember : IdentityUser
     /// <summary>Until the one-time link was used there is no password, and no way in.</summary>
     public bool IsSetUp { get; set; }
 
-    /// <summary>The last code that let them in: a code that was seen over a shoulder does not work twice.</summary>
+    /// <summary>The last codes that let them in, with commas between: a code that was seen over a shoulder does not work twice.</summary>
     public string? LastCode { get; set; }
 }
 

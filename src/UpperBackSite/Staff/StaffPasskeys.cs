@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using UpperBackSite.Audit;
 using UpperBackSite.Data;
@@ -88,25 +87,17 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
         await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
         var answer = await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = context, CredentialJson = credential ?? "", AssertionState = offered.State });
         var member = answer.Succeeded ? await LetIn(answer.User, answer.Passkey, offered) : null;
-        if (!answer.Succeeded && await Owner(credential) is { } owner)
-        {
-            await users.AccessFailedAsync(owner);
-        }
-
         await transaction.CommitAsync(context.RequestAborted);
         return member;
     }
 
-    /// <summary>The right passkey is not enough: not for a closed account, and not twice for one challenge.</summary>
+    /// <summary>
+    /// The right passkey, once for one challenge. It lets in while the password is closed to guessing too: nobody guesses a
+    /// passkey, and a stranger who keeps guessing must not keep its owner out.
+    /// </summary>
     private async Task<StaffMember?> LetIn(StaffMember member, UserPasskeyInfo passkey, PasskeyChallenge challenge)
     {
-        if (!member.IsSetUp || await users.IsLockedOutAsync(member) || !await Take(member, challenge) || !(await users.AddOrUpdatePasskeyAsync(member, passkey)).Succeeded)
-        {
-            return null;
-        }
-
-        await users.ResetAccessFailedCountAsync(member);
-        return member;
+        return member.IsSetUp && await Take(member, challenge) && (await users.AddOrUpdatePasskeyAsync(member, passkey)).Succeeded ? member : null;
     }
 
     /// <summary>
@@ -120,21 +111,6 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
         var mark = $"{challenge.MadeAt.ToUnixTimeSeconds()}:{challenge.Id}";
         var fresh = used.Where(each => long.TryParse(each.Split(':')[0], out var at) && at >= oldest).Append(mark);
         return !used.Contains(mark) && (await users.SetAuthenticationTokenAsync(member, Provider, Used, string.Join(' ', fresh))).Succeeded;
-    }
-
-    private async Task<StaffMember?> Owner(string? credential)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(credential ?? "");
-            return json.RootElement.ValueKind is JsonValueKind.Object && json.RootElement.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String && Bytes(id.GetString()) is { } found
-                ? await users.FindByPasskeyIdAsync(found)
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private static byte[]? Bytes(string? base64) => base64 is not null && Base64Url.IsValid(base64) ? Base64Url.DecodeFromChars(base64) : null;

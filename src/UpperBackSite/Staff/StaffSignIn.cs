@@ -28,7 +28,7 @@ public static class StaffSignIn
 
     public static IServiceCollection AddStaff(this IServiceCollection services)
     {
-        services.AddScoped<StaffAccounts>().AddPasskeys();
+        services.AddScoped<StaffAccounts>().AddScoped<SignInTries>().AddPasskeys();
         services.AddIdentityCore<StaffMember>(identity =>
         {
             identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
@@ -40,9 +40,6 @@ public static class StaffSignIn
             identity.Password.RequireUppercase = false;
             identity.Password.RequireNonAlphanumeric = false;
             identity.Password.RequiredUniqueChars = 0;
-            identity.Lockout.MaxFailedAccessAttempts = 5;
-            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
-            identity.Lockout.AllowedForNewUsers = true;
         })
             .AddEntityFrameworkStores<SiteDbContext>()
             .AddDefaultTokenProviders()

@@ -63,39 +63,6 @@ public sealed class SignInTests : StaffTest
     }
 
     [Fact]
-    public async Task A_code_works_once()
-    {
-        var robin = await Hire(StaffRole.Reception);
-        var code = robin.NextCode();
-        (await SignIn(robin, Password, code)).ShouldBe(302);
-
-        (await SignIn(robin, Password, code)).ShouldBe(400);
-    }
-
-    [Fact]
-    public async Task A_recovery_code_works_once()
-    {
-        var robin = await Hire(StaffRole.Reception);
-
-        (await SignIn(robin, Password, robin.RecoveryCodes[0])).ShouldBe(302);
-        (await SignIn(robin, Password, robin.RecoveryCodes[0])).ShouldBe(400);
-        (await SignIn(robin, Password, robin.RecoveryCodes[1])).ShouldBe(302);
-    }
-
-    [Fact]
-    public async Task Five_wrong_tries_close_the_account_for_a_while()
-    {
-        var robin = await Hire(StaffRole.Reception);
-        for (var attempt = 0; attempt < 5; attempt++)
-        {
-            (await SignIn(robin, "wrong-password-here", "000000")).ShouldBe(400);
-        }
-
-        (await SignIn(robin, Password, robin.NextCode())).ShouldBe(400);
-        (await robin.Visitor.Open("/staff")).ShouldBe(200);
-    }
-
-    [Fact]
     public async Task The_cookie_is_for_this_host_alone_and_out_of_reach_of_scripts()
     {
         var robin = await Hire(StaffRole.Reception);

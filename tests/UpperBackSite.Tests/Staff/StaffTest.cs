@@ -39,7 +39,10 @@ public abstract class StaffTest : BookingTest
     protected static string KeyOn(WebPage page) => page.Texts("code")[0].Replace(" ", "", StringComparison.Ordinal);
 
     protected async Task<WebPage> SignIn(Colleague colleague, string password, string code, Visitor? visitor = null) =>
-        await (await (visitor ?? Site.Visitor()).Open("/staff/sign-in")).Form("main form[action='/staff/sign-in']").With("email", colleague.Email).With("password", password).With("code", code).Submit();
+        await (await SignInForm(colleague, password, code, visitor)).Submit();
+
+    protected async Task<WebForm> SignInForm(Colleague colleague, string password, string code, Visitor? visitor = null) =>
+        (await (visitor ?? Site.Visitor()).Open("/staff/sign-in")).Form("main form[action='/staff/sign-in']").With("email", colleague.Email).With("password", password).With("code", code);
 
     /// <summary>Signed in once more, after time has passed.</summary>
     protected async Task<Colleague> Again(Colleague colleague)

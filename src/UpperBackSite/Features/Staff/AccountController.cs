@@ -12,7 +12,7 @@ namespace UpperBackSite.Features.Staff;
 
 /// <summary>A member of staff's own account: passkeys, and where they are signed in.</summary>
 [StaffOnly]
-public sealed class AccountController(SiteDbContext db, UserManager<StaffMember> users, StaffAccounts accounts, StaffPasskeys passkeys, AuditTrail audit) : Controller
+public sealed class AccountController(SiteDbContext db, UserManager<StaffMember> users, PasswordAgain again, StaffPasskeys passkeys, AuditTrail audit) : Controller
 {
     private const int LongestName = 60;
 
@@ -26,7 +26,7 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
         var called = (name ?? "").Trim();
         var errors = new FormErrors();
         errors.AddIf(called.Length is 0 or > LongestName, "name", $"Give it a name of up to {LongestName} characters, such as: my phone");
-        errors.AddIf(!await accounts.IsPassword(await Me(), password ?? ""), "password", "This is not your password");
+        await again.Check(User, password, errors);
         return errors.Any
             ? await Page(errors, called, stopping)
             : View("Passkey", new PasskeyPage(called, await passkeys.OfferToAdd(await Me(), User.SessionId(), called, HttpContext)));
@@ -44,7 +44,7 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
     public async Task<IActionResult> Remove([FromForm] string? passkey, [FromForm] string? password, CancellationToken stopping)
     {
         var errors = new FormErrors();
-        errors.AddIf(!await accounts.IsPassword(await Me(), password ?? ""), $"password-{passkey}", "This is not your password");
+        await again.Check(User, password, errors, $"password-{passkey}");
         if (errors.Any)
         {
             return await Page(errors, "", stopping);

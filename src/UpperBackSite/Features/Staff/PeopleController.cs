@@ -13,7 +13,7 @@ namespace UpperBackSite.Features.Staff;
 
 /// <summary>Who works here: adding, removing, and a new set-up link. Each asks for the administrator's password again.</summary>
 [StaffOnly(StaffRole.Administrator)]
-public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> users, StaffAccounts accounts, AuditTrail audit, PublicAddress address) : Controller
+public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> users, StaffAccounts accounts, PasswordAgain again, AuditTrail audit, PublicAddress address) : Controller
 {
     [Get("/staff/people")]
     public async Task<IActionResult> Index(CancellationToken stopping) => View(await PageWith(new FormErrors(), null, stopping));
@@ -26,7 +26,7 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
         errors.AddIf(string.IsNullOrWhiteSpace(name) || name.Length > 100, "name", "Give a name of up to 100 characters");
         errors.AddIf(!ContactDetails.IsEmail(email?.Trim() ?? ""), "email", "Give an e-mail address, such as sam@example.com");
         errors.AddIf(!isRole, "role", "Choose a role");
-        await Prove(password, errors);
+        await again.Check(User, password, errors);
         if (!errors.Any)
         {
             var (link, fault) = await accounts.Add(name!, email!, chosen);
@@ -46,7 +46,7 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
     public async Task<IActionResult> Link(string id, [FromForm] string? password, CancellationToken stopping)
     {
         var errors = new FormErrors();
-        await Prove(password, errors, $"password-{id}");
+        await again.Check(User, password, errors, $"password-{id}");
         if (await users.FindByIdAsync(id) is not { } member)
         {
             return NotFound();
@@ -68,7 +68,7 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
     {
         var errors = new FormErrors();
         errors.AddIf(id == User.StaffId(), $"password-{id}", "You cannot remove yourself. Another administrator can");
-        await Prove(password, errors, $"password-{id}");
+        await again.Check(User, password, errors, $"password-{id}");
         if (await users.FindByIdAsync(id) is not { } member)
         {
             return NotFound();
@@ -84,12 +84,6 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
         await users.DeleteAsync(member);
         await audit.Save(stopping, (User.StaffId(), "staff.removed", id, ""));
         return Redirect("/staff/people");
-    }
-
-    private async Task Prove(string? password, FormErrors errors, string field = "password")
-    {
-        var isMe = await users.FindByIdAsync(User.StaffId()) is { } me && await accounts.IsPassword(me, password ?? "");
-        errors.AddIf(!isMe, field, "This is not your password");
     }
 
     private async Task<PeoplePage> PageWith(FormErrors errors, string? link, CancellationToken stopping) =>
