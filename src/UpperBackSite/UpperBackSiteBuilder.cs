@@ -78,6 +78,7 @@ public static class UpperBackSiteBuilder
         app.UseCookiePolicy();
         app.UseLibraryImages();
         app.UseRouting();
+        app.UseBlankAddresses();
         app.UseRateLimits();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -134,7 +135,6 @@ public static class UpperBackSiteBuilder
         .AddScoped<FigureTable>()
         .AddSingleton<LookupHashes>()
         .AddSingleton<BookingSeal>()
-        .AddScoped<PasswordAgain>()
         .AddHostedService<EnquiryRetention>();
 
     private static IServiceCollection AddSearch(this IServiceCollection services) => services
@@ -166,6 +166,7 @@ public static class UpperBackSiteBuilder
 
     private static IServiceCollection AddPages(this IServiceCollection services)
     {
+        services.AddScoped<PasswordAgain>();
         services
             .AddControllersWithViews(mvc =>
             {

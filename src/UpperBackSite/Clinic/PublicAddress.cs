@@ -17,8 +17,10 @@ public sealed class PublicAddress(IOptions<SiteOptions> options, IOptions<HostFi
     /// go out in the clinic's name: so it is the configured address, or a host that the site was told to answer, or this machine.
     /// </summary>
     public string? Trusted(HttpRequest request) =>
-        options.Value.Address is not null || IsOneOfOurs(request.Host.Host) ? Root(request) : null;
+        options.Value.Address is not null || IsOneOfOurs(request.Host) ? Root(request) : null;
 
-    private bool IsOneOfOurs(string host) =>
-        host is "localhost" or "127.0.0.1" or "[::1]" || (hosts.Value.AllowedHosts.Count > 0 && !hosts.Value.AllowedHosts.Contains("*"));
+    /// <summary>The list of hosts names no port, so with one it is the sender's word again. Here, another port is still this machine.</summary>
+    private bool IsOneOfOurs(HostString host) =>
+        host.Host is "localhost" or "127.0.0.1" or "[::1]"
+        || (host.Port is null or 80 or 443 && hosts.Value.AllowedHosts.Count > 0 && !hosts.Value.AllowedHosts.Contains("*"));
 }

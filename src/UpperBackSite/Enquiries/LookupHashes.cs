@@ -49,7 +49,7 @@ public sealed class LookupHashes(DataFolder data, IDataProtectionProvider protec
     private static string PhoneTerm(string phone) => "phone:" + phone;
 
     private static IEnumerable<string> NameTerms(string name) =>
-        name.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => "name:" + word.Normalize(NormalizationForm.FormKC)).Take(10);
+        name.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => "name:" + word.Normalized(NormalizationForm.FormKC)).Take(10);
 
     private string Hash(string term) => Convert.ToHexStringLower(HMACSHA256.HashData(key.Value, Encoding.UTF8.GetBytes(term)));
 

@@ -14,6 +14,12 @@ public static class CanonicalAddress
                 return next(context);
             }
 
+            if (context.Request.QueryString.HasValue)
+            {
+                // What it carries, such as the key of a private page, is for nobody's cache.
+                context.Response.Headers.CacheControl = "no-store";
+            }
+
             context.Response.Redirect(
                 UriHelper.BuildRelative(context.Request.PathBase, canonical, context.Request.QueryString), permanent: true);
             return Task.CompletedTask;

@@ -91,6 +91,7 @@ public sealed class VisitTests : MyEnquiryTest
     [InlineData("2027-03-28", "01:30", "time", "There is no such time on that day: the clocks go forward")]
     [InlineData("2026-11-22", "10:00", "day", "This time has passed")]
     [InlineData("2028-01-01", "10:00", "day", "This is more than a year away")]
+    [InlineData("9999-12-31", "23:59", "day", "This is more than a year away")]
     [InlineData("nonsense", "10:00", "day", "Enter a day, such as 2026-12-01")]
     [InlineData("2026-12-01", "25:00", "time", "Enter a time, such as 14:30")]
     [InlineData("2026-12-25", "10:00", "time", "The clinic is not open then")]

@@ -18,6 +18,10 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("/caf%C3%A9", 404, "Page not found")]
     [InlineData("/a%7Cb", 404, "Page not found")]
     [InlineData("/faq/%EF%BF%BE", 404, "Page not found")]
+    [InlineData("/faq/%20", 404, "Page not found")]
+    [InlineData("/cards/%E2%80%A8", 404, "Page not found")]
+    [InlineData("/booking/enquiries/%20", 404, "Page not found")]
+    [InlineData("/staff/enquiries/%E2%80%A8", 404, "Page not found")]
     [InlineData("/error/500", 404, "Page not found")]
     [InlineData("/error/404", 404, "Page not found")]
     [InlineData("/images/nowhere.png", 404, "Page not found")]
@@ -103,6 +107,15 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
         var page = (await real.Site.Visitor().Open("https://localhost" + address)).ShouldBe(301);
 
         Assert.Equal(canonical, page.Location);
+    }
+
+    [Fact]
+    public async Task Nobody_keeps_the_way_to_the_one_address_when_it_carries_a_key()
+    {
+        var page = (await real.Site.Visitor().Open("/My-Enquiry?key=abc")).ShouldBe(301);
+
+        Assert.Equal("/my-enquiry?key=abc", page.Location);
+        Assert.True(page.Headers.CacheControl?.NoStore);
     }
 
     [Fact]

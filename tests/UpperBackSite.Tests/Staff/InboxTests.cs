@@ -60,6 +60,18 @@ public sealed class InboxTests : StaffTest
         Assert.DoesNotContain(Site.Log.All, line => line.Contains(query, StringComparison.OrdinalIgnoreCase) && !line.Contains("UB-", StringComparison.Ordinal) && query.Length > 4);
     }
 
+    [Theory]
+    [InlineData("\uffff")]
+    [InlineData("\ufdd0 \u2028")]
+    [InlineData("%")]
+    public async Task Words_of_nobody_find_nothing(string query)
+    {
+        var robin = await Hire(StaffRole.Reception);
+        await Receive();
+
+        Assert.Empty((await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", query).Submit()).ShouldBe(200).Texts(".inbox__reference"));
+    }
+
     [Fact]
     public async Task An_enquiry_is_found_by_its_reference()
     {

@@ -54,7 +54,7 @@ public sealed class VisitsController(
         errors.AddIf(moment is null, "time", "There is no such time on that day: the clocks go forward");
         errors.AddIf(moment <= clock.GetUtcNow(), "day", "This time has passed");
         errors.AddIf(moment > clock.GetUtcNow() + Furthest, "day", "This is more than a year away");
-        errors.AddIf(!outside && moment is { } start && !hours.IsOpen(start, TimeSpan.FromMinutes(length)), "time", "The clinic is not open then. Choose another time, or tick that it is meant so");
+        errors.AddIf(!errors.Any && !outside && moment is { } start && !hours.IsOpen(start, TimeSpan.FromMinutes(length)), "time", "The clinic is not open then. Choose another time, or tick that it is meant so");
         return (moment ?? default, length);
     }
 
