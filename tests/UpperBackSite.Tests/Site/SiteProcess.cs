@@ -91,6 +91,8 @@ public sealed class SiteProcess : IAsyncDisposable
                 ["DOTNET_ENVIRONMENT"] = "Production",
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
                 ["Data__Path"] = data,
+                // Most live for seconds: learning how to run faster is not worth it.
+                ["DOTNET_TieredPGO"] = "0",
                 // It maps files of a size that a limit on file sizes would not let it have.
                 ["DOTNET_EnableWriteXorExecute"] = "0",
             },
