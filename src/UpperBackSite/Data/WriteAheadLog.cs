@@ -8,12 +8,16 @@ namespace UpperBackSite.Data;
 /// </summary>
 public static class WriteAheadLog
 {
+    /// <summary>SQLite lets one connection empty it, and turns others away at once instead of making them wait.</summary>
+    private static readonly SemaphoreSlim Turn = new(1);
+
     /// <summary>Call it outside a transaction. False when others were reading or writing for as long as a connection waits: then it is for later.</summary>
     public static async Task<bool> Empty(SiteDbContext db, CancellationToken stopping)
     {
-        await db.Database.OpenConnectionAsync(stopping);
+        await Turn.WaitAsync(stopping);
         try
         {
+            await db.Database.OpenConnectionAsync(stopping);
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
             return await command.ExecuteScalarAsync(stopping) is 0L;
@@ -21,6 +25,7 @@ public static class WriteAheadLog
         finally
         {
             await db.Database.CloseConnectionAsync();
+            Turn.Release();
         }
     }
 }
