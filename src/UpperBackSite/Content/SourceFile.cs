@@ -7,8 +7,11 @@ namespace UpperBackSite.Content;
 /// <param name="ShownName">The same with the folder's own name before it, as problems show it.</param>
 public sealed record SourceFile(string Name, string ShownName, string Text, DateTimeOffset LastModified)
 {
-    /// <summary>No page that a person reads comes near it.</summary>
-    public const int MostBytes = 512 * 1024;
+    /// <summary>No page that a person reads comes near it. Some marks, repeated, cost Markdown time that grows with the square of it.</summary>
+    public const int MostPageBytes = 128 * 1024;
+
+    /// <summary>Of a list, such as that of the sources.</summary>
+    public const int MostListBytes = 4 * MostPageBytes;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -25,9 +28,10 @@ public sealed record SourceFile(string Name, string ShownName, string Text, Date
         try
         {
             var file = new FileInfo(path);
-            if (file.Length > MostBytes)
+            var most = file.Extension is ".md" ? MostPageBytes : MostListBytes;
+            if (file.Length > most)
             {
-                problems.Add(new Problem(shown, 1, $"the file is larger than {MostBytes / 1024} KB; split the page"));
+                problems.Add(new Problem(shown, 1, $"the file is larger than {most / 1024} KB; split the page"));
                 return null;
             }
 

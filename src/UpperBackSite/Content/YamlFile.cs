@@ -33,6 +33,11 @@ public static class YamlFile
         {
             problems.Add(new Problem(shownName, (int)broken.Start.Line + lineOffset, $"the YAML cannot be read: {Reason(broken)}"));
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet throws these at some half-finished lists and documents, and does not say where.
+            problems.Add(new Problem(shownName, lineOffset + 1, $"the YAML cannot be read: {broken.Message.TrimEnd('.')}; look for a bracket that is not closed"));
+        }
 
         return null;
     }

@@ -3,6 +3,7 @@ using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 using UpperBackSite.Clinic;
+using UpperBackSite.Mail;
 
 namespace UpperBackSite.Enquiries;
 
@@ -23,17 +24,18 @@ public static class VisitCalendar
     public static string Of(Enquiry enquiry, VisitTime visit, string method, ClinicOptions clinic, DateTimeOffset now)
     {
         var local = TimeZoneInfo.ConvertTime(visit.StartsAt, OpeningHours.London).DateTime;
+        var name = MimeLetter.OnOneLine(clinic.Name);
         var entry = new CalendarEvent
         {
             Uid = enquiry.CalendarId ?? throw new InvalidOperationException("The visit has no name in calendars yet."),
             Sequence = enquiry.CalendarSequence,
             DtStamp = new CalDateTime(now.UtcDateTime, "UTC"),
-            Summary = $"Visit: {clinic.Name}",
+            Summary = $"Visit: {name}",
             Description = $"Reference {enquiry.Reference}. To change it, call {clinic.Phone}.",
             Location = string.Join(", ", clinic.Address),
             Start = new CalDateTime(local, London),
             Duration = Duration.FromMinutes(visit.Minutes),
-            Organizer = new Organizer($"mailto:{clinic.Email}") { CommonName = clinic.Name },
+            Organizer = new Organizer($"mailto:{clinic.Email}") { CommonName = name },
             Status = method == Cancel ? EventStatus.Cancelled : EventStatus.Confirmed,
         };
         if (enquiry.Email is { } address)

@@ -166,9 +166,9 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public void A_huge_file_is_told_and_not_read()
     {
-        library.Write("faq/bad.md", new string('a', SourceFile.MostBytes + 1));
+        library.Write("faq/bad.md", new string('a', SourceFile.MostPageBytes + 1));
 
-        ShouldTell("articles/faq/bad.md:1: the file is larger than 512 KB");
+        ShouldTell("articles/faq/bad.md:1: the file is larger than 128 KB");
     }
 
     [Theory]

@@ -37,8 +37,6 @@ public sealed record ParsedText
 
     private int LineOffset { get; }
 
-    public static ParsedText Empty(string shownName) => new([], shownName, 0);
-
     public static ParsedText From(MarkdownDocument document, string shownName, int lineOffset, ICollection<Problem> problems)
     {
         var nodes = document.Descendants().ToList();

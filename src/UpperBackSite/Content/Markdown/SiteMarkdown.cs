@@ -18,30 +18,33 @@ public static class SiteMarkdown
         .Build();
 
     /// <summary>Never throws: whatever is wrong with the text becomes a problem.</summary>
-    public static ParsedText Parse(string text, string shownName, ICollection<Problem> problems)
-    {
-        try
-        {
-            return ParsedText.From(Markdig.Markdown.Parse(text, Pipeline), shownName, 0, problems);
-        }
-        catch (ArgumentException tooDeep)
-        {
-            // Markdig's own guard against text that is nested without end.
-            problems.Add(new Problem(shownName, 1, $"the text cannot be read ({tooDeep.Message}); write it with fewer levels"));
-            return ParsedText.Empty(shownName);
-        }
-    }
+    public static ParsedText Parse(string text, string shownName, ICollection<Problem> problems) =>
+        ParsedText.From(Read(new SourceText(text, 1), shownName, problems), shownName, 0, problems);
 
     /// <summary>Parses one line of front matter; its links and citations are checked like the body's.</summary>
     public static ParsedText Parse(SourceText line, string shownName, ICollection<Problem> problems)
     {
-        var document = Markdig.Markdown.Parse(line.Text, Pipeline);
+        var document = Read(line, shownName, problems);
         if (document.Count > 1 || document is [not ParagraphBlock])
         {
             problems.Add(new Problem(shownName, line.Line, "expected one line of plain text with links and citations"));
         }
 
         return ParsedText.From(document, shownName, line.Line - 1, problems);
+    }
+
+    private static MarkdownDocument Read(SourceText text, string shownName, ICollection<Problem> problems)
+    {
+        try
+        {
+            return Markdig.Markdown.Parse(text.Text, Pipeline);
+        }
+        catch (ArgumentException tooDeep)
+        {
+            // Markdig's own guard against text that is nested without end.
+            problems.Add(new Problem(shownName, text.Line, $"the text cannot be read ({tooDeep.Message}); write it with fewer levels"));
+            return [];
+        }
     }
 
     public static string Render(ParsedText text) => Render(text, isInline: false);
