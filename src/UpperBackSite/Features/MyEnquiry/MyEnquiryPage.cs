@@ -5,17 +5,23 @@ using UpperBackSite.Features.Shared;
 namespace UpperBackSite.Features.MyEnquiry;
 
 /// <param name="Key">Of the private link, for the forms.</param>
-/// <param name="Done">What was just done, in words.</param>
+/// <param name="Done">What was just done, as the address says it.</param>
 public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Form, FormErrors Errors, string? Done, IReadOnlyList<WarningCard> Warnings, ClinicOptions Clinic, string UrgentHelpHtml)
     : Page(PrivatePages.Head((Errors.Any ? "Error: " : "") + "Your enquiry"))
 {
+    public const string Corrected = "details";
+
     public IReadOnlyList<(string Question, string? Answer)> Answers =>
     [
         ("Name", Enquiry.Name),
         ("Email address", Enquiry.Email),
         ("Phone number", Enquiry.PhoneAsTyped),
         ("What you would like to book", Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service)?.Title ?? Enquiry.Service),
+        ("How you would like to be answered", EnquiryChoices.ContactInWords(Enquiry.ContactBy, Enquiry.PhoneAsTyped is not null, Enquiry.AllowsVoicemail)),
         ("What is going on", Enquiry.Concern),
+        ("How long it has lasted", EnquiryChoices.InWords(EnquiryChoices.Durations, Enquiry.Duration)),
+        ("Days that suit you", EnquiryChoices.InWords(EnquiryChoices.Days, Enquiry.PreferredDays)),
+        ("Times that suit you", EnquiryChoices.InWords(EnquiryChoices.Times, Enquiry.PreferredTimes)),
         ("What would make your visit easier", Enquiry.AccessNeeds),
     ];
 
@@ -23,6 +29,9 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
     public IEnumerable<EnquiryNote> Words => Enquiry.Notes.Where(note => note.Kind is NoteKind.FromPerson or NoteKind.Reply).OrderBy(note => note.Id);
 
     public IEnumerable<VisitTime> Proposed => Enquiry.Visits.Where(visit => visit.State is VisitState.Proposed).OrderBy(visit => visit.StartsAt);
+
+    /// <summary>The address that was perhaps meant, just after another was given. It is only asked about, as on the form.</summary>
+    public string? LikelyEmail => Done == Corrected && Enquiry.Email is { } email ? EmailSlips.Likely(email) : null;
 
     public bool IsWithdrawn => Enquiry is { Status: EnquiryStatus.Closed, ClosedBecause: CloseReason.Withdrawn };
 
@@ -35,13 +44,13 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
         _ => IsWithdrawn ? "You have withdrawn it. We do nothing more with it." : "It is closed. If you write to us below, it is open again.",
     };
 
-    public static string? WordsFor(string? done) => done switch
+    public string? DoneInWords => Done switch
     {
         "message" => "We have your message.",
-        "details" => "Your contact details are changed.",
+        Corrected => "Your contact details are changed.",
         "agreed" => "Your visit is booked.",
         "declined" => "We have noted that this time does not suit you. We look for another.",
-        "called-off" => "Your visit is called off.",
+        "called-off" => "Your visit is called off. We get in touch to find another time.",
         "withdrawn" => "Your enquiry is withdrawn.",
         "erasure" => "We erase what we hold within one month, and tell you when it is done.",
         _ => null,
