@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -61,7 +62,7 @@ public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passk
             : View("Expired", new ExpiredPage());
 
     [HttpPost("/staff/set-up")]
-    public async Task<IActionResult> SetUp([FromForm] string? who, [FromForm] string? token, [FromForm] string? password, [FromForm] string? code, CancellationToken stopping)
+    public async Task<IActionResult> SetUp([FromForm] string? who, [FromForm] string? token, [FromForm] string? password, [FromForm] string? code, [FromServices] UserManager<StaffMember> manager, CancellationToken stopping)
     {
         if (await accounts.FindBySetUpLink(who, token) is not { } member)
         {
@@ -70,7 +71,9 @@ public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passk
 
         var done = await accounts.SetUp(member, token!, password ?? "", code ?? "");
         var errors = new FormErrors();
-        errors.AddIf(done.PasswordFault is not null, "password", done.PasswordFault!);
+        // With a wrong code nothing was saved, so the password is judged here: both are told at once.
+        var passwordFault = done.CodeFault is null ? done.PasswordFault : (await new PasswordRules().ValidateAsync(manager, member, password)).Errors.FirstOrDefault()?.Description;
+        errors.AddIf(passwordFault is not null, "password", passwordFault!);
         errors.AddIf(done.CodeFault is not null, "code", done.CodeFault!);
         if (errors.Any)
         {
