@@ -1,4 +1,3 @@
-using UpperBackSite.Audit;
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
@@ -10,7 +9,7 @@ namespace UpperBackSite.Features.Staff;
 /// <param name="Templates">Names and titles of what an answer can begin with.</param>
 /// <param name="Draft">What was typed and refused, so that it is not lost.</param>
 public sealed record EnquiryPage(
-    Enquiry Enquiry, IReadOnlyList<AuditEntry> History, IReadOnlyList<StaffMember> Staff, ClinicOptions Clinic,
+    Enquiry Enquiry, EnquiryHistory History, IReadOnlyList<StaffMember> Staff, ClinicOptions Clinic,
     IReadOnlyList<Enquiry> Linked, IReadOnlyList<Enquiry> Suggested, IReadOnlyList<(string Name, string Title)> Templates, DeskDraft Draft, FormErrors Faults)
     : StaffPage($"Enquiry {Enquiry.Reference}", Faults)
 {
