@@ -61,10 +61,15 @@ public sealed class VisitDesk(EnquiryChanges changes, Letters letters, StaffNoti
             return true;
         }, stopping);
 
-    /// <summary>Staff know what comes next; a person who calls off is to hear from them.</summary>
+    /// <summary>Staff know what comes next; a person who calls off is to hear from them. Once it has begun, only staff can.</summary>
     public Task<Outcome> CallOff(EnquiryFinder find, int? version, int visit, string? siteRoot, string who, CancellationToken stopping) =>
         Answer(find, version, visit, VisitState.Agreed, siteRoot, who, "visit.cancelled", (enquiry, agreed) =>
         {
+            if (who == OwnEnquiry.Person && agreed.StartsAt <= clock.GetUtcNow())
+            {
+                return false;
+            }
+
             CallOff(enquiry, agreed, siteRoot);
             if (who == OwnEnquiry.Person)
             {

@@ -21,7 +21,7 @@ public sealed class VisitAnswerTests : MyEnquiryTest
         var declined = await Decline(link);
 
         // Wednesday morning, so by the end of Thursday.
-        (await Site.Visitor().Open(declined)).ShouldSay("We look for another.").ShouldSay("answer by 6pm on Thursday 26 November");
+        (await Site.Visitor().Open(declined)).ShouldSay("We look for another.").ShouldSay("You hear from us again by 6pm on Thursday 26 November.");
         Assert.Equal(EnquiryStatus.New, (await Site.StoredEnquiries()).Single().Status);
         robin = await Again(robin);
         Assert.StartsWith("Due in 1", Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__due")), StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class VisitAnswerTests : MyEnquiryTest
 
         var done = (await page.Form("form[action='/my-enquiry/visit/cancellation']").Submit()).ShouldBe(303);
 
-        (await Site.Visitor().Open(done.Location!)).ShouldSay("Your visit is called off.").ShouldSay("answer by 6pm on Thursday 26 November");
+        (await Site.Visitor().Open(done.Location!)).ShouldSay("Your visit is called off.").ShouldSay("You hear from us again by 6pm on Thursday 26 November.");
         Assert.Equal(EnquiryStatus.New, (await Site.StoredEnquiries()).Single().Status);
     }
 
@@ -81,6 +81,35 @@ public sealed class VisitAnswerTests : MyEnquiryTest
         (await (await robin.Visitor.Open(PathOf(reference))).Form(".visits form").Press("Call it off")).ShouldBe(302);
 
         Assert.Equal(EnquiryStatus.Contacted, (await Site.StoredEnquiries()).Single().Status);
+    }
+
+    [Fact]
+    public async Task What_has_passed_is_said_and_offered_no_more()
+    {
+        var (reference, link, _) = await OwnPage();
+        var robin = await Hire(StaffRole.Reception);
+        await Propose(robin, reference, "2026-12-01", "14:30");
+        await Propose(robin, reference, "2026-12-03", "14:30");
+        await (await robin.Visitor.Open(PathOf(reference))).Form(".visits li:last-child form").Press("They agreed");
+        var booked = await Site.Visitor().Open(link);
+        Site.Clock.Advance(TimeSpan.FromDays(9));
+
+        var page = (await Site.Visitor().Open(link)).ShouldSay("Your visit was at 2:30pm on Tuesday 1 December.");
+        Assert.Empty(page.Texts(".own__visit"));
+        (await booked.Form("form[action='/my-enquiry/visit/cancellation']").Submit()).ShouldBe(409);
+        Assert.Equal(EnquiryStatus.Booked, (await Site.StoredEnquiries()).Single().Status);
+    }
+
+    [Fact]
+    public async Task A_time_that_passed_unanswered_is_said_to_have_passed()
+    {
+        var (reference, link, _) = await OwnPage();
+        await Propose(await Hire(StaffRole.Reception), reference, "2026-12-01", "14:30");
+        Site.Clock.Advance(TimeSpan.FromDays(9));
+
+        var page = (await Site.Visitor().Open(link)).ShouldSay("The time that we offered has passed.");
+
+        Assert.Empty(page.Texts(".own__visit"));
     }
 
     [Fact]

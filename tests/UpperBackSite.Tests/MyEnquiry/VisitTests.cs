@@ -121,8 +121,8 @@ public sealed class VisitTests : MyEnquiryTest
         (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(409).ShouldSay("This could not be done");
         (await robin.Visitor.Open(PathOf(reference))).ShouldSay("does not suit them");
 
-        Site.Clock.Advance(TimeSpan.FromDays(10));
         page = await Site.Visitor().Open(link);
+        Site.Clock.Advance(TimeSpan.FromDays(10));
         (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(409);
         Assert.Empty(await Letters("visit-agreed"));
     }

@@ -17,7 +17,7 @@ namespace UpperBackSite.Features.MyEnquiry;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, PrivateLink links, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, PublicAddress address) : Controller
+public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, PrivateLink links, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, PublicAddress address, TimeProvider clock) : Controller
 {
     [Get("/my-enquiry")]
     public Task<IActionResult> Show([FromQuery] string? key, [FromQuery] string? done, CancellationToken stopping) =>
@@ -69,7 +69,7 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
 
     /// <summary>The agreed visit as a calendar file, the same that went out by mail: a calendar that has it keeps one of it.</summary>
     [HttpPost("/my-enquiry/visit/calendar")]
-    public async Task<IActionResult> Calendar([FromForm] string? key, [FromServices] TimeProvider clock, CancellationToken stopping) =>
+    public async Task<IActionResult> Calendar([FromForm] string? key, CancellationToken stopping) =>
         await own.Open(key, stopping) is { AgreedVisit: { } visit } enquiry
             ? File(Encoding.UTF8.GetBytes(VisitCalendar.Of(enquiry, visit, VisitCalendar.Request, clinic.Value, clock.GetUtcNow())), "text/calendar; charset=utf-8", "visit.ics")
             : await After(key, Outcome.Refused, "", new MyEnquiryForm(), stopping);
@@ -130,6 +130,6 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
 
         Response.StatusCode = status;
         var warnings = form.Shown is { } shown ? WarningCard.From(search.Warnings(library, shown)) : [];
-        return View("Show", new MyEnquiryPage(enquiry, links.KeyOf(enquiry)!, form, errors, done, warnings, clinic.Value, library.UrgentHelpHtml));
+        return View("Show", new MyEnquiryPage(enquiry, links.KeyOf(enquiry)!, form, errors, done, warnings, clinic.Value, library.UrgentHelpHtml, clock.GetUtcNow()));
     }
 }
