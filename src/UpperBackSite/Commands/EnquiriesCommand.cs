@@ -47,9 +47,9 @@ public static class EnquiriesCommand
             ("e-mail", enquiry.Email),
             ("phone", enquiry.PhoneAsTyped),
             ("going on", enquiry.Concern),
-            ("how long", enquiry.Duration),
-            ("days", enquiry.PreferredDays),
-            ("times", enquiry.PreferredTimes),
+            ("how long", EnquiryChoices.InWords(EnquiryChoices.Durations, enquiry.Duration)),
+            ("days", EnquiryChoices.InWords(EnquiryChoices.Days, enquiry.PreferredDays)),
+            ("times", EnquiryChoices.InWords(EnquiryChoices.Times, enquiry.PreferredTimes)),
             ("visit", enquiry.AccessNeeds),
         };
         return enquiry.Reference + Environment.NewLine + string.Concat(lines

@@ -57,7 +57,7 @@ public sealed class Enquiry
     /// <summary>The free text has words that can mean an emergency. It says nothing of the person, only where staff look first.</summary>
     public bool IsFlagged { get; set; }
 
-    /// <summary>By when it is to be answered, in the clinic's opening hours as they were when the person last wrote.</summary>
+    /// <summary>By when it is to be answered, in the clinic's opening hours as they were when the person last wrote, or was left without a time for a visit.</summary>
     public DateTimeOffset DueAt { get; set; }
 
     public EnquiryStatus Status { get; set; }
@@ -126,22 +126,14 @@ public sealed class Enquiry
 
         Status = status;
     }
-}
 
-public enum EnquiryStatus
-{
-    New,
-    Contacted,
-    Booked,
-    Closed,
-    Spam,
-}
-
-public enum CloseReason
-{
-    Answered,
-    NoReply,
-    Elsewhere,
-    Withdrawn,
-    Other,
+    /// <summary>Staff owe an answer again. Who is owed one already is not put off.</summary>
+    public void AwaitAnswer(DateTimeOffset at, DateTimeOffset dueAt)
+    {
+        if (Status is not EnquiryStatus.New)
+        {
+            MoveTo(EnquiryStatus.New, at);
+            DueAt = dueAt;
+        }
+    }
 }

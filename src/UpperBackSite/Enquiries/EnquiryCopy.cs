@@ -58,7 +58,7 @@ public sealed class EnquiryCopy(SiteDbContext db, IOptions<ClinicOptions> clinic
         [.. trail.Select(entry => new HeldAction(entry.At, NameOf(entry.Who, names), entry.Action, names.GetValueOrDefault(entry.Detail, entry.Detail)))]);
 
     private HeldAnswers Answers(Enquiry enquiry) => new(
-        enquiry.Name, enquiry.Email, enquiry.Phone, enquiry.PhoneAsTyped, enquiry.ContactBy, enquiry.AllowsVoicemail,
+        enquiry.Name, enquiry.Email, enquiry.Phone, enquiry.PhoneAsTyped, enquiry.ContactBy ?? EnquiryChoices.Either, enquiry.AllowsVoicemail,
         clinic.Value.Services.FirstOrDefault(service => service.Slug == enquiry.Service)?.Title ?? enquiry.Service,
         enquiry.Concern, enquiry.Duration, enquiry.PreferredDays, enquiry.PreferredTimes, enquiry.AccessNeeds);
 

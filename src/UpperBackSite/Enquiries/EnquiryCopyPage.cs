@@ -64,13 +64,13 @@ internal static class EnquiryCopyPage
         ("Email address", enquiry.Answers.Email),
         ("Phone number", enquiry.Answers.PhoneAsTyped),
         ("Phone number, as we dial it", enquiry.Answers.Phone),
-        ("How to answer you", enquiry.Answers.ContactBy),
+        ("How to answer you", EnquiryChoices.InWords(EnquiryChoices.Routes, enquiry.Answers.ContactBy)),
         ("A voicemail is fine", enquiry.Answers.AllowsVoicemail ? "yes" : "no"),
         ("What you would like to book", enquiry.Answers.Service),
         ("What is going on", enquiry.Answers.Concern),
-        ("How long it has lasted", enquiry.Answers.Duration?.Replace('-', ' ')),
-        ("Days that suit you", enquiry.Answers.PreferredDays?.Replace(",", ", ", StringComparison.Ordinal)),
-        ("Times that suit you", enquiry.Answers.PreferredTimes?.Replace(",", ", ", StringComparison.Ordinal)),
+        ("How long it has lasted", EnquiryChoices.InWords(EnquiryChoices.Durations, enquiry.Answers.Duration)),
+        ("Days that suit you", EnquiryChoices.InWords(EnquiryChoices.Days, enquiry.Answers.PreferredDays)),
+        ("Times that suit you", EnquiryChoices.InWords(EnquiryChoices.Times, enquiry.Answers.PreferredTimes)),
         ("What would make your visit easier", enquiry.Answers.AccessNeeds),
     ];
 

@@ -67,8 +67,8 @@ public sealed class EnquiryTable(SiteDbContext db)
         enquiry.AnsweredAt is null ? null : enquiry.AnsweredAt <= enquiry.DueAt ? "yes" : "no",
         enquiry.AssignedTo is { } who ? names.GetValueOrDefault(who, "someone who has left") : null,
         enquiry.IsSuspectedSpam || enquiry.Status is EnquiryStatus.Spam ? "yes" : "no",
-        .. columns.HasContact ? [enquiry.Name, enquiry.Email, enquiry.PhoneAsTyped, enquiry.ContactBy, enquiry.AllowsVoicemail ? "yes" : "no"] : Array.Empty<string?>(),
-        .. columns.HasWords ? [enquiry.Concern, enquiry.Duration, enquiry.AccessNeeds] : Array.Empty<string?>(),
+        .. columns.HasContact ? [enquiry.Name, enquiry.Email, enquiry.PhoneAsTyped, EnquiryChoices.InWords(EnquiryChoices.Routes, enquiry.ContactBy ?? EnquiryChoices.Either), enquiry.AllowsVoicemail ? "yes" : "no"] : Array.Empty<string?>(),
+        .. columns.HasWords ? [enquiry.Concern, EnquiryChoices.InWords(EnquiryChoices.Durations, enquiry.Duration), enquiry.AccessNeeds] : Array.Empty<string?>(),
     ];
 
     private static async Task WriteRow(CsvWriter csv, IEnumerable<string?> cells)

@@ -22,7 +22,7 @@ public sealed record HeldAnswers(
     string? Email,
     string? Phone,
     string? PhoneAsTyped,
-    string? ContactBy,
+    string ContactBy,
     bool AllowsVoicemail,
     string Service,
     string? Concern,

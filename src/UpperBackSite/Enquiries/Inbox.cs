@@ -90,15 +90,11 @@ public sealed record InboxFilter(InboxView View, string? Service, string Query, 
 
     private IQueryable<Enquiry> Matching(IQueryable<Enquiry> enquiries, LookupHashes hashes)
     {
-        var reference = Query.Trim().ToUpperInvariant();
-        if (EnquiryReference.IsWellFormed(reference))
-        {
-            return enquiries.Where(enquiry => enquiry.Reference == reference);
-        }
-
+        // Without hyphens a name can look like a reference, so it is looked for as both.
+        var reference = EnquiryReference.Read(Query);
         foreach (var hash in hashes.OfQuery(Query))
         {
-            enquiries = enquiries.Where(enquiry => enquiry.Lookups.Any(lookup => lookup.Hash == hash));
+            enquiries = enquiries.Where(enquiry => enquiry.Reference == reference || enquiry.Lookups.Any(lookup => lookup.Hash == hash));
         }
 
         return enquiries;

@@ -17,21 +17,20 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
     public EnquiryFinder ByKey(string? key) => enquiries => links.Opened(enquiries, key);
 
     /// <summary>What was answered or closed waits for an answer again; a visit that is booked stays booked.</summary>
-    /// <param name="isFlagged">The words can mean an emergency.</param>
+    /// <param name="isFlagged">The words can mean an emergency. They are answered even where the enquiry was taken for spam.</param>
     public Task<Outcome> Add(string key, string text, bool isFlagged, string? siteRoot, CancellationToken stopping) =>
         Apply(key, "enquiry.message", enquiry =>
         {
             var now = clock.GetUtcNow();
             enquiry.Notes.Add(new EnquiryNote { At = now, Who = Person, Kind = NoteKind.FromPerson, Text = text });
             enquiry.IsFlagged |= isFlagged;
-            if (enquiry.Status is EnquiryStatus.Contacted or EnquiryStatus.Closed)
+            enquiry.IsSuspectedSpam &= !isFlagged;
+            if (enquiry.Status is EnquiryStatus.Contacted or EnquiryStatus.Closed || (isFlagged && enquiry.Status is EnquiryStatus.Spam))
             {
-                enquiry.MoveTo(EnquiryStatus.New, now);
-                enquiry.DueAt = hours.ReplyDue(now);
+                enquiry.AwaitAnswer(now, hours.ReplyDue(now));
             }
 
             enquiry.Mail.AddRange(notice.News(enquiry, siteRoot));
-
             return "";
         }, stopping);
 
@@ -61,7 +60,7 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
         return change is Outcome.Saved ? newKey : null;
     }
 
-    /// <summary>A visit that was agreed is called off.</summary>
+    /// <summary>A visit that was agreed is called off, and what was offered is no longer.</summary>
     public Task<Outcome> Withdraw(string key, string? siteRoot, CancellationToken stopping) =>
         Apply(key, "enquiry.withdrawn", enquiry =>
         {
@@ -75,6 +74,7 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
                 visits.CallOff(enquiry, agreed, siteRoot);
             }
 
+            enquiry.Visits.FindAll(visit => visit.State is VisitState.Proposed).ForEach(visit => visit.State = VisitState.Lapsed);
             enquiry.MoveTo(EnquiryStatus.Closed, clock.GetUtcNow(), CloseReason.Withdrawn);
             letters.Add(enquiry, "withdrawn", siteRoot);
             enquiry.Mail.AddRange(notice.News(enquiry, siteRoot));

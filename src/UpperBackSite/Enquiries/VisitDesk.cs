@@ -1,3 +1,4 @@
+using UpperBackSite.Clinic;
 using UpperBackSite.Mail;
 
 namespace UpperBackSite.Enquiries;
@@ -6,7 +7,7 @@ namespace UpperBackSite.Enquiries;
 /// Proposing, agreeing and calling off the time of a visit, by staff or by the person. What is agreed goes out with a
 /// calendar file; another time replaces it there, and calling it off takes it out.
 /// </summary>
-public sealed class VisitDesk(EnquiryChanges changes, Letters letters, StaffNotice notice, PrivateLink links, TimeProvider clock)
+public sealed class VisitDesk(EnquiryChanges changes, Letters letters, StaffNotice notice, PrivateLink links, OpeningHours hours, TimeProvider clock)
 {
     public const int MostMinutes = 240;
 
@@ -47,18 +48,38 @@ public sealed class VisitDesk(EnquiryChanges changes, Letters letters, StaffNoti
             return true;
         }, stopping);
 
+    /// <summary>Where nothing else is offered or agreed, the enquiry waits for an answer again.</summary>
     public Task<Outcome> Decline(EnquiryFinder find, int visit, string? siteRoot, string who, CancellationToken stopping) =>
-        Answer(find, null, visit, VisitState.Proposed, siteRoot, who, "visit.declined", (_, declined) =>
+        Answer(find, null, visit, VisitState.Proposed, siteRoot, who, "visit.declined", (enquiry, declined) =>
         {
             declined.State = VisitState.Declined;
+            if (enquiry.Status is EnquiryStatus.Contacted or EnquiryStatus.Closed && enquiry.Visits.TrueForAll(other => other.State is not VisitState.Proposed))
+            {
+                AwaitAnswer(enquiry);
+            }
+
             return true;
         }, stopping);
 
+    /// <summary>Staff know what comes next; a person who calls off is to hear from them. Once it has begun, only staff can.</summary>
     public Task<Outcome> CallOff(EnquiryFinder find, int? version, int visit, string? siteRoot, string who, CancellationToken stopping) =>
         Answer(find, version, visit, VisitState.Agreed, siteRoot, who, "visit.cancelled", (enquiry, agreed) =>
         {
+            if (who == OwnEnquiry.Person && agreed.StartsAt <= clock.GetUtcNow())
+            {
+                return false;
+            }
+
             CallOff(enquiry, agreed, siteRoot);
-            enquiry.MoveTo(EnquiryStatus.Contacted, clock.GetUtcNow());
+            if (who == OwnEnquiry.Person)
+            {
+                AwaitAnswer(enquiry);
+            }
+            else
+            {
+                enquiry.MoveTo(EnquiryStatus.Contacted, clock.GetUtcNow());
+            }
+
             return true;
         }, stopping);
 
@@ -71,6 +92,8 @@ public sealed class VisitDesk(EnquiryChanges changes, Letters letters, StaffNoti
         // A later visit is a new one: some calendars never bring back what was taken out.
         enquiry.CalendarId = null;
     }
+
+    private void AwaitAnswer(Enquiry enquiry) => enquiry.AwaitAnswer(clock.GetUtcNow(), hours.ReplyDue(clock.GetUtcNow()));
 
     private Task<Outcome> Answer(EnquiryFinder find, int? version, int visit, VisitState from, string? siteRoot, string who, string action, Func<Enquiry, VisitTime, bool> answer, CancellationToken stopping) =>
         changes.Apply(find, version, who, action, enquiry =>

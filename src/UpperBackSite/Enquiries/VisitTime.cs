@@ -32,6 +32,6 @@ public enum VisitState
     /// <summary>It was agreed, and then called off by either side or replaced by another time.</summary>
     Cancelled,
 
-    /// <summary>Another time was agreed before this one was answered.</summary>
+    /// <summary>Another time was agreed, or the person withdrew, before this one was answered.</summary>
     Lapsed,
 }

@@ -35,7 +35,7 @@ public sealed class PasswordRules : IPasswordValidator<StaffMember>
 
         var own = (user.Email ?? "").Split('@', '.').Concat(user.Name.Split(' ')).Append("physio").Where(part => part.Length >= 4);
         return own.Any(part => password.Contains(part, StringComparison.OrdinalIgnoreCase))
-            ? "Leave your name, your e-mail address and the word physio out of the password"
+            ? "Leave your name, your email address and the word physio out of the password"
             : null;
     }
 

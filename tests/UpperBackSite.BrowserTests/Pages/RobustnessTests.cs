@@ -15,6 +15,24 @@ public sealed class RobustnessTests
         }
         """;
 
+    /// <summary>Words of the site's name under a button, and words of the ways in that are broken.</summary>
+    private const string Collisions = """
+        () => {
+          const words = element => [...element.textContent.matchAll(/\S+/g)].map(({ 0: word, index }) => {
+            const range = document.createRange();
+            range.setStart(element.firstChild, index);
+            range.setEnd(element.firstChild, index + word.length);
+            return { word, boxes: [...range.getClientRects()] };
+          });
+          const buttons = [...document.querySelectorAll('.site-header__bar .button')].map(button => button.getBoundingClientRect());
+          const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+          return [
+            ...words(document.querySelector('.site-name__subject')).filter(({ boxes }) => boxes.some(box => buttons.some(button => meets(box, button)))),
+            ...[...document.querySelectorAll('.way-in a')].flatMap(words).filter(({ boxes }) => boxes.length > 1),
+          ].map(({ word }) => word);
+        }
+        """;
+
     /// <summary>Elements whose words run out of their box and are cut off there.</summary>
     private const string CutOff = """
         () => [...document.querySelectorAll('body *')]
@@ -35,6 +53,22 @@ public sealed class RobustnessTests
         await window.Page.EvaluateAsync(Spacing);
 
         await ShouldFit(window.Page, $"{address} with wide spacing");
+    }
+
+    /// <summary>With the fonts that are here and with wider letters, since every device has fonts of its own.</summary>
+    [Theory]
+    [InlineData(320)]
+    [InlineData(360)]
+    [InlineData(390)]
+    public async Task On_a_phone_the_header_and_the_ways_in_keep_their_words_whole_and_apart(int width)
+    {
+        await using var window = await Window.Open(new Screen(width, 800));
+        await window.Page.GotoAsync("/");
+        Assert.Empty(await window.Page.EvaluateAsync<string[]>(Collisions));
+
+        await window.Page.EvaluateAsync(Spacing);
+
+        Assert.Empty(await window.Page.EvaluateAsync<string[]>(Collisions));
     }
 
     [Theory]

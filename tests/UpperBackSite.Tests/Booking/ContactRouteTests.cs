@@ -1,4 +1,4 @@
-using UpperBackSite.Features.Booking;
+using UpperBackSite.Enquiries;
 
 namespace UpperBackSite.Tests.Booking;
 

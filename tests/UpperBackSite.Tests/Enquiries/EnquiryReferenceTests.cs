@@ -21,4 +21,23 @@ public sealed class EnquiryReferenceTests
     [InlineData("UB_0000_0000")]
     [InlineData("UB-0000-0000-0000")]
     public void Anything_else_is_not_a_reference(string text) => Assert.False(EnquiryReference.IsWellFormed(text));
+
+    [Theory]
+    [InlineData("UB-7K3M-9QXT")]
+    [InlineData("ub-7k3m-9qxt")]
+    [InlineData(" ub7k3m9qxt ")]
+    [InlineData("UB 7K3M 9QXT")]
+    [InlineData("UB–7K3M–9QXT")]
+    public void A_reference_is_read_as_people_type_it(string typed) => Assert.Equal("UB-7K3M-9QXT", EnquiryReference.Read(typed));
+
+    [Fact]
+    public void Letters_that_references_lack_are_the_digits_that_they_look_like() => Assert.Equal("UB-1100-0000", EnquiryReference.Read("ub-iloo-oooo"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("UB-7K3M")]
+    [InlineData("7K3M-9QXT")]
+    [InlineData("UB-7K3M-9QXU")]
+    [InlineData("Sam O’Neill")]
+    public void Other_words_are_read_as_none(string typed) => Assert.Null(EnquiryReference.Read(typed));
 }

@@ -22,6 +22,19 @@ public sealed class MailTemplateTests
         });
     }
 
+    [Fact]
+    public void Every_message_that_ships_reads_well_without_a_link_and_spells_email_as_the_pages_do()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Articles, "mail"), "*.txt", SearchOption.AllDirectories))
+        {
+            var template = MailTemplate.Parse(File.ReadAllText(file), Path.GetFileName(file), []);
+            var mail = template.Merge(MailTemplate.Fields.ToDictionary(field => field, field => field == "link" ? null : $"<{field}>"));
+
+            Assert.DoesNotContain("\nOr ", mail.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("e-mail", mail.Subject + mail.Text, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
     [Theory]
     [InlineData("Title: A\nSubject: B\n\nHello {{nobody}}", "mail.txt:4: unknown field '{{nobody}}'")]
     [InlineData("Subject: B\n\nHello", "mail.txt:1: a message begins with")]

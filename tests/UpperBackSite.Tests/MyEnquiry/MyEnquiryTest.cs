@@ -50,6 +50,12 @@ public abstract class MyEnquiryTest : StaffTest
         return (reference, link, (await Site.Visitor().Open(link)).ShouldBe(200));
     }
 
+    protected static async Task Propose(Colleague colleague, string reference, string day, string time, bool outside = false)
+    {
+        var form = (await colleague.Visitor.Open(PathOf(reference))).ShouldBe(200).Form("form.visit-form").With("day", day).With("time", time).With("minutes", "45");
+        (await (outside ? form.With("outside", "true") : form).Submit()).ShouldBe(302);
+    }
+
     protected async Task<int> TrailLength()
     {
         await using var scope = Site.Services.CreateAsyncScope();

@@ -84,6 +84,23 @@ public sealed class OwnPageTests : MyEnquiryTest
     }
 
     [Fact]
+    public async Task Another_address_that_looks_mistyped_is_saved_and_asked_about()
+    {
+        var (_, link, page) = await OwnPage();
+
+        var saved = (await page.Form("form[action='/my-enquiry/details']").With("email", "sam@gmial.com").Submit()).ShouldBe(303);
+
+        Assert.DoesNotContain("gmial", saved.Location, StringComparison.Ordinal);
+        var asked = (await Site.Visitor().Open(saved.Location!)).ShouldSay("Your contact details are changed.").ShouldSay("Did you mean sam@gmail.com?");
+        Assert.NotNull(asked.Document.QuerySelector("details[open] #email"));
+        Assert.Equal("sam@gmial.com", (await Site.StoredEnquiries()).Single().Email);
+        var mended = (await asked.Form("form[action='/my-enquiry/details']").With("email", "sam@gmail.com").Submit()).ShouldBe(303);
+        Assert.DoesNotContain("Did you mean", (await Site.Visitor().Open(mended.Location!)).MainText, StringComparison.Ordinal);
+        (await Site.Visitor().Open(saved.Location!)).ShouldBe(404);
+        Assert.DoesNotContain("Did you mean", (await Site.Visitor().Open(link)).MainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Details_that_could_not_be_used_come_back_with_the_reason()
     {
         var (_, _, page) = await OwnPage();
@@ -148,7 +165,7 @@ public sealed class OwnPageTests : MyEnquiryTest
     public async Task A_post_without_the_key_changes_nothing()
     {
         await OwnPage();
-        foreach (var address in new[] { "messages", "details", "visit", "visit/refusal", "visit/cancellation", "withdrawal", "erasure", "copy", "link/removal" })
+        foreach (var address in new[] { "messages", "details", "visit", "visit/refusal", "visit/cancellation", "visit/calendar", "withdrawal", "erasure", "copy", "link/removal" })
         {
             (await Site.Visitor().Post($"/my-enquiry/{address}", ("message", "x"), ("name", "x"), ("email", "x@example.com"))).ShouldBe(404);
         }

@@ -56,7 +56,7 @@ public sealed class VisitTests : MyEnquiryTest
 
         var (calendar, gone) = await CalendarIn("visit-cancelled");
         Assert.Equal(("CANCEL", "CANCELLED", first.Uid, 2), (calendar.Method, gone.Status, gone.Uid, gone.Sequence));
-        Assert.Equal(EnquiryStatus.Contacted, (await Site.StoredEnquiries()).Single().Status);
+        Assert.Equal(EnquiryStatus.New, (await Site.StoredEnquiries()).Single().Status);
 
         robin = await Again(robin);
         await Propose(robin, reference, "2026-12-03", "10:00");
@@ -122,8 +122,8 @@ public sealed class VisitTests : MyEnquiryTest
         (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(409).ShouldSay("This could not be done");
         (await robin.Visitor.Open(PathOf(reference))).ShouldSay("does not suit them");
 
-        Site.Clock.Advance(TimeSpan.FromDays(10));
         page = await Site.Visitor().Open(link);
+        Site.Clock.Advance(TimeSpan.FromDays(10));
         (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(409);
         Assert.Empty(await Letters("visit-agreed"));
     }
@@ -155,12 +155,6 @@ public sealed class VisitTests : MyEnquiryTest
 
         Assert.Equal("CANCEL", (await CalendarIn("visit-cancelled")).Calendar.Method);
         Assert.Equal(EnquiryStatus.Closed, (await Site.StoredEnquiries()).Single().Status);
-    }
-
-    private static async Task Propose(Colleague colleague, string reference, string day, string time, bool outside = false)
-    {
-        var form = (await colleague.Visitor.Open(PathOf(reference))).ShouldBe(200).Form("form.visit-form").With("day", day).With("time", time).With("minutes", "45");
-        (await (outside ? form.With("outside", "true") : form).Submit()).ShouldBe(302);
     }
 
     private static async Task Press(Colleague colleague, string reference, string button) =>

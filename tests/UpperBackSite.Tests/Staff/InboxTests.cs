@@ -73,15 +73,49 @@ public sealed class InboxTests : StaffTest
     }
 
     [Fact]
-    public async Task An_enquiry_is_found_by_its_reference()
+    public async Task An_enquiry_is_found_by_its_reference_however_it_is_typed()
     {
         var robin = await Hire(StaffRole.Reception);
         var one = await Receive();
         await Receive("Ann Other", "ann@example.com");
+        var search = (await robin.Visitor.Open("/staff")).Form("main form.inbox-search");
 
-        var found = await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", one.ToLowerInvariant()).Submit();
+        foreach (var typed in new[] { one, one.ToLowerInvariant(), one.Replace("-", "", StringComparison.Ordinal), one.Replace('-', ' ').ToLowerInvariant() })
+        {
+            var found = await search.With("q", typed).Submit();
 
-        Assert.Equal([one], found.Texts(".inbox__reference"));
+            Assert.Equal([one], found.Texts(".inbox__reference"));
+            // Where the form leads to: browsers scroll there and give it the focus.
+            Assert.NotNull(found.Document.QuerySelector("form.inbox-search[action$='#found']"));
+            Assert.NotNull(found.Document.QuerySelector("h2#found[tabindex='-1']"));
+        }
+    }
+
+    [Fact]
+    public async Task A_search_that_finds_nothing_says_what_can_be_searched_for()
+    {
+        var robin = await Hire(StaffRole.Reception);
+        var one = await Receive();
+
+        var found = await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", one[..7]).Submit();
+
+        found.ShouldSay("0 enquiries found").ShouldSay("the reference, such as UB-7K3M-9QXT, with or without hyphens");
+        Assert.DoesNotContain("Search for one of these", (await robin.Visitor.Open("/staff?view=closed")).MainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Looks_at_an_enquiry_are_counted_in_one_line_and_deeds_stay_in_sight()
+    {
+        var robin = await Hire(StaffRole.Reception);
+        var address = $"/staff/enquiries/{(await Receive()).ToLowerInvariant()}";
+        await robin.Visitor.Open(address);
+
+        var page = (await robin.Visitor.Open(address)).ShouldBe(200);
+
+        Assert.Equal("Viewed 2 times", Assert.Single(page.Texts(".desk__views summary")));
+        Assert.Equal(2, page.Texts(".desk__views:not([open]) li").Count);
+        Assert.Single(page.Texts("#history + .desk__history li"));
+        Assert.All(page.Links(".desk__jumps a"), link => Assert.NotNull(page.Document.GetElementById(link[1..])));
     }
 
     [Fact]

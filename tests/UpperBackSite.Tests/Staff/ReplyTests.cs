@@ -34,6 +34,20 @@ public sealed class ReplyTests : MyEnquiryTest
     }
 
     [Fact]
+    public async Task A_first_answer_reads_well_whatever_was_asked_for_and_so_does_its_preview()
+    {
+        var sent = (await (await (await FilledForm()).With("service", "not-sure").Submit()).Form().Press("Send enquiry")).ShouldBe(303);
+        var reference = sent.Location!.Split('/')[^1];
+        var robin = await Hire(StaffRole.Reception);
+
+        var form = (await robin.Visitor.Open($"{PathOf(reference)}/reply?template=first-answer")).ShouldBe(200).Form(".form");
+        Assert.Contains("thank you for your enquiry.", form.Value("text"), StringComparison.Ordinal);
+        Assert.DoesNotContain("not sure", form.Value("text"), StringComparison.Ordinal);
+
+        (await form.Submit()).ShouldBe(200).ShouldSay("To reach us by phone, call 020 7946 0123");
+    }
+
+    [Fact]
     public async Task A_second_press_of_the_button_sends_nothing_more()
     {
         var (reference, _, _) = await OwnPage();

@@ -75,7 +75,7 @@ public sealed class BookingController(
 
         try
         {
-            var reference = await intake.Store(ToEnquiry(given), address.Trusted(Request), stopping);
+            var reference = await intake.Store(ToEnquiry(given, Signs(given.Form).Count > 0), address.Trusted(Request), stopping);
             Response.Headers.Location = $"/booking/enquiries/{reference.ToLowerInvariant()}";
             return StatusCode(StatusCodes.Status303SeeOther);
         }
@@ -118,10 +118,10 @@ public sealed class BookingController(
         return View("Check", new CheckPage(given.Form, seal.Seal(given), errors, clinic.Value, library.UrgentHelpHtml, WarningCard.From(Signs(given.Form))));
     }
 
-    /// <summary>What the words in the free text can mean. It chooses a card to show and where staff look first; it judges nobody.</summary>
+    /// <summary>What the words in the free text can mean. It chooses a card to show and where staff look first, and beats the mark of spam; it judges nobody.</summary>
     private IReadOnlyList<WarningSign> Signs(BookingForm form) => search.Warnings(library, $"{form.Concern} {form.AccessNeeds}");
 
-    private Enquiry ToEnquiry(SealedAnswers given) => new()
+    private Enquiry ToEnquiry(SealedAnswers given, bool isFlagged) => new()
     {
         ConsentedAt = clock.GetUtcNow(),
         StatusAt = clock.GetUtcNow(),
@@ -133,7 +133,7 @@ public sealed class BookingController(
         Email = given.Form.Email,
         Phone = given.Form.Phone is { } phone ? ContactDetails.ParsePhone(phone) : null,
         PhoneAsTyped = given.Form.Phone,
-        ContactBy = given.Form.ContactBy is BookingChoices.ByEmail or BookingChoices.ByPhone ? given.Form.ContactBy : null,
+        ContactBy = given.Form.ContactBy is EnquiryChoices.ByEmail or EnquiryChoices.ByPhone ? given.Form.ContactBy : null,
         AllowsVoicemail = given.Form.Voicemail is not null,
         Concern = given.Form.Concern,
         Duration = given.Form.Duration,
@@ -142,8 +142,8 @@ public sealed class BookingController(
         AccessNeeds = given.Form.AccessNeeds,
         ConsentVersion = ConsentText.Current.Version,
         DueAt = hours.ReplyDue(clock.GetUtcNow()),
-        IsFlagged = Signs(given.Form).Count > 0,
-        IsSuspectedSpam = given.IsSuspectedSpam,
+        IsFlagged = isFlagged,
+        IsSuspectedSpam = given.IsSuspectedSpam && !isFlagged,
     };
 
     private static string? Joined(IReadOnlyList<string>? values) => values is null or [] ? null : string.Join(',', values);

@@ -1,4 +1,5 @@
 using UpperBackSite.Clinic;
+using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
 
 namespace UpperBackSite.Features.Booking;
@@ -58,8 +59,8 @@ public sealed record BookingForm
         var errors = new FormErrors();
 
         ContactFields.Check(errors, Name, Email, Phone);
-        errors.AddIf(ContactBy == BookingChoices.ByEmail && Email is null, "email", "Enter an email address, or choose to be answered by phone");
-        errors.AddIf(ContactBy == BookingChoices.ByPhone && Phone is null, "phone", "Enter a phone number, or choose to be answered by email");
+        errors.AddIf(ContactBy == EnquiryChoices.ByEmail && Email is null, "email", "Enter an email address, or choose to be answered by phone");
+        errors.AddIf(ContactBy == EnquiryChoices.ByPhone && Phone is null, "phone", "Enter a phone number, or choose to be answered by email");
 
         errors.AddIf(clinic.Services.All(service => service.Slug != Service), "service", "Select what you would like to book");
         errors.AddIf(Concern?.Length > LongestConcern, "concern", $"What is going on must be {LongestConcern:N0} characters or fewer. It is {Concern?.Length:N0} now");

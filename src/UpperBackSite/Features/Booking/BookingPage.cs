@@ -1,4 +1,5 @@
 using UpperBackSite.Clinic;
+using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
 
 namespace UpperBackSite.Features.Booking;
@@ -35,24 +36,20 @@ public sealed record CheckPage(BookingForm Form, string Answers, FormErrors Erro
         new("Name", Form.Name, "name", "name"),
         new("Email address", Form.Email, "email", "email address"),
         new("Phone number", Form.Phone, "phone", "phone number"),
-        new("How you would like to be answered", AnsweredInWords, "contactBy", "how you would like to be answered"),
+        new("How you would like to be answered", EnquiryChoices.ContactInWords(Form.ContactBy, Form.Phone is not null, Form.Voicemail is not null), "contactBy", "how you would like to be answered"),
         new("What you would like to book", Clinic.Services.First(service => service.Slug == Form.Service).Title, "service", "what you would like to book"),
         new("What is going on", Form.Concern, "concern", "what is going on"),
-        new("How long it has lasted", BookingChoices.Durations.FirstOrDefault(known => known.Value == Form.Duration)?.Label, "duration", "how long it has lasted"),
-        new("Days that suit you", Words(BookingChoices.Days, Form.Days), "days", "days that suit you"),
-        new("Times that suit you", Words(BookingChoices.Times, Form.Times), "times", "times that suit you"),
+        new("How long it has lasted", EnquiryChoices.InWords(EnquiryChoices.Durations, Form.Duration), "duration", "how long it has lasted"),
+        new("Days that suit you", Words(EnquiryChoices.Days, Form.Days), "days", "days that suit you"),
+        new("Times that suit you", Words(EnquiryChoices.Times, Form.Times), "times", "times that suit you"),
         new("What would make your visit easier", Form.AccessNeeds, "accessNeeds", "what would make your visit easier"),
     ];
 
     /// <summary>The address that was perhaps meant; it is only asked about, since the strangest address may be right.</summary>
     public string? LikelyEmail => Form.Email is { } email ? EmailSlips.Likely(email) : null;
 
-    private string? AnsweredInWords => BookingChoices.Routes.FirstOrDefault(route => route.Value == Form.ContactBy)?.Label is { } route
-        ? route + (Form.Phone is null ? "" : Form.Voicemail is null ? ". Please leave no voicemail" : ". A voicemail is fine")
-        : Form.Phone is null ? null : Form.Voicemail is null ? "Please leave no voicemail" : "A voicemail is fine";
-
-    private static string? Words(IReadOnlyList<Choice> choices, IReadOnlyList<string>? values) =>
-        values is null or [] ? null : BookingChoices.InWords(choices, values);
+    private static string? Words(IReadOnlyList<KnownAnswer> known, IReadOnlyList<string>? values) =>
+        values is null ? null : EnquiryChoices.InWords(known, string.Join(',', values));
 }
 
 /// <param name="ChangeWords">What the hidden words of the change button call it.</param>

@@ -17,11 +17,11 @@ namespace UpperBackSite.Features.MyEnquiry;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, PrivateLink links, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, PublicAddress address) : Controller
+public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, PrivateLink links, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, PublicAddress address, TimeProvider clock) : Controller
 {
     [Get("/my-enquiry")]
     public Task<IActionResult> Show([FromQuery] string? key, [FromQuery] string? done, CancellationToken stopping) =>
-        Page(key, new FormErrors(), new MyEnquiryForm(), MyEnquiryPage.WordsFor(done), StatusCodes.Status200OK, stopping);
+        Page(key, new FormErrors(), new MyEnquiryForm(), done, StatusCodes.Status200OK, stopping);
 
     [HttpPost("/my-enquiry/messages")]
     public async Task<IActionResult> Add([FromForm] string? key, [FromForm] MyEnquiryForm form, CancellationToken stopping)
@@ -37,7 +37,7 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
         var outcome = await own.Add(key ?? "", form.Message!, isFlagged, SiteRoot, stopping);
         // Whoever writes of a warning sign sees the card at once, word for word, beside "we have it".
         return outcome is Outcome.Saved && isFlagged
-            ? await Page(key, new FormErrors(), new MyEnquiryForm { Shown = form.Message }, MyEnquiryPage.WordsFor("message"), StatusCodes.Status200OK, stopping)
+            ? await Page(key, new FormErrors(), new MyEnquiryForm { Shown = form.Message }, "message", StatusCodes.Status200OK, stopping)
             : await After(key, outcome, "message", form, stopping);
     }
 
@@ -52,7 +52,7 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
         }
 
         var newKey = await own.Correct(key ?? "", form.Name!, form.Email, form.Phone, SiteRoot, stopping);
-        return await After(newKey ?? key, newKey is null ? Outcome.NotFound : Outcome.Saved, "details", form, stopping);
+        return await After(newKey ?? key, newKey is null ? Outcome.NotFound : Outcome.Saved, MyEnquiryPage.Corrected, form, stopping);
     }
 
     [HttpPost("/my-enquiry/visit")]
@@ -66,6 +66,13 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
     [HttpPost("/my-enquiry/visit/cancellation")]
     public async Task<IActionResult> CallOff([FromForm] string? key, [FromForm] int visit, CancellationToken stopping) =>
         await After(key, await visits.CallOff(own.ByKey(key), null, visit, SiteRoot, OwnEnquiry.Person, stopping), "called-off", new MyEnquiryForm(), stopping);
+
+    /// <summary>The agreed visit as a calendar file, the same that went out by mail: a calendar that has it keeps one of it.</summary>
+    [HttpPost("/my-enquiry/visit/calendar")]
+    public async Task<IActionResult> Calendar([FromForm] string? key, CancellationToken stopping) =>
+        await own.Open(key, stopping) is { AgreedVisit: { } visit } enquiry
+            ? File(Encoding.UTF8.GetBytes(VisitCalendar.Of(enquiry, visit, VisitCalendar.Request, clinic.Value, clock.GetUtcNow())), "text/calendar; charset=utf-8", "visit.ics")
+            : await After(key, Outcome.Refused, "", new MyEnquiryForm(), stopping);
 
     /// <summary>All that we hold, as a file: to read, or for another program. That it was taken is on the trail.</summary>
     [HttpPost("/my-enquiry/copy")]
@@ -123,6 +130,6 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
 
         Response.StatusCode = status;
         var warnings = form.Shown is { } shown ? WarningCard.From(search.Warnings(library, shown)) : [];
-        return View("Show", new MyEnquiryPage(enquiry, links.KeyOf(enquiry)!, form, errors, done, warnings, clinic.Value, library.UrgentHelpHtml));
+        return View("Show", new MyEnquiryPage(enquiry, links.KeyOf(enquiry)!, form, errors, done, warnings, clinic.Value, library.UrgentHelpHtml, clock.GetUtcNow()));
     }
 }

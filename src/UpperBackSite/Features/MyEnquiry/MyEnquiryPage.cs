@@ -5,43 +5,60 @@ using UpperBackSite.Features.Shared;
 namespace UpperBackSite.Features.MyEnquiry;
 
 /// <param name="Key">Of the private link, for the forms.</param>
-/// <param name="Done">What was just done, in words.</param>
-public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Form, FormErrors Errors, string? Done, IReadOnlyList<WarningCard> Warnings, ClinicOptions Clinic, string UrgentHelpHtml)
+/// <param name="Done">What was just done, as the address says it.</param>
+public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Form, FormErrors Errors, string? Done, IReadOnlyList<WarningCard> Warnings, ClinicOptions Clinic, string UrgentHelpHtml, DateTimeOffset Now)
     : Page(PrivatePages.Head((Errors.Any ? "Error: " : "") + "Your enquiry"))
 {
+    public const string Corrected = "details";
+
     public IReadOnlyList<(string Question, string? Answer)> Answers =>
     [
         ("Name", Enquiry.Name),
         ("Email address", Enquiry.Email),
         ("Phone number", Enquiry.PhoneAsTyped),
         ("What you would like to book", Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service)?.Title ?? Enquiry.Service),
+        ("How you would like to be answered", EnquiryChoices.ContactInWords(Enquiry.ContactBy, Enquiry.PhoneAsTyped is not null, Enquiry.AllowsVoicemail)),
         ("What is going on", Enquiry.Concern),
+        ("How long it has lasted", EnquiryChoices.InWords(EnquiryChoices.Durations, Enquiry.Duration)),
+        ("Days that suit you", EnquiryChoices.InWords(EnquiryChoices.Days, Enquiry.PreferredDays)),
+        ("Times that suit you", EnquiryChoices.InWords(EnquiryChoices.Times, Enquiry.PreferredTimes)),
         ("What would make your visit easier", Enquiry.AccessNeeds),
     ];
 
     /// <summary>The letters that passed between the person and the clinic, in order. Staff's own notes are in the copy of the data.</summary>
     public IEnumerable<EnquiryNote> Words => Enquiry.Notes.Where(note => note.Kind is NoteKind.FromPerson or NoteKind.Reply).OrderBy(note => note.Id);
 
-    public IEnumerable<VisitTime> Proposed => Enquiry.Visits.Where(visit => visit.State is VisitState.Proposed).OrderBy(visit => visit.StartsAt);
+    /// <summary>What can still be agreed to.</summary>
+    public IEnumerable<VisitTime> Proposed => Enquiry.Visits.Where(visit => visit.State is VisitState.Proposed && visit.StartsAt > Now).OrderBy(visit => visit.StartsAt);
+
+    /// <summary>The agreed visit while it is still to come.</summary>
+    public VisitTime? Coming => Enquiry.AgreedVisit is { } visit && visit.StartsAt > Now ? visit : null;
+
+    /// <summary>The address that was perhaps meant, just after another was given. It is only asked about, as on the form.</summary>
+    public string? LikelyEmail => Done == Corrected && Enquiry.Email is { } email ? EmailSlips.Likely(email) : null;
 
     public bool IsWithdrawn => Enquiry is { Status: EnquiryStatus.Closed, ClosedBecause: CloseReason.Withdrawn };
 
     public string StatusInWords => Enquiry.Status switch
     {
+        EnquiryStatus.New when Enquiry.AnsweredAt is not null => $"You hear from us again by {OpeningHours.InWords(Enquiry.DueAt)}.",
         EnquiryStatus.New or EnquiryStatus.Spam => $"We have it, and answer by {OpeningHours.InWords(Enquiry.DueAt)}.",
-        EnquiryStatus.Contacted => Proposed.Any() ? "We have offered you a time. Does it suit you?" : "We have answered. If you heard nothing, look into your spam folder or call us.",
-        EnquiryStatus.Booked when Enquiry.AgreedVisit is { } visit => $"Your visit is booked for {OpeningHours.InWords(visit.StartsAt)}.",
+        EnquiryStatus.Contacted when Proposed.Any() => "We have offered you a time. Does it suit you?",
+        EnquiryStatus.Contacted when Enquiry.Visits.Exists(visit => visit.State is VisitState.Proposed) => "The time that we offered has passed. Write to us below if you would still like a visit.",
+        EnquiryStatus.Contacted => "We have answered. If you heard nothing, look into your spam folder or call us.",
+        EnquiryStatus.Booked when Enquiry.AgreedVisit is { } past && Coming is null => $"Your visit was at {OpeningHours.InWords(past.StartsAt)}.",
+        EnquiryStatus.Booked when Coming is { } visit => $"Your visit is booked for {OpeningHours.InWords(visit.StartsAt)}.",
         EnquiryStatus.Booked => "Your visit is booked.",
         _ => IsWithdrawn ? "You have withdrawn it. We do nothing more with it." : "It is closed. If you write to us below, it is open again.",
     };
 
-    public static string? WordsFor(string? done) => done switch
+    public string? DoneInWords => Done switch
     {
         "message" => "We have your message.",
-        "details" => "Your contact details are changed.",
+        Corrected => "Your contact details are changed.",
         "agreed" => "Your visit is booked.",
         "declined" => "We have noted that this time does not suit you. We look for another.",
-        "called-off" => "Your visit is called off.",
+        "called-off" => "Your visit is called off. We get in touch to find another time.",
         "withdrawn" => "Your enquiry is withdrawn.",
         "erasure" => "We erase what we hold within one month, and tell you when it is done.",
         _ => null,

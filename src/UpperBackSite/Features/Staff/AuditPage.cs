@@ -29,7 +29,7 @@ public sealed record AuditSearch
     /// <summary>The id of the entry that the page begins below. Places would move with every new entry.</summary>
     public int? Before { get; init; }
 
-    public string? Subject => Given(Reference)?.ToUpperInvariant() ?? Given(Account);
+    public string? Subject => Given(Reference) is { } typed ? EnquiryReference.Read(typed) ?? typed : Given(Account);
 
     /// <summary>What the trail says was looked at. Words that name no enquiry and no account are the searcher's own, and stay out of it.</summary>
     public string Viewed => Subject is { } about && (EnquiryReference.IsWellFormed(about) || Guid.TryParseExact(about, "D", out _)) ? about : "trail";

@@ -49,7 +49,7 @@ public abstract class EnquiryController(EnquiryDesk desk, RepeatEnquiries repeat
             return NotFound();
         }
 
-        var history = await db.AuditEntries.AsNoTracking().Where(entry => entry.About == enquiry.Reference).OrderByDescending(entry => entry.Id).Take(50).ToListAsync(stopping);
+        var history = await EnquiryHistory.Of(db, enquiry.Reference, stopping);
         var staff = await db.Users.AsNoTracking().OrderBy(member => member.Name).ToListAsync(stopping);
         Response.StatusCode = status;
         return View("/Features/Staff/Desk/Show.cshtml", new EnquiryPage(

@@ -1,4 +1,3 @@
-using UpperBackSite.Audit;
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
@@ -10,7 +9,7 @@ namespace UpperBackSite.Features.Staff;
 /// <param name="Templates">Names and titles of what an answer can begin with.</param>
 /// <param name="Draft">What was typed and refused, so that it is not lost.</param>
 public sealed record EnquiryPage(
-    Enquiry Enquiry, IReadOnlyList<AuditEntry> History, IReadOnlyList<StaffMember> Staff, ClinicOptions Clinic,
+    Enquiry Enquiry, EnquiryHistory History, IReadOnlyList<StaffMember> Staff, ClinicOptions Clinic,
     IReadOnlyList<Enquiry> Linked, IReadOnlyList<Enquiry> Suggested, IReadOnlyList<(string Name, string Title)> Templates, DeskDraft Draft, FormErrors Faults)
     : StaffPage($"Enquiry {Enquiry.Reference}", Faults)
 {
@@ -18,12 +17,12 @@ public sealed record EnquiryPage(
     [
         ("Email address", Enquiry.Email),
         ("Phone number", Enquiry.PhoneAsTyped),
-        ("Would like to be answered", ContactInWords),
+        ("Would like to be answered", EnquiryChoices.ContactInWords(Enquiry.ContactBy, Enquiry.PhoneAsTyped is not null, Enquiry.AllowsVoicemail)),
         ("Would like to book", Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service)?.Title ?? Enquiry.Service),
         ("What is going on", Enquiry.Concern),
-        ("How long", Enquiry.Duration?.Replace('-', ' ')),
-        ("Days that suit", Enquiry.PreferredDays?.Replace(",", ", ", StringComparison.Ordinal)),
-        ("Times that suit", Enquiry.PreferredTimes?.Replace(",", ", ", StringComparison.Ordinal)),
+        ("How long", EnquiryChoices.InWords(EnquiryChoices.Durations, Enquiry.Duration)),
+        ("Days that suit", EnquiryChoices.InWords(EnquiryChoices.Days, Enquiry.PreferredDays)),
+        ("Times that suit", EnquiryChoices.InWords(EnquiryChoices.Times, Enquiry.PreferredTimes)),
         ("Would make the visit easier", Enquiry.AccessNeeds),
     ];
 
@@ -31,9 +30,6 @@ public sealed record EnquiryPage(
 
     /// <summary>What a visit of the service takes, or half an hour.</summary>
     public int UsualMinutes => Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service) is { Minutes: > 0 } service ? service.Minutes : 30;
-
-    private string ContactInWords => (Enquiry.ContactBy switch { "email" => "By email", "phone" => "By phone", _ => "By email or phone" })
-        + (Enquiry.PhoneAsTyped is null ? "" : Enquiry.AllowsVoicemail ? ". A voicemail is fine" : ". No voicemail");
 
     public static string PathOf(Enquiry enquiry) => $"/staff/enquiries/{enquiry.Reference.ToLowerInvariant()}";
 
@@ -51,7 +47,7 @@ public sealed record EnquiryPage(
         VisitState.Agreed => "agreed",
         VisitState.Declined => "does not suit them",
         VisitState.Cancelled => "called off",
-        _ => "another time was agreed",
+        _ => "not open any more",
     };
 
     public static string KindOf(EnquiryNote note) => note.Kind switch

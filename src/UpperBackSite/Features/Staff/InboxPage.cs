@@ -28,7 +28,11 @@ public sealed record InboxPage(
         _ => view.ToString(),
     };
 
-    public bool IsChosen(InboxView view) => Filter.View == view && Filter.Query.Length == 0;
+    public bool IsSearch => Filter.Query.Length > 0;
+
+    public string CountInWords => $"{Count} {(Count == 1 ? "enquiry" : "enquiries")}";
+
+    public bool IsChosen(InboxView view) => Filter.View == view && !IsSearch;
 
     public int CountOf(InboxView view) => Counts.GetValueOrDefault(view);
 

@@ -1,4 +1,4 @@
-namespace UpperBackSite.Features.Booking;
+namespace UpperBackSite.Enquiries;
 
 /// <summary>Notices an e-mail address whose domain is one slip away from one that many people have.</summary>
 public static class EmailSlips
