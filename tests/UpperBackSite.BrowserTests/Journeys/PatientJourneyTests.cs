@@ -42,10 +42,12 @@ public sealed class PatientJourneyTests
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "For another program" }).ClickAsync());
         Assert.Contains("Mornings are better", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
 
-        await page.GetByText("Withdraw the enquiry").ClickAsync();
+        // Nothing is called off with one tap, and who wants no visit is led to withdrawing.
+        await page.GetByText("Call the visit off").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "withdraw the enquiry" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw it" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Your enquiry is withdrawn.");
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Call the visit off" })).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByText("Call the visit off")).ToHaveCountAsync(0);
         await PageChecks.Check(page, hasScripts);
     }
 

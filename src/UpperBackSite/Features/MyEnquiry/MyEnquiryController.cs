@@ -52,7 +52,7 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
         }
 
         var newKey = await own.Correct(key ?? "", form.Name!, form.Email, form.Phone, SiteRoot, stopping);
-        return await After(newKey ?? key, newKey is null ? Outcome.NotFound : Outcome.Saved, MyEnquiryPage.Corrected, form, stopping);
+        return await After(newKey ?? key, newKey is null ? Outcome.NotFound : Outcome.Saved, newKey == key ? "details" : MyEnquiryPage.Moved, form, stopping);
     }
 
     [HttpPost("/my-enquiry/visit")]

@@ -9,7 +9,8 @@ namespace UpperBackSite.Features.MyEnquiry;
 public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Form, FormErrors Errors, string? Done, IReadOnlyList<WarningCard> Warnings, ClinicOptions Clinic, string UrgentHelpHtml, DateTimeOffset Now)
     : Page(PrivatePages.Head((Errors.Any ? "Error: " : "") + "Your enquiry"))
 {
-    public const string Corrected = "details";
+    /// <summary>The details were changed, and the e-mail address with them.</summary>
+    public const string Moved = "address";
 
     public IReadOnlyList<(string Question, string? Answer)> Answers =>
     [
@@ -35,7 +36,7 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
     public VisitTime? Coming => Enquiry.AgreedVisit is { } visit && visit.StartsAt > Now ? visit : null;
 
     /// <summary>The address that was perhaps meant, just after another was given. It is only asked about, as on the form.</summary>
-    public string? LikelyEmail => Done == Corrected && Enquiry.Email is { } email ? EmailSlips.Likely(email) : null;
+    public string? LikelyEmail => Done == Moved && Enquiry.Email is { } email ? EmailSlips.Likely(email) : null;
 
     public bool IsWithdrawn => Enquiry is { Status: EnquiryStatus.Closed, ClosedBecause: CloseReason.Withdrawn };
 
@@ -55,7 +56,7 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
     public string? DoneInWords => Done switch
     {
         "message" => "We have your message.",
-        Corrected => "Your contact details are changed.",
+        "details" or Moved => "Your contact details are changed.",
         "agreed" => "Your visit is booked.",
         "declined" => "We have noted that this time does not suit you. We look for another.",
         "called-off" => "Your visit is called off. We get in touch to find another time.",
