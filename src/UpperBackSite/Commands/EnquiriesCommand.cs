@@ -44,7 +44,7 @@ public static class EnquiriesCommand
             ("received", $"{enquiry.ReceivedAt:yyyy-MM-dd HH:mm} UTC{(enquiry.IsSuspectedSpam ? ", suspected spam" : "")}"),
             ("service", enquiry.Service),
             ("name", enquiry.Name),
-            ("e-mail", enquiry.Email),
+            ("email", enquiry.Email),
             ("phone", enquiry.PhoneAsTyped),
             ("going on", enquiry.Concern),
             ("how long", EnquiryChoices.InWords(EnquiryChoices.Durations, enquiry.Duration)),

@@ -4,7 +4,7 @@ using PhoneNumbers;
 
 namespace UpperBackSite.Enquiries;
 
-/// <summary>Whether an e-mail address and a telephone number are of a form that a reply can reach.</summary>
+/// <summary>Whether an email address and a telephone number are of a form that a reply can reach.</summary>
 public static partial class ContactDetails
 {
     /// <summary>The longest address that mail servers accept.</summary>

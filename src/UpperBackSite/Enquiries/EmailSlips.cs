@@ -1,6 +1,6 @@
 namespace UpperBackSite.Enquiries;
 
-/// <summary>Notices an e-mail address whose domain is one slip away from one that many people have.</summary>
+/// <summary>Notices an email address whose domain is one slip away from one that many people have.</summary>
 public static class EmailSlips
 {
     private static readonly string[] Domains =

@@ -54,7 +54,7 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChang
             return "";
         }, stopping);
 
-    /// <summary>Answers by e-mail and keeps what was written. A second press of the button sends nothing more.</summary>
+    /// <summary>Answers by email and keeps what was written. A second press of the button sends nothing more.</summary>
     public async Task<Outcome> Reply(string reference, int version, string subject, string text, string? siteRoot, string who, CancellationToken stopping)
     {
         var change = await Apply(reference, version, who, "enquiry.replied", enquiry =>

@@ -24,7 +24,7 @@ public enum NoteKind
     /// <summary>A telephone call.</summary>
     Call,
 
-    /// <summary>An answer by e-mail, as it was sent.</summary>
+    /// <summary>An answer by email, as it was sent.</summary>
     Reply,
 
     /// <summary>The person added it through the private link.</summary>

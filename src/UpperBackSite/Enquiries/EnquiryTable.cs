@@ -8,7 +8,7 @@ using UpperBackSite.Data;
 
 namespace UpperBackSite.Enquiries;
 
-/// <param name="HasContact">Name, e-mail address and number.</param>
+/// <param name="HasContact">Name, email address and number.</param>
 /// <param name="HasWords">What the person wrote.</param>
 public sealed record EnquiryColumns(bool HasContact, bool HasWords);
 

@@ -2,7 +2,7 @@ namespace UpperBackSite.Enquiries;
 
 /// <summary>Everything that is held about one enquiry, in the form in which the person gets it. Instants are in UTC.</summary>
 /// <param name="DeletedOn">The day, in London, on which all of it is deleted if nothing more happens.</param>
-/// <param name="SearchKeys">How many keyed hashes of name, e-mail address and number it can be found by.</param>
+/// <param name="SearchKeys">How many keyed hashes of name, email address and number it can be found by.</param>
 /// <param name="History">What the audit trail says of it. This outlives the enquiry, with the reference alone.</param>
 public sealed record HeldEnquiry(
     string Reference,

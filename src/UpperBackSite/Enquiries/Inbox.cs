@@ -28,7 +28,7 @@ public enum InboxView
     All,
 }
 
-/// <param name="Query">A reference, an e-mail address, a telephone number or words of a name; empty for all.</param>
+/// <param name="Query">A reference, an email address, a telephone number or words of a name; empty for all.</param>
 public sealed record InboxFilter(InboxView View, string? Service, string Query, string Me, DateTimeOffset Now)
 {
     /// <summary>

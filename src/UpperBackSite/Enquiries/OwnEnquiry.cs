@@ -35,7 +35,7 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
         }, stopping);
 
     /// <summary>
-    /// Corrects how the person is reached. With a new e-mail address the link changes and goes there, and the old address is
+    /// Corrects how the person is reached. With a new email address the link changes and goes there, and the old address is
     /// told, in case it was somebody else.
     /// </summary>
     /// <returns>The key that is good from now on, null when nothing was saved.</returns>
@@ -55,7 +55,7 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
             }
 
             newKey = links.KeyOf(enquiry);
-            return before == email ? "" : "e-mail address";
+            return before == email ? "" : "email address";
         }, stopping);
         return change is Outcome.Saved ? newKey : null;
     }

@@ -11,7 +11,7 @@ public sealed class RepeatEnquiries(SiteDbContext db, EnquiryChanges changes, Lo
 {
     private const int Most = 20;
 
-    /// <summary>From the same e-mail address or telephone number, and not linked yet. The newest first.</summary>
+    /// <summary>From the same email address or telephone number, and not linked yet. The newest first.</summary>
     public Task<List<Enquiry>> Suggested(Enquiry enquiry, CancellationToken stopping)
     {
         var contact = hashes.OfContact(enquiry);

@@ -58,7 +58,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
     private static MailboxAddress Sender(string address, string name) =>
         ContactDetails.IsEmail(address)
             ? new MailboxAddress(MimeLetter.OnOneLine(name), address)
-            : throw new MailSettingsException("Mail:From, or without it Clinic:Email, must be an e-mail address.");
+            : throw new MailSettingsException("Mail:From, or without it Clinic:Email, must be an email address.");
 
     private MimeMessage Write(OutboxMessage message)
     {

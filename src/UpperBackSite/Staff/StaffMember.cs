@@ -12,7 +12,7 @@ public enum StaffRole
     Administrator,
 }
 
-/// <summary>Someone who works on enquiries. Signs in by e-mail address, password and a code from an app, or by a passkey.</summary>
+/// <summary>Someone who works on enquiries. Signs in by email address, password and a code from an app, or by a passkey.</summary>
 public sealed class StaffMember : IdentityUser
 {
     public required string Name { get; set; }

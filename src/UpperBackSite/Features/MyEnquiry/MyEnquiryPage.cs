@@ -9,7 +9,7 @@ namespace UpperBackSite.Features.MyEnquiry;
 public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Form, FormErrors Errors, string? Done, IReadOnlyList<WarningCard> Warnings, ClinicOptions Clinic, string UrgentHelpHtml, DateTimeOffset Now)
     : Page(PrivatePages.Head((Errors.Any ? "Error: " : "") + "Your enquiry"))
 {
-    /// <summary>The details were changed, and the e-mail address with them.</summary>
+    /// <summary>The details were changed, and the email address with them.</summary>
     public const string Moved = "address";
 
     public IReadOnlyList<(string Question, string? Answer)> Answers =>

@@ -9,7 +9,7 @@ using UpperBackSite.Platform;
 
 namespace UpperBackSite.Features.Staff;
 
-/// <summary>An answer by e-mail: begun from a template, looked at as it will be read, sent.</summary>
+/// <summary>An answer by email: begun from a template, looked at as it will be read, sent.</summary>
 [StaffOnly]
 public sealed class RepliesController(
     Letters letters, EnquiryDesk desk, RepeatEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic, PublicAddress address)
