@@ -47,30 +47,31 @@ public sealed class NginxTests : DataTest
     public async Task Restarts_under_load_lose_no_request()
     {
         using var held = new HeldSocket();
-        var current = await held.Serve(Data, Library.Path);
+        await using var first = await held.Serve(Data, Library.Path);
         using var nginx = new Nginx(held.Port);
         using var over = new CancellationTokenSource();
         var reading = Enumerable.Range(0, 8).Select(number => Read(nginx, number, over.Token)).ToList();
         var sending = Enumerable.Range(0, 2).Select(_ => SendEnquiries(nginx, over.Token)).ToList();
 
-        for (var restart = 0; restart < 3; restart++)
-        {
-            await Task.Delay(1000);
-            var next = await held.Serve(Data, Library.Path);
-            current.Terminate();
-            Assert.Equal(0, await current.Ended());
-            await current.DisposeAsync();
-            current = next;
-        }
+        await using var second = await Replace(first, held);
+        await using var third = await Replace(second, held);
+        await using var fourth = await Replace(third, held);
 
         await over.CancelAsync();
         var read = (await Task.WhenAll(reading)).Sum();
         var given = (await Task.WhenAll(sending)).SelectMany(references => references).ToList();
-        await using (current)
-        {
-            Assert.True(read > 100 && given.Count > 3, $"Hardly any load: {read} pages, {given.Count} enquiries.");
-            Assert.Equal(given.Order(), (await References()).Order());
-        }
+        Assert.True(read > 100 && given.Count > 3, $"Hardly any load: {read} pages, {given.Count} enquiries.");
+        Assert.Equal(given.Order(), (await References()).Order());
+    }
+
+    /// <summary>As restart.sh does: the next one serves before this one is told to stop.</summary>
+    private async Task<SiteProcess> Replace(SiteProcess current, HeldSocket held)
+    {
+        await Task.Delay(1000);
+        var next = await held.Serve(Data, Library.Path);
+        current.Terminate();
+        Assert.Equal(0, await current.Ended());
+        return next;
     }
 
     private Task<SiteProcess> ServeBehind(params string[] settings) => Serve(["--Proxy:Addresses:0=127.0.0.1", "--Proxy:DrainSeconds=0", .. settings]);

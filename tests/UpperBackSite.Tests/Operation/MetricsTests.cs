@@ -65,6 +65,19 @@ public sealed class MetricsTests : DataTest
     }
 
     [Fact]
+    public async Task An_error_counts_for_the_route_that_was_asked_for()
+    {
+        await using var site = await Serve($"--Telemetry:MetricsPort={port}");
+        (await site.Visitor().Post("/booking", ("name", new string('a', 70_000)))).ShouldBe(413);
+        (await site.Visitor().Open("/faq/nowhere")).ShouldBe(404);
+
+        var metrics = await Metrics();
+
+        Assert.Equal(1, Sum(metrics, "http_server_request_duration_seconds_count", "http_response_status_code=\"413\",http_route=\"booking\""));
+        Assert.Equal(1, Sum(metrics, "http_server_request_duration_seconds_count", "http_response_status_code=\"404\",http_route=\"faq/{slug}\""));
+    }
+
+    [Fact]
     public async Task The_public_port_has_no_metrics_and_the_operators_has_no_pages_whatever_host_is_claimed()
     {
         await using var site = await Serve($"--Telemetry:MetricsPort={port}");
@@ -80,30 +93,6 @@ public sealed class MetricsTests : DataTest
         }
 
         Assert.False((await Ask("/metrics")).ShouldBe(200).Headers.Contains("Server"));
-    }
-
-    [Fact]
-    public async Task The_operators_health_page_has_each_part_and_the_public_one_does_not_tell_of_the_clinics_work()
-    {
-        await using var site = await Serve($"--Telemetry:MetricsPort={port}");
-
-        var health = (await Ask("/health")).ShouldBe(200).Json;
-        var ready = (await site.Visitor().Open("/health/ready")).ShouldBe(200).Json;
-
-        Assert.All(["content", "database", "keys", "work"], part => Assert.Equal("Healthy", health.GetProperty("checks").GetProperty(part).GetProperty("status").GetString()));
-        Assert.EndsWith("MB free", health.GetProperty("checks").GetProperty("disk").GetProperty("description").GetString(), StringComparison.Ordinal);
-        Assert.Equal(["content", "database", "keys"], ready.GetProperty("checks").EnumerateObject().Select(check => check.Name));
-    }
-
-    [Fact]
-    public async Task A_site_whose_keys_are_taken_away_says_that_it_is_not_ready()
-    {
-        await using var site = await Serve();
-        (await site.Visitor().Open("/health/ready")).ShouldBe(200);
-        Directory.Delete(Keys, recursive: true);
-
-        Assert.Contains("the keys are gone", (await site.Visitor().Open("/health/ready")).ShouldBe(503).Body, StringComparison.Ordinal);
-        (await site.Visitor().Open("/health/live")).ShouldBe(200);
     }
 
     [Fact]
