@@ -11,7 +11,9 @@ using UpperBackSite.Features.Booking;
 using UpperBackSite.Features.Staff;
 using UpperBackSite.Feedback;
 using UpperBackSite.Mail;
+using UpperBackSite.Operation;
 using UpperBackSite.Platform;
+using UpperBackSite.Platform.Telemetry;
 using UpperBackSite.Search;
 using UpperBackSite.Staff;
 
@@ -41,6 +43,7 @@ public static class UpperBackSiteBuilder
     public static void AddUpperBackSite(this WebApplicationBuilder builder)
     {
         builder.AddRequestLogging();
+        builder.AddTelemetry();
         // Before publishing, styles and scripts lie where the build left them, in every environment.
         builder.WebHost.UseStaticWebAssets();
         builder.Services
@@ -62,15 +65,15 @@ public static class UpperBackSiteBuilder
             .AddPageCache(services => services.GetRequiredService<ContentStore>().Version)
             .AddFormGuard()
             .AddRateLimits()
-            .AddServerLimits();
-        builder.Services.AddHealthChecks()
-            .AddCheck<ContentHealth>("content")
-            .AddCheck<DatabaseHealth>("database");
+            .AddServerLimits()
+            .AddStopping()
+            .AddOperation();
     }
 
     public static void UseUpperBackSite(this WebApplication app)
     {
         app.UseForwardedVisitor(app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value);
+        app.UseStopping();
         app.UseSecurityHeaderPolicy();
         app.UseRequestLogging();
         app.UseErrorPages(isUnavailable: failure => DatabaseFault.Of(failure) is not null);
@@ -85,7 +88,7 @@ public static class UpperBackSiteBuilder
         app.UseFormGuard();
         app.UsePageCache();
 
-        app.MapStaticAssets();
+        app.MapStaticAssets().MeasuredAsFiles();
         app.MapHealth();
         app.MapControllers().WithStaticAssets();
     }
@@ -163,6 +166,17 @@ public static class UpperBackSiteBuilder
     private static IServiceCollection AddFeedback(this IServiceCollection services) => services
         .AddValidatedOptions<FeedbackOptions>()
         .AddHostedService<FeedbackRetention>();
+
+    private static IServiceCollection AddOperation(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<ContentHealth>("content", tags: [Health.Ready])
+            .AddCheck<DatabaseHealth>("database", tags: [Health.Ready])
+            .AddCheck<KeysHealth>("keys", tags: [Health.Ready])
+            .AddCheck<WorkHealth>("work")
+            .AddCheck<DiskHealth>("disk");
+        return services.AddHostedService<WorkWatch>();
+    }
 
     private static IServiceCollection AddPages(this IServiceCollection services)
     {

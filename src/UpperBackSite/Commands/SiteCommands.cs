@@ -31,7 +31,12 @@ public static class SiteCommands
 
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                // It would end the process after two seconds, whatever is in flight; the host knows when it is done.
+                ProcessTerminationTimeout = TimeSpan.FromMinutes(5),
+            });
         }
         catch (Exception unfit) when (unfit is StartRefusedException or OptionsValidationException)
         {

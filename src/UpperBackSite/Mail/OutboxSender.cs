@@ -1,3 +1,5 @@
+using UpperBackSite.Platform.Telemetry;
+
 namespace UpperBackSite.Mail;
 
 /// <summary>Sends what waits in the outbox, one message after the other. No message can stop the others.</summary>
@@ -69,6 +71,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
             throw new MailNotSentException(message.Fault ?? "", isFinal: true);
         }
 
+        using var span = SiteMeter.Spans.StartActivity("send mail")?.SetTag("attempt", message.Attempts + 1);
         await transport.Send(message, stopping);
         left.Add(message.Id);
     }

@@ -40,6 +40,9 @@ public sealed class DataFolder
     /// <summary>Messages that left as files; made when the first does.</summary>
     public string Mail => System.IO.Path.Combine(Path, "mail");
 
+    /// <summary>What is left on its disk for the site's user.</summary>
+    public long FreeBytes => new DriveInfo(Path).AvailableFreeSpace;
+
     /// <summary>Throws where a file of some size cannot be written into the folder and to the disk.</summary>
     public void ProveWritable()
     {

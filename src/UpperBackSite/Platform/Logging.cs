@@ -2,6 +2,10 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
+using UpperBackSite.Platform.Telemetry;
 
 namespace UpperBackSite.Platform;
 
@@ -27,8 +31,17 @@ public static class Logging
             .Filter.ByExcluding(line => line.Exception is StartRefusedException or OptionsValidationException)
             .ReadFrom.Configuration(builder.Configuration)
             .ReadFrom.Services(services)
-            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture), preserveStaticLogger: true);
+            .WriteTo.Console(Format(services)), preserveStaticLogger: true);
         return builder;
+    }
+
+    /// <summary>A line of JSON an event for machines, with the trace's id as <c>@tr</c>; text for people who develop.</summary>
+    private static ITextFormatter Format(IServiceProvider services)
+    {
+        var byPlace = services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? LogFormat.Text : LogFormat.Json;
+        return (services.GetRequiredService<IOptions<TelemetryOptions>>().Value.Log ?? byPlace) is LogFormat.Json
+            ? new CompactJsonFormatter()
+            : new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {TraceId}{NewLine}{Exception}", CultureInfo.InvariantCulture);
     }
 
     public static IApplicationBuilder UseRequestLogging(this IApplicationBuilder app) =>

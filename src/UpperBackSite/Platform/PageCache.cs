@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using UpperBackSite.Platform.Telemetry;
 
 namespace UpperBackSite.Platform;
 
@@ -19,6 +20,7 @@ public static class PageCache
     {
         services.AddOutputCache(cache => cache.AddPolicy(Policy, policy => policy
             .Expire(TimeSpan.FromDays(1))
+            .AddPolicy<CountedAnswers>()
             .SetVaryByQuery([])
             .VaryByValue(context => new KeyValuePair<string, string>("content", contentVersion(context.RequestServices)))
             .VaryByValue(context => new KeyValuePair<string, string>("encoding", Encoding(context)))));

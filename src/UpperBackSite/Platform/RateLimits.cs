@@ -18,6 +18,10 @@ public sealed class RateLimitsOptions
     [Range(1, 1_000_000)]
     public int PostsInAll { get; init; } = 1000;
 
+    /// <summary>Posts of one network that are taken even while all together post too much. An enquiry takes two to four.</summary>
+    [Range(1, 1000)]
+    public int FirstPosts { get; init; } = 5;
+
     [Range(1, 1440)]
     public int WindowMinutes { get; init; } = 10;
 }
@@ -25,6 +29,12 @@ public sealed class RateLimitsOptions
 /// <summary>Limits how often forms are posted. Addresses are held in memory for the window, and nowhere else.</summary>
 public static class RateLimits
 {
+    /// <summary>One home line owns a whole IPv6 /64, so that is what counts as one visitor.</summary>
+    private const int HomeLine = 8;
+
+    /// <summary>The IPv6 /48 that one customer of a network gets at most, with 65,536 home lines' worth of addresses.</summary>
+    private const int Organisation = 6;
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddValidatedOptions<RateLimitsOptions>();
@@ -37,9 +47,11 @@ public static class RateLimits
                 rejected.HttpContext.Response.Headers.RetryAfter = $"{options.Value.WindowMinutes * 60}";
                 return ValueTask.CompletedTask;
             };
-            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            limiter.GlobalLimiter = new PostLimiter(
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(
-                    context, Visitor(context.Connection.RemoteIpAddress), options.Value.PostsPerAddress, options.Value)),
+                    context, Bucket(Visitor(context.Connection.RemoteIpAddress, HomeLine)), options.Value.PostsPerAddress, options.Value)),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(
+                    context, Bucket(Visitor(context.Connection.RemoteIpAddress, Organisation)), options.Value.FirstPosts, options.Value)),
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(
                     context, Form(context), options.Value.PostsInAll, options.Value)));
         });
@@ -63,8 +75,13 @@ public static class RateLimits
     private static string Form(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>()?.ControllerName ?? "none";
 
-    /// <summary>One home line owns a whole IPv6 /64, so that is what counts as one visitor.</summary>
-    private static string Visitor(IPAddress? address)
+    /// <summary>
+    /// As many counters as there can be, so that whoever has millions of addresses does not fill the memory. Which ones
+    /// share a counter differs with every start, so nobody can aim at somebody's.
+    /// </summary>
+    private static string Bucket(string visitor) => $"{visitor.GetHashCode(StringComparison.Ordinal) & 0xFFFF:x}";
+
+    private static string Visitor(IPAddress? address, int prefixBytes)
     {
         if (address is null)
         {
@@ -76,6 +93,6 @@ public static class RateLimits
             return address.MapToIPv4().ToString();
         }
 
-        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8));
+        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, prefixBytes));
     }
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using UpperBackSite.Content;
+using UpperBackSite.Platform.Telemetry;
 
 namespace UpperBackSite.Search;
 
@@ -69,11 +71,13 @@ public sealed class SiteSearch
             return SearchAnswer.Nothing;
         }
 
+        var startedAt = Stopwatch.GetTimestamp();
+        using var span = SiteMeter.Spans.StartActivity("search");
         var built = For(library);
         var read = built.Reader.Read(query);
         var ranked = Ranking.Rank(built.Index, read, faqOnly);
         var telling = built.Index.Telling(read.Terms);
-        return new SearchAnswer(
+        var answer = new SearchAnswer(
             [.. ranked.Take(most).Select(hit => new SearchHit(
                 hit.Passage,
                 Excerpt.Mark(hit.Passage.Title, built.Index, telling),
@@ -82,6 +86,8 @@ public sealed class SiteSearch
                 hit.Confidence))],
             read.WasMended ? read.Text : null,
             built.Warnings.Find(read.Forms));
+        SiteMeter.Searched(startedAt, answer.Hits.Count > 0);
+        return answer;
     }
 
     private Built For(ArticleLibrary library)

@@ -41,6 +41,16 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
         Assert.DoesNotContain("Broken on purpose", page.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_fault_of_ours_has_a_reference_that_leads_to_its_lines_in_the_log_and_other_errors_have_none()
+    {
+        var reference = Assert.Single((await real.Site.Visitor().Open("/faults/500")).Texts("main p strong"));
+
+        Assert.Matches("^[0-9a-f]{8}$", reference);
+        Assert.Contains(real.Site.Log.All, line => line.Contains("Broken on purpose", StringComparison.Ordinal) && line.Contains($" {reference}", StringComparison.Ordinal));
+        Assert.Empty((await real.Site.Visitor().Open("/nowhere")).Texts("main p strong"));
+    }
+
     [Theory]
     [InlineData("POST", "/causes")]
     [InlineData("PUT", "/booking")]

@@ -1,8 +1,13 @@
 namespace UpperBackSite.Tests.Site;
 
 /// <summary>Keeps cookies as browsers do on localhost, which they take to be secure; .NET's own handler does not.</summary>
-public sealed class CookieJar() : DelegatingHandler(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 64 })
+public sealed class CookieJar(HttpMessageHandler connections) : DelegatingHandler(connections)
 {
+    public CookieJar()
+        : this(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 64 })
+    {
+    }
+
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> cookies = [];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

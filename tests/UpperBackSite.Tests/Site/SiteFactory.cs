@@ -113,5 +113,5 @@ public sealed class LogLines : ILogEventSink
     public IReadOnlyList<string> All => [.. lines];
 
     public void Emit(LogEvent logEvent) =>
-        lines.Enqueue($"{logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)} {string.Join(' ', logEvent.Properties)} {logEvent.Exception}");
+        lines.Enqueue($"{logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)} {string.Join(' ', logEvent.Properties)} {logEvent.TraceId} {logEvent.Exception}");
 }

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace UpperBackSite.Tests.Site;
 
 /// <summary>The built program as a process of its own, which tests may kill as the kernel would.</summary>
-public sealed class SiteProcess : IAsyncDisposable
+public sealed partial class SiteProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly string Dll = Path.Combine(AppContext.BaseDirectory, "UpperBackSite.dll");
@@ -68,6 +69,17 @@ public sealed class SiteProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>SIGTERM: it is to end by itself.</summary>
+    public void Terminate() => Process.Start("kill", ["-TERM", $"{process.Id}"]).WaitForExit();
+
+    /// <summary>Its exit code, once it has ended.</summary>
+    public async Task<int> Ended()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
@@ -93,6 +105,7 @@ public sealed class SiteProcess : IAsyncDisposable
                 ["Data__Path"] = data,
                 // Most live for seconds: learning how to run faster is not worth it.
                 ["DOTNET_TieredPGO"] = "0",
+                ["Telemetry__Log"] = "Text",
                 // It maps files of a size that a limit on file sizes would not let it have.
                 ["DOTNET_EnableWriteXorExecute"] = "0",
             },
@@ -113,9 +126,13 @@ public sealed class SiteProcess : IAsyncDisposable
             output.AppendLine(line);
         }
 
-        if (line?.Split("Now listening on: ") is [_, var address])
+        if (line is not null && Listening().Match(line) is { Success: true } told)
         {
-            listening.TrySetResult(address.Trim());
+            listening.TrySetResult(told.Groups[1].Value);
         }
     }
+
+    /// <summary>In a log of text or of JSON.</summary>
+    [GeneratedRegex("Now listening on: .*?(http://[^\\s\",{]+)")]
+    private static partial Regex Listening();
 }

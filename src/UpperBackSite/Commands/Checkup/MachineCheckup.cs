@@ -1,3 +1,4 @@
+using UpperBackSite.Operation;
 using UpperBackSite.Platform;
 
 namespace UpperBackSite.Commands.Checkup;
@@ -5,8 +6,6 @@ namespace UpperBackSite.Commands.Checkup;
 /// <summary>The machine under the site: its clock and its disk.</summary>
 public sealed class MachineCheckup(DataFolder folder, TimeProvider clock)
 {
-    private const long Megabyte = 1024 * 1024;
-
     public IEnumerable<Finding> Findings() => [Clock(), Disk()];
 
     private Finding Clock()
@@ -30,9 +29,9 @@ public sealed class MachineCheckup(DataFolder folder, TimeProvider clock)
         try
         {
             folder.ProveWritable();
-            var free = new DriveInfo(folder.Path).AvailableFreeSpace / Megabyte;
-            var words = $"{free:N0} MB free at {folder.Path}, writable";
-            return free < 100 ? Finding.Wrong("disk", words) : free < 1024 ? Finding.Warning("disk", words) : Finding.Ok("disk", words);
+            var free = folder.FreeBytes;
+            var words = $"{free / DiskHealth.Megabyte:N0} MB free at {folder.Path}, writable";
+            return free < DiskHealth.AlmostNone ? Finding.Wrong("disk", words) : free < DiskHealth.Scarce ? Finding.Warning("disk", words) : Finding.Ok("disk", words);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

@@ -6,6 +6,9 @@ namespace UpperBackSite.Features.Errors;
 public sealed record ErrorPage(int Status, string Title, IReadOnlyList<string> Paragraphs, ClinicOptions Clinic)
     : Page(new PageHead(Title, Title, null))
 {
+    /// <summary>The beginning of the trace id that stands in the log, for a person to tell us; null where nothing of ours failed.</summary>
+    public string? Reference { get; init; }
+
     public static ErrorPage For(int status, ClinicOptions clinic) => status switch
     {
         StatusCodes.Status403Forbidden => new(status, "You cannot see this page",

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
@@ -16,6 +17,9 @@ public sealed class ErrorsController(IOptions<ClinicOptions> clinic) : Controlle
         // Asked for by hand there is no error to show, and no such page.
         status = ErrorPages.Status(HttpContext, status);
         Response.StatusCode = status;
-        return View(ErrorPage.For(status, clinic.Value));
+        return View(ErrorPage.For(status, clinic.Value) with
+        {
+            Reference = status >= StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToHexString()[..8] : null,
+        });
     }
 }

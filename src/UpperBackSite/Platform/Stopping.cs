@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Options;
+
+namespace UpperBackSite.Platform;
+
+/// <summary>How the site ends when it is told to (SIGTERM): nothing that was begun is cut off.</summary>
+public static class Stopping
+{
+    /// <summary>
+    /// For requests in flight: twice the slowest that there is, a form sent at the lowest rate that we take. Whoever
+    /// stops the site must wait longer before it kills it: <c>TimeoutStopSec</c>, <c>stop_grace_period</c>.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public static IServiceCollection AddStopping(this IServiceCollection services) => services
+        .AddSystemd()
+        .Configure<HostOptions>(host => host.ShutdownTimeout = Patience)
+        .AddSingleton<IConnectionListenerFactory>(provider => new DrainingListeners(
+            ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider),
+            provider.GetRequiredService<IOptions<ProxyOptions>>().Value.Drain));
+
+    /// <summary>Tells a proxy that it cannot send the next request over this connection.</summary>
+    public static IApplicationBuilder UseStopping(this IApplicationBuilder app)
+    {
+        var stopping = app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        return app.Use((context, next) =>
+        {
+            if (stopping.IsCancellationRequested && HttpProtocol.IsHttp11(context.Request.Protocol))
+            {
+                context.Response.Headers.Connection = "close";
+            }
+
+            return next(context);
+        });
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace UpperBackSite.Platform.Telemetry;
+
+/// <summary>Metrics and traces, by OpenTelemetry. Nothing is measured for nobody: it is off until someone is named who listens.</summary>
+public static class Telemetry
+{
+    private const string RequestDuration = "http.server.request.duration";
+
+    public static IHostApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddValidatedOptions<TelemetryOptions>();
+        // What is exported decides what is registered, so it is read before there are services to ask.
+        var options = builder.Configuration.GetSection("Telemetry").Get<TelemetryOptions>() ?? new TelemetryOptions();
+        if (!options.IsOn)
+        {
+            return builder;
+        }
+
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(SiteMeter.Name, serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
+            .WithMetrics(metrics => Measure(metrics, options))
+            .WithTracing(traces => Trace(traces, options));
+        if (options.MetricsPort is not null)
+        {
+            builder.Services.AddHostedService<OperatorServer>();
+        }
+
+        return builder;
+    }
+
+    /// <summary>One route for all files: their names change with their contents, and a metric must not grow with them.</summary>
+    public static TBuilder MeasuredAsFiles<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new FilesRoute());
+
+    private static void Measure(MeterProviderBuilder metrics, TelemetryOptions options)
+    {
+        metrics
+            .AddMeter(SiteMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.RateLimiting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
+            // Routes are templates, and unknown addresses have the one of the error page; no other tag may multiply them.
+            .AddView(RequestDuration, new ExplicitBucketHistogramConfiguration
+            {
+                TagKeys = ["http.route", "http.request.method", "http.response.status_code"],
+                Boundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+            });
+
+        if (options.MetricsPort is not null)
+        {
+            metrics.AddPrometheusExporter(prometheus => prometheus.ScopeInfoEnabled = false);
+        }
+
+        if (options.OtlpEndpoint is not null)
+        {
+            metrics.AddOtlpExporter(exporter => options.SetExporter(exporter, "metrics"));
+        }
+    }
+
+    private static void Trace(TracerProviderBuilder traces, TelemetryOptions options)
+    {
+        if (options.OtlpEndpoint is null)
+        {
+            return;
+        }
+
+        traces
+            .AddSource(SiteMeter.Name)
+            .AddAspNetCoreInstrumentation(requests => requests.Filter = context => context.Connection.LocalPort != options.MetricsPort)
+            .AddProcessor(new SpanPrivacy())
+            .AddOtlpExporter(exporter => options.SetExporter(exporter, "traces"));
+    }
+
+    private sealed class FilesRoute : IRouteDiagnosticsMetadata
+    {
+        public string Route => "files";
+    }
+}

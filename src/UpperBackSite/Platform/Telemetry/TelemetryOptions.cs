@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using OpenTelemetry.Exporter;
+
+namespace UpperBackSite.Platform.Telemetry;
+
+/// <summary>What the site tells those who run it, and where. By default it sends nothing and opens no port.</summary>
+public sealed class TelemetryOptions : IValidatableObject
+{
+    /// <summary>Port of a listener for the operator alone: <c>/metrics</c> for Prometheus and <c>/health</c>. None: no such listener.</summary>
+    [Range(1, 65535)]
+    public int? MetricsPort { get; init; }
+
+    /// <summary>IP address of that listener. It is for this machine unless somebody says otherwise.</summary>
+    public string MetricsAddress { get; init; } = "127.0.0.1";
+
+    /// <summary>An OpenTelemetry collector, such as <c>http://127.0.0.1:4317</c>. None: neither metrics nor traces are sent.</summary>
+    public Uri? OtlpEndpoint { get; init; }
+
+    public OtlpExportProtocol OtlpProtocol { get; init; } = OtlpExportProtocol.Grpc;
+
+    /// <summary>Left out, JSON for machines, and text while developing.</summary>
+    public LogFormat? Log { get; init; }
+
+    public bool IsOn => MetricsPort is not null || OtlpEndpoint is not null;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!IPAddress.TryParse(MetricsAddress, out _))
+        {
+            yield return new ValidationResult("Telemetry:MetricsAddress must be an IP address.");
+        }
+
+        if (OtlpEndpoint is { } endpoint && !(endpoint.IsAbsoluteUri && endpoint.Scheme is "http" or "https"))
+        {
+            yield return new ValidationResult("Telemetry:OtlpEndpoint must be an address such as http://127.0.0.1:4317.");
+        }
+    }
+
+    /// <summary>Over HTTP each kind of signal has a path of its own (OTLP 1.0).</summary>
+    internal void SetExporter(OtlpExporterOptions exporter, string signal)
+    {
+        exporter.Protocol = OtlpProtocol;
+        exporter.Endpoint = OtlpProtocol is OtlpExportProtocol.Grpc ? OtlpEndpoint! : new Uri($"{OtlpEndpoint!.AbsoluteUri.TrimEnd('/')}/v1/{signal}");
+    }
+}
+
+public enum LogFormat
+{
+    Text,
+    Json,
+}

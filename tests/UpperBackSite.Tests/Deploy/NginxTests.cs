@@ -1,0 +1,115 @@
+using UpperBackSite.Tests.Data;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Deploy;
+
+/// <summary>The real program behind the real nginx with the configuration that we recommend.</summary>
+public sealed class NginxTests : DataTest
+{
+    [NginxFact]
+    public async Task The_example_is_sound_and_the_site_behind_it_is_reached_over_TLS_with_every_header_once()
+    {
+        await using var site = await ServeBehind();
+        using var nginx = new Nginx(new Uri(site.Address).Port);
+
+        Assert.Contains("test is successful", nginx.Tested, StringComparison.Ordinal);
+        Assert.DoesNotContain("warn", nginx.Tested, StringComparison.Ordinal);
+        var page = (await nginx.Visitor().Open("/causes/posture")).ShouldBe(200);
+        Assert.Equal("https://www.example.org/causes/posture", page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.Equal("max-age=63072000; includeSubDomains", Assert.Single(page.Headers.GetValues("Strict-Transport-Security")));
+        Assert.Single(page.Headers.GetValues("Content-Security-Policy"));
+        Assert.Equal("nginx", Assert.Single(page.Headers.GetValues("Server")));
+        Assert.Equal("https://www.example.org/booking?a=b", (await nginx.PlainVisitor().Open("/booking?a=b")).ShouldBe(308).Location);
+    }
+
+    [NginxFact]
+    public async Task Visitors_are_limited_by_the_address_that_nginx_saw_and_not_by_what_they_claim()
+    {
+        await using var site = await ServeBehind("--RateLimits:PostsPerAddress=2");
+        using var nginx = new Nginx(new Uri(site.Address).Port);
+
+        Assert.Equal([400, 400, 429], await Posts(nginx, "127.0.0.7", "198.51.100.1", "198.51.100.2", "127.0.0.8"));
+        Assert.Equal([400, 400, 429], await Posts(nginx, "127.0.0.8", "127.0.0.7", "", "198.51.100.1"));
+    }
+
+    [NginxFact]
+    public async Task A_body_that_is_too_large_is_refused_by_the_site_in_its_own_words_and_one_beyond_reason_by_nginx()
+    {
+        await using var site = await ServeBehind();
+        using var nginx = new Nginx(new Uri(site.Address).Port);
+
+        (await nginx.Visitor().Post("/booking", ("name", new string('a', 100_000)))).ShouldBe(413).ShouldSay("What you sent is too large");
+        Assert.Contains("413 Request Entity Too Large", (await nginx.Visitor().Post("/booking", ("name", new string('a', 200_000)))).ShouldBe(413).Body, StringComparison.Ordinal);
+        (await nginx.Visitor().Open($"/faq?q={new string('a', 10_000)}")).ShouldBe(200);
+    }
+
+    [NginxFact]
+    public async Task Restarts_under_load_lose_no_request()
+    {
+        using var held = new HeldSocket();
+        await using var first = await held.Serve(Data, Library.Path);
+        using var nginx = new Nginx(held.Port);
+        using var over = new CancellationTokenSource();
+        var reading = Enumerable.Range(0, 8).Select(number => Read(nginx, number, over.Token)).ToList();
+        var sending = Enumerable.Range(0, 2).Select(_ => SendEnquiries(nginx, over.Token)).ToList();
+
+        await using var second = await Replace(first, held);
+        await using var third = await Replace(second, held);
+        await using var fourth = await Replace(third, held);
+
+        await over.CancelAsync();
+        var read = (await Task.WhenAll(reading)).Sum();
+        var given = (await Task.WhenAll(sending)).SelectMany(references => references).ToList();
+        Assert.True(read > 100 && given.Count > 3, $"Hardly any load: {read} pages, {given.Count} enquiries.");
+        Assert.Equal(given.Order(), (await References()).Order());
+    }
+
+    /// <summary>As restart.sh does: the next one serves before this one is told to stop.</summary>
+    private async Task<SiteProcess> Replace(SiteProcess current, HeldSocket held)
+    {
+        await Task.Delay(1000);
+        var next = await held.Serve(Data, Library.Path);
+        current.Terminate();
+        Assert.Equal(0, await current.Ended());
+        return next;
+    }
+
+    private Task<SiteProcess> ServeBehind(params string[] settings) => Serve(["--Proxy:Addresses:0=127.0.0.1", "--Proxy:DrainSeconds=0", .. settings]);
+
+    private static async Task<List<int>> Posts(Nginx nginx, string from, params string[] claimed)
+    {
+        var answers = new List<int>();
+        foreach (var address in claimed)
+        {
+            answers.Add((await nginx.Visitor(from).Send(HttpMethod.Post, "/booking", new FormUrlEncodedContent([]), ("X-Forwarded-For", address), ("X-Real-IP", address), ("Forwarded", $"for={address}"))).Status);
+        }
+
+        return answers;
+    }
+
+    /// <summary>Page after page, over connections that stay open; every second reader opens a new one each time.</summary>
+    private static async Task<int> Read(Nginx nginx, int number, CancellationToken over)
+    {
+        var visitor = nginx.Visitor();
+        var pages = 0;
+        for (; !over.IsCancellationRequested; pages++)
+        {
+            visitor = number % 2 == 0 ? visitor : nginx.Visitor();
+            (await visitor.Open(number % 4 < 2 ? "/causes/posture" : $"/faq?q=heat{pages}")).ShouldBe(200);
+        }
+
+        return pages;
+    }
+
+    /// <summary>Enquiry after enquiry, each through all its pages. No answer but the right one is good enough.</summary>
+    private static async Task<List<string>> SendEnquiries(Nginx nginx, CancellationToken over)
+    {
+        var references = new List<string>();
+        while (!over.IsCancellationRequested)
+        {
+            references.Add(await Send(nginx.Visitor()));
+        }
+
+        return references;
+    }
+}

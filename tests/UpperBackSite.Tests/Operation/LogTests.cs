@@ -1,0 +1,30 @@
+using System.Text.Json;
+using UpperBackSite.Tests.Data;
+
+namespace UpperBackSite.Tests.Operation;
+
+/// <summary>The log of a site in production, as a program that collects logs reads it.</summary>
+public sealed class LogTests : DataTest
+{
+    [Fact]
+    public async Task Each_line_is_JSON_and_each_request_is_one_line_with_its_trace()
+    {
+        await using var site = await Serve("--Telemetry:Log=Json");
+        var visitor = site.Visitor();
+        await visitor.Open("/faq/heat-or-cold?q=secretsearch");
+        await visitor.Open("/nowhere", ("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+        await Send(visitor);
+
+        site.Terminate();
+        Assert.Equal(0, await site.Ended());
+
+        var lines = site.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var requests = lines.Where(line => line.TryGetProperty("Elapsed", out _)).ToList();
+        Assert.Equal(["/faq/heat-or-cold", "/nowhere", "/booking", "/booking", "/booking/enquiries"], requests.Select(line => line.GetProperty("RequestPath").GetString()));
+        Assert.Equal([200, 404, 200, 200, 303], requests.Select(line => line.GetProperty("StatusCode").GetInt32()));
+        Assert.All(requests, line => Assert.Equal(32, line.GetProperty("@tr").GetString()!.Length));
+        Assert.Equal(5, requests.Select(line => line.GetProperty("@tr").GetString()).Distinct().Count());
+        Assert.DoesNotContain("secret", site.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Neill", site.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace UpperBackSite.Tests.Site;
+
+/// <summary>A connection on which anything can be said, as no well-behaved client would.</summary>
+public sealed class RawConnection : IDisposable
+{
+    private const double Moment = 0.7;
+
+    private readonly TcpClient client = new();
+    private readonly NetworkStream stream;
+
+    public RawConnection(string address)
+    {
+        client.Connect(new Uri(address).Host, new Uri(address).Port);
+        client.NoDelay = true;
+        stream = client.GetStream();
+    }
+
+    public async Task<RawConnection> Say(string text)
+    {
+        try
+        {
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(text));
+        }
+        catch (IOException)
+        {
+            // It has been closed; what was answered before is still to be read.
+        }
+
+        return this;
+    }
+
+    /// <summary>All that comes until the other side closes or, once it has begun, is silent for a moment.</summary>
+    /// <param name="patience">Seconds until it has to begin.</param>
+    public async Task<string> Hear(double patience = 20)
+    {
+        var heard = new StringBuilder();
+        var buffer = new byte[64 * 1024];
+        try
+        {
+            while (true)
+            {
+                using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(heard.Length == 0 ? patience : Moment));
+                var count = await stream.ReadAsync(buffer, enough.Token);
+                if (count == 0)
+                {
+                    IsClosed = true;
+                    return heard.ToString();
+                }
+
+                heard.Append(Encoding.Latin1.GetString(buffer, 0, count));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return heard.ToString();
+        }
+        catch (IOException)
+        {
+            IsClosed = true;
+            return heard.ToString();
+        }
+    }
+
+    /// <summary>Whether the other side closed the connection by the end of what was heard.</summary>
+    public bool IsClosed { get; private set; }
+
+    public void Dispose() => client.Dispose();
+}
