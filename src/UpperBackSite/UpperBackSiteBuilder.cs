@@ -12,6 +12,7 @@ using UpperBackSite.Features.Staff;
 using UpperBackSite.Feedback;
 using UpperBackSite.Mail;
 using UpperBackSite.Platform;
+using UpperBackSite.Platform.Caching;
 using UpperBackSite.Search;
 using UpperBackSite.Staff;
 
@@ -59,7 +60,7 @@ public static class UpperBackSiteBuilder
             .AddMail()
             .AddFeedback()
             .AddPages()
-            .AddPageCache(services => services.GetRequiredService<ContentStore>().Version)
+            .AddPageCache(services => services.GetRequiredService<ContentStore>().Current)
             .AddFormGuard()
             .AddRateLimits()
             .AddServerLimits();
@@ -72,6 +73,7 @@ public static class UpperBackSiteBuilder
     {
         app.UseForwardedVisitor(app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value);
         app.UseSecurityHeaderPolicy();
+        app.UseStoredPages();
         app.UseRequestLogging();
         app.UseErrorPages(isUnavailable: failure => DatabaseFault.Of(failure) is not null);
         app.UseCanonicalAddress();
@@ -82,7 +84,7 @@ public static class UpperBackSiteBuilder
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseFormGuard();
-        app.UsePageCache();
+        app.UsePageRendering();
 
         app.MapStaticAssets();
         app.MapHealth();
