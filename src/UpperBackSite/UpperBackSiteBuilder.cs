@@ -72,8 +72,8 @@ public static class UpperBackSiteBuilder
     public static void UseUpperBackSite(this WebApplication app)
     {
         app.UseForwardedVisitor(app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value);
-        app.UseSecurityHeaderPolicy();
         app.UseStoredPages();
+        app.UseSecurityHeaderPolicy();
         app.UseRequestLogging();
         app.UseErrorPages(isUnavailable: failure => DatabaseFault.Of(failure) is not null);
         app.UseCanonicalAddress();

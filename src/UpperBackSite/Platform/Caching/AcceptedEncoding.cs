@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Primitives;
 
 namespace UpperBackSite.Platform.Caching;
@@ -30,7 +31,7 @@ public static class AcceptedEncoding
         return false;
     }
 
-    /// <summary><c>q=0</c>, which may have up to three decimals.</summary>
     private static bool IsRefusal(ReadOnlySpan<char> quality) =>
-        quality.StartsWith("q=", StringComparison.OrdinalIgnoreCase) && quality[2..].Trim().TrimEnd('0') is "" or ".";
+        quality.StartsWith("q=", StringComparison.OrdinalIgnoreCase)
+        && double.TryParse(quality[2..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) && weight == 0;
 }

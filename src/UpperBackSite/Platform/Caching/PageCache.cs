@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -26,11 +27,15 @@ public static class PageCache
         });
     }
 
-    /// <summary>Answers with what is stored. Only what tells the host that was asked, and the headers of every answer, stand before it.</summary>
+    /// <summary>
+    /// Answers with what is stored. It stands behind what tells which host was asked, and before everything else: a stored
+    /// page has the headers of every answer with it, and is counted, not logged line by line, which would cost half as much again.
+    /// </summary>
     public static IApplicationBuilder UseStoredPages(this IApplicationBuilder app)
     {
         var store = app.ApplicationServices.GetRequiredService<PageStore>();
         var shrinking = app.ApplicationServices.GetRequiredService<PageShrinking>();
+        var answered = app.ApplicationServices.GetRequiredService<IMeterFactory>().Create("UpperBackSite").CreateCounter<long>("upperback.pages.stored", description: "Pages answered with stored bytes");
         return app.Use(next => context =>
         {
             if (!IsForEveryone(context.Request) || store.Now.Find(PageKey.Of(context.Request)) is not { } page)
@@ -38,6 +43,7 @@ public static class PageCache
                 return next(context);
             }
 
+            answered.Add(1);
             shrinking.Notice(page);
             return page.Answer(context);
         });

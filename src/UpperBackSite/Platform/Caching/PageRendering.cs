@@ -14,26 +14,50 @@ public static class PageRendering
             return;
         }
 
-        StoredPage? page;
-        using var body = new MemoryStream();
+        byte[]? rest;
         try
         {
-            // Another may have ended between the look at the store and now.
-            page = pages.Find(key) ?? await Rendered(context, next, body);
-            pages.Keep(key, page);
+            rest = await Begun(context, next, pages, key);
         }
         finally
         {
             pages.End(key);
         }
 
-        await (page?.Answer(context) ?? Send(context, body));
+        // The others need not wait for a slow reader.
+        await StoredPage.Write(context.Response, rest);
     }
 
-    /// <summary>Null when it is not to be kept; then what there is of it is in the body.</summary>
-    private static async Task<StoredPage?> Rendered(HttpContext context, RequestDelegate next, MemoryStream body)
+    /// <summary>Renders the page, stores it, and begins the answer. What is left of that is returned.</summary>
+    private static async Task<byte[]?> Begun(HttpContext context, RequestDelegate next, StoredPages pages, PageKey key)
+    {
+        // Another may have ended between the look at the store and now.
+        if (pages.Find(key) is { } made)
+        {
+            return made.Begin(context);
+        }
+
+        var body = await Rendered(context, next);
+        if (!IsToKeep(context.Response))
+        {
+            return body is [] || HttpMethods.IsHead(context.Request.Method) ? null : body;
+        }
+
+        var page = new StoredPage(context.Response, body);
+        var rest = page.Chosen(context);
+        await context.Response.StartAsync();
+        if (page.KeepHeaders(context.Response))
+        {
+            pages.Keep(key, page);
+        }
+
+        return rest;
+    }
+
+    private static async Task<byte[]> Rendered(HttpContext context, RequestDelegate next)
     {
         var wire = context.Response.Body;
+        using var body = new MemoryStream();
         context.Response.Body = body;
         try
         {
@@ -44,20 +68,11 @@ public static class PageRendering
             context.Response.Body = wire;
         }
 
-        return IsToKeep(context.Response) ? new StoredPage(context.Response, body.ToArray()) : null;
+        return body.ToArray();
     }
 
     private static bool IsToKeep(HttpResponse response) =>
         response is { StatusCode: StatusCodes.Status200OK, HasStarted: false }
         && response.Headers.SetCookie.Count == 0
         && !PageTags.MustNotBeStored(response);
-
-    private static async Task Send(HttpContext context, MemoryStream body)
-    {
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            body.Position = 0;
-            await body.CopyToAsync(context.Response.Body, context.RequestAborted);
-        }
-    }
 }

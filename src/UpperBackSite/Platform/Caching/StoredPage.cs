@@ -1,39 +1,84 @@
-using System.IO.Compression;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace UpperBackSite.Platform.Caching;
 
-/// <summary>A page as it goes out: its own headers, and its bytes in every encoding.</summary>
+/// <summary>A page as it goes out: its bytes, and the headers with which it first went out.</summary>
 public sealed class StoredPage
 {
-    private readonly KeyValuePair<string, StringValues>[] headers;
+    private readonly PackedBody body;
     private readonly EntityTagHeaderValue tag;
     private readonly DateTimeOffset? changed;
-    private readonly byte[] plain;
-    private volatile byte[] brotli;
-    private volatile byte[] gzip;
+    private KeyValuePair<string, StringValues>[] headers = [];
     private bool isAskedFor;
     private int timesAsked;
 
-    /// <param name="response">Whose headers say what the page is; it has not begun.</param>
-    public StoredPage(HttpResponse response, byte[] body)
+    /// <param name="response">Says what the page is, and is told its tag; it has not begun.</param>
+    public StoredPage(HttpResponse response, byte[] plain)
     {
-        plain = body;
-        brotli = Packed(Brotli(CompressionLevel.Optimal));
-        gzip = Packed(Gzip(CompressionLevel.Optimal));
-        Bytes = plain.Length + brotli.Length + gzip.Length;
-
+        body = new PackedBody(plain);
         tag = PageTags.Of(plain);
         changed = response.GetTypedHeaders().LastModified;
         response.Headers.ETag = tag.ToString();
         response.Headers.Vary = StringValues.Concat(response.Headers.Vary, HeaderNames.AcceptEncoding);
         response.Headers.CacheControl = StringValues.IsNullOrEmpty(response.Headers.CacheControl) ? PageTags.AskEachTime : response.Headers.CacheControl;
-        headers = [.. response.Headers];
     }
 
     /// <summary>How much memory it takes.</summary>
-    public int Bytes { get; }
+    public int Bytes => body.Bytes;
+
+    /// <summary>
+    /// Keeps the headers of the first answer, which must have begun: what stands before the page adds those of every answer
+    /// at the last moment. False when they are for one person alone.
+    /// </summary>
+    public bool KeepHeaders(HttpResponse response)
+    {
+        headers = [.. response.Headers.Where(header => !IsOfOneAnswer(header.Key))];
+        return response.Headers.SetCookie.Count == 0;
+    }
+
+    public Task Answer(HttpContext context) => Write(context.Response, Begin(context));
+
+    /// <summary>All of the answer but its body, which is returned. Null when none is to follow.</summary>
+    public byte[]? Begin(HttpContext context)
+    {
+        foreach (var (name, value) in headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        return Chosen(context);
+    }
+
+    /// <summary>Status, encoding and length; the body is returned, null when none is to follow.</summary>
+    public byte[]? Chosen(HttpContext context)
+    {
+        var response = context.Response;
+        if (PageTags.IsKnown(context.Request, tag, changed))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return null;
+        }
+
+        var encoding = AcceptedEncoding.Of(context.Request.Headers.AcceptEncoding);
+        var bytes = body.In(encoding);
+        response.Headers.ContentEncoding = encoding;
+        response.ContentLength = bytes.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? null : bytes;
+    }
+
+    public static Task Write(HttpResponse response, byte[]? bytes)
+    {
+        if (bytes is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        var written = response.BodyWriter.WriteAsync(bytes, response.HttpContext.RequestAborted);
+        return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
+    }
+
+    public void Shrink() => body.Shrink();
 
     public void Notice()
     {
@@ -55,52 +100,6 @@ public sealed class StoredPage
     /// <summary>True the second time: then it is worth more work.</summary>
     public bool IsAskedAgain() => timesAsked < 2 && Interlocked.Increment(ref timesAsked) == 2;
 
-    /// <summary>Makes its packed forms as small as they get; that takes longer than a reader should wait.</summary>
-    public void Shrink()
-    {
-        brotli = Packed(Brotli(CompressionLevel.SmallestSize));
-        gzip = Packed(Gzip(CompressionLevel.SmallestSize));
-    }
-
-    public Task Answer(HttpContext context)
-    {
-        var response = context.Response;
-        foreach (var (name, value) in headers)
-        {
-            response.Headers[name] = value;
-        }
-
-        if (PageTags.IsKnown(context.Request, tag, changed))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
-
-        var encoding = AcceptedEncoding.Of(context.Request.Headers.AcceptEncoding);
-        var body = encoding switch { AcceptedEncoding.Brotli => brotli, AcceptedEncoding.Gzip => gzip, _ => plain };
-        response.Headers.ContentEncoding = encoding;
-        response.ContentLength = body.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : Write(response, body);
-    }
-
-    private static Task Write(HttpResponse response, byte[] body)
-    {
-        var written = response.BodyWriter.WriteAsync(body, response.HttpContext.RequestAborted);
-        return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
-    }
-
-    private byte[] Packed(Func<Stream, Stream> packing)
-    {
-        using var packed = new MemoryStream();
-        using (var packer = packing(packed))
-        {
-            packer.Write(plain);
-        }
-
-        return packed.ToArray();
-    }
-
-    private static Func<Stream, Stream> Brotli(CompressionLevel level) => into => new BrotliStream(into, level, leaveOpen: true);
-
-    private static Func<Stream, Stream> Gzip(CompressionLevel level) => into => new GZipStream(into, level, leaveOpen: true);
+    private static bool IsOfOneAnswer(string header) =>
+        header is "Date" or "Content-Encoding" or "Content-Length" or "Transfer-Encoding" or "Connection";
 }

@@ -27,11 +27,11 @@ public sealed class StoredPages(object content, long mostBytes)
         return page;
     }
 
-    public void Keep(PageKey key, StoredPage? page)
+    public void Keep(PageKey key, StoredPage page)
     {
         lock (making)
         {
-            if (page is not null && pages.TryAdd(key, page))
+            if (pages.TryAdd(key, page))
             {
                 bytes += page.Bytes;
                 MakeRoom();
