@@ -132,20 +132,22 @@ public sealed class PageCacheTests : IDisposable
     {
         using var small = new SiteFactory { ContentFolder = library.Path }.With("PageCache:Megabytes", "1");
         using var rendered = new Renderings(small);
-        await small.Visitor().Open(Posture);
-        await small.Visitor().Open("https://odd-0.test" + Posture);
-        for (var host = 1; host <= 200; host++)
+        const int Hosts = 200;
+        var page = await small.Visitor().Open(Posture);
+        for (var host = 0; host < Hosts; host++)
         {
             await small.Visitor().Open(Posture);
             await small.Visitor().Open($"https://odd-{host}.test{Posture}");
         }
 
-        var before = rendered.Of(Posture);
-        await small.Visitor().Open(Posture);
-        Assert.Equal(before, rendered.Of(Posture));
-        Assert.Equal(202, before);
+        Assert.Equal(1 + Hosts, rendered.Of(Posture));
 
-        await small.Visitor().Open("https://odd-0.test" + Posture);
-        Assert.Equal(before + 1, rendered.Of(Posture));
+        var most = 1_000_000 / page.Body.Length;
+        for (var host = 0; host < Hosts; host++)
+        {
+            await small.Visitor().Open($"https://odd-{host}.test{Posture}");
+        }
+
+        Assert.InRange(rendered.Of(Posture), 1 + Hosts + Hosts - most, 1 + Hosts + Hosts);
     }
 }
