@@ -5,7 +5,7 @@ COPY src/UpperBackSite/UpperBackSite.csproj src/UpperBackSite/
 RUN dotnet restore src/UpperBackSite
 COPY src/ src/
 COPY articles/ articles/
-RUN dotnet publish src/UpperBackSite --configuration Release --no-restore --output /app
+RUN dotnet publish src/UpperBackSite --configuration Release --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

@@ -13,6 +13,7 @@ using UpperBackSite.Feedback;
 using UpperBackSite.Mail;
 using UpperBackSite.Operation;
 using UpperBackSite.Platform;
+using UpperBackSite.Platform.Caching;
 using UpperBackSite.Platform.Telemetry;
 using UpperBackSite.Search;
 using UpperBackSite.Staff;
@@ -62,7 +63,7 @@ public static class UpperBackSiteBuilder
             .AddMail()
             .AddFeedback()
             .AddPages()
-            .AddPageCache(services => services.GetRequiredService<ContentStore>().Version)
+            .AddPageCache(services => services.GetRequiredService<ContentStore>().Current)
             .AddFormGuard()
             .AddRateLimits()
             .AddServerLimits()
@@ -74,6 +75,7 @@ public static class UpperBackSiteBuilder
     {
         app.UseForwardedVisitor(app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value);
         app.UseStopping();
+        app.UseStoredPages();
         app.UseSecurityHeaderPolicy();
         app.UseRequestLogging();
         app.UseErrorPages(isUnavailable: failure => DatabaseFault.Of(failure) is not null);
@@ -86,7 +88,7 @@ public static class UpperBackSiteBuilder
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseFormGuard();
-        app.UsePageCache();
+        app.UsePageRendering();
 
         app.MapStaticAssets().MeasuredAsFiles();
         app.MapHealth();

@@ -1,10 +1,22 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using UpperBackSite.Benchmarks;
+using UpperBackSite.Benchmarks.Load;
 
-if (args is ["search"])
+switch (args)
 {
-    await SearchMeasurement.Run();
-    return;
+    case ["search"]:
+        await SearchMeasurement.Run();
+        break;
+    case ["start"]:
+        await StartMeasurement.RunAlone();
+        break;
+    case ["load", .. var how]:
+        await LoadMeasurement.Run(Number(how, 0, otherwise: 5), Number(how, 1, otherwise: 3));
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(SiteUnderTest).Assembly).Run(args);
+        break;
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(SiteUnderTest).Assembly).Run(args);
+static int Number(string[] words, int at, int otherwise) => words.Length > at ? int.Parse(words[at], CultureInfo.InvariantCulture) : otherwise;

@@ -1,32 +1,44 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Content;
+using UpperBackSite.Content.Markdown;
+using UpperBackSite.Figures;
 using UpperBackSite.Search;
 
 namespace UpperBackSite.Benchmarks;
 
-/// <summary>Loading the library, searching it, and a cached article over HTTP.</summary>
+/// <summary>From Markdown to a page over HTTP.</summary>
 [MemoryDiagnoser]
 public class ReadingBenchmarks
 {
+    private const string Page = "/causes/common-causes";
+
     private SiteUnderTest site = null!;
     private HttpClient client = null!;
+    private HttpClient stranger = null!;
     private ContentStore store = null!;
     private SiteSearch search = null!;
+    private Figure figure = null!;
+    private string markdown = null!;
 
     [GlobalSetup]
     public async Task Start()
     {
         site = await SiteUnderTest.Start();
         client = new HttpClient { BaseAddress = site.Address };
+        // Nothing that asks with authorisation gets a stored page.
+        stranger = new HttpClient { BaseAddress = site.Address, DefaultRequestHeaders = { { "Authorization", "none" } } };
         store = site.App.Services.GetRequiredService<ContentStore>();
         search = site.App.Services.GetRequiredService<SiteSearch>();
+        figure = store.Current.Figure("cat-cow")!.Figure;
+        markdown = (await File.ReadAllTextAsync(Path.Combine(store.Root, "causes", "common-causes.md"))).Split("\n---\n", 2)[1];
     }
 
     [GlobalCleanup]
     public async Task Stop()
     {
         client.Dispose();
+        stranger.Dispose();
         await site.DisposeAsync();
     }
 
@@ -34,8 +46,17 @@ public class ReadingBenchmarks
     public void LoadLibrary() => store.Reload();
 
     [Benchmark]
+    public string ParseArticle() => SiteMarkdown.Render(SiteMarkdown.Parse(markdown, Page, []));
+
+    [Benchmark]
+    public DrawnFigure DrawFigure() => DrawnFigure.Of("cat-cow", figure);
+
+    [Benchmark]
     public int SearchFaq() => search.FindInFaq(store.Current, SearchQuery.From("should I use ice or heat")).Hits.Count;
 
     [Benchmark]
-    public Task<byte[]> CachedArticle() => client.GetByteArrayAsync("/causes/common-causes");
+    public Task<byte[]> RenderedArticle() => stranger.GetByteArrayAsync(Page);
+
+    [Benchmark]
+    public Task<byte[]> StoredArticle() => client.GetByteArrayAsync(Page);
 }

@@ -10,8 +10,8 @@ using UpperBackSite.Platform.Telemetry;
 namespace UpperBackSite.Platform;
 
 /// <summary>
-/// One line a request: method, path, status, time. No query string, address, cookie or body ever reaches the log:
-/// what people search for and type is health data.
+/// One line a request that the site works for, not for a stored page: method, path, status, time. No query string, address,
+/// cookie or body ever reaches the log: what people search for and type is health data.
 /// </summary>
 public static class Logging
 {

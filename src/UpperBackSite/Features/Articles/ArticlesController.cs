@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;
+using UpperBackSite.Platform.Caching;
 
 namespace UpperBackSite.Features.Articles;
 
 /// <summary>Causes, remedies, foam rolling and professional therapy: a list of each section, and its articles.</summary>
-[OutputCache(PolicyName = PageCache.Policy)]
+[CachedPage]
 public sealed class ArticlesController(ArticleLibrary library, PublicAddress address) : LibraryController(library, address)
 {
     [Get("/causes")]

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;
+using UpperBackSite.Platform.Caching;
 
 namespace UpperBackSite.Features.Exercises;
 
-[OutputCache(PolicyName = PageCache.Policy)]
+[CachedPage]
 public sealed class ExercisesController(ArticleLibrary library, PublicAddress address) : LibraryController(library, address)
 {
     [Get("/exercises")]

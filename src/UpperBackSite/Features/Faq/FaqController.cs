@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;
+using UpperBackSite.Platform.Caching;
 using UpperBackSite.Search;
 
 namespace UpperBackSite.Features.Faq;
@@ -37,6 +37,6 @@ public sealed class FaqController(ArticleLibrary library, SiteSearch search, Sea
     }
 
     [Get("/faq/{slug}")]
-    [OutputCache(PolicyName = PageCache.Policy)]
+    [CachedPage]
     public IActionResult Show() => ArticleView();
 }

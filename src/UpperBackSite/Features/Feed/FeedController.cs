@@ -1,16 +1,16 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
 using UpperBackSite.Platform;
+using UpperBackSite.Platform.Caching;
 
 namespace UpperBackSite.Features.Feed;
 
 /// <summary>New and changed pages, for people who follow the site with a feed reader (Atom, RFC 4287).</summary>
-[OutputCache(PolicyName = PageCache.Policy)]
+[CachedPage]
 public sealed class FeedController(ArticleLibrary library, PublicAddress address, IOptions<ClinicOptions> clinic) : Controller
 {
     private const int MostEntries = 30;

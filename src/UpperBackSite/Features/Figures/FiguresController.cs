@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using UpperBackSite.Content;
 using UpperBackSite.Platform;
+using UpperBackSite.Platform.Caching;
 
 namespace UpperBackSite.Features.Figures;
 
@@ -12,7 +12,7 @@ public sealed class FiguresController(ArticleLibrary library) : Controller
 
     /// <param name="slugs">Exercises, with commas between them.</param>
     [Get("/figures/{slugs}.css")]
-    [OutputCache(PolicyName = PageCache.Policy)]
+    [CachedPage]
     public IActionResult Motion(string slugs)
     {
         var names = slugs.Split(',');

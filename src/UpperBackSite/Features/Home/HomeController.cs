@@ -1,17 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;
+using UpperBackSite.Platform.Caching;
 
 namespace UpperBackSite.Features.Home;
 
 public sealed class HomeController(ArticleLibrary library, IOptions<ClinicOptions> clinic, OpeningHours hours, PublicAddress address) : Controller
 {
     [Get("/")]
-    [OutputCache(PolicyName = PageCache.Policy)]
+    [CachedPage]
     public IActionResult Index()
     {
         Response.SetLastModified(library.LastModified);

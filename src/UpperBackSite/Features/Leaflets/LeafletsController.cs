@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;
+using UpperBackSite.Platform.Caching;
 
 namespace UpperBackSite.Features.Leaflets;
 
 /// <summary>An article in short, for a physiotherapist to print and hand over.</summary>
-[OutputCache(PolicyName = PageCache.Policy)]
+[CachedPage]
 public sealed class LeafletsController(ArticleLibrary library, PublicAddress address) : LibraryController(library, address)
 {
     [Get("/leaflets/{section}/{slug}")]

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using UpperBackSite.Platform;
+using UpperBackSite.Platform.Caching;
 
 namespace UpperBackSite.Features.Offline;
 
@@ -8,6 +8,6 @@ namespace UpperBackSite.Features.Offline;
 public sealed class OfflineController : Controller
 {
     [Get("/offline")]
-    [OutputCache(PolicyName = PageCache.Policy)]
+    [CachedPage]
     public IActionResult Index() => View(new OfflinePage());
 }

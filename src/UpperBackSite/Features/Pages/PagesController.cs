@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;
+using UpperBackSite.Platform.Caching;
 
 namespace UpperBackSite.Features.Pages;
 
@@ -14,6 +14,6 @@ public sealed class PagesController(ArticleLibrary library, PublicAddress addres
     private const string HelpPage = "get-help";
 
     [Get("/{**path}")]
-    [OutputCache(PolicyName = PageCache.Policy)]
+    [CachedPage]
     public IActionResult Show(string? path) => ArticleView(path == HelpPage ? "Help" : "Show");
 }

@@ -1,12 +1,12 @@
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;
+using UpperBackSite.Platform.Caching;
 using UpperBackSite.Search;
 
 namespace UpperBackSite.Features.Search;
@@ -31,7 +31,7 @@ public sealed class SearchController(ArticleLibrary library, SiteSearch search, 
 
     /// <summary>Lets a browser offer the site's search in its address bar.</summary>
     [Get("/opensearch.xml")]
-    [OutputCache(PolicyName = PageCache.Policy)]
+    [CachedPage]
     public IActionResult Description([FromServices] IOptions<ClinicOptions> clinic)
     {
         var description = new XElement(OpenSearch + "OpenSearchDescription",

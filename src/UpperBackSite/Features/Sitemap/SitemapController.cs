@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;
+using UpperBackSite.Platform.Caching;
 
 namespace UpperBackSite.Features.Sitemap;
 
-[OutputCache(PolicyName = PageCache.Policy)]
+[CachedPage]
 public sealed class SitemapController(ArticleLibrary library, PublicAddress address) : Controller
 {
     private static readonly XNamespace Sitemaps = "http://www.sitemaps.org/schemas/sitemap/0.9";

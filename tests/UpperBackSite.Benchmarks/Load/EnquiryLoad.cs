@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace UpperBackSite.Benchmarks.Load;
+
+/// <summary>Enquiries that the site has acknowledged, a second, against what SQLite itself can do at the same settings.</summary>
+public static class EnquiryLoad
+{
+    private const int People = 1000;
+
+    /// <summary>Faster than this after the form was opened is taken for a machine, and gets no acknowledgement by mail.</summary>
+    private static readonly TimeSpan LeastForAPerson = TimeSpan.FromSeconds(3.5);
+
+    public static async Task Run(string program, string folder)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"Enquiries: \"Send\" pressed by {People} people, form and check page before it; stored with synchronous=FULL, audit entry and mail");
+        Console.WriteLine($"{"at once",8}{"site/s",10}{"p50 ms",9}{"p99 ms",9}{"SQLite/s",10}{"ratio",8}");
+        foreach (var atOnce in new[] { 1, 16, 64 })
+        {
+            var data = Path.Combine(folder, $"enquiries-{atOnce}");
+            var (perSecond, times) = await Send(program, data, atOnce);
+            var bare = BareInserts.Measure(Path.Combine(data, "site.db"), data);
+            Console.WriteLine(FormattableString.Invariant($"{atOnce,8}{perSecond,10:0}{times[times.Length / 2],9:0.0}{times[times.Length * 99 / 100],9:0.0}{bare,10:0}{perSecond / bare,8:0.00}"));
+        }
+    }
+
+    private static async Task<(double PerSecond, double[] Milliseconds)> Send(string program, string data, int atOnce)
+    {
+        await using var site = await PublishedSite.Start(program, data);
+        // Once before, for the compiler to have made its best of the code.
+        await Each(await AtTheCheckPage(site, atOnce), atOnce, person => person.Send());
+        var people = await AtTheCheckPage(site, atOnce);
+
+        var watch = Stopwatch.StartNew();
+        var times = await Each(people, atOnce, person => person.Send());
+        return (People / watch.Elapsed.TotalSeconds, times);
+    }
+
+    private static async Task<List<EnquiryPerson>> AtTheCheckPage(PublishedSite site, int atOnce)
+    {
+        List<EnquiryPerson> people = [.. Enumerable.Range(0, People).Select(number => new EnquiryPerson(site.Client, number))];
+        await Each(people, atOnce, person => person.OpenForm());
+        await Task.Delay(LeastForAPerson);
+        await Each(people, atOnce, person => person.CheckAnswers());
+        return people;
+    }
+
+    /// <summary>How long each took, the fastest first.</summary>
+    private static async Task<double[]> Each(List<EnquiryPerson> people, int atOnce, Func<EnquiryPerson, Task> act)
+    {
+        var times = new ConcurrentBag<double>();
+        await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (person, _) =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            await act(person);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        });
+        return [.. times.Order()];
+    }
+}

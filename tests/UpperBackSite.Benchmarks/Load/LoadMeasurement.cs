@@ -1,0 +1,112 @@
+using System.Globalization;
+
+namespace UpperBackSite.Benchmarks.Load;
+
+/// <summary>
+/// The published site and nginx with the same bytes, driven in turn: each round measures both, and the ratio is the median
+/// of the rounds' ratios, so that what else the machine does touches both alike.
+/// </summary>
+public static class LoadMeasurement
+{
+    private static readonly int[] Connections = [1, 64, 256];
+
+    private static readonly string[] NotCached = ["/plan?e=cat-cow,chin-tuck,band-row,wall-angels", "/search?q=should+I+use+ice+or+heat", "/faq?q=pain+between+sholder+blades"];
+
+    public static async Task Run(int seconds, int rounds)
+    {
+        if (Tools.Missing() is { } missing)
+        {
+            await Console.Error.WriteLineAsync(missing);
+            Environment.ExitCode = 1;
+            return;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("upperback-load-").FullName;
+        try
+        {
+            var program = Path.Combine(folder, "site");
+            await PublishedSite.Publish(program);
+            await StartMeasurement.Run(program, folder);
+            await Pages(program, folder, seconds, rounds);
+            await EnquiryLoad.Run(program, folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task Pages(string program, string folder, int seconds, int rounds)
+    {
+        await using var site = await PublishedSite.Start(program, Path.Combine(folder, "pages"));
+        string[] paths = ["/causes/common-causes", await StyleSheet(site.Client)];
+        await WarmUp(site, [.. paths, .. NotCached], seconds);
+        await using var nginx = await Nginx.Start(folder, await Task.WhenAll(paths.Select(path => ServedPage.Fetch(site.Client, path))));
+
+        Console.WriteLine();
+        Console.WriteLine($"Requests a second, {rounds} rounds of {seconds} s each, in turn; the machine has {Environment.ProcessorCount} cores, wrk runs on them too, and its load was {LoadAverage()}");
+        Console.WriteLine($"{"",-50}{"conn.",6}{"site/s",9}{"p50 ms",8}{"p99 ms",8}{"CPU µs",8}{"nginx/s",9}{"p50 ms",8}{"p99 ms",8}{"CPU µs",8}{"ratio",7}");
+        foreach (var path in paths)
+        {
+            foreach (var connections in Connections)
+            {
+                await Compare(path, connections, seconds, rounds, site, nginx);
+            }
+        }
+
+        foreach (var path in NotCached)
+        {
+            foreach (var connections in Connections)
+            {
+                var ours = await Wrk.Drive(new Uri(site.Address, path), site.ProcessId, connections, seconds);
+                Console.WriteLine($"{path,-50}{connections,6}{InWords(ours)}");
+            }
+        }
+    }
+
+    private static async Task Compare(string path, int connections, int seconds, int rounds, PublishedSite site, Nginx nginx)
+    {
+        var measured = new List<(Measured Ours, Measured Theirs)>();
+        for (var round = 0; round < rounds; round++)
+        {
+            measured.Add((
+                await Wrk.Drive(new Uri(site.Address, path), site.ProcessId, connections, seconds),
+                await Wrk.Drive(new Uri(nginx.Address, path), nginx.ProcessId, connections, seconds)));
+        }
+
+        var ratio = Median(measured.Select(pair => pair.Ours.RequestsPerSecond / pair.Theirs.RequestsPerSecond));
+        Console.WriteLine($"{path,-50}{connections,6}{InWords(MedianOf(measured.Select(pair => pair.Ours)))}{InWords(MedianOf(measured.Select(pair => pair.Theirs)))}{ratio.ToString("0.00", CultureInfo.InvariantCulture),7}");
+    }
+
+    private static Measured MedianOf(IEnumerable<Measured> rounds)
+    {
+        var all = rounds.ToList();
+        return new Measured(Median(all.Select(one => one.RequestsPerSecond)), Median(all.Select(one => one.P50Milliseconds)), Median(all.Select(one => one.P99Milliseconds)), Median(all.Select(one => one.ProcessorMicroseconds)));
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private static string InWords(Measured one) =>
+        FormattableString.Invariant($"{one.RequestsPerSecond,9:0}{one.P50Milliseconds,8:0.00}{one.P99Milliseconds,8:0.00}{one.ProcessorMicroseconds,8:0.0}");
+
+    /// <summary>Until the compiler has made its best of the code, and pages are packed as small as they get.</summary>
+    private static async Task WarmUp(PublishedSite site, IEnumerable<string> paths, int seconds)
+    {
+        foreach (var path in paths)
+        {
+            await Wrk.Drive(new Uri(site.Address, path), site.ProcessId, 16, seconds);
+        }
+    }
+
+    private static async Task<string> StyleSheet(HttpClient client)
+    {
+        var page = await client.GetStringAsync("/");
+        return page.Split("rel=\"stylesheet\" href=\"")[1].Split('"')[0];
+    }
+
+    private static string LoadAverage() => File.ReadAllText("/proc/loadavg").Split(' ')[0];
+}

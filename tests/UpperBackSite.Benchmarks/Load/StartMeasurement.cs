@@ -1,0 +1,51 @@
+namespace UpperBackSite.Benchmarks.Load;
+
+/// <summary>From the start of the published program to the first page served, and its memory when it has served 10,000.</summary>
+public static class StartMeasurement
+{
+    private const int Starts = 5;
+    private const int Requests = 10_000;
+
+    public static async Task RunAlone()
+    {
+        var folder = Directory.CreateTempSubdirectory("upperback-start-").FullName;
+        try
+        {
+            var program = Path.Combine(folder, "site");
+            await PublishedSite.Publish(program);
+            await Run(program, folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    public static async Task Run(string program, string folder)
+    {
+        var data = Path.Combine(folder, "start");
+        var times = new List<string>();
+        for (var start = 0; start < Starts; start++)
+        {
+            await using var site = await PublishedSite.Start(program, data);
+            times.Add(FormattableString.Invariant($"{site.StartTook.TotalSeconds:0.00}"));
+        }
+
+        Console.WriteLine($"Start to first page, the first on an empty data folder: {string.Join(", ", times)} s");
+        await Memory(program, data);
+    }
+
+    private static async Task Memory(string program, string data)
+    {
+        await using var site = await PublishedSite.Start(program, data);
+        var atStart = site.ResidentMegabytes;
+        var sitemap = await site.Client.GetStringAsync("/sitemap.xml");
+        string[] pages = [.. sitemap.Split("<loc>")[1..].Select(part => new Uri(part.Split("</loc>")[0]).AbsolutePath), "/search?q=heat", "/faq?q=desk"];
+        await Parallel.ForEachAsync(Enumerable.Range(0, Requests), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, stopping) =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, pages[number % pages.Length]) { Headers = { { "Accept-Encoding", "gzip, deflate, br" } } };
+            using var answer = (await site.Client.SendAsync(request, stopping)).EnsureSuccessStatusCode();
+        });
+        Console.WriteLine(FormattableString.Invariant($"Resident memory: {atStart:0} MB at the start, {site.ResidentMegabytes:0} MB after {Requests} requests for {pages.Length} pages"));
+    }
+}

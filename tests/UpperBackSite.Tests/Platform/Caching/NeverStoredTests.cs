@@ -1,0 +1,70 @@
+using UpperBackSite.Staff;
+using UpperBackSite.Tests.Site;
+using UpperBackSite.Tests.Staff;
+
+namespace UpperBackSite.Tests.Platform.Caching;
+
+/// <summary>What is for one person, or may differ from one moment to the next, is made for each request.</summary>
+public sealed class NeverStoredTests : StaffTest
+{
+    private const string Article = "/causes/common-causes";
+
+    [Theory]
+    [InlineData("/booking")]
+    [InlineData("/booking?service=first-visit")]
+    [InlineData("/my-enquiry?key=none")]
+    [InlineData("/feedback/thanks")]
+    [InlineData("/faq")]
+    [InlineData("/faq?q=heat")]
+    [InlineData("/search?q=heat")]
+    [InlineData("/plan?e=chin-tuck")]
+    [InlineData("/staff/sign-in")]
+    [InlineData("/causes/nowhere")]
+    [InlineData("/error/404")]
+    public async Task It_is_made_each_time(string address)
+    {
+        using var renderings = new Renderings(Site);
+        for (var round = 1; round <= 3; round++)
+        {
+            await Site.Visitor().Open(address);
+            Assert.Equal(round, renderings.Of(address.Split('?')[0]));
+        }
+    }
+
+    [Fact]
+    public async Task A_request_with_authorisation_neither_gets_nor_makes_a_stored_page()
+    {
+        using var renderings = new Renderings(Site);
+        foreach (var authorisation in new[] { "Bearer a", "Bearer a", "", "", "Bearer a" })
+        {
+            (await Site.Visitor().Open(Article, authorisation.Length > 0 ? [("Authorization", authorisation)] : [])).ShouldBe(200);
+        }
+
+        Assert.Equal(4, renderings.Of(Article));
+    }
+
+    [Fact]
+    public async Task A_post_to_a_stored_page_is_no_page()
+    {
+        var visitor = Site.Visitor();
+        await visitor.Open(Article);
+
+        (await visitor.Post(Article, ("a", "b"))).ShouldBe(405);
+    }
+
+    [Fact]
+    public async Task A_signed_in_colleague_sees_what_everyone_sees_and_leaves_nothing_of_theirs_in_it()
+    {
+        var colleague = await Hire(StaffRole.Administrator);
+        // Past half of the session's hour the next answer renews its cookie.
+        Site.Clock.Advance(TimeSpan.FromMinutes(40));
+
+        var theirs = await colleague.Visitor.Open(Article);
+        var ours = await Site.Visitor().Open(Article);
+
+        Assert.Equal(ours.Body, theirs.Body);
+        Assert.False(ours.Headers.Contains("Set-Cookie"));
+        Assert.DoesNotContain("Robin", ours.Body, StringComparison.Ordinal);
+        Assert.Equal(ours.Body, (await colleague.Visitor.Open(Article)).Body);
+    }
+}

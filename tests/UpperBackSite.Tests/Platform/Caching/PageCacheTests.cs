@@ -1,0 +1,153 @@
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Content;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Platform.Caching;
+
+/// <summary>When a page is rendered, and when what is stored is served.</summary>
+public sealed class PageCacheTests : IDisposable
+{
+    private const string Posture = "/causes/posture";
+
+    private readonly TestLibrary library = new();
+    private readonly SiteFactory site;
+    private readonly Renderings renderings;
+
+    public PageCacheTests()
+    {
+        site = new SiteFactory { ContentFolder = library.Path };
+        renderings = new Renderings(site);
+    }
+
+    public void Dispose()
+    {
+        renderings.Dispose();
+        site.Dispose();
+        library.Dispose();
+    }
+
+    [Fact]
+    public async Task A_cold_page_is_rendered_once_however_many_ask_at_that_moment()
+    {
+        var pages = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => Task.Run(() => site.Visitor().Open(Posture))));
+
+        Assert.All(pages, page => page.ShouldBe(200));
+        Assert.Single(pages.Select(page => page.Body).Distinct());
+        Assert.Equal(1, renderings.Of(Posture));
+    }
+
+    [Fact]
+    public async Task A_cold_page_that_cannot_be_kept_is_answered_for_everyone_who_waited()
+    {
+        var pages = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => site.Visitor().Open("/causes/nowhere"))));
+
+        Assert.All(pages, page => page.ShouldBe(404));
+    }
+
+    [Fact]
+    public async Task Query_strings_and_cookies_make_no_pages_of_their_own()
+    {
+        var visitor = site.Visitor();
+        var first = await visitor.Open(Posture);
+        for (var number = 0; number < 20; number++)
+        {
+            Assert.Equal(first.Body, (await visitor.Open($"{Posture}?utm={number}", ("Cookie", $"a={number}"))).Body);
+        }
+
+        Assert.Equal(1, renderings.Of(Posture));
+    }
+
+    [Fact]
+    public async Task Each_host_and_scheme_has_pages_of_its_own()
+    {
+        foreach (var root in new[] { "https://a.test", "https://b.test", "http://a.test" })
+        {
+            for (var round = 0; round < 2; round++)
+            {
+                var page = await site.Visitor().Open(root + Posture);
+                Assert.Equal(root + Posture, page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+                Assert.Equal(root.StartsWith("https", StringComparison.Ordinal), page.Headers.Contains("Strict-Transport-Security"));
+            }
+        }
+
+        Assert.Equal(3, renderings.Of(Posture));
+    }
+
+    [Fact]
+    public async Task A_changed_article_is_served_at_once_and_never_its_old_self_again()
+    {
+        var store = site.Services.GetRequiredService<ContentStore>();
+        for (var version = 1; version <= 5; version++)
+        {
+            library.Write("causes/posture.md", TestLibrary.Article($"## Why\n\nVersion {version} [@S1]."));
+            store.Reload();
+
+            (await site.Visitor().Open(Posture)).ShouldSay($"Version {version}");
+            (await site.Visitor().Open(Posture)).ShouldSay($"Version {version}");
+        }
+
+        Assert.Equal(5, renderings.Of(Posture));
+    }
+
+    [Fact]
+    public async Task Readers_who_ask_while_the_content_changes_never_get_an_older_page_than_before()
+    {
+        var store = site.Services.GetRequiredService<ContentStore>();
+        using var done = new CancellationTokenSource();
+        var served = 0;
+        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                var least = Volatile.Read(ref served);
+                var words = (await site.Visitor().Open(Posture)).MainText;
+                Assert.InRange(words.Contains("Version ", StringComparison.Ordinal) ? int.Parse(words.Split("Version ")[1].Split(' ')[0], null) : 0, least, 1000);
+            }
+        })).ToList();
+
+        for (var version = 1; version <= 30; version++)
+        {
+            library.Write("causes/posture.md", TestLibrary.Article($"## Why\n\nVersion {version} of this [@S1]."));
+            store.Reload();
+            Volatile.Write(ref served, version);
+        }
+
+        await done.CancelAsync();
+        await Task.WhenAll(readers);
+    }
+
+    [Fact]
+    public async Task A_changed_setting_makes_other_pages_with_other_tags()
+    {
+        var before = await site.Visitor().Open(Posture);
+        using var other = new SiteFactory { ContentFolder = library.Path }.With("Clinic:Name", "Another Clinic");
+
+        var after = await other.Visitor().Open(Posture, ("If-None-Match", before.Headers.ETag!.ToString()));
+
+        Assert.Contains("Another Clinic", after.ShouldBe(200).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_flood_of_odd_hosts_stays_within_the_memory_and_does_not_drive_out_what_is_read()
+    {
+        using var small = new SiteFactory { ContentFolder = library.Path }.With("PageCache:Megabytes", "1");
+        using var rendered = new Renderings(small);
+        const int Hosts = 200;
+        var page = await small.Visitor().Open(Posture);
+        for (var host = 0; host < Hosts; host++)
+        {
+            await small.Visitor().Open(Posture);
+            await small.Visitor().Open($"https://odd-{host}.test{Posture}");
+        }
+
+        Assert.Equal(1 + Hosts, rendered.Of(Posture));
+
+        var most = 1_000_000 / page.Body.Length;
+        for (var host = 0; host < Hosts; host++)
+        {
+            await small.Visitor().Open($"https://odd-{host}.test{Posture}");
+        }
+
+        Assert.InRange(rendered.Of(Posture), 1 + Hosts + Hosts - most, 1 + Hosts + Hosts);
+    }
+}
