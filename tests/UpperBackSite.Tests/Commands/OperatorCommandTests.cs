@@ -127,9 +127,9 @@ public sealed class OperatorCommandTests : DataTest
     public async Task Doctor_names_mail_that_is_stuck_people_who_wait_and_entries_from_the_future()
     {
         await StoreOne();
-        await Query(Database, "UPDATE Enquiries SET IsSuspectedSpam = 0, DueAt = '2026-01-05 17:00:00'");
-        await Query(Database, "INSERT INTO Outbox (MessageId, Kind, CreatedAt, NextTryAt, Attempts) VALUES ('a@b', 'test', '2026-01-05 17:00:00', '2199-01-01 00:00:00', 3)");
-        await Query(Database, "UPDATE AuditEntries SET At = '2199-01-01 00:00:00'");
+        await Query("UPDATE \"Enquiries\" SET \"IsSuspectedSpam\" = false, \"DueAt\" = '2026-01-05 17:00:00'");
+        await Query("INSERT INTO \"Outbox\" (\"MessageId\", \"Kind\", \"CreatedAt\", \"NextTryAt\", \"Attempts\") VALUES ('a@b', 'test', '2026-01-05 17:00:00', '2199-01-01 00:00:00', 3)");
+        await Query("UPDATE \"AuditEntries\" SET \"At\" = '2199-01-01 00:00:00'");
 
         ShouldRefuse(await Run("doctor"), "NOT OK   outbox      1 waiting, the oldest since 2026-01-05 17:00 UTC; 0 given up", "WARNING  enquiries   1 overdue, the first since 5pm on Monday 5 January", "NOT OK   clock       the newest entry", "2 to be mended");
     }
