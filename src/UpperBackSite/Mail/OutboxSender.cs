@@ -5,8 +5,8 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    /// <summary>Messages that left, while the database did not take that they did. They must not leave again.</summary>
-    private readonly HashSet<int> left = [];
+    /// <summary>Messages that left, while the database did not take that they did. They must not leave again, from another process either.</summary>
+    private readonly Dictionary<int, OutboxMessage> left = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,6 +32,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
     {
         await using var scope = scopes.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
+        await TellWhatLeft(outbox);
         if (await outbox.Claim(stopping) is not { } message)
         {
             return false;
@@ -40,9 +41,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
         try
         {
             await SendOnce(message, stopping);
-            await outbox.Sent(message);
-            left.Remove(message.Id);
-            Log.Sent(log, message.MessageId, message.Attempts + 1);
+            await TellWhatLeft(outbox);
         }
         catch (MailNotSentException fault)
         {
@@ -59,7 +58,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
 
     private async Task SendOnce(OutboxMessage message, CancellationToken stopping)
     {
-        if (left.Contains(message.Id))
+        if (left.ContainsKey(message.Id))
         {
             return;
         }
@@ -70,7 +69,18 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
         }
 
         await transport.Send(message, stopping);
-        left.Add(message.Id);
+        left.Add(message.Id, message);
+    }
+
+    /// <summary>Also once the database is back, and before its lease ends: then no other process takes it for unsent.</summary>
+    private async Task TellWhatLeft(Outbox outbox)
+    {
+        foreach (var message in left.Values.ToList())
+        {
+            await outbox.Sent(message);
+            left.Remove(message.Id);
+            Log.Sent(log, message.MessageId, message.Attempts + 1);
+        }
     }
 
     private async Task Keep(Outbox outbox, OutboxMessage message, MailNotSentException fault)

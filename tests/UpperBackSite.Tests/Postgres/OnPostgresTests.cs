@@ -116,7 +116,7 @@ public sealed class OnPostgresTests : MailTest
         (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry has not been sent").ShouldSay("Sam O’Neill");
         (await check.Visitor.Open("/booking/enquiries/ub-7k3m-9qxt")).ShouldBe(503).ShouldSay("Sorry, this part of the site is not working");
         (await check.Visitor.Open("/health/ready")).ShouldBe(503);
-        (await check.Visitor.Open("/causes/posture")).ShouldBe(200);
+        (await check.Visitor.Open("/causes")).ShouldBe(200);
         Assert.Contains(site.Log.All, line => line.Contains("PostgreSQL error 08006, it does not answer", StringComparison.Ordinal) || line.Contains("PostgreSQL error 57P01, it was stopped", StringComparison.Ordinal));
 
         own.Start();
@@ -144,7 +144,7 @@ public sealed class OnPostgresTests : MailTest
         using var folder = new TemporaryFolder();
         var settings = Server.Settings("nowhere").Select(setting => $"--{setting.Key}={setting.Value}").ToArray();
 
-        var (code, said) = await SiteProcess.Run(folder.Path, settings);
+        var (code, said) = await SiteProcess.Run(folder.Path, ["enquiries", .. settings]);
 
         Assert.Equal(1, code);
         Assert.Contains("PostgreSQL database nowhere on 127.0.0.1", said, StringComparison.Ordinal);
