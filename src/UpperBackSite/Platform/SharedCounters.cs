@@ -88,6 +88,19 @@ public sealed partial class SharedCounters(IOptions<RedisOptions> redis, TimePro
         }
     }
 
+    public async Task<bool> Answers()
+    {
+        try
+        {
+            await (await connection.Value).GetDatabase().PingAsync();
+            return true;
+        }
+        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (connection.IsValueCreated)

@@ -15,7 +15,7 @@ public sealed partial class ManyProcesses : IAsyncDisposable
     private readonly RedisServer redis = new();
     private readonly MailServer mail = new();
     private readonly List<int> ports;
-    private readonly List<SiteProcess> running = [];
+    private readonly List<Task<SiteProcess>> running = [];
     private readonly List<string> said = [];
     private readonly ReverseProxy proxy;
     private readonly string database;
@@ -38,7 +38,8 @@ public sealed partial class ManyProcesses : IAsyncDisposable
     public static async Task<ManyProcesses> Start(int count)
     {
         var many = new ManyProcesses(count);
-        many.running.AddRange(await Task.WhenAll(Enumerable.Range(0, count).Select(many.Serve)));
+        many.running.AddRange(Enumerable.Range(0, count).Select(many.Serve));
+        await Task.WhenAll(many.running);
         return many;
     }
 
@@ -55,14 +56,14 @@ public sealed partial class ManyProcesses : IAsyncDisposable
         return new PersistentStaff(visitor);
     }
 
-    /// <summary>Each time the others are up, so that somebody is there.</summary>
+    /// <summary>Every three seconds, as long as another one is up. Whoever was killed is started again at once.</summary>
     public async Task<int> KillOneAfterTheOther(TimeSpan time, Func<Task> halfway, Func<Task> late)
     {
         var begun = DateTimeOffset.UtcNow;
         var events = new Queue<(TimeSpan At, Func<Task> What)>([(time / 2, halfway), (time * 0.75, late)]);
-        for (var kills = 0; ; kills++)
+        for (var kills = 0; ;)
         {
-            await Task.Delay(TimeSpan.FromSeconds(2));
+            await Task.Delay(TimeSpan.FromSeconds(3));
             while (events.TryPeek(out var next) && DateTimeOffset.UtcNow - begun >= next.At)
             {
                 await events.Dequeue().What();
@@ -73,11 +74,11 @@ public sealed partial class ManyProcesses : IAsyncDisposable
                 return kills;
             }
 
-            var which = kills % ports.Count;
-            await running[which].Kill();
-            said.Add(running[which].Output);
-            await running[which].DisposeAsync();
-            running[which] = await Serve(which);
+            var up = Enumerable.Range(0, running.Count).Where(which => running[which].IsCompletedSuccessfully).ToList();
+            if (up.Count > 1)
+            {
+                await KillAndStartAgain(up[kills++ % up.Count]);
+            }
         }
     }
 
@@ -129,7 +130,7 @@ public sealed partial class ManyProcesses : IAsyncDisposable
         var expected = await Query("SELECT \"MessageId\" FROM \"Outbox\"");
         var arrived = mail.Received.Select(received => received.Letter.MessageId!).ToList();
         var twice = arrived.GroupBy(id => id).Where(copies => copies.Count() > 1).Select(copies => (copies.Key, Copies: copies.Count())).ToList();
-        var told = SentLine().Matches(string.Concat([.. said, .. running.Select(site => site.Output)])).GroupBy(line => line.Groups[1].Value).ToDictionary(lines => lines.Key, lines => lines.Count());
+        var told = SentLine().Matches(string.Concat([.. said, .. (await Task.WhenAll(running)).Select(site => site.Output)])).GroupBy(line => line.Groups[1].Value).ToDictionary(lines => lines.Key, lines => lines.Count());
         Assert.Equal(2 * enquiries, expected.Count);
         Assert.Equal(expected.Order(), arrived.Distinct().Order());
         Assert.All(twice, copies => Assert.True(told.GetValueOrDefault(copies.Key) < copies.Copies, $"{copies.Key} was sent by {copies.Copies} processes that lived on"));
@@ -140,15 +141,39 @@ public sealed partial class ManyProcesses : IAsyncDisposable
     {
         foreach (var site in running)
         {
-            await site.DisposeAsync();
+            await (await site).DisposeAsync();
         }
 
-        File.WriteAllText("/tmp/h3/many-said.log", string.Concat([.. said, .. running.Select(site => site.Output)]));
         proxy.Dispose();
         redis.Dispose();
         postgres.Dispose();
         await mail.DisposeAsync();
         folder.Dispose();
+    }
+
+    private async Task KillAndStartAgain(int which)
+    {
+        var site = await running[which];
+        await site.Kill();
+        said.Add(site.Output);
+        await site.DisposeAsync();
+        running[which] = ServeUntilUp(which);
+    }
+
+    /// <summary>As what keeps services running does: a start while PostgreSQL is away is refused, and tried again.</summary>
+    private async Task<SiteProcess> ServeUntilUp(int which)
+    {
+        for (; ; await Task.Delay(TimeSpan.FromSeconds(1)))
+        {
+            try
+            {
+                return await Serve(which);
+            }
+            catch (InvalidOperationException refused)
+            {
+                said.Add(refused.Message);
+            }
+        }
     }
 
     private Task<SiteProcess> Serve(int which) =>

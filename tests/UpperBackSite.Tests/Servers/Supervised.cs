@@ -15,7 +15,7 @@ public sealed class Supervised : IDisposable
     /// <param name="signal">By which it is asked to end.</param>
     public static Supervised Start(string signal, params string[] words)
     {
-        var start = new ProcessStartInfo("sh", ["-c", $"\"$@\" >/dev/null 2>&1 & own=$!; cat >/dev/null; kill -{signal} $own; wait $own", "sh", .. words]) { RedirectStandardInput = true };
+        var start = new ProcessStartInfo("sh", ["-c", $"\"$@\" >/dev/null 2>&1 & own=$!; cat >/dev/null; kill -{signal} $own 2>/dev/null; wait $own", "sh", .. words]) { RedirectStandardInput = true };
         return new Supervised(Process.Start(start)!);
     }
 

@@ -231,6 +231,15 @@ public sealed class SignInTests : StaffTest
     }
 
     [Fact]
+    public async Task Where_sessions_cannot_be_read_staff_are_told_so_on_a_plain_page()
+    {
+        var robin = await Hire(StaffRole.Reception);
+        await TestDatabase.Query(Site.Data, "ALTER TABLE \"StaffSessions\" RENAME TO \"Lost\"");
+
+        (await robin.Visitor.Open("/staff")).ShouldBe(503).ShouldSay("Sorry, this part of the site is not working");
+    }
+
+    [Fact]
     public async Task No_password_and_no_code_is_in_the_log_or_the_database()
     {
         var robin = await Hire(StaffRole.Administrator);
