@@ -18,7 +18,7 @@ public sealed class AuditTrail(SiteDbContext db, TimeProvider clock)
     /// <exception cref="DbUpdateException">Nothing was saved.</exception>
     public async Task Save(CancellationToken stopping, params (string Who, string Action, string About, string Detail)[] entries)
     {
-        // SQLite takes the write lock when the transaction begins, so no two processes build on the same last entry.
+        // A transaction begins by taking the lock on writing (SQLite's own, OneWriter on PostgreSQL), so no two processes build on the same last entry.
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stopping) : null;
         var last = await db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => entry.Hash).FirstOrDefaultAsync(stopping) ?? Beginning;
         foreach (var (who, action, about, detail) in entries)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UpperBackSite.Data;
 using UpperBackSite.Data.Backups;
 using UpperBackSite.Platform;
 
@@ -32,6 +33,12 @@ public static class BackupCommand
     private static async Task<int> Make(string[] settings, string? file, KeysGo keys, string? keysFile, CancellationToken stopping)
     {
         await using var app = UpperBackSiteBuilder.Build(settings);
+        if (app.Services.GetRequiredService<SiteDatabase>().IsPostgres)
+        {
+            await Console.Error.WriteLineAsync(ActivatorUtilities.CreateInstance<PostgresBackup>(app.Services).HowTo);
+            return 1;
+        }
+
         var data = app.Services.GetRequiredService<DataFolder>();
         var clock = app.Services.GetRequiredService<TimeProvider>();
         file = Path.GetFullPath(file ?? Path.Combine(data.Backups, $"upperbacksite-{clock.GetUtcNow():yyyyMMdd-HHmmss}.zip"));

@@ -38,10 +38,10 @@ public static class KeysCommand
 
     private static async Task<int> ShowDatabase(IServiceProvider services, CancellationToken stopping)
     {
-        var file = services.GetRequiredService<DataFolder>().Database;
-        if (!File.Exists(file))
+        var database = services.GetRequiredService<SiteDatabase>();
+        if (!database.MayExist)
         {
-            Console.WriteLine($"There is no database at {file} to open with them.");
+            Console.WriteLine($"There is no {database.Name} to open with them.");
             return 0;
         }
 
@@ -59,7 +59,7 @@ public static class KeysCommand
             await Console.Error.WriteLineAsync($"NOT OK  {fault}");
         }
 
-        Console.WriteLine(faults.Count == 0 ? $"{file} opens with them." : $"{file} does not open with them.");
+        Console.WriteLine(faults.Count == 0 ? $"The {database.Name} opens with them." : $"The {database.Name} does not open with them.");
         return faults.Count == 0 ? 0 : 1;
     }
 }

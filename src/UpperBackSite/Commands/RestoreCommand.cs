@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UpperBackSite.Data;
 using UpperBackSite.Data.Backups;
 using UpperBackSite.Platform;
 
@@ -31,6 +32,12 @@ public static class RestoreCommand
     private static async Task<int> Run(string[] settings, string file, string? keys, bool isOnlyVerified, bool mayReplace, CancellationToken stopping)
     {
         await using var app = UpperBackSiteBuilder.Build(settings);
+        if (app.Services.GetRequiredService<SiteDatabase>().IsPostgres)
+        {
+            await Console.Error.WriteLineAsync(ActivatorUtilities.CreateInstance<PostgresBackup>(app.Services).HowTo);
+            return 1;
+        }
+
         var data = app.Services.GetRequiredService<DataFolder>();
 
         try

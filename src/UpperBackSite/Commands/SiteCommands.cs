@@ -28,6 +28,7 @@ public static class SiteCommands
         root.Add(BackupCommand.Create());
         root.Add(RestoreCommand.Create());
         root.Add(DoctorCommand.Create());
+        root.Add(DatabaseCommand.Create());
 
         try
         {

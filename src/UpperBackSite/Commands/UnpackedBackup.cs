@@ -70,20 +70,20 @@ public sealed class UnpackedBackup : IDisposable
 
     private string CopyKeysOf(DataFolder present)
     {
-        var names = BackupZip.KeyFilesIn(present.Path).ToList();
+        var names = BackupZip.KeyFilesIn(present.Keys).ToList();
         if (names.Count == 0)
         {
             throw new BackupException($"it holds no keys, and there are none in {present.Keys}: give the file that they were put into with --keys");
         }
 
         DataFolder.CreatePrivate(Path.Combine(Folder, "keys"));
-        names.ForEach(name => File.Copy(Path.Combine(present.Path, name), Path.Combine(Folder, name)));
+        names.ForEach(name => File.Copy(Path.Combine(present.Keys, Path.GetFileName(name)), Path.Combine(Folder, name)));
         return $"It holds no keys; those of {present.Keys} were tried.";
     }
 
     private async Task<IReadOnlyList<string>> Prove(string[] settings, Manifest manifest, CancellationToken stopping)
     {
-        await using var app = UpperBackSiteBuilder.Build([.. settings, $"--Data:Path={Folder}"]);
+        await using var app = UpperBackSiteBuilder.Build([.. settings, $"--Data:Path={Folder}", "--Data:KeysPath="]);
         await using var scope = app.Services.CreateAsyncScope();
         try
         {

@@ -1,25 +1,45 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using UpperBackSite.Data.Postgres;
 
 namespace UpperBackSite.Data;
 
 /// <summary>The database, or the disk under it, does not do its work. It may again, once an operator has seen to it.</summary>
-/// <param name="Code">SQLite's extended result code (https://www.sqlite.org/rescode.html).</param>
-public sealed record DatabaseFault(int Code, string Words)
+/// <param name="Code">SQLite's extended result code (https://www.sqlite.org/rescode.html), or PostgreSQL's SQLSTATE.</param>
+public sealed record DatabaseFault(string Engine, string Code, string Words)
 {
     /// <summary>Null when the failure is of another kind, such as a rule of ours that a row breaks.</summary>
-    public static DatabaseFault? Of(Exception? failure)
+    public static DatabaseFault? Of(Exception? failure) => Cause(failure) switch
     {
-        while (failure is not (null or SqliteException))
+        SqliteException sqlite when Meaning(sqlite.SqliteErrorCode) is { } words => new("SQLite", $"{sqlite.SqliteExtendedErrorCode}", words),
+        NpgsqlException postgres => PostgresFault.Of(postgres),
+        _ => null,
+    };
+
+    /// <summary>Whether it is the database that failed or refused, for whatever reason.</summary>
+    public static bool IsCauseOf(Exception failure) => failure is DbUpdateException || Cause(failure) is not null;
+
+    /// <summary>Whether a row was refused because there is one like it, or one that it belongs to is not there.</summary>
+    public static bool IsBrokenRule(DbUpdateException failure) => failure.InnerException
+        is SqliteException { SqliteErrorCode: 19 }
+        or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation };
+
+    /// <summary>Holds no value of any row.</summary>
+    public override string ToString() => $"{Engine} error {Code}, {Words}";
+
+    /// <summary>EF Core wraps what the driver threw, in one way or another.</summary>
+    private static DbException? Cause(Exception? failure)
+    {
+        while (failure is not (null or DbException))
         {
             failure = failure.InnerException;
         }
 
-        return failure is SqliteException sqlite && Meaning(sqlite.SqliteErrorCode) is { } words ? new(sqlite.SqliteExtendedErrorCode, words) : null;
+        return failure as DbException;
     }
-
-    /// <summary>Holds no value of any row.</summary>
-    public override string ToString() => $"SQLite error {Code}, {Words}";
 
     private static string? Meaning(int code) => code switch
     {
@@ -44,7 +64,7 @@ public sealed partial class DatabaseFaultLog(ILogger<DatabaseFaultLog> log) : IE
     {
         if (DatabaseFault.Of(exception) is { } fault)
         {
-            Log.Unusable(log, fault.Code, fault.Words);
+            Log.Unusable(log, fault);
         }
 
         return ValueTask.FromResult(false);
@@ -52,7 +72,7 @@ public sealed partial class DatabaseFaultLog(ILogger<DatabaseFaultLog> log) : IE
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Critical, Message = "A page was not shown because the database cannot be used: SQLite error {Code}, {Words}")]
-        public static partial void Unusable(ILogger log, int code, string words);
+        [LoggerMessage(Level = LogLevel.Critical, Message = "A page was not shown because the database cannot be used: {Fault:l}")]
+        public static partial void Unusable(ILogger log, DatabaseFault fault);
     }
 }

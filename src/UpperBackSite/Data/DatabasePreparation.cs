@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using UpperBackSite.Data.Postgres;
 using UpperBackSite.Platform;
 
 namespace UpperBackSite.Data;
@@ -9,21 +10,23 @@ namespace UpperBackSite.Data;
 /// What comes before any use of the database: it is brought up to date and its keys are proved, by one process at a time.
 /// Serving and every command go through here.
 /// </summary>
-public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFolder folder, DataFolderUse use, IOptions<DataOptions> options)
+public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFolderUse use, SiteDatabase database, IOptions<DataOptions> options)
 {
     /// <exception cref="StartRefusedException">The folder, the database or the keys cannot be used; the message says why.</exception>
     public async Task Prepare(CancellationToken stopping)
     {
         use.Begin();
-        using var turn = await use.TurnToPrepare(TimeSpan.FromSeconds(options.Value.StartWaitSeconds), stopping);
+        var patience = TimeSpan.FromSeconds(options.Value.StartWaitSeconds);
+        using var turn = await use.TurnToPrepare(patience, stopping);
         try
         {
+            await using var turnOfAll = database.IsPostgres ? await PostgresTurn.Take(db.Database.GetConnectionString()!, patience, stopping) : null;
             await Migrate(stopping);
             await keys.Prove(stopping);
         }
         catch (Exception failure) when (DatabaseFault.Of(failure) is not null)
         {
-            throw new DatabaseUnusableException($"The database {folder.Database} cannot be used: {DatabaseFault.Of(failure)}. It was left as it is.", failure);
+            throw new DatabaseUnusableException($"The {database.Name} cannot be used: {DatabaseFault.Of(failure)}. It was left as it is.", failure);
         }
     }
 
@@ -34,21 +37,20 @@ public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFol
             return;
         }
 
-        await RemoveLockLeftBehind(stopping);
+        if (db.Database.IsSqlite() && database.MayExist)
+        {
+            await RemoveLockLeftBehind(stopping);
+        }
+
         await db.Database.MigrateAsync(stopping);
     }
 
     /// <summary>
-    /// EF Core's own lock is a row, which outlives a process that was killed and would be waited for without end. It is
+    /// EF Core's own lock in SQLite is a row, which outlives a process that was killed and would be waited for without end. It is
     /// our turn, so whoever left it is gone.
     /// </summary>
     private async Task RemoveLockLeftBehind(CancellationToken stopping)
     {
-        if (!File.Exists(folder.Database))
-        {
-            return;
-        }
-
         try
         {
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", stopping);

@@ -8,7 +8,7 @@ using UpperBackSite.Platform;
 namespace UpperBackSite.Data;
 
 /// <summary>Whether the keys in the data folder are those that the database beside them was written with.</summary>
-public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupHashes hashes, IDataProtectionProvider protection, DataFolder folder)
+public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupHashes hashes, IDataProtectionProvider protection, SiteDatabase database)
 {
     private readonly IDataProtector seal = protection.CreateProtector("UpperBackSite.KeyProof");
 
@@ -41,13 +41,13 @@ public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupHashes hashes
             faults.AddRange(await FaultsOf(column, open, stopping));
         }
 
-        var proof = await Has(open, "SELECT 1 FROM sqlite_master WHERE name = 'KeyProofs'", stopping) ? await db.KeyProofs.AsNoTracking().FirstOrDefaultAsync(stopping) : null;
+        var proof = await StoredSchema.HasColumn(open, "KeyProofs", "Id", stopping) ? await db.KeyProofs.AsNoTracking().FirstOrDefaultAsync(stopping) : null;
         if (proof is not null && FaultOf(proof) is { } unproved)
         {
             faults.Insert(0, unproved);
         }
 
-        if (faults.Count == 0 && (proof is not null || await Has(open, "SELECT 1 FROM EnquiryLookup LIMIT 1", stopping)) && LookupFault(proof) is { } lookup)
+        if (faults.Count == 0 && (proof is not null || await HasLookups(open, stopping)) && LookupFault(proof) is { } lookup)
         {
             faults.Add(lookup);
         }
@@ -98,20 +98,16 @@ public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupHashes hashes
         }
     }
 
-    private static async Task<bool> Has(DbConnection open, string sql, CancellationToken stopping)
-    {
-        await using var command = open.CreateCommand();
-        command.CommandText = sql;
-        return await command.ExecuteScalarAsync(stopping) is not null;
-    }
+    private async Task<bool> HasLookups(DbConnection open, CancellationToken stopping) =>
+        await StoredSchema.HasColumn(open, "EnquiryLookup", "Hash", stopping) && await db.Set<EnquiryLookup>().AnyAsync(stopping);
 
     private string Explain(IReadOnlyList<string> faults) => string.Join(Environment.NewLine,
     [
-        $"The keys in {folder.Keys} do not open the database {folder.Database}:",
+        $"The keys in {ring.Folder} do not open the {database.Name}:",
         .. faults.Take(5).Select(fault => $"  {fault}"),
         .. faults.Count > 5 ? [$"  and {faults.Count - 5} more"] : Array.Empty<string>(),
         "What is stored there cannot be read without the keys it was sealed with, so the site does not start. Nothing was changed and no new key was made.",
-        $"To mend it, put the files of {folder.Keys} back from a backup ('restore', or a copy of the folder) and start again.",
-        $"To give the stored data up for good, move {folder.Database} (with its -wal and -shm) and {folder.Keys} elsewhere and start again.",
+        $"To mend it, put the files of {ring.Folder} back from a backup ('restore', or a copy of the folder) and start again.",
+        $"To give the stored data up for good, move the {database.Name}{(database.IsPostgres ? "" : " (with its -wal and -shm)")} and {ring.Folder} elsewhere and start again.",
     ]);
 }

@@ -23,14 +23,13 @@ public sealed record SealedColumn(string Table, string Column, EncryptedText Sea
     /// <summary>One value of each key that any row was sealed with, so that a key which only old rows need is missed too.</summary>
     public async Task<IReadOnlyList<string>> Samples(DbConnection open, CancellationToken stopping)
     {
-        await using var command = open.CreateCommand();
-        command.CommandText = $"""SELECT 1 FROM pragma_table_info('{Table}') WHERE name = '{Column}'""";
-        if (await command.ExecuteScalarAsync(stopping) is null)
+        if (!await StoredSchema.HasColumn(open, Table, Column, stopping))
         {
             // A database of an earlier version, which has not been brought up to date.
             return [];
         }
 
+        await using var command = open.CreateCommand();
         command.CommandText = $"""SELECT min("{Column}") FROM "{Table}" WHERE "{Column}" IS NOT NULL GROUP BY substr("{Column}", 1, {EncryptedText.KeyLetters})""";
         await using var rows = await command.ExecuteReaderAsync(stopping);
         var samples = new List<string>();

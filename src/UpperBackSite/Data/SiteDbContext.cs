@@ -12,7 +12,7 @@ using UpperBackSite.Staff;
 namespace UpperBackSite.Data;
 
 /// <summary>Everything that the site stores. Personal columns are encrypted on the way in and out.</summary>
-public sealed class SiteDbContext(DbContextOptions<SiteDbContext> options, IDataProtectionProvider protection) : IdentityUserContext<StaffMember>(options)
+public class SiteDbContext(DbContextOptions<SiteDbContext> options, IDataProtectionProvider protection) : IdentityUserContext<StaffMember>(options)
 {
     public DbSet<Enquiry> Enquiries => Set<Enquiry>();
 

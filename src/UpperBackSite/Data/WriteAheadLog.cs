@@ -4,7 +4,8 @@ namespace UpperBackSite.Data;
 
 /// <summary>
 /// SQLite's log of writes. The pages of a deleted row stand in it as they were until it is written back and emptied; in the
-/// database itself they are overwritten at once (<see cref="DurableConnection"/>).
+/// database itself they are overwritten at once (<see cref="DurableConnection"/>). PostgreSQL keeps its own log for as long
+/// as the server's settings say, and has nothing to empty on demand.
 /// </summary>
 public static class WriteAheadLog
 {
@@ -14,6 +15,11 @@ public static class WriteAheadLog
     /// <summary>Call it outside a transaction. False when others were reading or writing for as long as a connection waits: then it is for later.</summary>
     public static async Task<bool> Empty(SiteDbContext db, CancellationToken stopping)
     {
+        if (!db.Database.IsSqlite())
+        {
+            return true;
+        }
+
         await Turn.WaitAsync(stopping);
         try
         {

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Audit;
 using UpperBackSite.Data;
@@ -10,8 +9,6 @@ namespace UpperBackSite.Enquiries;
 public sealed partial class EnquiryIntake(
     SiteDbContext db, AuditTrail audit, LookupHashes hashes, PrivateLink links, Letters letters, StaffNotice notice, OutboxBell bell, ILogger<EnquiryIntake> log)
 {
-    private const int ConstraintViolated = 19;
-
     /// <summary>
     /// Stores the enquiry and answers with its reference, once it is on the disk. The same sending again, even at the same
     /// moment, stores nothing and answers with the first reference.
@@ -23,12 +20,10 @@ public sealed partial class EnquiryIntake(
         {
             return await StoreOnce(enquiry, siteRoot, stopping);
         }
-        catch (Exception failure) when (failure is SqliteException or DbUpdateException)
+        catch (Exception failure) when (DatabaseFault.IsCauseOf(failure))
         {
-            var cause = failure.GetBaseException();
-            var code = (cause as SqliteException)?.SqliteExtendedErrorCode ?? 0;
-            var reason = DatabaseFault.Of(failure)?.Words ?? cause.Message;
-            Log.NotStored(log, code, reason);
+            var reason = DatabaseFault.Of(failure)?.ToString() ?? failure.GetBaseException().Message;
+            Log.NotStored(log, reason);
             throw new EnquiryNotStoredException(failure);
         }
     }
@@ -49,7 +44,7 @@ public sealed partial class EnquiryIntake(
             db.Enquiries.Add(enquiry);
             await audit.Save(stopping, ("visitor", "enquiry.received", enquiry.Reference, enquiry.Service));
         }
-        catch (DbUpdateException taken) when (taken.InnerException is SqliteException { SqliteErrorCode: ConstraintViolated })
+        catch (DbUpdateException taken) when (DatabaseFault.IsBrokenRule(taken))
         {
             // The same sending came in twice at once, and the other copy was first.
             if (await ReferenceOf(enquiry.SubmissionKey, stopping) is { } first)
@@ -73,8 +68,8 @@ public sealed partial class EnquiryIntake(
         [LoggerMessage(Level = LogLevel.Information, Message = "Stored enquiry {Reference} for {Service}, suspected spam: {IsSuspectedSpam}")]
         public static partial void Stored(ILogger log, string reference, string service, bool isSuspectedSpam);
 
-        [LoggerMessage(Level = LogLevel.Critical, Message = "An enquiry could not be stored: SQLite error {Code}, {Reason}")]
-        public static partial void NotStored(ILogger log, int code, string reason);
+        [LoggerMessage(Level = LogLevel.Critical, Message = "An enquiry could not be stored: {Reason:l}")]
+        public static partial void NotStored(ILogger log, string reason);
     }
 }
 

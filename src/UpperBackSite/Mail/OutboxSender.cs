@@ -7,8 +7,8 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    /// <summary>Messages that left, while the database did not take that they did. They must not leave again.</summary>
-    private readonly HashSet<int> left = [];
+    /// <summary>Messages that left, while the database did not take that they did. They must not leave again, from another process either.</summary>
+    private readonly Dictionary<int, OutboxMessage> left = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,6 +34,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
     {
         await using var scope = scopes.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
+        await TellWhatLeft(outbox);
         if (await outbox.Claim(stopping) is not { } message)
         {
             return false;
@@ -42,9 +43,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
         try
         {
             await SendOnce(message, stopping);
-            await outbox.Sent(message);
-            left.Remove(message.Id);
-            Log.Sent(log, message.MessageId, message.Attempts + 1);
+            await TellWhatLeft(outbox);
         }
         catch (MailNotSentException fault)
         {
@@ -61,7 +60,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
 
     private async Task SendOnce(OutboxMessage message, CancellationToken stopping)
     {
-        if (left.Contains(message.Id))
+        if (left.ContainsKey(message.Id))
         {
             return;
         }
@@ -73,7 +72,18 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
 
         using var span = SiteMeter.Spans.StartActivity("send mail")?.SetTag("attempt", message.Attempts + 1);
         await transport.Send(message, stopping);
-        left.Add(message.Id);
+        left.Add(message.Id, message);
+    }
+
+    /// <summary>Also once the database is back, and before its lease ends: then no other process takes it for unsent.</summary>
+    private async Task TellWhatLeft(Outbox outbox)
+    {
+        foreach (var message in left.Values.ToList())
+        {
+            await outbox.Sent(message);
+            left.Remove(message.Id);
+            Log.Sent(log, message.MessageId, message.Attempts + 1);
+        }
     }
 
     private async Task Keep(Outbox outbox, OutboxMessage message, MailNotSentException fault)

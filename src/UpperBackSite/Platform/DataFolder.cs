@@ -5,9 +5,12 @@ namespace UpperBackSite.Platform;
 
 public sealed class DataOptions
 {
-    /// <summary>The one folder that the site writes to: database and keys. Relative to the content root.</summary>
+    /// <summary>The one folder that the site writes to. Relative to the content root.</summary>
     [Required]
     public string Path { get; init; } = "data";
+
+    /// <summary>Where the keys are; left out, the folder <c>keys</c> of <see cref="Path"/>. Processes on several machines share this folder alone.</summary>
+    public string? KeysPath { get; init; }
 
     /// <summary>How long a request waits for a database that another process keeps locked.</summary>
     [Range(1, 60)]
@@ -25,6 +28,7 @@ public sealed class DataFolder
     public DataFolder(IOptions<DataOptions> options, IHostEnvironment host)
     {
         Path = System.IO.Path.GetFullPath(options.Value.Path, host.ContentRootPath);
+        Keys = System.IO.Path.GetFullPath(string.IsNullOrEmpty(options.Value.KeysPath) ? System.IO.Path.Combine(Path, "keys") : options.Value.KeysPath, host.ContentRootPath);
         CreatePrivate(Path);
         CreatePrivate(Keys);
     }
@@ -33,7 +37,7 @@ public sealed class DataFolder
 
     public string Database => System.IO.Path.Combine(Path, "site.db");
 
-    public string Keys => System.IO.Path.Combine(Path, "keys");
+    public string Keys { get; }
 
     public string Backups => System.IO.Path.Combine(Path, "backups");
 

@@ -14,6 +14,8 @@ public static class ErrorPages
         .UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error/500",
+            // What failed once is remembered in the services of its request, such as who is signed in.
+            CreateScopeForErrors = true,
             StatusCodeSelector = failure => isUnavailable(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
             SuppressDiagnosticsCallback = failed => isUnavailable(failed.Exception),
         })

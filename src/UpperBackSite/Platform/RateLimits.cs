@@ -26,7 +26,7 @@ public sealed class RateLimitsOptions
     public int WindowMinutes { get; init; } = 10;
 }
 
-/// <summary>Limits how often forms are posted. Addresses are held in memory for the window, and nowhere else.</summary>
+/// <summary>Limits how often forms are posted. Addresses are held in memory for the window, in Redis' too where there is one, and nowhere else.</summary>
 public static class RateLimits
 {
     /// <summary>One home line owns a whole IPv6 /64, so that is what counts as one visitor.</summary>
@@ -37,7 +37,7 @@ public static class RateLimits
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
-        services.AddValidatedOptions<RateLimitsOptions>();
+        services.AddValidatedOptions<RateLimitsOptions>().AddValidatedOptions<RedisOptions>().AddSingleton<SharedCounters>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitsOptions>>((limiter, options) =>
         {
@@ -60,7 +60,38 @@ public static class RateLimits
 
     /// <summary>An error page is drawn by running the request again; that is not a second post.</summary>
     public static IApplicationBuilder UseRateLimits(this IApplicationBuilder app) =>
-        app.UseWhen(context => !ErrorPages.IsBeingDrawn(context), posts => posts.UseRateLimiter());
+        app.UseWhen(context => !ErrorPages.IsBeingDrawn(context), posts =>
+        {
+            posts.UseRateLimiter();
+            if (app.ApplicationServices.GetRequiredService<SharedCounters>() is { IsInUse: true } counters)
+            {
+                posts.Use((context, next) => CountTogether(context, next, counters));
+            }
+        });
+
+    /// <summary>The same rules as <see cref="PostLimiter"/>'s, after the process's own count, which goes on when the shared one cannot.</summary>
+    private static async Task CountTogether(HttpContext context, RequestDelegate next, SharedCounters counters)
+    {
+        if (HttpMethods.IsPost(context.Request.Method))
+        {
+            var options = context.RequestServices.GetRequiredService<IOptions<RateLimitsOptions>>().Value;
+            var (window, address) = (TimeSpan.FromMinutes(options.WindowMinutes), context.Connection.RemoteIpAddress);
+            var full = await counters.Count(window, $"posts:from:{Visitor(address, HomeLine)}", options.PostsPerAddress);
+            if (full == TimeSpan.Zero && await counters.Count(window, $"posts:first:{Visitor(address, Organisation)}", options.FirstPosts) > TimeSpan.Zero)
+            {
+                full = await counters.Count(window, $"posts:to:{Form(context)}", options.PostsInAll);
+            }
+
+            if (full > TimeSpan.Zero)
+            {
+                context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                context.Response.Headers.RetryAfter = $"{Math.Ceiling(full.TotalSeconds):0}";
+                return;
+            }
+        }
+
+        await next(context);
+    }
 
     private static RateLimitPartition<string> Partition(HttpContext context, string key, int posts, RateLimitsOptions options) =>
         HttpMethods.IsPost(context.Request.Method)

@@ -31,16 +31,19 @@ public sealed partial class SearchGapRecords(IServiceScopeFactory scopes, ILogge
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync(stopping);
         var gap = await db.SearchGaps.SingleOrDefaultAsync(known => known.Text == text, stopping);
         if (gap is null)
         {
             db.SearchGaps.Add(gap = new SearchGap { Text = text, FirstAsked = day, LastAsked = day });
         }
 
-        gap.Days++;
+        // Another process, or this one before it was started anew, may have noticed it today.
+        gap.Days += gap.Days > 0 && gap.LastAsked >= day ? 0 : 1;
         gap.LastAsked = day;
         gap.FoundNothing = foundNothing;
         await db.SaveChangesAsync(stopping);
+        await transaction.CommitAsync(stopping);
     }
 
     private static partial class Log

@@ -32,7 +32,7 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
             return false;
         }
 
-        // SQLite takes the write lock here, so that one answer sent twice at once is used once.
+        // This takes the lock on writing, so that one answer sent twice at once is used once.
         await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
         var made = await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = context, CredentialJson = credential ?? "", AttestationState = offered.State });
         if (!made.Succeeded || made.UserEntity.Id != member.Id || !await Take(member, offered))

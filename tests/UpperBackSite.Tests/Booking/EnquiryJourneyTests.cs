@@ -121,7 +121,7 @@ public sealed class EnquiryJourneyTests : BookingTest
         check.ShouldBe(200).ShouldSay("Check your answers");
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task The_database_file_holds_no_personal_words_and_is_set_to_keep_what_it_acknowledged()
     {
         var check = (await (await FilledForm()).With("phone", "020 7946 0123").With("concern", "Sorenesswords").Submit()).ShouldBe(200);
@@ -148,17 +148,12 @@ public sealed class EnquiryJourneyTests : BookingTest
     public async Task Where_the_database_takes_nothing_the_person_is_told_and_keeps_the_answers()
     {
         var check = await CheckedAnswers();
-        var database = Path.Combine(Site.Data, "site.db");
-        await using (var locker = new SqliteConnection($"Data Source={database};Pooling=false"))
-        {
-            await locker.OpenAsync();
-            await Scalar(locker, "DROP TABLE Enquiries");
-        }
+        await TestDatabase.Query(Site.Data, "ALTER TABLE \"Enquiries\" RENAME TO \"Lost\"");
 
         var failed = (await check.Form().Submit()).ShouldBe(503);
 
         failed.ShouldSay("your enquiry has not been sent").ShouldSay("020 7946 0123").ShouldSay("Sam O’Neill");
-        Assert.Contains(Site.Log.All, line => line.Contains("An enquiry could not be stored: SQLite error 1", StringComparison.Ordinal));
+        Assert.Contains(Site.Log.All, line => line.Contains(TestDatabase.IsPostgres ? "An enquiry could not be stored: PostgreSQL error 42P01, it lacks a table" : "An enquiry could not be stored: SQLite error 1, it lacks a table", StringComparison.Ordinal));
         (await check.Visitor.Open("/health/ready")).ShouldBe(503);
     }
 

@@ -9,7 +9,7 @@ public sealed class BackupTests : DataTest
 {
     private string Backup => Elsewhere("backup.zip");
 
-    [Fact]
+    [SqliteFact]
     public async Task A_backup_made_while_people_post_holds_everything_that_was_acknowledged_before_it()
     {
         await using var site = await Serve();
@@ -26,7 +26,7 @@ public sealed class BackupTests : DataTest
         Assert.Subset((await Restored()).ToHashSet(), before.ToHashSet());
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_backup_is_private_and_nothing_else_is_left_beside_it()
     {
         await StoreOne();
@@ -41,7 +41,7 @@ public sealed class BackupTests : DataTest
         }
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_restored_backup_shows_the_enquiry_through_the_site_again()
     {
         var reference = await StoreOne();
@@ -57,7 +57,7 @@ public sealed class BackupTests : DataTest
         Assert.Equal(0, (await Run("audit", "verify")).Code);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_restore_replaces_data_only_when_told_to_and_moves_it_aside()
     {
         var first = await StoreOne();
@@ -74,7 +74,7 @@ public sealed class BackupTests : DataTest
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(aside, "keys")));
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_restore_is_refused_while_the_site_runs()
     {
         await using var site = await Serve();
@@ -87,7 +87,7 @@ public sealed class BackupTests : DataTest
         Assert.Equal(0, (await Run("restore", Backup, "--replace")).Code);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Keys_that_were_put_apart_are_needed_and_the_right_ones()
     {
         await StoreOne();
@@ -105,7 +105,7 @@ public sealed class BackupTests : DataTest
         Assert.Contains("Sam O’Neill", (await Run("enquiries")).Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Without_keys_it_is_proved_with_those_that_are_there()
     {
         await StoreOne();
@@ -117,7 +117,7 @@ public sealed class BackupTests : DataTest
         ShouldRefuse(await Run("restore", Backup, "--verify"), "it holds no keys");
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task With_lost_keys_no_backup_is_made_and_none_is_left_half()
     {
         await StoreOne();
@@ -127,7 +127,7 @@ public sealed class BackupTests : DataTest
         Assert.Empty(Directory.GetFileSystemEntries(Elsewhere("backups")));
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task What_is_there_is_not_written_over()
     {
         await Prepare();

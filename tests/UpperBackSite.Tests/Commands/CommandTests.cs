@@ -135,6 +135,7 @@ public sealed class CommandTests : BookingTest
                 ["Data__Path"] = Site.Data,
             },
         };
+        TestDatabase.Tell(start, Site.Data);
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);

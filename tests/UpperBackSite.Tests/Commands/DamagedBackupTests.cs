@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using UpperBackSite.Tests.Data;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Commands;
 
@@ -8,7 +9,7 @@ public sealed class DamagedBackupTests : DataTest
 {
     private string Backup => Elsewhere("backup.zip");
 
-    [Theory]
+    [SqliteTheory]
     [InlineData("cut off")]
     [InlineData("a byte changed")]
     [InlineData("no zip")]
@@ -25,7 +26,7 @@ public sealed class DamagedBackupTests : DataTest
         Assert.Empty(Directory.GetDirectories(Data, ".unpacked-*"));
     }
 
-    [Theory]
+    [SqliteTheory]
     [InlineData("../escaped.txt")]
     [InlineData("keys/../../escaped.txt")]
     [InlineData("/tmp/escaped.txt")]

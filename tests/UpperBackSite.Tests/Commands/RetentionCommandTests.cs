@@ -48,6 +48,7 @@ public sealed class RetentionCommandTests : BookingTest
             RedirectStandardError = true,
             WorkingDirectory = Repository.Source,
         };
+        TestDatabase.Tell(start, Site.Data);
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);

@@ -99,10 +99,10 @@ public sealed class CrashTests(ITestOutputHelper output) : DataTest
     private async Task ShouldHaveMailed()
     {
         // Two minutes pass, after which a message that a killed process had claimed is anyone's again.
-        await Query(Database, "UPDATE Outbox SET LeasedUntil = NULL");
-        var expected = await Query(Database, "SELECT MessageId FROM Outbox");
+        await Query("UPDATE \"Outbox\" SET \"LeasedUntil\" = NULL");
+        var expected = await Query("SELECT \"MessageId\" FROM \"Outbox\"");
         await using var site = await Serve();
-        for (var waited = 0; waited < 600 && (await Query(Database, "SELECT MessageId FROM Outbox WHERE SentAt IS NULL")).Count > 0; waited++)
+        for (var waited = 0; waited < 600 && (await Query("SELECT \"MessageId\" FROM \"Outbox\" WHERE \"SentAt\" IS NULL")).Count > 0; waited++)
         {
             await Task.Delay(100);
         }

@@ -62,6 +62,9 @@ public abstract class DataTest : IDisposable
         return await Send(site.Visitor());
     }
 
+    protected Task<List<string>> Query(string sql) => TestDatabase.Query(Data, sql);
+
+    /// <summary>Of any SQLite file.</summary>
     protected static async Task<List<string>> Query(string database, string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={database};Pooling=false");
@@ -78,7 +81,7 @@ public abstract class DataTest : IDisposable
         return values;
     }
 
-    protected Task<List<string>> References() => Query(Database, "SELECT Reference FROM Enquiries");
+    protected Task<List<string>> References() => Query("SELECT \"Reference\" FROM \"Enquiries\"");
 
     /// <summary>Plain words for an operator: no stack trace, and a failure.</summary>
     protected static void ShouldRefuse((int Code, string Output) ended, params string[] words)

@@ -8,7 +8,7 @@ public sealed class DatabaseFaultTests : DataTest
 {
     private const string Confirmation = "/booking/enquiries/ub-7k3m-9qxt";
 
-    [Fact]
+    [SqliteFact]
     public async Task A_database_that_another_process_keeps_locked_is_told_as_not_stored()
     {
         await using var site = await Serve("--Data:BusySeconds=1");
@@ -28,7 +28,7 @@ public sealed class DatabaseFaultTests : DataTest
         ShouldHoldNoPersonalWords(site);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_damaged_database_is_told_on_every_page_that_needs_it_and_articles_go_on()
     {
         await using var site = await Serve();
@@ -50,7 +50,7 @@ public sealed class DatabaseFaultTests : DataTest
         ShouldHoldNoPersonalWords(site);
     }
 
-    [UnixFact]
+    [SqliteUnixFact]
     public async Task On_a_full_disk_nothing_is_acknowledged_that_is_not_stored()
     {
         await Prepare();
@@ -80,7 +80,7 @@ public sealed class DatabaseFaultTests : DataTest
         Assert.Equal(0, (await Run("audit", "verify")).Code);
     }
 
-    [UnixFact]
+    [SqliteUnixFact]
     public async Task A_read_only_database_serves_articles_and_tells_that_nothing_was_stored()
     {
         await Prepare();
@@ -97,7 +97,7 @@ public sealed class DatabaseFaultTests : DataTest
         Assert.Contains("could not be stored: SQLite error 8, read-only", site.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_damaged_database_is_named_by_the_doctor_and_refuses_the_next_start()
     {
         await StoreOne();

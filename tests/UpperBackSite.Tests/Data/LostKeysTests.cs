@@ -1,3 +1,5 @@
+using UpperBackSite.Tests.Site;
+
 namespace UpperBackSite.Tests.Data;
 
 /// <summary>What is sealed with keys that are gone is gone. The operator must hear of it at once, and nothing must hide it.</summary>
@@ -13,7 +15,7 @@ public sealed class LostKeysTests : DataTest
 
         var refused = await Start();
 
-        ShouldRefuse(refused, Keys, Database, "which is not there", "back from a backup", "give the stored data up");
+        ShouldRefuse(refused, Keys, "which is not there", "back from a backup", "give the stored data up");
         Assert.Empty(Directory.GetFiles(Keys));
     }
 
@@ -53,7 +55,7 @@ public sealed class LostKeysTests : DataTest
     {
         await StoreOne();
         // As after a rotation: the proof and the rest were sealed with a key that is there, one old name was not.
-        await Query(Database, $"UPDATE Enquiries SET Name = '{SealedWithAnotherKey()}'");
+        await Query($"UPDATE \"Enquiries\" SET \"Name\" = '{SealedWithAnotherKey()}'");
 
         ShouldRefuse(await Start(), "Enquiries.Name was sealed with key");
     }
@@ -62,7 +64,7 @@ public sealed class LostKeysTests : DataTest
     public async Task A_database_of_an_earlier_version_is_proved_by_what_stands_in_it()
     {
         await StoreOne();
-        await Query(Database, "DELETE FROM KeyProofs");
+        await Query("DELETE FROM \"KeyProofs\"");
         Directory.Move(Keys, Elsewhere("keys"));
 
         ShouldRefuse(await Start(), "Enquiries.Name was sealed with key");
@@ -71,7 +73,7 @@ public sealed class LostKeysTests : DataTest
         Directory.Delete(Keys);
         Directory.Move(Elsewhere("keys"), Keys);
         await Prepare();
-        Assert.Single(await Query(Database, "SELECT Sealed FROM KeyProofs"));
+        Assert.Single(await Query("SELECT \"Sealed\" FROM \"KeyProofs\""));
     }
 
     [Fact]
@@ -95,7 +97,7 @@ public sealed class LostKeysTests : DataTest
         ShouldRefuse(await Start(), "lookup.key, by which enquiries are found, cannot be read");
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_lookup_key_made_anew_with_the_right_keys_refuses_the_start()
     {
         await StoreOne();
@@ -108,7 +110,7 @@ public sealed class LostKeysTests : DataTest
         ShouldRefuse(await Start(), "is not the one by which its enquiries are found");
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Data_given_up_by_moving_it_away_lets_the_site_start_anew()
     {
         await StoreOne();

@@ -6,7 +6,7 @@ namespace UpperBackSite.Tests.Data;
 /// <summary>Starts that meet what an earlier or another start left or holds.</summary>
 public sealed class StartTests : DataTest
 {
-    [Fact]
+    [SqliteFact]
     public async Task A_lock_left_by_a_process_that_was_killed_while_migrating_is_not_waited_for()
     {
         await Prepare();
@@ -21,7 +21,7 @@ public sealed class StartTests : DataTest
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30));
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_lock_row_is_no_matter_when_nothing_is_to_be_migrated()
     {
         await Prepare();
@@ -42,7 +42,7 @@ public sealed class StartTests : DataTest
         (await check.Form().Submit()).ShouldBe(303);
 
         Assert.Single(Directory.GetFiles(Keys, "key-*.xml"));
-        Assert.Single(await Query(Database, "SELECT Sealed FROM KeyProofs"));
+        Assert.Single(await Query("SELECT \"Sealed\" FROM \"KeyProofs\""));
         Assert.Equal(2, (await References()).Count);
         Assert.Equal(0, (await Run("audit", "verify")).Code);
     }
@@ -56,7 +56,7 @@ public sealed class StartTests : DataTest
         ShouldRefuse(await Run("enquiries", "--Data:StartWaitSeconds=1"), "Another process has been preparing", "start.lock");
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_file_that_is_no_database_refuses_the_start_and_is_left_as_it_is()
     {
         await Prepare();

@@ -4,6 +4,7 @@ using UpperBackSite.Data;
 using UpperBackSite.Staff;
 using UpperBackSite.Tests.Mail;
 using UpperBackSite.Tests.MyEnquiry;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Enquiries;
 
@@ -32,7 +33,7 @@ public sealed class NothingLeaksTests : MyEnquiryTest
 
         Assert.All(addresses, address => ShouldHoldNothingOf(address ?? "", "an address"));
         Assert.All(Site.Log.All, line => ShouldHoldNothingOf(line, "the log"));
-        Assert.All(Directory.GetFiles(Site.Data, "site.db*"), file => ShouldHoldNothingOf(Raw(file), Path.GetFileName(file)));
+        ShouldHoldNothingOf(TestDatabase.Everything(Site.Data), "the database");
         await using var scope = Site.Services.CreateAsyncScope();
         var trail = await scope.ServiceProvider.GetRequiredService<SiteDbContext>().AuditEntries.ToListAsync();
         Assert.True(trail.Count > 10);
@@ -102,11 +103,4 @@ public sealed class NothingLeaksTests : MyEnquiryTest
 
     private static void ShouldHoldNothingOf(string text, string place) =>
         Assert.All(Personal, word => Assert.False(text.Contains(word, StringComparison.OrdinalIgnoreCase), $"{word} stands in {place}"));
-
-    private static string Raw(string file)
-    {
-        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(open, System.Text.Encoding.Latin1);
-        return reader.ReadToEnd();
-    }
 }

@@ -6,6 +6,7 @@ using UpperBackSite.Audit;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Mail;
+using UpperBackSite.Tests.Site;
 using UpperBackSite.Tests.Staff;
 
 namespace UpperBackSite.Tests.Enquiries;
@@ -98,7 +99,7 @@ public sealed class RetentionTests : StaffTest
         Assert.Contains(Site.Log.All, line => line.StartsWith("Deleted 1 \"enquiries\"", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task What_was_deleted_is_in_no_file_of_the_data_folder_any_more()
     {
         for (var person = 0; person < 12; person++)
@@ -107,8 +108,8 @@ public sealed class RetentionTests : StaffTest
         }
 
         await Change(enquiry => enquiry.Notes.Add(new EnquiryNote { At = Site.Clock.GetUtcNow(), Who = "nobody", Text = "Rang" }));
-        var gone = await Ciphertexts("SELECT Name, Email, Concern FROM Enquiries WHERE Id % 2 = 0 UNION ALL SELECT Text, Text, Text FROM EnquiryNote WHERE EnquiryId % 2 = 0 UNION ALL SELECT Recipient, Text, Html FROM Outbox WHERE EnquiryId % 2 = 0");
-        var kept = await Ciphertexts("SELECT Name, Email, Concern FROM Enquiries WHERE Id % 2 = 1");
+        var gone = await Ciphertexts("SELECT \"Name\", \"Email\", \"Concern\" FROM \"Enquiries\" WHERE \"Id\" % 2 = 0 UNION ALL SELECT \"Text\", \"Text\", \"Text\" FROM \"EnquiryNote\" WHERE \"EnquiryId\" % 2 = 0 UNION ALL SELECT \"Recipient\", \"Text\", \"Html\" FROM \"Outbox\" WHERE \"EnquiryId\" % 2 = 0");
+        var kept = await Ciphertexts("SELECT \"Name\", \"Email\", \"Concern\" FROM \"Enquiries\" WHERE \"Id\" % 2 = 1");
         Assert.True(gone.Count >= 24);
         Assert.All(gone, cipher => Assert.Contains(cipher, Files(), StringComparison.Ordinal));
         await Change(enquiry => enquiry.MoveTo(enquiry.Id % 2 == 0 ? EnquiryStatus.Spam : EnquiryStatus.Contacted, Site.Clock.GetUtcNow()));
@@ -147,12 +148,12 @@ public sealed class RetentionTests : StaffTest
         await Receive();
         await using (var scope = Site.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.ExecuteSqlRawAsync("UPDATE Enquiries SET Name = 'nonsense', Concern = 'nonsense'");
+            await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.ExecuteSqlRawAsync("UPDATE \"Enquiries\" SET \"Name\" = 'nonsense', \"Concern\" = 'nonsense'");
         }
 
         await MoveTo(Site.Clock.GetUtcNow().AddDays(180));
 
-        Assert.Empty(await Ciphertexts("SELECT Name, Email, Concern FROM Enquiries"));
+        Assert.Empty(await TestDatabase.Query(Site.Data, "SELECT \"Name\" FROM \"Enquiries\""));
     }
 
     [Fact]

@@ -155,7 +155,7 @@ public sealed class PageFeedbackTests : IDisposable
         await visitor.Open(Page);
         await using (var scope = site.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.ExecuteSqlRawAsync("DROP TABLE Feedback");
+            await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.ExecuteSqlRawAsync("DROP TABLE \"Feedback\"");
         }
 
         var page = await visitor.Post("/feedback", ("page", Page), ("answer", "missing"), ("missing", "A picture"));
@@ -197,6 +197,6 @@ public sealed class PageFeedbackTests : IDisposable
     {
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database;
-        return string.Join('\n', await db.SqlQueryRaw<string>("SELECT Missing AS Value FROM Feedback").ToListAsync());
+        return string.Join('\n', await db.SqlQueryRaw<string>("SELECT \"Missing\" AS \"Value\" FROM \"Feedback\"").ToListAsync());
     }
 }

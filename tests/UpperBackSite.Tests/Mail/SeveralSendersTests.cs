@@ -136,7 +136,7 @@ public sealed class SeveralSendersTests : MailTest
         Site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{server.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:Notify:0", "");
         var reference = await Receive();
         await Message(message => message.Fault is not null);
-        await InDatabase(db => db.Database.ExecuteSqlRawAsync("UPDATE Outbox SET Recipient = 'damaged'"));
+        await InDatabase(db => db.Database.ExecuteSqlRawAsync("UPDATE \"Outbox\" SET \"Recipient\" = 'damaged'"));
         server.ToRecipients = null;
         await Put(Written(kind: "next"));
 
@@ -146,7 +146,7 @@ public sealed class SeveralSendersTests : MailTest
         await Message(message => message.SentAt is not null, "next");
         var robin = await Hire(StaffRole.Reception);
         (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("not sent after 2 tries: it cannot be read");
-        Assert.Equal("damaged", await InDatabase(db => db.Database.SqlQuery<string>($"SELECT Recipient AS Value FROM Outbox WHERE Kind = 'acknowledgement'").SingleAsync()));
+        Assert.Equal("damaged", await InDatabase(db => db.Database.SqlQuery<string>($"SELECT \"Recipient\" AS \"Value\" FROM \"Outbox\" WHERE \"Kind\" = 'acknowledgement'").SingleAsync()));
     }
 
     private static SiteFactory Through(PostOffice office, SiteFactory site) => site

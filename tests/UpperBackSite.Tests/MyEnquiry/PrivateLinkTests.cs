@@ -1,4 +1,5 @@
 using UpperBackSite.Staff;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.MyEnquiry;
 
@@ -112,7 +113,7 @@ public sealed class PrivateLinkTests : MyEnquiryTest
         await Site.Visitor().Open($"/my-enquiry/nowhere?key={key}");
 
         Assert.DoesNotContain(Site.Log.All, line => line.Contains(key[24..], StringComparison.Ordinal));
-        Assert.All(Directory.GetFiles(Site.Data, "site.db*"), file => Assert.DoesNotContain(key[24..], Raw(file), StringComparison.Ordinal));
+        Assert.DoesNotContain(key[24..], TestDatabase.Everything(Site.Data), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -141,12 +142,5 @@ public sealed class PrivateLinkTests : MyEnquiryTest
         await Receive();
 
         Assert.Contains("https://www.clinic.example/my-enquiry?key=", await Written("acknowledgement"), StringComparison.Ordinal);
-    }
-
-    private static string Raw(string file)
-    {
-        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(open, System.Text.Encoding.Latin1);
-        return reader.ReadToEnd();
     }
 }

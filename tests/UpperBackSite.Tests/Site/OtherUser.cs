@@ -32,8 +32,17 @@ public sealed class OtherUser : IDisposable
     {
         if (Environment.IsPrivilegedProcess)
         {
-            System.Diagnostics.Process.Start("chown", ["-R", Nobody, folder]).WaitForExit();
+            Own(folder);
             System.Diagnostics.Process.Start("chown", ["0", readOnly]).WaitForExit();
+        }
+    }
+
+    /// <summary>Gives a folder to that user.</summary>
+    public static void Own(string folder)
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            System.Diagnostics.Process.Start("chown", ["-R", Nobody, folder]).WaitForExit();
         }
     }
 

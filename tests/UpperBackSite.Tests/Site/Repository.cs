@@ -11,7 +11,10 @@ public static class Repository
 
     /// <summary>What the program is told when tests start it without a factory.</summary>
     public static string[] Settings(TemporaryFolder data) =>
-        [$"--contentRoot={Source}", $"--Content:Path={Articles}", $"--Data:Path={data.Path}", "--urls=http://127.0.0.1:0", "--hostBuilder:reloadConfigOnChange=false"];
+    [
+        $"--contentRoot={Source}", $"--Content:Path={Articles}", $"--Data:Path={data.Path}", "--urls=http://127.0.0.1:0", "--hostBuilder:reloadConfigOnChange=false",
+        .. TestDatabase.SettingsOf(data.Path).Select(setting => $"--{setting.Key}={setting.Value}"),
+    ];
 
     private static string Find()
     {

@@ -110,6 +110,7 @@ public sealed partial class SiteProcess : IAsyncDisposable
                 ["DOTNET_EnableWriteXorExecute"] = "0",
             },
         };
+        TestDatabase.Tell(start, data);
         var site = new SiteProcess(new Process { StartInfo = start });
         site.process.OutputDataReceived += (_, line) => site.Hear(line.Data);
         site.process.ErrorDataReceived += (_, line) => site.Hear(line.Data);

@@ -6,6 +6,7 @@ public sealed class TemporaryFolder : IDisposable
 
     public void Dispose()
     {
+        TestDatabase.Forget(Path);
         try
         {
             Directory.Delete(Path, recursive: true);

@@ -1,5 +1,5 @@
-using Microsoft.Data.Sqlite;
 using UpperBackSite.Staff;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Staff;
 
@@ -109,13 +109,7 @@ public sealed class AuditPageTests : StaffTest
 
         (await page.Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay($"{entries} entries, unbroken");
 
-        await using (var database = new SqliteConnection($"Data Source={Path.Combine(Site.Data, "site.db")};Pooling=false"))
-        {
-            await database.OpenAsync();
-            await using var command = database.CreateCommand();
-            command.CommandText = "UPDATE AuditEntries SET Who = 'nobody' WHERE Id = 2";
-            Assert.Equal(1, await command.ExecuteNonQueryAsync());
-        }
+        await TestDatabase.Query(Site.Data, "UPDATE \"AuditEntries\" SET \"Who\" = 'nobody' WHERE \"Id\" = 2");
 
         (await page.Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay("Entry 2 is not as it was written. The 1 before it are.");
         Assert.Equal(["unbroken", "broken"], (await Site.Trail()).Where(entry => entry.Action == "audit.verified").Select(entry => entry.Detail));

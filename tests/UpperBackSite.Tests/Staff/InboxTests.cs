@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Audit;
 using UpperBackSite.Staff;
@@ -194,12 +193,7 @@ public sealed class InboxTests : StaffTest
         foreach (var personal in new[] { "Zebedee", "Quartermain", "quartermain", "glows", "marmalade" })
         {
             Assert.DoesNotContain(Site.Log.All, line => line.Contains(personal, StringComparison.OrdinalIgnoreCase));
-            Assert.All(Directory.GetFiles(Site.Data, "site.db*"), file =>
-            {
-                using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-                using var reader = new StreamReader(open, System.Text.Encoding.Latin1);
-                Assert.DoesNotContain(personal, reader.ReadToEnd(), StringComparison.OrdinalIgnoreCase);
-            });
+            Assert.DoesNotContain(personal, TestDatabase.Everything(Site.Data), StringComparison.OrdinalIgnoreCase);
         }
     }
 
@@ -210,9 +204,9 @@ public sealed class InboxTests : StaffTest
         await robin.Visitor.Open($"/staff/enquiries/{(await Receive()).ToLowerInvariant()}");
         Assert.Null((await Verified()).Broken);
 
-        await Tamper("UPDATE AuditEntries SET Who = 'nobody' WHERE Action = 'enquiry.viewed'");
+        await Tamper("UPDATE \"AuditEntries\" SET \"Who\" = 'nobody' WHERE \"Action\" = 'enquiry.viewed'");
         Assert.NotNull((await Verified()).Broken);
-        await Tamper("DELETE FROM AuditEntries WHERE Action = 'enquiry.received'");
+        await Tamper("DELETE FROM \"AuditEntries\" WHERE \"Action\" = 'enquiry.received'");
         Assert.NotNull((await Verified()).Broken);
     }
 
@@ -273,14 +267,7 @@ public sealed class InboxTests : StaffTest
         return await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(CancellationToken.None);
     }
 
-    private async Task Tamper(string sql)
-    {
-        await using var database = new SqliteConnection($"Data Source={Path.Combine(Site.Data, "site.db")};Pooling=false");
-        await database.OpenAsync();
-        await using var command = database.CreateCommand();
-        command.CommandText = sql;
-        Assert.True(await command.ExecuteNonQueryAsync() > 0);
-    }
+    private Task<List<string>> Tamper(string sql) => TestDatabase.Query(Site.Data, sql);
 
     private static async Task<Visitor> HireAt(SiteFactory site, StaffRole role)
     {

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Backups;
@@ -7,39 +6,46 @@ using UpperBackSite.Platform;
 namespace UpperBackSite.Commands.Checkup;
 
 /// <summary>Whether the database is sound, up to date, and opens with the keys. It changes nothing.</summary>
-public sealed class DatabaseCheckup(SiteDbContext db, KeyRing ring, KeyCheck keys, DataFolder folder)
+public sealed class DatabaseCheckup(SiteDbContext db, KeyRing ring, KeyCheck keys, SiteDatabase database, DataFolder folder)
 {
     /// <summary>Whether there is an up-to-date database, in which the other checks can look.</summary>
     public bool IsUsable { get; private set; }
 
     public async Task<IReadOnlyList<Finding>> Findings(CancellationToken stopping)
     {
-        if (!File.Exists(folder.Database))
+        if (!database.MayExist)
         {
             return [Finding.Ok("database", $"none yet: the first start makes {folder.Database}")];
         }
 
         try
         {
-            await using var rows = await StoredRows.Open(folder.Database, stopping);
-            var damage = await rows.Damage(isThorough: false, stopping);
-            if (damage.Count > 0)
-            {
-                return [Finding.Wrong("database", $"damaged: {damage[0].ReplaceLineEndings(" ")}; restore a backup")];
-            }
-
-            return [Finding.Ok("database", "sound (quick_check)"), await Migrations(rows, stopping), await Keys(stopping)];
+            return database.IsPostgres ? await OfServer(stopping) : await OfFile(stopping);
         }
-        catch (SqliteException failure)
+        catch (Exception failure) when (DatabaseFault.IsCauseOf(failure))
         {
             return [Finding.Wrong("database", DatabaseFault.Of(failure)?.ToString() ?? failure.Message)];
         }
     }
 
-    private async Task<Finding> Migrations(StoredRows rows, CancellationToken stopping)
+    private async Task<IReadOnlyList<Finding>> OfFile(CancellationToken stopping)
+    {
+        await using var rows = await StoredRows.Open(folder.Database, stopping);
+        return await rows.Damage(isThorough: false, stopping) is [var damage, ..]
+            ? [Finding.Wrong("database", $"damaged: {damage.ReplaceLineEndings(" ")}; restore a backup")]
+            : [Finding.Ok("database", "sound (quick_check)"), Migrations(await rows.Migrations(stopping)), await Keys(stopping)];
+    }
+
+    private async Task<IReadOnlyList<Finding>> OfServer(CancellationToken stopping)
+    {
+        await db.Database.OpenConnectionAsync(stopping);
+        var version = db.Database.GetDbConnection().ServerVersion;
+        return [Finding.Ok("database", $"{database.Name} answers (version {version})"), Migrations([.. await db.Database.GetAppliedMigrationsAsync(stopping)]), await Keys(stopping)];
+    }
+
+    private Finding Migrations(IReadOnlyList<string> had)
     {
         var known = db.Database.GetMigrations().ToList();
-        var had = await rows.Migrations(stopping);
         if (had.Except(known).FirstOrDefault() is { } unknown)
         {
             return Finding.Wrong("migrations", $"the database is of a later version of the site ({unknown})");

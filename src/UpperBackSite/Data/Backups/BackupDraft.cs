@@ -45,9 +45,9 @@ public sealed class BackupDraft(DataFolder data, string beside, TimeProvider clo
     private async Task<List<BackedUpFile>> CopyKeys(CancellationToken stopping)
     {
         var copied = new List<BackedUpFile>();
-        foreach (var name in BackupZip.KeyFilesIn(data.Path))
+        foreach (var name in BackupZip.KeyFilesIn(data.Keys))
         {
-            File.Copy(Path.Combine(data.Path, name), Path.Combine(folder, name));
+            File.Copy(Path.Combine(data.Keys, Path.GetFileName(name)), Path.Combine(folder, name));
             copied.Add(await BackupZip.Describe(folder, name, stopping));
         }
 

@@ -68,9 +68,9 @@ public static partial class BackupZip
         return new BackedUpFile(name, stream.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, stopping)));
     }
 
-    /// <summary>Names of the keys in a data folder, as in a backup.</summary>
+    /// <summary>Names that the keys of this folder have in a backup.</summary>
     public static IEnumerable<string> KeyFilesIn(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(folder, "keys")).Select(file => $"keys/{Path.GetFileName(file)}").Where(IsName).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(folder).Select(file => $"keys/{Path.GetFileName(file)}").Where(IsName).Order(StringComparer.Ordinal);
 
     private static async Task<Manifest> ReadManifest(ZipArchive zip, CancellationToken stopping)
     {

@@ -44,7 +44,7 @@ public sealed class Restoration(DataFolder folder, DataFolderUse use, TimeProvid
         var aside = Path.Combine(folder.Path, $"replaced-{clock.GetUtcNow():yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..4]}");
         foreach (var file in present)
         {
-            var target = Path.Combine(aside, Path.GetRelativePath(folder.Path, file));
+            var target = Path.Combine(aside, Path.GetDirectoryName(file) == folder.Keys ? "keys" : "", Path.GetFileName(file));
             DataFolder.CreatePrivate(Path.GetDirectoryName(target)!);
             File.Move(file, target);
         }

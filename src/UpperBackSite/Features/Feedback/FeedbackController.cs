@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Content;
 using UpperBackSite.Data;
 using UpperBackSite.Features.Shared;
@@ -34,7 +32,7 @@ public sealed partial class FeedbackController(ArticleLibrary library, TimeProvi
             db.Feedback.Add(form.ToFeedback(page.Address, clock.GetUtcNow()));
             await db.SaveChangesAsync(stopping);
         }
-        catch (Exception failure) when (failure is SqliteException or DbUpdateException)
+        catch (Exception failure) when (DatabaseFault.IsCauseOf(failure))
         {
             Log.NotStored(log, failure.GetBaseException().GetType().Name);
             errors.AddIf(true, "missing", "Sorry, we could not store what you sent. It is still on this page. Try again in a few minutes");

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using Npgsql;
+
+namespace UpperBackSite.Data;
+
+public enum DatabaseProvider
+{
+    /// <summary>One file in the data folder: for one machine.</summary>
+    Sqlite,
+
+    /// <summary>For several processes on several machines.</summary>
+    Postgres,
+}
+
+public sealed class DatabaseOptions : IValidatableObject
+{
+    public DatabaseProvider Provider { get; init; }
+
+    /// <summary>For PostgreSQL, such as <c>Host=db.internal;Database=upperbacksite;Username=site;Password=...</c>; the database is made beforehand.</summary>
+    public string? ConnectionString { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Provider is DatabaseProvider.Sqlite && !string.IsNullOrEmpty(ConnectionString))
+        {
+            yield return new ValidationResult("Database:ConnectionString is for Database:Provider Postgres; the SQLite file lies in Data:Path.");
+        }
+
+        if (Provider is DatabaseProvider.Postgres && !NamesADatabase(ConnectionString))
+        {
+            yield return new ValidationResult("Database:Provider Postgres needs Database:ConnectionString with Host and Database, such as Host=127.0.0.1;Database=upperbacksite;Username=site;Password=...");
+        }
+    }
+
+    private static bool NamesADatabase(string? connectionString)
+    {
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(connectionString);
+            return !string.IsNullOrEmpty(settings.Host) && !string.IsNullOrEmpty(settings.Database);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

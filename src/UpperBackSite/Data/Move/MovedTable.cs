@@ -1,0 +1,95 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+
+namespace UpperBackSite.Data.Move;
+
+/// <summary>How many rows a table has, and one hash over all of them.</summary>
+public sealed record TableContent(long Rows, string Hash);
+
+/// <summary>A table that is copied value by value: what is sealed stays sealed, with the same keys.</summary>
+public sealed class MovedTable(ITable table)
+{
+    private readonly IReadOnlyList<(string Name, string Type)> columns = [.. table.Columns.Select(column => (column.Name, column.StoreType.Split('(')[0]))];
+
+    public string Name => table.Name;
+
+    private string ColumnList => string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
+
+    /// <summary>Those that others belong to first.</summary>
+    public static IReadOnlyList<MovedTable> AllOf(IModel model)
+    {
+        var tables = model.GetRelationalModel().Tables.ToList();
+        var ordered = new List<ITable>();
+        while (ordered.Count < tables.Count)
+        {
+            ordered.AddRange(tables.Except(ordered).Where(table => table.ForeignKeyConstraints.All(belongs => ordered.Contains(belongs.PrincipalTable))).ToList());
+        }
+
+        return ordered.ConvertAll(table => new MovedTable(table));
+    }
+
+    public async Task<bool> HasRows(DbConnection open, CancellationToken stopping)
+    {
+        await using var command = open.CreateCommand();
+        command.CommandText = $"SELECT 1 FROM \"{Name}\" LIMIT 1";
+        return await command.ExecuteScalarAsync(stopping) is not null;
+    }
+
+    /// <summary>Answers with what was read.</summary>
+    public async Task<TableContent> Copy(DbConnection from, NpgsqlConnection to, CancellationToken stopping)
+    {
+        await using var writer = await to.BeginBinaryImportAsync($"COPY \"{Name}\" ({ColumnList}) FROM STDIN (FORMAT BINARY)", stopping);
+        var content = await Read(from, async values =>
+        {
+            await writer.StartRowAsync(stopping);
+            for (var at = 0; at < columns.Count; at++)
+            {
+                await (values[at] is { } value ? writer.WriteAsync(value, columns[at].Type, stopping) : writer.WriteNullAsync(stopping));
+            }
+        }, stopping);
+        await writer.CompleteAsync(stopping);
+        await writer.DisposeAsync();
+        await CountOn(to, stopping);
+        return content;
+    }
+
+    public Task<TableContent> Content(DbConnection open, CancellationToken stopping) => Read(open, _ => Task.CompletedTask, stopping);
+
+    private async Task<TableContent> Read(DbConnection open, Func<object?[], Task> use, CancellationToken stopping)
+    {
+        await using var command = open.CreateCommand();
+        command.CommandText = $"SELECT {ColumnList} FROM \"{Name}\" ORDER BY {Order(open)}";
+        await using var rows = await command.ExecuteReaderAsync(stopping);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var count = 0L;
+        for (; await rows.ReadAsync(stopping); count++)
+        {
+            var values = columns.Select((column, at) => StoredValue.Read(rows, at, column.Type)).ToArray();
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Concat(values.Select(StoredValue.Text))));
+            await use(values);
+        }
+
+        return new TableContent(count, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    /// <summary>By the key, letters by their bytes as SQLite has them.</summary>
+    private string Order(DbConnection open) => string.Join(", ", table.PrimaryKey!.Columns.Select(key =>
+        $"\"{key.Name}\"{(open is NpgsqlConnection && key.ProviderClrType == typeof(string) ? " COLLATE \"C\"" : "")}"));
+
+    /// <summary>The next row's number follows the last one's.</summary>
+    private async Task CountOn(NpgsqlConnection to, CancellationToken stopping)
+    {
+        if (table.PrimaryKey!.Columns is not [{ Name: var key } only] || only.ProviderClrType != typeof(int))
+        {
+            return;
+        }
+
+        await using var command = to.CreateCommand();
+        command.CommandText = $"SELECT setval(pg_get_serial_sequence('\"{Name}\"', '{key}'), max(\"{key}\")) FROM \"{Name}\" HAVING max(\"{key}\") IS NOT NULL";
+        await command.ExecuteNonQueryAsync(stopping);
+    }
+}

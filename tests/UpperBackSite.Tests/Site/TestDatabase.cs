@@ -1,0 +1,104 @@
+using System.Data.Common;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using UpperBackSite.Tests.Servers;
+
+namespace UpperBackSite.Tests.Site;
+
+/// <summary>Which database the tests run on: SQLite, or with UPPERBACKSITE_TEST_DATABASE=Postgres all of them on PostgreSQL.</summary>
+public static class TestDatabase
+{
+    public static bool IsPostgres { get; } = Environment.GetEnvironmentVariable("UPPERBACKSITE_TEST_DATABASE") == "Postgres";
+
+    /// <summary>What a site with this data folder is told of its database.</summary>
+    public static IReadOnlyDictionary<string, string> SettingsOf(string data) => IsPostgres
+        ? PostgresServer.Shared.Settings(PostgresServer.Shared.DatabaseOf(data))
+        : new Dictionary<string, string>();
+
+    /// <summary>The same for a program that is started.</summary>
+    public static void Tell(System.Diagnostics.ProcessStartInfo program, string data)
+    {
+        foreach (var (setting, value) in SettingsOf(data))
+        {
+            program.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+    }
+
+    /// <summary>Runs SQL past the site, with the first column of what it answers. Names are in quotes: <c>"Enquiries"</c>.</summary>
+    public static async Task<List<string>> Query(string data, string sql)
+    {
+        await using var connection = await Open(data);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var rows = await command.ExecuteReaderAsync();
+        var values = new List<string>();
+        while (await rows.ReadAsync())
+        {
+            values.Add(rows.GetString(0));
+        }
+
+        return values;
+    }
+
+    /// <summary>All that is stored, as it lies there.</summary>
+    public static string Everything(string data) => IsPostgres
+        ? PostgresServer.Shared.Dump(PostgresServer.Shared.DatabaseOf(data))
+        : string.Concat(Directory.GetFiles(data, "site.db*").Select(Raw));
+
+    /// <summary>The folder goes, and the databases of the sites in it with it.</summary>
+    public static void Forget(string data)
+    {
+        if (PostgresServer.IsRunning)
+        {
+            PostgresServer.Shared.Forget(data);
+        }
+    }
+
+    private static async Task<DbConnection> Open(string data)
+    {
+        if (IsPostgres)
+        {
+            return PostgresServer.Shared.Open(PostgresServer.Shared.DatabaseOf(data));
+        }
+
+        var connection = new SqliteConnection($"Data Source={Path.Combine(data, "site.db")};Pooling=false");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    private static string Raw(string file)
+    {
+        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(open, Encoding.Latin1);
+        return reader.ReadToEnd();
+    }
+}
+
+/// <summary>A test of SQLite's own file or locks, which PostgreSQL has not.</summary>
+public sealed class SqliteFactAttribute : FactAttribute
+{
+    public SqliteFactAttribute() => Skip = SqliteOnly.Reason;
+}
+
+/// <inheritdoc cref="UnixFactAttribute"/>
+public sealed class SqliteUnixFactAttribute : FactAttribute
+{
+    public SqliteUnixFactAttribute() => Skip = SqliteOnly.Reason ?? new UnixFactAttribute().Skip;
+}
+
+/// <inheritdoc cref="SqliteFactAttribute"/>
+public sealed class SqliteTheoryAttribute : TheoryAttribute
+{
+    public SqliteTheoryAttribute() => Skip = SqliteOnly.Reason;
+}
+
+public static class SqliteOnly
+{
+    public static string? Reason => TestDatabase.IsPostgres ? "It is of SQLite's own file or locks." : null;
+}
+
+/// <summary>A test that runs PostgreSQL.</summary>
+public sealed class PostgresFactAttribute : FactAttribute
+{
+    public PostgresFactAttribute() => Skip = PostgresServer.IsInstalled ? null : "PostgreSQL is not installed (apt-get install postgresql).";
+}
