@@ -1,3 +1,5 @@
+using UpperBackSite.Data;
+
 namespace UpperBackSite.Mail;
 
 /// <summary>Sends what waits in the outbox, one message after the other. No message can stop the others.</summary>
@@ -20,7 +22,8 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                Log.Stuck(log, failure.GetType().Name);
+                var reason = DatabaseFault.Of(failure)?.ToString() ?? failure.GetType().Name;
+                Log.Stuck(log, reason);
             }
 
             await bell.Wait(Interval, stoppingToken);
