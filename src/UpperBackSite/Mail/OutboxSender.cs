@@ -1,3 +1,4 @@
+using UpperBackSite.Data;
 using UpperBackSite.Platform.Telemetry;
 
 namespace UpperBackSite.Mail;
@@ -22,7 +23,8 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                Log.Stuck(log, failure.GetType().Name);
+                var reason = DatabaseFault.Of(failure)?.ToString() ?? failure.GetType().Name;
+                Log.Stuck(log, reason);
             }
 
             await bell.Wait(Interval, stoppingToken);

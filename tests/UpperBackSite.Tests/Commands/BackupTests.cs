@@ -27,6 +27,21 @@ public sealed class BackupTests : DataTest
     }
 
     [SqliteFact]
+    public async Task Keys_that_lie_elsewhere_are_in_the_backup_too()
+    {
+        var elsewhere = $"--Data:KeysPath={Elsewhere("keys")}";
+        Assert.Equal(0, (await Run("enquiries", elsewhere)).Code);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Data, "keys"));
+
+        Assert.Equal(0, (await Run("backup", Backup, elsewhere)).Code);
+        Directory.Delete(Elsewhere("keys"), recursive: true);
+
+        Assert.Equal(0, (await Run("restore", Backup, "--replace", elsewhere)).Code);
+        Assert.Equal(0, (await Run("keys", elsewhere)).Code);
+        Assert.NotEmpty(Directory.GetFiles(Elsewhere("keys"), "key-*.xml"));
+    }
+
+    [SqliteFact]
     public async Task A_backup_is_private_and_nothing_else_is_left_beside_it()
     {
         await StoreOne();

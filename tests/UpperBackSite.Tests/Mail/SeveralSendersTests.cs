@@ -59,6 +59,28 @@ public sealed class SeveralSendersTests : MailTest
     }
 
     [Fact]
+    public async Task A_message_that_left_while_the_database_was_away_is_noted_before_anyone_else_may_take_it()
+    {
+        await using var server = new MailServer { TakesItsTime = TimeSpan.FromSeconds(1) };
+        Site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{server.Port}").With("Mail:AllowsPlainOnLoopback", "true");
+        await Put(Written());
+        await Until(async () => (await Messages()).Single().LeasedUntil is not null);
+        await TestDatabase.Query(Site.Data, "ALTER TABLE \"Outbox\" RENAME TO \"Away\"");
+        await Until(() => Task.FromResult(Site.Log.All.Any(line => line.StartsWith("The outbox could not be read or written", StringComparison.Ordinal))));
+        await TestDatabase.Query(Site.Data, "ALTER TABLE \"Away\" RENAME TO \"Outbox\"");
+
+        // Not for as long as the lease, after which another process may take it.
+        for (var waited = 0; waited < 10 && (await Messages()).Single().SentAt is null; waited++)
+        {
+            Site.Clock.Advance(TimeSpan.FromSeconds(6));
+            await Task.Delay(300);
+        }
+
+        Assert.Equal(1, (await Messages()).Single(message => message.SentAt is not null).Attempts);
+        Assert.Single(server.Received);
+    }
+
+    [Fact]
     public async Task A_message_that_kills_every_sender_is_given_up()
     {
         var message = Written();

@@ -107,7 +107,22 @@ public sealed class SearchGapTests : IDisposable
         Assert.Equal("What about Trapped nerve?", draft.FrontMatter.Title);
     }
 
-    private async Task SearchAs(string query, params int[] visitors)
+    [Fact]
+    public async Task Two_processes_that_notice_it_on_one_day_count_one_day()
+    {
+        using var other = new SiteFactory { DataFolder = site.Data }.With("Proxy:Addresses:0", "127.0.0.1");
+        await SearchAs("zebra stripes", 1, 2, 3);
+        Assert.Single(await Gaps(1));
+
+        await SearchAt(other, "zebra stripes", 4, 5, 6);
+
+        await Task.Delay(500);
+        Assert.Equal(1, Assert.Single(await Gaps(1)).Days);
+    }
+
+    private Task SearchAs(string query, params int[] visitors) => SearchAt(site, query, visitors);
+
+    private static async Task SearchAt(SiteFactory site, string query, params int[] visitors)
     {
         foreach (var visitor in visitors)
         {
