@@ -86,7 +86,8 @@ public static class UpperBackSiteBuilder
         app.UseFormGuard();
         app.UsePageRendering();
 
-        app.MapStaticAssets();
+        // Files are for everyone: nothing after the routing has a say in them.
+        app.MapStaticAssets().ShortCircuit();
         app.MapHealth();
         app.MapControllers().WithStaticAssets();
     }
