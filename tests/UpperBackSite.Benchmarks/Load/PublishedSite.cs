@@ -37,7 +37,7 @@ public sealed class PublishedSite : IAsyncDisposable
         }
     }
 
-    public static Task Publish(string folder) => Running.ToEnd("dotnet", "publish", Path.Combine(SiteUnderTest.Root(), "src", "UpperBackSite"), "--configuration", "Release", "--output", folder, "--nologo", "-v", "quiet");
+    public static Task Publish(string folder) => Running.ToEnd("dotnet", "publish", Path.Combine(SiteUnderTest.Root(), "src", "UpperBackSite"), "--configuration", "Release", "--output", folder, "--nologo", "--verbosity", "quiet", "--disable-build-servers");
 
     /// <param name="firstPage">What is asked for until it is answered.</param>
     public static async Task<PublishedSite> Start(string folder, string data, string firstPage = "/causes/common-causes")
@@ -49,7 +49,7 @@ public sealed class PublishedSite : IAsyncDisposable
             [$"--contentRoot={folder}", $"--urls={address}", $"--Data:Path={data}", "--RateLimits:PostsPerAddress=1000000", "--RateLimits:PostsInAll=1000000"],
             ("DOTNET_ENVIRONMENT", "Production"));
         process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.ErrorDataReceived += (_, line) => Console.Error.Write(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
 

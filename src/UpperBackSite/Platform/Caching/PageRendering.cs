@@ -77,5 +77,6 @@ public static class PageRendering
     private static bool IsToKeep(HttpResponse response) =>
         response is { StatusCode: StatusCodes.Status200OK, HasStarted: false }
         && response.Headers.SetCookie.Count == 0
+        && response.Headers.ContentEncoding.Count == 0
         && !PageTags.MustNotBeStored(response);
 }
