@@ -90,12 +90,8 @@ public static class UpperBackSiteBuilder
         app.UseFormGuard();
         app.UsePageRendering();
 
-<<<<<<< HEAD
-        app.MapStaticAssets().MeasuredAsFiles();
-=======
         // Files are for everyone: nothing after the routing has a say in them.
-        app.MapStaticAssets().ShortCircuit();
->>>>>>> 433e076f2404db977a6b18316c177a6d997ae116
+        app.MapStaticAssets().MeasuredAsFiles().ShortCircuit();
         app.MapHealth();
         app.MapControllers().WithStaticAssets();
     }
