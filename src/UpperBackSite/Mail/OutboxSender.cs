@@ -36,6 +36,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
     {
         await using var scope = scopes.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
+        await outbox.DoNotWaitForTheDisk(stopping);
         await TellWhatLeft(outbox);
         if (await outbox.Claim(stopping) is not { } message)
         {
