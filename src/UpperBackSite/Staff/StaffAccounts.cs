@@ -134,6 +134,10 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInTries tr
         return null;
     }
 
+    /// <summary>What is wrong with it, or null when the new password holds from now on.</summary>
+    public async Task<string?> ChangePassword(StaffMember member, string current, string chosen) =>
+        await users.ChangePasswordAsync(member, current, chosen) is { Succeeded: false } refused ? refused.Errors.First().Description : null;
+
     public async Task<StaffSession> OpenSession(StaffMember member, string browser)
     {
         var now = clock.GetUtcNow();

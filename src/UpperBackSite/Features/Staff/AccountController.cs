@@ -10,9 +10,9 @@ using UpperBackSite.Staff;
 
 namespace UpperBackSite.Features.Staff;
 
-/// <summary>A member of staff's own account: passkeys, and where they are signed in.</summary>
+/// <summary>A member of staff's own account: password, passkeys, and where they are signed in.</summary>
 [StaffOnly]
-public sealed class AccountController(SiteDbContext db, UserManager<StaffMember> users, PasswordAgain again, StaffPasskeys passkeys, AuditTrail audit) : Controller
+public sealed class AccountController(SiteDbContext db, UserManager<StaffMember> users, StaffAccounts accounts, PasswordAgain again, StaffPasskeys passkeys, AuditTrail audit) : Controller
 {
     private const int LongestName = 60;
 
@@ -51,6 +51,30 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
         }
 
         return await passkeys.Remove(await Me(), passkey, stopping) ? Redirect("/staff/account") : NotFound();
+    }
+
+    /// <summary>Whoever else is signed in with the old one is out.</summary>
+    [HttpPost("/staff/account/password")]
+    public async Task<IActionResult> Change([FromForm] string? password, [FromForm(Name = "new-password")] string? chosen, CancellationToken stopping)
+    {
+        var errors = new FormErrors();
+        await again.Check(User, password, errors, "password-now");
+        await using var transaction = await db.Database.BeginTransactionAsync(stopping);
+        if (!errors.Any && await accounts.ChangePassword(await Me(), password!, chosen ?? "") is { } fault)
+        {
+            errors.AddIf(true, "new-password", fault);
+        }
+
+        if (errors.Any)
+        {
+            return await Page(errors, "", stopping);
+        }
+
+        var (me, own) = (User.StaffId(), User.SessionId());
+        await db.StaffSessions.Where(session => session.StaffId == me && session.Id != own).ExecuteDeleteAsync(stopping);
+        await audit.Save(stopping, (me, "staff.password", me, ""));
+        await transaction.CommitAsync(stopping);
+        return Redirect("/staff/account");
     }
 
     [HttpPost("/staff/account/sessions/removal")]

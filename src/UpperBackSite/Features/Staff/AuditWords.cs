@@ -45,6 +45,7 @@ public static class AuditWords
         "staff.in" => "signed in",
         "staff.out" => "signed out",
         "staff.refused" => "could not sign in",
+        "staff.password" => "changed the password",
         "staff.passkey.added" => "added a passkey",
         "staff.passkey.removed" => "removed a passkey",
         "audit.viewed" => "looked at the audit trail",
