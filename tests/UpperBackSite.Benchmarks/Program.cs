@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using UpperBackSite.Benchmarks;
+using UpperBackSite.Benchmarks.Growth;
 using UpperBackSite.Benchmarks.Load;
 
 switch (args)
@@ -13,6 +14,9 @@ switch (args)
         break;
     case ["load", .. var how]:
         await LoadMeasurement.Run(Number(how, 0, otherwise: 5), Number(how, 1, otherwise: 3));
+        break;
+    case ["growth", .. var how]:
+        await GrowthMeasurement.Run(how);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(SiteUnderTest).Assembly).Run(args);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using UpperBackSite.Figures;
 
 namespace UpperBackSite.Content;
@@ -6,24 +5,22 @@ namespace UpperBackSite.Content;
 /// <summary>Every page of the site, immutable. A change of content makes a new library.</summary>
 public sealed class ArticleLibrary
 {
-    private readonly FrozenDictionary<string, Article> byAddress;
-    private readonly FrozenDictionary<string, string> redirects;
-    private readonly FrozenDictionary<string, IReadOnlyList<Article>> bySection;
-    private readonly FrozenDictionary<string, int> places;
+    private readonly Dictionary<string, (Article Article, int Place)> byAddress = [];
+    private readonly IReadOnlyDictionary<string, string> redirects;
+    private readonly Dictionary<string, List<Article>> bySection = Section.All.ToDictionary(section => section.Slug, _ => new List<Article>());
 
     /// <param name="articles">In the order in which sections list them.</param>
     public ArticleLibrary(IReadOnlyList<Article> articles, IReadOnlyDictionary<string, string> redirects)
     {
         Articles = articles;
-        this.redirects = redirects.ToFrozenDictionary();
-        byAddress = articles.DistinctBy(article => article.Address).ToFrozenDictionary(article => article.Address);
-        bySection = Section.All.ToFrozenDictionary(
-            section => section.Slug,
-            IReadOnlyList<Article> (section) => [.. articles.Where(article => article.Section == section && article.Kind != PageKind.SectionIndex)]);
-        places = bySection.Values
-            .SelectMany(pages => pages.Select((page, place) => (page.Address, place)))
-            .DistinctBy(page => page.Address)
-            .ToFrozenDictionary(page => page.Address, page => page.place);
+        this.redirects = redirects;
+        foreach (var article in articles)
+        {
+            var neighbours = article is { Section: { } section, Kind: not PageKind.SectionIndex } ? bySection[section.Slug] : [];
+            byAddress.TryAdd(article.Address, (article, neighbours.Count));
+            neighbours.Add(article);
+        }
+
         LastModified = articles.Select(article => article.LastModified).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
     }
 
@@ -54,7 +51,7 @@ public sealed class ArticleLibrary
 
     public DateTimeOffset LastModified { get; }
 
-    public Article? Find(string address) => byAddress.GetValueOrDefault(address);
+    public Article? Find(string address) => byAddress.GetValueOrDefault(address).Article;
 
     /// <summary>The pages of a section without its introduction.</summary>
     public IReadOnlyList<Article> In(Section section) => bySection[section.Slug];
@@ -72,7 +69,7 @@ public sealed class ArticleLibrary
     public Article? After(Article article) => Neighbour(article, +1);
 
     private Article? Neighbour(Article article, int step) =>
-        article.Section is { } section && places.TryGetValue(article.Address, out var place)
-            ? In(section).ElementAtOrDefault(place + step)
+        article is { Section: { } section, Kind: not PageKind.SectionIndex } && byAddress.TryGetValue(article.Address, out var known)
+            ? In(section).ElementAtOrDefault(known.Place + step)
             : null;
 }

@@ -10,6 +10,7 @@ public sealed partial class ContentStore(
 {
     private readonly Guid startedAs = Guid.NewGuid();
     private readonly Lock loading = new();
+    private LibraryReader? reader;
     private int loads;
     private volatile ArticleLibrary? current;
     private volatile IReadOnlyList<Problem> problems = [];
@@ -31,7 +32,8 @@ public sealed partial class ContentStore(
     /// <exception cref="ContentException">The content has structural problems.</exception>
     public void Load()
     {
-        var (library, faults) = Read();
+        reader = new LibraryReader(Root, placeholders, addresses.All);
+        var (library, faults) = reader.Read();
         if (faults.Count > 0)
         {
             throw new ContentException(faults);
@@ -46,7 +48,8 @@ public sealed partial class ContentStore(
     {
         lock (loading)
         {
-            var (library, faults) = Read();
+            reader ??= new LibraryReader(Root, placeholders, addresses.All);
+            var (library, faults) = reader.Read();
             problems = faults;
             if (faults.Count > 0)
             {
@@ -73,13 +76,6 @@ public sealed partial class ContentStore(
         current = library;
         Interlocked.Increment(ref loads);
         Served?.Invoke(library);
-    }
-
-    private (ArticleLibrary Library, IReadOnlyList<Problem> Faults) Read()
-    {
-        var faults = new List<Problem>();
-        var source = LibrarySource.Read(Root, placeholders, faults);
-        return (LibraryBuilder.Build(source, addresses.All, faults), faults);
     }
 
     private static partial class Log

@@ -27,18 +27,48 @@ public sealed record LibrarySource(
     /// <summary>Reads every file, several at a time, and adds what is wrong with each to <paramref name="problems"/>.</summary>
     public static LibrarySource Read(string root, Placeholders placeholders, ICollection<Problem> problems)
     {
-        var shownRoot = Path.GetFileName(Path.TrimEndingDirectorySeparator(root));
-        if (!Directory.Exists(root))
+        var found = new List<Problem>();
+        var source = Read(root, Files(root, found).Where(IsPage), placeholders, found);
+        foreach (var problem in Problem.Sort(found))
         {
-            problems.Add(new Problem(shownRoot, 1, $"there is no content folder at {root}; set Content:Path"));
-            return new LibrarySource([], new Dictionary<string, SourceFile>(), new Dictionary<string, Reference>(), [], [], Synonyms.None, [], new Dictionary<string, SceneSource>(), [], new HashSet<string>(), shownRoot);
+            problems.Add(problem);
         }
 
+        return source;
+    }
+
+    /// <summary>Every file of the folder; none, and a problem, when there is no such folder.</summary>
+    public static IReadOnlyList<ContentFile> Files(string root, ICollection<Problem> problems)
+    {
+        try
+        {
+            if (Directory.Exists(root))
+            {
+                return ContentFile.In(root);
+            }
+
+            problems.Add(new Problem(ShownRootOf(root), 1, $"there is no content folder at {root}; set Content:Path"));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new Problem(ShownRootOf(root), 1, $"the content folder cannot be read ({unreadable.Message}); check its permissions"));
+        }
+
+        return [];
+    }
+
+    public static bool IsPage(ContentFile file) => file.IsMarkdown && file.Folder != SnippetsFolder;
+
+    /// <summary>Whether any page may show what the file says. Exercises are pages that others show.</summary>
+    public static bool IsShared(ContentFile file) => !IsPage(file) || file.Folder == Section.Exercises.Slug;
+
+    /// <summary>Reads these pages, several at a time, and all that is not a page.</summary>
+    public static LibrarySource Read(string root, IEnumerable<ContentFile> pageFiles, Placeholders placeholders, ICollection<Problem> problems)
+    {
         var found = new ConcurrentBag<Problem>();
-        var pages = Directory.EnumerateFiles(root, "*.md", SearchOption.AllDirectories)
-            .Where(path => !IsHidden(root, path))
+        var pages = pageFiles
             .AsParallel()
-            .Select(path => ReadPage(root, path, placeholders, found))
+            .Select(file => ReadPage(root, file.Path, placeholders, found))
             .OfType<PageSource>()
             .ToList();
         var snippets = ReadSnippets(root, placeholders, found);
@@ -53,7 +83,7 @@ public sealed record LibrarySource(
         var scenes = SceneSource.ReadAll(root, sceneProblems);
         sceneProblems.ForEach(found.Add);
 
-        foreach (var problem in found.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line))
+        foreach (var problem in found)
         {
             problems.Add(problem);
         }
@@ -69,23 +99,20 @@ public sealed record LibrarySource(
             scenes,
             plans,
             ReadImages(root),
-            shownRoot);
+            ShownRootOf(root));
     }
 
     private static PageSource? ReadPage(string root, string path, Placeholders placeholders, ConcurrentBag<Problem> found)
     {
         var problems = new List<Problem>();
-        var page = SourceFile.Read(root, path, problems) is { } file && file.Folder != SnippetsFolder
-            ? ReadPage(file, placeholders, problems)
-            : null;
-
-        foreach (var problem in problems)
-        {
-            found.Add(problem);
-        }
-
+        var page = ReadPage(root, path, placeholders, problems);
+        problems.ForEach(found.Add);
         return page;
     }
+
+    /// <summary>Reads one page, or answers null and adds the reasons to <paramref name="problems"/>.</summary>
+    public static PageSource? ReadPage(string root, string path, Placeholders placeholders, List<Problem> problems) =>
+        SourceFile.Read(root, path, problems) is { } file ? ReadPage(file, placeholders, problems) : null;
 
     private static PageSource? ReadPage(SourceFile file, Placeholders placeholders, List<Problem> problems)
     {
@@ -156,9 +183,8 @@ public sealed record LibrarySource(
             : [];
     }
 
-    /// <summary>Editors keep their own files in dot folders.</summary>
-    private static bool IsHidden(string root, string path) =>
-        Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.'));
+    /// <summary>The folder's own name, which problems show.</summary>
+    private static string ShownRootOf(string root) => Path.GetFileName(Path.TrimEndingDirectorySeparator(root));
 
     private static readonly System.Buffers.SearchValues<char> SlugCharacters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");

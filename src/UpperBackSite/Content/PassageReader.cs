@@ -25,7 +25,7 @@ public static class PassageReader
         var sections = new List<Passage>();
         Heading? heading = null;
         var words = new StringBuilder();
-        foreach (var block in text.Document.Descendants().OfType<Block>())
+        foreach (var block in text.Nodes.OfType<Block>())
         {
             if (block is HeadingBlock { Level: 2 })
             {

@@ -6,6 +6,10 @@ namespace UpperBackSite.Content;
 /// <param name="Rule">The rule's name, which a waiver in the front matter may name.</param>
 public sealed record Problem(string File, int Line, string Text, Severity Severity = Severity.Structural, string Rule = "structure")
 {
+    /// <summary>By place: an author mends a file from its top.</summary>
+    public static List<Problem> Sort(IEnumerable<Problem> problems) =>
+        [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Text, StringComparer.Ordinal)];
+
     public override string ToString() => $"{File}:{Line}: {(Severity is Severity.Warning ? "warning: " : "")}{Text}";
 }
 

@@ -9,15 +9,13 @@ namespace UpperBackSite.Content;
 public sealed class TextResolver
 {
     private readonly LibrarySource source;
-    private readonly LinkChecker links;
     private readonly Dictionary<string, PageSource> exercises;
     private readonly Dictionary<string, DrawnFigure> figures;
 
-    public TextResolver(LibrarySource source, IReadOnlyList<PageSource> published, LinkChecker links)
+    public TextResolver(LibrarySource source)
     {
         this.source = source;
-        this.links = links;
-        exercises = published.Where(page => page.Kind is PageKind.Exercise).ToDictionary(page => page.File.Slug);
+        exercises = source.Pages.Where(page => page is { Kind: PageKind.Exercise, FrontMatter.IsDraft: false }).ToDictionary(page => page.File.Slug);
         figures = exercises.Values.AsParallel()
             .Where(page => page.FrontMatter.Exercise?.Figure is not null)
             .Select(page => DrawnFigure.Of(page.File.Slug, page.FrontMatter.Exercise!.Figure!))
@@ -33,13 +31,14 @@ public sealed class TextResolver
     /// <summary>The drawing of an exercise.</summary>
     public DrawnFigure? FigureOf(string slug) => figures.GetValueOrDefault(slug);
 
-    public ParsedText Resolve(ParsedText text, string address, CitationNumbers numbers, List<Problem> problems)
+    public ParsedText Resolve(ParsedText text, PageFindings found)
     {
-        numbers.Number(text);
-        links.Check(text, address, problems);
+        var problems = found.Problems;
+        found.Numbers.Number(text);
+        found.Links.AddRange(PageLink.Inside(text, problems));
         foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Glossary))
         {
-            directive.SetTerms([.. source.Glossary.Select(term => new ShownTerm(term.Term, RenderMeaning(term, address, numbers, problems)))]);
+            directive.SetTerms([.. source.Glossary.Select(term => new ShownTerm(term.Term, RenderMeaning(term, found)))]);
         }
 
         foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Exercise))
@@ -87,24 +86,16 @@ public sealed class TextResolver
             .Distinct(),
     ];
 
-    /// <summary>For places that have no list of references.</summary>
-    public static string WithoutCitations(SourceText line, string shownName)
-    {
-        var text = SiteMarkdown.Parse(line, shownName, []);
-        text.Citations.ToList().ForEach(citation => citation.Remove());
-        return SiteMarkdown.RenderInline(text);
-    }
-
     /// <summary>Parsed anew for each page: its citations are numbered with the page's.</summary>
-    public string RenderSnippet(string name, string shownBy, string address, CitationNumbers numbers, List<Problem> problems)
+    public string RenderSnippet(string name, string shownBy, PageFindings found)
     {
         if (!source.Snippets.TryGetValue(name, out var snippet))
         {
-            problems.Add(new Problem($"{source.ShownRoot}/snippets/{name}.md", 1, $"the file is missing; {shownBy} shows it"));
+            found.Problems.Add(new Problem($"{source.ShownRoot}/snippets/{name}.md", 1, $"the file is missing; {shownBy} shows it"));
             return "";
         }
 
-        return SiteMarkdown.Render(Resolve(ParseSnippet(snippet, problems), address, numbers, problems));
+        return SiteMarkdown.Render(Resolve(ParseSnippet(snippet, found.Problems), found));
     }
 
     /// <summary>Shown on pages that have care cards of their own, so its cards have no anchors.</summary>
@@ -115,6 +106,6 @@ public sealed class TextResolver
         return text;
     }
 
-    private string RenderMeaning(GlossaryTerm term, string address, CitationNumbers numbers, List<Problem> problems) =>
-        SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(term.Meaning, $"{source.ShownRoot}/{Glossary.FileName}", problems), address, numbers, problems));
+    private string RenderMeaning(GlossaryTerm term, PageFindings found) =>
+        SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(term.Meaning, $"{source.ShownRoot}/{Glossary.FileName}", found.Problems), found));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using UpperBackSite.Content.Markdown.Directives;
 
 namespace UpperBackSite.Content;
@@ -13,13 +12,13 @@ namespace UpperBackSite.Content;
 public sealed record WarningSign(CareCardKind Card, string CardTitle, string Html, IReadOnlyList<string> Patterns)
 {
     /// <summary>The lines for which the library knows the words; a line that /get-help does not have is a problem.</summary>
-    public static IReadOnlyList<WarningSign> FindAll(LibrarySource source, IEnumerable<PageSource> published, ConcurrentBag<Problem> problems)
+    public static IReadOnlyList<WarningSign> FindAll(LibrarySource source, IEnumerable<RenderedPage> published, ICollection<Problem> problems)
     {
-        var lines = published.FirstOrDefault(page => page.Address == "/get-help") is { } help ? CareCardLines.Of(help.Body) : [];
+        var lines = published.SelectMany(page => page.CareCards).ToList();
         var signs = new List<WarningSign>();
         foreach (var words in source.WarningWords)
         {
-            if (lines.FirstOrDefault(line => line.Card == words.Card && line.Text.Contains(words.Sign, StringComparison.OrdinalIgnoreCase)) is { } line)
+            if (lines.Find(line => line.Card == words.Card && line.Text.Contains(words.Sign, StringComparison.OrdinalIgnoreCase)) is { } line)
             {
                 signs.Add(new WarningSign(line.Card, line.CardTitle, line.Html, words.Patterns));
             }

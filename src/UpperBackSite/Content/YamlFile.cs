@@ -14,20 +14,18 @@ public static class YamlFile
     {
         try
         {
-            if (LineOfTooDeepNesting(yaml) is { } line)
-            {
-                problems.Add(new Problem(shownName, line + lineOffset, "the YAML is nested too deeply; use the keys that README.md lists"));
-                return null;
-            }
-
             var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
+            stream.Load(new BoundedParser(yaml));
             if (stream.Documents is [{ RootNode: YamlMappingNode mapping }])
             {
                 return mapping;
             }
 
             problems.Add(new Problem(shownName, lineOffset + 1, "expected lines of the form 'key: value'"));
+        }
+        catch (TooDeepException deep)
+        {
+            problems.Add(new Problem(shownName, (int)deep.Start.Line + lineOffset, "the YAML is nested too deeply; use the keys that README.md lists"));
         }
         catch (YamlException broken)
         {
@@ -42,31 +40,32 @@ public static class YamlFile
         return null;
     }
 
-    /// <summary>Loading recurses once a level, so nesting is bounded before it.</summary>
-    private static int? LineOfTooDeepNesting(string yaml)
-    {
-        var parser = new Parser(new StringReader(yaml));
-        var depth = 0;
-        while (parser.MoveNext())
-        {
-            depth += parser.Current switch
-            {
-                MappingStart or SequenceStart => 1,
-                MappingEnd or SequenceEnd => -1,
-                _ => 0,
-            };
-            if (depth > DeepestNesting)
-            {
-                return (int)parser.Current!.Start.Line;
-            }
-        }
-
-        return null;
-    }
-
     private static string Reason(YamlException broken)
     {
         var cause = broken.InnerException?.Message ?? broken.Message;
         return cause.TrimEnd('.') + "; quote a text that holds a colon, '#' or '@'";
     }
+
+    /// <summary>Loading recurses once a level, so nesting is bounded while it goes on.</summary>
+    private sealed class BoundedParser(string yaml) : IParser
+    {
+        private readonly Parser parser = new(new StringReader(yaml));
+        private int depth;
+
+        public ParsingEvent? Current => parser.Current;
+
+        public bool MoveNext()
+        {
+            var moved = parser.MoveNext();
+            depth += Current switch
+            {
+                MappingStart or SequenceStart => 1,
+                MappingEnd or SequenceEnd => -1,
+                _ => 0,
+            };
+            return depth <= DeepestNesting ? moved : throw new TooDeepException(Current!.Start, Current.End);
+        }
+    }
+
+    private sealed class TooDeepException(Mark start, Mark end) : YamlException(start, end, "nested too deeply");
 }

@@ -23,6 +23,7 @@ public sealed class SearchIndexBuilder
 
     private readonly List<List<(int Document, float Weight)>> postings = [];
     private readonly Dictionary<int, float> weights = [];
+    private readonly List<int> found = [];
 
     public SearchIndexBuilder(IReadOnlyList<SearchPassage> passages)
     {
@@ -37,7 +38,7 @@ public sealed class SearchIndexBuilder
             var perWord = TextWeight / (1 - LengthMatters + (LengthMatters * passage.Text.Length / averageLength));
             Indexed[document] = new IndexedPassage(
                 titles,
-                [.. Excerpt.Sentences(passage.Text).Select(place => (place.Start, place.Length, Read(passage.Text.Substring(place.Start, place.Length), perWord, 1)))]);
+                [.. Excerpt.Sentences(passage.Text).Select(place => (place.Start, place.Length, Read(passage.Text.AsSpan(place.Start, place.Length), perWord, 1)))]);
 
             foreach (var (term, weight) in weights)
             {
@@ -76,13 +77,14 @@ public sealed class SearchIndexBuilder
         return (starts, documents, strengths);
     }
 
-    private int[] Read(string text, float weight, int counts)
+    private int[] Read(ReadOnlySpan<char> text, float weight, int counts)
     {
-        var found = new List<int>();
+        found.Clear();
         var lookup = Seen.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var (start, length) in Words.Places(text))
+        var at = 0;
+        while (Words.Next(text, ref at, out var start, out var length))
         {
-            var raw = text.AsSpan(start, length);
+            var raw = text.Slice(start, length);
             if (!lookup.TryGetValue(raw, out var word))
             {
                 word = Know(raw);

@@ -18,24 +18,24 @@ public sealed class Spelling
     private readonly string[] sounds;
     private readonly float[] familiarity;
     private readonly uint[] letters;
-    private readonly FrozenSet<string> known;
-    private readonly FrozenSet<(string, string)> pairs;
+    private readonly IReadOnlyDictionary<string, int> known;
+    private readonly HashSet<(string, string)> pairs;
 
     /// <param name="counts">Every word that may be meant, and how often the library uses it.</param>
     /// <param name="pairs">Words that stand side by side in titles: beside the one, the other is likely meant.</param>
-    public Spelling(IReadOnlyDictionary<string, int> counts, IEnumerable<(string, string)> pairs)
+    public Spelling(IReadOnlyDictionary<string, int> counts, HashSet<(string, string)> pairs)
     {
         words = [.. counts.Keys.Where(word => word.Length >= 3)];
         familiarity = [.. words.Select(word => 0.12f * MathF.Log2(1 + counts[word]))];
         sounds = [.. words.Select(Sound)];
         letters = [.. sounds.Select(LettersOf)];
-        known = counts.Keys.ToFrozenSet();
-        this.pairs = pairs.ToFrozenSet();
+        known = counts;
+        this.pairs = pairs;
     }
 
     /// <summary>A word of the library, an English word, a number or a scrap: nothing to mend.</summary>
     public bool IsRight(string word) =>
-        word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Words.IsFluff(word) || known.Contains(word) || (word.EndsWith('s') && known.Contains(word[..^1])) || English.Value.Contains(Hash(word));
+        word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Words.IsFluff(word) || known.ContainsKey(word) || (word.EndsWith('s') && known.ContainsKey(word[..^1])) || English.Value.Contains(Hash(word));
 
     /// <summary>One word, or two that were written as one; null when nothing is near enough.</summary>
     /// <param name="before">The word before it, and <paramref name="after"/> the one after it; empty at the ends.</param>
@@ -92,7 +92,7 @@ public sealed class Spelling
 
         return null;
 
-        bool IsHalf(string half) => Words.IsFluff(half) || (half.Length > 2 && known.Contains(half));
+        bool IsHalf(string half) => Words.IsFluff(half) || (half.Length > 2 && known.ContainsKey(half));
     }
 
     private static string Sound(string word) => word.Replace("ph", "f", StringComparison.Ordinal);

@@ -46,8 +46,18 @@ public static class Words
     /// <summary>Where the words of a text stand. An apostrophe or an accent does not end a word.</summary>
     public static IEnumerable<(int Start, int Length)> Places(string text)
     {
-        var start = -1;
-        for (var at = 0; at <= text.Length; at++)
+        var at = 0;
+        while (Next(text, ref at, out var start, out var length))
+        {
+            yield return (start, length);
+        }
+    }
+
+    /// <summary>The next word from <paramref name="at"/> on, which moves behind it; false when there is none.</summary>
+    public static bool Next(ReadOnlySpan<char> text, ref int at, out int start, out int length)
+    {
+        (start, length) = (-1, 0);
+        for (; at <= text.Length; at++)
         {
             var isLetter = at < text.Length && (char.IsLetterOrDigit(text[at]) || char.IsSurrogate(text[at]));
             if (isLetter)
@@ -56,10 +66,12 @@ public static class Words
             }
             else if (start >= 0 && (at == text.Length || (text[at] is not ('\'' or '’') && !IsMark(text[at]))))
             {
-                yield return (start, at - start);
-                start = -1;
+                length = at - start;
+                return true;
             }
         }
+
+        return false;
     }
 
     /// <summary>The form by which a word is compared.</summary>

@@ -27,6 +27,9 @@ public sealed record ParsedText
 
     public string ShownName { get; }
 
+    /// <summary>Every block and inline, in the order of reading.</summary>
+    public IReadOnlyList<MarkdownObject> Nodes { get; private init; } = [];
+
     public IReadOnlyList<Heading> Headings { get; private init; } = [];
 
     public IReadOnlyList<CitationInline> Citations { get; private init; } = [];
@@ -39,15 +42,17 @@ public sealed record ParsedText
 
     public static ParsedText From(MarkdownDocument document, string shownName, int lineOffset, ICollection<Problem> problems)
     {
-        var nodes = document.Descendants().ToList();
-        nodes.OfType<CitationInline>().ToList().ForEach(CloseGapBefore);
+        List<MarkdownObject> nodes = [];
+        Collect(document, nodes);
         var text = new ParsedText(document, shownName, lineOffset)
         {
+            Nodes = nodes,
             Headings = Anchor(nodes, lineOffset),
             Citations = [.. nodes.OfType<CitationInline>()],
             Links = [.. nodes.OfType<LinkInline>()],
             Directives = [.. nodes.OfType<CustomContainer>()],
         };
+        text.Citations.ToList().ForEach(CloseGapBefore);
         text.CheckNodes(nodes, problems);
         return text;
     }
@@ -61,7 +66,7 @@ public sealed record ParsedText
     public string PlainText()
     {
         var words = new StringBuilder();
-        foreach (var node in Document.Descendants())
+        foreach (var node in Nodes)
         {
             switch (node)
             {
@@ -78,6 +83,33 @@ public sealed record ParsedText
         }
 
         return string.Join(' ', words.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>Walked once a text: of a large library, walking the texts is a good part of the reading.</summary>
+    private static void Collect(MarkdownObject node, List<MarkdownObject> nodes)
+    {
+        switch (node)
+        {
+            case ContainerBlock blocks:
+                foreach (var block in blocks)
+                {
+                    nodes.Add(block);
+                    Collect(block, nodes);
+                }
+
+                break;
+            case LeafBlock { Inline: { } inline }:
+                Collect(inline, nodes);
+                break;
+            case ContainerInline inlines:
+                foreach (var inline in inlines)
+                {
+                    nodes.Add(inline);
+                    Collect(inline, nodes);
+                }
+
+                break;
+        }
     }
 
     /// <summary>Authors write a space before a citation; readers see none.</summary>

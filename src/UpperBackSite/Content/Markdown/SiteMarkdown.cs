@@ -17,6 +17,9 @@ public static class SiteMarkdown
         .Use<DirectiveExtension>()
         .Build();
 
+    /// <summary>One a thread: to set one up takes longer than to render a line.</summary>
+    private static readonly ThreadLocal<HtmlRenderer> Renderer = new(NewRenderer);
+
     /// <summary>Never throws: whatever is wrong with the text becomes a problem.</summary>
     public static ParsedText Parse(string text, string shownName, ICollection<Problem> problems) =>
         ParsedText.From(Read(new SourceText(text, 1), shownName, problems), shownName, 0, problems);
@@ -58,11 +61,18 @@ public static class SiteMarkdown
 
     private static string Render(MarkdownObject node, bool isInline)
     {
-        using var writer = new StringWriter();
-        var renderer = new HtmlRenderer(writer) { ImplicitParagraph = isInline };
+        var renderer = Renderer.Value!;
+        var written = ((StringWriter)renderer.Writer).GetStringBuilder().Clear();
+        renderer.ImplicitParagraph = isInline;
+        renderer.Render(node);
+        return written.ToString().Trim();
+    }
+
+    private static HtmlRenderer NewRenderer()
+    {
+        var renderer = new HtmlRenderer(new StringWriter());
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.RemoveAll(item => item is HtmlBlockRenderer or HtmlInlineRenderer);
-        renderer.Render(node);
-        return writer.ToString().Trim();
+        return renderer;
     }
 }

@@ -1,0 +1,103 @@
+using System.Globalization;
+
+namespace UpperBackSite.Benchmarks.Growth;
+
+/// <summary>Measures the published site at growing sizes, and Hugo on the same files, and draws the growth.</summary>
+public static class GrowthMeasurement
+{
+    private const int PagesAsked = 500;
+    private const int Rounds = 3;
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
+    private static readonly (int Articles, int Entries)[] Sizes = [(0, 0), (100, 0), (1_000, 0), (10_000, 0), (0, 1_000), (0, 50_000)];
+
+    /// <param name="words">
+    /// <c>--most N</c> leaves out sizes above N pages; <c>--plot FILE</c> is where the drawing goes; <c>--site FOLDER</c> is a site
+    /// that was published before; <c>--soak MINUTES</c> only watches the memory.
+    /// </param>
+    public static async Task Run(string[] words)
+    {
+        var most = int.Parse(Option(words, "--most") ?? "50000", CultureInfo.InvariantCulture);
+        var folder = Directory.CreateTempSubdirectory("upperback-growth-").FullName;
+        try
+        {
+            var program = Option(words, "--site") is { } published ? Path.GetFullPath(published) : await Published.Publish(Path.Combine(folder, "site"));
+            if (Option(words, "--soak") is { } minutes)
+            {
+                await Soak.Run(program, folder, double.Parse(minutes, CultureInfo.InvariantCulture));
+                return;
+            }
+
+            Console.WriteLine("Milliseconds by the clock and of the processor; memory in millions of bytes; p50 and p99 of pages over HTTP.");
+            Console.WriteLine("articles entries   start     cpu    hugo     cpu  reload     cpu  memory   new page    p99   search     p99");
+            var rows = new List<GrowthRow>();
+            foreach (var (articles, entries) in Sizes.Where(size => size.Articles + size.Entries <= most))
+            {
+                rows.Add(await Measure(program, Path.Combine(folder, $"{articles}-{entries}"), articles, entries));
+                Console.WriteLine(Line(rows[^1]));
+            }
+
+            await File.WriteAllTextAsync(Option(words, "--plot") ?? "growth.svg", GrowthPlot.Draw(rows));
+            GrowthVerdict.Write(rows);
+            await SearchMeasurement.Run();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<GrowthRow> Measure(string program, string folder, int articles, int entries)
+    {
+        var content = Path.Combine(folder, "articles");
+        GrowthLibrary.Write(content, articles, entries);
+        var random = new Random(1);
+        string[] pages = [.. Enumerable.Range(0, articles).Select(GrowthLibrary.ArticleAddress), .. Enumerable.Range(0, entries).Select(GrowthLibrary.EntryAddress)];
+        pages = pages.Length == 0 ? ["/causes/muscle-strain", "/faq/tens"] : pages;
+        random.Shuffle(pages);
+
+        var starts = new List<Took>();
+        var builds = new List<Took>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            builds.Add(await HugoBuild.Run(content, Path.Combine(folder, "hugo")));
+            await using var started = await Published.Start(program, content, Path.Combine(folder, "data"), pages[0]);
+            starts.Add(started.StartTook);
+        }
+
+        await using var site = await Published.Start(program, content, Path.Combine(folder, "data"), pages[0]);
+        await site.Client.GetAsync("/search?q=back");
+        var row = new GrowthRow(articles, entries)
+        {
+            Start = Took.Middle(starts),
+            Hugo = Took.Middle(builds),
+            Page = await Latency.Of(pages.Take(PagesAsked), site.Client),
+            Search = await Latency.Of(SearchQueries.All().Select(query => $"/search?q={Uri.EscapeDataString(query)}"), site.Client),
+            Reload = await Reload(site, content, pages[0]),
+        };
+        return row with { Memory = site.Megabytes };
+    }
+
+    private static async Task<Took> Reload(Published site, string content, string page)
+    {
+        var file = Path.Combine(content, page[1..] + ".md");
+        var times = new List<Took>();
+        for (var edit = 0; edit < Rounds; edit++)
+        {
+            var sign = $"edited{edit}";
+            var before = site.Processor;
+            await File.AppendAllTextAsync(file, $"\nIt was {sign} just now.\n");
+            var wall = await site.Until(page, text => text.Contains(sign, StringComparison.Ordinal));
+            times.Add(new Took(wall.TotalMilliseconds, site.Processor - before));
+            // The search is still being made ready.
+            await Task.Delay(Quiet);
+        }
+
+        return Took.Middle(times);
+    }
+
+    private static string Line(GrowthRow row) => string.Create(CultureInfo.InvariantCulture,
+        $"{row.Articles,8}{row.Entries,8}{row.Start}{row.Hugo}{row.Reload}{row.Memory,8:0}{row.Page.Median,11:0.00}{row.Page.P99,7:0.00}{row.Search.Median,9:0.00}{row.Search.P99,8:0.00}");
+
+    private static string? Option(string[] words, string name) =>
+        Array.IndexOf(words, name) is >= 0 and var at && at + 1 < words.Length ? words[at + 1] : null;
+}

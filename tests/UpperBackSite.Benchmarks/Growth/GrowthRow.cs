@@ -1,0 +1,53 @@
+namespace UpperBackSite.Benchmarks.Growth;
+
+/// <summary>What was measured at one size. Times in milliseconds, memory in millions of bytes.</summary>
+public sealed record GrowthRow(int Articles, int Entries)
+{
+    public Took Start { get; init; }
+
+    public Took Hugo { get; init; }
+
+    /// <summary>From the writing of one changed file to its being served.</summary>
+    public Took Reload { get; init; }
+
+    public double Memory { get; init; }
+
+    /// <summary>An article or entry that nobody asked for before, over HTTP.</summary>
+    public Latency Page { get; init; }
+
+    /// <summary>Pages of results, over HTTP.</summary>
+    public Latency Search { get; init; }
+
+    public int Pages => Articles + Entries;
+}
+
+/// <summary>In milliseconds: by the clock on the wall, and of the processor, which other work on the machine disturbs less.</summary>
+public readonly record struct Took(double Wall, double Processor)
+{
+    public static Took Middle(IEnumerable<Took> times)
+    {
+        var sorted = times.OrderBy(time => time.Wall).ToList();
+        return sorted[sorted.Count / 2];
+    }
+
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Wall,8:0}{Processor,8:0}");
+}
+
+/// <summary>In milliseconds.</summary>
+public readonly record struct Latency(double Median, double P99)
+{
+    public static async Task<Latency> Of(IEnumerable<string> addresses, HttpClient client)
+    {
+        var times = new List<double>();
+        foreach (var address in addresses)
+        {
+            var start = System.Diagnostics.Stopwatch.GetTimestamp();
+            using var answer = (await client.GetAsync(address)).EnsureSuccessStatusCode();
+            await answer.Content.ReadAsByteArrayAsync();
+            times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        times.Sort();
+        return new Latency(times[times.Count / 2], times[(int)(times.Count * 0.99)]);
+    }
+}

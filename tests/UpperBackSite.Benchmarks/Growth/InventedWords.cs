@@ -1,0 +1,28 @@
+namespace UpperBackSite.Benchmarks.Growth;
+
+/// <summary>The words of the site's own pages and many invented ones: the n-th comes up about 1/n as often as the first, as in real text.</summary>
+public sealed class InventedWords
+{
+    private const int Invented = 20_000;
+    private static readonly string[] Syllables = ["ba", "ce", "di", "fo", "gu", "ha", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "ve", "wi", "xa", "yo", "za", "tra", "ple", "sto", "gri"];
+
+    private readonly string[] words;
+
+    private InventedWords(string[] words) => this.words = words;
+
+    public static InventedWords Beside(string folder)
+    {
+        var random = new Random(20261123);
+        var own = Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .SelectMany(path => File.ReadAllText(path).Split([' ', '\n']))
+            .Where(word => word.Length > 1 && word.All(char.IsAsciiLetterLower))
+            .CountBy(word => word)
+            .OrderByDescending(word => word.Value).ThenBy(word => word.Key, StringComparer.Ordinal)
+            .Select(word => word.Key);
+        var invented = Enumerable.Range(0, Invented).Select(_ => string.Concat(Enumerable.Range(0, random.Next(2, 5)).Select(_ => Syllables[random.Next(Syllables.Length)])));
+        return new InventedWords([.. own.Concat(invented).Distinct()]);
+    }
+
+    public string Some(Random random, int count) =>
+        string.Join(' ', Enumerable.Range(0, count).Select(_ => words[(int)Math.Min(words.Length - 1, Math.Exp(random.NextDouble() * Math.Log(words.Length)) - 1)]));
+}

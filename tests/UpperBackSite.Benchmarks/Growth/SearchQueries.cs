@@ -1,0 +1,12 @@
+namespace UpperBackSite.Benchmarks.Growth;
+
+/// <summary>What people type, with its slips: the queries by which the search is also judged.</summary>
+public static class SearchQueries
+{
+    public static IReadOnlyList<string> All() =>
+    [
+        .. File.ReadLines(Path.Combine(SiteUnderTest.Root(), "tests", "UpperBackSite.Tests", "Search", "queries.tsv"))
+            .Where(line => line.Length > 0 && !line.StartsWith('#'))
+            .Select(line => line.Split('\t')[0]),
+    ];
+}
