@@ -21,8 +21,10 @@ public sealed class AuditTrail(SiteDbContext db, TimeProvider clock)
         // A transaction begins by taking the lock on writing (SQLite's own, OneWriter on PostgreSQL), so no two processes build on the same last entry.
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stopping) : null;
         var last = await db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => entry.Hash).FirstOrDefaultAsync(stopping) ?? Beginning;
-        foreach (var (who, action, about, detail) in entries)
+        foreach (var (who, action, asked, detail) in entries)
         {
+            // What someone typed may be among it, and PostgreSQL keeps every character but this one.
+            var about = asked.Replace('\0', '\uFFFD');
             var at = Whole(clock.GetUtcNow());
             last = HashOf(last, at, who, action, about, detail);
             db.AuditEntries.Add(new AuditEntry { At = at, Who = who, Action = action, About = about, Detail = detail, Hash = last });
