@@ -129,6 +129,7 @@ public static class UpperBackSiteBuilder
     private static IServiceCollection AddEnquiries(this IServiceCollection services) => services
         .AddValidatedOptions<EnquiriesOptions>()
         .AddScoped<EnquiryIntake>()
+        .AddSingleton<IntakeTurn>()
         .AddScoped<EnquiryChanges>()
         .AddScoped<EnquiryDesk>()
         .AddScoped<VisitDesk>()

@@ -7,7 +7,7 @@ namespace UpperBackSite.Enquiries;
 
 /// <summary>Stores what people send, each sending once.</summary>
 public sealed partial class EnquiryIntake(
-    SiteDbContext db, AuditTrail audit, LookupHashes hashes, PrivateLink links, Letters letters, StaffNotice notice, OutboxBell bell, ILogger<EnquiryIntake> log)
+    SiteDbContext db, AuditTrail audit, LookupHashes hashes, PrivateLink links, Letters letters, StaffNotice notice, OutboxBell bell, IntakeTurn turn, ILogger<EnquiryIntake> log)
 {
     /// <summary>
     /// Stores the enquiry and answers with its reference, once it is on the disk. The same sending again, even at the same
@@ -18,7 +18,7 @@ public sealed partial class EnquiryIntake(
     {
         try
         {
-            return await StoreOnce(enquiry, siteRoot, stopping);
+            return await turn.Take(() => StoreOnce(enquiry, siteRoot, stopping), stopping);
         }
         catch (Exception failure) when (DatabaseFault.IsCauseOf(failure))
         {
