@@ -1,5 +1,5 @@
-using System.Net.Mail;
 using System.Text.RegularExpressions;
+using MimeKit;
 using PhoneNumbers;
 
 namespace UpperBackSite.Enquiries;
@@ -12,9 +12,9 @@ public static partial class ContactDetails
 
     private const string HomeRegion = "GB";
 
-    /// <summary>Stricter than MVC's own check, which takes <c>a b@c.d</c>.</summary>
+    /// <summary>Stricter than MVC's own check, which takes <c>a b@c.d</c>; and one that a message can be written to.</summary>
     public static bool IsEmail(string text) =>
-        text.Length <= LongestEmail && Address().IsMatch(text) && MailAddress.TryCreate(text, out var parsed) && parsed.Address == text;
+        text.Length <= LongestEmail && Address().IsMatch(text) && MailboxAddress.TryParse(text, out _);
 
     /// <summary>The number in E.164 form, or null. Numbers without a country code are British.</summary>
     public static string? ParsePhone(string text)
@@ -33,6 +33,6 @@ public static partial class ContactDetails
         }
     }
 
-    [GeneratedRegex(@"^[^\s@""(),:;<>\[\]\\]+@([^\s@.""(),:;<>\[\]\\]+\.)+[^\s@.""(),:;<>\[\]\\]{2,}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[^\s\p{C}@.""(),:;<>\[\]\\]+(\.[^\s\p{C}@.""(),:;<>\[\]\\]+)*@([^\s\p{C}@.""(),:;<>\[\]\\]+\.)+[^\s\p{C}@.""(),:;<>\[\]\\]{2,}$", RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 }

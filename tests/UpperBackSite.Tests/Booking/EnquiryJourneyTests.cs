@@ -134,7 +134,7 @@ public sealed class EnquiryJourneyTests : BookingTest
         {
             await using var shared = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = await new StreamReader(shared, System.Text.Encoding.Latin1).ReadToEndAsync();
-            foreach (var personal in new[] { "Neill", "sam@example", "7946", "Sorenesswords" })
+            foreach (var personal in new[] { "Neill", "sam@example", "7946 0123", "79460123", "Sorenesswords" })
             {
                 Assert.DoesNotContain(personal, bytes, StringComparison.Ordinal);
             }

@@ -2,6 +2,7 @@ using System.Text;
 using AngleSharp.Html.Parser;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.FSharp.Core;
 using UpperBackSite.Content;
 using UpperBackSite.Content.Checks;
 using UpperBackSite.Tests.Site;
@@ -11,8 +12,10 @@ namespace UpperBackSite.Tests.Properties;
 /// <summary>Files of the library as no author meant them: always problems with their place, or a sound page; never a crash or a hang.</summary>
 public sealed class ContentFuzz : IDisposable
 {
+    private const int InSuite = 150;
+
     /// <summary>In the suite a few; <c>FUZZ_CASES=20000 dotnet test --filter ContentFuzz</c> for a long run.</summary>
-    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), out var cases) ? cases : 150;
+    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), out var cases) ? cases : InSuite;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -86,13 +89,15 @@ public sealed class ContentFuzz : IDisposable
         ShouldAnswer();
     }
 
-    private static Config Configuration(int cases) => Config.QuickThrowOnFailure.WithMaxTest(cases);
+    /// <summary>In the suite always the same cases; a long run has its own.</summary>
+    private static Config Configuration(int cases) =>
+        Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(cases == InSuite ? FSharpOption<Replay>.Some(new Replay(new Rnd(2026, 11), FSharpOption<int>.None)) : FSharpOption<Replay>.None);
 
     private static Gen<Edit> Edits() =>
         from file in Gen.Choose(0, Files.Length - 1)
         from at in Gen.Choose(0, 2000)
         from length in Gen.Frequency((3, Gen.Constant(0)), (2, Gen.Choose(1, 20)), (1, Gen.Choose(20, 500)))
-        from with in Gen.Frequency((4, Gen.Elements(Stones)), (1, ArbMap.Default.GeneratorFor<string>().Select(text => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? "")))), (1, Gen.Elements(Stones).Select(stone => string.Concat(Enumerable.Repeat(stone, 40)))))
+        from with in Gen.Frequency((4, Gen.Elements(Stones)), (1, ArbMap.Default.GeneratorFor<string>().Select(text => text ?? "")), (1, Gen.Elements(Stones).Select(stone => string.Concat(Enumerable.Repeat(stone, 40)))))
         select new Edit(file, at, length, with);
 
     private void Apply(Edit edit, Dictionary<string, string?> before)
@@ -100,8 +105,11 @@ public sealed class ContentFuzz : IDisposable
         var file = Files[edit.File];
         var text = Keep(file, before) ?? "";
         var at = Math.Min(edit.At % (text.Length + 1), text.Length);
-        library.Write(file, text.Remove(at, Math.Min(edit.Length, text.Length - at)).Insert(at, edit.With));
+        library.Write(file, Sound(text.Remove(at, Math.Min(edit.Length, text.Length - at)).Insert(at, edit.With)));
     }
+
+    /// <summary>Halves of characters cannot be written to a file.</summary>
+    private static string Sound(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private string? Keep(string file, Dictionary<string, string?> before)
     {

@@ -13,6 +13,7 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Properties;
 
 /// <summary>Files that other programs read: they find in them what was put in.</summary>
+[Properties(Replay = "(2026,11)")]
 public sealed class WrittenFileProperties
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);

@@ -43,6 +43,7 @@ public static class PageCache
             }
 
             SiteMeter.PageCacheHit();
+            page.CountForItsRoute(context);
             shrinking.Notice(page);
             return page.Answer(context);
         });

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -9,6 +11,7 @@ public sealed class StoredPage
     private readonly PackedBody body;
     private readonly EntityTagHeaderValue tag;
     private readonly DateTimeOffset? changed;
+    private readonly KeyValuePair<string, object?> route;
     private KeyValuePair<string, StringValues>[] headers = [];
     private bool isAskedFor;
     private int timesAsked;
@@ -18,6 +21,7 @@ public sealed class StoredPage
     {
         body = new PackedBody(plain);
         tag = PageTags.Of(plain);
+        route = new("http.route", response.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IRouteDiagnosticsMetadata>()?.Route);
         changed = response.GetTypedHeaders().LastModified;
         response.Headers.ETag = tag.ToString();
         response.Headers.Vary = StringValues.Concat(response.Headers.Vary, HeaderNames.AcceptEncoding);
@@ -77,6 +81,9 @@ public sealed class StoredPage
         var written = response.BodyWriter.WriteAsync(bytes, response.HttpContext.RequestAborted);
         return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
     }
+
+    /// <summary>In the measures of requests it counts for its route, also where the routing was not asked.</summary>
+    public void CountForItsRoute(HttpContext context) => context.Features.Get<IHttpMetricsTagsFeature>()?.Tags.Add(route);
 
     public void Shrink() => body.Shrink();
 
