@@ -1,0 +1,36 @@
+using UpperBackSite.Tests.Servers;
+
+namespace UpperBackSite.Tests.Mail;
+
+/// <summary>Through a server that is neither ours nor in this process.</summary>
+public sealed class DebianMailServerTests : MailTest
+{
+    [DebianMailFact]
+    public async Task An_acknowledgement_arrives_over_starttls()
+    {
+        using var server = new DebianMailServer(Authority);
+        server.Start();
+        SendThrough(server.Port);
+
+        var reference = await Receive();
+        await Message(message => message.SentAt is not null);
+
+        var letter = Assert.Single(server.Received, text => text.Contains("To: sam@example.com", StringComparison.Ordinal));
+        Assert.Contains(reference, letter, StringComparison.Ordinal);
+        Assert.DoesNotContain("O’Neill", letter, StringComparison.Ordinal);
+    }
+
+    [DebianMailFact]
+    public async Task A_message_waits_for_a_server_that_is_down()
+    {
+        using var server = new DebianMailServer(Authority);
+        SendThrough(server.Port);
+        await Put(Written());
+        await Message(message => message.Attempts >= 3 && message.Fault is not null);
+
+        server.Start();
+        var sent = await Message(message => message.SentAt is not null);
+
+        Assert.Contains($"Message-Id: <{sent.MessageId}>", Assert.Single(server.Received), StringComparison.OrdinalIgnoreCase);
+    }
+}

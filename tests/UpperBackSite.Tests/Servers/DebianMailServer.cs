@@ -1,0 +1,51 @@
+using System.Security.Cryptography.X509Certificates;
+using UpperBackSite.Tests.Mail;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Servers;
+
+/// <summary>A mail server that is not ours, from Debian's package, which asks for STARTTLS and puts what it takes into a folder.</summary>
+public sealed class DebianMailServer : IDisposable
+{
+    private const string Python = "/usr/bin/python3";
+
+    private readonly TemporaryFolder folder = new();
+    private Supervised? running;
+
+    public DebianMailServer(TestAuthority authority)
+    {
+        using var certificate = authority.Certify();
+        using var key = certificate.GetECDsaPrivateKey()!;
+        File.WriteAllText(Inside("certificate.pem"), certificate.ExportCertificatePem());
+        File.WriteAllText(Inside("key.pem"), key.ExportPkcs8PrivateKeyPem());
+    }
+
+    public static bool IsInstalled => Directory.Exists("/usr/lib/python3/dist-packages/aiosmtpd");
+
+    public int Port { get; } = Supervised.FreePort();
+
+    /// <summary>Every message that was taken, as it came.</summary>
+    public IReadOnlyList<string> Received =>
+        Directory.Exists(Inside("mail/new")) ? [.. Directory.GetFiles(Inside("mail/new")).Select(File.ReadAllText)] : [];
+
+    public void Start()
+    {
+        running = Supervised.Start("TERM", Python, "-m", "aiosmtpd", "--nosetuid", "--listen", $"localhost:{Port}",
+            "--tlscert", Inside("certificate.pem"), "--tlskey", Inside("key.pem"), "--class", "aiosmtpd.handlers.Mailbox", Inside("mail"));
+        Supervised.WaitFor(Port);
+    }
+
+    public void Dispose()
+    {
+        running?.Dispose();
+        folder.Dispose();
+    }
+
+    private string Inside(string name) => Path.Combine(folder.Path, name);
+}
+
+/// <summary>A test that runs Debian's mail server.</summary>
+public sealed class DebianMailFactAttribute : FactAttribute
+{
+    public DebianMailFactAttribute() => Skip = DebianMailServer.IsInstalled ? null : "aiosmtpd is not installed (apt-get install python3-aiosmtpd).";
+}
