@@ -1,5 +1,3 @@
-using UpperBackSite.Tests.Servers;
-
 namespace UpperBackSite.Tests.Mail;
 
 /// <summary>Through a server that is neither ours nor in this process.</summary>

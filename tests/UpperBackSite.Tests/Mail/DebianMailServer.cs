@@ -1,8 +1,8 @@
 using System.Security.Cryptography.X509Certificates;
-using UpperBackSite.Tests.Mail;
+using UpperBackSite.Tests.Servers;
 using UpperBackSite.Tests.Site;
 
-namespace UpperBackSite.Tests.Servers;
+namespace UpperBackSite.Tests.Mail;
 
 /// <summary>A mail server that is not ours, from Debian's package, which asks for STARTTLS and puts what it takes into a folder.</summary>
 public sealed class DebianMailServer : IDisposable
