@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using UpperBackSite.Benchmarks.Load;
 
 namespace UpperBackSite.Benchmarks.Growth;
 
@@ -50,7 +49,7 @@ public sealed class Published : IAsyncDisposable
 
     public static async Task<Published> Start(string program, string content, string data, string firstPage)
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = $"http://127.0.0.1:{Running.FreePort()}";
         var watch = Stopwatch.StartNew();
         var process = Run(Path.Combine(program, "UpperBackSite"), [$"--contentRoot={program}", $"--urls={address}", $"--Content:Path={content}", $"--Data:Path={data}"]);
         process.OutputDataReceived += (_, _) => { };
@@ -115,11 +114,4 @@ public sealed class Published : IAsyncDisposable
 
     private static Process Run(string program, IEnumerable<string> arguments) =>
         Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DOTNET_ENVIRONMENT"] = "Production" } })!;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -22,7 +22,7 @@ public sealed class DebianMailServer : IDisposable
 
     public static bool IsInstalled => Directory.Exists("/usr/lib/python3/dist-packages/aiosmtpd");
 
-    public int Port { get; } = Supervised.FreePort();
+    public int Port { get; } = FreePort.Find();
 
     /// <summary>Every message that was taken, as it came.</summary>
     public IReadOnlyList<string> Received =>

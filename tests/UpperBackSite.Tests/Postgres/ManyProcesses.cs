@@ -22,7 +22,7 @@ public sealed partial class ManyProcesses : IAsyncDisposable
 
     private ManyProcesses(int count)
     {
-        ports = [.. Enumerable.Range(0, count).Select(_ => Supervised.FreePort())];
+        ports = [.. Enumerable.Range(0, count).Select(_ => FreePort.Find())];
         proxy = new ReverseProxy(ports);
         database = postgres.NewDatabase("template1");
     }

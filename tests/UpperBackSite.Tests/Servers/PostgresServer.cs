@@ -18,7 +18,7 @@ public sealed class PostgresServer : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly string cluster;
     private readonly string[] durability;
-    private readonly int port = Supervised.FreePort();
+    private readonly int port = FreePort.Find();
     private Supervised? running;
 
     /// <param name="isDurable">Whether a commit reaches the disk, as it must where that is what is tested.</param>

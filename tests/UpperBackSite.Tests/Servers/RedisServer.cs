@@ -6,7 +6,7 @@ namespace UpperBackSite.Tests.Servers;
 public sealed class RedisServer : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly int port = Supervised.FreePort();
+    private readonly int port = FreePort.Find();
     private Supervised? running;
 
     public RedisServer() => Start();

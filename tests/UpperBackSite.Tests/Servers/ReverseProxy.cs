@@ -10,7 +10,7 @@ public sealed class ReverseProxy : IDisposable
 
     public ReverseProxy(IEnumerable<int> ports)
     {
-        var port = Supervised.FreePort();
+        var port = FreePort.Find();
         Address = $"http://127.0.0.1:{port}";
         var file = Path.Combine(folder.Path, "nginx.conf");
         File.WriteAllText(file, Configuration(port, ports));

@@ -29,13 +29,6 @@ public sealed class Supervised : IDisposable
         Assert.True(process.ExitCode == 0, $"{string.Join(' ', words)}: {said.Result}{errors.Result}");
     }
 
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     /// <summary>Until something listens there.</summary>
     public static void WaitFor(int port)
     {
