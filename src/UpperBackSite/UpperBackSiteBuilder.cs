@@ -128,8 +128,7 @@ public static class UpperBackSiteBuilder
 
     private static IServiceCollection AddEnquiries(this IServiceCollection services) => services
         .AddValidatedOptions<EnquiriesOptions>()
-        .AddScoped<EnquiryIntake>()
-        .AddSingleton<IntakeTurn>()
+        .AddSingleton<EnquiryIntake>()
         .AddScoped<EnquiryChanges>()
         .AddScoped<EnquiryDesk>()
         .AddScoped<VisitDesk>()

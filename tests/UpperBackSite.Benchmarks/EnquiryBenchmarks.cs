@@ -59,7 +59,6 @@ public class EnquiryBenchmarks
                 Concern = Form.Concern,
                 ConsentVersion = ConsentText.Current.Version,
             },
-            "https://clinic.example",
-            CancellationToken.None);
+            "https://clinic.example");
     }
 }

@@ -12,6 +12,9 @@ switch (args)
     case ["start"]:
         await StartMeasurement.RunAlone();
         break;
+    case ["enquiries"]:
+        await EnquiryLoad.RunAlone();
+        break;
     case ["load", .. var how]:
         await LoadMeasurement.Run(Number(how, 0, otherwise: 5), Number(how, 1, otherwise: 3));
         break;

@@ -8,7 +8,7 @@ public static class Database
 {
     public static IServiceCollection AddDatabase(this IServiceCollection services)
     {
-        services.AddDbContext<SiteDbContext>((provider, options) => provider.GetRequiredService<SiteDatabase>().Configure(options));
+        services.AddDbContext<SiteDbContext>((provider, options) => provider.GetRequiredService<SiteDatabase>().Configure(options), optionsLifetime: ServiceLifetime.Singleton);
         return services
             .AddValidatedOptions<DatabaseOptions>()
             .AddSingleton<SiteDatabase>()

@@ -5,63 +5,129 @@ using UpperBackSite.Mail;
 
 namespace UpperBackSite.Enquiries;
 
-/// <summary>Stores what people send, each sending once.</summary>
+/// <summary>
+/// Stores what people send, each sending once. Those who press "send" while others are being stored come next, all of them
+/// in one transaction: the disk is waited for once, and a database with one writer turns nobody away.
+/// </summary>
 public sealed partial class EnquiryIntake(
-    SiteDbContext db, AuditTrail audit, LookupHashes hashes, PrivateLink links, Letters letters, StaffNotice notice, OutboxBell bell, IntakeTurn turn, ILogger<EnquiryIntake> log)
+    IServiceScopeFactory scopes, LookupHashes hashes, PrivateLink links, Letters letters, StaffNotice notice, OutboxBell bell, ILogger<EnquiryIntake> log)
 {
+    private const int MostTogether = 64;
+
+    private readonly Queue<Sending> waiting = new();
+
+    /// <summary>Guarded, like the queue, by the queue.</summary>
+    private bool isStoring;
+
     /// <summary>
     /// Stores the enquiry and answers with its reference, once it is on the disk. The same sending again, even at the same
-    /// moment, stores nothing and answers with the first reference.
+    /// moment, stores nothing and answers with the first reference. Nobody can stop it half-way.
     /// </summary>
     /// <exception cref="EnquiryNotStoredException">The database did not take it: full, locked or broken.</exception>
-    public async Task<string> Store(Enquiry enquiry, string? siteRoot, CancellationToken stopping)
+    public Task<string> Store(Enquiry enquiry, string? siteRoot)
     {
-        try
+        enquiry.Lookups.AddRange(hashes.Of(enquiry.Name, enquiry.Email, enquiry.Phone));
+        links.Renew(enquiry);
+        letters.Acknowledge(enquiry, siteRoot);
+        enquiry.Mail.AddRange(notice.For(enquiry, siteRoot));
+
+        var sending = new Sending(enquiry);
+        lock (waiting)
         {
-            return await turn.Take(() => StoreOnce(enquiry, siteRoot, stopping), stopping);
+            waiting.Enqueue(sending);
+            if (!isStoring)
+            {
+                isStoring = true;
+                _ = Task.Run(StoreWaiting);
+            }
         }
-        catch (Exception failure) when (DatabaseFault.IsCauseOf(failure))
+
+        return sending.Reference.Task;
+    }
+
+    private async Task StoreWaiting()
+    {
+        bell.Hush();
+        while (Next() is { Count: > 0 } together)
         {
-            var reason = DatabaseFault.Of(failure)?.ToString() ?? failure.GetBaseException().Message;
-            Log.NotStored(log, reason);
-            throw new EnquiryNotStoredException(failure);
+            await StoreTogether(together);
         }
     }
 
-    private async Task<string> StoreOnce(Enquiry enquiry, string? siteRoot, CancellationToken stopping)
+    /// <summary>Those who wait, in the order of asking; none ends the work.</summary>
+    private List<Sending> Next()
     {
-        if (await ReferenceOf(enquiry.SubmissionKey, stopping) is { } earlier)
+        lock (waiting)
         {
-            return earlier;
-        }
-
-        try
-        {
-            enquiry.Lookups.AddRange(hashes.Of(enquiry.Name, enquiry.Email, enquiry.Phone));
-            links.Renew(enquiry);
-            letters.Acknowledge(enquiry, siteRoot);
-            enquiry.Mail.AddRange(notice.For(enquiry, siteRoot));
-            db.Enquiries.Add(enquiry);
-            await audit.Save(stopping, ("visitor", "enquiry.received", enquiry.Reference, enquiry.Service));
-        }
-        catch (DbUpdateException taken) when (DatabaseFault.IsBrokenRule(taken))
-        {
-            // The same sending came in twice at once, and the other copy was first.
-            if (await ReferenceOf(enquiry.SubmissionKey, stopping) is { } first)
+            var next = new List<Sending>(Math.Min(waiting.Count, MostTogether));
+            while (next.Count < MostTogether && waiting.TryDequeue(out var sending))
             {
-                return first;
+                next.Add(sending);
             }
 
-            throw;
-        }
+            isStoring = next.Count > 0;
+            if (!isStoring)
+            {
+                bell.Ring();
+            }
 
-        bell.Ring();
-        Log.Stored(log, enquiry.Reference, enquiry.Service, enquiry.IsSuspectedSpam);
-        return enquiry.Reference;
+            return next;
+        }
     }
 
-    private Task<string?> ReferenceOf(string submissionKey, CancellationToken stopping) =>
-        db.Enquiries.Where(stored => stored.SubmissionKey == submissionKey).Select(stored => stored.Reference).FirstOrDefaultAsync(stopping)!;
+    private async Task StoreTogether(List<Sending> together)
+    {
+        try
+        {
+            await SaveOnce(together);
+        }
+        catch (DbUpdateException broken) when (together.Count > 1 && DatabaseFault.IsBrokenRule(broken))
+        {
+            // One of them is refused, such as for a reference that is taken. The others must not be refused with it.
+            foreach (var sending in together)
+            {
+                await StoreTogether([sending]);
+            }
+        }
+        catch (Exception failure)
+        {
+            Refuse(together, failure);
+        }
+    }
+
+    private async Task SaveOnce(List<Sending> together)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+
+        var keys = together.Select(sending => sending.Enquiry.SubmissionKey).Distinct().ToList();
+        var references = await db.Enquiries.Where(stored => keys.Contains(stored.SubmissionKey)).ToDictionaryAsync(stored => stored.SubmissionKey, stored => stored.Reference);
+        var added = together.Select(sending => sending.Enquiry).Where(enquiry => references.TryAdd(enquiry.SubmissionKey, enquiry.Reference)).ToList();
+        db.Enquiries.AddRange(added);
+        await scope.ServiceProvider.GetRequiredService<AuditTrail>().Save(CancellationToken.None, [.. added.Select(enquiry => ("visitor", "enquiry.received", enquiry.Reference, enquiry.Service))]);
+        await transaction.CommitAsync();
+
+        added.ForEach(enquiry => Log.Stored(log, enquiry.Reference, enquiry.Service, enquiry.IsSuspectedSpam));
+        together.ForEach(sending => sending.Reference.SetResult(references[sending.Enquiry.SubmissionKey]));
+    }
+
+    private void Refuse(List<Sending> together, Exception failure)
+    {
+        if (DatabaseFault.IsCauseOf(failure))
+        {
+            var reason = DatabaseFault.Of(failure)?.ToString() ?? failure.GetBaseException().Message;
+            together.ForEach(_ => Log.NotStored(log, reason));
+            failure = new EnquiryNotStoredException(failure);
+        }
+
+        together.ForEach(sending => sending.Reference.TrySetException(failure));
+    }
+
+    private sealed record Sending(Enquiry Enquiry)
+    {
+        public TaskCompletionSource<string> Reference { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 
     private static partial class Log
     {

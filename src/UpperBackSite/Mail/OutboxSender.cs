@@ -34,6 +34,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
     /// <summary>False when nothing is due.</summary>
     private async Task<bool> SendNext(CancellationToken stopping)
     {
+        await bell.GiveWay(stopping);
         await using var scope = scopes.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
         await outbox.DoNotWaitForTheDisk(stopping);

@@ -8,36 +8,32 @@ public sealed class WarningFinder
     /// <summary>Words of a pattern must stand this near, so that a long text does not match by chance.</summary>
     private const int Reach = 10;
 
-    private readonly IReadOnlyList<(WarningSign Sign, IReadOnlyList<IReadOnlySet<string>> Pattern)> patterns;
+    private readonly IReadOnlyList<Pattern> patterns;
 
-    public WarningFinder(IEnumerable<WarningSign> signs) =>
-        patterns = [.. from sign in signs from pattern in sign.Patterns select (sign, Read(pattern))];
+    /// <summary>By each word that one can begin with, which is any of its words.</summary>
+    private readonly ILookup<string, Pattern> byStem;
+
+    public WarningFinder(IEnumerable<WarningSign> signs)
+    {
+        patterns = [.. signs.SelectMany(sign => sign.Patterns.Select(words => (sign, words))).Select((found, rank) => new Pattern(found.sign, rank, Read(found.words)))];
+        byStem = patterns.SelectMany(pattern => pattern.Words.SelectMany(word => word).Distinct().Select(stem => (stem, pattern))).ToLookup(entry => entry.stem, entry => entry.pattern);
+    }
 
     /// <summary>Every word of the patterns, so that they are not taken for misspelt ones.</summary>
-    public IEnumerable<string> Vocabulary => patterns.SelectMany(entry => entry.Sign.Patterns).SelectMany(pattern => Words.Of(pattern.Replace('/', ' '))).Select(word => word.Form).Distinct();
+    public IEnumerable<string> Vocabulary => patterns.Select(pattern => pattern.Sign).Distinct().SelectMany(sign => sign.Patterns).SelectMany(pattern => Words.Of(pattern.Replace('/', ' '))).Select(word => word.Form).Distinct();
 
     /// <param name="forms">The words in their order, fluff included.</param>
     public IReadOnlyList<WarningSign> Find(IReadOnlyList<string> forms)
     {
-        var stems = forms.Select(Stemmer.Stem).ToList();
-        return [.. patterns.Where(entry => Matches(entry.Pattern, stems)).Select(entry => entry.Sign).Distinct()];
-    }
-
-    private static bool Matches(IReadOnlyList<IReadOnlySet<string>> pattern, List<string> stems)
-    {
-        for (var start = 0; start < stems.Count; start++)
+        var stems = forms.Select(Stemmer.Stem).ToArray();
+        var found = new HashSet<Pattern>();
+        for (var start = 0; start < stems.Length; start++)
         {
-            if (pattern.Any(word => word.Contains(stems[start])))
-            {
-                var near = stems.Skip(start).Take(Reach).ToList();
-                if (pattern.All(word => near.Exists(word.Contains)))
-                {
-                    return true;
-                }
-            }
+            var near = new ArraySegment<string>(stems, start, Math.Min(Reach, stems.Length - start));
+            found.UnionWith(byStem[stems[start]].Where(pattern => pattern.IsIn(near)));
         }
 
-        return false;
+        return [.. found.OrderBy(pattern => pattern.Rank).Select(pattern => pattern.Sign).Distinct()];
     }
 
     private static IReadOnlyList<IReadOnlySet<string>> Read(string pattern) =>
@@ -45,4 +41,9 @@ public sealed class WarningFinder
         .. pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(IReadOnlySet<string> (word) => word.Split('/').SelectMany(Words.Of).Select(found => found.Stem).ToHashSet()),
     ];
+
+    private sealed record Pattern(WarningSign Sign, int Rank, IReadOnlyList<IReadOnlySet<string>> Words)
+    {
+        public bool IsIn(ArraySegment<string> near) => Words.All(word => near.Any(word.Contains));
+    }
 }

@@ -140,8 +140,7 @@ public sealed class StaffDeskToolsTests
                 StatusAt = now,
                 DueAt = now.AddDays(1),
             },
-            null,
-            CancellationToken.None);
+            null);
     }
 
     /// <summary>A phone that keeps passkeys, and checks whose finger it is.</summary>

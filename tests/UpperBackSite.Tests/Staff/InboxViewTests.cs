@@ -221,7 +221,6 @@ public sealed class InboxViewTests : StaffTest
                 StatusAt = now,
                 DueAt = now.AddDays(1),
             },
-            null,
-            CancellationToken.None);
+            null);
     }
 }

@@ -59,7 +59,7 @@ public sealed class BookingController(
     }
 
     [HttpPost("/booking/enquiries")]
-    public async Task<IActionResult> Create([FromForm] string? answers, [FromServices] EnquiryIntake intake, CancellationToken stopping)
+    public async Task<IActionResult> Create([FromForm] string? answers, [FromServices] EnquiryIntake intake)
     {
         if (seal.ReadAnswers(answers) is not { } given)
         {
@@ -75,7 +75,7 @@ public sealed class BookingController(
 
         try
         {
-            var reference = await intake.Store(ToEnquiry(given, Signs(given.Form).Count > 0), address.Trusted(Request), stopping);
+            var reference = await intake.Store(ToEnquiry(given, Signs(given.Form).Count > 0), address.Trusted(Request));
             Response.Headers.Location = $"/booking/enquiries/{reference.ToLowerInvariant()}";
             return StatusCode(StatusCodes.Status303SeeOther);
         }

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Audit;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Enquiries;
+
+/// <summary>Those who press "send" at the same moment are stored in one transaction, and none is the worse for it.</summary>
+public sealed class IntakeTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task One_that_the_database_refuses_takes_no_other_with_it()
+    {
+        var taken = EnquiryReference.New();
+        var sent = Enumerable.Range(0, 40).Select(number => Sample(number is 10 or 30 ? taken : EnquiryReference.New())).ToList();
+
+        var answers = sent.Select(Store).ToList();
+        await Task.WhenAll(answers.Select(answer => answer.ContinueWith(_ => { }, TaskScheduler.Default)));
+
+        var refused = Assert.Single(answers, answer => answer.IsFaulted);
+        Assert.IsType<EnquiryNotStoredException>(refused.Exception!.InnerException);
+        var stored = await Read(db => db.Enquiries.Select(enquiry => enquiry.Reference).ToListAsync());
+        Assert.Equal(sent.Select(enquiry => enquiry.Reference).Distinct().Order(), stored.Order());
+    }
+
+    [Fact]
+    public async Task The_same_sending_many_times_among_others_has_one_reference()
+    {
+        var again = Sample(EnquiryReference.New()).SubmissionKey;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(number => Store(Sample(EnquiryReference.New(), number % 3 == 0 ? again : null))));
+
+        Assert.Single(answers.Where((_, number) => number % 3 == 0).Distinct());
+        Assert.Equal(21, await Read(db => db.Enquiries.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Each_has_its_entry_in_a_trail_that_holds()
+    {
+        var references = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Store(Sample(EnquiryReference.New()))));
+
+        await using var scope = site.Services.CreateAsyncScope();
+        var trail = await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(CancellationToken.None);
+        Assert.Null(trail.Broken);
+        var entries = await Read(db => db.AuditEntries.Where(entry => entry.Action == "enquiry.received").Select(entry => entry.About).ToListAsync());
+        Assert.Equal(references.Order(), entries.Order());
+    }
+
+    private Task<string> Store(Enquiry enquiry) => site.Services.GetRequiredService<EnquiryIntake>().Store(enquiry, null);
+
+    private async Task<T> Read<T>(Func<SiteDbContext, Task<T>> read)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<SiteDbContext>());
+    }
+
+    private Enquiry Sample(string reference, string? submissionKey = null)
+    {
+        var now = site.Clock.GetUtcNow();
+        return new Enquiry
+        {
+            Reference = reference,
+            SubmissionKey = submissionKey ?? Guid.NewGuid().ToString("N"),
+            ReceivedAt = now,
+            Service = "first-visit",
+            Name = "Kit Marsh",
+            ConsentVersion = "1",
+            ConsentedAt = now,
+            StatusAt = now,
+            DueAt = now.AddDays(1),
+        };
+    }
+}
