@@ -21,6 +21,9 @@ switch (args)
     case ["growth", .. var how]:
         await GrowthMeasurement.Run(how);
         break;
+    case ["soak", _, ..]:
+        await Soak.Run(args[1..]);
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(SiteUnderTest).Assembly).Run(args);
         break;

@@ -30,7 +30,7 @@ public sealed class Outbox(SiteDbContext db, IOptions<MailOptions> mail, TimePro
     public async Task<OutboxMessage?> Claim(CancellationToken stopping)
     {
         var now = clock.GetUtcNow();
-        var due = db.Outbox.Where(row => row.SentAt == null && row.GaveUpAt == null && row.NextTryAt <= now && (row.LeasedUntil == null || row.LeasedUntil < now));
+        var due = Due(now);
         while (await due.OrderBy(row => row.NextTryAt).Select(row => (int?)row.Id).FirstOrDefaultAsync(stopping) is { } id)
         {
             if (await Lease(due.Where(row => row.Id == id), now + mail.Value.Lease, stopping)
@@ -72,6 +72,18 @@ public sealed class Outbox(SiteDbContext db, IOptions<MailOptions> mail, TimePro
         .SetProperty(row => row.Attempts, message.Attempts + 1)
         .SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null)
         .SetProperty(row => row.Fault, fault));
+
+    /// <summary>
+    /// Waits and leases that end later than any that is given now are of a clock that was set back since, and count no more.
+    /// Leases have as much again, for another process whose clock is ahead.
+    /// </summary>
+    private IQueryable<OutboxMessage> Due(DateTimeOffset now)
+    {
+        var (longestWait, longestLease) = (now + (LongestWait * 1.2), now + (mail.Value.Lease * 2));
+        return db.Outbox.Where(row => row.SentAt == null && row.GaveUpAt == null
+            && (row.NextTryAt <= now || row.Attempts == 0 || row.NextTryAt > longestWait)
+            && (row.LeasedUntil == null || row.LeasedUntil < now || row.LeasedUntil > longestLease));
+    }
 
     /// <summary>As if it had not been claimed.</summary>
     public Task Release(OutboxMessage message) =>

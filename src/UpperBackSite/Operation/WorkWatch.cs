@@ -71,7 +71,8 @@ public sealed partial class WorkWatch(
         : Enum.GetValues<EnquiryStatus>().Select(status => new Measurement<int>(
             work.Enquiries.GetValueOrDefault(status), new KeyValuePair<string, object?>("status", status.ToString().ToLowerInvariant())));
 
-    private double Age(DateTimeOffset? since) => since is null ? 0 : (clock.GetUtcNow() - since.Value).TotalSeconds;
+    /// <summary>None for what is from the future, after the clock was set back.</summary>
+    private double Age(DateTimeOffset? since) => since is null ? 0 : Math.Max(0, (clock.GetUtcNow() - since.Value).TotalSeconds);
 
     private int ReviewsOverdue() => store.Current.Articles.Count(page => page.FrontMatter.ReviewDue < OpeningHours.Today(clock));
 

@@ -36,10 +36,13 @@ public sealed class RedisOptions : IValidatableObject
 /// </summary>
 public sealed partial class SharedCounters(IOptions<RedisOptions> redis, TimeProvider clock, ILogger<SharedCounters> log) : IAsyncDisposable
 {
-    /// <summary>One step, so that no count is lost and none is left without its end.</summary>
+    /// <summary>
+    /// One step, so that no count is lost and none is left without its end. Redis ends by the clock of its machine: an end
+    /// further off than the window is from before that was set back.
+    /// </summary>
     private const string CountOne = """
         local count = redis.call('INCR', KEYS[1])
-        if count == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+        if count == 1 or redis.call('PTTL', KEYS[1]) > tonumber(ARGV[1]) then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
         if count > tonumber(ARGV[2]) then return redis.call('PTTL', KEYS[1]) end
         return 0
         """;

@@ -38,7 +38,8 @@ public sealed class PasskeySeal(IDataProtectionProvider protection, TimeProvider
         try
         {
             var read = string.IsNullOrEmpty(text) ? null : JsonSerializer.Deserialize<PasskeyChallenge>(protector.Unprotect(text));
-            return read is null || clock.GetUtcNow() - read.MadeAt > Life ? null : read;
+            // From so far ahead it is as good as old: the clock was set back, and the challenge must not live on.
+            return read is null || (clock.GetUtcNow() - read.MadeAt).Duration() > Life ? null : read;
         }
         catch (Exception forged) when (forged is CryptographicException or FormatException or JsonException)
         {

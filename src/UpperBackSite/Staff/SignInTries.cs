@@ -17,7 +17,9 @@ public sealed class SignInTries(SiteDbContext db, TimeProvider clock)
     public async Task<bool> Take(StaffMember member)
     {
         var now = clock.GetUtcNow();
-        await Account(member).Where(row => row.LockoutEnd != null && row.LockoutEnd <= now).ExecuteUpdateAsync(row => row
+        // Further off than any lock's end is given: the clock was set back since. Other processes' clocks may be a little ahead.
+        var never = now + (2 * ClosedFor);
+        await Account(member).Where(row => row.LockoutEnd != null && (row.LockoutEnd <= now || row.LockoutEnd > never)).ExecuteUpdateAsync(row => row
             .SetProperty(account => account.LockoutEnd, (DateTimeOffset?)null)
             .SetProperty(account => account.AccessFailedCount, 0));
         var isTaken = await Account(member).Where(row => row.LockoutEnd == null && row.AccessFailedCount < Most)

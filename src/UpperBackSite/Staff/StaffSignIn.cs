@@ -99,6 +99,10 @@ public static class StaffSignIn
         await context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), new AuthenticationProperties { IsPersistent = false });
     }
 
+    /// <summary>Also when it is from so far ahead: the clock was set back, and how long it has been unused cannot be told.</summary>
+    private static bool IsOver(StaffSession session, DateTimeOffset now) =>
+        (now - session.LastSeenAt).Duration() > Idle || (now - session.SignedInAt).Duration() > Longest;
+
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
         if (!context.Request.Path.StartsWithSegments("/staff"))
@@ -114,7 +118,7 @@ public static class StaffSignIn
         var now = clock.GetUtcNow();
         var session = await db.Set<StaffSession>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, context.HttpContext.RequestAborted);
         var role = session is null ? null : await db.Set<StaffMember>().Where(member => member.Id == session.StaffId).Select(member => (StaffRole?)member.Role).FirstOrDefaultAsync(context.HttpContext.RequestAborted);
-        if (session is null || role is null || now - session.LastSeenAt > Idle || now - session.SignedInAt > Longest || context.Principal!.FindFirstValue(ClaimTypes.Role) != role.ToString())
+        if (session is null || role is null || IsOver(session, now) || context.Principal!.FindFirstValue(ClaimTypes.Role) != role.ToString())
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Scheme);
@@ -122,7 +126,7 @@ public static class StaffSignIn
         }
 
         // The inbox asks for its counts by itself: that is nobody at the desk.
-        if (now - session.LastSeenAt > SeenEvery && context.Request.Path != CountsAddress)
+        if ((now - session.LastSeenAt).Duration() > SeenEvery && context.Request.Path != CountsAddress)
         {
             await db.Set<StaffSession>().Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(seen => seen.LastSeenAt, now));
         }

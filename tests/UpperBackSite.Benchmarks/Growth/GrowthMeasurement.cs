@@ -12,21 +12,15 @@ public static class GrowthMeasurement
 
     /// <param name="words">
     /// <c>--most N</c> leaves out sizes above N pages; <c>--plot FILE</c> is where the drawing goes; <c>--site FOLDER</c> is a site
-    /// that was published before; <c>--soak MINUTES</c> only watches the memory.
+    /// that was published before.
     /// </param>
     public static async Task Run(string[] words)
     {
-        var most = int.Parse(Option(words, "--most") ?? "50000", CultureInfo.InvariantCulture);
+        var most = int.Parse(words.Option("--most") ?? "50000", CultureInfo.InvariantCulture);
         var folder = Directory.CreateTempSubdirectory("upperback-growth-").FullName;
         try
         {
-            var program = Option(words, "--site") is { } published ? Path.GetFullPath(published) : await Published.Publish(Path.Combine(folder, "site"));
-            if (Option(words, "--soak") is { } minutes)
-            {
-                await Soak.Run(program, folder, double.Parse(minutes, CultureInfo.InvariantCulture));
-                return;
-            }
-
+            var program = words.Option("--site") is { } published ? Path.GetFullPath(published) : await PublishedSite.Publish(Path.Combine(folder, "site"));
             Console.WriteLine("Milliseconds by the clock and of the processor; memory in millions of bytes; p50 and p99 of pages over HTTP.");
             Console.WriteLine("articles entries   start     cpu    hugo     cpu  reload     cpu  memory   new page    p99   search     p99");
             var rows = new List<GrowthRow>();
@@ -36,7 +30,7 @@ public static class GrowthMeasurement
                 Console.WriteLine(Line(rows[^1]));
             }
 
-            await File.WriteAllTextAsync(Option(words, "--plot") ?? "growth.svg", GrowthPlot.Draw(rows));
+            await File.WriteAllTextAsync(words.Option("--plot") ?? "growth.svg", GrowthPlot.Draw(rows));
             GrowthVerdict.Write(rows);
             await SearchMeasurement.Run();
         }
@@ -60,11 +54,11 @@ public static class GrowthMeasurement
         for (var round = 0; round < Rounds; round++)
         {
             builds.Add(await HugoBuild.Run(content, Path.Combine(folder, "hugo")));
-            await using var started = await Published.Start(program, content, Path.Combine(folder, "data"), pages[0]);
+            await using var started = await PublishedSite.Start(program, Path.Combine(folder, "data"), content, pages[0]);
             starts.Add(started.StartTook);
         }
 
-        await using var site = await Published.Start(program, content, Path.Combine(folder, "data"), pages[0]);
+        await using var site = await PublishedSite.Start(program, Path.Combine(folder, "data"), content, pages[0]);
         await site.Client.GetAsync("/search?q=back");
         var row = new GrowthRow(articles, entries)
         {
@@ -77,7 +71,7 @@ public static class GrowthMeasurement
         return row with { Memory = site.Megabytes };
     }
 
-    private static async Task<Took> Reload(Published site, string content, string page)
+    private static async Task<Took> Reload(PublishedSite site, string content, string page)
     {
         var file = Path.Combine(content, page[1..] + ".md");
         var times = new List<Took>();
@@ -97,7 +91,4 @@ public static class GrowthMeasurement
 
     private static string Line(GrowthRow row) => string.Create(CultureInfo.InvariantCulture,
         $"{row.Articles,8}{row.Entries,8}{row.Start}{row.Hugo}{row.Reload}{row.Memory,8:0}{row.Page.Median,11:0.00}{row.Page.P99,7:0.00}{row.Search.Median,9:0.00}{row.Search.P99,8:0.00}");
-
-    private static string? Option(string[] words, string name) =>
-        Array.IndexOf(words, name) is >= 0 and var at && at + 1 < words.Length ? words[at + 1] : null;
 }

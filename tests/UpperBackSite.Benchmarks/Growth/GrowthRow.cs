@@ -21,18 +21,6 @@ public sealed record GrowthRow(int Articles, int Entries)
     public int Pages => Articles + Entries;
 }
 
-/// <summary>In milliseconds: by the clock on the wall, and of the processor, which other work on the machine disturbs less.</summary>
-public readonly record struct Took(double Wall, double Processor)
-{
-    public static Took Middle(IEnumerable<Took> times)
-    {
-        var sorted = times.OrderBy(time => time.Wall).ToList();
-        return sorted[sorted.Count / 2];
-    }
-
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Wall,8:0}{Processor,8:0}");
-}
-
 /// <summary>In milliseconds.</summary>
 public readonly record struct Latency(double Median, double P99)
 {

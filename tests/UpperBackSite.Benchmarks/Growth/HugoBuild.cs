@@ -37,7 +37,7 @@ public static class HugoBuild
 
         // The shell tells the processor time of what it ran.
         var watch = Stopwatch.StartNew();
-        var times = await Published.ToEnd("bash", "-c", "TIMEFORMAT='%U %S'; { time hugo --quiet --source \"$0\" --contentDir \"$1\" --destination \"$2\" > /dev/null; } 2>&1", folder, pages, output);
+        var times = await Running.ToEnd("bash", "-c", "TIMEFORMAT='%U %S'; { time hugo --quiet --source \"$0\" --contentDir \"$1\" --destination \"$2\" > /dev/null; } 2>&1", folder, pages, output);
         return new Took(watch.Elapsed.TotalMilliseconds, times.Split(' ').Sum(seconds => double.Parse(seconds, CultureInfo.InvariantCulture)) * 1000);
     }
 

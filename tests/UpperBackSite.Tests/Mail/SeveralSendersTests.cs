@@ -174,18 +174,18 @@ public sealed class SeveralSendersTests : MailTest
     private static SiteFactory Through(PostOffice office, SiteFactory site) => site
         .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{office.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:PatienceSeconds", "10");
 
-    /// <summary>Due in a day, so that only the test takes it, by whose clock that day is over.</summary>
+    /// <summary>Tried once and due again in hours, so that only the test takes it, by whose clock those are over.</summary>
     private OutboxMessage Later()
     {
         var message = Written();
-        message.NextTryAt = Site.Clock.GetUtcNow().AddDays(1);
+        (message.Attempts, message.NextTryAt) = (1, Site.Clock.GetUtcNow().AddHours(4));
         return message;
     }
 
     private async Task<T> InOutbox<T>(Func<Outbox, Task<T>> work)
     {
         await using var scope = Site.Services.CreateAsyncScope();
-        var ahead = new FakeTimeProvider(Site.Clock.GetUtcNow().AddDays(2));
+        var ahead = new FakeTimeProvider(Site.Clock.GetUtcNow().AddHours(5));
         return await work(new Outbox(scope.ServiceProvider.GetRequiredService<SiteDbContext>(), Options.Create(new MailOptions()), ahead));
     }
 }

@@ -1,3 +1,4 @@
+using StackExchange.Redis;
 using UpperBackSite.Tests.Servers;
 using UpperBackSite.Tests.Site;
 
@@ -52,6 +53,25 @@ public sealed class SharedLimitTests
         }
 
         Assert.Single(site.Log.All, line => line.Contains("Redis answers again", StringComparison.Ordinal));
+    }
+
+    [RedisFact]
+    public async Task A_limit_of_before_the_clock_of_redis_was_set_back_ends_with_its_window()
+    {
+        using var redis = new RedisServer();
+        using var first = Limited(redis);
+        using var second = Limited(redis);
+        Assert.Equal([400, 400, 400], await Post(first, first, first));
+        // Redis keeps the moment of the end, which is a day further off now.
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(redis.Configuration + ",allowAdmin=true");
+        foreach (var key in connection.GetServers()[0].Keys())
+        {
+            await connection.GetDatabase().KeyExpireAsync(key, TimeSpan.FromDays(1));
+        }
+
+        var refused = await second.Visitor().Post("/booking", ("name", "Sam"));
+
+        Assert.InRange(int.Parse(refused.ShouldBe(429).Headers.GetValues("Retry-After").Single(), System.Globalization.CultureInfo.InvariantCulture), 1, 600);
     }
 
     [Fact]

@@ -83,9 +83,9 @@ public sealed class OnPostgresTests : MailTest
     public async Task Of_many_who_claim_a_message_at_once_one_has_it()
     {
         var later = Written();
-        later.NextTryAt = Site.Clock.GetUtcNow().AddDays(1);
+        (later.Attempts, later.NextTryAt) = (1, Site.Clock.GetUtcNow().AddHours(4));
         await Put(later);
-        var ahead = new FakeTimeProvider(Site.Clock.GetUtcNow().AddDays(2));
+        var ahead = new FakeTimeProvider(Site.Clock.GetUtcNow().AddHours(5));
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => InDatabase(db => new Outbox(db, Options.Create(new MailOptions()), ahead).Claim(default)))));
 

@@ -1,22 +1,26 @@
 using System.Diagnostics;
-using UpperBackSite.Benchmarks.Load;
 
-namespace UpperBackSite.Benchmarks.Growth;
+namespace UpperBackSite.Benchmarks;
 
-/// <summary>The published program on a content folder of its own, as an operator runs it.</summary>
-public sealed class Published : IAsyncDisposable
+/// <summary>The published program as an operator runs it, on a data folder that is thrown away.</summary>
+public sealed class PublishedSite : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process process;
 
-    private Published(Process process, Uri address)
+    private PublishedSite(Process process, Uri address)
     {
         this.process = process;
+        Address = address;
         Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = Patience };
     }
 
+    public Uri Address { get; }
+
     public HttpClient Client { get; }
+
+    public int ProcessId => process.Id;
 
     /// <summary>From the start of the process to the first page that was served whole.</summary>
     public Took StartTook { get; private set; }
@@ -41,23 +45,31 @@ public sealed class Published : IAsyncDisposable
         }
     }
 
+    /// <summary>Answers with the folder.</summary>
     public static async Task<string> Publish(string folder)
     {
-        await ToEnd("dotnet", "publish", Path.Combine(SiteUnderTest.Root(), "src", "UpperBackSite"), "--configuration", "Release", "--output", folder, "--nologo", "-v", "quiet");
+        await Running.ToEnd("dotnet", "publish", Path.Combine(SiteUnderTest.Root(), "src", "UpperBackSite"), "--configuration", "Release", "--output", folder, "--nologo", "--verbosity", "quiet", "--disable-build-servers");
         return folder;
     }
 
-    public static async Task<Published> Start(string program, string content, string data, string firstPage)
+    /// <param name="program">Where it was published.</param>
+    /// <param name="data">Its data folder.</param>
+    /// <param name="content">Its content folder, where it is not the one that came with it.</param>
+    /// <param name="firstPage">What is asked for until it is answered.</param>
+    public static async Task<PublishedSite> Start(string program, string data, string? content = null, string firstPage = "/causes/common-causes")
     {
         var address = $"http://127.0.0.1:{Running.FreePort()}";
         var watch = Stopwatch.StartNew();
-        var process = Run(Path.Combine(program, "UpperBackSite"), [$"--contentRoot={program}", $"--urls={address}", $"--Content:Path={content}", $"--Data:Path={data}"]);
+        var process = Running.Start(
+            Path.Combine(program, "UpperBackSite"),
+            [$"--contentRoot={program}", $"--urls={address}", $"--Data:Path={data}", "--RateLimits:PostsPerAddress=1000000", "--RateLimits:PostsInAll=1000000", .. content is null ? Array.Empty<string>() : [$"--Content:Path={content}"]],
+            ("DOTNET_ENVIRONMENT", "Production"));
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
 
-        var site = new Published(process, new Uri(address));
+        var site = new PublishedSite(process, new Uri(address));
         await site.Until(firstPage, _ => true);
         site.StartTook = new Took(watch.Elapsed.TotalMilliseconds, site.Processor);
         return site;
@@ -81,22 +93,20 @@ public sealed class Published : IAsyncDisposable
         return watch.Elapsed;
     }
 
+    /// <summary>The address of every page that search engines are told of.</summary>
+    public async Task<string[]> Pages()
+    {
+        var sitemap = await Client.GetStringAsync("/sitemap.xml");
+        return [.. sitemap.Split("<loc>")[1..].Select(part => new Uri(part.Split("</loc>")[0]).AbsolutePath)];
+    }
+
+    /// <summary>As an operator stops it.</summary>
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await ToEnd("kill", "-TERM", $"{process.Id}");
+        await Running.ToEnd("kill", "-TERM", $"{process.Id}");
         await process.WaitForExitAsync();
         process.Dispose();
-    }
-
-    /// <exception cref="InvalidOperationException">It failed; with what it wrote.</exception>
-    public static async Task<string> ToEnd(string program, params string[] arguments)
-    {
-        using var process = Run(program, arguments);
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {output}{await errors}");
     }
 
     private async Task<bool> IsSo(string page, Func<string, bool> isSo)
@@ -111,7 +121,4 @@ public sealed class Published : IAsyncDisposable
             return false;
         }
     }
-
-    private static Process Run(string program, IEnumerable<string> arguments) =>
-        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DOTNET_ENVIRONMENT"] = "Production" } })!;
 }

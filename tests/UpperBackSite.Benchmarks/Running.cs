@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace UpperBackSite.Benchmarks.Load;
+namespace UpperBackSite.Benchmarks;
 
 /// <summary>Programs that are run to their end or until we stop them.</summary>
 public static class Running
