@@ -1,17 +1,14 @@
-using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Audit;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Mail;
-using UpperBackSite.Tests.Site;
-using UpperBackSite.Tests.Staff;
 
 namespace UpperBackSite.Tests.Enquiries;
 
-public sealed class RetentionTests : StaffTest
+/// <summary>When something is deleted.</summary>
+public sealed class RetentionTests : RetentionTest
 {
     [Theory]
     [InlineData(EnquiryStatus.New, 180)]
@@ -99,63 +96,6 @@ public sealed class RetentionTests : StaffTest
         Assert.Contains(Site.Log.All, line => line.StartsWith("Deleted 1 \"enquiries\"", StringComparison.Ordinal));
     }
 
-    [SqliteFact]
-    public async Task What_was_deleted_is_in_no_file_of_the_data_folder_any_more()
-    {
-        for (var person = 0; person < 12; person++)
-        {
-            await Receive($"Person {person}", $"person{person}@example.com", new string((char)('a' + person), 900));
-        }
-
-        await Change(enquiry => enquiry.Notes.Add(new EnquiryNote { At = Site.Clock.GetUtcNow(), Who = "nobody", Text = "Rang" }));
-        var gone = await Ciphertexts("SELECT \"Name\", \"Email\", \"Concern\" FROM \"Enquiries\" WHERE \"Id\" % 2 = 0 UNION ALL SELECT \"Text\", \"Text\", \"Text\" FROM \"EnquiryNote\" WHERE \"EnquiryId\" % 2 = 0 UNION ALL SELECT \"Recipient\", \"Text\", \"Html\" FROM \"Outbox\" WHERE \"EnquiryId\" % 2 = 0");
-        var kept = await Ciphertexts("SELECT \"Name\", \"Email\", \"Concern\" FROM \"Enquiries\" WHERE \"Id\" % 2 = 1");
-        Assert.True(gone.Count >= 24);
-        Assert.All(gone, cipher => Assert.Contains(cipher, Files(), StringComparison.Ordinal));
-        await Change(enquiry => enquiry.MoveTo(enquiry.Id % 2 == 0 ? EnquiryStatus.Spam : EnquiryStatus.Contacted, Site.Clock.GetUtcNow()));
-
-        await MoveTo(Site.Clock.GetUtcNow().AddDays(31));
-        foreach (var retention in Retentions())
-        {
-            Assert.True((await retention.DeleteDue(CancellationToken.None)).IsOverwritten);
-        }
-
-        Assert.Equal(6, (await Site.StoredEnquiries()).Count);
-        var files = Files();
-        Assert.All(gone, cipher => Assert.DoesNotContain(cipher, files, StringComparison.Ordinal));
-        Assert.All(kept, cipher => Assert.Contains(cipher, files, StringComparison.Ordinal));
-        Assert.Equal(0, new FileInfo(Path.Combine(Site.Data, "site.db-wal")).Length);
-    }
-
-    [Fact]
-    public async Task What_is_counted_of_them_stays_in_the_monthly_figures()
-    {
-        await Receive();
-        await Receive("Ann Other", "ann@example.com");
-        await Change(enquiry => enquiry.MoveTo(enquiry.Id == 1 ? EnquiryStatus.Closed : EnquiryStatus.Spam, Site.Clock.GetUtcNow()));
-
-        await MoveTo(Site.Clock.GetUtcNow().AddDays(91));
-
-        await using var scope = Site.Services.CreateAsyncScope();
-        var figure = Assert.Single(await scope.ServiceProvider.GetRequiredService<SiteDbContext>().MonthlyFigures.ToListAsync());
-        Assert.Equal((new DateOnly(2026, 11, 1), "first-visit", 1, 1, 1, 0, 1), (figure.Month, figure.Service, figure.Enquiries, figure.Spam, figure.InTime, figure.Late, figure.WithinFourHours));
-        Assert.Null((await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(CancellationToken.None)).Broken);
-    }
-
-    [Fact]
-    public async Task One_that_can_no_longer_be_read_is_deleted_all_the_same()
-    {
-        await Receive();
-        await using (var scope = Site.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.ExecuteSqlRawAsync("UPDATE \"Enquiries\" SET \"Name\" = 'nonsense', \"Concern\" = 'nonsense'");
-        }
-
-        await MoveTo(Site.Clock.GetUtcNow().AddDays(180));
-
-        Assert.Empty(await TestDatabase.Query(Site.Data, "SELECT \"Name\" FROM \"Enquiries\""));
-    }
-
     [Fact]
     public async Task A_message_that_belongs_to_no_enquiry_is_deleted_30_days_after_it_left()
     {
@@ -175,53 +115,9 @@ public sealed class RetentionTests : StaffTest
         Assert.Equal("waiting@clinic.example", await db.Outbox.Select(message => message.MessageId).SingleAsync());
     }
 
-    private IEnumerable<Retention> Retentions() => Site.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<Retention>();
-
-    /// <summary>Until then, with everything deleted that is due.</summary>
-    private async Task MoveTo(DateTimeOffset moment)
-    {
-        Site.Clock.SetUtcNow(moment);
-        foreach (var retention in Retentions())
-        {
-            await retention.DeleteDue(CancellationToken.None);
-        }
-    }
-
-    private async Task Change(Action<Enquiry> change)
-    {
-        await using var scope = Site.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        await db.Enquiries.ForEachAsync(change);
-        await db.SaveChangesAsync();
-    }
-
     private async Task<List<AuditEntry>> Trail(string reference)
     {
         await using var scope = Site.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().AuditEntries.Where(entry => entry.About == reference).OrderBy(entry => entry.Id).ToListAsync();
     }
-
-    /// <summary>As they are stored. Of each the last part is enough to know it by, and may lie on one page of the file.</summary>
-    private async Task<List<string>> Ciphertexts(string sql)
-    {
-        await using var database = new SqliteConnection($"Data Source={Path.Combine(Site.Data, "site.db")};Pooling=false");
-        await database.OpenAsync();
-        await using var command = database.CreateCommand();
-        command.CommandText = sql;
-        await using var rows = await command.ExecuteReaderAsync();
-        var found = new List<string>();
-        while (await rows.ReadAsync())
-        {
-            found.AddRange(Enumerable.Range(0, rows.FieldCount).Where(column => !rows.IsDBNull(column)).Select(column => rows.GetString(column)[^60..]));
-        }
-
-        return found;
-    }
-
-    private string Files() => string.Concat(Directory.GetFiles(Site.Data, "site.db*").Select(file =>
-    {
-        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(open, Encoding.Latin1);
-        return reader.ReadToEnd();
-    }));
 }

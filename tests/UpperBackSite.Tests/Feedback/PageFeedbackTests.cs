@@ -2,20 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Data;
 using UpperBackSite.Feedback;
-using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Feedback;
 
-/// <summary>"Was this page helpful?" at the end of a page.</summary>
-public sealed class PageFeedbackTests : IDisposable
+/// <summary>What readers answer, and how long it is kept.</summary>
+public sealed class PageFeedbackTests : FeedbackTest
 {
-    private const string Page = "/remedies/heat-and-cold";
-    private const string FormSelector = "form[action='/feedback']";
-
-    private readonly SiteFactory site = new();
-
-    public void Dispose() => site.Dispose();
-
     [Theory]
     [InlineData("/causes/common-causes")]
     [InlineData("/faq/heat-or-cold")]
@@ -23,7 +15,7 @@ public sealed class PageFeedbackTests : IDisposable
     [InlineData("/privacy")]
     public async Task Every_page_of_the_library_asks_and_sets_no_cookie(string address)
     {
-        var page = (await site.Visitor().Open(address)).ShouldBe(200);
+        var page = (await Site.Visitor().Open(address)).ShouldBe(200);
 
         Assert.Contains("Was this page helpful?", page.Texts("main h2"));
         Assert.Equal(address, page.Form(FormSelector).Value("page"));
@@ -40,7 +32,7 @@ public sealed class PageFeedbackTests : IDisposable
         Assert.Equal("/feedback/thanks?page=%2Fremedies%2Fheat-and-cold", sent.ShouldBe(303).Location);
         var stored = Assert.Single(await Stored());
         Assert.Equal((Page, wasHelpful, null, false), (stored.Page, stored.WasHelpful, stored.Missing, stored.IsSuspectedSpam));
-        Assert.Equal(site.Clock.GetUtcNow(), stored.ReceivedAt);
+        Assert.Equal(Site.Clock.GetUtcNow(), stored.ReceivedAt);
     }
 
     [Fact]
@@ -51,7 +43,7 @@ public sealed class PageFeedbackTests : IDisposable
         var stored = Assert.Single(await Stored());
         Assert.Equal((null, "How long to use\nthe pack"), (stored.WasHelpful, stored.Missing));
         Assert.DoesNotContain("the pack", await RawText(), StringComparison.Ordinal);
-        Assert.DoesNotContain(site.Log.All, line => line.Contains("the pack", StringComparison.Ordinal));
+        Assert.DoesNotContain(Site.Log.All, line => line.Contains("the pack", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -66,7 +58,7 @@ public sealed class PageFeedbackTests : IDisposable
     [Fact]
     public async Task The_thanks_lead_back_to_the_page()
     {
-        var visitor = site.Visitor();
+        var visitor = Site.Visitor();
 
         var thanks = (await visitor.Open("/feedback/thanks?page=" + Page)).ShouldBe(200).ShouldSay("Thank you");
         Assert.Contains(Page, thanks.Links("main a"));
@@ -98,62 +90,12 @@ public sealed class PageFeedbackTests : IDisposable
         Assert.Empty(await Stored());
     }
 
-    [Theory]
-    [InlineData("/nowhere")]
-    [InlineData("https://evil.example/")]
-    [InlineData("")]
-    public async Task A_page_that_is_not_ours_is_refused(string page)
-    {
-        (await site.Visitor().Post("/feedback", ("page", page), ("answer", "yes"))).ShouldBe(400);
-
-        Assert.Empty(await Stored());
-    }
-
-    [Theory]
-    [InlineData("Sec-Fetch-Site", "cross-site", 400)]
-    [InlineData("Sec-Fetch-Site", "same-site", 400)]
-    [InlineData("Origin", "https://evil.example", 400)]
-    [InlineData("Origin", "null", 400)]
-    [InlineData("Sec-Fetch-Site", "same-origin", 303)]
-    [InlineData("Origin", "https://localhost", 303)]
-    public async Task Another_site_cannot_send_it_for_a_reader(string header, string value, int status)
-    {
-        var body = new FormUrlEncodedContent([new("page", Page), new("answer", "yes")]);
-
-        (await site.Visitor().Send(HttpMethod.Post, "/feedback", body, (header, value))).ShouldBe(status);
-
-        Assert.Equal(status == 303 ? 1 : 0, (await Stored()).Count);
-    }
-
-    [Fact]
-    public async Task A_program_that_fills_in_the_trap_is_marked_and_kept()
-    {
-        var page = await site.Visitor().Open(Page);
-
-        (await page.Visitor.Post("/feedback", ("page", Page), ("answer", "yes"), ("website", "https://spam.example"))).ShouldBe(303);
-
-        Assert.True(Assert.Single(await Stored()).IsSuspectedSpam);
-    }
-
-    [Fact]
-    public async Task A_flood_is_turned_away_and_does_not_close_the_booking_form()
-    {
-        site.With("RateLimits:PostsInAll", "3").With("RateLimits:FirstPosts", "1");
-        for (var time = 0; time < 4; time++)
-        {
-            (await Send("yes")).ShouldBe(303);
-        }
-
-        (await Send("yes")).ShouldBe(429);
-        (await site.Visitor().Post("/booking", ("name", "Sam"))).ShouldBe(400);
-    }
-
     [Fact]
     public async Task A_database_that_takes_nothing_loses_no_words()
     {
-        var visitor = site.Visitor();
+        var visitor = Site.Visitor();
         await visitor.Open(Page);
-        await using (var scope = site.Services.CreateAsyncScope())
+        await using (var scope = Site.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.ExecuteSqlRawAsync("DROP TABLE \"Feedback\"");
         }
@@ -166,14 +108,14 @@ public sealed class PageFeedbackTests : IDisposable
     [Fact]
     public async Task It_is_deleted_when_its_time_has_passed_and_not_a_day_sooner()
     {
-        site.With("Feedback:KeepDays", "3");
+        Site.With("Feedback:KeepDays", "3");
         (await Send("yes")).ShouldBe(303);
 
-        site.Clock.Advance(TimeSpan.FromDays(2));
+        Site.Clock.Advance(TimeSpan.FromDays(2));
         await Task.Delay(500);
         Assert.Single(await Stored());
 
-        site.Clock.Advance(TimeSpan.FromDays(1));
+        Site.Clock.Advance(TimeSpan.FromDays(1));
         for (var attempt = 0; attempt < 50 && (await Stored()).Count > 0; attempt++)
         {
             await Task.Delay(100);
@@ -182,21 +124,9 @@ public sealed class PageFeedbackTests : IDisposable
         Assert.Empty(await Stored());
     }
 
-    private async Task<WebPage> Send(string answer, string? missing = null)
-    {
-        var page = (await site.Visitor().Open(Page)).ShouldBe(200);
-        return await page.Visitor.Post("/feedback", ("page", Page), ("answer", answer), ("missing", missing ?? ""), ("website", ""));
-    }
-
-    private async Task<List<PageFeedback>> Stored()
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Feedback.AsNoTracking().ToListAsync();
-    }
-
     private async Task<string> RawText()
     {
-        await using var scope = site.Services.CreateAsyncScope();
+        await using var scope = Site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database;
         return string.Join('\n', await db.SqlQueryRaw<string>("SELECT \"Missing\" AS \"Value\" FROM \"Feedback\"").ToListAsync());
     }

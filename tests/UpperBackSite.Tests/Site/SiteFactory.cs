@@ -87,12 +87,31 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
             builder.UseSetting(setting, value);
         }
 
+        var isCopy = BeginWithACopy();
         builder.ConfigureTestServices(services =>
         {
+            if (isCopy)
+            {
+                services.Replace(ServiceDescriptor.Singleton(DataTemplate.Empty.Keys));
+            }
+
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ILogEventSink>(Log);
             services.AddControllers().AddApplicationPart(typeof(FaultsController).Assembly);
         });
+    }
+
+    /// <summary>Unless the test has a word in where the data is, or has put some there.</summary>
+    private bool BeginWithACopy()
+    {
+        var isAsUsual = DataFolder.Length == 0 && !settings.Keys.Any(setting => setting.StartsWith("Data:", StringComparison.Ordinal) || setting.StartsWith("Database:", StringComparison.Ordinal));
+        if (!isAsUsual || !DataTemplate.CanStandIn(Data))
+        {
+            return false;
+        }
+
+        DataTemplate.Empty.CopyTo(Data);
+        return true;
     }
 
     protected override void Dispose(bool disposing)
