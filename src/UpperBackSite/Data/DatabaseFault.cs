@@ -49,7 +49,7 @@ public sealed record DatabaseFault(string Engine, string Code, string Words)
         6 => "locked within this process",
         8 => "read-only: the file or its folder cannot be written to",
         10 => "the disk failed to read or write",
-        11 => "corrupt: the file is damaged",
+        11 => "corrupt: the file is damaged; the command doctor says where",
         13 => "full: no space is left on the disk",
         14 => "it cannot be opened: the file or its folder is missing, or not allowed",
         26 => "the file is damaged, or is no database",

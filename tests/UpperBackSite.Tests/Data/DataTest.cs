@@ -85,16 +85,7 @@ public abstract class DataTest : IDisposable
     {
         await using var connection = new SqliteConnection($"Data Source={database};Pooling=false");
         await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await using var rows = await command.ExecuteReaderAsync();
-        var values = new List<string>();
-        while (await rows.ReadAsync())
-        {
-            values.Add(rows.GetString(0));
-        }
-
-        return values;
+        return await TestDatabase.Query(connection, sql);
     }
 
     protected Task<List<string>> References() => Query("SELECT \"Reference\" FROM \"Enquiries\"");

@@ -1,4 +1,5 @@
 using UpperBackSite.Tests.Data;
+using UpperBackSite.Tests.Servers;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Deploy;
@@ -10,7 +11,7 @@ public sealed class NginxTests : DataTest
     public async Task The_example_is_sound_and_the_site_behind_it_is_reached_over_TLS_with_every_header_once()
     {
         await using var site = await ServeBehind();
-        using var nginx = new Nginx(new Uri(site.Address).Port);
+        using var nginx = new ExampleNginx(new Uri(site.Address).Port);
 
         Assert.Contains("test is successful", nginx.Tested, StringComparison.Ordinal);
         Assert.DoesNotContain("warn", nginx.Tested, StringComparison.Ordinal);
@@ -26,7 +27,7 @@ public sealed class NginxTests : DataTest
     public async Task Visitors_are_limited_by_the_address_that_nginx_saw_and_not_by_what_they_claim()
     {
         await using var site = await ServeBehind("--RateLimits:PostsPerAddress=2");
-        using var nginx = new Nginx(new Uri(site.Address).Port);
+        using var nginx = new ExampleNginx(new Uri(site.Address).Port);
 
         Assert.Equal([400, 400, 429], await Posts(nginx, "127.0.0.7", "198.51.100.1", "198.51.100.2", "127.0.0.8"));
         Assert.Equal([400, 400, 429], await Posts(nginx, "127.0.0.8", "127.0.0.7", "", "198.51.100.1"));
@@ -36,7 +37,7 @@ public sealed class NginxTests : DataTest
     public async Task A_body_that_is_too_large_is_refused_by_the_site_in_its_own_words_and_one_beyond_reason_by_nginx()
     {
         await using var site = await ServeBehind();
-        using var nginx = new Nginx(new Uri(site.Address).Port);
+        using var nginx = new ExampleNginx(new Uri(site.Address).Port);
 
         (await nginx.Visitor().Post("/booking", ("name", new string('a', 100_000)))).ShouldBe(413).ShouldSay("What you sent is too large");
         Assert.Contains("413 Request Entity Too Large", (await nginx.Visitor().Post("/booking", ("name", new string('a', 200_000)))).ShouldBe(413).Body, StringComparison.Ordinal);
@@ -48,7 +49,7 @@ public sealed class NginxTests : DataTest
     {
         using var held = new HeldSocket();
         await using var first = await held.Serve(Data, Library.Path);
-        using var nginx = new Nginx(held.Port);
+        using var nginx = new ExampleNginx(held.Port);
         using var over = new CancellationTokenSource();
         var reading = Enumerable.Range(0, 8).Select(number => Read(nginx, number, over.Token)).ToList();
         var sending = Enumerable.Range(0, 2).Select(_ => SendEnquiries(nginx, over.Token)).ToList();
@@ -76,7 +77,7 @@ public sealed class NginxTests : DataTest
 
     private Task<SiteProcess> ServeBehind(params string[] settings) => Serve(["--Proxy:Addresses:0=127.0.0.1", "--Proxy:DrainSeconds=0", .. settings]);
 
-    private static async Task<List<int>> Posts(Nginx nginx, string from, params string[] claimed)
+    private static async Task<List<int>> Posts(ExampleNginx nginx, string from, params string[] claimed)
     {
         var answers = new List<int>();
         foreach (var address in claimed)
@@ -88,7 +89,7 @@ public sealed class NginxTests : DataTest
     }
 
     /// <summary>Page after page, over connections that stay open; every second reader opens a new one each time.</summary>
-    private static async Task<int> Read(Nginx nginx, int number, CancellationToken over)
+    private static async Task<int> Read(ExampleNginx nginx, int number, CancellationToken over)
     {
         var visitor = nginx.Visitor();
         var pages = 0;
@@ -102,7 +103,7 @@ public sealed class NginxTests : DataTest
     }
 
     /// <summary>Enquiry after enquiry, each through all its pages. No answer but the right one is good enough.</summary>
-    private static async Task<List<string>> SendEnquiries(Nginx nginx, CancellationToken over)
+    private static async Task<List<string>> SendEnquiries(ExampleNginx nginx, CancellationToken over)
     {
         var references = new List<string>();
         while (!over.IsCancellationRequested)

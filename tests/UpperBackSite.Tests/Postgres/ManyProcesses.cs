@@ -99,15 +99,7 @@ public sealed partial class ManyProcesses : IAsyncDisposable
     public async Task<List<string>> Query(string sql)
     {
         await using var connection = postgres.Open(database);
-        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
-        await using var rows = await command.ExecuteReaderAsync();
-        var values = new List<string>();
-        while (await rows.ReadAsync())
-        {
-            values.Add(rows.GetString(0));
-        }
-
-        return values;
+        return await TestDatabase.Query(connection, sql);
     }
 
     public async Task ShouldHaveAWholeTrail()

@@ -45,7 +45,7 @@ public sealed class ManyProcessesFactAttribute : FactAttribute
 {
     public ManyProcessesFactAttribute() => Skip = Seconds == 0
         ? "It takes minutes: .ci/many runs it."
-        : PostgresServer.IsInstalled && RedisServer.IsInstalled && ReverseProxy.IsInstalled
+        : PostgresServer.IsInstalled && RedisServer.IsInstalled && NginxServer.IsInstalled
             ? null
             : "PostgreSQL, Redis and nginx are not all installed (apt-get install postgresql redis-server nginx).";
 

@@ -29,7 +29,7 @@ public sealed class PostgresServer : IDisposable
         OtherUser.LetThrough(folder.Path);
         Directory.CreateDirectory(cluster);
         OtherUser.Own(cluster);
-        Supervised.Run(Program("initdb"), "-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions");
+        Supervised.Run(Program("initdb"), "-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions", "--data-checksums");
         Start();
         Execute("postgres", $"CREATE DATABASE {Template}");
         using var template = new DesignTimePostgres().CreateDbContext([ConnectionString(Template) + ";Pooling=false"]);
@@ -89,6 +89,14 @@ public sealed class PostgresServer : IDisposable
     {
         using var process = Process.Start(new ProcessStartInfo(Program("pg_dump"), ["--dbname", $"postgresql://postgres@127.0.0.1:{port}/{database}"]) { RedirectStandardOutput = true })!;
         return process.StandardOutput.ReadToEnd();
+    }
+
+    /// <summary>Where a table lies on the disk.</summary>
+    public string FileOf(string database, string table)
+    {
+        using var connection = Open(database);
+        using var command = new NpgsqlCommand("SELECT pg_relation_filepath(format('%I', @table)::regclass)", connection) { Parameters = { new("table", table) } };
+        return Path.Combine(cluster, (string)command.ExecuteScalar()!);
     }
 
     public void Stop()

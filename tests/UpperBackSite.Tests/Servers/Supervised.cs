@@ -19,14 +19,15 @@ public sealed class Supervised : IDisposable
         return new Supervised(Process.Start(start)!);
     }
 
-    /// <summary>Runs a program to its end, as a user that is not root: PostgreSQL refuses to run as root.</summary>
-    public static void Run(params string[] words)
+    /// <summary>Runs a program to its end, as a user that is not root: PostgreSQL refuses to run as root. Answers with what it said.</summary>
+    public static string Run(params string[] words)
     {
         var start = new ProcessStartInfo("env", [.. OtherUser.Words, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var (said, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"{string.Join(' ', words)}: {said.Result}{errors.Result}");
+        return said.Result + errors.Result;
     }
 
     /// <summary>Until something listens there.</summary>

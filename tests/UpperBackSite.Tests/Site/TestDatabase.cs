@@ -28,7 +28,13 @@ public static class TestDatabase
     public static async Task<List<string>> Query(string data, string sql)
     {
         await using var connection = await Open(data);
-        await using var command = connection.CreateCommand();
+        return await Query(connection, sql);
+    }
+
+    /// <inheritdoc cref="Query(string, string)"/>
+    public static async Task<List<string>> Query(DbConnection open, string sql)
+    {
+        await using var command = open.CreateCommand();
         command.CommandText = sql;
         await using var rows = await command.ExecuteReaderAsync();
         var values = new List<string>();

@@ -9,8 +9,13 @@ public static class PostgresFault
     public static DatabaseFault? Of(NpgsqlException failure)
     {
         var code = failure.SqlState ?? PostgresErrorCodes.ConnectionFailure;
-        return Meaning(code) is { } words ? new("PostgreSQL", code, words) : null;
+        return (Damage(failure) ?? Meaning(code)) is { } words ? new("PostgreSQL", code, words) : null;
     }
+
+    /// <summary>PostgreSQL says which page or index is damaged, and nothing of what is in it.</summary>
+    private static string? Damage(NpgsqlException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } found
+        ? $"it is damaged: {found.MessageText}"
+        : null;
 
     private static string? Meaning(string code) => code switch
     {

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+using UpperBackSite.Tests.Servers;
+using UpperBackSite.Tests.Site;
+using Xunit.Abstractions;
+
+namespace UpperBackSite.Tests.Data;
+
+/// <summary>
+/// Another process keeps the database locked for longer than the site waits, while people read and send: for
+/// UPPERBACKSITE_LOCKED_SECONDS, which .ci/faults sets to a minute.
+/// </summary>
+public sealed class LockedDatabaseTests(ITestOutputHelper output) : DataTest
+{
+    private const int People = 6;
+
+    private static readonly TimeSpan LockedFor = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("UPPERBACKSITE_LOCKED_SECONDS") ?? "8", CultureInfo.InvariantCulture));
+
+    /// <summary>How long the site waits, when it is not told otherwise.</summary>
+    private static readonly TimeSpan Busy = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentQueue<int> answers = [];
+
+    [LockingFact]
+    public async Task While_another_process_has_the_file_locked_people_read_on_and_what_they_send_is_kept_on_the_page()
+    {
+        await using var site = await Serve();
+        await ShouldOutlast(site, async () => await LockingProcess.Lock(Database));
+
+        Assert.Contains("could not be stored: SQLite error 5, busy: another process kept it locked", site.Output, StringComparison.Ordinal);
+        await ShouldHoldEachOnce(await References(), []);
+    }
+
+    [PostgresFact]
+    public async Task While_another_session_has_the_table_locked_people_read_on_and_what_they_send_is_kept_on_the_page()
+    {
+        var server = PostgresServer.Shared;
+        var database = server.DatabaseOf(Data);
+        string[] settings = [.. server.Settings(database).Select(setting => $"--{setting.Key}={setting.Value}")];
+        await using var site = await Serve(settings);
+        await ShouldOutlast(site, async () =>
+        {
+            var session = server.Open(database);
+            await using var locking = new NpgsqlCommand("BEGIN; LOCK TABLE \"Enquiries\"", session);
+            await locking.ExecuteNonQueryAsync();
+            return session;
+        });
+
+        Assert.Contains("could not be stored: PostgreSQL error 55P03, busy: another process kept it locked", site.Output, StringComparison.Ordinal);
+        await using var looking = server.Open(database);
+        await ShouldHoldEachOnce(await TestDatabase.Query(looking, "SELECT \"Reference\" FROM \"Enquiries\""), settings);
+    }
+
+    /// <summary>The database is locked, people read and send meanwhile, and each is taken once it is free again.</summary>
+    private async Task ShouldOutlast(SiteProcess site, Func<Task<IAsyncDisposable>> locked)
+    {
+        var checks = await Task.WhenAll(Enumerable.Range(0, People).Select(async number => (Name: $"Person {number}", Page: await Checked(site.Visitor(), $"Person {number}"))));
+        var key = await locked();
+        var sending = checks.Select(check => SendUntilTaken(check.Page, check.Name)).ToList();
+        await ReadWhileLocked(site.Visitor());
+        Assert.DoesNotContain(303, answers);
+        Assert.Equal(503, (await site.Visitor().Open("/health/ready")).Status);
+        await key.DisposeAsync();
+
+        var given = await Task.WhenAll(sending);
+        output.WriteLine($"locked for {LockedFor.TotalSeconds:0} s; to \"send\", people were told {string.Join(", ", answers.GroupBy(status => status).Select(group => $"{group.Count()} x {group.Key}"))}");
+        Assert.Equal(People, given.Distinct().Count());
+        (await site.Visitor().Open("/health/ready")).ShouldBe(200);
+        (await site.Visitor().Open($"/booking/enquiries/{given[0].ToLowerInvariant()}")).ShouldBe(200);
+    }
+
+    private async Task ReadWhileLocked(Visitor visitor)
+    {
+        var slowest = TimeSpan.Zero;
+        for (var locked = Stopwatch.StartNew(); locked.Elapsed < LockedFor; await Task.Delay(200))
+        {
+            foreach (var page in new[] { "/causes/posture", "/search?q=posture", "/booking" })
+            {
+                var watch = Stopwatch.StartNew();
+                (await visitor.Open(page)).ShouldBe(200);
+                slowest = watch.Elapsed > slowest ? watch.Elapsed : slowest;
+            }
+        }
+
+        output.WriteLine($"the slowest page to read took {slowest.TotalMilliseconds:0} ms");
+        Assert.True(slowest < Busy, "A page that needs no database waited for it.");
+    }
+
+    /// <summary>As a person would who does what the page says: the answers that are still on it are sent again.</summary>
+    private async Task<string> SendUntilTaken(WebPage page, string name)
+    {
+        while (true)
+        {
+            page = await page.Form().Submit();
+            answers.Enqueue(page.Status);
+            if (page.Status == 303)
+            {
+                return Reference(page);
+            }
+
+            page.ShouldBe(503).ShouldSay("your enquiry has not been sent").ShouldSay("020 7946 0123").ShouldSay(name);
+        }
+    }
+
+    private async Task ShouldHoldEachOnce(List<string> stored, string[] settings)
+    {
+        Assert.Equal(People, stored.Distinct().Count());
+        Assert.Equal(People, stored.Count);
+        var (code, trail) = await Run(["audit", "verify", .. settings]);
+        Assert.Equal(0, code);
+        Assert.Contains($"{People} entries, unbroken", trail, StringComparison.Ordinal);
+    }
+}
+
+/// <summary>A test that runs Debian's Python on an SQLite file.</summary>
+public sealed class LockingFactAttribute : FactAttribute
+{
+    public LockingFactAttribute() => Skip = SqliteOnly.Reason ?? (LockingProcess.IsInstalled ? null : "Python is not installed (apt-get install python3).");
+}
