@@ -6,6 +6,8 @@ namespace UpperBackSite.Tests.Data;
 /// <summary>A data folder of its own, a small library, and the real program on both.</summary>
 public abstract class DataTest : IDisposable
 {
+    private static readonly Lazy<Task<(DataTemplate Killed, string Reference)>> WithOneEnquiry = new(StoreOneAndKill);
+
     private readonly TemporaryFolder folder = new();
 
     protected DataTest() => Data = Path.Combine(folder.Path, "data");
@@ -59,7 +61,7 @@ public abstract class DataTest : IDisposable
     }
 
     /// <summary>The reference that the person was given.</summary>
-    public static async Task<string> Send(Visitor visitor, string name = "Sam O’Neill") =>
+    protected static async Task<string> Send(Visitor visitor, string name = "Sam O’Neill") =>
         Reference((await (await Checked(visitor, name)).Form().Submit()).ShouldBe(303));
 
     protected static string Reference(WebPage sent) => sent.Location!.Split('/')[^1].ToUpperInvariant();
@@ -69,13 +71,21 @@ public abstract class DataTest : IDisposable
     {
         if (DataTemplate.CanStandIn(Data))
         {
-            var (template, reference) = await DataTemplate.WithOneEnquiry;
-            template.CopyTo(Data);
+            var (killed, reference) = await WithOneEnquiry.Value;
+            killed.CopyTo(Data);
             return reference;
         }
 
         await using var site = await Serve();
         return await Send(site.Visitor());
+    }
+
+    private static async Task<(DataTemplate Killed, string Reference)> StoreOneAndKill()
+    {
+        var template = new DataTemplate();
+        using var library = new TestLibrary();
+        await using var site = await SiteProcess.Serve(template.Data, library.Path);
+        return (template, await Send(site.Visitor()));
     }
 
     protected Task<List<string>> Query(string sql) => TestDatabase.Query(Data, sql);

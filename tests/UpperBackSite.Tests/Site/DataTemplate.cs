@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
 using UpperBackSite.Platform;
-using UpperBackSite.Tests.Data;
 
 namespace UpperBackSite.Tests.Site;
 
@@ -10,10 +10,9 @@ namespace UpperBackSite.Tests.Site;
 /// </summary>
 public sealed class DataTemplate
 {
-    private static readonly Lazy<DataTemplate> OfASiteThatStarted = new(Start);
-    private static readonly Lazy<Task<(DataTemplate, string)>> OfASiteThatWasKilled = new(StoreOne);
+    private static readonly Lazy<DataTemplate> OfAFirstStart = new(Start);
 
-    private DataTemplate()
+    public DataTemplate()
     {
         var folder = new TemporaryFolder();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
@@ -21,46 +20,43 @@ public sealed class DataTemplate
     }
 
     /// <summary>Migrated, with its keys, and nothing stored.</summary>
-    public static DataTemplate Empty => OfASiteThatStarted.Value;
+    public static DataTemplate Empty => OfAFirstStart.Value;
 
-    /// <summary>Left by a process that stored one enquiry and was killed, with the enquiry's reference.</summary>
-    public static Task<(DataTemplate Folder, string Reference)> WithOneEnquiry => OfASiteThatWasKilled.Value;
+    public string Data { get; }
 
     /// <summary>
     /// The keys of every copy, as one: EF Core makes a model, and compiles its queries, for each key ring that it meets.
     /// </summary>
-    public IDataProtectionProvider Keys => field ??= DataProtectionProvider.Create(new DirectoryInfo(In("keys")), keys => keys.SetApplicationName("UpperBackSite"));
-
-    private string Data { get; }
+    public IDataProtectionProvider Keys => field ??= DataProtectionProvider.Create(new DirectoryInfo(Path.Combine(Data, "keys")), keys => keys.SetApplicationName("UpperBackSite"));
 
     /// <summary>Whether a folder is as before the first start, so that a copy can stand in for it.</summary>
     public static bool CanStandIn(string data) => !TestDatabase.IsPostgres && !File.Exists(Path.Combine(data, "site.db")) && !Directory.Exists(Path.Combine(data, "keys"));
 
+    /// <summary>All but SQLite's index of its log, which it makes anew.</summary>
     public void CopyTo(string data)
     {
-        DataFolder.CreatePrivate(data);
-        DataFolder.CreatePrivate(Path.Combine(data, "keys"));
-        foreach (var file in Directory.GetFiles(In("keys")).Append(In("site.db")).Append(In("site.db-wal")).Where(File.Exists))
+        foreach (var file in Directory.GetFiles(Data, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)))
         {
-            File.Copy(file, Path.Combine(data, Path.GetRelativePath(Data, file)));
+            var copy = Path.Combine(data, Path.GetRelativePath(Data, file));
+            DataFolder.CreatePrivate(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
     }
 
     private static DataTemplate Start()
     {
         var template = new DataTemplate();
-        using var site = new SiteFactory { DataFolder = template.Data };
-        site.CreateClient().Dispose();
+        using (var site = new SiteFactory { DataFolder = template.Data })
+        {
+            site.CreateClient().Dispose();
+        }
+
+        // As a process that ends leaves it; this one goes on and keeps the log of writes open.
+        using var database = new SqliteConnection($"Data Source={Path.Combine(template.Data, "site.db")};Pooling=false");
+        database.Open();
+        using var end = database.CreateCommand();
+        end.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        end.ExecuteNonQuery();
         return template;
     }
-
-    private static async Task<(DataTemplate, string)> StoreOne()
-    {
-        var template = new DataTemplate();
-        using var library = new TestLibrary();
-        await using var site = await SiteProcess.Serve(template.Data, library.Path);
-        return (template, await DataTest.Send(site.Visitor()));
-    }
-
-    private string In(string name) => Path.Combine(Data, name);
 }

@@ -19,7 +19,7 @@ public sealed class PasskeyTests : PasskeyTest
         Assert.Equal("/staff", (await Enter(browser)).ShouldBe(302).Location);
 
         (await browser.Open("/staff")).ShouldBe(200);
-        Assert.Equal([("staff.Passkey.added", ""), ("staff.in", "passkey")], (await Trail()).TakeLast(2));
+        Assert.Equal([("staff.passkey.added", ""), ("staff.in", "passkey")], (await Trail()).TakeLast(2));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class PasskeyTests : PasskeyTest
         (await (await robin.Visitor.Open("/staff/account")).Form("main form[action$='passkeys/removal']").With("password", Password).Submit()).ShouldBe(302);
 
         Refused(await Enter());
-        Assert.Equal([("staff.Passkey.removed", ""), ("staff.refused", "passkey")], (await Trail()).TakeLast(2));
+        Assert.Equal([("staff.passkey.removed", ""), ("staff.refused", "passkey")], (await Trail()).TakeLast(2));
     }
 
     [Fact]
