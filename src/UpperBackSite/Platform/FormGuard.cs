@@ -31,6 +31,12 @@ public static class FormGuard
             if (IsForm(context) && await Fault(context.Request) is { } status)
             {
                 context.Response.StatusCode = status;
+                if (status is StatusCodes.Status413PayloadTooLarge && HttpProtocol.IsHttp11(context.Request.Protocol))
+                {
+                    // The server hangs up on what it does not want to read. A proxy that is not told sends somebody else's request there.
+                    context.Response.Headers.Connection = "close";
+                }
+
                 return;
             }
 

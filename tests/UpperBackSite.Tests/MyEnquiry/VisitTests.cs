@@ -92,8 +92,6 @@ public sealed class VisitTests : MyEnquiryTest
     [InlineData("2026-11-22", "10:00", "day", "This time has passed")]
     [InlineData("2028-01-01", "10:00", "day", "This is more than a year away")]
     [InlineData("9999-12-31", "23:59", "day", "This is more than a year away")]
-    [InlineData("nonsense", "10:00", "day", "Enter a day, such as 2026-12-01")]
-    [InlineData("2026-12-01", "25:00", "time", "Enter a time, such as 14:30")]
     [InlineData("2026-12-25", "10:00", "time", "The clinic is not open then")]
     [InlineData("2026-12-01", "17:45", "time", "The clinic is not open then")]
     public async Task A_time_that_cannot_be_is_refused_and_what_was_typed_stays(string day, string time, string field, string reason)
@@ -107,6 +105,20 @@ public sealed class VisitTests : MyEnquiryTest
         refused.ShouldShowError(field, reason);
         Assert.Equal((day, time), (refused.Form("form.visit-form").Value("day"), refused.Form("form.visit-form").Value("time")));
         Assert.Empty(await Letters("visit-proposed"));
+    }
+
+    [Theory]
+    [InlineData("nonsense", "10:00", "day", "Enter a day, such as 2026-12-01")]
+    [InlineData("2026-12-01", "25:00", "time", "Enter a time, such as 14:30")]
+    public async Task What_is_no_day_or_no_time_is_refused_and_not_shown_again_as_no_browser_would(string day, string time, string field, string reason)
+    {
+        var robin = await Hire(StaffRole.Reception);
+        var page = await robin.Visitor.Open(PathOf(await Receive()));
+
+        var refused = (await page.Form("form.visit-form").With("day", day).With("time", time).With("minutes", "45").Submit()).ShouldBe(400);
+
+        refused.ShouldShowError(field, reason);
+        Assert.Null(refused.Document.GetElementById(field)!.GetAttribute("value"));
     }
 
     [Fact]

@@ -27,4 +27,25 @@ public sealed class LogTests : DataTest
         Assert.DoesNotContain("secret", site.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Neill", site.Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("AAAA")]
+    [InlineData("' OR 1=1 --")]
+    public async Task Made_up_tokens_leave_the_lines_of_their_requests_and_nothing_else(string token)
+    {
+        await using var site = await Serve("--Telemetry:Log=Json");
+        (string, string)[] made = [("__RequestVerificationToken", token), ("opening", token), ("answers", token), ("key", token), ("challenge", token), ("credential", token)];
+        var visitor = site.Visitor();
+        foreach (var address in new[] { "/booking", "/booking/changes", "/booking/enquiries", "/my-enquiry/messages", "/staff/sign-in", "/staff/sign-in/passkey", "/staff/set-up" })
+        {
+            await visitor.Open("/booking");
+            Assert.InRange((await visitor.Post(address, made)).Status, 400, 499);
+        }
+
+        site.Terminate();
+        Assert.Equal(0, await site.Ended());
+
+        Assert.DoesNotContain("\"@l\":\"Error\"", site.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"@x\"", site.Output, StringComparison.Ordinal);
+    }
 }

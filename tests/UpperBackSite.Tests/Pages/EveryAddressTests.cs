@@ -14,6 +14,9 @@ public sealed class EveryAddressTests(RealSite real) : IClassFixture<RealSite>
             {
                 { "/", "Upper back pain" },
                 { "/faq?q=heat", "Questions and answers" },
+                { "/faq?q=zebra", "Questions and answers" },
+                { "/search?q=heat", "Search this site" },
+                { "/search?q=zebra", "Search this site" },
                 { "/booking", "Book a visit" },
                 { "/feedback/thanks", "Thank you" },
             };

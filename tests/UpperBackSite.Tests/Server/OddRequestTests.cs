@@ -127,6 +127,18 @@ public sealed class OddRequestTests(OddRequestTests.RunningSite running) : IClas
     }
 
     [Fact]
+    public async Task Whoever_sends_too_much_is_told_that_the_connection_ends_so_that_no_proxy_sends_the_next_request_there()
+    {
+        using var connection = new RawConnection(running.Site.Address);
+
+        var answer = await (await connection.Say(Form + $"Content-Length: 70000\r\n\r\n{new string('a', 70_000)}")).Hear();
+
+        Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
+        Assert.Contains("\r\nConnection: close\r\n", answer, StringComparison.Ordinal);
+        Assert.True(connection.IsClosed);
+    }
+
+    [Fact]
     public async Task Every_kind_of_ending_of_a_connection_in_mid_request_leaves_the_site_as_it_was()
     {
         foreach (var part in new[] { "", "G", "GET / HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: a\r\n", Form + "Content-Length: 10\r\n\r\nabc", Form + "Transfer-Encoding: chunked\r\n\r\n5\r\nab" })

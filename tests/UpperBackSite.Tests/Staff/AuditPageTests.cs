@@ -11,7 +11,8 @@ public sealed class AuditPageTests : StaffTest
         var ada = await Hire(StaffRole.Administrator);
         var me = (await Site.Staff(ada.Email)).Id;
 
-        (await ada.Visitor.Open("/staff/audit")).ShouldBe(200).ShouldSay("Robin Reed looked at the audit trail");
+        var trail = (await ada.Visitor.Open("/staff/audit")).ShouldBe(200).ShouldSay("Robin Reed looked at the audit trail");
+        Assert.All(trail.Document.QuerySelectorAll("time"), time => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", time.GetAttribute("datetime")));
         await ada.Visitor.Open("/staff/audit?reference=ub-0000-0000");
 
         Assert.Equal([(me, "audit.viewed", "trail"), (me, "audit.viewed", "UB-0000-0000")], (await Site.Trail()).TakeLast(2).Select(entry => (entry.Who, entry.Action, entry.About)));

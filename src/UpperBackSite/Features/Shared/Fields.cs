@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace UpperBackSite.Features.Shared;
 
 /// <summary>One option of a question. The detail is shown below its label.</summary>
@@ -20,6 +22,14 @@ public sealed record TextField(string Id, string Label, string? Value, string? E
 
     /// <summary>0 for one line.</summary>
     public int Rows { get; init; }
+
+    /// <summary>What stands in the field. HTML has no place there for a day or a time that is none, and no browser would show it.</summary>
+    public string? Shown => Type switch
+    {
+        "date" => DateOnly.TryParseExact(Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? Value : null,
+        "time" => TimeOnly.TryParseExact(Value, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? Value : null,
+        _ => Value,
+    };
 
     public string? DescribedBy => (Hint, Error) switch
     {
