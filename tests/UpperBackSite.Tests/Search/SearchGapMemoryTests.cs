@@ -5,10 +5,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Search;
 
-/// <summary>Measures the memory of the whole process, so nothing else may run beside it.</summary>
-[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public sealed class Alone;
-
 [Collection(nameof(Alone))]
 public sealed class SearchGapMemoryTests : IDisposable
 {

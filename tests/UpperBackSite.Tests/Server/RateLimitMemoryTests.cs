@@ -7,6 +7,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Server;
 
+[Collection(nameof(Alone))]
 public sealed class RateLimitMemoryTests : IDisposable
 {
     private readonly SiteFactory site = new();
