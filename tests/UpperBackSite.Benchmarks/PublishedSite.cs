@@ -51,6 +51,21 @@ public sealed class PublishedSite : IAsyncDisposable
         ? double.Parse(File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("RssFile:", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / 1e6
         : 0;
 
+    /// <summary>Publishes the site into a folder that is thrown away afterwards, and measures it there.</summary>
+    /// <param name="measure">Gets where the program lies, and the folder for what it needs besides.</param>
+    public static async Task InFolder(Func<string, string, Task> measure)
+    {
+        var folder = Directory.CreateTempSubdirectory("upperback-measured-").FullName;
+        try
+        {
+            await measure(await Publish(Path.Combine(folder, "site")), folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>Answers with the folder.</summary>
     public static async Task<string> Publish(string folder)
     {

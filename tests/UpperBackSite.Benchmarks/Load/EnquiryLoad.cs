@@ -11,20 +11,7 @@ public static class EnquiryLoad
     /// <summary>Faster than this after the form was opened is taken for a machine, and gets no acknowledgement by mail.</summary>
     private static readonly TimeSpan LeastForAPerson = TimeSpan.FromSeconds(3.5);
 
-    public static async Task RunAlone()
-    {
-        var folder = Directory.CreateTempSubdirectory("upperback-enquiries-").FullName;
-        try
-        {
-            var program = Path.Combine(folder, "site");
-            await PublishedSite.Publish(program);
-            await Run(program, folder);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+    public static Task RunAlone() => PublishedSite.InFolder(Run);
 
     public static async Task Run(string program, string folder)
     {

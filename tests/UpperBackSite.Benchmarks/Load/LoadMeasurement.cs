@@ -21,19 +21,12 @@ public static class LoadMeasurement
             return;
         }
 
-        var folder = Directory.CreateTempSubdirectory("upperback-load-").FullName;
-        try
+        await PublishedSite.InFolder(async (program, folder) =>
         {
-            var program = Path.Combine(folder, "site");
-            await PublishedSite.Publish(program);
             await StartMeasurement.Run(program, folder);
             await Pages(program, folder, seconds, rounds);
             await EnquiryLoad.Run(program, folder);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        });
     }
 
     private static async Task Pages(string program, string folder, int seconds, int rounds)

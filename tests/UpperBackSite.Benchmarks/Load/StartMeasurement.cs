@@ -6,20 +6,7 @@ public static class StartMeasurement
     private const int Starts = 5;
     private const int Requests = 10_000;
 
-    public static async Task RunAlone()
-    {
-        var folder = Directory.CreateTempSubdirectory("upperback-start-").FullName;
-        try
-        {
-            var program = Path.Combine(folder, "site");
-            await PublishedSite.Publish(program);
-            await Run(program, folder);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+    public static Task RunAlone() => PublishedSite.InFolder(Run);
 
     public static async Task Run(string program, string folder)
     {

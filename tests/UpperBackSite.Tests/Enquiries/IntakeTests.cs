@@ -51,7 +51,7 @@ public sealed class IntakeTests : IDisposable
         Assert.Equal(references.Order(), entries.Order());
     }
 
-    private Task<string> Store(Enquiry enquiry) => site.Services.GetRequiredService<EnquiryIntake>().Store(enquiry, null);
+    private Task<string> Store(Enquiry enquiry) => site.Store(enquiry);
 
     private async Task<T> Read<T>(Func<SiteDbContext, Task<T>> read)
     {
@@ -59,20 +59,5 @@ public sealed class IntakeTests : IDisposable
         return await read(scope.ServiceProvider.GetRequiredService<SiteDbContext>());
     }
 
-    private Enquiry Sample(string reference, string? submissionKey = null)
-    {
-        var now = site.Clock.GetUtcNow();
-        return new Enquiry
-        {
-            Reference = reference,
-            SubmissionKey = submissionKey ?? Guid.NewGuid().ToString("N"),
-            ReceivedAt = now,
-            Service = "first-visit",
-            Name = "Kit Marsh",
-            ConsentVersion = "1",
-            ConsentedAt = now,
-            StatusAt = now,
-            DueAt = now.AddDays(1),
-        };
-    }
+    private Enquiry Sample(string reference, string? submissionKey = null) => SentEnquiry.To(site, reference: reference, submissionKey: submissionKey);
 }

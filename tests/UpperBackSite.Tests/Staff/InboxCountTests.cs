@@ -94,23 +94,5 @@ public sealed class InboxCountTests : InboxTest
 
     private static int Count(WebPage answer, string view) => answer.Json.GetProperty("counts").GetProperty(view).GetInt32();
 
-    private async Task Store(string service, string name = "Kit Marsh")
-    {
-        await using var scope = Site.Services.CreateAsyncScope();
-        var now = Site.Clock.GetUtcNow();
-        await scope.ServiceProvider.GetRequiredService<EnquiryIntake>().Store(
-            new Enquiry
-            {
-                Reference = EnquiryReference.New(),
-                SubmissionKey = Guid.NewGuid().ToString(),
-                ReceivedAt = now,
-                Service = service,
-                Name = name,
-                ConsentVersion = "1",
-                ConsentedAt = now,
-                StatusAt = now,
-                DueAt = now.AddDays(1),
-            },
-            null);
-    }
+    private Task<string> Store(string service, string name = "Kit Marsh") => Site.Store(SentEnquiry.To(Site, service, name));
 }
