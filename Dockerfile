@@ -14,6 +14,7 @@ COPY --from=build /app ./
 # The one folder that is written to, temporary files included. Run with: docker run --read-only --volume upperback:/data --publish 8080:8080 IMAGE
 RUN mkdir /data && chown $APP_UID:$APP_UID /data && chmod 700 /data
 ENV ASPNETCORE_HTTP_PORTS=8080 \
+    MALLOC_TRIM_THRESHOLD_=131072 \
     Data__Path=/data \
     TMPDIR=/data \
     DOTNET_EnableDiagnostics=0

@@ -106,7 +106,7 @@ public static class UpperBackSiteBuilder
         .AddValidatedOptions<ContentOptions>()
         .AddSingleton<SiteAddresses>()
         .AddSingleton<ContentStore>()
-        .AddHostedService<ContentLoading>()
+        .AddHostedService<SiteStart>()
         .AddHostedService<ContentWatching>()
         .AddScoped(provider => provider.GetRequiredService<ContentStore>().Current)
         .AddSingleton(provider => new Placeholders(ClinicPlaceholders.Of(

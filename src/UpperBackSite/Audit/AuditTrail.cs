@@ -20,21 +20,29 @@ public sealed class AuditTrail(SiteDbContext db, TimeProvider clock)
     {
         // A transaction begins by taking the lock on writing (SQLite's own, OneWriter on PostgreSQL), so no two processes build on the same last entry.
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stopping) : null;
+        db.AuditEntries.AddRange(await Next(stopping, entries));
+        await db.SaveChangesAsync(stopping);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(stopping);
+        }
+    }
+
+    /// <summary>The entries to save next, made in the transaction that saves them: nobody else may add any in between.</summary>
+    public async Task<IReadOnlyList<AuditEntry>> Next(CancellationToken stopping, params (string Who, string Action, string About, string Detail)[] entries)
+    {
         var last = await db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => entry.Hash).FirstOrDefaultAsync(stopping) ?? Beginning;
+        var next = new List<AuditEntry>(entries.Length);
         foreach (var (who, action, asked, detail) in entries)
         {
             // What someone typed may be among it, and PostgreSQL keeps every character but this one.
             var about = asked.Replace('\0', '\uFFFD');
             var at = Whole(clock.GetUtcNow());
             last = HashOf(last, at, who, action, about, detail);
-            db.AuditEntries.Add(new AuditEntry { At = at, Who = who, Action = action, About = about, Detail = detail, Hash = last });
+            next.Add(new AuditEntry { At = at, Who = who, Action = action, About = about, Detail = detail, Hash = last });
         }
 
-        await db.SaveChangesAsync(stopping);
-        if (transaction is not null)
-        {
-            await transaction.CommitAsync(stopping);
-        }
+        return next;
     }
 
     /// <summary>How many entries hold, and the id of the first that does not.</summary>

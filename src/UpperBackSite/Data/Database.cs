@@ -16,7 +16,6 @@ public static class Database
             .AddSingleton<DataFolderUse>()
             .AddScoped<KeyCheck>()
             .AddScoped<DatabasePreparation>()
-            .AddHostedService<DatabaseStart>()
             .AddExceptionHandler<DatabaseFaultLog>();
     }
 }

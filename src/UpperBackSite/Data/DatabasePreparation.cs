@@ -64,12 +64,3 @@ public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFol
 
 /// <summary>The message says which file, and what is wrong with it.</summary>
 public sealed class DatabaseUnusableException(string message, Exception cause) : StartRefusedException(message, cause);
-
-public sealed class DatabaseStart(IServiceScopeFactory scopes) : StartupStep
-{
-    public override async Task StartingAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().Prepare(cancellationToken);
-    }
-}

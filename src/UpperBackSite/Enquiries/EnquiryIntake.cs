@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Audit;
 using UpperBackSite.Data;
@@ -81,7 +82,7 @@ public sealed partial class EnquiryIntake(
         {
             await SaveOnce(together);
         }
-        catch (DbUpdateException broken) when (together.Count > 1 && DatabaseFault.IsBrokenRule(broken))
+        catch (DbException broken) when (together.Count > 1 && DatabaseFault.IsBrokenRule(broken))
         {
             // One of them is refused, such as for a reference that is taken. The others must not be refused with it.
             foreach (var sending in together)
@@ -104,12 +105,22 @@ public sealed partial class EnquiryIntake(
         var keys = together.Select(sending => sending.Enquiry.SubmissionKey).Distinct().ToList();
         var references = await db.Enquiries.Where(stored => keys.Contains(stored.SubmissionKey)).ToDictionaryAsync(stored => stored.SubmissionKey, stored => stored.Reference);
         var added = together.Select(sending => sending.Enquiry).Where(enquiry => references.TryAdd(enquiry.SubmissionKey, enquiry.Reference)).ToList();
-        db.Enquiries.AddRange(added);
-        await scope.ServiceProvider.GetRequiredService<AuditTrail>().Save(CancellationToken.None, [.. added.Select(enquiry => ("visitor", "enquiry.received", enquiry.Reference, enquiry.Service))]);
+        await Add(added, db, scope.ServiceProvider.GetRequiredService<AuditTrail>());
         await transaction.CommitAsync();
 
         added.ForEach(enquiry => Log.Stored(log, enquiry.Reference, enquiry.Service, enquiry.IsSuspectedSpam));
         together.ForEach(sending => sending.Reference.SetResult(references[sending.Enquiry.SubmissionKey]));
+    }
+
+    private static async Task Add(List<Enquiry> added, SiteDbContext db, AuditTrail trail)
+    {
+        var rows = new RowWriter(db);
+        await rows.Add(added);
+        var references = added.ConvertAll(enquiry => enquiry.Reference);
+        var ids = await db.Enquiries.Where(stored => references.Contains(stored.Reference)).ToDictionaryAsync(stored => stored.Reference, stored => stored.Id);
+        await rows.Add(nameof(EnquiryLookup.EnquiryId), added.SelectMany(enquiry => enquiry.Lookups, (enquiry, lookup) => (ids[enquiry.Reference], lookup)));
+        await rows.Add(nameof(OutboxMessage.EnquiryId), added.SelectMany(enquiry => enquiry.Mail, (enquiry, message) => (ids[enquiry.Reference], message)));
+        await rows.Add(await trail.Next(CancellationToken.None, [.. added.Select(enquiry => ("visitor", "enquiry.received", enquiry.Reference, enquiry.Service))]));
     }
 
     private void Refuse(List<Sending> together, Exception failure)

@@ -51,6 +51,29 @@ public sealed class IntakeTests : IDisposable
         Assert.Equal(references.Order(), entries.Order());
     }
 
+    [Fact]
+    public async Task Every_value_of_what_is_stored_is_read_back_as_it_was()
+    {
+        var sent = SentEnquiry.Full(site);
+
+        await Store(sent);
+
+        var stored = await Read(db => db.Enquiries.Include(enquiry => enquiry.Lookups).Include(enquiry => enquiry.Mail).SingleAsync());
+        Assert.Equal(ValuesOf(sent), ValuesOf(stored));
+        Assert.Equal(sent.Lookups.Select(ValuesOf), stored.Lookups.OrderBy(lookup => lookup.Id).Select(ValuesOf));
+        // The sender may be at the rest already.
+        Assert.Equal(["acknowledgement", "notice"], sent.Mail.Select(message => message.Kind));
+        Assert.Equal(sent.Mail.Select(message => (message.MessageId, message.Kind, message.CreatedAt)), stored.Mail.OrderBy(message => message.Id).Select(message => (message.MessageId, message.Kind, message.CreatedAt)));
+    }
+
+    /// <summary>But for the keys that the database gives, and lists.</summary>
+    private static List<string> ValuesOf(object row) =>
+    [
+        .. row.GetType().GetProperties()
+            .Where(property => property.Name is not ("Id" or "EnquiryId") && (property.PropertyType == typeof(string) || property.PropertyType.IsValueType || Nullable.GetUnderlyingType(property.PropertyType) is not null))
+            .Select(property => $"{property.Name} {property.GetValue(row)}"),
+    ];
+
     private Task<string> Store(Enquiry enquiry) => site.Store(enquiry);
 
     private async Task<T> Read<T>(Func<SiteDbContext, Task<T>> read)

@@ -23,5 +23,34 @@ public static class SentEnquiry
         };
     }
 
+    /// <summary>With everything that a person can tell, and some of it out of the ordinary.</summary>
+    public static Enquiry Full(SiteFactory site)
+    {
+        var now = site.Clock.GetUtcNow();
+        return new Enquiry
+        {
+            Reference = EnquiryReference.New(),
+            SubmissionKey = Guid.NewGuid().ToString("N"),
+            ReceivedAt = now,
+            Service = "first-visit",
+            Name = "Zoë O'Brien \"Zo\"",
+            Email = "zoe@example.com",
+            Phone = "+442079460123",
+            PhoneAsTyped = "020 7946 0123",
+            ContactBy = EnquiryChoices.ByEmail,
+            AllowsVoicemail = true,
+            Concern = "It aches; '); DROP TABLE Enquiries; --\r\n\tand at night \U0001F62C",
+            Duration = "weeks",
+            PreferredDays = "monday,thursday",
+            PreferredTimes = "morning",
+            AccessNeeds = "Step-free, bitte",
+            ConsentVersion = "1",
+            ConsentedAt = now,
+            StatusAt = now,
+            IsFlagged = true,
+            DueAt = now.AddDays(1),
+        };
+    }
+
     public static Task<string> Store(this SiteFactory site, Enquiry enquiry) => site.Services.GetRequiredService<EnquiryIntake>().Store(enquiry, null);
 }
