@@ -34,12 +34,7 @@ public sealed class RowWriter(SiteDbContext db)
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         foreach (var chunk in rows.Chunk(MostInAStatement))
         {
-            var text = Insert(table, properties, chunk.Length);
-            if (text != command.CommandText)
-            {
-                command.CommandText = text;
-            }
-
+            command.CommandText = Insert(table, properties, chunk.Length);
             command.Parameters.Clear();
             foreach (var (row, property) in chunk.SelectMany(row => properties, (row, property) => (row, property)))
             {
