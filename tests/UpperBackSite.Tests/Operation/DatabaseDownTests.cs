@@ -21,7 +21,7 @@ public sealed class DatabaseDownTests : IDisposable
 
         await using (var scope = site.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.ExecuteSqlRawAsync("DROP TABLE Outbox");
+            await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.ExecuteSqlRawAsync("DROP TABLE \"Outbox\"");
         }
 
         var metrics = await Told("upperbacksite_database_up{} 0");
