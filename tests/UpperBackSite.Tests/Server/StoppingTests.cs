@@ -45,7 +45,7 @@ public sealed class StoppingTests : DataTest
     [UnixFact]
     public async Task Behind_a_proxy_the_connections_that_it_holds_are_answered_for_a_while_and_told_to_close()
     {
-        await using var site = await Serve("--Proxy:Addresses:0=127.0.0.1", "--Proxy:DrainSeconds=20");
+        await using var site = await Serve("--Proxy:Addresses:0=127.0.0.1", "--Proxy:DrainSeconds=15");
         using var held = new RawConnection(site.Address);
         const string request = "GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n";
         Assert.DoesNotContain("Connection: close", await (await held.Say(request)).Hear(), StringComparison.Ordinal);
