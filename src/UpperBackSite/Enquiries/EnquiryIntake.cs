@@ -112,6 +112,7 @@ public sealed partial class EnquiryIntake(
         together.ForEach(sending => sending.Reference.SetResult(references[sending.Enquiry.SubmissionKey]));
     }
 
+    /// <summary>Each with all that belongs to it. What was sent just now has no notes and no visits.</summary>
     private static async Task Add(List<Enquiry> added, SiteDbContext db, AuditTrail trail)
     {
         var rows = new RowWriter(db);
