@@ -33,7 +33,7 @@ post('private-message', '/my-enquiry/messages', [['key', key], ['message', 'Than
 // With the address that it has: with another one the link would be a new one, and the key worth nothing. And last.
 post('private-your-details', '/my-enquiry/details', [['key', key], ['name', 'Sam'], ['email', 'sam@gmial.com'], ['phone', '020 7946 0999']]);
 post('sign-in', '/staff/sign-in', filled(await visitor.open('/staff/sign-in'), '/staff/sign-in', { email: 'ada@clinic.example', password: 'x', code: '1' }));
-post('staff-inbox', '/staff', filled(await colleague.open('/staff'), '/staff', { q: 'Sam' }), colleague);
+post('staff-inbox', '/staff', filled(await colleague.open('/staff'), '/staff#found', { q: 'Sam' }), colleague);
 
 function get(name, address, who = visitor) {
   write(name, who, `GET ${address} HTTP/1.1`, '');

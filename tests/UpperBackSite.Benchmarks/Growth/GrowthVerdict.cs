@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace UpperBackSite.Benchmarks.Growth;
 
 /// <summary>Says of each budget whether the run met it.</summary>
@@ -9,29 +7,26 @@ public static class GrowthVerdict
     {
         if (rows.FirstOrDefault(row => row.Pages == 0) is { } own)
         {
-            Say("own content starts within 1.5 s", own.Start.Wall / 1500);
+            Budget.AtMost(1.5, own.Start.Wall / 1000, "own content: seconds from start to first page");
         }
 
         if (rows.FirstOrDefault(row => row.Articles >= 10_000) is { } many)
         {
-            Say("10,000 articles start no slower than Hugo builds them", many.Start.Wall / many.Hugo.Wall);
-            Say("the same in processor time", many.Start.Processor / many.Hugo.Processor);
-            Say("one changed file among 10,000 is served anew within a second", many.Reload.Wall / 1000);
+            Budget.AtMost(1, many.Start.Wall / many.Hugo.Wall, "10,000 articles: start, in units of what Hugo takes to build them");
+            Budget.AtMost(1, many.Start.Processor / many.Hugo.Processor, "10,000 articles: the same in processor time");
+            Budget.AtMost(1, many.Reload.Wall / 1000, "10,000 articles: seconds until one changed file is served");
         }
 
         foreach (var (less, more) in Growing(rows))
         {
             var pages = (double)more.Pages / less.Pages;
-            var from = FormattableString.Invariant($"from {less.Pages} to {more.Pages} pages");
-            Say($"start grows no worse than linearly {from}", more.Start.Processor / less.Start.Processor / pages);
-            Say($"reload grows no worse than linearly {from}", more.Reload.Processor / less.Reload.Processor / pages);
-            Say($"memory grows no worse than linearly {from}", more.Memory / less.Memory / pages);
+            var growth = FormattableString.Invariant($"from {less.Pages} to {more.Pages} pages, linear being 1: growth of");
+            Budget.AtMost(1, more.Start.Processor / less.Start.Processor / pages, $"{growth} start");
+            Budget.AtMost(1, more.Reload.Processor / less.Reload.Processor / pages, $"{growth} reload");
+            Budget.AtMost(1, more.Memory / less.Memory / pages, $"{growth} memory");
         }
     }
 
     private static IEnumerable<(GrowthRow, GrowthRow)> Growing(IReadOnlyList<GrowthRow> rows) =>
         rows.Zip(rows.Skip(1)).Where(pair => pair.First.Pages > 0 && pair.Second.Pages > pair.First.Pages);
-
-    private static void Say(string budget, double share) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(share <= 1 ? "met   " : "MISSED")} {share,6:0.00} of the budget: {budget}"));
 }

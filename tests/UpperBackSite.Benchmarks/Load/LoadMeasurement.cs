@@ -39,11 +39,12 @@ public static class LoadMeasurement
         Console.WriteLine();
         Console.WriteLine($"Requests a second, {rounds} rounds of {seconds} s each, in turn; the machine has {Environment.ProcessorCount} cores, wrk runs on them too, and its load was {LoadAverage()}");
         Console.WriteLine($"{"",-50}{"conn.",6}{"site/s",9}{"p50 ms",8}{"p99 ms",8}{"CPU µs",8}{"nginx/s",9}{"p50 ms",8}{"p99 ms",8}{"CPU µs",8}{"ratio",7}");
+        var compared = new List<Comparison>();
         foreach (var path in paths)
         {
             foreach (var connections in Connections)
             {
-                await Compare(path, connections, seconds, rounds, site, nginx);
+                compared.Add(await Compare(path, connections, seconds, rounds, site, nginx));
             }
         }
 
@@ -55,9 +56,15 @@ public static class LoadMeasurement
                 Console.WriteLine($"{path,-50}{connections,6}{InWords(ours)}");
             }
         }
+
+        foreach (var article in compared.Where(one => one.Path == paths[0]))
+        {
+            Budget.AtLeast(0.8, article.Ratio, $"stored article at {article.Connections} connections: requests a second, nginx being 1");
+            Budget.AtMost(article.Theirs.P99Milliseconds, article.Ours.P99Milliseconds, $"stored article at {article.Connections} connections: p99 in ms, against nginx's");
+        }
     }
 
-    private static async Task Compare(string path, int connections, int seconds, int rounds, PublishedSite site, Nginx nginx)
+    private static async Task<Comparison> Compare(string path, int connections, int seconds, int rounds, PublishedSite site, Nginx nginx)
     {
         var measured = new List<(Measured Ours, Measured Theirs)>();
         for (var round = 0; round < rounds; round++)
@@ -67,8 +74,14 @@ public static class LoadMeasurement
                 await Wrk.Drive(new Uri(nginx.Address, path), nginx.ProcessId, connections, seconds)));
         }
 
-        var ratio = Median(measured.Select(pair => pair.Ours.RequestsPerSecond / pair.Theirs.RequestsPerSecond));
-        Console.WriteLine($"{path,-50}{connections,6}{InWords(MedianOf(measured.Select(pair => pair.Ours)))}{InWords(MedianOf(measured.Select(pair => pair.Theirs)))}{ratio.ToString("0.00", CultureInfo.InvariantCulture),7}");
+        var middle = new Comparison(
+            path,
+            connections,
+            MedianOf(measured.Select(pair => pair.Ours)),
+            MedianOf(measured.Select(pair => pair.Theirs)),
+            Median(measured.Select(pair => pair.Ours.RequestsPerSecond / pair.Theirs.RequestsPerSecond)));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path,-50}{connections,6}{InWords(middle.Ours)}{InWords(middle.Theirs)}{middle.Ratio,7:0.00}"));
+        return middle;
     }
 
     private static Measured MedianOf(IEnumerable<Measured> rounds)
@@ -100,6 +113,8 @@ public static class LoadMeasurement
         var page = await client.GetStringAsync("/");
         return page.Split("rel=\"stylesheet\" href=\"")[1].Split('"')[0];
     }
+
+    private sealed record Comparison(string Path, int Connections, Measured Ours, Measured Theirs, double Ratio);
 
     private static string LoadAverage() => File.ReadAllText("/proc/loadavg").Split(' ')[0];
 }

@@ -19,7 +19,7 @@ public sealed record GalleryPage(ArticleLibrary Library) : Page(new PageHead("Ga
 
     private static FormErrors WithOneError()
     {
-        var errors = new FormErrors();
+        var errors = new FormErrors { TakeFocus = false };
         errors.AddIf(true, "wrong", "Enter your name");
         return errors;
     }

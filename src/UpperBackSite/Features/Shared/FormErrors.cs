@@ -10,6 +10,9 @@ public sealed class FormErrors
 
     private readonly List<FormError> errors = [];
 
+    /// <summary>The page opens at what is wrong; not where it is only shown what that looks like.</summary>
+    public bool TakeFocus { get; init; } = true;
+
     public bool Any => errors.Count > 0;
 
     public IReadOnlyList<FormError> All => errors;
