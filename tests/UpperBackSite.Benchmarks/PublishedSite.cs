@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace UpperBackSite.Benchmarks;
 
-/// <summary>The published program as an operator runs it, on a data folder that is thrown away.</summary>
+/// <summary>The published program as the systemd unit and the container run it, on a data folder that is thrown away.</summary>
 public sealed class PublishedSite : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -84,7 +84,8 @@ public sealed class PublishedSite : IAsyncDisposable
         var process = Running.Start(
             Path.Combine(program, "UpperBackSite"),
             [$"--contentRoot={program}", $"--urls={address}", $"--Data:Path={data}", "--RateLimits:PostsPerAddress=1000000", "--RateLimits:PostsInAll=1000000", .. content is null ? Array.Empty<string>() : [$"--Content:Path={content}"]],
-            ("DOTNET_ENVIRONMENT", "Production"));
+            ("DOTNET_ENVIRONMENT", "Production"),
+            ("MALLOC_TRIM_THRESHOLD_", "131072"));
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
         process.BeginOutputReadLine();

@@ -34,6 +34,7 @@ public static class StartMeasurement
             using var answer = (await site.Client.SendAsync(request, stopping)).EnsureSuccessStatusCode();
         });
         Console.WriteLine($"Resident memory: {atStart} at the start, {InWords(site)} after {Requests} requests for {pages.Length} pages");
+        Budget.AtMost(150, site.Megabytes - site.ProgramFileMegabytes, $"own content: MB resident after {Requests:N0} requests, without program files");
     }
 
     /// <summary>Pages of program files are shared by all who run them, and the system drops them when it needs the room.</summary>
