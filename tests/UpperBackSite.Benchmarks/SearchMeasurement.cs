@@ -139,6 +139,7 @@ public static class SearchMeasurement
         return Write(heading, "all", all);
     }
 
+    /// <summary>Answers with the p99.</summary>
     private static double Write(string heading, string kind, List<(double Wall, double Processor)> times)
     {
         double[] wall = [.. times.Select(time => time.Wall).Order()];

@@ -62,13 +62,19 @@ public static class Logging
     /// </summary>
     private static async Task Trace(HttpContext context, RequestDelegate next)
     {
-        using var trace = Activity.Current is null ? new Activity("request") : null;
-        if (trace is not null && ActivityContext.TryParse(context.Request.Headers.TraceParent, context.Request.Headers.TraceState, isRemote: true, out var caller))
+        if (Activity.Current is not null)
+        {
+            await next(context);
+            return;
+        }
+
+        using var trace = new Activity("request");
+        if (ActivityContext.TryParse(context.Request.Headers.TraceParent, context.Request.Headers.TraceState, isRemote: true, out var caller))
         {
             trace.SetParentId(caller.TraceId, caller.SpanId, caller.TraceFlags);
         }
 
-        trace?.Start();
+        trace.Start();
         await next(context);
     }
 }

@@ -21,17 +21,17 @@ public static class EnquiryLoad
         Console.WriteLine();
         Console.WriteLine($"Enquiries: \"Send\" pressed by {People} people, form and check page before it; stored with synchronous=FULL, audit entry and mail");
         Console.WriteLine($"{"at once",8}{"site/s",10}{"p50 ms",9}{"p99 ms",9}{"SQLite/s",10}{"ratio",8}");
-        var ratios = new List<double>();
+        var ratio = 0.0;
         foreach (var atOnce in new[] { 1, 16, 64 })
         {
             var data = Path.Combine(folder, $"enquiries-{atOnce}");
             var (perSecond, times) = await Send(program, data, atOnce);
             var bare = BareInserts.Measure(Path.Combine(data, "site.db"), data);
-            ratios.Add(perSecond / bare);
-            Console.WriteLine(FormattableString.Invariant($"{atOnce,8}{perSecond,10:0}{times[times.Length / 2],9:0.0}{times[times.Length * 99 / 100],9:0.0}{bare,10:0}{ratios[^1],8:0.00}"));
+            ratio = perSecond / bare;
+            Console.WriteLine(FormattableString.Invariant($"{atOnce,8}{perSecond,10:0}{times[times.Length / 2],9:0.0}{times[times.Length * 99 / 100],9:0.0}{bare,10:0}{ratio,8:0.00}"));
         }
 
-        Budget.AtLeast(0.5, ratios[^1], "durable enquiries a second, bare SQLite inserts at the same settings being 1");
+        Budget.AtLeast(0.5, ratio, "durable enquiries a second, many at once, bare SQLite inserts at the same settings being 1");
     }
 
     private static async Task<(double PerSecond, double[] Milliseconds)> Send(string program, string data, int atOnce)
