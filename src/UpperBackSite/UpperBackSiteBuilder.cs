@@ -63,10 +63,11 @@ public static class UpperBackSiteBuilder
             .AddMail()
             .AddFeedback()
             .AddPages()
-            .AddPageCache(services => services.GetRequiredService<ContentStore>().Current)
+            .AddPageCache(services => ContentOf(services.GetRequiredService<ContentStore>()))
             .AddFormGuard()
             .AddRateLimits()
             .AddServerLimits()
+            .AddSockets()
             .AddStopping()
             .AddOperation();
     }
@@ -113,6 +114,8 @@ public static class UpperBackSiteBuilder
             provider.GetRequiredService<IOptions<ClinicOptions>>().Value,
             provider.GetRequiredService<OpeningHours>(),
             DaysKept(provider))));
+
+    private static ContentNow ContentOf(ContentStore store) => () => store.Current;
 
     private static KeptDays DaysKept(IServiceProvider provider)
     {

@@ -11,10 +11,10 @@ namespace UpperBackSite.Platform.Caching;
 public static class PageCache
 {
     /// <param name="content">What pages are made of now. Another object is other content: no page made of the one before is served.</param>
-    public static IServiceCollection AddPageCache(this IServiceCollection services, Func<IServiceProvider, object> content)
+    public static IServiceCollection AddPageCache(this IServiceCollection services, Func<IServiceProvider, ContentNow> content)
     {
         services.AddValidatedOptions<PageCacheOptions>()
-            .AddSingleton<ContentNow>(provider => () => content(provider))
+            .AddSingleton(content)
             .AddSingleton<PageStore>()
             .AddSingleton<PageShrinking>()
             .AddHostedService(provider => provider.GetRequiredService<PageShrinking>());
