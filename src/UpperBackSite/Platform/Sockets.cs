@@ -8,8 +8,8 @@ namespace UpperBackSite.Platform;
 public static class Sockets
 {
     public static IServiceCollection AddSockets(this IServiceCollection services) => services
-        // Unsafe is what would keep the one thread that waits for all sockets. That one hands each event to the thread
-        // pool, and this spares the two further trips through the pool on the way to the site and back.
+        // Called unsafe because the thread that waits for all sockets could be kept. .NET hands each event to the thread pool
+        // first, unless told otherwise, so this only spares two further trips through it, to the site and back.
         .Configure<SocketTransportOptions>(sockets => sockets.UnsafePreferInlineScheduling = true)
         .AddSingleton<IMemoryPoolFactory<byte>, BlockFactory>();
 
