@@ -23,7 +23,8 @@ namespace UpperBackSite;
 /// <summary>The site's table of contents: what it is made of, and in which order a request meets it.</summary>
 public static class UpperBackSiteBuilder
 {
-    public static WebApplication Build(string[] args)
+    /// <param name="toServe">Whether it is going to be started, and so needs its content.</param>
+    public static WebApplication Build(string[] args, bool toServe = false)
     {
         // The site is British, whatever language its server speaks.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo("en-GB");
@@ -37,6 +38,11 @@ public static class UpperBackSiteBuilder
         builder.AddUpperBackSite();
 
         var app = builder.Build();
+        if (toServe)
+        {
+            app.Services.GetRequiredService<SiteStart>().Begin();
+        }
+
         app.UseUpperBackSite();
         return app;
     }
@@ -107,7 +113,8 @@ public static class UpperBackSiteBuilder
         .AddValidatedOptions<ContentOptions>()
         .AddSingleton<SiteAddresses>()
         .AddSingleton<ContentStore>()
-        .AddHostedService<SiteStart>()
+        .AddSingleton<SiteStart>()
+        .AddHostedService(provider => provider.GetRequiredService<SiteStart>())
         .AddHostedService<ContentWatching>()
         .AddScoped(provider => provider.GetRequiredService<ContentStore>().Current)
         .AddSingleton(provider => new Placeholders(ClinicPlaceholders.Of(

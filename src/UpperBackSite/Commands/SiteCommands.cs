@@ -54,7 +54,7 @@ public static class SiteCommands
 
     private static async Task<int> Serve(string[] args, CancellationToken stopping)
     {
-        await using var app = UpperBackSiteBuilder.Build(args);
+        await using var app = UpperBackSiteBuilder.Build(args, toServe: true);
 
         await app.RunAsync(stopping);
         return 0;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using UpperBackSite.Tests.Site;
 
@@ -26,6 +27,30 @@ public sealed class DatabaseFaultTests : DataTest
         (await check.Form().Submit()).ShouldBe(303);
         Assert.Single(await References());
         ShouldHoldNoPersonalWords(site);
+    }
+
+    [SqliteFact]
+    public async Task Posts_that_wait_for_a_locked_database_do_not_hold_up_a_page()
+    {
+        const int waitSeconds = 30;
+        await using var site = await Serve($"--Data:BusySeconds={waitSeconds}", "--RateLimits:PostsPerAddress=1000");
+        var visitor = site.Visitor();
+        (await visitor.Open("/causes/posture")).ShouldBe(200);
+        List<Task<WebPage>> posts;
+        await using (var locker = new SqliteConnection($"Data Source={Database};Pooling=false"))
+        {
+            await locker.OpenAsync();
+            await using var transaction = locker.BeginTransaction();
+            posts = [.. Enumerable.Range(0, 14).Select(_ => visitor.Post("/feedback", ("page", "/causes/posture"), ("answer", "yes")))];
+            await Task.Delay(TimeSpan.FromMilliseconds(300));
+
+            var watch = Stopwatch.StartNew();
+            (await visitor.Open("/causes/posture")).ShouldBe(200);
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(waitSeconds) / 10, $"the page took {watch.Elapsed}");
+            Assert.DoesNotContain(posts, post => post.IsCompleted);
+        }
+
+        Assert.All(await Task.WhenAll(posts), post => post.ShouldBe(303));
     }
 
     [SqliteFact]
