@@ -158,7 +158,6 @@ public static class UpperBackSiteBuilder
         .AddSingleton<SiteSearch>()
         .AddSingleton<SearchGaps>()
         .AddSingleton<SearchGapRecords>()
-        .AddHostedService<SearchPreparation>()
         .AddHostedService(services => services.GetRequiredService<SearchGapRecords>())
         .AddHostedService<SearchGapRetention>();
 

@@ -31,7 +31,6 @@ public static class Generated
             Address = $"/faq/entry-{number}",
             Slug = $"entry-{number}",
             FrontMatter = like.FrontMatter with { Title = Text(words, random, WordsOfATitle) + "?", Summary = Text(words, random, 15) + ".", AlsoAsked = [] },
-            PlainText = body,
             Passages = [new Passage(null, body)],
         };
     }

@@ -21,9 +21,6 @@ public sealed record Article
 
     public required string BodyHtml { get; init; }
 
-    /// <summary>The words of the body alone.</summary>
-    public required string PlainText { get; init; }
-
     /// <summary>What search finds in it, in the order of the page.</summary>
     public required IReadOnlyList<Passage> Passages { get; init; }
 
@@ -59,8 +56,14 @@ public sealed record Article
 
     public string Summary => FrontMatter.Summary;
 
+    /// <summary>The words alone, on one line.</summary>
+    public string PlainText => string.Join(' ', Texts).Replace('\n', ' ');
+
     /// <summary>Whole minutes at 200 words a minute, a pace for reading with care.</summary>
-    public int ReadingMinutes => Math.Max(1, (int)Math.Round(PlainText.AsSpan().Count(' ') / 200.0));
+    public int ReadingMinutes => Math.Max(1, (int)Math.Round(Texts.Sum(text => text.AsSpan().CountAny(' ', '\n') + 1) / 200.0));
+
+    private IEnumerable<string> Texts =>
+        Passages.SelectMany(passage => passage.Heading is { } heading ? [heading.Text, passage.Text] : new[] { passage.Text });
 }
 
 /// <param name="PlainDoseHtml">Without citations, for pages that lead to the exercise's own.</param>

@@ -16,7 +16,16 @@ public sealed class CitationNumbers(IReadOnlyDictionary<string, Reference> refer
     {
         foreach (var citation in text.Citations)
         {
-            citation.Marks = [.. citation.Keys.Select(key => Mark(key, text, citation)).OfType<CitationMark>()];
+            var marks = new List<CitationMark>(citation.Keys.Count);
+            foreach (var key in citation.Keys)
+            {
+                if (Mark(key, text, citation) is { } mark)
+                {
+                    marks.Add(mark);
+                }
+            }
+
+            citation.Marks = marks;
         }
     }
 
@@ -28,7 +37,7 @@ public sealed class CitationNumbers(IReadOnlyDictionary<string, Reference> refer
             return null;
         }
 
-        var index = cited.FindIndex(entry => entry.Reference.Key == key);
+        var index = cited.FindIndex(entry => ReferenceEquals(entry.Reference, reference));
         if (index < 0)
         {
             index = cited.Count;

@@ -13,16 +13,14 @@ public static class FrontMatterReader
     /// </summary>
     public static (FrontMatter FrontMatter, string Body)? Read(SourceFile file, PageKind kind, ICollection<Problem> problems)
     {
-        var lines = file.Text.Split('\n');
-        var end = lines[0].TrimEnd() == Fence ? Array.FindIndex(lines, 1, line => line.TrimEnd() == Fence) : -1;
-        if (end < 0)
+        if (Split(file.Text) is not var (yaml, lines, body))
         {
             problems.Add(new Problem(file.ShownName, 1, "the front matter is missing or not closed; begin the file with a line '---', the keys, and a second line '---'"));
             return null;
         }
 
         var before = problems.Count;
-        if (YamlFile.Parse(string.Join('\n', lines[1..end]), file.ShownName, 1, problems) is not { } mapping)
+        if (YamlFile.Parse(yaml, file.ShownName, 1, problems) is not { } mapping)
         {
             return null;
         }
@@ -30,7 +28,32 @@ public static class FrontMatterReader
         var frontMatter = Read(new YamlReader(mapping, file.ShownName, 1, problems), kind, Section.Find(file.Folder));
         CheckDates(frontMatter, file, problems.Count > before, problems);
 
-        return (frontMatter, new string('\n', end + 1) + string.Join('\n', lines[(end + 1)..]));
+        return (frontMatter, new string('\n', lines) + body);
+    }
+
+    /// <summary>What stands between the fences, how many lines end with the second one, and what stands below; null without fences.</summary>
+    private static (string Yaml, int Lines, string Body)? Split(string text)
+    {
+        var (yaml, lines) = (0, 0);
+        foreach (var line in text.AsSpan().Split('\n'))
+        {
+            var isFence = text.AsSpan(line).TrimEnd() is Fence;
+            if (++lines == 1)
+            {
+                if (!isFence)
+                {
+                    return null;
+                }
+
+                yaml = line.End.Value + 1;
+            }
+            else if (isFence)
+            {
+                return (text[yaml..line.Start.Value], lines, text[Math.Min(line.End.Value + 1, text.Length)..]);
+            }
+        }
+
+        return null;
     }
 
     private static FrontMatter Read(YamlReader keys, PageKind kind, Section? section)

@@ -43,7 +43,6 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
             EvidenceReasonHtml = evidence,
             Exercise = exercise,
             BodyHtml = body,
-            PlainText = page.Body.PlainText(),
             Passages = PassageReader.Of(page),
             Headings = [.. page.Body.Headings.Where(heading => heading.Level == 2)],
             MovingFigures = texts.MovingFigures(page),

@@ -24,21 +24,28 @@ public static class PassageReader
     {
         var sections = new List<Passage>();
         Heading? heading = null;
+        var headings = 0;
         var words = new StringBuilder();
-        foreach (var block in text.Nodes.OfType<Block>())
+        foreach (var node in text.Nodes)
         {
-            if (block is HeadingBlock { Level: 2 })
+            if (node is HeadingBlock block)
             {
-                End();
-                heading = text.Headings.First(known => known.Line == text.LineOf(block));
+                var own = text.Headings[headings++];
+                if (block.Level == 2)
+                {
+                    End();
+                    heading = own;
+                    continue;
+                }
             }
-            else if (block is CustomContainer directive && directive.CareCard() is not null)
+
+            if (node is CustomContainer directive && directive.CareCard() is not null)
             {
-                words.AppendLine(directive.Argument());
+                words.Append(directive.Argument()).Append('\n');
             }
-            else if (block is LeafBlock { Inline: { } inline })
+            else if (node is LeafBlock { Inline: { } inline })
             {
-                words.AppendLine(ParsedText.Words(inline));
+                words.AppendWords(inline).Append('\n');
             }
         }
 

@@ -43,16 +43,35 @@ public sealed record ParsedText
     public static ParsedText From(MarkdownDocument document, string shownName, int lineOffset, ICollection<Problem> problems)
     {
         List<MarkdownObject> nodes = [];
+        List<CitationInline> citations = [];
+        List<LinkInline> links = [];
+        List<CustomContainer> directives = [];
         Collect(document, nodes);
+        foreach (var node in nodes)
+        {
+            switch (node)
+            {
+                case CitationInline citation:
+                    citations.Add(citation);
+                    CloseGapBefore(citation);
+                    break;
+                case LinkInline link:
+                    links.Add(link);
+                    break;
+                case CustomContainer directive:
+                    directives.Add(directive);
+                    break;
+            }
+        }
+
         var text = new ParsedText(document, shownName, lineOffset)
         {
             Nodes = nodes,
             Headings = Anchor(nodes, lineOffset),
-            Citations = [.. nodes.OfType<CitationInline>()],
-            Links = [.. nodes.OfType<LinkInline>()],
-            Directives = [.. nodes.OfType<CustomContainer>()],
+            Citations = citations,
+            Links = links,
+            Directives = directives,
         };
-        text.Citations.ToList().ForEach(CloseGapBefore);
         text.CheckNodes(nodes, problems);
         return text;
     }
@@ -61,29 +80,6 @@ public sealed record ParsedText
 
     public void Report(ICollection<Problem> problems, MarkdownObject node, string text) =>
         problems.Add(new Problem(ShownName, LineOf(node), text));
-
-    /// <summary>The words alone, for search and for counting.</summary>
-    public string PlainText()
-    {
-        var words = new StringBuilder();
-        foreach (var node in Nodes)
-        {
-            switch (node)
-            {
-                case LiteralInline literal:
-                    words.Append(literal.Content.AsSpan());
-                    break;
-                case CodeInline code:
-                    words.Append(code.Content);
-                    break;
-                case LineBreakInline or Block:
-                    words.Append(node is CustomContainer directive && directive.CareCard() is not null ? $" {directive.Argument()} " : " ");
-                    break;
-            }
-        }
-
-        return string.Join(' ', words.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-    }
 
     /// <summary>Walked once a text: of a large library, walking the texts is a good part of the reading.</summary>
     private static void Collect(MarkdownObject node, List<MarkdownObject> nodes)
@@ -124,7 +120,7 @@ public sealed record ParsedText
     private static List<Heading> Anchor(List<MarkdownObject> nodes, int lineOffset)
     {
         var headings = new List<Heading>();
-        var taken = new HashSet<string>(ReservedIds);
+        HashSet<string> taken = [.. ReservedIds];
         var level = 1;
         foreach (var node in nodes)
         {
@@ -139,7 +135,7 @@ public sealed record ParsedText
             else if (node is HeadingBlock block)
             {
                 level = block.Level;
-                var text = Words(block.Inline);
+                var text = PlainWords.Of(block.Inline);
                 var anchor = Unique(Slug(text), taken);
                 block.GetAttributes().Id = anchor;
                 headings.Add(new Heading(block.Level, text, anchor, block.Line + 1 + lineOffset));
@@ -192,14 +188,6 @@ public sealed record ParsedText
             Report(problems, directive, $"the care card has no title; write it after '::: {directive.Name()}'");
         }
     }
-
-    public static string Words(ContainerInline? inline) =>
-        inline is null ? "" : string.Concat(inline.Descendants().Select(node => node switch
-        {
-            LiteralInline literal => literal.Content.ToString(),
-            CodeInline code => code.Content,
-            _ => "",
-        }));
 
     /// <summary>Lower case, words joined by hyphens, accents and punctuation dropped: the same text always gives the same anchor.</summary>
     private static string Slug(string text)

@@ -17,6 +17,6 @@ public static class CareCardLines
            where kind is not null
            from item in card.Descendants<ListItemBlock>()
            from paragraph in item.OfType<ParagraphBlock>().Take(1)
-           select new CareCardLine(kind.Value, card.Argument(), ParsedText.Words(paragraph.Inline), SiteMarkdown.RenderInline(paragraph)),
+           select new CareCardLine(kind.Value, card.Argument(), PlainWords.Of(paragraph.Inline), SiteMarkdown.RenderInline(paragraph)),
     ];
 }
