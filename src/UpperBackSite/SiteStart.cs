@@ -13,6 +13,12 @@ namespace UpperBackSite;
 /// </summary>
 public sealed class SiteStart(ContentStore content, SiteSearch search, IServiceScopeFactory scopes) : StartupStep
 {
+    private static readonly Lazy<Task> FirstModel = new(() => Task.Run(() =>
+    {
+        using var db = new DesignTimeDatabase().CreateDbContext([]);
+        _ = db.Model;
+    }));
+
     private Task? reading;
     private Task? looking;
 
@@ -20,11 +26,7 @@ public sealed class SiteStart(ContentStore content, SiteSearch search, IServiceS
     /// Half of a start goes into what EF Core has to load for its first model. One that nobody uses loads it while there is
     /// nothing yet to make the real one with.
     /// </summary>
-    public static void Warm() => Task.Run(() =>
-    {
-        using var db = new DesignTimeDatabase().CreateDbContext([]);
-        _ = db.Model;
-    });
+    public static void Warm() => _ = FirstModel.Value;
 
     /// <summary>Begins with what takes longest and needs no host that runs. What goes wrong is told when the host starts.</summary>
     public void Begin()

@@ -86,6 +86,10 @@ public sealed class RenderingTests : IDisposable
         Assert.Equal("Why Words with a source.", Article(TestLibrary.Article()).PlainText);
 
     [Fact]
+    public void Words_for_search_are_apart_where_the_source_begins_a_new_line() =>
+        Assert.Equal("A pillow of any height helps.", Article(TestLibrary.Article("A pillow\nof *any\nheight* helps.")).PlainText);
+
+    [Fact]
     public void Exercises_number_the_shared_safety_words_with_their_own()
     {
         library.Write("causes/posture.md", TestLibrary.Article());

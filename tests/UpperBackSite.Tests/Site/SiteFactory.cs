@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -97,6 +98,8 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
 
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ILogEventSink>(Log);
+            // To hash a password is slow on purpose, and hundreds of tests sign in.
+            services.Configure<PasswordHasherOptions>(passwords => passwords.IterationCount = 1000);
             services.AddControllers().AddApplicationPart(typeof(FaultsController).Assembly);
         });
     }
