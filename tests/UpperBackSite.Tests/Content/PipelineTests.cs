@@ -30,16 +30,19 @@ public sealed class PipelineTests : ContentTest
         Assert.Null(Built().Find("/faq/bad"));
     }
 
-    [Fact]
-    public async Task A_site_with_bad_content_does_not_start_and_lists_every_problem()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_site_with_bad_content_does_not_start_makes_no_database_and_lists_every_problem(bool beginsEarly)
     {
         Library.Write("faq/bad.md", TestLibrary.Page("A", "[@S8]\n\n[@S9]"));
         using var data = new TemporaryFolder();
-        await using var site = UpperBackSiteBuilder.Build([.. Repository.Settings(data), $"--Content:Path={Library.Path}"]);
+        await using var site = UpperBackSiteBuilder.Build([.. Repository.Settings(data), $"--Content:Path={Library.Path}"], toServe: beginsEarly);
 
         var unfit = await Assert.ThrowsAsync<ContentException>(() => site.StartAsync());
 
         Assert.Contains("articles/faq/bad.md:8: unknown citation '@S8'", unfit.Message, StringComparison.Ordinal);
         Assert.Contains("articles/faq/bad.md:10: unknown citation '@S9'", unfit.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(data.Path, "site.db")));
     }
 }
