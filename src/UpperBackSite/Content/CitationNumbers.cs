@@ -16,16 +16,7 @@ public sealed class CitationNumbers(IReadOnlyDictionary<string, Reference> refer
     {
         foreach (var citation in text.Citations)
         {
-            var marks = new List<CitationMark>(citation.Keys.Count);
-            foreach (var key in citation.Keys)
-            {
-                if (Mark(key, text, citation) is { } mark)
-                {
-                    marks.Add(mark);
-                }
-            }
-
-            citation.Marks = marks;
+            citation.Marks = [.. citation.Keys.Select(key => Mark(key, text, citation)).OfType<CitationMark>()];
         }
     }
 

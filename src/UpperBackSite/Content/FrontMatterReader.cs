@@ -34,22 +34,18 @@ public static class FrontMatterReader
     /// <summary>What stands between the fences, how many lines end with the second one, and what stands below; null without fences.</summary>
     private static (string Yaml, int Lines, string Body)? Split(string text)
     {
-        var (yaml, lines) = (0, 0);
+        var lines = 0;
         foreach (var line in text.AsSpan().Split('\n'))
         {
             var isFence = text.AsSpan(line).TrimEnd() is Fence;
-            if (++lines == 1)
+            if (++lines == 1 && !isFence)
             {
-                if (!isFence)
-                {
-                    return null;
-                }
-
-                yaml = line.End.Value + 1;
+                return null;
             }
-            else if (isFence)
+
+            if (lines > 1 && isFence)
             {
-                return (text[yaml..line.Start.Value], lines, text[Math.Min(line.End.Value + 1, text.Length)..]);
+                return (text[(text.IndexOf('\n') + 1)..line.Start.Value], lines, text[Math.Min(line.End.Value + 1, text.Length)..]);
             }
         }
 

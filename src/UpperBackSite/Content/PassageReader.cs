@@ -45,7 +45,7 @@ public static class PassageReader
             }
             else if (node is LeafBlock { Inline: { } inline })
             {
-                words.AppendWords(inline).Append('\n');
+                words.AppendAll(inline).Append('\n');
             }
         }
 

@@ -10,7 +10,6 @@ namespace UpperBackSite.Content;
 public sealed class YamlReader(YamlMappingNode mapping, string shownName, int lineOffset, ICollection<Problem> problems)
 {
     private readonly HashSet<string> asked = [];
-    private readonly Dictionary<string, YamlNode> values = ValuesOf(mapping);
 
     /// <summary>The keys of the mapping, in their order.</summary>
     public IEnumerable<string> Keys => mapping.Children.Keys.Select(key => key.ToString());
@@ -198,22 +197,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
     private YamlNode? Node(string key)
     {
         asked.Add(key);
-        return values.GetValueOrDefault(key);
-    }
-
-    /// <summary>By the words of their keys: to compare nodes takes longer.</summary>
-    private static Dictionary<string, YamlNode> ValuesOf(YamlMappingNode mapping)
-    {
-        var values = new Dictionary<string, YamlNode>(mapping.Children.Count);
-        foreach (var (key, value) in mapping.Children)
-        {
-            if (key is YamlScalarNode { Value: { } name })
-            {
-                values.TryAdd(name, value);
-            }
-        }
-
-        return values;
+        return mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
     }
 
     private T Missing<T>(string key, T instead)

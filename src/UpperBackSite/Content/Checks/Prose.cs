@@ -59,15 +59,6 @@ public static class Prose
             lines.Add((words.Length, inline.Line));
             switch (inline)
             {
-                case LiteralInline literal:
-                    words.Append(literal.Content.AsSpan());
-                    break;
-                case CodeInline code:
-                    words.Append(code.Content);
-                    break;
-                case LineBreakInline:
-                    words.Append(' ');
-                    break;
                 case CitationInline:
                     words.Append(Cited);
                     break;
@@ -80,6 +71,9 @@ public static class Prose
                     break;
                 case ContainerInline container:
                     Write(container, words, lines);
+                    break;
+                default:
+                    words.AppendWords(inline);
                     break;
             }
         }

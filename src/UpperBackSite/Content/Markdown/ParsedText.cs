@@ -120,7 +120,7 @@ public sealed record ParsedText
     private static List<Heading> Anchor(List<MarkdownObject> nodes, int lineOffset)
     {
         var headings = new List<Heading>();
-        HashSet<string> taken = [.. ReservedIds];
+        var taken = new HashSet<string>(ReservedIds);
         var level = 1;
         foreach (var node in nodes)
         {

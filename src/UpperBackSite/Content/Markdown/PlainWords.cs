@@ -10,31 +10,26 @@ public static class PlainWords
     {
         null => "",
         { FirstChild: LiteralInline { NextSibling: null } only } => only.Content.ToString(),
-        _ => new StringBuilder().AppendWords(inline).ToString(),
+        _ => new StringBuilder().AppendAll(inline).ToString(),
     };
 
-    /// <summary>A line break of the source is a space; links and pictures give the words that stand for them.</summary>
-    public static StringBuilder AppendWords(this StringBuilder words, ContainerInline inline)
+    /// <summary>Links and pictures give the words that stand for them.</summary>
+    public static StringBuilder AppendAll(this StringBuilder words, ContainerInline inlines)
     {
-        foreach (var child in inline)
+        foreach (var inline in inlines)
         {
-            switch (child)
-            {
-                case LiteralInline literal:
-                    words.Append(literal.Content.AsSpan());
-                    break;
-                case CodeInline code:
-                    words.Append(code.Content);
-                    break;
-                case LineBreakInline:
-                    words.Append(' ');
-                    break;
-                case ContainerInline inner:
-                    words.AppendWords(inner);
-                    break;
-            }
+            _ = inline is ContainerInline inner ? words.AppendAll(inner) : words.AppendWords(inline);
         }
 
         return words;
     }
+
+    /// <summary>What an inline says by itself. A line break of the source is a space.</summary>
+    public static StringBuilder AppendWords(this StringBuilder words, Inline inline) => inline switch
+    {
+        LiteralInline literal => words.Append(literal.Content.AsSpan()),
+        CodeInline code => words.Append(code.Content),
+        LineBreakInline => words.Append(' '),
+        _ => words,
+    };
 }
