@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Options;
 
 namespace UpperBackSite.Platform;
@@ -14,11 +15,19 @@ public static class Stopping
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public static IServiceCollection AddStopping(this IServiceCollection services) => services
-        .AddSystemd()
+        .AddNotices()
         .Configure<HostOptions>(host => host.ShutdownTimeout = Patience)
         .AddSingleton<IConnectionListenerFactory>(provider => new DrainingListeners(
             ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider),
             provider.GetRequiredService<IOptions<ProxyOptions>>().Value.Drain));
+
+    /// <summary>
+    /// Tells systemd when the site serves and when it stops (sd_notify(3)). <c>AddSystemd</c> does so only where it sees that
+    /// its parent is systemd, which <c>ProtectProc</c> hides from it: a start would never count as done.
+    /// </summary>
+    private static IServiceCollection AddNotices(this IServiceCollection services) => Environment.GetEnvironmentVariable("NOTIFY_SOCKET") is { Length: > 0 }
+        ? services.AddSingleton<ISystemdNotifier, SystemdNotifier>().AddSingleton<IHostLifetime, SystemdLifetime>()
+        : services;
 
     /// <summary>Tells a proxy that it cannot send the next request over this connection.</summary>
     public static IApplicationBuilder UseStopping(this IApplicationBuilder app)

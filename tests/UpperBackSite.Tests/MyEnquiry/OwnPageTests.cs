@@ -19,7 +19,7 @@ public sealed class OwnPageTests : MyEnquiryTest
 
         (await Site.Visitor().Open(sent.Location!)).ShouldSay("We have your message.").ShouldSay("Mornings are <better>");
         Assert.Equal(EnquiryStatus.New, (await Site.StoredEnquiries()).Single().Status);
-        (await robin.Visitor.Open(PathOf(reference))).ShouldSay("Mornings are <better>").ShouldSay("From the person").ShouldSay("The person wrote to us");
+        (await robin.Visitor.Open(PathOf(reference))).ShouldSay("Mornings are <better>").ShouldSay("From the person, ").ShouldSay("The person wrote to us");
     }
 
     [Theory]

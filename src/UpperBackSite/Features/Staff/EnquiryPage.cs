@@ -50,12 +50,12 @@ public sealed record EnquiryPage(
         _ => "not open any more",
     };
 
-    public static string KindOf(EnquiryNote note) => note.Kind switch
+    public string OriginOf(EnquiryNote note) => note.Kind switch
     {
-        NoteKind.Call => "Phone call",
-        NoteKind.Reply => "Answer by email",
+        NoteKind.Call => $"Phone call: {NameOf(note.Who)}",
+        NoteKind.Reply => $"Answer by email: {NameOf(note.Who)}",
         NoteKind.FromPerson => "From the person",
-        _ => "Note",
+        _ => $"Note: {NameOf(note.Who)}",
     };
 
     public string NameOf(string who) => Staff.FirstOrDefault(member => member.Id == who)?.Name ?? who switch

@@ -1,0 +1,32 @@
+using System.Net.Sockets;
+using System.Text;
+using UpperBackSite.Tests.Data;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Deploy;
+
+/// <summary>What systemd hears (sd_notify(3)). As behind ProtectProc, the site cannot see that it was systemd that started it.</summary>
+public sealed class SystemdTests : DataTest
+{
+    [UnixFact]
+    public async Task Systemd_hears_when_the_site_serves_and_when_it_stops()
+    {
+        using var systemd = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        systemd.Bind(new UnixDomainSocketEndPoint(Elsewhere("notify")));
+        await using var site = await SiteProcess.ServeAs(["env", $"NOTIFY_SOCKET={Elsewhere("notify")}"], Data, Library.Path);
+
+        Assert.Equal("READY=1", await Hear(systemd));
+        (await site.Visitor().Open("/health/ready")).ShouldBe(200);
+
+        site.Terminate();
+        Assert.Equal("STOPPING=1", await Hear(systemd));
+        Assert.Equal(0, await site.Ended());
+    }
+
+    private static async Task<string> Hear(Socket systemd)
+    {
+        var words = new byte[256];
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        return Encoding.UTF8.GetString(words, 0, await systemd.ReceiveAsync(words, patience.Token));
+    }
+}
