@@ -30,7 +30,11 @@ public static class GrowthMeasurement
                 Console.WriteLine(Line(rows[^1]));
             }
 
-            await File.WriteAllTextAsync(words.Option("--plot") ?? "growth.svg", GrowthPlot.Draw(rows));
+            if (words.Option("--plot") is { } drawing)
+            {
+                await File.WriteAllTextAsync(drawing, GrowthPlot.Draw(rows));
+            }
+
             GrowthVerdict.Write(rows);
             await SearchMeasurement.Run();
         }
