@@ -6,7 +6,7 @@ using UpperBackSite.Platform;
 namespace UpperBackSite.Commands;
 
 /// <summary>What the program can be asked to do. Without a command it serves the site.</summary>
-/// <remarks>Unmatched words are left alone: they are settings for the host, such as <c>--urls</c>.</remarks>
+/// <remarks>Unmatched words with a value are left alone: they are settings for the host, such as <c>--urls</c>.</remarks>
 public static class SiteCommands
 {
     public static async Task<int> Run(string[] args)
@@ -30,9 +30,16 @@ public static class SiteCommands
         root.Add(DoctorCommand.Create());
         root.Add(DatabaseCommand.Create());
 
+        var parsed = root.Parse(args);
+        if (Words.Slip(parsed) is { } slip)
+        {
+            await Console.Error.WriteLineAsync($"'{slip}' is neither a command nor an option nor a setting with a value. --help lists what there is; nothing was done.");
+            return 1;
+        }
+
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+            return await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
                 // It would end the process after two seconds, whatever is in flight; the host knows when it is done.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace UpperBackSite.Commands;
 
@@ -15,6 +16,33 @@ public sealed record Words(IReadOnlyList<string> Files, string[] Settings)
     {
         var all = parsed.GetValue(argument) ?? [];
         return new([.. all.Where(word => !IsSetting(word))], [.. all.Where(IsSetting), .. parsed.UnmatchedTokens]);
+    }
+
+    /// <summary>
+    /// The first word that is no command, no option and no setting, which always has a value. It is a slip: "retention --dryrun"
+    /// must not delete, nor "bakcup" serve the site.
+    /// </summary>
+    public static string? Slip(ParseResult parsed)
+    {
+        var given = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(IsSetting);
+        string[] words = [.. given, .. parsed.UnmatchedTokens];
+        for (var at = 0; at < words.Length; at++)
+        {
+            if (words[at].Contains('='))
+            {
+                continue;
+            }
+
+            var hasValue = IsSetting(words[at]) && at + 1 < words.Length && !IsSetting(words[at + 1]);
+            if (!hasValue)
+            {
+                return words[at];
+            }
+
+            at++;
+        }
+
+        return null;
     }
 
     private static bool IsSetting(string word) => word.StartsWith("--", StringComparison.Ordinal);

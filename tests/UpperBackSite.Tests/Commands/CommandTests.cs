@@ -54,6 +54,21 @@ public sealed class CommandTests : BookingTest
         Assert.Equal("all", report.GetProperty("summary").EnumerateArray().Last().GetProperty("part").GetString());
     }
 
+    [Theory]
+    [InlineData("bakcup", "bakcup")]
+    [InlineData("--verbose", "--verbose")]
+    [InlineData("--dryrun", "retention", "--dryrun")]
+    [InlineData("--dryrun", "retention", "--dryrun", "--Retention:Days=1")]
+    [InlineData("--verfiy", "restore", "backup.zip", "--verfiy")]
+    [InlineData("everything", "check", "everything")]
+    public async Task A_slip_of_the_keyboard_is_named_and_nothing_is_done(string slip, params string[] words)
+    {
+        var (code, output) = await Run(words);
+
+        Assert.Equal($"'{slip}' is neither a command nor an option nor a setting with a value. --help lists what there is; nothing was done.", output.Trim());
+        Assert.Equal(1, code);
+    }
+
     [Fact]
     public async Task Staff_add_prints_a_link_that_sets_up_the_account_and_audit_verify_finds_the_trail_unbroken()
     {

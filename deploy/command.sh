@@ -1,0 +1,9 @@
+#!/bin/sh
+# Runs a command of the site that systemd runs, as its user and with its settings and data:
+#   deploy/command.sh staff add "Ada Byron" ada@clinic.example --admin
+set -eu
+
+exec systemd-run --quiet --collect --wait --pipe --service-type=exec \
+  --uid=upperbacksite --gid=upperbacksite --working-directory=/opt/upperbacksite \
+  --property=EnvironmentFile=-/etc/upperbacksite.env --property=UMask=0077 --setenv=Data__Path=/var/lib/upperbacksite \
+  /opt/upperbacksite/UpperBackSite "$@"
