@@ -26,23 +26,9 @@ public sealed record Words(IReadOnlyList<string> Files, string[] Settings)
     {
         var given = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(IsSetting);
         string[] words = [.. given, .. parsed.UnmatchedTokens];
-        for (var at = 0; at < words.Length; at++)
-        {
-            if (words[at].Contains('='))
-            {
-                continue;
-            }
+        return words.Where((word, at) => !word.Contains('=') && !IsValue(at) && !IsValue(at + 1)).FirstOrDefault();
 
-            var hasValue = IsSetting(words[at]) && at + 1 < words.Length && !IsSetting(words[at + 1]);
-            if (!hasValue)
-            {
-                return words[at];
-            }
-
-            at++;
-        }
-
-        return null;
+        bool IsValue(int at) => at > 0 && at < words.Length && !IsSetting(words[at]) && IsSetting(words[at - 1]) && !words[at - 1].Contains('=');
     }
 
     private static bool IsSetting(string word) => word.StartsWith("--", StringComparison.Ordinal);

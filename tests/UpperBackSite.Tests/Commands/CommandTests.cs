@@ -61,6 +61,7 @@ public sealed class CommandTests : BookingTest
     [InlineData("--dryrun", "retention", "--dryrun", "--Retention:Days=1")]
     [InlineData("--verfiy", "restore", "backup.zip", "--verfiy")]
     [InlineData("everything", "check", "everything")]
+    [InlineData("serve", "--urls", "http://127.0.0.1:0", "serve")]
     public async Task A_slip_of_the_keyboard_is_named_and_nothing_is_done(string slip, params string[] words)
     {
         var (code, output) = await Run(words);
