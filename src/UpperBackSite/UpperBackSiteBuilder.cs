@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using UpperBackSite.Audit;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Booking;

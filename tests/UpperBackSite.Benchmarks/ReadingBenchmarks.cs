@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Content;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Figures;
+using UpperBackSite.Figures.Svg;
 using UpperBackSite.Search;
 
 namespace UpperBackSite.Benchmarks;

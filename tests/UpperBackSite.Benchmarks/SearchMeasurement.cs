@@ -10,6 +10,8 @@ using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Search;
 
 namespace UpperBackSite.Benchmarks;

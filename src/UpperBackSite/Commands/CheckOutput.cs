@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using UpperBackSite.Content;
 using UpperBackSite.Content.Checks;
+using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
 using UpperBackSite.Data;
 
 namespace UpperBackSite.Commands;

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
+using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Checks;
+using UpperBackSite.Content.Library;
+using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.FileProviders;
+using UpperBackSite.Content.Authoring;
 
 namespace UpperBackSite.Content;
 

@@ -1,4 +1,4 @@
-using UpperBackSite.Content;
+using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Figures;
 
@@ -134,9 +134,9 @@ public sealed class FigureReader(YamlReader keys)
     private List<string> ReadMarks()
     {
         var marks = keys.List("works").Select(mark => mark.Text).ToList();
-        if (marks.Exists(mark => !MarkStrokes.Names.Contains(mark)))
+        if (marks.Exists(mark => !MarkKinds.All.Contains(mark)))
         {
-            keys.Refuse("works", "a list of these: " + string.Join(", ", MarkStrokes.Names));
+            keys.Refuse("works", "a list of these: " + string.Join(", ", MarkKinds.All));
         }
 
         return marks;

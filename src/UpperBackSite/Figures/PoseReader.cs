@@ -1,5 +1,5 @@
 using System.Numerics;
-using UpperBackSite.Content;
+using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Figures;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using UpperBackSite.Content;
+using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Mail;
 

@@ -1,5 +1,6 @@
 using UpperBackSite.Content;
 using UpperBackSite.Platform;
+using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Mail;
 

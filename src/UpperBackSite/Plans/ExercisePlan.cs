@@ -1,4 +1,5 @@
-using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
 
 namespace UpperBackSite.Plans;
 
@@ -15,7 +16,7 @@ public sealed record ExercisePlan(IReadOnlyList<Article> Exercises)
 
     public int Minutes => Math.Max(1, (int)Math.Ceiling(SecondsOf(Exercises) / 60.0));
 
-    public IReadOnlyList<Kit> Kit => [.. Exercises.Select(exercise => exercise.FrontMatter.Exercise!.Kit).Where(kit => kit is not Content.Kit.None).Distinct().Order()];
+    public IReadOnlyList<Kit> Kit => [.. Exercises.Select(exercise => exercise.FrontMatter.Exercise!.Kit).Where(kit => kit is not Content.Authoring.Kit.None).Distinct().Order()];
 
     /// <summary>What an address asks for: exercises that exist, each once, no more than fit.</summary>
     /// <param name="slugs">Lists with commas, one or several.</param>

@@ -1,4 +1,5 @@
-using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
 
 namespace UpperBackSite.Plans;
 
@@ -9,7 +10,7 @@ public sealed record PlanWish(Goal? Goal, int Minutes, Spot Spot, IReadOnlySet<K
     public static readonly IReadOnlyList<int> Times = [5, 10, 15];
 
     /// <summary>What people own or do not. A chair or a wall is taken to be there.</summary>
-    public static readonly IReadOnlyList<Kit> Owned = [Content.Kit.Roller, Content.Kit.Ball, Content.Kit.Band];
+    public static readonly IReadOnlyList<Kit> Owned = [Content.Authoring.Kit.Roller, Content.Authoring.Kit.Ball, Content.Authoring.Kit.Band];
 
     /// <summary>
     /// The exercises that fit, as many as the time allows, in the order loosen, strengthen, stretch, calm.
@@ -52,9 +53,9 @@ public sealed record PlanWish(Goal? Goal, int Minutes, Spot Spot, IReadOnlySet<K
 
     private static int Rank(Article exercise) => NoteOf(exercise).Goals.Min(goal => goal switch
     {
-        Content.Goal.Loosen => 0,
-        Content.Goal.Strengthen => 1,
-        Content.Goal.Stretch => 2,
+        Content.Authoring.Goal.Loosen => 0,
+        Content.Authoring.Goal.Strengthen => 1,
+        Content.Authoring.Goal.Stretch => 2,
         _ => 3,
     });
 

@@ -1,4 +1,4 @@
-using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
 
 namespace UpperBackSite.Search;
 

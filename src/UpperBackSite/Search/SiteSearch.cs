@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using UpperBackSite.Content;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Platform.Telemetry;
 
 namespace UpperBackSite.Search;

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
+using UpperBackSite.Platform.Yaml;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Articles;

@@ -1,4 +1,5 @@
-using UpperBackSite.Content;
+using UpperBackSite.Content.Library;
+using UpperBackSite.Platform.Yaml;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Checks;

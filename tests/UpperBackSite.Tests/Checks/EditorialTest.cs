@@ -1,5 +1,7 @@
-using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Checks;
+using UpperBackSite.Content.Library;
+using UpperBackSite.Platform.Yaml;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Checks;

@@ -1,4 +1,4 @@
-using UpperBackSite.Content.Checks;
+using UpperBackSite.Content.Checks.Sentences;
 using UpperBackSite.Content.Markdown;
 
 namespace UpperBackSite.Tests.Checks;

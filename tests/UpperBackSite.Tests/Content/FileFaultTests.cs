@@ -1,4 +1,4 @@
-using UpperBackSite.Content;
+using UpperBackSite.Platform.Yaml;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;

@@ -1,6 +1,8 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
+using UpperBackSite.Platform.Yaml;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
-using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Checks;
-using UpperBackSite.Figures;
+using UpperBackSite.Content.Library;
+using UpperBackSite.Figures.Svg;
+using UpperBackSite.Platform.Yaml;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Figures;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Content;
 using UpperBackSite.Mail;
+using UpperBackSite.Platform.Yaml;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;

@@ -3,8 +3,10 @@ using AngleSharp.Html.Parser;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
-using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Checks;
+using UpperBackSite.Content.Library;
+using UpperBackSite.Platform.Yaml;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Properties;

@@ -1,8 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
 using UpperBackSite.Data;
+using UpperBackSite.Platform.Yaml;
 using UpperBackSite.Search;
 using UpperBackSite.Tests.Site;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Content;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Search;
 using UpperBackSite.Tests.Articles;
 using UpperBackSite.Tests.Site;

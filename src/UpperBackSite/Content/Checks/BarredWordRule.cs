@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Checks.Sentences;
 
 namespace UpperBackSite.Content.Checks;
 

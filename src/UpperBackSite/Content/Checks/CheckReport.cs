@@ -1,3 +1,6 @@
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Platform.Yaml;
+
 namespace UpperBackSite.Content.Checks;
 
 /// <summary>What <c>check</c> found: the problems in the order of files and lines, and the measures of the published pages.</summary>

@@ -1,3 +1,5 @@
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Checks.Sentences;
 using UpperBackSite.Content.Markdown;
 
 namespace UpperBackSite.Content.Checks;

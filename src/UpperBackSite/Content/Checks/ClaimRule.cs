@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using UpperBackSite.Content.Checks.Sentences;
 
 namespace UpperBackSite.Content.Checks;
 

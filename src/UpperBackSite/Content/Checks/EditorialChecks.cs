@@ -1,4 +1,7 @@
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Checks.Sentences;
 using UpperBackSite.Content.Markdown;
+using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Checks;
 

@@ -1,3 +1,6 @@
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Checks.Sentences;
+
 namespace UpperBackSite.Content.Checks;
 
 /// <summary>A question is answered in the first sentence, and briefly; the reasons come after.</summary>

@@ -1,3 +1,4 @@
+using UpperBackSite.Content.Authoring;
 using UpperBackSite.Figures;
 
 namespace UpperBackSite.Content.Checks;

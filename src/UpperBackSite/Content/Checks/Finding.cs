@@ -1,3 +1,5 @@
+using UpperBackSite.Platform.Yaml;
+
 namespace UpperBackSite.Content.Checks;
 
 /// <summary>What a rule found in one page.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
+using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Checks;
 

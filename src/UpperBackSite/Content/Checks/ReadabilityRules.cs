@@ -1,4 +1,5 @@
 using System.Globalization;
+using UpperBackSite.Content.Checks.Sentences;
 
 namespace UpperBackSite.Content.Checks;
 

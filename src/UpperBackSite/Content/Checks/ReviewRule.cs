@@ -1,4 +1,6 @@
 using System.Globalization;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Checks;
 

@@ -5,6 +5,7 @@ using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using UpperBackSite.Content.Markdown.Citations;
 using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Markdown;
 

@@ -3,8 +3,9 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
-using UpperBackSite.Content;
-using UpperBackSite.Figures;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
+using UpperBackSite.Figures.Svg;
 using UpperBackSite.Platform;
 
 namespace UpperBackSite.Features.Cards;

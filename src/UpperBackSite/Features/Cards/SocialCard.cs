@@ -1,6 +1,7 @@
 using System.Numerics;
 using SkiaSharp;
 using UpperBackSite.Figures;
+using UpperBackSite.Figures.Svg;
 
 namespace UpperBackSite.Features.Cards;
 

@@ -3,7 +3,8 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
-using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Platform;
 using UpperBackSite.Platform.Caching;
 

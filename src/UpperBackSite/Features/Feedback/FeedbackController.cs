@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using UpperBackSite.Content;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Data;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using UpperBackSite.Content;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Platform;
 using UpperBackSite.Platform.Caching;
 

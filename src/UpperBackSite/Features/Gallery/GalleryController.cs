@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
-using UpperBackSite.Content;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;
 

@@ -1,6 +1,7 @@
-using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Figures;
+using UpperBackSite.Figures.Svg;
 
 namespace UpperBackSite.Features.Gallery;
 

@@ -1,5 +1,6 @@
 using UpperBackSite.Clinic;
-using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Plans;
 

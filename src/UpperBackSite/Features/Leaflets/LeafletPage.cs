@@ -1,4 +1,4 @@
-using UpperBackSite.Content;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
 
 namespace UpperBackSite.Features.Leaflets;

@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
-using UpperBackSite.Content;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;

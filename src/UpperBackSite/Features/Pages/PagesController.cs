@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using UpperBackSite.Clinic;
-using UpperBackSite.Content;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;
 using UpperBackSite.Platform.Caching;

@@ -1,4 +1,5 @@
-using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Plans;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using UpperBackSite.Clinic;
-using UpperBackSite.Content;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;
 using UpperBackSite.Platform.Caching;

@@ -1,4 +1,4 @@
-using UpperBackSite.Content;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Search;
 
 namespace UpperBackSite.Features.Shared;

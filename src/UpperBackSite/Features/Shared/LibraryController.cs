@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using UpperBackSite.Clinic;
-using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
 
 namespace UpperBackSite.Features.Shared;
 

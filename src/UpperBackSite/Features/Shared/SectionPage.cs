@@ -1,5 +1,6 @@
-using UpperBackSite.Content;
-using UpperBackSite.Figures;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
+using UpperBackSite.Figures.Svg;
 
 namespace UpperBackSite.Features.Shared;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using UpperBackSite.Clinic;
-using UpperBackSite.Content;
+using UpperBackSite.Content.Library;
 
 namespace UpperBackSite.Features.Shared;
 

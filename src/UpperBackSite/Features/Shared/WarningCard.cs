@@ -1,4 +1,4 @@
-using UpperBackSite.Content;
+using UpperBackSite.Content.Library;
 
 namespace UpperBackSite.Features.Shared;
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Audit;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
 using UpperBackSite.Data;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;

@@ -1,5 +1,5 @@
 using Markdig.Extensions.CustomContainers;
-using UpperBackSite.Figures;
+using UpperBackSite.Figures.Svg;
 
 namespace UpperBackSite.Content.Markdown.Directives;
 

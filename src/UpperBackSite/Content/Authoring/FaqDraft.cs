@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace UpperBackSite.Content.Authoring;
+
+/// <summary>The beginning of an FAQ entry for something that people look for: sound front matter, and an answer to be written.</summary>
+public static class FaqDraft
+{
+    private const int MostCharacters = 60;
+
+    /// <summary>A file name made of the words; empty when there are none.</summary>
+    public static string Slug(string text)
+    {
+        var slug = new StringBuilder();
+        foreach (var character in text.ToLowerInvariant())
+        {
+            if (char.IsAsciiLetterOrDigit(character))
+            {
+                slug.Append(character);
+            }
+            else if (slug.Length > 0 && slug[^1] != '-')
+            {
+                slug.Append('-');
+            }
+        }
+
+        return slug.ToString()[..Math.Min(slug.Length, MostCharacters)].Trim('-');
+    }
+
+    public static string Text(string asked, DateOnly today)
+    {
+        var question = string.Join(' ', asked.Where(character => !char.IsControl(character) && character is not ('"' or '\\')).Aggregate(new StringBuilder(), (words, character) => words.Append(character)).ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            ---
+            title: "What about {question}?"
+            summary: "The answer in one sentence."
+            order: 900
+            draft: true
+            also_asked:
+              - "{question}"
+            reviewed_on: {today:yyyy-MM-dd}
+            review_due: {today.AddYears(1):yyyy-MM-dd}
+            ---
+            Answer here in one sentence.
+
+            """);
+    }
+}

@@ -1,0 +1,200 @@
+using UpperBackSite.Figures;
+using UpperBackSite.Platform.Yaml;
+
+namespace UpperBackSite.Content.Authoring;
+
+/// <summary>Splits a file into front matter and body, and reads the front matter for the page's kind.</summary>
+public static class FrontMatterReader
+{
+    private const string Fence = "---";
+
+    /// <summary>
+    /// The body keeps its line numbers: the front matter's lines are left in it, empty.
+    /// Null when there is no front matter to speak of; every fault is added to <paramref name="problems"/>.
+    /// </summary>
+    public static (FrontMatter FrontMatter, string Body)? Read(SourceFile file, PageKind kind, ICollection<Problem> problems)
+    {
+        if (Split(file.Text) is not var (yaml, lines, body))
+        {
+            problems.Add(new Problem(file.ShownName, 1, "the front matter is missing or not closed; begin the file with a line '---', the keys, and a second line '---'"));
+            return null;
+        }
+
+        var before = problems.Count;
+        if (YamlFile.Parse(yaml, file.ShownName, 1, problems) is not { } mapping)
+        {
+            return null;
+        }
+
+        var frontMatter = Read(new YamlReader(mapping, file.ShownName, 1, problems), kind, Section.Find(file.Folder));
+        CheckDates(frontMatter, file, problems.Count > before, problems);
+
+        return (frontMatter, new string('\n', lines) + body);
+    }
+
+    /// <summary>What stands between the fences, how many lines end with the second one, and what stands below; null without fences.</summary>
+    private static (string Yaml, int Lines, string Body)? Split(string text)
+    {
+        var lines = 0;
+        foreach (var line in text.AsSpan().Split('\n'))
+        {
+            var isFence = text.AsSpan(line).TrimEnd() is Fence;
+            if (++lines == 1 && !isFence)
+            {
+                return null;
+            }
+
+            if (lines > 1 && isFence)
+            {
+                return (text[(text.IndexOf('\n') + 1)..line.Start.Value], lines, text[Math.Min(line.End.Value + 1, text.Length)..]);
+            }
+        }
+
+        return null;
+    }
+
+    private static FrontMatter Read(YamlReader keys, PageKind kind, Section? section)
+    {
+        var frontMatter = new FrontMatter
+        {
+            Title = keys.Text("title"),
+            Summary = keys.Text("summary"),
+            Order = keys.Number("order"),
+            ReviewedOn = keys.Day("reviewed_on"),
+            ReviewDue = keys.Day("review_due"),
+            ReviewedBy = ReadReviewer(keys.Map("reviewed_by")),
+            Takeaways = kind is PageKind.Article ? keys.List("takeaways", 3, 5) : [],
+            Evidence = kind is PageKind.Article ? ReadEvidence(keys, section) : null,
+            Exercise = kind is PageKind.Exercise ? ReadExercise(keys) : null,
+            Related = keys.List("related"),
+            Exercises = kind is PageKind.Article or PageKind.FaqEntry ? keys.List("exercises") : [],
+            AlsoAsked = kind is PageKind.FaqEntry ? keys.List("also_asked") : [],
+            IsPopular = kind is PageKind.FaqEntry && keys.Flag("popular"),
+            Topic = kind is PageKind.FaqEntry ? keys.OptionalText("topic") : null,
+            RedirectFrom = keys.List("redirect_from"),
+            Changes = [.. keys.Maps("changes").Select(ReadChange).OrderByDescending(change => change.On)],
+            Waivers = [.. keys.Maps("waivers").Select(ReadWaiver)],
+            Groups = kind is PageKind.SectionIndex ? [.. keys.Maps("groups").Select(ReadGroup)] : [],
+            IsDraft = keys.Flag("draft"),
+        };
+        keys.RefuseUnknownKeys();
+        return frontMatter;
+    }
+
+    private static Reviewer? ReadReviewer(YamlReader? keys)
+    {
+        if (keys is null)
+        {
+            return null;
+        }
+
+        var reviewer = new Reviewer(keys.Text("name"), keys.Text("role"), keys.Text("registration"));
+        keys.RefuseUnknownKeys();
+        return reviewer;
+    }
+
+    private static Change ReadChange(YamlReader keys)
+    {
+        var change = new Change(keys.Day("on"), keys.Text("what"));
+        keys.RefuseUnknownKeys();
+        return change;
+    }
+
+    private static PageGroup ReadGroup(YamlReader keys)
+    {
+        var group = new PageGroup(keys.Text("title"), keys.List("pages", 1));
+        keys.RefuseUnknownKeys();
+        return group;
+    }
+
+    private static Waiver ReadWaiver(YamlReader keys)
+    {
+        var waiver = new Waiver(keys.Text("rule"), keys.Source("words"), keys.Text("why"));
+        keys.RefuseUnknownKeys();
+        return waiver;
+    }
+
+    private static EvidenceNote? ReadEvidence(YamlReader page, Section? section)
+    {
+        if (page.Map("evidence") is not { } keys)
+        {
+            if (section is { GradesEvidence: true })
+            {
+                page.Require("evidence");
+            }
+
+            return null;
+        }
+
+        var evidence = new EvidenceNote(keys.Choice<EvidenceGrade>("grade"), keys.Source("reason"));
+        keys.RefuseUnknownKeys();
+        return evidence;
+    }
+
+    private static ExerciseNote ReadExercise(YamlReader page)
+    {
+        var dose = page.Map("dose");
+        if (dose is null)
+        {
+            page.Require("dose");
+        }
+
+        var exercise = new ExerciseNote(
+            page.Source("purpose"),
+            page.Source("position"),
+            page.List("steps", 2, 8),
+            dose?.Source("amount") ?? new SourceText("", 0),
+            dose?.Choice<DoseBasis>("basis") ?? default,
+            page.List("cautions", 1, 8),
+            page.Choice<Kit>("kit"),
+            ReadPace(page),
+            page.Choices<Goal>("goals"),
+            page.Choices<Spot>("spots"),
+            ReadFigure(page));
+        dose?.RefuseUnknownKeys();
+        return exercise;
+    }
+
+    private static Pace ReadPace(YamlReader page)
+    {
+        if (page.Map("pace") is not { } keys)
+        {
+            page.Require("pace");
+            return new Pace(1, 1, 1, false, false);
+        }
+
+        var pace = new Pace(AtLeastOne(keys, "sets"), AtLeastOne(keys, "reps"), AtLeastOne(keys, "seconds"), keys.Flag("held"), keys.Flag("both_sides"));
+        keys.RefuseUnknownKeys();
+        return pace;
+    }
+
+    private static int AtLeastOne(YamlReader keys, string key)
+    {
+        var number = keys.Number(key);
+        if (number is < 1 or > 600 && keys.OptionalText(key) is not null)
+        {
+            keys.Refuse(key, "a number from 1 to 600");
+        }
+
+        return Math.Clamp(number, 1, 600);
+    }
+
+    private static Figure? ReadFigure(YamlReader page)
+    {
+        if (page.Map("figure") is { } figure)
+        {
+            return FigureReader.Read(figure);
+        }
+
+        page.Require("figure");
+        return null;
+    }
+
+    private static void CheckDates(FrontMatter frontMatter, SourceFile file, bool isFaulty, ICollection<Problem> problems)
+    {
+        if (!isFaulty && frontMatter.ReviewDue <= frontMatter.ReviewedOn)
+        {
+            problems.Add(new Problem(file.ShownName, 1, "'review_due' must be later than 'reviewed_on'"));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+using System.Collections.Concurrent;
+using UpperBackSite.Content.Markdown;
+using UpperBackSite.Platform.Yaml;
+
+namespace UpperBackSite.Content.Authoring;
+
+/// <summary>The whole content folder, read and parsed.</summary>
+public sealed record LibrarySource(
+    IReadOnlyList<PageSource> Pages,
+    IReadOnlyDictionary<string, SourceFile> Snippets,
+    IReadOnlyDictionary<string, Reference> References,
+    IReadOnlyList<GlossaryTerm> Glossary,
+    IReadOnlyList<BarredWord> BarredWords,
+    Synonyms Synonyms,
+    IReadOnlyList<WarningWords> WarningWords,
+    IReadOnlyDictionary<string, SceneSource> Scenes,
+    IReadOnlyList<ReadyPlan> Plans,
+    IReadOnlySet<string> Images,
+    string ShownRoot)
+{
+    /// <summary>Pictures of the library, served at <c>/images/</c>.</summary>
+    public const string ImagesFolder = "images";
+
+    private const string PagesFolder = "pages";
+    private const string SnippetsFolder = "snippets";
+    private const string SectionIndexSlug = "index";
+
+    /// <summary>Reads every file, several at a time, and adds what is wrong with each to <paramref name="problems"/>.</summary>
+    public static LibrarySource Read(string root, Placeholders placeholders, ICollection<Problem> problems)
+    {
+        var found = new List<Problem>();
+        var source = Read(root, Files(root, found).Where(IsPage), placeholders, found);
+        foreach (var problem in Problem.Sort(found))
+        {
+            problems.Add(problem);
+        }
+
+        return source;
+    }
+
+    /// <summary>Every file of the folder; none, and a problem, when there is no such folder.</summary>
+    public static IReadOnlyList<ContentFile> Files(string root, ICollection<Problem> problems)
+    {
+        try
+        {
+            if (Directory.Exists(root))
+            {
+                return ContentFile.In(root);
+            }
+
+            problems.Add(new Problem(ShownRootOf(root), 1, $"there is no content folder at {root}; set Content:Path"));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new Problem(ShownRootOf(root), 1, $"the content folder cannot be read ({unreadable.Message}); check its permissions"));
+        }
+
+        return [];
+    }
+
+    public static bool IsPage(ContentFile file) => file.IsMarkdown && file.Folder != SnippetsFolder;
+
+    /// <summary>Whether any page may show what the file says. Exercises are pages that others show.</summary>
+    public static bool IsShared(ContentFile file) => !IsPage(file) || file.Folder == Section.Exercises.Slug;
+
+    /// <summary>Reads these pages, several at a time, and all that is not a page.</summary>
+    public static LibrarySource Read(string root, IEnumerable<ContentFile> pageFiles, Placeholders placeholders, ICollection<Problem> problems)
+    {
+        var found = new ConcurrentBag<Problem>();
+        var pages = pageFiles
+            .AsParallel()
+            .Select(file => ReadPage(root, file.Path, placeholders, found))
+            .OfType<PageSource>()
+            .ToList();
+        var snippets = ReadSnippets(root, placeholders, found);
+        var references = ReadReferences(root, found);
+        var glossary = ReadList(root, Authoring.Glossary.FileName, Authoring.Glossary.Read, [], found);
+        var barredWords = ReadList(root, Authoring.BarredWords.FileName, Authoring.BarredWords.Read, [], found);
+        var synonyms = ReadList(root, Synonyms.FileName, Synonyms.Read, Synonyms.None, found);
+        var warningWords = ReadList(root, Authoring.WarningWords.FileName, Authoring.WarningWords.Read, [], found);
+
+        var plans = ReadList(root, ReadyPlan.FileName, ReadyPlan.Read, [], found);
+        var sceneProblems = new List<Problem>();
+        var scenes = SceneSource.ReadAll(root, sceneProblems);
+        sceneProblems.ForEach(found.Add);
+
+        foreach (var problem in found)
+        {
+            problems.Add(problem);
+        }
+
+        return new LibrarySource(
+            [.. pages.OrderBy(page => page.FrontMatter.Order).ThenBy(page => page.FrontMatter.Title, StringComparer.Ordinal).ThenBy(page => page.Address, StringComparer.Ordinal)],
+            snippets,
+            references,
+            glossary,
+            barredWords,
+            synonyms,
+            warningWords,
+            scenes,
+            plans,
+            ReadImages(root),
+            ShownRootOf(root));
+    }
+
+    private static PageSource? ReadPage(string root, string path, Placeholders placeholders, ConcurrentBag<Problem> found)
+    {
+        var problems = new List<Problem>();
+        var page = ReadPage(root, path, placeholders, problems);
+        problems.ForEach(found.Add);
+        return page;
+    }
+
+    /// <summary>Reads one page, or answers null and adds the reasons to <paramref name="problems"/>.</summary>
+    public static PageSource? ReadPage(string root, string path, Placeholders placeholders, List<Problem> problems) =>
+        SourceFile.Read(root, path, problems) is { } file ? ReadPage(file, placeholders, problems) : null;
+
+    private static PageSource? ReadPage(SourceFile file, Placeholders placeholders, List<Problem> problems)
+    {
+        var section = Section.Find(file.Folder);
+        if (section is null && file.Folder != PagesFolder)
+        {
+            problems.Add(new Problem(file.ShownName, 1, $"pages belong in one of these folders: {string.Join(", ", Section.All.Select(known => known.Slug))}, {PagesFolder}, {SnippetsFolder}"));
+            return null;
+        }
+
+        if (file.Slug.Length == 0 || file.Slug.AsSpan().IndexOfAnyExcept(SlugCharacters) >= 0)
+        {
+            problems.Add(new Problem(file.ShownName, 1, "the file's name is the page's address; use lower-case letters, digits and hyphens"));
+            return null;
+        }
+
+        var kind = section is null ? PageKind.Page : file.Slug == SectionIndexSlug ? PageKind.SectionIndex : section.Kind;
+        if (FrontMatterReader.Read(file, kind, problems) is not { } read)
+        {
+            return null;
+        }
+
+        var text = placeholders.Fill(read.Body, file.ShownName, problems);
+        return new PageSource(file, kind, section, read.FrontMatter, SiteMarkdown.Parse(text, file.ShownName, problems));
+    }
+
+    private static Dictionary<string, SourceFile> ReadSnippets(string root, Placeholders placeholders, ConcurrentBag<Problem> found)
+    {
+        var problems = new List<Problem>();
+        var folder = Path.Combine(root, SnippetsFolder);
+        var snippets = (Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.md") : [])
+            .Select(path => SourceFile.Read(root, path, problems))
+            .OfType<SourceFile>()
+            .ToDictionary(file => file.Slug, file => file with { Text = placeholders.Fill(file.Text, file.ShownName, problems) });
+        problems.ForEach(found.Add);
+        return snippets;
+    }
+
+    private static IReadOnlyDictionary<string, Reference> ReadReferences(string root, ConcurrentBag<Problem> found)
+    {
+        var problems = new List<Problem>();
+        var file = SourceFile.Read(root, Path.Combine(root, ReferenceList.FileName), problems);
+        var references = file is null ? new Dictionary<string, Reference>() : ReferenceList.Read(file, problems);
+        problems.ForEach(found.Add);
+        return references;
+    }
+
+    /// <summary>A file that a library may do without.</summary>
+    private static T ReadList<T>(string root, string name, Func<SourceFile, ICollection<Problem>, T> read, T none, ConcurrentBag<Problem> found)
+    {
+        var path = Path.Combine(root, name);
+        if (!File.Exists(path))
+        {
+            return none;
+        }
+
+        var problems = new List<Problem>();
+        var list = SourceFile.Read(root, path, problems) is { } file ? read(file, problems) : none;
+        problems.ForEach(found.Add);
+        return list;
+    }
+
+    private static HashSet<string> ReadImages(string root)
+    {
+        var folder = Path.Combine(root, ImagesFolder);
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder).Select(path => $"/{ImagesFolder}/{Path.GetFileName(path)}")]
+            : [];
+    }
+
+    /// <summary>The folder's own name, which problems show.</summary>
+    private static string ShownRootOf(string root) => Path.GetFileName(Path.TrimEndingDirectorySeparator(root));
+
+    private static readonly System.Buffers.SearchValues<char> SlugCharacters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+}

@@ -1,0 +1,15 @@
+using UpperBackSite.Content.Markdown;
+using UpperBackSite.Platform.Yaml;
+
+namespace UpperBackSite.Content.Authoring;
+
+/// <summary>A page as its author wrote it: read and parsed, but not yet known to fit with the others.</summary>
+public sealed record PageSource(SourceFile File, PageKind Kind, Section? Section, FrontMatter FrontMatter, ParsedText Body)
+{
+    public string Address => Kind switch
+    {
+        PageKind.SectionIndex => Section!.Address,
+        PageKind.Page => "/" + File.Slug,
+        _ => $"{Section!.Address}/{File.Slug}",
+    };
+}

@@ -1,0 +1,31 @@
+using UpperBackSite.Platform.Yaml;
+
+namespace UpperBackSite.Content.Authoring;
+
+/// <summary>A plan that someone put together for readers: a line of <c>plans.yml</c>.</summary>
+/// <param name="Exercises">Slugs, in the order in which they are done.</param>
+public sealed record ReadyPlan(string Title, SourceText Summary, IReadOnlyList<SourceText> Exercises)
+{
+    public const string FileName = "plans.yml";
+
+    public static IReadOnlyList<ReadyPlan> Read(SourceFile file, ICollection<Problem> problems)
+    {
+        if (YamlFile.Parse(file.Text, file.ShownName, 0, problems) is not { } mapping)
+        {
+            return [];
+        }
+
+        var all = new YamlReader(mapping, file.ShownName, 0, problems);
+        var plans = new List<ReadyPlan>();
+        foreach (var name in all.Keys)
+        {
+            if (all.Map(name) is { } keys)
+            {
+                plans.Add(new ReadyPlan(keys.Text("title"), keys.Source("summary"), keys.List("exercises", 1, 8)));
+                keys.RefuseUnknownKeys();
+            }
+        }
+
+        return plans;
+    }
+}

@@ -1,0 +1,57 @@
+using UpperBackSite.Platform.Yaml;
+
+namespace UpperBackSite.Content.Authoring;
+
+/// <summary>A source that pages cite by its key, such as <c>S44</c>.</summary>
+/// <param name="WasReadWhole">Whether the whole excerpt or abstract was read, or only part of it.</param>
+public sealed record Reference(string Key, string Title, Uri? Url, bool WasReadWhole, int Line);
+
+/// <summary>Reads <c>references.yml</c>: every source once.</summary>
+public static class ReferenceList
+{
+    public const string FileName = "references.yml";
+
+    private enum Extent
+    {
+        Whole,
+        Part,
+    }
+
+    public static IReadOnlyDictionary<string, Reference> Read(SourceFile file, ICollection<Problem> problems)
+    {
+        var references = new Dictionary<string, Reference>();
+        if (YamlFile.Parse(file.Text, file.ShownName, 0, problems) is not { } mapping)
+        {
+            return references;
+        }
+
+        var all = new YamlReader(mapping, file.ShownName, 0, problems);
+        foreach (var node in mapping.Children.Keys)
+        {
+            var key = node.ToString();
+            if (all.Map(key) is { } keys)
+            {
+                references[key] = Read(keys, key, (int)node.Start.Line, file, problems);
+            }
+        }
+
+        return references;
+    }
+
+    private static Reference Read(YamlReader keys, string key, int line, SourceFile file, ICollection<Problem> problems)
+    {
+        var address = keys.OptionalText("url");
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
+        {
+            url = null;
+            if (address is not null)
+            {
+                problems.Add(new Problem(file.ShownName, line, $"the url of {key} must begin with https://"));
+            }
+        }
+
+        var reference = new Reference(key, keys.Text("title"), url, keys.Choice<Extent>("read") is Extent.Whole, line);
+        keys.RefuseUnknownKeys();
+        return reference;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace UpperBackSite.Content.Checks.Sentences;
+
+/// <summary>
+/// Counts the syllables of an English word: a rule on its vowels, and <c>syllables.txt</c> for the words that the rule gets wrong.
+/// </summary>
+public static partial class Syllables
+{
+    private static readonly Lazy<FrozenDictionary<string, int>> Exceptions = new(ReadExceptions);
+
+    /// <summary>At least 1; a number counts as 1, whatever its digits.</summary>
+    public static int Count(string word)
+    {
+        var letters = NotALetter().Replace(word.ToLowerInvariant(), "");
+        return Exceptions.Value.TryGetValue(letters, out var known) ? known : CountByRule(letters);
+    }
+
+    /// <param name="letters">Lower case, a to z alone.</param>
+    public static int CountByRule(string letters) =>
+        Math.Max(1, Vowels().Count(letters) + SpokenApart().Count(letters) - (Silent().IsMatch(letters) ? 1 : 0));
+
+    /// <summary>The words of the file with their syllables.</summary>
+    public static IReadOnlyDictionary<string, int> Irregular => Exceptions.Value;
+
+    private static FrozenDictionary<string, int> ReadExceptions()
+    {
+        using var file = typeof(Syllables).Assembly.GetManifestResourceStream("syllables.txt")!;
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => !line.StartsWith('#'))
+            .Select(line => line.Split(' '))
+            .ToFrozenDictionary(pair => pair[0], pair => int.Parse(pair[1], CultureInfo.InvariantCulture));
+    }
+
+    [GeneratedRegex("[^a-z]")]
+    private static partial Regex NotALetter();
+
+    [GeneratedRegex("[aeiouy]+")]
+    private static partial Regex Vowels();
+
+    /// <summary>Vowels that stand together and are spoken one after the other, and the "le" of "muscle".</summary>
+    [GeneratedRegex("(?<!^)i[ao](?!u)(?<!ti[ao])(?<!si[ao])(?<!ci[ao])(?<!gi[ao])|eo|[aeouy]ing|iu|ue[lt]|ie[rt]$|i[ei]s?t$|[ui]ous|(?<!q)ual|(?<!q)uat|uou|ism$|[^aeiou]les?$")]
+    private static partial Regex SpokenApart();
+
+    [GeneratedRegex("([^aeiouy]|u)e$|[^aeiouysxzcgh]es$|[^sc]hes$|[^aeiouytdl]ed$|[aeiouyrlw]led$|[^aeiouyl]e(ment|less|ful|ly|ness|some|work|time|ty$)")]
+    private static partial Regex Silent();
+}

@@ -1,0 +1,14 @@
+using UpperBackSite.Platform;
+using UpperBackSite.Platform.Yaml;
+
+namespace UpperBackSite.Content;
+
+/// <summary>The content folder cannot be served as it stands. The message lists every problem.</summary>
+public sealed class ContentException(IReadOnlyList<Problem> problems) : StartRefusedException(Describe(problems))
+{
+    public IReadOnlyList<Problem> Problems { get; } = problems;
+
+    private static string Describe(IReadOnlyList<Problem> problems) =>
+        $"The content has {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}; nothing is served until they are mended:"
+        + Environment.NewLine + string.Join(Environment.NewLine, problems);
+}

@@ -1,0 +1,43 @@
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Platform.Yaml;
+
+namespace UpperBackSite.Content.Library;
+
+/// <summary>The addresses of the whole library: pages that must be there, pages that clash, and the way from old addresses.</summary>
+public static class AddressRules
+{
+    /// <summary>The site's own words lead to these.</summary>
+    private static readonly string[] NeededPages = ["/get-help", "/privacy", "/editorial-policy", "/how-we-grade-evidence"];
+
+    /// <param name="otherAddresses">Pages that are not made from Markdown, such as <c>/booking</c>.</param>
+    public static IEnumerable<Problem> Check(LibrarySource source, IReadOnlyList<RenderedPage> published, LinkChecker links, IReadOnlySet<string> otherAddresses)
+    {
+        foreach (var needed in NeededPages.Where(needed => !links.IsPage(needed)))
+        {
+            yield return new Problem($"{source.ShownRoot}/pages{needed}.md", 1, "the page is missing; other pages of the site lead to it");
+        }
+
+        foreach (var page in published.Where(page => page.Article.Kind is PageKind.Page && otherAddresses.Contains(page.Article.Address)))
+        {
+            yield return new Problem(page.ShownName, 1, $"the address {page.Article.Address} belongs to the site itself; rename the file");
+        }
+
+        var taken = new HashSet<string>();
+        foreach (var page in published)
+        {
+            foreach (var old in page.Article.FrontMatter.RedirectFrom)
+            {
+                if (!old.Text.StartsWith('/') || links.IsPage(old.Text) || otherAddresses.Contains(old.Text) || !taken.Add(old.Text))
+                {
+                    yield return new Problem(page.ShownName, old.Line, $"'{old.Text}' under 'redirect_from' must begin with '/', lead nowhere else, and stand once in the library");
+                }
+            }
+        }
+    }
+
+    public static Dictionary<string, string> Redirects(IReadOnlyList<RenderedPage> published) =>
+        published
+            .SelectMany(page => page.Article.FrontMatter.RedirectFrom.Select(old => (Old: old.Text, New: page.Article.Address)))
+            .DistinctBy(redirect => redirect.Old)
+            .ToDictionary(redirect => redirect.Old, redirect => redirect.New);
+}

@@ -1,0 +1,43 @@
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Markdown;
+using UpperBackSite.Content.Markdown.Citations;
+using UpperBackSite.Platform.Yaml;
+
+namespace UpperBackSite.Content.Library;
+
+/// <summary>Numbers a page's references in the order in which the page first cites them.</summary>
+public sealed class CitationNumbers(IReadOnlyDictionary<string, Reference> references, ICollection<Problem> problems)
+{
+    private readonly List<(Reference Reference, int Occurrences)> cited = [];
+
+    public IReadOnlyList<CitedReference> References =>
+        [.. cited.Select((entry, index) => new CitedReference(index + 1, entry.Reference, entry.Occurrences))];
+
+    /// <summary>Call for each text of the page in the order of reading.</summary>
+    public void Number(ParsedText text)
+    {
+        foreach (var citation in text.Citations)
+        {
+            citation.Marks = [.. citation.Keys.Select(key => Mark(key, text, citation)).OfType<CitationMark>()];
+        }
+    }
+
+    private CitationMark? Mark(string key, ParsedText text, CitationInline citation)
+    {
+        if (!references.TryGetValue(key, out var reference))
+        {
+            text.Report(problems, citation, $"unknown citation '@{key}'; add the source to {ReferenceList.FileName}");
+            return null;
+        }
+
+        var index = cited.FindIndex(entry => ReferenceEquals(entry.Reference, reference));
+        if (index < 0)
+        {
+            index = cited.Count;
+            cited.Add((reference, 0));
+        }
+
+        cited[index] = (reference, cited[index].Occurrences + 1);
+        return new CitationMark(index + 1, cited[index].Occurrences);
+    }
+}

@@ -1,0 +1,132 @@
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Markdown;
+using UpperBackSite.Platform.Yaml;
+
+namespace UpperBackSite.Content.Library;
+
+/// <summary>Fits the rendered pages together: every link, page of a group and exercise of a plan is there.</summary>
+public sealed class LibraryBuilder
+{
+    private readonly LibrarySource source;
+    private readonly TextResolver texts;
+    private readonly List<RenderedPage> published;
+    private readonly LinkChecker links;
+    private readonly List<Problem> found = [];
+
+    private LibraryBuilder(LibrarySource source, TextResolver texts, IEnumerable<RenderedPage> pages, IReadOnlySet<string> otherAddresses)
+    {
+        this.source = source;
+        this.texts = texts;
+        published = RenderedPage.Sort(pages.Where(page => !page.IsDraft));
+        links = new LinkChecker(published, source.Images, otherAddresses);
+    }
+
+    /// <summary>
+    /// The library, and what is structurally wrong with it in <paramref name="problems"/>; with problems it is not fit to be served.
+    /// </summary>
+    /// <param name="otherAddresses">Pages that are not made from Markdown, such as <c>/booking</c>.</param>
+    public static ArticleLibrary Build(LibrarySource source, IReadOnlySet<string> otherAddresses, ICollection<Problem> problems)
+    {
+        var texts = new TextResolver(source);
+        return Build(source, texts, Render(source, texts, problems), otherAddresses, problems);
+    }
+
+    /// <summary>Renders the pages of the source, several at a time.</summary>
+    public static List<RenderedPage> Render(LibrarySource source, TextResolver texts, ICollection<Problem> problems)
+    {
+        var renderer = new PageRenderer(source.References, texts);
+        var rendered = source.Pages.AsParallel().Select(page =>
+        {
+            var own = new List<Problem>();
+            return (Page: renderer.Render(page, own), Problems: own);
+        }).ToList();
+        rendered.SelectMany(page => page.Problems).ToList().ForEach(problems.Add);
+        return [.. rendered.Select(page => page.Page)];
+    }
+
+    /// <param name="pages">All of them, drafts too: a draft is checked but not part of the library.</param>
+    public static ArticleLibrary Build(LibrarySource source, TextResolver texts, IReadOnlyList<RenderedPage> pages, IReadOnlySet<string> otherAddresses, ICollection<Problem> problems)
+    {
+        var builder = new LibraryBuilder(source, texts, pages, otherAddresses);
+        foreach (var page in pages)
+        {
+            builder.Check(page);
+        }
+
+        var library = builder.Library();
+        builder.found.AddRange(AddressRules.Check(source, builder.published, builder.links, otherAddresses));
+        foreach (var problem in builder.found)
+        {
+            problems.Add(problem);
+        }
+
+        return library;
+    }
+
+    private ArticleLibrary Library()
+    {
+        CheckPlans();
+        return new ArticleLibrary([.. published.Select(page => page.Article)], AddressRules.Redirects(published))
+        {
+            UrgentHelpHtml = RenderUrgentHelp(),
+            MoveSafely = RenderMoveSafely(),
+            WarningSigns = WarningSign.FindAll(source, published, found),
+            Synonyms = source.Synonyms,
+            Scenes = texts.Scenes,
+            Plans = source.Plans,
+        };
+    }
+
+    private void Check(RenderedPage page)
+    {
+        var article = page.Article;
+        links.Check(page.Links, article.Address, found);
+
+        foreach (var related in article.FrontMatter.Related.Where(related => !links.IsPage(related.Text)))
+        {
+            found.Add(new Problem(page.ShownName, related.Line, $"'{related.Text}' under 'related' is not a page of the library"));
+        }
+
+        foreach (var slug in article.FrontMatter.Groups.SelectMany(group => group.Pages).Where(slug => !links.IsPage($"{article.Section!.Address}/{slug.Text}")))
+        {
+            found.Add(new Problem(page.ShownName, slug.Line, $"'{slug.Text}' under 'groups' is not a page of this section"));
+        }
+    }
+
+    private CheckedText RenderMoveSafely()
+    {
+        if (!texts.HasExercises)
+        {
+            return new CheckedText("", []);
+        }
+
+        var shown = new PageFindings(source.References);
+        var html = texts.RenderSnippet(PageRenderer.ExerciseSafety, $"{source.ShownRoot}/{ReadyPlan.FileName}", shown);
+        links.Check(shown.Links, "/plan", found);
+        found.AddRange(shown.Problems);
+        return new CheckedText(html, shown.Numbers.References);
+    }
+
+    /// <summary>The short card at the top of articles, exercises and the booking form. Its sources stand on the page that it leads to.</summary>
+    private string RenderUrgentHelp()
+    {
+        if (!source.Snippets.TryGetValue("urgent-help", out var snippet))
+        {
+            found.Add(new Problem($"{source.ShownRoot}/snippets/urgent-help.md", 1, "the file is missing; every article begins with it"));
+            return "";
+        }
+
+        var text = TextResolver.ParseSnippet(snippet, found);
+        links.Check(PageLink.Inside(text, found), "/", found);
+        text.Citations.ToList().ForEach(citation => text.Report(found, citation, "no citations here; give them on the page /get-help"));
+        return SiteMarkdown.Render(text);
+    }
+
+    private void CheckPlans()
+    {
+        foreach (var slug in source.Plans.SelectMany(plan => plan.Exercises))
+        {
+            texts.LinkTo(slug.Text, $"{source.ShownRoot}/{ReadyPlan.FileName}", slug.Line, found);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Markdown;
+using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Platform.Yaml;
+
+namespace UpperBackSite.Content.Library;
+
+/// <summary>
+/// Makes of a page's source what readers get. It asks nothing of the other pages but the exercises, so a page need not be
+/// rendered again when another changes; what it links to is checked afterwards.
+/// </summary>
+public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> references, TextResolver texts)
+{
+    public const string ExerciseSafety = "exercise-safety";
+
+    /// <summary>The page, and what is wrong with it by itself in <paramref name="problems"/>.</summary>
+    public RenderedPage Render(PageSource page, ICollection<Problem> problems)
+    {
+        var found = new PageFindings(references);
+        var careCards = page.Address == RenderedPage.GetHelp ? CareCardLines.Of(page.Body) : [];
+        var article = Article(page, found);
+        found.Problems.ForEach(problems.Add);
+        return new RenderedPage(article, page.File.ShownName, [.. page.Body.Headings.Select(heading => heading.Anchor)], found.Links, careCards);
+    }
+
+    private Article Article(PageSource page, PageFindings found)
+    {
+        var frontMatter = page.FrontMatter;
+
+        // In the order of reading, by which citations are numbered.
+        var takeaways = frontMatter.Takeaways.Select(line => Line(line, page, found)).ToList();
+        var evidence = frontMatter.Evidence is { } note ? Line(note.Reason, page, found).Html : null;
+        var exercise = frontMatter.Exercise is { } described ? Exercise(described, page, found) : null;
+        var body = SiteMarkdown.Render(texts.Resolve(page.Body, found));
+
+        return new Article
+        {
+            Address = page.Address,
+            Slug = page.File.Slug,
+            Kind = page.Kind,
+            Section = page.Section,
+            FrontMatter = frontMatter,
+            TakeawaysHtml = [.. takeaways.Select(line => line.Html)],
+            PlainTakeawaysHtml = [.. takeaways.Select(line => line.Plain)],
+            EvidenceReasonHtml = evidence,
+            Exercise = exercise,
+            BodyHtml = body,
+            Passages = PassageReader.Of(page),
+            Headings = [.. page.Body.Headings.Where(heading => heading.Level == 2)],
+            MovingFigures = texts.MovingFigures(page),
+            References = found.Numbers.References,
+            Groups = [.. frontMatter.Groups.Select(group => (group.Title, (IReadOnlyList<string>)[.. group.Pages.Select(slug => $"{page.Section!.Address}/{slug.Text}")]))],
+            Related = [.. frontMatter.Related.Select(related => related.Text)],
+            Exercises = [.. frontMatter.Exercises.Select(slug => texts.LinkTo(slug.Text, page.File.ShownName, slug.Line, found.Problems)).OfType<ExerciseLink>()],
+            LastModified = page.File.LastModified,
+        };
+    }
+
+    private ExerciseText Exercise(ExerciseNote described, PageSource page, PageFindings found)
+    {
+        var purpose = Line(described.Purpose, page, found).Html;
+        var position = Line(described.Position, page, found).Html;
+        var steps = described.Steps.Select(step => Line(step, page, found).Html).ToList();
+        var dose = Line(described.DoseAmount, page, found);
+        var cautions = described.Cautions.Select(caution => Line(caution, page, found).Html).ToList();
+        var staySafe = texts.RenderSnippet(ExerciseSafety, page.File.ShownName, found);
+        return new ExerciseText(purpose, position, steps, dose.Html, dose.Plain, cautions, staySafe, texts.FigureOf(page.File.Slug));
+    }
+
+    /// <summary>A line of front matter, and the same without its citations for places that have no list of references.</summary>
+    private (string Html, string Plain) Line(SourceText line, PageSource page, PageFindings found)
+    {
+        var text = SiteMarkdown.Parse(line, page.File.ShownName, found.Problems);
+        // Until they are numbered, citations render as nothing.
+        var plain = SiteMarkdown.RenderInline(text);
+        return (SiteMarkdown.RenderInline(texts.Resolve(text, found)), plain);
+    }
+}

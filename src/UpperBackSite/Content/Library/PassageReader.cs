@@ -1,0 +1,65 @@
+using System.Text;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Markdown;
+using UpperBackSite.Content.Markdown.Directives;
+
+namespace UpperBackSite.Content.Library;
+
+/// <summary>Takes a page apart into what search can find in it.</summary>
+public static class PassageReader
+{
+    /// <summary>An article is found section by section, so that a result leads to the very heading; other pages are short enough to be one.</summary>
+    public static IReadOnlyList<Passage> Of(PageSource page) => page.Kind switch
+    {
+        PageKind.SectionIndex => [],
+        PageKind.Article or PageKind.Page => Sections(page.Body),
+        _ => [new Passage(null, string.Join('\n', page.FrontMatter.Exercise is { } exercise
+            ? [exercise.Purpose.Text, exercise.Position.Text, .. exercise.Steps.Select(step => step.Text), .. Sections(page.Body).Select(section => section.Text)]
+            : Sections(page.Body).Select(section => section.Text)))],
+    };
+
+    /// <summary>The words of each section of level 2, one line a block, and first of what stands before them. Sections without words are left out.</summary>
+    private static List<Passage> Sections(ParsedText text)
+    {
+        var sections = new List<Passage>();
+        Heading? heading = null;
+        var headings = 0;
+        var words = new StringBuilder();
+        foreach (var node in text.Nodes)
+        {
+            if (node is HeadingBlock block)
+            {
+                var own = text.Headings[headings++];
+                if (block.Level == 2)
+                {
+                    End();
+                    heading = own;
+                    continue;
+                }
+            }
+
+            if (node is CustomContainer directive && directive.CareCard() is not null)
+            {
+                words.Append(directive.Argument()).Append('\n');
+            }
+            else if (node is LeafBlock { Inline: { } inline })
+            {
+                words.AppendAll(inline).Append('\n');
+            }
+        }
+
+        End();
+        return sections;
+
+        void End()
+        {
+            if (words.Length > 0)
+            {
+                sections.Add(new Passage(heading, words.ToString().Trim()));
+                words.Clear();
+            }
+        }
+    }
+}

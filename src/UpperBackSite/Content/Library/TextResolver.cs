@@ -1,0 +1,113 @@
+using Markdig.Renderers.Html;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Markdown;
+using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Figures.Svg;
+using UpperBackSite.Platform.Yaml;
+
+namespace UpperBackSite.Content.Library;
+
+/// <summary>Fills a parsed text with what it names: the numbers of its citations, links, exercises, drawings, terms and snippets.</summary>
+public sealed class TextResolver
+{
+    private readonly LibrarySource source;
+    private readonly Dictionary<string, PageSource> exercises;
+    private readonly Dictionary<string, DrawnFigure> figures;
+
+    public TextResolver(LibrarySource source)
+    {
+        this.source = source;
+        exercises = source.Pages.Where(page => page is { Kind: PageKind.Exercise, FrontMatter.IsDraft: false }).ToDictionary(page => page.File.Slug);
+        figures = exercises.Values.AsParallel()
+            .Where(page => page.FrontMatter.Exercise?.Figure is not null)
+            .Select(page => DrawnFigure.Of(page.File.Slug, page.FrontMatter.Exercise!.Figure!))
+            .ToDictionary(figure => figure.Slug);
+        Scenes = source.Scenes.ToDictionary(scene => scene.Key, scene => DrawnFigure.Of(scene.Key, scene.Value.Figure));
+    }
+
+    /// <summary>The drawings that belong to no one exercise, by name.</summary>
+    public IReadOnlyDictionary<string, DrawnFigure> Scenes { get; }
+
+    public bool HasExercises => exercises.Count > 0;
+
+    /// <summary>The drawing of an exercise.</summary>
+    public DrawnFigure? FigureOf(string slug) => figures.GetValueOrDefault(slug);
+
+    public ParsedText Resolve(ParsedText text, PageFindings found)
+    {
+        var problems = found.Problems;
+        found.Numbers.Number(text);
+        found.Links.AddRange(PageLink.Inside(text, problems));
+        foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Glossary))
+        {
+            directive.SetTerms([.. source.Glossary.Select(term => new ShownTerm(term.Term, RenderMeaning(term, found)))]);
+        }
+
+        foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Exercise))
+        {
+            if (LinkTo(directive.Argument(), text.ShownName, text.LineOf(directive), problems) is { } exercise)
+            {
+                directive.SetShown(exercise);
+            }
+        }
+
+        foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Figure))
+        {
+            if (Scenes.TryGetValue(directive.Argument(), out var scene))
+            {
+                directive.SetDrawn(scene);
+            }
+            else
+            {
+                text.Report(problems, directive, $"unknown figure '{directive.Argument()}'; it needs a file {SceneSource.Folder}/{directive.Argument()}.yml");
+            }
+        }
+
+        return text;
+    }
+
+    public ExerciseLink? LinkTo(string slug, string shownName, int line, List<Problem> problems)
+    {
+        if (exercises.TryGetValue(slug, out var exercise))
+        {
+            return new ExerciseLink(exercise.Address, exercise.FrontMatter.Title, exercise.FrontMatter.Summary, figures.GetValueOrDefault(slug));
+        }
+
+        problems.Add(new Problem(shownName, line, $"unknown exercise '{slug}'; it needs a page in {Section.Exercises.Slug}"));
+        return null;
+    }
+
+    /// <summary>Names of the drawings that move on the page.</summary>
+    public List<string> MovingFigures(PageSource page) =>
+    [
+        .. page.Body.Directives.Select(directive => directive.Shown()?.Figure ?? directive.Drawn())
+            .Prepend(page.Kind is PageKind.Exercise ? figures.GetValueOrDefault(page.File.Slug) : null)
+            .OfType<DrawnFigure>()
+            .Where(figure => figure.Figure.Moves)
+            .Select(figure => figure.Slug)
+            .Distinct(),
+    ];
+
+    /// <summary>Parsed anew for each page: its citations are numbered with the page's.</summary>
+    public string RenderSnippet(string name, string shownBy, PageFindings found)
+    {
+        if (!source.Snippets.TryGetValue(name, out var snippet))
+        {
+            found.Problems.Add(new Problem($"{source.ShownRoot}/snippets/{name}.md", 1, $"the file is missing; {shownBy} shows it"));
+            return "";
+        }
+
+        return SiteMarkdown.Render(Resolve(ParseSnippet(snippet, found.Problems), found));
+    }
+
+    /// <summary>Shown on pages that have care cards of their own, so its cards have no anchors.</summary>
+    public static ParsedText ParseSnippet(SourceFile snippet, List<Problem> problems)
+    {
+        var text = SiteMarkdown.Parse(snippet.Text, snippet.ShownName, problems);
+        text.Directives.ToList().ForEach(directive => directive.GetAttributes().Id = null);
+        return text;
+    }
+
+    private string RenderMeaning(GlossaryTerm term, PageFindings found) =>
+        SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(term.Meaning, $"{source.ShownRoot}/{Glossary.FileName}", found.Problems), found));
+}

@@ -1,0 +1,123 @@
+using System.Numerics;
+using UpperBackSite.Figures.Strokes;
+
+namespace UpperBackSite.Figures.Svg;
+
+/// <summary>A stroke as it lies on the paper: y grows downwards, as in SVG.</summary>
+public readonly record struct Line(string Paint, Vector2 From, Vector2 To, float Width);
+
+/// <summary>What is seen of a figure, pose by pose, in one frame that holds them all.</summary>
+public sealed class Drawing
+{
+    private const float Margin = 5;
+
+    private readonly Figure figure;
+    private readonly Camera camera;
+
+    public Drawing(Figure figure)
+    {
+        this.figure = figure;
+        camera = Camera.For(figure.View);
+        var poses = figure.Poses.Select(Strokes).ToList();
+        Frame = FrameOf(poses.SelectMany(pose => pose), figure);
+        if (figure.Companion is { } other)
+        {
+            Companion = (new Drawing(other.Figure), other.Shift, other.IsInFront);
+            Frame = Around(Frame, Companion.Value.Drawing.Frame, other.Shift);
+        }
+    }
+
+    public Figure Figure => figure;
+
+    /// <summary>The second person in the same picture.</summary>
+    public (Drawing Drawing, float Shift, bool IsInFront)? Companion { get; }
+
+    /// <summary>Left, top, width and height in whole centimetres, y downwards.</summary>
+    public (float Left, float Top, float Width, float Height) Frame { get; }
+
+    /// <summary>From the back to the front.</summary>
+    public IReadOnlyList<Line> Lines(Pose pose)
+    {
+        var strokes = Strokes(pose);
+        return [.. Order(strokes).Select(place => Seen(strokes[place]))];
+    }
+
+    /// <summary>The same strokes in every one of the poses, in an order that suits them all.</summary>
+    public IReadOnlyList<IReadOnlyList<Line>> Film(IReadOnlyList<Pose> poses)
+    {
+        var frames = poses.Select(Strokes).ToList();
+        var order = Enumerable.Range(0, frames[0].Count)
+            .OrderBy(place => frames.Average(strokes => DepthOf(strokes[place])))
+            .ToList();
+        return [.. frames.Select(strokes => order.ConvertAll(place => Seen(strokes[place])))];
+    }
+
+    private List<Stroke> Strokes(Pose pose)
+    {
+        var body = BodySolver.Solve(figure, pose);
+        return
+        [
+            .. figure.PropsIn(pose).SelectMany(prop => PropStrokes.Of(prop, body, figure.View)),
+            .. BodyStrokes.Of(body, pose, Person.All[figure.Person], figure.View),
+            .. MarkStrokes.Of(body, pose, figure.Marks),
+        ];
+    }
+
+    private IEnumerable<int> Order(List<Stroke> strokes) => Enumerable.Range(0, strokes.Count).OrderBy(place => DepthOf(strokes[place]));
+
+    private float DepthOf(Stroke stroke) => camera.Depth(stroke.DepthOf ?? stroke.Middle) + stroke.Nearer;
+
+    private Line Seen(Stroke stroke)
+    {
+        var (start, end) = (camera.See(stroke.From), camera.See(stroke.To));
+        return new Line(stroke.Paint, start with { Y = -start.Y }, end with { Y = -end.Y }, stroke.Width);
+    }
+
+    private static (float, float, float, float) Around((float Left, float Top, float Width, float Height) one, (float Left, float Top, float Width, float Height) other, float shift)
+    {
+        var (left, top) = (MathF.Min(one.Left, other.Left + shift), MathF.Min(one.Top, other.Top));
+        var (right, bottom) = (MathF.Max(one.Left + one.Width, other.Left + shift + other.Width), MathF.Max(one.Top + one.Height, other.Top + other.Height));
+        return (left, top, right - left, bottom - top);
+    }
+
+    private (float, float, float, float) FrameOf(IEnumerable<Stroke> strokes, Figure drawn)
+    {
+        if (drawn.Frame is [var near, var low, var far, var high])
+        {
+            return (near, -high, far - near, high - low);
+        }
+
+        float left = float.MaxValue, top = float.MaxValue, right = float.MinValue, bottom = float.MinValue;
+        void Hold(Vector2 point, float around)
+        {
+            left = MathF.Min(left, point.X - around);
+            right = MathF.Max(right, point.X + around);
+            top = MathF.Min(top, point.Y - around);
+            bottom = MathF.Max(bottom, point.Y + around);
+        }
+
+        foreach (var line in strokes.Select(Seen))
+        {
+            var around = line.Paint is "panel" or "rug" or "pane" ? 0 : line.Width / 2;
+            Hold(line.From, around);
+            Hold(line.To, around);
+        }
+
+        foreach (var arrow in drawn.Poses.SelectMany(pose => pose.Arrows))
+        {
+            Hold(arrow.From with { Y = -arrow.From.Y }, 4);
+            Hold(arrow.To with { Y = -arrow.To.Y }, 4);
+        }
+
+        foreach (var label in drawn.Labels)
+        {
+            Hold(new Vector2(label.X, -label.Y), 6);
+            Hold(new Vector2(label.X - (label.Text.Length * 3f), -label.Y), 1);
+            Hold(new Vector2(label.X + (label.Text.Length * 3f), -label.Y), 1);
+        }
+
+        left = MathF.Floor(left - Margin);
+        top = MathF.Floor(top - Margin);
+        return (left, top, MathF.Ceiling(right + Margin) - left, MathF.Ceiling(bottom + Margin) - top);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+
+namespace UpperBackSite.Figures.Svg;
+
+/// <summary>The movement of a drawing as CSS key frames: each stroke is shifted, turned and lengthened from pose to pose.</summary>
+public static class FigureMotion
+{
+    private const int StepsBetweenPoses = 3;
+
+    /// <summary>Share of the time between two poses in which the pose is held.</summary>
+    private const float Hold = 0.3f;
+
+    public static Film FilmOf(Drawing drawing) => new(drawing.Film([.. Frames(drawing.Figure).Select(frame => frame.Pose)]));
+
+    /// <summary>The style sheet for a drawing on a page: nothing moves for people who asked for less motion, or on paper.</summary>
+    public static string Css(Drawing drawing, string slug)
+    {
+        var times = Frames(drawing.Figure).Select(frame => $"{FigureSvg.Tidy(frame.At * 100)}%").ToArray();
+        var film = FilmOf(drawing);
+        var css = new StringBuilder("@media screen and (prefers-reduced-motion:no-preference){");
+        var seconds = drawing.Figure.Pace * (drawing.Figure.Motion is Motion.Round ? drawing.Figure.Poses.Count : drawing.Figure.Poses.Count - 1);
+        var direction = drawing.Figure.Motion is Motion.Return ? " alternate" : "";
+        css.Append(CultureInfo.InvariantCulture, $".fm-{slug} :is(g,[transform]){{animation:{FigureSvg.Tidy(seconds)}s linear infinite{direction}}}");
+        for (var group = 0; group < film.Shared.Count; group++)
+        {
+            AppendFrames(css, slug, $"g{group}", times, frame => Move(film.Shared[group][frame].By, film.Shared[group][frame].Degrees));
+        }
+
+        foreach (var place in Enumerable.Range(0, film.First.Count).Where(place => !film.IsStill(place) && film.SharedBy(place) is null))
+        {
+            var lines = film.Of(place);
+            var angles = Angles(lines);
+            var lengths = Array.ConvertAll(lines, line => Rough(Vector2.Distance(line.From, line.To)));
+            var stretches = lengths.Distinct().Count() > 1;
+            AppendFrames(css, slug, $"m{place}", times, frame => Move(lines[frame].From, angles[frame]) + (stretches ? $";stroke-dasharray:{lengths[frame]} 999" : ""));
+        }
+
+        return css.Append('}').ToString();
+    }
+
+    private static void AppendFrames(StringBuilder css, string slug, string name, string[] times, Func<int, string> rule)
+    {
+        css.Append(CultureInfo.InvariantCulture, $".fm-{slug} .{name}{{animation-name:{slug}-{name}}}@keyframes {slug}-{name}{{");
+        // While a pose is held its frames are the same and stand once.
+        foreach (var same in Enumerable.Range(0, times.Length).GroupBy(rule))
+        {
+            css.AppendJoin(',', same.Select(frame => times[frame])).Append('{').Append(same.Key).Append('}');
+        }
+
+        css.Append('}');
+    }
+
+    private static string Move(Vector2 by, float degrees) =>
+        string.Create(CultureInfo.InvariantCulture, $"transform:translate({Rough(by.X)}px,{Rough(by.Y)}px)rotate({Rough(degrees)}deg)");
+
+    /// <summary>To half a centimetre or degree: on the way between two places nobody sees less, and the style sheet is a third smaller.</summary>
+    private static string Rough(float number) => FigureSvg.Tidy(MathF.Round(number * 2) / 2);
+
+    /// <summary>Each the short way round from the one before.</summary>
+    private static float[] Angles(Line[] lines)
+    {
+        var angles = new float[lines.Length];
+        for (var frame = 0; frame < lines.Length; frame++)
+        {
+            var before = frame == 0 ? 0 : angles[frame - 1];
+            angles[frame] = before + MathF.IEEERemainder(Film.AngleOf(lines[frame], before) - before, 360);
+        }
+
+        return angles;
+    }
+
+    private static IEnumerable<(float At, Pose Pose)> Frames(Figure figure)
+    {
+        var stops = figure.Motion is Motion.Round ? [.. figure.Poses, figure.Poses[0]] : figure.Poses;
+        var legs = stops.Count - 1;
+        for (var leg = 0; leg < legs; leg++)
+        {
+            yield return ((float)leg / legs, stops[leg]);
+            for (var step = figure.Motion is Motion.Round ? 1 : 0; step < StepsBetweenPoses; step++)
+            {
+                var time = (float)step / StepsBetweenPoses;
+                var eased = time * time * (3 - (2 * time));
+                var at = figure.Motion is Motion.Round ? time : (Hold / 2) + (time * (1 - Hold));
+                yield return ((leg + at) / legs, stops[leg].Towards(stops[leg + 1], eased, (pose, limb) => BodySolver.EndOf(figure, pose, limb)));
+            }
+
+            if (figure.Motion is not Motion.Round)
+            {
+                yield return ((leg + 1 - (Hold / 2)) / legs, stops[leg + 1]);
+            }
+        }
+
+        yield return (1, stops[^1]);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace UpperBackSite.Platform.Yaml;
+
+/// <summary>One file of the content folder, as read: normalised line ends, strict UTF-8.</summary>
+/// <param name="Name">Path inside the content folder with forward slashes, such as <c>faq/heat-or-cold.md</c>.</param>
+/// <param name="ShownName">The same with the folder's own name before it, as problems show it.</param>
+public sealed record SourceFile(string Name, string ShownName, string Text, DateTimeOffset LastModified)
+{
+    /// <summary>No page that a person reads comes near it. Some marks, repeated, cost Markdown time that grows with the square of it.</summary>
+    public const int MostPageBytes = 128 * 1024;
+
+    /// <summary>Of a list, such as that of the sources.</summary>
+    public const int MostListBytes = 4 * MostPageBytes;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public string Slug => Path.GetFileNameWithoutExtension(Name);
+
+    public string Folder => Name.Contains('/', StringComparison.Ordinal) ? Name[..Name.LastIndexOf('/')] : "";
+
+    /// <summary>Reads the file, or answers null and adds the reason to <paramref name="problems"/>.</summary>
+    public static SourceFile? Read(string root, string path, ICollection<Problem> problems)
+    {
+        var name = Path.GetRelativePath(root, path).Replace('\\', '/');
+        var shown = Path.GetFileName(Path.TrimEndingDirectorySeparator(root)) + "/" + name;
+
+        try
+        {
+            var file = new FileInfo(path);
+            var most = file.Extension is ".md" ? MostPageBytes : MostListBytes;
+            if (file.Length > most)
+            {
+                problems.Add(new Problem(shown, 1, $"the file is larger than {most / 1024} KB; split the page"));
+                return null;
+            }
+
+            var text = StrictUtf8.GetString(File.ReadAllBytes(path))
+                .TrimStart('\uFEFF')
+                .Replace("\r\n", "\n", StringComparison.Ordinal)
+                .Replace('\r', '\n');
+            return new SourceFile(name, shown, text, file.LastWriteTimeUtc);
+        }
+        catch (DecoderFallbackException)
+        {
+            problems.Add(new Problem(shown, 1, "the file is not valid UTF-8; save it as UTF-8"));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new Problem(shown, 1, $"the file cannot be read ({unreadable.Message}); check that it exists and its permissions"));
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,213 @@
+using System.Globalization;
+using YamlDotNet.RepresentationModel;
+
+namespace UpperBackSite.Platform.Yaml;
+
+/// <summary>
+/// Reads a YAML mapping key by key and strictly: a missing key, a key that nobody asked for and a value of the wrong
+/// shape each become a problem with their line. Reading goes on after a problem, so that all are listed at once.
+/// </summary>
+public sealed class YamlReader(YamlMappingNode mapping, string shownName, int lineOffset, ICollection<Problem> problems)
+{
+    private readonly HashSet<string> asked = [];
+
+    /// <summary>The keys of the mapping, in their order.</summary>
+    public IEnumerable<string> Keys => mapping.Children.Keys.Select(key => key.ToString());
+
+    public string Text(string key) => OptionalText(key) ?? Missing(key, "");
+
+    public string? OptionalText(string key) => OptionalSource(key)?.Text;
+
+    public SourceText Source(string key) => OptionalSource(key) ?? Missing(key, new SourceText("", Line(mapping)));
+
+    public int Number(string key) =>
+        Value(key, "a whole number", text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (int?)null);
+
+    /// <summary>A number with or without decimals, or null when the key is left out.</summary>
+    public float? OptionalDecimal(string key) => OptionalText(key) is null
+        ? null
+        : Value(key, "a number", text => Decimal(text));
+
+    /// <summary>A list of numbers such as <c>[10, 4.5]</c>; null when the key is left out or wrong.</summary>
+    /// <param name="count">How many; 0 for any.</param>
+    public IReadOnlyList<float>? Decimals(string key, int count = 0)
+    {
+        if (Node(key) is not { } node)
+        {
+            return null;
+        }
+
+        var numbers = (node as YamlSequenceNode)?.Children.Select(child => Decimal(child.ToString())).ToList();
+        if (numbers is null || numbers.Contains(null) || (count > 0 && numbers.Count != count))
+        {
+            Wrong(key, count > 0 ? $"a list of {count} numbers" : "a list of numbers");
+            return null;
+        }
+
+        return [.. numbers.Select(number => number!.Value)];
+    }
+
+    public DateOnly Day(string key) =>
+        Value(key, "a date such as 2026-11-23", text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null);
+
+    /// <summary>One of the enum's names, in lower case.</summary>
+    public T Choice<T>(string key)
+        where T : struct, Enum
+    {
+        var names = Enum.GetNames<T>().Select(name => name.ToLowerInvariant()).ToArray();
+        return Value(key, "one of " + string.Join(", ", names), text => names.Contains(text) ? Enum.Parse<T>(text, ignoreCase: true) : (T?)null);
+    }
+
+    /// <summary>A list of at least one of the enum's names, in lower case.</summary>
+    public IReadOnlyList<T> Choices<T>(string key)
+        where T : struct, Enum
+    {
+        var names = Enum.GetNames<T>().Select(name => name.ToLowerInvariant()).ToArray();
+        var given = List(key, 1, names.Length).Select(item => item.Text).ToList();
+        if (given.Exists(item => !names.Contains(item)))
+        {
+            Wrong(key, "a list of these: " + string.Join(", ", names));
+            return [];
+        }
+
+        return [.. given.Select(item => Enum.Parse<T>(item, ignoreCase: true))];
+    }
+
+    public bool Flag(string key)
+    {
+        switch (OptionalText(key))
+        {
+            case null or "false":
+                return false;
+            case "true":
+                return true;
+            default:
+                Wrong(key, "true or false");
+                return false;
+        }
+    }
+
+    /// <summary>A list of at least <paramref name="least"/> and at most <paramref name="most"/> texts; with 0 it may be left out.</summary>
+    public IReadOnlyList<SourceText> List(string key, int least = 0, int most = int.MaxValue)
+    {
+        if (Node(key) is not { } node)
+        {
+            return least == 0 ? [] : Missing<IReadOnlyList<SourceText>>(key, []);
+        }
+
+        if (node is not YamlSequenceNode list || list.Children.Any(child => child is not YamlScalarNode { Value.Length: > 0 }))
+        {
+            Wrong(key, "a list of texts; quote a text that holds a colon followed by a space");
+            return [];
+        }
+
+        if (list.Children.Count < least || list.Children.Count > most)
+        {
+            Wrong(key, $"a list of {least} to {most} items, and it has {list.Children.Count}");
+        }
+
+        return [.. list.Children.Cast<YamlScalarNode>().Select(item => new SourceText(item.Value!, Line(item)))];
+    }
+
+    /// <summary>The mapping under the key, or null when the key is left out.</summary>
+    public YamlReader? Map(string key)
+    {
+        if (Node(key) is not { } node)
+        {
+            return null;
+        }
+
+        if (node is YamlMappingNode child)
+        {
+            return new YamlReader(child, shownName, lineOffset, problems);
+        }
+
+        Wrong(key, "lines of the form 'key: value' below it");
+        return null;
+    }
+
+    /// <summary>The mappings of a list; none when the key is left out.</summary>
+    public IReadOnlyList<YamlReader> Maps(string key)
+    {
+        switch (Node(key))
+        {
+            case null:
+                return [];
+            case YamlSequenceNode list when list.Children.All(child => child is YamlMappingNode):
+                return [.. list.Children.Cast<YamlMappingNode>().Select(child => new YamlReader(child, shownName, lineOffset, problems))];
+            default:
+                Wrong(key, "a list, each item with lines of the form 'key: value'");
+                return [];
+        }
+    }
+
+    public void Require(string key) => Missing(key, 0);
+
+    /// <summary>A fault that only the caller can see.</summary>
+    public void Refuse(string key, string expected) => Wrong(key, expected);
+
+    public int Line() => Line(mapping);
+
+    /// <summary>Call last: whatever was not asked for is not known.</summary>
+    public void RefuseUnknownKeys()
+    {
+        foreach (var (key, _) in mapping.Children)
+        {
+            if (key is not YamlScalarNode { Value: { } name } || !asked.Contains(name))
+            {
+                problems.Add(new Problem(shownName, Line(key), $"unknown key '{key}'; known here: {string.Join(", ", asked)}"));
+            }
+        }
+    }
+
+    private SourceText? OptionalSource(string key)
+    {
+        switch (Node(key))
+        {
+            case null:
+                return null;
+            case YamlScalarNode { Value: { } text } scalar when !string.IsNullOrWhiteSpace(text):
+                return new SourceText(text.Trim(), Line(scalar));
+            default:
+                Wrong(key, "a text");
+                return new SourceText("", Line(mapping));
+        }
+    }
+
+    private T Value<T>(string key, string expected, Func<string, T?> parse)
+        where T : struct
+    {
+        if (OptionalText(key) is not { } text)
+        {
+            return Missing(key, default(T));
+        }
+
+        if (parse(text) is { } value)
+        {
+            return value;
+        }
+
+        Wrong(key, expected);
+        return default;
+    }
+
+    private static float? Decimal(string text) =>
+        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number) && MathF.Abs(number) < 10_000 ? number : null;
+
+    private YamlNode? Node(string key)
+    {
+        asked.Add(key);
+        return mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
+    }
+
+    private T Missing<T>(string key, T instead)
+    {
+        problems.Add(new Problem(shownName, Line(mapping), $"missing key '{key}'; add it to the front matter"));
+        return instead;
+    }
+
+    private void Wrong(string key, string expected) =>
+        problems.Add(new Problem(shownName, Line(Node(key)!), $"'{key}' must be {expected}"));
+
+    private int Line(YamlNode node) => (int)node.Start.Line + lineOffset;
+}
