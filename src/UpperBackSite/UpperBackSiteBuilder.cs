@@ -8,6 +8,7 @@ using UpperBackSite.Content;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Features.Booking;
 using UpperBackSite.Features.Staff;
 using UpperBackSite.Feedback;
@@ -146,6 +147,10 @@ public static class UpperBackSiteBuilder
         .AddScoped<OwnEnquiry>()
         .AddScoped<RepeatEnquiries>()
         .AddSingleton<PrivateLink>()
+        .AddHttpContextAccessor()
+        .AddSingleton<MailLinks>()
+        .AddSingleton<EnquiryEmails>()
+        .AddSingleton<StaffNotifications>()
         .AddScoped<EnquiryCopy>()
         .AddScoped<EnquiryRemoval>()
         .AddScoped<EnquiryTable>()
@@ -165,8 +170,6 @@ public static class UpperBackSiteBuilder
     private static IServiceCollection AddMail(this IServiceCollection services) => services
         .AddValidatedOptions<MailOptions>()
         .AddSingleton<MailTemplates>()
-        .AddSingleton<Letters>()
-        .AddSingleton<StaffNotice>()
         .AddSingleton<MailTrust>()
         .AddSingleton<MailFolder>()
         .AddSingleton<MailTransport>()

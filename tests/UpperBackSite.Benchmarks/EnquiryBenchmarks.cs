@@ -58,7 +58,6 @@ public class EnquiryBenchmarks
                 PhoneAsTyped = Form.Phone,
                 Concern = Form.Concern,
                 ConsentVersion = ConsentText.Current.Version,
-            },
-            "https://clinic.example");
+            });
     }
 }

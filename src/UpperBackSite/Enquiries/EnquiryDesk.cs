@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Audit;
 using UpperBackSite.Data;
-using UpperBackSite.Mail;
+using UpperBackSite.Enquiries.Messages;
 
 namespace UpperBackSite.Enquiries;
 
 /// <summary>What staff do with an enquiry. Every change and every look is an entry of the audit trail, saved with it or not at all.</summary>
-public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChanges changes, Letters letters, PrivateLink links, TimeProvider clock)
+public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChanges changes, EnquiryEmails emails, PrivateLink links, TimeProvider clock)
 {
     /// <summary>The enquiry with all that hangs on it, null when there is none. That it was viewed is on the trail.</summary>
     public async Task<Enquiry?> View(string reference, string who, CancellationToken stopping)
@@ -37,12 +37,12 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChang
         }, stopping);
 
     /// <summary>What turns out not to be spam is new, and acknowledged then.</summary>
-    public Task<Outcome> MarkSpam(string reference, int version, bool isSpam, string? siteRoot, string who, CancellationToken stopping) =>
+    public Task<Outcome> MarkSpam(string reference, int version, bool isSpam, string who, CancellationToken stopping) =>
         Apply(reference, version, who, "enquiry.spam", enquiry =>
         {
             enquiry.IsSuspectedSpam = isSpam;
             enquiry.MoveTo(isSpam ? EnquiryStatus.Spam : EnquiryStatus.New, clock.GetUtcNow());
-            letters.Acknowledge(enquiry, siteRoot);
+            emails.Acknowledge(enquiry);
             return isSpam ? "spam" : "not spam";
         }, stopping);
 
@@ -55,7 +55,7 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChang
         }, stopping);
 
     /// <summary>Answers by email and keeps what was written. A second press of the button sends nothing more.</summary>
-    public async Task<Outcome> Reply(string reference, int version, string subject, string text, string? siteRoot, string who, CancellationToken stopping)
+    public async Task<Outcome> Reply(string reference, int version, string subject, string text, string who, CancellationToken stopping)
     {
         var change = await Apply(reference, version, who, "enquiry.replied", enquiry =>
         {
@@ -64,7 +64,7 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChang
                 return null;
             }
 
-            letters.AddReply(enquiry, subject, text, siteRoot);
+            emails.AddReply(enquiry, subject, text);
             enquiry.Notes.Add(new EnquiryNote { At = clock.GetUtcNow(), Who = who, Kind = NoteKind.Reply, Text = $"{subject}\n\n{text}" });
             if (enquiry.Status is EnquiryStatus.New)
             {
@@ -92,11 +92,11 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChang
         }, stopping);
 
     /// <summary>Makes the person's private link new and sends it; the old one stops working.</summary>
-    public Task<Outcome> RenewLink(string reference, string? siteRoot, string who, CancellationToken stopping) =>
+    public Task<Outcome> RenewLink(string reference, string who, CancellationToken stopping) =>
         Apply(reference, null, who, "enquiry.link", enquiry =>
         {
             links.Renew(enquiry);
-            letters.Add(enquiry, "new-link", siteRoot);
+            emails.Add(enquiry, "new-link");
             return "renewed";
         }, stopping);
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Audit;
 using UpperBackSite.Data;
+using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Mail;
 
 namespace UpperBackSite.Enquiries;
@@ -11,7 +12,7 @@ namespace UpperBackSite.Enquiries;
 /// in one transaction: the disk is waited for once, and a database with one writer turns nobody away.
 /// </summary>
 public sealed partial class EnquiryIntake(
-    IServiceScopeFactory scopes, LookupHashes hashes, PrivateLink links, Letters letters, StaffNotice notice, OutboxBell bell, ILogger<EnquiryIntake> log)
+    IServiceScopeFactory scopes, LookupHashes hashes, PrivateLink links, EnquiryEmails emails, StaffNotifications notifications, OutboxBell bell, ILogger<EnquiryIntake> log)
 {
     private const int MostTogether = 64;
 
@@ -25,12 +26,12 @@ public sealed partial class EnquiryIntake(
     /// moment, stores nothing and answers with the first reference. Nobody can stop it half-way.
     /// </summary>
     /// <exception cref="EnquiryNotStoredException">The database did not take it: full, locked or broken.</exception>
-    public Task<string> Store(Enquiry enquiry, string? siteRoot)
+    public Task<string> Store(Enquiry enquiry)
     {
         enquiry.Lookups.AddRange(hashes.Of(enquiry.Name, enquiry.Email, enquiry.Phone));
         links.Renew(enquiry);
-        letters.Acknowledge(enquiry, siteRoot);
-        enquiry.Mail.AddRange(notice.For(enquiry, siteRoot));
+        emails.Acknowledge(enquiry);
+        enquiry.Mail.AddRange(notifications.NewEnquiry(enquiry));
 
         var sending = new Sending(enquiry);
         lock (waiting)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Audit;
 using UpperBackSite.Data;
+using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Mail;
 
 namespace UpperBackSite.Enquiries;
@@ -11,7 +12,7 @@ namespace UpperBackSite.Enquiries;
 /// the monthly figures and that it happened onto the audit trail, in the same transaction. Nothing is decrypted on the way,
 /// so what can no longer be read can still be deleted.
 /// </summary>
-public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, Letters letters, OutboxBell bell, IOptions<EnquiriesOptions> options, TimeProvider clock)
+public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEmails emails, OutboxBell bell, IOptions<EnquiriesOptions> options, TimeProvider clock)
 {
     private const int Batch = 200;
 
@@ -50,7 +51,7 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, Letters l
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stopping);
         var erased = await db.Enquiries.AsNoTracking().Where(enquiry => references.Contains(enquiry.Reference)).OrderBy(enquiry => enquiry.Id).ToListAsync(stopping);
-        db.Outbox.AddRange(Farewells(erased));
+        db.Outbox.AddRange(emails.ErasureNotices(erased));
         await Remove([.. erased.Select(enquiry => enquiry.Id)], stopping);
         await audit.Save(stopping, [.. erased.Select(enquiry => (who, "enquiry.erased", enquiry.Reference, reason.ToString()))]);
         await transaction.CommitAsync(stopping);
@@ -59,12 +60,6 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, Letters l
         await WriteAheadLog.Empty(db, stopping);
         return [.. erased.Select(enquiry => enquiry.Reference)];
     }
-
-    /// <summary>One for each address. None for what may be spam: its sender may be somebody else.</summary>
-    private IEnumerable<OutboxMessage> Farewells(IEnumerable<Enquiry> erased) => erased
-        .Where(enquiry => enquiry.Email is not null && !enquiry.HasSpamMark)
-        .GroupBy(enquiry => enquiry.Email!, StringComparer.OrdinalIgnoreCase)
-        .Select(person => letters.Erased(person.Key, [.. person]));
 
     private async Task<int> DeleteSomeExpired(CancellationToken stopping)
     {

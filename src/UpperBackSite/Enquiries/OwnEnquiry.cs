@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data;
-using UpperBackSite.Mail;
+using UpperBackSite.Enquiries.Messages;
 
 namespace UpperBackSite.Enquiries;
 
 /// <summary>What a person does with their own enquiry, by the key of their private link.</summary>
-public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, PrivateLink links, VisitDesk visits, Letters letters, StaffNotice notice, LookupHashes hashes, OpeningHours hours, TimeProvider clock)
+public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, PrivateLink links, VisitDesk visits, EnquiryEmails emails, StaffNotifications notifications, LookupHashes hashes, OpeningHours hours, TimeProvider clock)
 {
     public const string Person = "visitor";
 
@@ -18,7 +18,7 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
 
     /// <summary>What was answered or closed waits for an answer again; a visit that is booked stays booked.</summary>
     /// <param name="isFlagged">The words can mean an emergency. They are answered even where the enquiry was taken for spam.</param>
-    public Task<Outcome> Add(string key, string text, bool isFlagged, string? siteRoot, CancellationToken stopping) =>
+    public Task<Outcome> Add(string key, string text, bool isFlagged, CancellationToken stopping) =>
         Apply(key, "enquiry.message", enquiry =>
         {
             var now = clock.GetUtcNow();
@@ -30,7 +30,7 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
                 enquiry.AwaitAnswer(now, hours.ReplyDue(now));
             }
 
-            enquiry.Mail.AddRange(notice.News(enquiry, siteRoot));
+            enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
             return "";
         }, stopping);
 
@@ -39,7 +39,7 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
     /// told, in case it was somebody else.
     /// </summary>
     /// <returns>The key that is good from now on, null when nothing was saved.</returns>
-    public async Task<string?> Correct(string key, string name, string? email, string? phone, string? siteRoot, CancellationToken stopping)
+    public async Task<string?> Correct(string key, string name, string? email, string? phone, CancellationToken stopping)
     {
         string? newKey = null;
         var change = await Apply(key, "enquiry.corrected", enquiry =>
@@ -51,7 +51,7 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
             enquiry.Lookups.AddRange(hashes.Of(name, email, enquiry.Phone));
             if (before != email)
             {
-                MoveMail(enquiry, before, siteRoot);
+                MoveMail(enquiry, before);
             }
 
             newKey = links.KeyOf(enquiry);
@@ -61,7 +61,7 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
     }
 
     /// <summary>A visit that was agreed is called off, and what was offered is no longer.</summary>
-    public Task<Outcome> Withdraw(string key, string? siteRoot, CancellationToken stopping) =>
+    public Task<Outcome> Withdraw(string key, CancellationToken stopping) =>
         Apply(key, "enquiry.withdrawn", enquiry =>
         {
             if (enquiry.Status is EnquiryStatus.Closed)
@@ -71,17 +71,17 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
 
             if (enquiry.AgreedVisit is { } agreed)
             {
-                visits.CallOff(enquiry, agreed, siteRoot);
+                visits.CallOff(enquiry, agreed);
             }
 
             enquiry.Visits.FindAll(visit => visit.State is VisitState.Proposed).ForEach(visit => visit.State = VisitState.Lapsed);
             enquiry.MoveTo(EnquiryStatus.Closed, clock.GetUtcNow(), CloseReason.Withdrawn);
-            letters.Add(enquiry, "withdrawn", siteRoot);
-            enquiry.Mail.AddRange(notice.News(enquiry, siteRoot));
+            emails.Add(enquiry, "withdrawn");
+            enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
             return "";
         }, stopping);
 
-    public Task<Outcome> AskErasure(string key, string? siteRoot, CancellationToken stopping) =>
+    public Task<Outcome> AskErasure(string key, CancellationToken stopping) =>
         Apply(key, "enquiry.erasure-asked", enquiry =>
         {
             if (enquiry.ErasureAskedAt is not null)
@@ -90,8 +90,8 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
             }
 
             enquiry.ErasureAskedAt = clock.GetUtcNow();
-            letters.Add(enquiry, "erasure-asked", siteRoot);
-            enquiry.Mail.AddRange(notice.News(enquiry, siteRoot));
+            emails.Add(enquiry, "erasure-asked");
+            enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
             return "";
         }, stopping);
 
@@ -104,13 +104,13 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
             return "stopped";
         }, stopping);
 
-    private void MoveMail(Enquiry enquiry, string? before, string? siteRoot)
+    private void MoveMail(Enquiry enquiry, string? before)
     {
         links.Renew(enquiry);
-        letters.Add(enquiry, "new-link", siteRoot);
+        emails.Add(enquiry, "new-link");
         if (before is not null)
         {
-            letters.AddTo(before, enquiry, "details-changed");
+            emails.AddTo(before, enquiry, "details-changed");
         }
     }
 

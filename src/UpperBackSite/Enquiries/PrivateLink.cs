@@ -31,10 +31,6 @@ public sealed class PrivateLink(LookupHashes hashes, IOptions<EnquiriesOptions> 
     /// <summary>Null when the link was stopped.</summary>
     public string? KeyOf(Enquiry enquiry) => enquiry.LinkId is { } id ? id + hashes.OfLink(id) : null;
 
-    /// <summary>The whole address, for mail. Null when the link was stopped or no address of the site can be trusted.</summary>
-    /// <param name="siteRoot">See <see cref="Clinic.PublicAddress.Trusted"/>.</param>
-    public string? AddressOf(Enquiry enquiry, string? siteRoot) => siteRoot is not null && KeyOf(enquiry) is { } key ? $"{siteRoot}{Path}?key={key}" : null;
-
     /// <summary>The enquiry that a key opens now; none for a key that was not made here, was stopped or has expired.</summary>
     public IQueryable<Enquiry> Opened(IQueryable<Enquiry> enquiries, string? key)
     {

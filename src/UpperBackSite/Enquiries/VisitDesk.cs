@@ -1,5 +1,5 @@
 using UpperBackSite.Clinic;
-using UpperBackSite.Mail;
+using UpperBackSite.Enquiries.Messages;
 
 namespace UpperBackSite.Enquiries;
 
@@ -7,11 +7,11 @@ namespace UpperBackSite.Enquiries;
 /// Proposing, agreeing and calling off the time of a visit, by staff or by the person. What is agreed goes out with a
 /// calendar file; another time replaces it there, and calling it off takes it out.
 /// </summary>
-public sealed class VisitDesk(EnquiryChanges changes, Letters letters, StaffNotice notice, PrivateLink links, OpeningHours hours, TimeProvider clock)
+public sealed class VisitDesk(EnquiryChanges changes, EnquiryEmails emails, StaffNotifications notifications, PrivateLink links, OpeningHours hours, TimeProvider clock)
 {
     public const int MostMinutes = 240;
 
-    public Task<Outcome> Propose(string reference, int version, DateTimeOffset startsAt, int minutes, string? siteRoot, string who, CancellationToken stopping) =>
+    public Task<Outcome> Propose(string reference, int version, DateTimeOffset startsAt, int minutes, string who, CancellationToken stopping) =>
         changes.Apply(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), version, who, "visit.proposed", enquiry =>
         {
             var visit = new VisitTime { StartsAt = startsAt, Minutes = minutes, ProposedAt = clock.GetUtcNow(), Who = who };
@@ -21,13 +21,13 @@ public sealed class VisitDesk(EnquiryChanges changes, Letters letters, StaffNoti
                 enquiry.MoveTo(EnquiryStatus.Contacted, clock.GetUtcNow());
             }
 
-            letters.Add(enquiry, "visit-proposed", visit, method: null, siteRoot);
+            emails.AddVisit(enquiry, "visit-proposed", visit, calendarMethod: null);
             return "";
         }, stopping);
 
     /// <summary>Refused when the time has passed or was answered before.</summary>
-    public Task<Outcome> Agree(EnquiryFinder find, int? version, int visit, string? siteRoot, string who, CancellationToken stopping) =>
-        Answer(find, version, visit, VisitState.Proposed, siteRoot, who, "visit.agreed", (enquiry, agreed) =>
+    public Task<Outcome> Agree(EnquiryFinder find, int? version, int visit, string who, CancellationToken stopping) =>
+        Answer(find, version, visit, VisitState.Proposed, who, "visit.agreed", (enquiry, agreed) =>
         {
             if (agreed.StartsAt <= clock.GetUtcNow())
             {
@@ -44,13 +44,13 @@ public sealed class VisitDesk(EnquiryChanges changes, Letters letters, StaffNoti
             enquiry.CalendarId ??= $"{Guid.NewGuid():N}@visit";
             enquiry.MoveTo(EnquiryStatus.Booked, clock.GetUtcNow());
             links.KeepUntil(enquiry, agreed.StartsAt);
-            letters.Add(enquiry, "visit-agreed", agreed, VisitCalendar.Request, siteRoot);
+            emails.AddVisit(enquiry, "visit-agreed", agreed, VisitCalendar.Request);
             return true;
         }, stopping);
 
     /// <summary>Where nothing else is offered or agreed, the enquiry waits for an answer again.</summary>
-    public Task<Outcome> Decline(EnquiryFinder find, int visit, string? siteRoot, string who, CancellationToken stopping) =>
-        Answer(find, null, visit, VisitState.Proposed, siteRoot, who, "visit.declined", (enquiry, declined) =>
+    public Task<Outcome> Decline(EnquiryFinder find, int visit, string who, CancellationToken stopping) =>
+        Answer(find, null, visit, VisitState.Proposed, who, "visit.declined", (enquiry, declined) =>
         {
             declined.State = VisitState.Declined;
             if (enquiry.Status is EnquiryStatus.Contacted or EnquiryStatus.Closed && enquiry.Visits.TrueForAll(other => other.State is not VisitState.Proposed))
@@ -62,15 +62,15 @@ public sealed class VisitDesk(EnquiryChanges changes, Letters letters, StaffNoti
         }, stopping);
 
     /// <summary>Staff know what comes next; a person who calls off is to hear from them. Once it has begun, only staff can.</summary>
-    public Task<Outcome> CallOff(EnquiryFinder find, int? version, int visit, string? siteRoot, string who, CancellationToken stopping) =>
-        Answer(find, version, visit, VisitState.Agreed, siteRoot, who, "visit.cancelled", (enquiry, agreed) =>
+    public Task<Outcome> CallOff(EnquiryFinder find, int? version, int visit, string who, CancellationToken stopping) =>
+        Answer(find, version, visit, VisitState.Agreed, who, "visit.cancelled", (enquiry, agreed) =>
         {
             if (who == OwnEnquiry.Person && agreed.StartsAt <= clock.GetUtcNow())
             {
                 return false;
             }
 
-            CallOff(enquiry, agreed, siteRoot);
+            CallOff(enquiry, agreed);
             if (who == OwnEnquiry.Person)
             {
                 AwaitAnswer(enquiry);
@@ -84,18 +84,18 @@ public sealed class VisitDesk(EnquiryChanges changes, Letters letters, StaffNoti
         }, stopping);
 
     /// <summary>As part of a larger change, such as withdrawing.</summary>
-    public void CallOff(Enquiry enquiry, VisitTime agreed, string? siteRoot)
+    public void CallOff(Enquiry enquiry, VisitTime agreed)
     {
         agreed.State = VisitState.Cancelled;
         enquiry.CalendarSequence++;
-        letters.Add(enquiry, "visit-cancelled", agreed, VisitCalendar.Cancel, siteRoot);
+        emails.AddVisit(enquiry, "visit-cancelled", agreed, VisitCalendar.Cancel);
         // A later visit is a new one: some calendars never bring back what was taken out.
         enquiry.CalendarId = null;
     }
 
     private void AwaitAnswer(Enquiry enquiry) => enquiry.AwaitAnswer(clock.GetUtcNow(), hours.ReplyDue(clock.GetUtcNow()));
 
-    private Task<Outcome> Answer(EnquiryFinder find, int? version, int visit, VisitState from, string? siteRoot, string who, string action, Func<Enquiry, VisitTime, bool> answer, CancellationToken stopping) =>
+    private Task<Outcome> Answer(EnquiryFinder find, int? version, int visit, VisitState from, string who, string action, Func<Enquiry, VisitTime, bool> answer, CancellationToken stopping) =>
         changes.Apply(find, version, who, action, enquiry =>
         {
             if (enquiry.Visits.Find(time => time.Id == visit && time.State == from) is not { } found || !answer(enquiry, found))
@@ -105,7 +105,7 @@ public sealed class VisitDesk(EnquiryChanges changes, Letters letters, StaffNoti
 
             if (who == OwnEnquiry.Person)
             {
-                enquiry.Mail.AddRange(notice.News(enquiry, siteRoot));
+                enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
             }
 
             return "";

@@ -44,8 +44,8 @@ public static class MimeLetter
     /// <summary>Keeps out-of-office answers away from what no person wrote (RFC 3834).</summary>
     private static string? AutoSubmitted(string kind) => kind switch
     {
-        Letters.Reply => null,
-        Letters.Acknowledgement => "auto-replied",
+        "reply" => null,
+        "acknowledgement" => "auto-replied",
         _ => "auto-generated",
     };
 

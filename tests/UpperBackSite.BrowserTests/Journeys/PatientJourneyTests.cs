@@ -98,6 +98,6 @@ public sealed class PatientJourneyTests
         await using var scope = site.Services.CreateAsyncScope();
         var version = await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Enquiries.Where(enquiry => enquiry.Reference == reference).Select(enquiry => enquiry.Version).SingleAsync();
         Assert.Equal(Outcome.Saved, await scope.ServiceProvider.GetRequiredService<VisitDesk>()
-            .Propose(reference, version, site.Clock.GetUtcNow().AddDays(3), 45, null, "system", CancellationToken.None));
+            .Propose(reference, version, site.Clock.GetUtcNow().AddDays(3), 45, "system", CancellationToken.None));
     }
 }

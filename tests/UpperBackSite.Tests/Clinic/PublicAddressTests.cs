@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -9,18 +10,47 @@ public sealed class PublicAddressTests
 {
     [Theory]
     [InlineData("clinic.example", "", "*", null)]
-    [InlineData("localhost:5000", "", "*", "https://localhost:5000")]
     [InlineData("clinic.example", "", "clinic.example", "https://clinic.example")]
     [InlineData("clinic.example:443", "", "clinic.example", "https://clinic.example:443")]
     [InlineData("clinic.example:8443", "", "clinic.example", null)]
     [InlineData("anything.example:8443", "https://clinic.example/", "*", "https://clinic.example")]
-    public void Links_in_mail_lead_where_the_clinic_said_and_not_where_the_sender_did(string host, string configured, string allowed, string? root)
-    {
-        var site = Options.Create(new SiteOptions { Address = configured is "" ? null : configured });
-        var address = new PublicAddress(site, Options.Create(new HostFilteringOptions { AllowedHosts = [allowed] }));
-        var request = new DefaultHttpContext().Request;
-        (request.Scheme, request.Host) = ("https", new HostString(host));
+    public void Links_in_mail_lead_where_the_clinic_said_and_not_where_the_sender_did(string host, string configured, string allowed, string? root) =>
+        Assert.Equal(root, Address(configured, allowed).TrustedRoot(Request(host, "203.0.113.9")));
 
-        Assert.Equal(root, address.Trusted(request));
+    [Theory]
+    [InlineData("localhost:5000", "127.0.0.1", "https://localhost:5000")]
+    [InlineData("[::1]:5000", "::1", "https://[::1]:5000")]
+    [InlineData("localhost:1337", "203.0.113.9", null)]
+    [InlineData("127.0.0.1:1337", "203.0.113.9", null)]
+    [InlineData("localhost:1337", null, null)]
+    public void Links_in_mail_lead_to_this_machine_only_for_who_is_on_it(string host, string? from, string? root) =>
+        Assert.Equal(root, Address("", "*").TrustedRoot(Request(host, from)));
+
+    [Fact]
+    public void Who_stands_behind_a_proxy_on_this_machine_is_not_on_it()
+    {
+        var request = Request("localhost:1337", "127.0.0.1");
+        request.Headers["X-Forwarded-For"] = "203.0.113.9";
+
+        Assert.Null(Address("", "*").TrustedRoot(request));
+    }
+
+    [Fact]
+    public void Outside_a_request_only_the_configured_address_is_known()
+    {
+        Assert.Equal("https://clinic.example", Address("https://clinic.example/", "*").TrustedRoot(null));
+        Assert.Null(Address("", "clinic.example").TrustedRoot(null));
+    }
+
+    private static PublicAddress Address(string configured, string allowed) => new(
+        Options.Create(new SiteOptions { Address = configured is "" ? null : configured }),
+        Options.Create(new HostFilteringOptions { AllowedHosts = [allowed] }));
+
+    private static HttpRequest Request(string host, string? from)
+    {
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = from is null ? null : IPAddress.Parse(from);
+        (context.Request.Scheme, context.Request.Host) = ("https", new HostString(host));
+        return context.Request;
     }
 }

@@ -1,5 +1,5 @@
 using MimeKit;
-using UpperBackSite.Mail;
+using UpperBackSite.Enquiries.Messages;
 
 namespace UpperBackSite.Tests.Mail;
 
@@ -47,7 +47,7 @@ public sealed class AcknowledgementTests : MailTest
         (await check.Form().Press("Send enquiry")).ShouldBe(303);
         (await check.Form().Press("Send enquiry")).ShouldBe(303);
 
-        Assert.Single(await Messages(), message => message.Kind == Letters.Acknowledgement);
+        Assert.Single(await Messages(), message => message.Kind == EnquiryEmails.Acknowledgement);
     }
 
     [Fact]

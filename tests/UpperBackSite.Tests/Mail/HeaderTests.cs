@@ -1,4 +1,5 @@
 using MimeKit;
+using UpperBackSite.Enquiries.Messages;
 
 namespace UpperBackSite.Tests.Mail;
 
@@ -108,7 +109,7 @@ public sealed class HeaderTests : MailTest
         await Receive("Sam \"Bcc: evil@example.net\", <evil@example.net>", concern: "It aches.\r\nBcc: evil@example.net\r\n.\r\nQUIT");
 
         await Message(message => message.SentAt is not null);
-        await Message(message => message.SentAt is not null, UpperBackSite.Mail.StaffNotice.Kind);
+        await Message(message => message.SentAt is not null, StaffNotifications.Kind);
 
         Assert.Equal(2, server.Received.Count);
         Assert.All(server.Received, received => Assert.DoesNotContain("evil", Text(received.Letter), StringComparison.Ordinal));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Data;
+using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Mail;
 using UpperBackSite.Tests.Site;
 using UpperBackSite.Tests.Staff;
@@ -33,7 +34,7 @@ public abstract class MailTest : StaffTest
     protected void SendThrough(PostOffice office) => Site
         .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{office.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:PatienceSeconds", "2");
 
-    protected OutboxMessage Written(string recipient = "sam@example.com", string subject = "We have your enquiry", string kind = Letters.Acknowledgement, string? calendar = null, string? method = null, string? id = null) => new()
+    protected OutboxMessage Written(string recipient = "sam@example.com", string subject = "We have your enquiry", string kind = EnquiryEmails.Acknowledgement, string? calendar = null, string? method = null, string? id = null) => new()
     {
         MessageId = id ?? $"{Guid.NewGuid():N}@clinic.example",
         Kind = kind,
@@ -67,7 +68,7 @@ public abstract class MailTest : StaffTest
     protected Task<List<OutboxMessage>> Messages(SiteFactory? site = null) => InDatabase(db => db.Outbox.AsNoTracking().OrderBy(row => row.Id).ToListAsync(), site);
 
     /// <summary>Lets time pass until the one message of this kind is as it should be.</summary>
-    protected async Task<OutboxMessage> Message(Func<OutboxMessage, bool> isSo, string kind = Letters.Acknowledgement)
+    protected async Task<OutboxMessage> Message(Func<OutboxMessage, bool> isSo, string kind = EnquiryEmails.Acknowledgement)
     {
         for (var attempt = 0; attempt < 600; attempt++)
         {

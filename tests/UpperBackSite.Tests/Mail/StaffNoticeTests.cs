@@ -1,5 +1,5 @@
 using MimeKit;
-using UpperBackSite.Mail;
+using UpperBackSite.Enquiries.Messages;
 
 namespace UpperBackSite.Tests.Mail;
 
@@ -14,7 +14,7 @@ public sealed class StaffNoticeTests : MailTest
         Site.With("Site:Address", "https://www.clinic.example/");
         var reference = await Receive("Zebedee Quartermain", "zebedee@example.net", "Chest pain since Monday");
 
-        await Message(message => message.SentAt is not null, StaffNotice.Kind);
+        await Message(message => message.SentAt is not null, StaffNotifications.Kind);
 
         var letter = Assert.Single(server.Received, received => received.Recipients.Contains("hello@clinic.example")).Letter;
         Assert.Equal($"New enquiry {reference}", letter.Subject);
@@ -47,6 +47,6 @@ public sealed class StaffNoticeTests : MailTest
         Site.With("Mail:Notify:0", "");
         await Receive();
 
-        Assert.Equal(Letters.Acknowledgement, Assert.Single(await Messages()).Kind);
+        Assert.Equal(EnquiryEmails.Acknowledgement, Assert.Single(await Messages()).Kind);
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Staff;
 using UpperBackSite.Tests.Site;
 
@@ -117,10 +119,12 @@ public sealed class PrivateLinkTests : MyEnquiryTest
     }
 
     [Theory]
-    [InlineData("evil.example", false)]
-    [InlineData("localhost", true)]
-    public async Task A_link_to_a_host_that_the_sender_made_up_does_not_leave_by_mail(string host, bool hasLink)
+    [InlineData("evil.example", "127.0.0.1", false)]
+    [InlineData("localhost:1337", "203.0.113.9", false)]
+    [InlineData("localhost", "127.0.0.1", true)]
+    public async Task A_link_to_a_host_that_the_sender_made_up_does_not_leave_by_mail(string host, string from, bool hasLink)
     {
+        Site.VisitorAddress = IPAddress.Parse(from);
         var visitor = Site.Visitor();
         var form = (await visitor.Open("/booking")).Form().With("name", "Sam").With("email", "sam@example.com").With("service", "first-visit").With("consent", "yes");
         Site.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -131,6 +135,7 @@ public sealed class PrivateLinkTests : MyEnquiryTest
 
         var text = await Written("acknowledgement");
         Assert.DoesNotContain("evil", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("1337", text + (await Letters(StaffNotifications.Kind)).Single().Text, StringComparison.Ordinal);
         Assert.Equal(hasLink, text.Contains("/my-enquiry?key=", StringComparison.Ordinal));
         Assert.Equal(hasLink, text.Contains("open your private page", StringComparison.Ordinal));
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using UpperBackSite.Content;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Mail;
 using UpperBackSite.Platform;
 using UpperBackSite.Search;
@@ -98,7 +99,7 @@ public sealed class TypedTextProperties(RealSite real) : IClassFixture<RealSite>
     [Property(MaxTest = 300)]
     public void No_header_grows_out_of_a_subject(string? subject)
     {
-        var message = new OutboxMessage { Kind = Letters.Reply, MessageId = "1@clinic.example", Recipient = "sam@example.com", Subject = $"{subject}\r\nBcc: evil@example.net\n\nbody", Text = "t", CreatedAt = DateTimeOffset.UnixEpoch, NextTryAt = DateTimeOffset.UnixEpoch };
+        var message = new OutboxMessage { Kind = EnquiryEmails.Reply, MessageId = "1@clinic.example", Recipient = "sam@example.com", Subject = $"{subject}\r\nBcc: evil@example.net\n\nbody", Text = "t", CreatedAt = DateTimeOffset.UnixEpoch, NextTryAt = DateTimeOffset.UnixEpoch };
         using var written = MimeLetter.Write(message, new MailboxAddress("Clinic", "hello@clinic.example"));
         using var wire = new MemoryStream();
         written.WriteTo(wire);

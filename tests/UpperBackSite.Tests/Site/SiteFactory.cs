@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -25,6 +27,9 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
 
     public LogLines Log { get; } = new();
+
+    /// <summary>Where visitors connect from; the test server has no connections of its own.</summary>
+    public IPAddress VisitorAddress { get; set; } = IPAddress.Loopback;
 
     public string DataFolder { get; init; } = "";
 
@@ -98,6 +103,7 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
 
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ILogEventSink>(Log);
+            services.AddSingleton<IStartupFilter>(new Connections(this));
             // To hash a password is slow on purpose, and hundreds of tests sign in.
             services.Configure<PasswordHasherOptions>(passwords => passwords.IterationCount = 1000);
             services.AddControllers().AddApplicationPart(typeof(FaultsController).Assembly);
@@ -125,6 +131,20 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
             folder.Dispose();
         }
     }
+}
+
+/// <summary>Gives each request that names no visitor's address that of the site's visitors.</summary>
+internal sealed class Connections(SiteFactory site) : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use((context, rest) =>
+        {
+            context.Connection.RemoteIpAddress ??= site.VisitorAddress;
+            return rest(context);
+        });
+        next(app);
+    };
 }
 
 /// <summary>Every line that the site logged.</summary>

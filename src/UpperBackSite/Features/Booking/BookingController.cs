@@ -17,7 +17,7 @@ namespace UpperBackSite.Features.Booking;
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class BookingController(
-    IOptions<ClinicOptions> clinic, ArticleLibrary library, OpeningHours hours, BookingSeal seal, SiteSearch search, IAntiforgery antiforgery, PublicAddress address, TimeProvider clock) : Controller
+    IOptions<ClinicOptions> clinic, ArticleLibrary library, OpeningHours hours, BookingSeal seal, SiteSearch search, IAntiforgery antiforgery, TimeProvider clock) : Controller
 {
     /// <summary>Faster than a person can answer.</summary>
     private static readonly TimeSpan TooFast = TimeSpan.FromSeconds(3);
@@ -75,7 +75,7 @@ public sealed class BookingController(
 
         try
         {
-            var reference = await intake.Store(ToEnquiry(given, Signs(given.Form).Count > 0), address.Trusted(Request));
+            var reference = await intake.Store(ToEnquiry(given, Signs(given.Form).Count > 0));
             Response.Headers.Location = $"/booking/enquiries/{reference.ToLowerInvariant()}";
             return StatusCode(StatusCodes.Status303SeeOther);
         }

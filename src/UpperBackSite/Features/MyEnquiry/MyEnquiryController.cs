@@ -17,7 +17,7 @@ namespace UpperBackSite.Features.MyEnquiry;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, PrivateLink links, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, PublicAddress address, TimeProvider clock) : Controller
+public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, PrivateLink links, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
 {
     [Get("/my-enquiry")]
     public Task<IActionResult> Show([FromQuery] string? key, [FromQuery] string? done, CancellationToken stopping) =>
@@ -34,7 +34,7 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
         }
 
         var isFlagged = search.Warnings(library, form.Message!).Count > 0;
-        var outcome = await own.Add(key ?? "", form.Message!, isFlagged, SiteRoot, stopping);
+        var outcome = await own.Add(key ?? "", form.Message!, isFlagged, stopping);
         // Whoever writes of a warning sign sees the card at once, word for word, beside "we have it".
         return outcome is Outcome.Saved && isFlagged
             ? await Page(key, new FormErrors(), new MyEnquiryForm { Shown = form.Message }, "message", StatusCodes.Status200OK, stopping)
@@ -51,21 +51,21 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
             return await Page(key, errors, form, null, StatusCodes.Status400BadRequest, stopping);
         }
 
-        var newKey = await own.Correct(key ?? "", form.Name!, form.Email, form.Phone, SiteRoot, stopping);
+        var newKey = await own.Correct(key ?? "", form.Name!, form.Email, form.Phone, stopping);
         return await After(newKey ?? key, newKey is null ? Outcome.NotFound : Outcome.Saved, newKey == key ? "details" : MyEnquiryPage.Moved, form, stopping);
     }
 
     [HttpPost("/my-enquiry/visit")]
     public async Task<IActionResult> Agree([FromForm] string? key, [FromForm] int visit, CancellationToken stopping) =>
-        await After(key, await visits.Agree(own.ByKey(key), null, visit, SiteRoot, OwnEnquiry.Person, stopping), "agreed", new MyEnquiryForm(), stopping);
+        await After(key, await visits.Agree(own.ByKey(key), null, visit, OwnEnquiry.Person, stopping), "agreed", new MyEnquiryForm(), stopping);
 
     [HttpPost("/my-enquiry/visit/refusal")]
     public async Task<IActionResult> Decline([FromForm] string? key, [FromForm] int visit, CancellationToken stopping) =>
-        await After(key, await visits.Decline(own.ByKey(key), visit, SiteRoot, OwnEnquiry.Person, stopping), "declined", new MyEnquiryForm(), stopping);
+        await After(key, await visits.Decline(own.ByKey(key), visit, OwnEnquiry.Person, stopping), "declined", new MyEnquiryForm(), stopping);
 
     [HttpPost("/my-enquiry/visit/cancellation")]
     public async Task<IActionResult> CallOff([FromForm] string? key, [FromForm] int visit, CancellationToken stopping) =>
-        await After(key, await visits.CallOff(own.ByKey(key), null, visit, SiteRoot, OwnEnquiry.Person, stopping), "called-off", new MyEnquiryForm(), stopping);
+        await After(key, await visits.CallOff(own.ByKey(key), null, visit, OwnEnquiry.Person, stopping), "called-off", new MyEnquiryForm(), stopping);
 
     /// <summary>The agreed visit as a calendar file, the same that went out by mail: a calendar that has it keeps one of it.</summary>
     [HttpPost("/my-enquiry/visit/calendar")]
@@ -90,11 +90,11 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
 
     [HttpPost("/my-enquiry/withdrawal")]
     public async Task<IActionResult> Withdraw([FromForm] string? key, CancellationToken stopping) =>
-        await After(key, await own.Withdraw(key ?? "", SiteRoot, stopping), "withdrawn", new MyEnquiryForm(), stopping);
+        await After(key, await own.Withdraw(key ?? "", stopping), "withdrawn", new MyEnquiryForm(), stopping);
 
     [HttpPost("/my-enquiry/erasure")]
     public async Task<IActionResult> AskErasure([FromForm] string? key, CancellationToken stopping) =>
-        await After(key, await own.AskErasure(key ?? "", SiteRoot, stopping), "erasure", new MyEnquiryForm(), stopping);
+        await After(key, await own.AskErasure(key ?? "", stopping), "erasure", new MyEnquiryForm(), stopping);
 
     [HttpPost("/my-enquiry/link/removal")]
     public async Task<IActionResult> StopLink([FromForm] string? key, CancellationToken stopping)
@@ -104,8 +104,6 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
             ? View("Stopped", new LinkStoppedPage(clinic.Value))
             : await After(key, outcome, "", new MyEnquiryForm(), stopping);
     }
-
-    private string? SiteRoot => address.Trusted(Request);
 
     private async Task<IActionResult> After(string? key, Outcome outcome, string done, MyEnquiryForm form, CancellationToken stopping)
     {

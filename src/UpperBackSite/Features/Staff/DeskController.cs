@@ -12,8 +12,8 @@ namespace UpperBackSite.Features.Staff;
 
 /// <summary>One enquiry: its answers, what was done, and what can be done next.</summary>
 [StaffOnly]
-public sealed class DeskController(EnquiryDesk desk, RepeatEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic, PublicAddress address)
-    : EnquiryController(desk, repeats, templates, db, clinic, address)
+public sealed class DeskController(EnquiryDesk desk, RepeatEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic)
+    : EnquiryController(desk, repeats, templates, db, clinic)
 {
     private const int LongestNote = 2000;
 
@@ -47,11 +47,11 @@ public sealed class DeskController(EnquiryDesk desk, RepeatEnquiries repeats, Ma
 
     [HttpPost("/staff/enquiries/{reference}/spam")]
     public async Task<IActionResult> Spam(string reference, [FromForm] int version, CancellationToken stopping) =>
-        await After(reference, await Desk.MarkSpam(Known(reference), version, isSpam: true, SiteRoot, Me, stopping), stopping);
+        await After(reference, await Desk.MarkSpam(Known(reference), version, isSpam: true, Me, stopping), stopping);
 
     [HttpPost("/staff/enquiries/{reference}/spam/removal")]
     public async Task<IActionResult> NotSpam(string reference, [FromForm] int version, CancellationToken stopping) =>
-        await After(reference, await Desk.MarkSpam(Known(reference), version, isSpam: false, SiteRoot, Me, stopping), stopping);
+        await After(reference, await Desk.MarkSpam(Known(reference), version, isSpam: false, Me, stopping), stopping);
 
     [HttpPost("/staff/enquiries/{reference}/notes")]
     public async Task<IActionResult> Note(string reference, [FromForm] string? text, [FromForm] bool call, CancellationToken stopping)
@@ -71,7 +71,7 @@ public sealed class DeskController(EnquiryDesk desk, RepeatEnquiries repeats, Ma
 
     [HttpPost("/staff/enquiries/{reference}/link")]
     public async Task<IActionResult> RenewLink(string reference, CancellationToken stopping) =>
-        await After(reference, await Desk.RenewLink(Known(reference), SiteRoot, Me, stopping), stopping);
+        await After(reference, await Desk.RenewLink(Known(reference), Me, stopping), stopping);
 
     [HttpPost("/staff/enquiries/{reference}/link/removal")]
     public async Task<IActionResult> StopLink(string reference, CancellationToken stopping) =>

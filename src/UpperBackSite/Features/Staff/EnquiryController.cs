@@ -10,7 +10,7 @@ using UpperBackSite.Mail;
 namespace UpperBackSite.Features.Staff;
 
 /// <summary>What the pages about one enquiry have in common: they end on its page, with what went wrong if anything did.</summary>
-public abstract class EnquiryController(EnquiryDesk desk, RepeatEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic, PublicAddress address) : Controller
+public abstract class EnquiryController(EnquiryDesk desk, RepeatEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic) : Controller
 {
     private const string Changed = "Someone else changed this enquiry while you had it open. Nothing of yours was saved. What you see now is the newest: look, and try again";
     private const string TooLate = "This cannot be done any more: it was done already, or things have moved on. What you see now is the newest";
@@ -20,9 +20,6 @@ public abstract class EnquiryController(EnquiryDesk desk, RepeatEnquiries repeat
     protected ClinicOptions Clinic => clinic.Value;
 
     protected string Me => User.StaffId();
-
-    /// <inheritdoc cref="PublicAddress.Trusted"/>
-    protected string? SiteRoot => address.Trusted(Request);
 
     /// <summary>Addresses are lower case.</summary>
     protected static string Known(string reference) => reference.ToUpperInvariant();

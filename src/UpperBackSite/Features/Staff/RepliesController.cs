@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Mail;
 using UpperBackSite.Platform;
@@ -12,8 +13,8 @@ namespace UpperBackSite.Features.Staff;
 /// <summary>An answer by email: begun from a template, looked at as it will be read, sent.</summary>
 [StaffOnly]
 public sealed class RepliesController(
-    Letters letters, EnquiryDesk desk, RepeatEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic, PublicAddress address)
-    : EnquiryController(desk, repeats, templates, db, clinic, address)
+    EnquiryEmails emails, EnquiryDesk desk, RepeatEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic)
+    : EnquiryController(desk, repeats, templates, db, clinic)
 {
     private const int LongestSubject = 150;
     private const int LongestText = 5000;
@@ -28,7 +29,7 @@ public sealed class RepliesController(
             return NotFound();
         }
 
-        var begun = templates.FindReply(template) is { } chosen ? letters.Begin(chosen, enquiry, User.Identity!.Name!) : new MergedMail($"Your enquiry {enquiry.Reference}", "", "");
+        var begun = templates.FindReply(template) is { } chosen ? emails.BeginReply(chosen, enquiry, User.Identity!.Name!) : new MergedMail($"Your enquiry {enquiry.Reference}", "", "");
         return View("New", new ReplyPage(enquiry, begun.Subject, begun.Text, enquiry.Version, new FormErrors()));
     }
 
@@ -42,10 +43,9 @@ public sealed class RepliesController(
         }
 
         var errors = Check(subject, text);
-        // The person's key is for the person: the link is not in what staff see.
         return errors.Any
             ? Again(enquiry, subject, text, version, errors)
-            : View("Preview", new ReplyPreviewPage(enquiry, subject!, text!, version, letters.Framed(enquiry, subject!, text!.Trim(), siteRoot: null)));
+            : View("Preview", new ReplyPreviewPage(enquiry, subject!, text!, version, emails.RenderReply(enquiry, subject!, text!.Trim())));
     }
 
     /// <summary>Back from the preview, with what was written.</summary>
@@ -59,7 +59,7 @@ public sealed class RepliesController(
     public async Task<IActionResult> Create(string reference, [FromForm] string? subject, [FromForm] string? text, [FromForm] int version, CancellationToken stopping)
     {
         var errors = Check(subject, text);
-        var outcome = errors.Any ? Outcome.Refused : await Desk.Reply(Known(reference), version, subject!.Trim(), text!.Trim().ReplaceLineEndings("\n"), SiteRoot, Me, stopping);
+        var outcome = errors.Any ? Outcome.Refused : await Desk.Reply(Known(reference), version, subject!.Trim(), text!.Trim().ReplaceLineEndings("\n"), Me, stopping);
         if (outcome is Outcome.Saved or Outcome.NotFound || await Desk.View(Known(reference), Me, stopping) is not { } enquiry)
         {
             return await After(reference, outcome, stopping);

@@ -12,8 +12,8 @@ namespace UpperBackSite.Features.Staff;
 /// <summary>The time of a visit: proposed to the person, agreed with them by phone, called off.</summary>
 [StaffOnly]
 public sealed class VisitsController(
-    VisitDesk visits, OpeningHours hours, TimeProvider clock, EnquiryDesk desk, RepeatEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic, PublicAddress address)
-    : EnquiryController(desk, repeats, templates, db, clinic, address)
+    VisitDesk visits, OpeningHours hours, TimeProvider clock, EnquiryDesk desk, RepeatEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic)
+    : EnquiryController(desk, repeats, templates, db, clinic)
 {
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(366);
 
@@ -26,16 +26,16 @@ public sealed class VisitsController(
         var draft = new DeskDraft(Day: day ?? "", Time: time ?? "", Minutes: minutes ?? "");
         return errors.Any
             ? await Page(reference, errors, draft, StatusCodes.Status400BadRequest, stopping)
-            : await After(reference, await visits.Propose(Known(reference), version, startsAt, length, SiteRoot, Me, stopping), draft, stopping);
+            : await After(reference, await visits.Propose(Known(reference), version, startsAt, length, Me, stopping), draft, stopping);
     }
 
     [HttpPost("/staff/enquiries/{reference}/visits/{id:int}/agreement")]
     public async Task<IActionResult> Agree(string reference, int id, [FromForm] int version, CancellationToken stopping) =>
-        await After(reference, await visits.Agree(Named(reference), version, id, SiteRoot, Me, stopping), stopping);
+        await After(reference, await visits.Agree(Named(reference), version, id, Me, stopping), stopping);
 
     [HttpPost("/staff/enquiries/{reference}/visits/{id:int}/cancellation")]
     public async Task<IActionResult> CallOff(string reference, int id, [FromForm] int version, CancellationToken stopping) =>
-        await After(reference, await visits.CallOff(Named(reference), version, id, SiteRoot, Me, stopping), stopping);
+        await After(reference, await visits.CallOff(Named(reference), version, id, Me, stopping), stopping);
 
     private (DateTimeOffset StartsAt, int Minutes) Read(string? day, string? time, string? minutes, bool outside, FormErrors errors)
     {

@@ -1,0 +1,37 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Mail;
+
+namespace UpperBackSite.Enquiries.Messages;
+
+/// <summary>
+/// Writes the messages that tell the clinic of an enquiry: its reference and a link, nothing else. Mail is read on phones and
+/// screens in the open, so not even a warning sign is mentioned: that would be health data.
+/// </summary>
+/// <remarks>One message for each of <c>Mail:Notify</c>; none about suspected spam.</remarks>
+public sealed class StaffNotifications(IOptions<MailOptions> mail, IOptions<ClinicOptions> clinic, MailLinks links, TimeProvider clock)
+{
+    public const string Kind = "notice";
+
+    public IEnumerable<OutboxMessage> NewEnquiry(Enquiry enquiry) => Write("New enquiry", "A new enquiry", enquiry);
+
+    /// <summary>The person wrote, answered a proposed time or withdrew; only the enquiry's page says which.</summary>
+    public IEnumerable<OutboxMessage> EnquiryUpdated(Enquiry enquiry) => Write("News of enquiry", "There is news of enquiry", enquiry);
+
+    private IEnumerable<OutboxMessage> Write(string subject, string words, Enquiry enquiry)
+    {
+        if (enquiry.HasSpamMark)
+        {
+            return [];
+        }
+
+        var link = links.ToStaffPage(enquiry);
+        var encoded = WebUtility.HtmlEncode(link);
+        var html = $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body><p>{words} {enquiry.Reference}: {(link.StartsWith('/') ? encoded : $"<a href=\"{encoded}\">{encoded}</a>")}</p></body></html>\n";
+        var message = new MergedMail($"{subject} {enquiry.Reference}", $"{words} {enquiry.Reference}: {link}\n", html);
+        return (mail.Value.Notify ?? [clinic.Value.Email])
+            .Where(recipient => recipient.Length > 0)
+            .Select(recipient => OutboxMessage.Of(Kind, recipient, message, clinic.Value, clock.GetUtcNow()));
+    }
+}
