@@ -37,7 +37,7 @@ public static class DoctorCommand
         await foreach (var finding in Findings(scope.ServiceProvider, stopping))
         {
             Console.WriteLine(finding);
-            wrong += finding.Health is Health.Wrong ? 1 : 0;
+            wrong += finding.Health is Checkup.Health.Wrong ? 1 : 0;
         }
 
         Console.WriteLine(wrong == 0 ? "Nothing is wrong." : $"{wrong} to be mended.");

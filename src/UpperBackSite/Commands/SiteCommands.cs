@@ -61,9 +61,7 @@ public static class SiteCommands
 
     private static async Task<int> Serve(string[] args, CancellationToken stopping)
     {
-        SiteStart.Warm();
-        await using var app = UpperBackSiteBuilder.Build(args, toServe: true);
-
+        await using var app = UpperBackSiteBuilder.Build(args);
         await app.RunAsync(stopping);
         return 0;
     }

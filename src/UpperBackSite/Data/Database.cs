@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using UpperBackSite.Audit;
 using UpperBackSite.Platform;
 
 namespace UpperBackSite.Data;
@@ -16,6 +17,8 @@ public static class Database
             .AddSingleton<DataFolderUse>()
             .AddScoped<KeyCheck>()
             .AddScoped<DatabasePreparation>()
+            .AddHostedService<DatabaseStartup>()
+            .AddScoped<AuditTrail>()
             .AddExceptionHandler<DatabaseFaultLog>();
     }
 }

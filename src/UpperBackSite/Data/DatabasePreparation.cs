@@ -62,5 +62,15 @@ public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFol
     }
 }
 
+/// <summary>Prepares the database before anything is served.</summary>
+public sealed class DatabaseStartup(IServiceScopeFactory scopes) : StartupStep
+{
+    public override async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().Prepare(cancellationToken);
+    }
+}
+
 /// <summary>The message says which file, and what is wrong with it.</summary>
 public sealed class DatabaseUnusableException(string message, Exception cause) : StartRefusedException(message, cause);

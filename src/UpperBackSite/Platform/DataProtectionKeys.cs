@@ -8,6 +8,8 @@ namespace UpperBackSite.Platform;
 
 public static class DataProtectionKeys
 {
+    public static IServiceCollection AddDataFolder(this IServiceCollection services) => services.AddValidatedOptions<DataOptions>().AddSingleton<DataFolder>();
+
     /// <summary>Keys that outlive a restart, apart from the database that they open.</summary>
     public static IServiceCollection AddDataProtectionKeys(this IServiceCollection services)
     {

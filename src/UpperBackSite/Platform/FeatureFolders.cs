@@ -1,14 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+
 namespace UpperBackSite.Platform;
 
 /// <summary>Views live beside their controller: Features/{controller}/{view}.cshtml, those of staff one folder deeper, shared ones in Features/Shared.</summary>
 public static class FeatureFolders
 {
-    public static IMvcBuilder AddFeatureFolders(this IMvcBuilder mvc) =>
-        mvc.AddRazorOptions(razor =>
-        {
-            razor.ViewLocationFormats.Clear();
-            razor.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
-            razor.ViewLocationFormats.Add("/Features/Staff/{1}/{0}.cshtml");
-            razor.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
-        });
+    public static IServiceCollection AddFeatureFolders(this IServiceCollection services)
+    {
+        services
+            .AddControllersWithViews(mvc =>
+            {
+                mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+                mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            })
+            .AddRazorOptions(razor =>
+            {
+                razor.ViewLocationFormats.Clear();
+                razor.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
+                razor.ViewLocationFormats.Add("/Features/Staff/{1}/{0}.cshtml");
+                razor.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
+            });
+        return services;
+    }
 }

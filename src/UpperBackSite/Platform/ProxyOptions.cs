@@ -29,8 +29,11 @@ public sealed class ProxyOptions : IValidatableObject
 
 public static class ForwardedVisitor
 {
-    public static IApplicationBuilder UseForwardedVisitor(this IApplicationBuilder app, ProxyOptions proxy)
+    public static IServiceCollection AddForwardedVisitor(this IServiceCollection services) => services.AddValidatedOptions<ProxyOptions>();
+
+    public static IApplicationBuilder UseForwardedVisitor(this IApplicationBuilder app)
     {
+        var proxy = app.ApplicationServices.GetRequiredService<IOptions<ProxyOptions>>().Value;
         if (proxy.Addresses.Count == 0)
         {
             return app;

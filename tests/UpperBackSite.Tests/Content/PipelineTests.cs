@@ -30,14 +30,12 @@ public sealed class PipelineTests : ContentTest
         Assert.Null(Built().Find("/faq/bad"));
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_site_with_bad_content_does_not_start_makes_no_database_and_lists_every_problem(bool beginsEarly)
+    [Fact]
+    public async Task A_site_with_bad_content_does_not_start_makes_no_database_and_lists_every_problem()
     {
         Library.Write("faq/bad.md", TestLibrary.Page("A", "[@S8]\n\n[@S9]"));
         using var data = new TemporaryFolder();
-        await using var site = UpperBackSiteBuilder.Build([.. Repository.Settings(data), $"--Content:Path={Library.Path}"], toServe: beginsEarly);
+        await using var site = UpperBackSiteBuilder.Build([.. Repository.Settings(data), $"--Content:Path={Library.Path}"]);
 
         var unfit = await Assert.ThrowsAsync<ContentException>(() => site.StartAsync());
 

@@ -10,11 +10,9 @@ namespace UpperBackSite.Platform.Caching;
 /// </summary>
 public static class PageCache
 {
-    /// <param name="content">What pages are made of now. Another object is other content: no page made of the one before is served.</param>
-    public static IServiceCollection AddPageCache(this IServiceCollection services, Func<IServiceProvider, ContentNow> content)
+    public static IServiceCollection AddPageCache(this IServiceCollection services)
     {
         services.AddValidatedOptions<PageCacheOptions>()
-            .AddSingleton(content)
             .AddSingleton<PageStore>()
             .AddSingleton<PageShrinking>()
             .AddHostedService(provider => provider.GetRequiredService<PageShrinking>());

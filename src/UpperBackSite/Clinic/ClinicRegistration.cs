@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Clinic;
+
+public static class ClinicRegistration
+{
+    public static IServiceCollection AddClinic(this IServiceCollection services)
+    {
+        services.AddOptions<PlaceholderValues>().Configure<IOptions<ClinicOptions>, OpeningHours>((values, clinic, hours) =>
+        {
+            values.Add("clinic.name", clinic.Value.Name);
+            values.Add("clinic.email", clinic.Value.Email);
+            values.Add("clinic.phone", clinic.Value.Phone);
+            values.Add("clinic.address", string.Join(", ", clinic.Value.Address));
+            values.Add("clinic.hours", hours.InWords());
+            values.Add("clinic.reply_within", hours.ReplyTimeInWords());
+        });
+        return services
+            .AddValidatedOptions<ClinicOptions>()
+            .AddValidatedOptions<SiteOptions>()
+            .AddSingleton<OpeningHours>()
+            .AddSingleton<PublicAddress>();
+    }
+}

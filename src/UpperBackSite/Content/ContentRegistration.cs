@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Options;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Platform;
+using UpperBackSite.Platform.Caching;
+
+namespace UpperBackSite.Content;
+
+public static class ContentRegistration
+{
+    public static IServiceCollection AddContent(this IServiceCollection services) => services
+        .AddValidatedOptions<ContentOptions>()
+        .AddSingleton<SiteAddresses>()
+        .AddSingleton(provider => new Placeholders(provider.GetRequiredService<IOptions<PlaceholderValues>>().Value))
+        .AddSingleton<ContentStore>()
+        .AddScoped(provider => provider.GetRequiredService<ContentStore>().Current)
+        .AddSingleton<ContentNow>(provider => () => provider.GetRequiredService<ContentStore>().Current)
+        .AddHostedService<ContentLoading>()
+        .AddHostedService<ContentWatching>();
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+using UpperBackSite.Enquiries.Messages;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Enquiries;
+
+public static class EnquiryRegistration
+{
+    public static IServiceCollection AddEnquiries(this IServiceCollection services)
+    {
+        services.AddOptions<PlaceholderValues>().Configure<IOptions<EnquiriesOptions>>((values, enquiries) =>
+        {
+            values.Add("enquiries.keep_days", enquiries.Value.KeepDays.Longest);
+            values.Add("enquiries.keep_closed_days", enquiries.Value.KeepDays.Closed);
+            values.Add("enquiries.keep_spam_days", enquiries.Value.KeepDays.Spam);
+            values.Add("enquiries.link_days", enquiries.Value.LinkDays);
+        });
+        return services
+            .AddValidatedOptions<EnquiriesOptions>()
+            .AddSingleton<EnquiryIntake>()
+            .AddScoped<EnquiryChanges>()
+            .AddScoped<EnquiryDesk>()
+            .AddScoped<VisitDesk>()
+            .AddScoped<OwnEnquiry>()
+            .AddScoped<RepeatEnquiries>()
+            .AddSingleton<PrivateLink>()
+            .AddHttpContextAccessor()
+            .AddSingleton<MailLinks>()
+            .AddSingleton<EnquiryEmails>()
+            .AddSingleton<StaffNotifications>()
+            .AddScoped<EnquiryCopy>()
+            .AddScoped<EnquiryRemoval>()
+            .AddScoped<EnquiryTable>()
+            .AddScoped<FigureTable>()
+            .AddSingleton<LookupHashes>()
+            .AddHostedService<EnquiryRetention>();
+    }
+}

@@ -1,0 +1,6 @@
+namespace UpperBackSite.Features.Booking;
+
+public static class BookingRegistration
+{
+    public static IServiceCollection AddBooking(this IServiceCollection services) => services.AddSingleton<BookingSeal>();
+}

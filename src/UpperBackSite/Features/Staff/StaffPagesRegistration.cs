@@ -1,0 +1,6 @@
+namespace UpperBackSite.Features.Staff;
+
+public static class StaffPagesRegistration
+{
+    public static IServiceCollection AddStaffPages(this IServiceCollection services) => services.AddScoped<PasswordAgain>();
+}

@@ -1,0 +1,18 @@
+using UpperBackSite.Content;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Search;
+
+/// <summary>Indexes each library that is served, in the background, so that neither the start nor a search waits for it.</summary>
+public sealed class SearchIndexing(ContentStore content, SiteSearch search) : StartupStep
+{
+    public override Task StartingAsync(CancellationToken cancellationToken)
+    {
+        content.Served += _ => IndexCurrent();
+        IndexCurrent();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The one that is served when the work begins, which may be newer than the one that was announced.</summary>
+    private void IndexCurrent() => Task.Run(() => search.Prepare(content.Current));
+}
