@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Search;
 
@@ -12,7 +13,7 @@ public static class Excerpt
     private const float LaterIsLess = 0.02f;
 
     /// <param name="telling">The terms that answer, and how much each tells.</param>
-    public static string Best(string text, SearchIndex index, int document, IReadOnlyDictionary<int, float> telling)
+    public static SafeHtml Best(string text, SearchIndex index, int document, IReadOnlyDictionary<int, float> telling)
     {
         var passage = index.Indexed(document);
         var best = 0;
@@ -39,7 +40,7 @@ public static class Excerpt
 
         if (passage.Sentences.Length == 0)
         {
-            return "";
+            return SafeHtml.Empty;
         }
 
         var (start, length, _) = passage.Sentences[best];
@@ -48,7 +49,7 @@ public static class Excerpt
     }
 
     /// <summary>A text of a passage encoded for HTML, with each word that was asked for marked.</summary>
-    public static string Mark(string text, SearchIndex index, IReadOnlyDictionary<int, float> telling)
+    public static SafeHtml Mark(string text, SearchIndex index, IReadOnlyDictionary<int, float> telling)
     {
         var html = new StringBuilder(text.Length + 64);
         var done = 0;
@@ -61,7 +62,7 @@ public static class Excerpt
             }
         }
 
-        return html.Append(WebUtility.HtmlEncode(text[done..])).ToString();
+        return SafeHtml.FromRenderer(html.Append(WebUtility.HtmlEncode(text[done..])).ToString());
     }
 
     /// <summary>Where the sentences of a text stand: a line's end ends one too.</summary>

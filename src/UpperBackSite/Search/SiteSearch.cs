@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using UpperBackSite.Content.Library;
+using UpperBackSite.Platform.Html;
 using UpperBackSite.Platform.Telemetry;
 
 namespace UpperBackSite.Search;
 
 /// <summary>An answer to a search.</summary>
-/// <param name="TitleHtml">Encoded, with the matches in <c>mark</c>.</param>
-/// <param name="ExcerptHtml">The same for the sentence that answers best.</param>
-public sealed record SearchHit(SearchPassage Passage, string TitleHtml, string ExcerptHtml, float Score, float Confidence)
+/// <param name="MarkedTitle">With the matches in <c>mark</c>.</param>
+/// <param name="MarkedExcerpt">The same for the sentence that answers best.</param>
+public sealed record SearchHit(SearchPassage Passage, SafeHtml MarkedTitle, SafeHtml MarkedExcerpt, float Score, float Confidence)
 {
     public Article Article => Passage.Article;
 }

@@ -151,7 +151,7 @@ public sealed class LibraryReaderTests : IDisposable
     private static string Told(ArticleLibrary library) => string.Join('\n', JsonSerializer.Serialize(new
     {
         library.Articles,
-        library.UrgentHelpHtml,
+        library.UrgentHelp,
         library.WarningSigns,
         library.MoveSafely,
         library.LastModified,

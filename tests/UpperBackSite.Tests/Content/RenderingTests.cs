@@ -36,7 +36,7 @@ public sealed class RenderingTests : IDisposable
 
     [Fact]
     public void An_ordinary_link_that_begins_with_an_at_sign_is_not_a_citation() =>
-        Assert.Contains("[@here now]", Article(TestLibrary.Article("Look [@here now].")).BodyHtml, StringComparison.Ordinal);
+        Assert.Contains("[@here now]", Article(TestLibrary.Article("Look [@here now].")).Body.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void A_care_card_says_its_urgency_in_words_and_fits_the_outline()
@@ -98,7 +98,7 @@ public sealed class RenderingTests : IDisposable
         var exercise = Built().Find("/exercises/rolls")!;
 
         Assert.Equal(["S2"], exercise.References.Select(cited => cited.Reference.Key));
-        Assert.Contains("citation-1-2", exercise.Exercise!.StaySafeHtml, StringComparison.Ordinal);
+        Assert.Contains("citation-1-2", exercise.Exercise!.StaySafe.ToString(), StringComparison.Ordinal);
     }
 
     private Article Article(string text)
@@ -115,5 +115,5 @@ public sealed class RenderingTests : IDisposable
         return built;
     }
 
-    private static IElement Html(Article article) => new HtmlParser().ParseDocument(article.BodyHtml).Body!;
+    private static IElement Html(Article article) => new HtmlParser().ParseDocument(article.Body.ToString()).Body!;
 }

@@ -65,6 +65,6 @@ public sealed class TextFaultTests : ContentTest
     {
         Library.Write("faq/bad.md", TestLibrary.Page("A", "We are {{clinic.name}}."));
 
-        Assert.Contains("We are The *Star* Clinic.", Built().Find("/faq/bad")!.BodyHtml, StringComparison.Ordinal);
+        Assert.Contains("We are The *Star* Clinic.", Built().Find("/faq/bad")!.Body.ToString(), StringComparison.Ordinal);
     }
 }

@@ -21,8 +21,8 @@ public sealed partial class FigureTests : IDisposable
         var drawn = Drawn(TestLibrary.Figure);
 
         Assert.Equal(["Stand.", "Lift both arms."], drawn.Steps.Select(step => step.Caption));
-        Assert.Contains("role=\"img\" aria-label=\"The arms are up.\"", drawn.Steps[1].Html, StringComparison.Ordinal);
-        Assert.Contains("<ol class=\"figure__steps\">", drawn.Html, StringComparison.Ordinal);
+        Assert.Contains("role=\"img\" aria-label=\"The arms are up.\"", drawn.Steps[1].Html.ToString(), StringComparison.Ordinal);
+        Assert.Contains("<ol class=\"figure__steps\">", drawn.Html.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,8 +32,8 @@ public sealed partial class FigureTests : IDisposable
 
         Assert.StartsWith("@media screen and (prefers-reduced-motion:no-preference){", drawn.MotionCss, StringComparison.Ordinal);
         Assert.Contains("@keyframes rolls-", drawn.MotionCss, StringComparison.Ordinal);
-        Assert.DoesNotContain("style=", drawn.Html, StringComparison.Ordinal);
-        Assert.All(ClassNames().Matches(drawn.MotionCss), match => Assert.Contains(match.Groups[1].Value, drawn.MovingHtml, StringComparison.Ordinal));
+        Assert.DoesNotContain("style=", drawn.Html.ToString(), StringComparison.Ordinal);
+        Assert.All(ClassNames().Matches(drawn.MotionCss), match => Assert.Contains(match.Groups[1].Value, drawn.MovingPicture.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -41,8 +41,8 @@ public sealed partial class FigureTests : IDisposable
     {
         var drawn = Drawn(TestLibrary.Figure);
 
-        Assert.Contains("<path class=\"f-legs\" stroke-width=\"15\" d=\"M", drawn.MovingHtml, StringComparison.Ordinal);
-        Assert.Matches("<g class=\"g\\d+\"><path class=\"f-skin\"", drawn.MovingHtml);
+        Assert.Contains("<path class=\"f-legs\" stroke-width=\"15\" d=\"M", drawn.MovingPicture.ToString(), StringComparison.Ordinal);
+        Assert.Matches("<g class=\"g\\d+\"><path class=\"f-skin\"", drawn.MovingPicture.ToString());
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public sealed partial class FigureTests : IDisposable
     {
         var drawn = Drawn(TestLibrary.Figure.Replace("caption: Stand.", "caption: <b>\"Stand\"", StringComparison.Ordinal).Replace("alt: A person stands.", "alt: '<i>\"'", StringComparison.Ordinal));
 
-        Assert.DoesNotContain("<b>", drawn.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("<i>", drawn.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", drawn.Html.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>", drawn.Html.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -103,8 +103,8 @@ public sealed partial class FigureTests : IDisposable
 
         var page = Built().Find("/causes/posture")!;
 
-        Assert.Contains("<figure class=\"scene\">", page.BodyHtml, StringComparison.Ordinal);
-        Assert.Contains("<figcaption>", page.BodyHtml, StringComparison.Ordinal);
+        Assert.Contains("<figure class=\"scene\">", page.Body.ToString(), StringComparison.Ordinal);
+        Assert.Contains("<figcaption>", page.Body.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

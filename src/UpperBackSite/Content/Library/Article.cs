@@ -2,11 +2,11 @@ using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
 using UpperBackSite.Figures.Svg;
+using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Content.Library;
 
 /// <summary>A page of the library as readers get it: rendered, checked against the others, immutable.</summary>
-/// <remarks>Every <c>Html</c> here was rendered from checked Markdown and is safe to write to a page as it is.</remarks>
 public sealed record Article
 {
     /// <summary>Path on the site, such as <c>/causes/posture-and-sitting</c>.</summary>
@@ -20,17 +20,17 @@ public sealed record Article
 
     public required FrontMatter FrontMatter { get; init; }
 
-    public required string BodyHtml { get; init; }
+    public required SafeHtml Body { get; init; }
 
     /// <summary>What search finds in it, in the order of the page.</summary>
     public required IReadOnlyList<Passage> Passages { get; init; }
 
-    public IReadOnlyList<string> TakeawaysHtml { get; init; } = [];
+    public IReadOnlyList<SafeHtml> Takeaways { get; init; } = [];
 
     /// <summary>Without citations, for a leaflet that has no list of references.</summary>
-    public IReadOnlyList<string> PlainTakeawaysHtml { get; init; } = [];
+    public IReadOnlyList<SafeHtml> PlainTakeaways { get; init; } = [];
 
-    public string? EvidenceReasonHtml { get; init; }
+    public SafeHtml? EvidenceReason { get; init; }
 
     public ExerciseText? Exercise { get; init; }
 
@@ -67,20 +67,20 @@ public sealed record Article
         Passages.SelectMany(passage => passage.Heading is { } heading ? [heading.Text, passage.Text] : new[] { passage.Text });
 }
 
-/// <param name="PlainDoseHtml">Without citations, for pages that lead to the exercise's own.</param>
-/// <param name="StaySafeHtml">What every exercise page says of pain and of when to stop.</param>
+/// <param name="PlainDose">Without citations, for pages that lead to the exercise's own.</param>
+/// <param name="StaySafe">What every exercise page says of pain and of when to stop.</param>
 public sealed record ExerciseText(
-    string PurposeHtml,
-    string PositionHtml,
-    IReadOnlyList<string> StepsHtml,
-    string DoseHtml,
-    string PlainDoseHtml,
-    IReadOnlyList<string> CautionsHtml,
-    string StaySafeHtml,
+    SafeHtml Purpose,
+    SafeHtml Position,
+    IReadOnlyList<SafeHtml> Steps,
+    SafeHtml Dose,
+    SafeHtml PlainDose,
+    IReadOnlyList<SafeHtml> Cautions,
+    SafeHtml StaySafe,
     DrawnFigure? Figure);
 
 /// <summary>A rendered text with its own list of references.</summary>
-public sealed record CheckedText(string Html, IReadOnlyList<CitedReference> References);
+public sealed record CheckedText(SafeHtml Html, IReadOnlyList<CitedReference> References);
 
 /// <summary>A reference as one page lists it.</summary>
 /// <param name="Occurrences">How often the page cites it: the list links back to each place.</param>

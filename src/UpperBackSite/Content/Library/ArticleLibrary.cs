@@ -1,5 +1,6 @@
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Figures.Svg;
+using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Content.Library;
 
@@ -28,7 +29,7 @@ public sealed class ArticleLibrary
     public IReadOnlyList<Article> Articles { get; }
 
     /// <summary>The short card that tells when to call for help at once.</summary>
-    public string UrgentHelpHtml { get; init; } = "";
+    public SafeHtml UrgentHelp { get; init; } = SafeHtml.Empty;
 
     /// <summary>The lines of the care cards of /get-help for which the words are known.</summary>
     public IReadOnlyList<WarningSign> WarningSigns { get; init; } = [];
@@ -37,7 +38,7 @@ public sealed class ArticleLibrary
     public IReadOnlyList<ReadyPlan> Plans { get; init; } = [];
 
     /// <summary>What every exercise page says of pain and of when to stop, for pages of their own.</summary>
-    public CheckedText MoveSafely { get; init; } = new("", []);
+    public CheckedText MoveSafely { get; init; } = new(SafeHtml.Empty, []);
 
     /// <summary>Drawings by name that belong to no one exercise, such as a section's picture.</summary>
     public IReadOnlyDictionary<string, DrawnFigure> Scenes { get; init; } = new Dictionary<string, DrawnFigure>();

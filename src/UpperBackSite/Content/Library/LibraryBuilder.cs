@@ -1,5 +1,6 @@
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Markdown;
+using UpperBackSite.Platform.Html;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
@@ -68,7 +69,7 @@ public sealed class LibraryBuilder
         CheckPlans();
         return new ArticleLibrary([.. published.Select(page => page.Article)], AddressRules.Redirects(published))
         {
-            UrgentHelpHtml = RenderUrgentHelp(),
+            UrgentHelp = RenderUrgentHelp(),
             MoveSafely = RenderMoveSafely(),
             WarningSigns = WarningSign.FindAll(source, published, found),
             Synonyms = source.Synonyms,
@@ -97,7 +98,7 @@ public sealed class LibraryBuilder
     {
         if (!texts.HasExercises)
         {
-            return new CheckedText("", []);
+            return new CheckedText(SafeHtml.Empty, []);
         }
 
         var shown = new PageFindings(source.References);
@@ -108,12 +109,12 @@ public sealed class LibraryBuilder
     }
 
     /// <summary>The short card at the top of articles, exercises and the booking form. Its sources stand on the page that it leads to.</summary>
-    private string RenderUrgentHelp()
+    private SafeHtml RenderUrgentHelp()
     {
         if (!source.Snippets.TryGetValue("urgent-help", out var snippet))
         {
             found.Add(new Problem($"{source.ShownRoot}/snippets/urgent-help.md", 1, "the file is missing; every article begins with it"));
-            return "";
+            return SafeHtml.Empty;
         }
 
         var text = TextResolver.ParseSnippet(snippet, found);

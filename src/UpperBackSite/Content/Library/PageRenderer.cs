@@ -1,6 +1,7 @@
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Platform.Html;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
@@ -40,11 +41,11 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
             Kind = page.Kind,
             Section = page.Section,
             FrontMatter = frontMatter,
-            TakeawaysHtml = [.. takeaways.Select(line => line.Html)],
-            PlainTakeawaysHtml = [.. takeaways.Select(line => line.Plain)],
-            EvidenceReasonHtml = evidence,
+            Takeaways = [.. takeaways.Select(line => line.Html)],
+            PlainTakeaways = [.. takeaways.Select(line => line.Plain)],
+            EvidenceReason = evidence,
             Exercise = exercise,
-            BodyHtml = body,
+            Body = body,
             Passages = PassageReader.Of(page),
             Headings = [.. page.Body.Headings.Where(heading => heading.Level == 2)],
             MovingFigures = texts.MovingFigures(page),
@@ -68,7 +69,7 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
     }
 
     /// <summary>A line of front matter, and the same without its citations for places that have no list of references.</summary>
-    private (string Html, string Plain) Line(SourceText line, PageSource page, PageFindings found)
+    private (SafeHtml Html, SafeHtml Plain) Line(SourceText line, PageSource page, PageFindings found)
     {
         var text = SiteMarkdown.Parse(line, page.File.ShownName, found.Problems);
         // Until they are numbered, citations render as nothing.

@@ -3,6 +3,7 @@ using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
 using UpperBackSite.Figures.Svg;
+using UpperBackSite.Platform.Html;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
@@ -89,12 +90,12 @@ public sealed class TextResolver
     ];
 
     /// <summary>Parsed anew for each page: its citations are numbered with the page's.</summary>
-    public string RenderSnippet(string name, string shownBy, PageFindings found)
+    public SafeHtml RenderSnippet(string name, string shownBy, PageFindings found)
     {
         if (!source.Snippets.TryGetValue(name, out var snippet))
         {
             found.Problems.Add(new Problem($"{source.ShownRoot}/snippets/{name}.md", 1, $"the file is missing; {shownBy} shows it"));
-            return "";
+            return SafeHtml.Empty;
         }
 
         return SiteMarkdown.Render(Resolve(ParseSnippet(snippet, found.Problems), found));
@@ -108,6 +109,6 @@ public sealed class TextResolver
         return text;
     }
 
-    private string RenderMeaning(GlossaryTerm term, PageFindings found) =>
+    private SafeHtml RenderMeaning(GlossaryTerm term, PageFindings found) =>
         SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(term.Meaning, $"{source.ShownRoot}/{Glossary.FileName}", found.Problems), found));
 }

@@ -1,5 +1,6 @@
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Platform.Html;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
@@ -11,7 +12,7 @@ namespace UpperBackSite.Content.Library;
 /// Each says one way to put it: every one of its words, in any order, or one of the alternatives between slashes:
 /// <c>cant/cannot feel leg/foot</c>.
 /// </param>
-public sealed record WarningSign(CareCardKind Card, string CardTitle, string Html, IReadOnlyList<string> Patterns)
+public sealed record WarningSign(CareCardKind Card, string CardTitle, SafeHtml Html, IReadOnlyList<string> Patterns)
 {
     /// <summary>The lines for which the library knows the words; a line that /get-help does not have is a problem.</summary>
     public static IReadOnlyList<WarningSign> FindAll(LibrarySource source, IEnumerable<RenderedPage> published, ICollection<Problem> problems)

@@ -5,6 +5,7 @@ using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using UpperBackSite.Content.Markdown.Citations;
 using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Platform.Html;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Markdown;
@@ -51,22 +52,22 @@ public static class SiteMarkdown
         }
     }
 
-    public static string Render(ParsedText text) => Render(text, isInline: false);
+    public static SafeHtml Render(ParsedText text) => Render(text, isInline: false);
 
     /// <summary>Without the paragraph around it, for a list item or a table cell.</summary>
-    public static string RenderInline(ParsedText text) => Render(text, isInline: true);
+    public static SafeHtml RenderInline(ParsedText text) => Render(text, isInline: true);
 
-    public static string RenderInline(ParagraphBlock paragraph) => Render(paragraph, isInline: true);
+    public static SafeHtml RenderInline(ParagraphBlock paragraph) => Render(paragraph, isInline: true);
 
-    private static string Render(ParsedText text, bool isInline) => Render(text.Document, isInline);
+    private static SafeHtml Render(ParsedText text, bool isInline) => Render(text.Document, isInline);
 
-    private static string Render(MarkdownObject node, bool isInline)
+    private static SafeHtml Render(MarkdownObject node, bool isInline)
     {
         var renderer = Renderer.Value!;
         var written = ((StringWriter)renderer.Writer).GetStringBuilder().Clear();
         renderer.ImplicitParagraph = isInline;
         renderer.Render(node);
-        return written.ToString().Trim();
+        return SafeHtml.FromRenderer(written.ToString().Trim());
     }
 
     private static HtmlRenderer NewRenderer()

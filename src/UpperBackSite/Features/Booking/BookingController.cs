@@ -112,13 +112,13 @@ public sealed class BookingController(
     private ViewResult Form(BookingForm form, FormOpening opening, FormErrors errors)
     {
         Response.StatusCode = errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-        return View("New", new BookingPage(form, seal.Seal(opening), errors, clinic.Value, hours.ReplyTimeInWords(), library.UrgentHelpHtml));
+        return View("New", new BookingPage(form, seal.Seal(opening), errors, clinic.Value, hours.ReplyTimeInWords(), library.UrgentHelp));
     }
 
     private ViewResult Answers(SealedAnswers given, FormErrors errors, int errorStatus = StatusCodes.Status400BadRequest)
     {
         Response.StatusCode = errors.Any ? errorStatus : StatusCodes.Status200OK;
-        return View("Check", new CheckPage(given.Form, seal.Seal(given), errors, clinic.Value, library.UrgentHelpHtml, WarningCard.From(Signs(given.Form))));
+        return View("Check", new CheckPage(given.Form, seal.Seal(given), errors, clinic.Value, library.UrgentHelp, WarningCard.From(Signs(given.Form))));
     }
 
     /// <summary>What the words in the free text can mean. It chooses a card to show and where staff look first, and beats the mark of spam; it judges nobody.</summary>

@@ -1,10 +1,11 @@
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Booking;
 
-public sealed record BookingPage(BookingForm Form, string Opening, FormErrors Errors, ClinicOptions Clinic, string ReplyTime, string UrgentHelpHtml)
+public sealed record BookingPage(BookingForm Form, string Opening, FormErrors Errors, ClinicOptions Clinic, string ReplyTime, SafeHtml UrgentHelp)
     : Page(new PageHead((Errors.Any ? "Error: " : "") + "Book a visit", $"Ask {Clinic.Name} for a visit. It takes about 2 minutes, and we reply within {ReplyTime}.", Errors.Any ? null : "/booking")
     {
         Crumbs = [new Crumb("Book a visit", "/booking")],
@@ -24,7 +25,7 @@ public sealed record BookingPage(BookingForm Form, string Opening, FormErrors Er
     }.Where(part => part.Length > 0));
 }
 
-public sealed record CheckPage(BookingForm Form, string Answers, FormErrors Errors, ClinicOptions Clinic, string UrgentHelpHtml, IReadOnlyList<WarningCard> Warnings)
+public sealed record CheckPage(BookingForm Form, string Answers, FormErrors Errors, ClinicOptions Clinic, SafeHtml UrgentHelp, IReadOnlyList<WarningCard> Warnings)
     : Page(new PageHead((Errors.Any ? "Error: " : "") + "Check your answers", "Check your answers before you send your enquiry.", null)
     {
         Crumbs = [new Crumb("Book a visit", "/booking"), new Crumb("Check your answers", null)],

@@ -1,7 +1,7 @@
-using System.Net;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform.Html;
 using UpperBackSite.Search;
 
 namespace UpperBackSite.Features.Faq;
@@ -36,7 +36,7 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, ArticleLibr
     /// <summary>Without a query, every entry in its order with its summary.</summary>
     public static SearchAnswer Everything(ArticleLibrary library) => SearchAnswer.Nothing with
     {
-        Hits = [.. library.In(Section.Faq).Select(entry => new SearchHit(new SearchPassage(entry, null, [entry.Title], "", ""), WebUtility.HtmlEncode(entry.Title), WebUtility.HtmlEncode(entry.Summary), 0, 1))],
+        Hits = [.. library.In(Section.Faq).Select(entry => new SearchHit(new SearchPassage(entry, null, [entry.Title], "", ""), SafeHtml.Encode(entry.Title), SafeHtml.Encode(entry.Summary), 0, 1))],
     };
 
     private static PageHead HeadOf(SearchQuery query, SearchAnswer answer, ArticleLibrary library, string root)
@@ -66,8 +66,8 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, ArticleLibr
 public sealed record FaqResults(string Query, int Count, IReadOnlyList<FaqResult> Results, string? Showing, IReadOnlyList<WarningCard> Warnings)
 {
     public static FaqResults From(SearchQuery query, SearchAnswer answer) =>
-        new(query.Text, answer.Hits.Count, [.. answer.Hits.Select(hit => new FaqResult(hit.Article.Slug, hit.Article.Address, hit.Article.Title, hit.ExcerptHtml))], answer.MendedText, WarningCard.From(answer.Warnings));
+        new(query.Text, answer.Hits.Count, [.. answer.Hits.Select(hit => new FaqResult(hit.Article.Slug, hit.Article.Address, hit.Article.Title, hit.MarkedExcerpt))], answer.MendedText, WarningCard.From(answer.Warnings));
 }
 
-/// <param name="Excerpt">HTML that is safe to show: encoded text with the matches in <c>mark</c>.</param>
-public sealed record FaqResult(string Slug, string Url, string Title, string Excerpt);
+/// <param name="Excerpt">With the matches in <c>mark</c>.</param>
+public sealed record FaqResult(string Slug, string Url, string Title, SafeHtml Excerpt);

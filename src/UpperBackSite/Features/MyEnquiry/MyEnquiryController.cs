@@ -128,6 +128,6 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
 
         Response.StatusCode = status;
         var warnings = form.Shown is { } shown ? WarningCard.From(search.Warnings(library, shown)) : [];
-        return View("Show", new MyEnquiryPage(enquiry, links.KeyOf(enquiry)!, form, errors, done, warnings, clinic.Value, library.UrgentHelpHtml, clock.GetUtcNow()));
+        return View("Show", new MyEnquiryPage(enquiry, links.KeyOf(enquiry)!, form, errors, done, warnings, clinic.Value, library.UrgentHelp, clock.GetUtcNow()));
     }
 }

@@ -1,12 +1,13 @@
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.MyEnquiry;
 
 /// <param name="Key">Of the private link, for the forms.</param>
 /// <param name="Done">What was just done, as the address says it.</param>
-public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Form, FormErrors Errors, string? Done, IReadOnlyList<WarningCard> Warnings, ClinicOptions Clinic, string UrgentHelpHtml, DateTimeOffset Now)
+public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Form, FormErrors Errors, string? Done, IReadOnlyList<WarningCard> Warnings, ClinicOptions Clinic, SafeHtml UrgentHelp, DateTimeOffset Now)
     : Page(PrivatePages.Head((Errors.Any ? "Error: " : "") + "Your enquiry"))
 {
     /// <summary>The details were changed, and the email address with them.</summary>

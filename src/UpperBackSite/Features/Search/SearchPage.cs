@@ -1,6 +1,7 @@
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform.Html;
 using UpperBackSite.Search;
 
 namespace UpperBackSite.Features.Search;
@@ -58,7 +59,7 @@ public sealed record SearchResults(string Query, int Count, IReadOnlyList<Search
         page.Query.Text,
         page.Count,
         [.. page.Groups.SelectMany(group => group.Hits).Select(hit => new SearchResult(
-            hit.Article.Slug, hit.Passage.Address, hit.Passage.Title, hit.ExcerptHtml, KindOf(hit.Article.Kind), hit.Article.Section?.Slug, hit.Article.Title))],
+            hit.Article.Slug, hit.Passage.Address, hit.Passage.Title, hit.MarkedExcerpt, KindOf(hit.Article.Kind), hit.Article.Section?.Slug, hit.Article.Title))],
         page.Answer.MendedText,
         WarningCard.From(page.Answer.Warnings));
 
@@ -73,4 +74,4 @@ public sealed record SearchResults(string Query, int Count, IReadOnlyList<Search
 
 /// <param name="Section">Slug of the part of the site; null for a page of the site itself.</param>
 /// <param name="Page">Title of the page, which for a section of an article is not the result's own.</param>
-public sealed record SearchResult(string Slug, string Url, string Title, string Excerpt, string Kind, string? Section, string Page);
+public sealed record SearchResult(string Slug, string Url, string Title, SafeHtml Excerpt, string Kind, string? Section, string Page);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Library;
+using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Shared;
 
@@ -63,6 +64,9 @@ public static class StructuredData
             ("potentialAction", Part("SearchAction",
                 ("target", Part("EntryPoint", ("urlTemplate", root + "/search?q={search_term_string}"))),
                 ("query-input", "required name=search_term_string"))));
+
+    /// <summary>For a script element: the serializer escapes what could end it.</summary>
+    public static SafeHtml Render(JsonObject thing) => SafeHtml.FromRenderer(thing.ToJsonString());
 
     private static JsonObject Thing(string type, params (string Key, JsonNode? Value)[] values)
     {

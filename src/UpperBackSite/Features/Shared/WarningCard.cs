@@ -1,11 +1,11 @@
 using UpperBackSite.Content.Library;
+using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Shared;
 
 /// <summary>A care card of /get-help with only the lines that may matter here, word for word.</summary>
 /// <param name="Kind">In lower case: emergency, urgent or routine.</param>
-/// <param name="LinesHtml">From checked Markdown, safe to show as it is.</param>
-public sealed record WarningCard(string Kind, string Title, IReadOnlyList<string> LinesHtml)
+public sealed record WarningCard(string Kind, string Title, IReadOnlyList<SafeHtml> Lines)
 {
     /// <summary>The most urgent first.</summary>
     public static IReadOnlyList<WarningCard> From(IReadOnlyList<WarningSign> signs) =>

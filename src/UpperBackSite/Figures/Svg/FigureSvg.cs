@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Numerics;
 using System.Text;
+using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Figures.Svg;
 
@@ -9,7 +10,7 @@ namespace UpperBackSite.Figures.Svg;
 public static class FigureSvg
 {
     /// <summary>One pose, still.</summary>
-    public static string Still(Drawing drawing, Pose pose, string alt)
+    public static SafeHtml Still(Drawing drawing, Pose pose, string alt)
     {
         var svg = Open(drawing, alt, "");
         var other = drawing.Companion;
@@ -22,11 +23,11 @@ public static class FigureSvg
         AppendCompanion(svg, other is { IsInFront: true } ? other : null);
         AppendArrows(svg, pose.Arrows);
         AppendLabels(svg, drawing);
-        return svg.Append("</svg>").ToString();
+        return SafeHtml.FromRenderer(svg.Append("</svg>").ToString());
     }
 
     /// <summary>All poses in one picture that moves by <see cref="FigureMotion"/> and shows the first pose without it.</summary>
-    public static string Moving(Drawing drawing, string slug, string alt)
+    public static SafeHtml Moving(Drawing drawing, string slug, string alt)
     {
         var film = FigureMotion.FilmOf(drawing);
         var svg = Open(drawing, alt, $" fm-{slug}");
@@ -47,7 +48,7 @@ public static class FigureSvg
                 : string.Create(CultureInfo.InvariantCulture, $"<path class=\"f-{line.Paint} m{place}\" stroke-width=\"{Tidy(line.Width)}\" transform=\"{Transform(line)}\" stroke-dasharray=\"{Tidy(Vector2.Distance(line.From, line.To))} 999\" d=\"M0 0h300\"/>"));
         }
 
-        return svg.Append(open is null ? "</svg>" : "</g></svg>").ToString();
+        return SafeHtml.FromRenderer(svg.Append(open is null ? "</svg>" : "</g></svg>").ToString());
     }
 
     private static string Draw(Line line) =>

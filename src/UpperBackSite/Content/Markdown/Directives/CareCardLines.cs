@@ -1,11 +1,12 @@
 using Markdig.Syntax;
+using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Content.Markdown.Directives;
 
 /// <summary>One line of a care card, to be shown by itself in the card's own words.</summary>
 /// <param name="Text">The words alone.</param>
 /// <param name="Html">The same with its emphasis, and without citations, whose numbers belong to the page.</param>
-public sealed record CareCardLine(CareCardKind Card, string CardTitle, string Text, string Html);
+public sealed record CareCardLine(CareCardKind Card, string CardTitle, string Text, SafeHtml Html);
 
 public static class CareCardLines
 {

@@ -1,5 +1,6 @@
 using Markdig.Extensions.CustomContainers;
 using UpperBackSite.Figures.Svg;
+using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Content.Markdown.Directives;
 
@@ -61,7 +62,7 @@ public static class Directive
 }
 
 /// <summary>A term of the glossary with its meaning, rendered with the page's citation numbers.</summary>
-public sealed record ShownTerm(string Term, string MeaningHtml);
+public sealed record ShownTerm(string Term, SafeHtml Meaning);
 
 /// <summary>What one page shows of an exercise that has a page of its own.</summary>
 public sealed record ExerciseLink(string Address, string Title, string Summary, DrawnFigure? Figure);

@@ -35,7 +35,7 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
                 WriteExercise(renderer, directive);
                 break;
             case Directive.Figure when directive.Drawn() is { } figure:
-                renderer.Write("<figure class=\"scene\">").Write(figure.Html).WriteLine();
+                renderer.Write("<figure class=\"scene\">").Write(figure.Html.ToString()).WriteLine();
                 WriteCaption(renderer, directive);
                 renderer.WriteLine("</figure>");
                 break;
@@ -97,7 +97,7 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
         renderer.Write("<div class=\"exercise-link\"><p class=\"exercise-link__kind\">Exercise</p><p class=\"exercise-link__title\"><a href=\"");
         renderer.WriteEscapeUrl(exercise.Address).Write("\">").WriteEscape(exercise.Title).WriteLine("</a></p>");
         renderer.Write("<p>").WriteEscape(exercise.Summary).WriteLine("</p>");
-        renderer.Write(exercise.Figure?.Html ?? "").WriteLine("</div>");
+        renderer.Write(exercise.Figure?.Html.ToString() ?? "").WriteLine("</div>");
     }
 
     /// <summary>The text of the block is the caption of its drawing.</summary>
@@ -116,7 +116,7 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
         renderer.WriteLine("<dl class=\"glossary\">");
         foreach (var term in directive.Terms())
         {
-            renderer.Write("<div><dt><dfn>").WriteEscape(term.Term).Write("</dfn></dt><dd>").Write(term.MeaningHtml).WriteLine("</dd></div>");
+            renderer.Write("<div><dt><dfn>").WriteEscape(term.Term).Write("</dfn></dt><dd>").Write(term.Meaning.ToString()).WriteLine("</dd></div>");
         }
 
         renderer.WriteLine("</dl>");

@@ -3,13 +3,13 @@ using System.Net;
 using System.Text;
 using QRCoder;
 
-namespace UpperBackSite.Plans;
+namespace UpperBackSite.Platform.Html;
 
 /// <summary>An address as a square that phones read, drawn on the server.</summary>
 public static class QrCode
 {
-    /// <summary>Safe SVG with a text alternative.</summary>
-    public static string Svg(string address, string alt)
+    /// <summary>SVG with a text alternative.</summary>
+    public static SafeHtml Svg(string address, string alt)
     {
         using var generator = new QRCodeGenerator();
         using var data = generator.CreateQrCode(address, QRCodeGenerator.ECCLevel.M);
@@ -26,6 +26,6 @@ public static class QrCode
             }
         }
 
-        return $"<svg class=\"qr\" viewBox=\"0 0 {rows.Count} {rows.Count}\" width=\"160\" height=\"160\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(alt)}\"><path d=\"{path}\"/></svg>";
+        return SafeHtml.FromRenderer($"<svg class=\"qr\" viewBox=\"0 0 {rows.Count} {rows.Count}\" width=\"160\" height=\"160\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(alt)}\"><path d=\"{path}\"/></svg>");
     }
 }

@@ -1,0 +1,37 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Html;
+
+namespace UpperBackSite.Platform.Html;
+
+/// <summary>HTML in which every text is encoded: a view writes it as it is. JSON holds it as a string.</summary>
+[JsonConverter(typeof(Converter))]
+public sealed record SafeHtml : IHtmlContent
+{
+    public static readonly SafeHtml Empty = new("");
+
+    private readonly string html;
+
+    private SafeHtml(string html) => this.html = html;
+
+    /// <summary>Only renderers call this, which encode what others wrote. A test lists them.</summary>
+    public static SafeHtml FromRenderer(string html) => new(html);
+
+    public static SafeHtml Encode(string text) => new(WebUtility.HtmlEncode(text));
+
+    public bool IsEmpty => html.Length == 0;
+
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(html);
+
+    public override string ToString() => html;
+
+    private sealed class Converter : JsonConverter<SafeHtml>
+    {
+        public override SafeHtml Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("HTML from outside is not safe.");
+
+        public override void Write(Utf8JsonWriter writer, SafeHtml value, JsonSerializerOptions options) => writer.WriteStringValue(value.html);
+    }
+}

@@ -1,0 +1,35 @@
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Architecture;
+
+/// <summary>HTML is made safe where it is written, so no view decides whether to encode.</summary>
+public sealed class SafeHtmlTests
+{
+    private static readonly string[] Renderers =
+    [
+        "Content/Markdown/SiteMarkdown.cs",
+        "Features/Shared/StructuredData.cs",
+        "Figures/Svg/DrawnFigure.cs",
+        "Figures/Svg/FigureSvg.cs",
+        "Platform/Html/QrCode.cs",
+        "Platform/Html/SafeHtml.cs",
+        "Search/Excerpt.cs",
+    ];
+
+    [Fact]
+    public void No_view_and_no_class_writes_text_as_HTML() =>
+        Assert.Empty(Naming("Html.Raw", "HtmlString", "AppendHtml(\"", "SetHtmlContent("));
+
+    [Fact]
+    public void Only_renderers_make_safe_HTML() =>
+        Assert.Equal(Renderers, Naming("SafeHtml FromRenderer(", "SafeHtml.FromRenderer("));
+
+    private static IEnumerable<string> Naming(params string[] words) =>
+        new[] { "*.cs", "*.cshtml" }
+            .SelectMany(pattern => Directory.EnumerateFiles(Repository.Source, pattern, SearchOption.AllDirectories))
+            .Select(path => (Name: Path.GetRelativePath(Repository.Source, path).Replace('\\', '/'), Text: File.ReadAllText(path)))
+            .Where(file => !file.Name.StartsWith("obj/", StringComparison.Ordinal) && !file.Name.StartsWith("bin/", StringComparison.Ordinal))
+            .Where(file => words.Any(word => file.Text.Contains(word, StringComparison.Ordinal)))
+            .Select(file => file.Name)
+            .Order(StringComparer.Ordinal);
+}
