@@ -1,3 +1,4 @@
+using System.Globalization;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
@@ -18,8 +19,12 @@ public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string 
     /// <summary>Two weeks to tick.</summary>
     public const int DaysToTick = 14;
 
+    public static readonly IReadOnlyList<Choice> Days =
+        [new("daily", "Every day"), new("workdays", "Monday to Friday"), new("thrice", "Monday, Wednesday and Friday"), new("twice", "Tuesday and Friday")];
+
     /// <summary>When a reminder can come, by the half hour.</summary>
-    public static readonly IReadOnlyList<TimeOnly> Times = [.. Enumerable.Range(12, 34).Select(half => TimeOnly.MinValue.AddMinutes(half * 30))];
+    public static readonly IReadOnlyList<Choice> Times =
+        [.. Enumerable.Range(12, 34).Select(half => TimeOnly.MinValue.AddMinutes(half * 30).ToString("HH:mm", CultureInfo.InvariantCulture)).Select(time => new Choice(time, time))];
 
     public string Address => Root + Plan.Address;
 

@@ -2,9 +2,6 @@ using System.Globalization;
 
 namespace UpperBackSite.Features.Shared;
 
-/// <summary>One option of a question. The detail is shown below its label.</summary>
-public sealed record Choice(string Value, string Label, string? Detail = null);
-
 /// <summary>What is wrong with a field whose form is a page's own.</summary>
 public sealed record FieldError(string Field, string? Message);
 
@@ -59,9 +56,3 @@ public sealed record ChoiceField(string Id, string Label, IReadOnlyList<Choice> 
         _ => $"{Id}-hint {Id}-error",
     };
 }
-
-/// <summary>Asks for the password again before something that must not happen at an unattended desk. Several can stand on one page.</summary>
-public sealed record PasswordField(string Id, string? Error, string Label = "Your password");
-
-/// <summary>One of many options, in a list that folds out.</summary>
-public sealed record SelectField(string Id, string Label, IReadOnlyList<Choice> Choices, string? Chosen);

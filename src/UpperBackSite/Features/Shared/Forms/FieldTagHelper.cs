@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace UpperBackSite.Features.Shared.Forms;
+
+/// <summary>A question of a form: its label, hint, error and control, joined so that a screen reader announces them together.</summary>
+public abstract class FieldTagHelper : TagHelper
+{
+    private string? id;
+
+    /// <summary>Name under which the answer is sent.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Id of the control, which its error is found by and leads to. The name, unless it stands on the page twice.</summary>
+    public string Id
+    {
+        get => id ?? Name;
+        set => id = value;
+    }
+
+    public string Label { get; set; } = "";
+
+    public string? Hint { get; set; }
+
+    public FormErrors? Errors { get; set; }
+
+    /// <summary>Whether the field has several controls, which share a legend.</summary>
+    private protected virtual bool IsGroup => false;
+
+    private bool HasHint => !string.IsNullOrEmpty(Hint);
+
+    public sealed override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var error = Errors?.For(Id);
+        var describedBy = string.Join(' ', new[] { HasHint ? $"{Id}-hint" : null, error is null ? null : $"{Id}-error" }.OfType<string>());
+        var control = BuildControl();
+        output.TagName = IsGroup ? "fieldset" : "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", error is null ? "field" : "field field--wrong");
+        if (!IsGroup)
+        {
+            Set(control, ("id", Id), ("name", Name), ("aria-describedby", describedBy), ("aria-invalid", error is null ? null : "true"));
+        }
+        else if (describedBy.Length > 0)
+        {
+            output.Attributes.SetAttribute("aria-describedby", describedBy);
+        }
+
+        output.Content.AppendHtml(IsGroup ? Element("legend", Label) : Element("label", Label, ("for", Id)));
+        if (HasHint)
+        {
+            output.Content.AppendHtml(Element("p", Hint, ("class", "hint"), ("id", $"{Id}-hint")));
+        }
+
+        output.Content.AppendHtml(FieldErrorTagHelper.Build(Id, error)).AppendHtml(control);
+    }
+
+    private protected abstract TagBuilder BuildControl();
+
+    /// <summary>One option to tick: a radio button or a check box with its label and detail.</summary>
+    internal static TagBuilder BuildChoice(string id, string name, string type, Choice choice, bool isChosen)
+    {
+        var hasDetail = !string.IsNullOrEmpty(choice.Detail);
+        var input = Element("input", null, ("id", id), ("name", name), ("type", type), ("checked", isChosen ? "checked" : null), ("aria-describedby", hasDetail ? $"{id}-detail" : null));
+        input.Attributes["value"] = choice.Value;
+        var element = Element("div", null, ("class", "choice"));
+        element.InnerHtml.AppendHtml(input).AppendHtml(Element("label", choice.Label, ("for", id)));
+        if (hasDetail)
+        {
+            element.InnerHtml.AppendHtml(Element("p", choice.Detail, ("class", "hint"), ("id", $"{id}-detail")));
+        }
+
+        return element;
+    }
+
+    /// <summary>An element with the text, and with those of the attributes that have a value.</summary>
+    private protected static TagBuilder Element(string name, string? text, params (string Name, string? Value)[] attributes)
+    {
+        var element = new TagBuilder(name) { TagRenderMode = name is "input" ? TagRenderMode.StartTag : TagRenderMode.Normal };
+        element.InnerHtml.Append(text ?? "");
+        Set(element, attributes);
+        return element;
+    }
+
+    /// <summary>Sets those of the attributes that have a value.</summary>
+    private static void Set(TagBuilder element, params (string Name, string? Value)[] attributes)
+    {
+        foreach (var (name, value) in attributes.Where(attribute => !string.IsNullOrEmpty(attribute.Value)))
+        {
+            element.Attributes[name] = value;
+        }
+    }
+}
