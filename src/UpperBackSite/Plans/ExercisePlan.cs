@@ -10,7 +10,7 @@ public sealed record ExercisePlan(IReadOnlyList<Article> Exercises)
     public const int Most = 8;
 
     /// <summary>To get up, read the next exercise and fetch what it needs.</summary>
-    private const int ChangeSeconds = 20;
+    public const int ChangeSeconds = 20;
 
     public string Address => AddressOf(Exercises.Select(exercise => exercise.Slug));
 

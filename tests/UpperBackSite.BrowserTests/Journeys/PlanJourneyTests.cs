@@ -1,6 +1,9 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using UpperBackSite.BrowserTests.Browser;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Plans;
 
 namespace UpperBackSite.BrowserTests.Journeys;
 
@@ -102,7 +105,7 @@ public sealed partial class PlanJourneyTests
         await page.Clock.RunForAsync(60_000);
         await Assertions.Expect(page.Locator(".timer__seconds")).ToHaveTextAsync(left);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
         await Assertions.Expect(page.Locator(".timer__count")).ToContainTextAsync("Other side");
         await page.GetByRole(AriaRole.Button, new() { Name = "Back", Exact = true }).ClickAsync();
@@ -120,16 +123,48 @@ public sealed partial class PlanJourneyTests
         await using var window = await Window.Open(Screen.Phone);
         var page = window.Page;
         await page.GotoAsync("/exercises/cat-cow");
-        await page.GetByLabel("Times").FillAsync("9999");
+        await page.GetByLabel("Repetitions").FillAsync("9999");
         await page.GetByLabel("Sets").FillAsync("-3");
         await page.GetByLabel("Seconds each").FillAsync("7");
         await page.GetByLabel("Seconds each").BlurAsync();
 
-        await Assertions.Expect(page.GetByLabel("Times")).ToHaveValueAsync("60");
+        await Assertions.Expect(page.GetByLabel("Repetitions")).ToHaveValueAsync("60");
         await Assertions.Expect(page.GetByLabel("Sets")).ToHaveValueAsync("1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
         await Assertions.Expect(page.Locator(".timer__seconds")).ToHaveTextAsync("7");
         await Assertions.Expect(page.Locator(".timer__count")).ToContainTextAsync("1 of 60");
+    }
+
+    [Fact]
+    public async Task Every_exercise_takes_as_long_by_the_timer_as_plans_say()
+    {
+        await using var window = await Window.Open(Screen.Desktop);
+        var page = window.Page;
+        await page.GotoAsync("/plan");
+        var slugs = await page.Locator("[name=e]").EvaluateAllAsync<string[]>("boxes => boxes.map(box => box.value)");
+        Assert.NotEmpty(slugs);
+
+        foreach (var some in slugs.Chunk(ExercisePlan.Most))
+        {
+            await page.GotoAsync(ExercisePlan.AddressOf(some));
+            var timed = JsonSerializer.Deserialize<TimedRun>(await page.EvaluateAsync<string>("""
+                async () => {
+                  const { stepsOf } = await import('/js/timer/steps.js');
+                  const { readExercises, readPauses } = await import('/js/timer/view.js');
+                  const section = document.querySelector('[data-timer]');
+                  const exercises = readExercises(section);
+                  const pauses = readPauses(section);
+                  const total = steps => steps.reduce((sum, step) => sum + step.seconds, 0);
+                  return JSON.stringify({ exercises: exercises.map(exercise => ({ ...exercise, total: total(stepsOf([exercise], pauses)) })), total: total(stepsOf(exercises, pauses)) });
+                }
+                """), JsonSerializerOptions.Web)!;
+
+            Assert.Equal(some, timed.Exercises.Select(exercise => exercise.Slug));
+            Assert.All(timed.Exercises, exercise => Assert.Equal(
+                new Pace(exercise.Sets, exercise.Reps, exercise.Seconds, exercise.IsHeld, exercise.Sides == 2).TotalSeconds, exercise.Total));
+            Assert.Equal(timed.Exercises.Sum(exercise => exercise.Total) + ((some.Length - 1) * ExercisePlan.ChangeSeconds), timed.Total);
+            await Assertions.Expect(page.Locator(".plan .lede")).ToContainTextAsync($"about {Math.Ceiling(timed.Total / 60.0)} min");
+        }
     }
 
     [Fact]
@@ -157,4 +192,8 @@ public sealed partial class PlanJourneyTests
 
     [GeneratedRegex("fm-cat-cow")]
     private static partial Regex CatCowClass();
+
+    private sealed record TimedExercise(string Slug, int Sets, int Reps, int Seconds, bool IsHeld, int Sides, int Total);
+
+    private sealed record TimedRun(IReadOnlyList<TimedExercise> Exercises, int Total);
 }

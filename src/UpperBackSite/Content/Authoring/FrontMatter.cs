@@ -114,19 +114,27 @@ public enum Kit
 }
 
 /// <summary>The dose in numbers, for the timer and for plans. The words of the dose say where they come from.</summary>
-/// <param name="Reps">Times in one set; 1 for something that is held.</param>
-/// <param name="Seconds">One time takes about this long, or is held for this long.</param>
+/// <param name="Reps">Repetitions in one set; 1 for something that is held.</param>
+/// <param name="Seconds">How long one repetition takes or is held.</param>
 /// <param name="IsHeld">Held still, rather than moved through.</param>
 /// <param name="BothSides">Done on the one side and then on the other.</param>
 public sealed record Pace(int Sets, int Reps, int Seconds, bool IsHeld, bool BothSides)
 {
+    /// <summary>The time to get into position, before each side.</summary>
+    public const int ReadySeconds = 5;
+
+    /// <summary>Between the repetitions of something that is held.</summary>
+    public const int RelaxSeconds = 3;
+
     /// <summary>Between sets.</summary>
     public const int RestSeconds = 20;
 
-    /// <summary>The time to get into position.</summary>
-    public const int ReadySeconds = 5;
+    public int Sides => BothSides ? 2 : 1;
 
-    public int TotalSeconds => (BothSides ? 2 : 1) * ((Sets * Reps * Seconds) + ((Sets - 1) * RestSeconds) + ReadySeconds);
+    /// <summary>How long it takes, as the timer counts it: js/timer/steps.js has the same sum.</summary>
+    public int TotalSeconds => Sides * (ReadySeconds + (Sets * SetSeconds) + ((Sets - 1) * RestSeconds));
+
+    private int SetSeconds => (Reps * Seconds) + (IsHeld ? (Reps - 1) * RelaxSeconds : 0);
 }
 
 /// <summary>What an exercise is good for, as plans sort them.</summary>
