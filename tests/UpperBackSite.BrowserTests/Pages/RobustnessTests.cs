@@ -95,6 +95,21 @@ public sealed class RobustnessTests
             """));
     }
 
+    [Fact]
+    public async Task Forced_colours_show_which_option_is_chosen()
+    {
+        await using var window = await Window.Open(Screen.Phone, hasForcedColors: true);
+        await window.Page.GotoAsync("/booking");
+        await window.Page.Locator("input[type=checkbox]").First.CheckAsync();
+
+        var chosen = await window.Page.EvaluateAsync<string[][]>("""
+            () => [...document.querySelectorAll('input:checked')].map(input => [getComputedStyle(input).backgroundColor, getComputedStyle(input, '::before').backgroundColor])
+            """);
+
+        Assert.NotEmpty(chosen);
+        Assert.All(chosen, colors => Assert.NotEqual(colors[0], colors[1]));
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/remedies/sleep")]

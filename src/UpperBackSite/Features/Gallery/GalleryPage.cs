@@ -7,7 +7,6 @@ namespace UpperBackSite.Features.Gallery;
 
 public sealed record GalleryPage(ArticleLibrary Library) : Page(new PageHead("Gallery", "Every component of the site in all its states.", null)
 {
-    HasExercises = true,
     HasTimer = true,
     MovingFigures = [.. Library.In(Section.Exercises).Select(exercise => exercise.Exercise!.Figure).OfType<DrawnFigure>().Take(1).Select(figure => figure.Slug)],
 })

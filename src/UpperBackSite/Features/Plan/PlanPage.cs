@@ -11,7 +11,6 @@ public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string 
     : Page(new PageHead("My plan", "Exercises for the upper back, picked by you, with pictures and amounts.", null)
     {
         Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("My plan", null)],
-        HasExercises = true,
         HasTimer = true,
         MovingFigures = [.. Plan.Exercises.Select(exercise => exercise.Exercise!.Figure).Where(figure => figure is { Figure.Moves: true }).Select(figure => figure!.Slug)],
     })
@@ -40,7 +39,6 @@ public sealed record NewPlanPage(ArticleLibrary Library, bool NothingFits)
     : Page(new PageHead("Make a plan of exercises", "Pick exercises for your upper back by goal, time, place and kit. Print the plan, or put it in your calendar.", "/plan")
     {
         Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("My plan", "/plan")],
-        HasExercises = true,
     })
 {
     public const string AnyGoal = "any";

@@ -21,7 +21,6 @@ public sealed record ArticlePage(Article Article, ArticleLibrary Library, string
         {
             Crumbs = crumbs,
             HasCard = true,
-            HasExercises = article.Kind is PageKind.Exercise,
             HasTimer = article.Kind is PageKind.Exercise,
             MovingFigures = article.MovingFigures,
             StructuredData =

@@ -21,9 +21,6 @@ public sealed record PageHead(string Title, string Description, string? Address)
     /// <summary>Exercises on the page can be done with a timer.</summary>
     public bool HasTimer { get; init; }
 
-    /// <summary>The page has the look of plans and timers.</summary>
-    public bool HasExercises { get; init; }
-
     /// <summary>The page has the look of the staff's pages.</summary>
     public bool IsForStaff { get; init; }
 
