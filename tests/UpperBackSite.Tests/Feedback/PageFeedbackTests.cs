@@ -91,6 +91,17 @@ public sealed class PageFeedbackTests : FeedbackTest
     }
 
     [Fact]
+    public async Task Markup_that_was_typed_comes_back_as_text()
+    {
+        var words = "</textarea><script>\"'&amp;</script>" + new string('a', PageFeedback.MostCharacters);
+
+        var page = (await Send("missing", words)).ShouldBe(400);
+
+        Assert.Equal(words, page.Form(FormSelector).Value("missing"));
+        Assert.Null(page.Document.QuerySelector("main script"));
+    }
+
+    [Fact]
     public async Task A_database_that_takes_nothing_loses_no_words()
     {
         var visitor = Site.Visitor();
