@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace UpperBackSite.Platform;
 
-/// <summary>Views live beside their controller: Features/{controller}/{view}.cshtml, those of staff one folder deeper, shared ones in Features/Shared.</summary>
+/// <summary>Views live beside their controller: Features/{controller}/{view}.cshtml, those of an area one folder deeper, shared ones in Features/Shared.</summary>
 public static class FeatureFolders
 {
     public static IServiceCollection AddFeatureFolders(this IServiceCollection services)
@@ -17,8 +17,11 @@ public static class FeatureFolders
             {
                 razor.ViewLocationFormats.Clear();
                 razor.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
-                razor.ViewLocationFormats.Add("/Features/Staff/{1}/{0}.cshtml");
                 razor.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
+                razor.AreaViewLocationFormats.Clear();
+                razor.AreaViewLocationFormats.Add("/Features/{2}/{1}/{0}.cshtml");
+                razor.AreaViewLocationFormats.Add("/Features/{2}/{0}.cshtml");
+                razor.AreaViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
             });
         return services;
     }

@@ -21,9 +21,6 @@ public sealed record PageHead(string Title, string Description, string? Address)
     /// <summary>Exercises on the page can be done with a timer.</summary>
     public bool HasTimer { get; init; }
 
-    /// <summary>The page has the look of the staff's pages.</summary>
-    public bool IsForStaff { get; init; }
-
     /// <summary>The page's address is a secret: no link leads out with it, and no search engine lists it.</summary>
     public bool IsPrivate { get; init; }
 

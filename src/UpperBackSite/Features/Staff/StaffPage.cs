@@ -6,7 +6,7 @@ namespace UpperBackSite.Features.Staff;
 
 /// <summary>A page that only staff see. Search engines are told nothing of it.</summary>
 public abstract record StaffPage(string Title, FormErrors? Problems = null)
-    : Page(new PageHead((Problems is { Any: true } ? "Error: " : "") + Title, "For staff.", null) { IsForStaff = true })
+    : Page(new PageHead((Problems is { Any: true } ? "Error: " : "") + Title, "For staff.", null))
 {
     public FormErrors Errors => Problems ?? new FormErrors();
 }

@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Audit;
+using UpperBackSite.Data;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform;
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Features.Staff.Account;
+
+/// <summary>A member of staff's own account: password, passkeys, and where they are signed in.</summary>
+public sealed class AccountController(SiteDbContext db, UserManager<StaffMember> users, StaffAccounts accounts, PasswordConfirmation again, StaffPasskeys passkeys, AuditTrail audit) : Controller
+{
+    private const int LongestName = 60;
+
+    [Get("/staff/account")]
+    public Task<IActionResult> Index(CancellationToken stopping) => Page(new FormErrors(), "", stopping);
+
+    /// <summary>The password first: a passkey made before it would lie on the device for nothing.</summary>
+    [HttpPost("/staff/account/passkey-offers")]
+    public async Task<IActionResult> Offer([FromForm] string? name, [FromForm] string? password, CancellationToken stopping)
+    {
+        var called = (name ?? "").Trim();
+        var errors = new FormErrors();
+        errors.AddIf(called.Length is 0 or > LongestName, "name", $"Give it a name of up to {LongestName} characters, such as: my phone");
+        await again.Check(User, password, errors);
+        return errors.Any
+            ? await Page(errors, called, stopping)
+            : View("Passkey", new PasskeyPage(called, await passkeys.OfferToAdd(await Me(), User.SessionId(), called, HttpContext)));
+    }
+
+    [HttpPost("/staff/account/passkeys")]
+    public async Task<IActionResult> Add([FromForm] string? challenge, [FromForm] string? credential, CancellationToken stopping)
+    {
+        var errors = new FormErrors();
+        errors.AddIf(!await passkeys.Add(await Me(), User.SessionId(), challenge, credential, HttpContext), "name", "The passkey was not added. It may have taken too long. Try again");
+        return errors.Any ? await Page(errors, "", stopping) : Redirect("/staff/account");
+    }
+
+    [HttpPost("/staff/account/passkeys/removal")]
+    public async Task<IActionResult> Remove([FromForm] string? passkey, [FromForm] string? password, CancellationToken stopping)
+    {
+        var errors = new FormErrors();
+        await again.Check(User, password, errors, $"password-{passkey}");
+        if (errors.Any)
+        {
+            return await Page(errors, "", stopping);
+        }
+
+        return await passkeys.Remove(await Me(), passkey, stopping) ? Redirect("/staff/account") : NotFound();
+    }
+
+    /// <summary>Whoever else is signed in with the old one is out.</summary>
+    [HttpPost("/staff/account/password")]
+    public async Task<IActionResult> Change([FromForm] string? password, [FromForm(Name = "new-password")] string? chosen, CancellationToken stopping)
+    {
+        var errors = new FormErrors();
+        await again.Check(User, password, errors, "password-now");
+        await using var transaction = await db.Database.BeginTransactionAsync(stopping);
+        if (!errors.Any && await accounts.ChangePassword(await Me(), password!, chosen ?? "") is { } fault)
+        {
+            errors.AddIf(true, "new-password", fault);
+        }
+
+        if (errors.Any)
+        {
+            return await Page(errors, "", stopping);
+        }
+
+        var (me, own) = (User.StaffId(), User.SessionId());
+        await db.StaffSessions.Where(session => session.StaffId == me && session.Id != own).ExecuteDeleteAsync(stopping);
+        await audit.Save(stopping, (me, "staff.password", me, ""));
+        await transaction.CommitAsync(stopping);
+        return Redirect("/staff/account");
+    }
+
+    [HttpPost("/staff/account/sessions/removal")]
+    public async Task<IActionResult> End([FromForm] string? session, CancellationToken stopping)
+    {
+        var (me, own) = (User.StaffId(), User.SessionId());
+        if (await db.StaffSessions.Where(other => other.Id == session && other.StaffId == me && other.Id != own).ExecuteDeleteAsync(stopping) == 0)
+        {
+            return NotFound();
+        }
+
+        await audit.Save(stopping, (me, "staff.out", me, "elsewhere"));
+        return Redirect("/staff/account");
+    }
+
+    [HttpPost("/staff/account/sign-out-everywhere")]
+    public async Task<IActionResult> Leave(CancellationToken stopping)
+    {
+        var me = User.StaffId();
+        await db.StaffSessions.Where(session => session.StaffId == me).ExecuteDeleteAsync(stopping);
+        await audit.Save(stopping, (me, "staff.out", me, "everywhere"));
+        await HttpContext.SignOutAsync(StaffSignIn.Scheme);
+        return Redirect("/staff/sign-in");
+    }
+
+    private async Task<StaffMember> Me() =>
+        await users.FindByIdAsync(User.StaffId()) ?? throw new InvalidOperationException("Who is signed in has no account.");
+
+    private async Task<IActionResult> Page(FormErrors errors, string name, CancellationToken stopping)
+    {
+        var me = await Me();
+        var sessions = await db.StaffSessions.AsNoTracking().Where(session => session.StaffId == me.Id).OrderByDescending(session => session.LastSeenAt).ToListAsync(stopping);
+        Response.StatusCode = errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        return View("Index", new AccountPage(me, await passkeys.Of(me), sessions, User.SessionId(), name, errors));
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Audit;
+using UpperBackSite.Data;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform;
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Features.Staff.Audit;
+
+/// <summary>Who did and viewed what. Looking at it is an entry of it, too.</summary>
+[MinimumRole(StaffRole.Administrator)]
+public sealed class AuditController(SiteDbContext db, AuditTrail audit) : Controller
+{
+    private const int PageSize = 50;
+
+    [Get("/staff/audit")]
+    public async Task<IActionResult> Index([FromQuery] AuditSearch search, CancellationToken stopping)
+    {
+        var errors = search.Check();
+        await audit.Save(stopping, (User.StaffId(), "audit.viewed", errors.Any ? "trail" : search.Viewed, ""));
+        Response.StatusCode = errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        return View("Index", await PageOf(search, errors, stopping));
+    }
+
+    /// <summary>Reads all of it, so only when someone asks.</summary>
+    [HttpPost("/staff/audit/verification")]
+    public async Task<IActionResult> Verify(CancellationToken stopping)
+    {
+        var (sound, broken, last) = await audit.Verify(stopping);
+        await audit.Save(stopping, (User.StaffId(), "audit.verified", "trail", broken is null ? "unbroken" : "broken"));
+        return View("Index", await PageOf(new AuditSearch(), new FormErrors(), stopping) with { Verdict = new AuditVerdict(sound, broken, last) });
+    }
+
+    private async Task<AuditPage> PageOf(AuditSearch search, FormErrors errors, CancellationToken stopping)
+    {
+        var found = errors.Any ? db.AuditEntries.Where(_ => false) : search.Apply(db.AuditEntries.AsNoTracking());
+        var count = await found.CountAsync(stopping);
+        var entries = await search.Below(found).OrderByDescending(entry => entry.Id).Take(PageSize + 1).ToListAsync(stopping);
+        var names = await db.Users.OrderBy(member => member.Name).ToDictionaryAsync(member => member.Id, member => member.Name, stopping);
+        var actors = await db.AuditEntries.Select(entry => entry.Who).Distinct().ToListAsync(stopping);
+        var actions = await db.AuditEntries.Select(entry => entry.Action).Distinct().OrderBy(action => action).ToListAsync(stopping);
+        return new AuditPage(search, [.. entries.Take(PageSize)], count, entries.Count > PageSize, names, [.. actors.Where(who => !names.ContainsKey(who))], actions, errors);
+    }
+}

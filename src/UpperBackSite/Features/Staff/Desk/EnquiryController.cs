@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Mail;
+
+namespace UpperBackSite.Features.Staff.Desk;
+
+/// <summary>What the pages about one enquiry have in common: they end on its page, with what went wrong if anything did.</summary>
+public abstract class EnquiryController(EnquiryDesk desk, RepeatEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic) : Controller
+{
+    private const string Changed = "Someone else changed this enquiry while you had it open. Nothing of yours was saved. What you see now is the newest: look, and try again";
+    private const string TooLate = "This cannot be done any more: it was done already, or things have moved on. What you see now is the newest";
+
+    protected EnquiryDesk Desk => desk;
+
+    protected ClinicOptions Clinic => clinic.Value;
+
+    protected string Me => User.StaffId();
+
+    /// <summary>Addresses are lower case.</summary>
+    protected static string Known(string reference) => reference.ToUpperInvariant();
+
+    protected async Task<IActionResult> After(string reference, Outcome outcome, DeskDraft draft, CancellationToken stopping)
+    {
+        var errors = new FormErrors();
+        errors.AddIf(outcome is Outcome.Outdated, "status", Changed);
+        errors.AddIf(outcome is Outcome.Refused, "status", TooLate);
+        return outcome switch
+        {
+            Outcome.Saved => Redirect($"/staff/enquiries/{reference.ToLowerInvariant()}"),
+            Outcome.NotFound => NotFound(),
+            _ => await Page(reference, errors, draft, StatusCodes.Status409Conflict, stopping),
+        };
+    }
+
+    protected Task<IActionResult> After(string reference, Outcome outcome, CancellationToken stopping) => After(reference, outcome, new DeskDraft(), stopping);
+
+    protected async Task<IActionResult> Page(string reference, FormErrors errors, DeskDraft draft, int status, CancellationToken stopping)
+    {
+        if (await desk.View(Known(reference), Me, stopping) is not { } enquiry)
+        {
+            return NotFound();
+        }
+
+        var history = await EnquiryHistory.Of(db, enquiry.Reference, stopping);
+        var staff = await db.Users.AsNoTracking().OrderBy(member => member.Name).ToListAsync(stopping);
+        Response.StatusCode = status;
+        return View("/Features/Staff/Desk/Show.cshtml", new EnquiryPage(
+            enquiry, history, staff, clinic.Value, await repeats.Linked(enquiry, stopping), await repeats.Suggested(enquiry, stopping), templates.Replies(), draft, errors));
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Audit;
+using UpperBackSite.Data;
+
+namespace UpperBackSite.Features.Staff.Desk;
+
+/// <summary>What the audit trail says of an enquiry, the newest first. Looks are apart: there are many, and they change nothing.</summary>
+/// <param name="TimesViewed">In all, also where <paramref name="Views"/> has the newest alone.</param>
+public sealed record EnquiryHistory(IReadOnlyList<AuditEntry> Deeds, IReadOnlyList<AuditEntry> Views, int TimesViewed)
+{
+    private const int Most = 100;
+    private const string Viewed = "enquiry.viewed";
+
+    public string TimesViewedInWords => TimesViewed == 1 ? "Viewed once" : $"Viewed {TimesViewed} times";
+
+    public static async Task<EnquiryHistory> Of(SiteDbContext db, string reference, CancellationToken stopping)
+    {
+        var entries = db.AuditEntries.AsNoTracking().Where(entry => entry.About == reference).OrderByDescending(entry => entry.Id);
+        var views = entries.Where(entry => entry.Action == Viewed);
+        return new(
+            await entries.Where(entry => entry.Action != Viewed).Take(Most).ToListAsync(stopping),
+            await views.Take(Most).ToListAsync(stopping),
+            await views.CountAsync(stopping));
+    }
+}

@@ -1,0 +1,71 @@
+using UpperBackSite.Clinic;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Mail;
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Features.Staff.Desk;
+
+/// <param name="Templates">Names and titles of what an answer can begin with.</param>
+/// <param name="Draft">What was typed and refused, so that it is not lost.</param>
+public sealed record EnquiryPage(
+    Enquiry Enquiry, EnquiryHistory History, IReadOnlyList<StaffMember> Staff, ClinicOptions Clinic,
+    IReadOnlyList<Enquiry> Linked, IReadOnlyList<Enquiry> Suggested, IReadOnlyList<(string Name, string Title)> Templates, DeskDraft Draft, FormErrors Faults)
+    : StaffPage($"Enquiry {Enquiry.Reference}", Faults)
+{
+    public IReadOnlyList<(string Question, string? Answer)> Answers =>
+    [
+        ("Email address", Enquiry.Email),
+        ("Phone number", Enquiry.PhoneAsTyped),
+        ("Would like to be answered", EnquiryChoices.ContactInWords(Enquiry.ContactBy, Enquiry.PhoneAsTyped is not null, Enquiry.AllowsVoicemail)),
+        ("Would like to book", Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service)?.Title ?? Enquiry.Service),
+        ("What is going on", Enquiry.Concern),
+        ("How long", EnquiryChoices.InWords(EnquiryChoices.Durations, Enquiry.Duration)),
+        ("Days that suit", EnquiryChoices.InWords(EnquiryChoices.Days, Enquiry.PreferredDays)),
+        ("Times that suit", EnquiryChoices.InWords(EnquiryChoices.Times, Enquiry.PreferredTimes)),
+        ("Would make the visit easier", Enquiry.AccessNeeds),
+    ];
+
+    public string Path => PathOf(Enquiry);
+
+    /// <summary>What a visit of the service takes, or half an hour.</summary>
+    public int UsualMinutes => Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service) is { Minutes: > 0 } service ? service.Minutes : 30;
+
+    public static string PathOf(Enquiry enquiry) => $"/staff/enquiries/{enquiry.Reference.ToLowerInvariant()}";
+
+    public static string StateOf(OutboxMessage mail) => mail switch
+    {
+        { SentAt: { } sent } => $"sent, {OpeningHours.InWords(sent)}",
+        { GaveUpAt: not null } => $"not sent after {mail.Attempts} tries: {mail.Fault}",
+        { Attempts: > 0 } => $"waiting to be tried again, {OpeningHours.InWords(mail.NextTryAt)}: {mail.Fault}",
+        _ => "waiting to be sent",
+    };
+
+    public static string StateOf(VisitTime visit) => visit.State switch
+    {
+        VisitState.Proposed => "proposed",
+        VisitState.Agreed => "agreed",
+        VisitState.Declined => "does not suit them",
+        VisitState.Cancelled => "called off",
+        _ => "not open any more",
+    };
+
+    public string OriginOf(EnquiryNote note) => note.Kind switch
+    {
+        NoteKind.Call => $"Phone call: {NameOf(note.Who)}",
+        NoteKind.Reply => $"Answer by email: {NameOf(note.Who)}",
+        NoteKind.FromPerson => "From the person",
+        _ => $"Note: {NameOf(note.Who)}",
+    };
+
+    public string NameOf(string who) => Staff.FirstOrDefault(member => member.Id == who)?.Name ?? who switch
+    {
+        OwnEnquiry.Person => "The person",
+        "system" => "The site",
+        "operator" => "An operator",
+        _ => "Someone who has left",
+    };
+}
+
+/// <summary>What a member of staff had typed when it was refused.</summary>
+public sealed record DeskDraft(string Note = "", string Day = "", string Time = "", string Minutes = "");

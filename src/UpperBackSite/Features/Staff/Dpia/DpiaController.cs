@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Feedback;
+using UpperBackSite.Mail;
+using UpperBackSite.Platform;
+using UpperBackSite.Search;
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Features.Staff.Dpia;
+
+/// <summary>A data protection impact assessment, begun with what the site does and how it is set. The clinic finishes and signs it.</summary>
+[MinimumRole(StaffRole.Administrator)]
+public sealed class DpiaController(
+    IOptions<ClinicOptions> clinic, IOptions<EnquiriesOptions> enquiries, IOptions<FeedbackOptions> feedback, IOptions<SearchGapsOptions> gaps, IOptions<MailOptions> mail, TimeProvider clock) : Controller
+{
+    [Get("/staff/dpia")]
+    public IActionResult Show() =>
+        View(new DpiaPage(clinic.Value, enquiries.Value, feedback.Value.KeepDays, gaps.Value.KeepDays, mail.Value.Host, LondonDays.Of(clock.GetUtcNow())));
+}

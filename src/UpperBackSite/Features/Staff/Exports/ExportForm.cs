@@ -1,0 +1,55 @@
+using System.Globalization;
+using UpperBackSite.Clinic;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Features.Shared;
+
+namespace UpperBackSite.Features.Staff.Exports;
+
+/// <summary>Which enquiries, and how much of them.</summary>
+public sealed record ExportForm
+{
+    /// <summary>The first day in London on which they came, such as <c>2026-11-23</c>; likewise the last.</summary>
+    public string? From { get; init; }
+
+    public string? To { get; init; }
+
+    /// <summary>Empty for every status.</summary>
+    public string? Status { get; init; }
+
+    public bool Contact { get; init; }
+
+    public bool Words { get; init; }
+
+    public string? Password { get; init; }
+
+    /// <summary>Null when they are not two days in order.</summary>
+    public (DateOnly From, DateOnly To)? Days => Day(From) is { } from && Day(To) is { } to && from <= to ? (from, to) : null;
+
+    private EnquiryStatus? Only => Enum.TryParse<EnquiryStatus>(Status, out var status) && Enum.IsDefined(status) ? status : null;
+
+    public FormErrors Check()
+    {
+        var errors = new FormErrors();
+        errors.AddIf(Day(From) is null, "from", "Give the first day");
+        errors.AddIf(Day(To) is null, "to", "Give the last day");
+        errors.AddIf(!errors.Any && Days is null, "to", "The last day must not be before the first");
+        errors.AddIf(!string.IsNullOrEmpty(Status) && Only is null, "status", "Choose a status");
+        return errors;
+    }
+
+    /// <summary>Call it when <see cref="Check"/> found nothing.</summary>
+    public IQueryable<Enquiry> Chosen(IQueryable<Enquiry> enquiries)
+    {
+        var (from, before) = (LondonDays.Start(Days!.Value.From), LondonDays.Start(Days.Value.To.AddDays(1)));
+        var chosen = enquiries.Where(enquiry => enquiry.ReceivedAt >= from && enquiry.ReceivedAt < before);
+        return Only is { } only ? chosen.Where(enquiry => enquiry.Status == only) : chosen;
+    }
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue ? day : null;
+}
+
+public sealed record ExportPage(ExportForm Form, FormErrors Faults) : StaffPage("Export", Faults)
+{
+    public static readonly IReadOnlyList<Choice> Statuses = [new Choice("", "Every status"), .. Enum.GetValues<EnquiryStatus>().Select(status => new Choice(status.ToString(), status.ToString()))];
+}

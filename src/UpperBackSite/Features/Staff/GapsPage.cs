@@ -1,7 +1,0 @@
-using UpperBackSite.Features.Shared;
-using UpperBackSite.Search;
-
-namespace UpperBackSite.Features.Staff;
-
-/// <param name="Made">The draft that was just begun.</param>
-public sealed record GapsPage(IReadOnlyList<SearchGap> Gaps, string? Made, FormErrors Faults) : StaffPage("Searches without an answer", Faults);

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Platform;
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Features.Staff.Inbox;
+
+/// <summary>What needs an answer, the most pressing first.</summary>
+public sealed class InboxController(SiteDbContext db, LookupHashes hashes, OpeningHours hours, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
+{
+    private const int PageSize = 25;
+    private const int LongestQuery = 254;
+
+    [Get("/staff")]
+    public Task<IActionResult> Index([FromQuery] string? view, [FromQuery] string? service, [FromQuery] int page, CancellationToken stopping) =>
+        Show(Filter(view, service, ""), page, stopping);
+
+    /// <summary>Searching is a post: what staff look for are names and numbers, which belong in no address and no log.</summary>
+    [HttpPost("/staff")]
+    public Task<IActionResult> Search([FromForm] string? q, [FromForm] int page, CancellationToken stopping) =>
+        Show(Filter(nameof(InboxView.All), null, (q ?? "").Trim() is { Length: <= LongestQuery } text ? text : ""), page, stopping);
+
+    /// <summary>For the script of a page that stays open: how many stand in each view, and how many came since.</summary>
+    [Get(StaffSignIn.CountsAddress)]
+    public async Task<IActionResult> Counts([FromQuery] string? service, [FromQuery] int since, CancellationToken stopping)
+    {
+        var counts = await Filter(null, service, "").Count(db.Enquiries, stopping);
+        var came = await db.Enquiries.CountAsync(enquiry => enquiry.Id > since && !enquiry.IsSuspectedSpam, stopping);
+        return Json(new { counts = Enum.GetValues<InboxView>().ToDictionary(InboxPage.Slug, view => counts.GetValueOrDefault(view)), came });
+    }
+
+    private InboxFilter Filter(string? view, string? service, string query) => new(
+        Enum.TryParse<InboxView>(view, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : InboxView.Open,
+        clinic.Value.Services.FirstOrDefault(offered => offered.Slug == service)?.Slug,
+        query,
+        User.StaffId(),
+        clock.GetUtcNow());
+
+    private async Task<IActionResult> Show(InboxFilter filter, int page, CancellationToken stopping)
+    {
+        // Before the list is read: what comes in between is told twice rather than not at all.
+        var newest = await db.Enquiries.MaxAsync(enquiry => (int?)enquiry.Id, stopping) ?? 0;
+        var found = filter.Apply(db.Enquiries.AsNoTracking(), hashes);
+        var count = await found.CountAsync(stopping);
+        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
+        page = Math.Clamp(page, 1, pages);
+        var names = await db.Users.ToDictionaryAsync(member => member.Id, member => member.Name, stopping);
+        var rows = await Rows(found.Skip((page - 1) * PageSize).Take(PageSize), stopping);
+        return View("Index", new InboxPage(filter, rows, count, page, pages, await filter.Count(db.Enquiries, stopping), newest, clinic.Value, hours, names));
+    }
+
+    private async Task<IReadOnlyList<InboxRow>> Rows(IQueryable<Enquiry> page, CancellationToken stopping)
+    {
+        var enquiries = await page.Include(enquiry => enquiry.Visits).ToListAsync(stopping);
+        var ids = enquiries.ConvertAll(enquiry => enquiry.Id);
+        var these = db.Enquiries.Where(enquiry => ids.Contains(enquiry.Id));
+        var wrote = await these.Where(InboxFilter.HasNewMessage).Select(enquiry => enquiry.Id).ToHashSetAsync(stopping);
+        var unsent = await these.Where(InboxFilter.HasMailTrouble).Select(enquiry => enquiry.Id).ToHashSetAsync(stopping);
+        return enquiries.ConvertAll(enquiry => new InboxRow(enquiry, wrote.Contains(enquiry.Id), unsent.Contains(enquiry.Id)));
+    }
+}

@@ -1,0 +1,73 @@
+using UpperBackSite.Clinic;
+using UpperBackSite.Enquiries;
+
+namespace UpperBackSite.Features.Staff.Inbox;
+
+/// <summary>An enquiry in the list, with what it is marked by.</summary>
+public sealed record InboxRow(Enquiry Enquiry, bool HasNewMessage, bool HasMailTrouble)
+{
+    /// <summary>The visit that was agreed, else what was proposed first and is not answered yet.</summary>
+    public VisitTime? Visit => Enquiry.Visits.Where(visit => visit.State is VisitState.Agreed).Concat(Enquiry.Visits.Where(visit => visit.State is VisitState.Proposed).OrderBy(visit => visit.StartsAt)).FirstOrDefault();
+}
+
+/// <param name="Counts">How many stand in each view; none where it is missing.</param>
+/// <param name="Newest">Id of the enquiry that came last, when the page was made.</param>
+/// <param name="Names">Of staff, by id.</param>
+public sealed record InboxPage(
+    InboxFilter Filter, IReadOnlyList<InboxRow> Rows, int Count, int Number, int Pages, IReadOnlyDictionary<InboxView, int> Counts, int Newest, ClinicOptions Clinic, OpeningHours Hours, IReadOnlyDictionary<string, string> Names)
+    : StaffPage("Inbox")
+{
+    public static string Slug(InboxView view) => view.ToString().ToLowerInvariant();
+
+    public static string TitleOf(InboxView view) => view switch
+    {
+        InboxView.Flagged => "Warning signs",
+        InboxView.Messages => "New messages",
+        InboxView.Erasure => "Erasure asked",
+        InboxView.Mail => "Mail trouble",
+        _ => view.ToString(),
+    };
+
+    public bool IsSearch => Filter.Query.Length > 0;
+
+    public string CountInWords => $"{Count} {(Count == 1 ? "enquiry" : "enquiries")}";
+
+    public bool IsChosen(InboxView view) => Filter.View == view && !IsSearch;
+
+    public int CountOf(InboxView view) => Counts.GetValueOrDefault(view);
+
+    /// <summary>Out of the way while nothing is in it: these are for what should not happen.</summary>
+    public bool IsHidden(InboxView view) =>
+        view is InboxView.Overdue or InboxView.Flagged or InboxView.Messages or InboxView.Erasure or InboxView.Mail && CountOf(view) == 0 && !IsChosen(view);
+
+    public string ServiceTitle(string slug) => Clinic.Services.FirstOrDefault(service => service.Slug == slug)?.Title ?? slug;
+
+    public bool IsOverdue(Enquiry enquiry) => enquiry.Status is EnquiryStatus.New && enquiry.DueAt < Filter.Now;
+
+    /// <summary>The clock that matters, in opening hours, such as "Due in 3 opening hours"; the status once it was answered.</summary>
+    public string Clock(Enquiry enquiry)
+    {
+        if (enquiry.Status is not EnquiryStatus.New)
+        {
+            return enquiry.Status.ToString();
+        }
+
+        var isOverdue = IsOverdue(enquiry);
+        var open = isOverdue ? Hours.OpenTime(enquiry.DueAt, Filter.Now) : Hours.OpenTime(Filter.Now, enquiry.DueAt);
+        return (isOverdue, open < TimeSpan.FromMinutes(1)) switch
+        {
+            (true, true) => "Overdue",
+            (true, false) => $"Overdue by {OpeningHours.InWords(open)}",
+            (false, true) => "Due now",
+            (false, false) => $"Due in {OpeningHours.InWords(open)}",
+        };
+    }
+
+    /// <summary>Such as "by 5pm on Tuesday 24 November".</summary>
+    public string Moment(Enquiry enquiry) => enquiry.Status is EnquiryStatus.New
+        ? (IsOverdue(enquiry) ? "since " : "by ") + OpeningHours.InWords(enquiry.DueAt)
+        : "since " + OpeningHours.InWords(enquiry.StatusAt);
+
+    public string AddressOf(InboxView view, int page = 1) =>
+        $"/staff?view={Slug(view)}{(Filter.Service is null ? "" : $"&service={Filter.Service}")}{(page > 1 ? $"&page={page}" : "")}";
+}

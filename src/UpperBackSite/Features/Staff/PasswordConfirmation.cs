@@ -1,0 +1,16 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Features.Staff;
+
+/// <summary>For what nobody should be able to do at a desk that was left signed in.</summary>
+public sealed class PasswordConfirmation(UserManager<StaffMember> users, StaffAccounts accounts)
+{
+    public async Task Check(ClaimsPrincipal staff, string? password, FormErrors errors, string field = "password")
+    {
+        var isTheirs = await users.FindByIdAsync(staff.StaffId()) is { } me && await accounts.IsPassword(me, password ?? "");
+        errors.AddIf(!isTheirs, field, "This is not your password");
+    }
+}

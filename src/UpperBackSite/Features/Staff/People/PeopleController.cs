@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Audit;
+using UpperBackSite.Clinic;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform;
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Features.Staff.People;
+
+/// <summary>Who works here: adding, removing, and a new set-up link. Each asks for the administrator's password again.</summary>
+[MinimumRole(StaffRole.Administrator)]
+public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> users, StaffAccounts accounts, PasswordConfirmation again, AuditTrail audit, PublicAddress address) : Controller
+{
+    [Get("/staff/people")]
+    public async Task<IActionResult> Index(CancellationToken stopping) => View(await PageWith(new FormErrors(), null, stopping));
+
+    [HttpPost("/staff/people")]
+    public async Task<IActionResult> Add([FromForm] string? name, [FromForm] string? email, [FromForm] string? role, [FromForm] string? password, CancellationToken stopping)
+    {
+        var errors = new FormErrors();
+        var isRole = Enum.TryParse<StaffRole>(role, out var chosen) && Enum.IsDefined(chosen);
+        errors.AddIf(string.IsNullOrWhiteSpace(name) || name.Length > 100, "name", "Give a name of up to 100 characters");
+        errors.AddIf(!ContactDetails.IsEmail(email?.Trim() ?? ""), "email", "Give an email address, such as sam@example.com");
+        errors.AddIf(!isRole, "role", "Choose a role");
+        await again.Check(User, password, errors);
+        if (!errors.Any)
+        {
+            var (link, fault) = await accounts.Add(name!, email!, chosen);
+            errors.AddIf(fault is not null, "email", fault ?? "");
+            if (link is not null)
+            {
+                await audit.Save(stopping, (User.StaffId(), "staff.added", (await users.FindByEmailAsync(email!.Trim()))!.Id, chosen.ToString()));
+                return View("Index", await PageWith(errors, address.Root(Request) + link, stopping));
+            }
+        }
+
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("Index", await PageWith(errors, null, stopping) with { Typed = new NewColleague(name ?? "", email ?? "", role ?? "") });
+    }
+
+    [HttpPost("/staff/people/{id}/link")]
+    public async Task<IActionResult> Link(string id, [FromForm] string? password, CancellationToken stopping)
+    {
+        var errors = new FormErrors();
+        await again.Check(User, password, errors, $"password-{id}");
+        if (await users.FindByIdAsync(id) is not { } member)
+        {
+            return NotFound();
+        }
+
+        if (errors.Any)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("Index", await PageWith(errors, null, stopping));
+        }
+
+        var link = await accounts.SetUpLink(member);
+        await audit.Save(stopping, (User.StaffId(), "staff.link", member.Id, ""));
+        return View("Index", await PageWith(errors, address.Root(Request) + link, stopping));
+    }
+
+    [HttpPost("/staff/people/{id}/removal")]
+    public async Task<IActionResult> Remove(string id, [FromForm] string? password, CancellationToken stopping)
+    {
+        var errors = new FormErrors();
+        errors.AddIf(id == User.StaffId(), $"password-{id}", "You cannot remove yourself. Another administrator can");
+        await again.Check(User, password, errors, $"password-{id}");
+        if (await users.FindByIdAsync(id) is not { } member)
+        {
+            return NotFound();
+        }
+
+        if (errors.Any)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("Index", await PageWith(errors, null, stopping));
+        }
+
+        await db.StaffSessions.Where(session => session.StaffId == id).ExecuteDeleteAsync(stopping);
+        await users.DeleteAsync(member);
+        await audit.Save(stopping, (User.StaffId(), "staff.removed", id, ""));
+        return Redirect("/staff/people");
+    }
+
+    private async Task<PeoplePage> PageWith(FormErrors errors, string? link, CancellationToken stopping) =>
+        new(await db.Users.AsNoTracking().OrderBy(member => member.Name).ToListAsync(stopping), User.StaffId(), link, errors);
+}
+
+/// <param name="Link">A one-time set-up link that was just made, shown once.</param>
+public sealed record PeoplePage(IReadOnlyList<StaffMember> People, string Me, string? Link, FormErrors Faults) : StaffPage("People", Faults)
+{
+    /// <summary>What was typed and refused, so that it is not lost.</summary>
+    public NewColleague Typed { get; init; } = new("", "", nameof(StaffRole.Reception));
+}
+
+public sealed record NewColleague(string Name, string Email, string Role);

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Messages;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Features.Staff.Desk;
+using UpperBackSite.Mail;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Features.Staff.Replies;
+
+/// <summary>An answer by email: begun from a template, looked at as it will be read, sent.</summary>
+public sealed class RepliesController(
+    EnquiryEmails emails, EnquiryDesk desk, RepeatEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic)
+    : EnquiryController(desk, repeats, templates, db, clinic)
+{
+    private const int LongestSubject = 150;
+    private const int LongestText = 5000;
+
+    private readonly MailTemplates templates = templates;
+
+    [Get("/staff/enquiries/{reference}/reply")]
+    public async Task<IActionResult> New(string reference, [FromQuery] string? template, CancellationToken stopping)
+    {
+        if (await Desk.View(Known(reference), Me, stopping) is not { Email: not null } enquiry)
+        {
+            return NotFound();
+        }
+
+        var begun = templates.FindReply(template) is { } chosen ? emails.BeginReply(chosen, enquiry, User.Identity!.Name!) : new MergedMail($"Your enquiry {enquiry.Reference}", "", "");
+        return View("New", new ReplyPage(enquiry, begun.Subject, begun.Text, enquiry.Version, new FormErrors()));
+    }
+
+    /// <summary>The answer as it will be read. Nothing is sent yet.</summary>
+    [HttpPost("/staff/enquiries/{reference}/reply/preview")]
+    public async Task<IActionResult> Preview(string reference, [FromForm] string? subject, [FromForm] string? text, [FromForm] int version, CancellationToken stopping)
+    {
+        if (await Desk.View(Known(reference), Me, stopping) is not { Email: not null } enquiry)
+        {
+            return NotFound();
+        }
+
+        var errors = Check(subject, text);
+        return errors.Any
+            ? Again(enquiry, subject, text, version, errors)
+            : View("Preview", new ReplyPreviewPage(enquiry, subject!, text!, version, emails.RenderReply(enquiry, subject!, text!.Trim())));
+    }
+
+    /// <summary>Back from the preview, with what was written.</summary>
+    [HttpPost("/staff/enquiries/{reference}/reply/changes")]
+    public async Task<IActionResult> Edit(string reference, [FromForm] string? subject, [FromForm] string? text, [FromForm] int version, CancellationToken stopping) =>
+        await Desk.View(Known(reference), Me, stopping) is { Email: not null } enquiry
+            ? View("New", new ReplyPage(enquiry, subject ?? "", text ?? "", version, new FormErrors()))
+            : NotFound();
+
+    [HttpPost("/staff/enquiries/{reference}/reply")]
+    public async Task<IActionResult> Create(string reference, [FromForm] string? subject, [FromForm] string? text, [FromForm] int version, CancellationToken stopping)
+    {
+        var errors = Check(subject, text);
+        var outcome = errors.Any ? Outcome.Refused : await Desk.Reply(Known(reference), version, subject!.Trim(), text!.Trim().ReplaceLineEndings("\n"), Me, stopping);
+        if (outcome is Outcome.Saved or Outcome.NotFound || await Desk.View(Known(reference), Me, stopping) is not { } enquiry)
+        {
+            return await After(reference, outcome, stopping);
+        }
+
+        errors.AddIf(!errors.Any, "text", "Someone else changed this enquiry while you wrote. Nothing was sent. Look at the enquiry, then send this again");
+        return Again(enquiry, subject, text, enquiry.Version, errors, outcome is Outcome.Outdated ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
+    }
+
+    private static FormErrors Check(string? subject, string? text)
+    {
+        var errors = new FormErrors();
+        errors.AddIf(string.IsNullOrWhiteSpace(subject), "subject", "Enter a subject");
+        errors.AddIf(subject?.Length > LongestSubject, "subject", $"The subject must be {LongestSubject} characters or fewer");
+        errors.AddIf(string.IsNullOrWhiteSpace(text), "text", "Write the answer");
+        errors.AddIf(text?.Length > LongestText, "text", $"The answer must be {LongestText:N0} characters or fewer. It is {text?.Length:N0} now");
+        return errors;
+    }
+
+    private ViewResult Again(Enquiry enquiry, string? subject, string? text, int version, FormErrors errors, int status = StatusCodes.Status400BadRequest)
+    {
+        Response.StatusCode = status;
+        return View("New", new ReplyPage(enquiry, subject ?? "", text ?? "", version, errors));
+    }
+}
+
+public sealed record ReplyPage(Enquiry Enquiry, string Subject, string Text, int Version, FormErrors Faults) : StaffPage($"Answer {Enquiry.Reference}", Faults);
+
+public sealed record ReplyPreviewPage(Enquiry Enquiry, string Subject, string Text, int Version, MergedMail Mail) : StaffPage($"Check the answer to {Enquiry.Reference}");

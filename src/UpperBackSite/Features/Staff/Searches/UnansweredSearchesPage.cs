@@ -1,0 +1,7 @@
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Search;
+
+namespace UpperBackSite.Features.Staff.Searches;
+
+/// <param name="Made">The draft that was just begun.</param>
+public sealed record UnansweredSearchesPage(IReadOnlyList<SearchGap> Gaps, string? Made, FormErrors Faults) : StaffPage("Searches without an answer", Faults);

@@ -1,0 +1,13 @@
+namespace UpperBackSite.Features.Staff.SignIn;
+
+/// <summary>A browser in words that its owner knows it by, such as "Firefox on Windows".</summary>
+public static class BrowserName
+{
+    private static readonly (string Sign, string Name)[] Browsers = [("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari")];
+    private static readonly (string Sign, string Name)[] Devices = [("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux")];
+
+    public static string Of(string userAgent) => $"{Find(Browsers, userAgent) ?? "A browser"} on {Find(Devices, userAgent) ?? "a device"}";
+
+    private static string? Find((string Sign, string Name)[] known, string userAgent) =>
+        known.FirstOrDefault(entry => userAgent.Contains(entry.Sign, StringComparison.Ordinal)).Name;
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Audit;
+using UpperBackSite.Clinic;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform;
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Features.Staff.SignIn;
+
+/// <summary>Signing in: the one-time set-up link, password and code, or a passkey.</summary>
+[AllowAnonymous]
+public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passkeys, AuditTrail audit, IOptions<ClinicOptions> clinic) : Controller
+{
+    private const string NoMatch = "These details do not match. After 5 wrong tries an account is closed for 10 minutes";
+    private const string NoPasskey = "This passkey does not let you in. It may have been removed, or it took too long. Try again, or use your password and code";
+
+    [Get("/staff/sign-in")]
+    public IActionResult New([FromQuery] string? to) => View("New", new SignInPage("", to, new FormErrors()));
+
+    [HttpPost("/staff/sign-in")]
+    public async Task<IActionResult> Create([FromForm] string? email, [FromForm] string? password, [FromForm] string? code, [FromForm] string? to, CancellationToken stopping)
+    {
+        if (await accounts.SignIn(email?.Trim() ?? "", password ?? "", code ?? "") is not { } member)
+        {
+            return await Refuse("email", NoMatch, email ?? "", to, stopping);
+        }
+
+        await Enter(member, "", stopping);
+        return Onwards(to);
+    }
+
+    /// <summary>For the script, when the button is pressed.</summary>
+    [Get("/staff/sign-in/passkey")]
+    public async Task<IActionResult> Offer()
+    {
+        var offer = await passkeys.OfferToSignIn(HttpContext);
+        return Json(new { options = JsonSerializer.Deserialize<JsonElement>(offer.Options), challenge = offer.Sealed });
+    }
+
+    [HttpPost("/staff/sign-in/passkey")]
+    public async Task<IActionResult> Enter([FromForm] string? challenge, [FromForm] string? credential, [FromForm] string? to, CancellationToken stopping)
+    {
+        if (await passkeys.SignIn(challenge, credential, HttpContext) is not { } member)
+        {
+            return await Refuse("passkey", NoPasskey, "", to, stopping);
+        }
+
+        await Enter(member, "passkey", stopping);
+        return Onwards(to);
+    }
+
+    [Get("/staff/set-up")]
+    public async Task<IActionResult> SetUp([FromQuery] string? who, [FromQuery] string? token) =>
+        await accounts.FindBySetUpLink(who, token) is { } member
+            ? View("SetUp", await SetUpPageOf(member, token!, new FormErrors()))
+            : View("Expired", new ExpiredPage());
+
+    [HttpPost("/staff/set-up")]
+    public async Task<IActionResult> SetUp([FromForm] string? who, [FromForm] string? token, [FromForm] string? password, [FromForm] string? code, CancellationToken stopping)
+    {
+        if (await accounts.FindBySetUpLink(who, token) is not { } member)
+        {
+            return View("Expired", new ExpiredPage());
+        }
+
+        var done = await accounts.SetUp(member, token!, password ?? "", code ?? "");
+        var errors = new FormErrors();
+        errors.AddIf(done.PasswordFault is not null, "password", done.PasswordFault!);
+        errors.AddIf(done.CodeFault is not null, "code", done.CodeFault!);
+        if (errors.Any)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("SetUp", await SetUpPageOf(member, token!, errors));
+        }
+
+        await Enter(member, "", stopping);
+        return View("RecoveryCodes", new RecoveryCodesPage(done.RecoveryCodes));
+    }
+
+    private async Task<IActionResult> Refuse(string field, string words, string email, string? to, CancellationToken stopping)
+    {
+        await audit.Save(stopping, ("visitor", "staff.refused", "sign-in", field is "passkey" ? field : ""));
+        var errors = new FormErrors();
+        errors.AddIf(true, field, words);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("New", new SignInPage(email, to, errors));
+    }
+
+    private RedirectResult Onwards(string? to) =>
+        Redirect(Url.IsLocalUrl(to) && to.StartsWith("/staff", StringComparison.Ordinal) ? to : "/staff");
+
+    /// <param name="way">How they proved who they are, where it was not with password and code.</param>
+    private async Task Enter(StaffMember member, string way, CancellationToken stopping)
+    {
+        var session = await accounts.OpenSession(member, BrowserName.Of(Request.Headers.UserAgent.ToString()));
+        await audit.Save(stopping, (member.Id, "staff.in", member.Id, way));
+        await StaffSignIn.SignIn(HttpContext, member, session);
+    }
+
+    private async Task<SetUpPage> SetUpPageOf(StaffMember member, string token, FormErrors errors)
+    {
+        var (key, link) = await accounts.CodeApp(member, clinic.Value.Name);
+        return new SetUpPage(member, token, key, link, errors);
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Audit;
+using UpperBackSite.Data;
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Features.Staff.SignIn;
+
+public sealed class SignOutController(SiteDbContext db, AuditTrail audit) : Controller
+{
+    [HttpPost("/staff/sign-out")]
+    public async Task<IActionResult> Create(CancellationToken cancellationToken)
+    {
+        var session = User.SessionId();
+        await db.StaffSessions.Where(row => row.Id == session).ExecuteDeleteAsync(cancellationToken);
+        await audit.Save(cancellationToken, (User.StaffId(), "staff.out", User.StaffId(), ""));
+        await HttpContext.SignOutAsync(StaffSignIn.Scheme);
+        return Redirect("/staff/sign-in");
+    }
+}

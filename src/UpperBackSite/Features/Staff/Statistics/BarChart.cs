@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace UpperBackSite.Features.Staff.Statistics;
+
+/// <param name="Label">Below its bar, such as "Nov".</param>
+/// <param name="Name">In the table, such as "November 2026".</param>
+public sealed record BarRow(string Label, string Name, IReadOnlyList<int> Counts)
+{
+    public int Sum => Counts.Sum();
+}
+
+/// <summary>Stacked bars, drawn in attributes alone, with the same numbers as a table.</summary>
+/// <param name="Series">What each part of a bar counts, from the bottom up.</param>
+public sealed record BarChart(string Id, string Title, string RowTitle, IReadOnlyList<string> Series, IReadOnlyList<BarRow> Rows)
+{
+    public const int Width = 720;
+    public const int Height = 220;
+    private const int Left = 44;
+    private const int Top = 22;
+    private const int Bottom = 30;
+
+    private static readonly int[] Tops = [2, 4, 6, 8, 10];
+
+    public int Base => Height - Bottom;
+
+    public bool IsEmpty => Rows.All(row => row.Sum == 0);
+
+    /// <summary>The number at the top line: round, so that the middle line has a whole number too.</summary>
+    public int Most
+    {
+        get
+        {
+            var tallest = Math.Max(1, Rows.Max(row => row.Sum));
+            var unit = (int)Math.Pow(10, Math.Floor(Math.Log10(tallest)));
+            return Tops.Select(top => top * unit).First(top => top >= tallest);
+        }
+    }
+
+    public IEnumerable<(int Number, string Y)> Lines => [(Most, Number(Y(Most))), (Most / 2, Number(Y(Most / 2.0))), (0, Number(Base))];
+
+    public IEnumerable<Bar> Bars
+    {
+        get
+        {
+            var room = (Width - Left) / (double)Rows.Count;
+            for (var place = 0; place < Rows.Count; place++)
+            {
+                var (x, below) = (Left + (place * room) + (room * .18), 0);
+                for (var series = 0; series < Series.Count; series++)
+                {
+                    var count = Rows[place].Counts[series];
+                    if (count > 0)
+                    {
+                        yield return new Bar(series, Number(x), Number(Y(below + count)), Number(room * .64), Number(Y(below) - Y(below + count)));
+                    }
+
+                    below += count;
+                }
+            }
+        }
+    }
+
+    /// <summary>Where the words of a bar stand: its month below and its sum above.</summary>
+    public IEnumerable<(BarRow Row, string X, string SumY)> Labels =>
+        Rows.Select((row, place) => (row, Number(Left + ((place + .5) * (Width - Left) / Rows.Count)), Number(Y(row.Sum) - 6)));
+
+    private double Y(double count) => Base - (count / Most * (Base - Top));
+
+    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+}
+
+/// <param name="Series">Place in the series, which gives the colour and the pattern.</param>
+public sealed record Bar(int Series, string X, string Y, string Width, string Height);

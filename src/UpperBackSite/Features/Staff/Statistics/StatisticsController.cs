@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Platform;
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Features.Staff.Statistics;
+
+/// <summary>How many enquiries came in the last twelve months, and how fast they were answered. It tells of nobody.</summary>
+[MinimumRole(StaffRole.Clinician)]
+public sealed class StatisticsController(FigureTable table, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
+{
+    private const int Months = 12;
+
+    [Get("/staff/figures")]
+    public async Task<IActionResult> Index(CancellationToken stopping)
+    {
+        var first = LondonDays.MonthOf(clock.GetUtcNow()).AddMonths(1 - Months);
+        var figures = await table.Since(first, stopping);
+        return View(new StatisticsPage([.. Enumerable.Range(0, Months).Select(first.AddMonths)], figures, clinic.Value));
+    }
+}
