@@ -47,7 +47,7 @@ public class ReadingBenchmarks
     public void LoadLibrary() => store.Reload();
 
     [Benchmark]
-    public string ParseArticle() => SiteMarkdown.Render(SiteMarkdown.Parse(markdown, Page, []));
+    public string ParseArticle() => SiteMarkdown.Render(SiteMarkdown.Parse(markdown, Page, [])).ToString();
 
     [Benchmark]
     public DrawnFigure DrawFigure() => DrawnFigure.Of("cat-cow", figure);
