@@ -83,8 +83,13 @@ public sealed class AuthorisationTests : StaffTest
             .Select(action => (
                 action.EndpointMetadata.OfType<HttpMethodActionConstraint>().FirstOrDefault()?.HttpMethods.First() ?? action.ActionConstraints?.OfType<HttpMethodActionConstraint>().First().HttpMethods.First() ?? "GET",
                 "/" + action.AttributeRouteInfo!.Template!.Replace("{reference}", "ub-0000-0000", StringComparison.Ordinal).Replace("{id}", "nobody", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal),
-                action.EndpointMetadata.OfType<AuthorizeAttribute>().SelectMany(rule => (rule.Roles ?? "").Split(',')).ToArray())),
+                RolesOf([.. action.EndpointMetadata.OfType<AuthorizeAttribute>()]))),
     ];
+
+    /// <summary>None without a rule; else those that every rule allows.</summary>
+    private static string[] RolesOf(IReadOnlyList<AuthorizeAttribute> rules) => rules.Count == 0
+        ? []
+        : [.. Enum.GetNames<StaffRole>().Where(role => rules.All(rule => rule.Roles is null || rule.Roles.Split(',').Contains(role)))];
 
     private static Task<WebPage> Ask(Visitor visitor, string method, string address) =>
         method == "POST" ? visitor.Post(address, ("x", "y")) : visitor.Open(address);
