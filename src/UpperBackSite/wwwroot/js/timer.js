@@ -1,5 +1,4 @@
 // Guides through the exercises of a page: get ready, move or hold, rest, the other side, the next exercise.
-import { canVibrate, keepAwake, letSleep, playTone, vibrate } from './timer/device.js';
 import { stepsOf } from './timer/steps.js';
 import { createView, readExercises, readPauses } from './timer/view.js';
 
@@ -9,6 +8,9 @@ const pauses = readPauses(section);
 const view = createView(section);
 const sound = section.querySelector('[name=sound]');
 const vibration = section.querySelector('[name=vibration]');
+
+/** Loaded with the first need of it, which is not the first view of the page. Without it the timer runs all the same. */
+const onDevice = act => import('./timer/device.js').then(act, () => {});
 
 let steps = stepsOf(exercises, pauses);
 let at = 0;
@@ -33,7 +35,7 @@ function go(to) {
 
 function stop() {
   isRunning = false;
-  letSleep();
+  onDevice(device => device.letSleep());
 }
 
 function restart() {
@@ -51,7 +53,7 @@ function toggle() {
   } else {
     isRunning = true;
     tickedAt = performance.now();
-    keepAwake();
+    onDevice(device => device.keepAwake());
     view.announce(steps[at]);
   }
   show();
@@ -75,10 +77,10 @@ function tick() {
 
 function signal(isWork) {
   if (vibration.checked) {
-    vibrate(isWork);
+    onDevice(device => device.vibrate(isWork));
   }
   if (sound.checked) {
-    playTone(isWork);
+    onDevice(device => device.playTone(isWork));
   }
 }
 
@@ -92,8 +94,8 @@ for (const input of section.querySelectorAll('input[type=number]')) {
     restart();
   });
 }
-sound.addEventListener('change', () => sound.checked && playTone(true));
-vibration.parentElement.hidden = !canVibrate;
+sound.addEventListener('change', () => sound.checked && onDevice(device => device.playTone(true)));
+vibration.parentElement.hidden = !('vibrate' in navigator);
 show();
 section.hidden = false;
 setInterval(tick, 200);

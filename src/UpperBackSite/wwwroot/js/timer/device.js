@@ -4,8 +4,6 @@ let isAwakeWanted = false;
 let wakeLock = null;
 let audio = null;
 
-export const canVibrate = 'vibrate' in navigator;
-
 export async function keepAwake() {
   isAwakeWanted = true;
   try {
@@ -35,7 +33,7 @@ document.addEventListener('visibilitychange', () => {
 
 /** Vibrates once before work, and three times before anything else. */
 export function vibrate(isWork) {
-  navigator.vibrate?.(isWork ? [200] : [100, 100, 100]);
+  navigator.vibrate(isWork ? [200] : [100, 100, 100]);
 }
 
 /** Sounds high before work, and low before anything else. */
