@@ -58,7 +58,6 @@ public static class UpperBackSiteBuilder
             .AddForwardedVisitor()
             .AddRateLimits()
             .AddServerLimits()
-            .AddSockets()
             .AddStopping()
             .AddHealth();
     }
@@ -67,23 +66,22 @@ public static class UpperBackSiteBuilder
     {
         app.UseForwardedVisitor();
         app.UseStopping();
-        app.UseStoredPages();
         app.UseSecurityHeaderPolicy();
+        app.UseLibraryImages();
+        app.UseRouting();
+        app.UsePageCache();
         app.UseRequestLogging();
         app.UseErrorPages(isUnavailable: failure => DatabaseFault.Of(failure) is not null);
         app.UseCanonicalAddress();
         app.UseCookiePolicy();
-        app.UseLibraryImages();
-        app.UseRouting();
         app.UseBlankAddresses();
-        app.UseRateLimits();
         app.UseAuthentication();
+        app.UseRateLimits();
         app.UseAuthorization();
         app.UseFormGuard();
-        app.UsePageRendering();
+        app.UseUncachedPages();
 
-        // Files are for everyone: nothing after the routing has a say in them.
-        app.MapStaticAssets().MeasuredAsFiles().ShortCircuit();
+        app.MapFiles();
         app.MapHealth();
         app.MapControllers().WithStaticAssets();
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Platform;
 
@@ -20,6 +21,8 @@ public static class ClinicRegistration
             .AddValidatedOptions<ClinicOptions>()
             .AddValidatedOptions<SiteOptions>()
             .AddSingleton<OpeningHours>()
-            .AddSingleton<PublicAddress>();
+            .AddSingleton<PublicAddress>()
+            .AddSingleton(provider => new OwnHosts(
+                provider.GetRequiredService<IOptions<SiteOptions>>().Value.Address, provider.GetRequiredService<IOptions<HostFilteringOptions>>()));
     }
 }

@@ -44,7 +44,7 @@ public static class DatabaseCommand
 
             Next:
               1. Start the site with these settings, and look at /health/ready.
-              2. For processes on other machines, share {folder.Keys} and set Data:KeysPath to it; set Redis:Configuration.
+              2. For processes on other machines, share {folder.Keys} and set Data:KeysPath to it.
               3. Back it up with pg_dump from now on ('backup' says how), and the keys apart from it.
               4. When it runs well, delete {folder.Database} with its -wal and -shm: it holds personal data.
             """);

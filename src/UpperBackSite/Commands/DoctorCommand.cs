@@ -52,11 +52,6 @@ public static class DoctorCommand
         }
 
         yield return await Of<MailCheckup>(services).Find(stopping);
-        if (await Of<RedisCheckup>(services).Find() is { } redis)
-        {
-            yield return redis;
-        }
-
         foreach (var finding in Of<MachineCheckup>(services).Findings())
         {
             yield return finding;

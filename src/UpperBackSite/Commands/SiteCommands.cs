@@ -61,6 +61,7 @@ public static class SiteCommands
 
     private static async Task<int> Serve(string[] args, CancellationToken stopping)
     {
+        OutOfMemoryGuard.Register();
         await using var app = UpperBackSiteBuilder.Build(args);
         await app.RunAsync(stopping);
         return 0;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Platform;
-using UpperBackSite.Platform.Caching;
 
 namespace UpperBackSite.Content;
 
@@ -13,7 +12,6 @@ public static class ContentRegistration
         .AddSingleton(provider => new Placeholders(provider.GetRequiredService<IOptions<PlaceholderValues>>().Value))
         .AddSingleton<ContentStore>()
         .AddScoped(provider => provider.GetRequiredService<ContentStore>().Current)
-        .AddSingleton<ContentNow>(provider => () => provider.GetRequiredService<ContentStore>().Current)
         .AddHostedService<ContentLoading>()
         .AddHostedService<ContentWatching>();
 }

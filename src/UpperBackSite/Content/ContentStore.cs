@@ -3,13 +3,14 @@ using UpperBackSite.Clinic;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Checks;
 using UpperBackSite.Content.Library;
+using UpperBackSite.Platform.Caching;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content;
 
 /// <summary>Holds the library that is being served. A new one replaces it whole; a bad one never does.</summary>
 public sealed partial class ContentStore(
-    IOptions<ContentOptions> options, IHostEnvironment host, Placeholders placeholders, SiteAddresses addresses, TimeProvider clock, ILogger<ContentStore> log)
+    IOptions<ContentOptions> options, IHostEnvironment host, Placeholders placeholders, SiteAddresses addresses, PageStore pages, TimeProvider clock, ILogger<ContentStore> log)
 {
     private readonly Guid startedAs = Guid.NewGuid();
     private readonly Lock loading = new();
@@ -78,6 +79,7 @@ public sealed partial class ContentStore(
     {
         current = library;
         Interlocked.Increment(ref loads);
+        pages.Clear();
         Served?.Invoke(library);
     }
 

@@ -5,14 +5,13 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Postgres;
 
-/// <summary>Processes of the site as on machines of their own: each with its data folder, together with keys, PostgreSQL, Redis and a mail server.</summary>
+/// <summary>Processes of the site as on machines of their own: each with its data folder, together with keys, PostgreSQL and a mail server.</summary>
 public sealed partial class ManyProcesses : IAsyncDisposable
 {
     private const string Password = "walrus-teapot-Tuesday-9";
 
     private readonly TemporaryFolder folder = new();
     private readonly PostgresServer postgres = new(isDurable: true);
-    private readonly RedisServer redis = new();
     private readonly MailServer mail = new();
     private readonly List<int> ports;
     private readonly List<Task<SiteProcess>> running = [];
@@ -30,7 +29,7 @@ public sealed partial class ManyProcesses : IAsyncDisposable
     private string[] Settings =>
     [
         .. postgres.Settings(database).Select(setting => $"--{setting.Key}={setting.Value}"),
-        $"--Data:KeysPath={Path.Combine(folder.Path, "keys")}", $"--Redis:Configuration={redis.Configuration}", "--Proxy:Addresses:0=127.0.0.1",
+        $"--Data:KeysPath={Path.Combine(folder.Path, "keys")}", "--Proxy:Addresses:0=127.0.0.1",
         "--Mail:Host=127.0.0.1", $"--Mail:Port={mail.Port}", "--Mail:AllowsPlainOnLoopback=true", "--Mail:PatienceSeconds=5",
     ];
 
@@ -57,10 +56,10 @@ public sealed partial class ManyProcesses : IAsyncDisposable
     }
 
     /// <summary>Every three seconds, as long as another one is up. Whoever was killed is started again at once.</summary>
-    public async Task<int> KillOneAfterTheOther(TimeSpan time, Func<Task> halfway, Func<Task> late)
+    public async Task<int> KillOneAfterTheOther(TimeSpan time, Func<Task> late)
     {
         var begun = DateTimeOffset.UtcNow;
-        var events = new Queue<(TimeSpan At, Func<Task> What)>([(time / 2, halfway), (time * 0.75, late)]);
+        var events = new Queue<(TimeSpan At, Func<Task> What)>([(time * 0.75, late)]);
         for (var kills = 0; ;)
         {
             await Task.Delay(TimeSpan.FromSeconds(3));
@@ -80,13 +79,6 @@ public sealed partial class ManyProcesses : IAsyncDisposable
                 await KillAndStartAgain(up[kills++ % up.Count]);
             }
         }
-    }
-
-    public async Task StopRedisForAWhile()
-    {
-        redis.Stop();
-        await Task.Delay(TimeSpan.FromSeconds(3));
-        redis.Start();
     }
 
     public async Task RestartPostgres()
@@ -137,7 +129,6 @@ public sealed partial class ManyProcesses : IAsyncDisposable
         }
 
         proxy.Dispose();
-        redis.Dispose();
         postgres.Dispose();
         await mail.DisposeAsync();
         folder.Dispose();

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 namespace UpperBackSite.Tests.Postgres;
 
 /// <summary>
-/// Three processes on PostgreSQL and Redis behind nginx, of which one is killed every few seconds, for as long as
+/// Three processes on PostgreSQL behind nginx, of which one is killed every few seconds, for as long as
 /// UPPERBACKSITE_MANY_SECONDS says. Too long for every run of the tests: .ci/many runs it.
 /// </summary>
 public sealed class ManyProcessesTests(ITestOutputHelper output)
@@ -20,12 +20,12 @@ public sealed class ManyProcessesTests(ITestOutputHelper output)
         var senders = Enumerable.Range(0, 12).Select(number => new PersistentSender(many, number)).ToList();
         var work = senders.Select(sender => sender.Run(ending.Token)).Append(staff.KeepLooking(ending.Token)).ToList();
 
-        var kills = await many.KillOneAfterTheOther(time, halfway: many.StopRedisForAWhile, late: many.RestartPostgres);
+        var kills = await many.KillOneAfterTheOther(time, late: many.RestartPostgres);
         await ending.CancelAsync();
         await Task.WhenAll(work);
 
         var sent = senders.SelectMany(sender => sender.Acknowledged).ToList();
-        output.WriteLine($"{time.TotalSeconds:0} s, {kills} kills, Redis stopped once, PostgreSQL restarted once");
+        output.WriteLine($"{time.TotalSeconds:0} s, {kills} kills, PostgreSQL restarted once");
         output.WriteLine($"{sent.Count} enquiries acknowledged; answers on the way: {Count(senders.SelectMany(sender => sender.Answers))}");
         output.WriteLine($"staff page: {Count(staff.Answers)}");
         Assert.Equal(sent.Order(), (await many.Query("SELECT \"Reference\" FROM \"Enquiries\"")).Order());
@@ -40,14 +40,14 @@ public sealed class ManyProcessesTests(ITestOutputHelper output)
         string.Join(", ", answers.GroupBy(answer => answer).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Count()} x {group.Key}"));
 }
 
-/// <summary>A test that runs PostgreSQL, Redis and nginx.</summary>
+/// <summary>A test that runs PostgreSQL and nginx.</summary>
 public sealed class ManyProcessesFactAttribute : FactAttribute
 {
     public ManyProcessesFactAttribute() => Skip = Seconds == 0
         ? "It takes minutes: .ci/many runs it."
-        : PostgresServer.IsInstalled && RedisServer.IsInstalled && NginxServer.IsInstalled
+        : PostgresServer.IsInstalled && NginxServer.IsInstalled
             ? null
-            : "PostgreSQL, Redis and nginx are not all installed (apt-get install postgresql redis-server nginx).";
+            : "PostgreSQL and nginx are not both installed (apt-get install postgresql nginx).";
 
     public static int Seconds { get; } = int.Parse(Environment.GetEnvironmentVariable("UPPERBACKSITE_MANY_SECONDS") ?? "0", CultureInfo.InvariantCulture);
 }

@@ -134,7 +134,6 @@ public sealed class OnPostgresTests : MailTest
 
         Assert.Contains("1 of 1 enquiries", (await SiteProcess.Run(Site.Data, ["enquiries", .. settings])).Output, StringComparison.Ordinal);
         Assert.Matches("OK +database +PostgreSQL database site_[0-9a-f]+ on 127.0.0.1:[0-9]+ answers", (await SiteProcess.Run(Site.Data, ["doctor", .. settings])).Output);
-        Assert.Contains("WARNING  redis       it does not answer", (await SiteProcess.Run(Site.Data, ["doctor", "--Redis:Configuration=127.0.0.1:9", .. settings])).Output, StringComparison.Ordinal);
         var (code, said) = await SiteProcess.Run(Site.Data, ["backup", .. settings]);
         Assert.Equal(1, code);
         Assert.Contains("pg_dump", said, StringComparison.Ordinal);

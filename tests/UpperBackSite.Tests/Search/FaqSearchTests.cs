@@ -69,10 +69,8 @@ public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
     public async Task Without_a_query_every_entry_is_listed()
     {
         var page = (await real.Site.Visitor().Open(All)).ShouldBe(200).ShouldSay($"All {Entries} questions");
-        var json = (await real.Site.Visitor().Open(All, ("Accept", "application/json"))).Json;
 
         Assert.Equal(Entries, page.Texts(".question-list__item").Count);
-        Assert.Equal(Entries, json.GetProperty("count").GetInt32());
     }
 
     [Fact]

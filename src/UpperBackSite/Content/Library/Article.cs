@@ -47,7 +47,7 @@ public sealed record Article
 
     public IReadOnlyList<ExerciseLink> Exercises { get; init; } = [];
 
-    /// <summary>Names of the drawings that move on the page, for their style sheet.</summary>
+    /// <summary>Names of the drawings that move on the page, in alphabetical order, for their style sheet.</summary>
     public IReadOnlyList<string> MovingFigures { get; init; } = [];
 
     /// <summary>When the page's file was last changed.</summary>

@@ -78,7 +78,7 @@ public sealed class TextResolver
         return null;
     }
 
-    /// <summary>Names of the drawings that move on the page.</summary>
+    /// <summary>Names of the drawings that move on the page, in alphabetical order.</summary>
     public List<string> MovingFigures(PageSource page) =>
     [
         .. page.Body.Directives.Select(directive => directive.Shown()?.Figure ?? directive.Drawn())
@@ -86,7 +86,8 @@ public sealed class TextResolver
             .OfType<DrawnFigure>()
             .Where(figure => figure.Figure.Moves)
             .Select(figure => figure.Slug)
-            .Distinct(),
+            .Distinct()
+            .Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Parsed anew for each page: its citations are numbered with the page's.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using UpperBackSite.Clinic;
@@ -10,34 +11,39 @@ using UpperBackSite.Search;
 
 namespace UpperBackSite.Features.Faq;
 
-/// <summary>Questions and answers: all of them, those that a search finds, and one.</summary>
+/// <summary>Questions and answers: all of them, page by page, those that a search finds, and one.</summary>
 public sealed class FaqController(ArticleLibrary library, SiteSearch search, SearchGaps gaps, PublicAddress address) : LibraryController(library, address)
 {
     [Get("/faq")]
-    public IActionResult Index([FromQuery] string? q, [FromQuery] bool exact, [FromQuery] bool typing)
-    {
-        var query = SearchQuery.From(q, exact, typing);
-        var answer = query.IsEmpty ? FaqPage.Everything(Library) : search.FindInFaq(Library, query);
-        gaps.Notice(query, answer, Request);
-
-        Response.Headers.Vary = HeaderNames.Accept;
-        // What people search for stays between them and us.
-        Response.Headers.CacheControl = "private, no-cache";
-
-        if (Request.PrefersJson())
-        {
-            return Json(FaqResults.From(query, answer));
-        }
-
-        if (query.IsEmpty)
-        {
-            Response.SetLastModified(SectionPage.LastModified(Library, Section.Faq));
-        }
-
-        return View(new FaqPage(query, answer, Library, Root));
-    }
+    [CachedPage]
+    public IActionResult Index([FromQuery] string? q, [FromQuery] string? page, [FromQuery] bool exact, [FromQuery] bool typing) =>
+        Request.Query.ContainsKey("q") ? Search(SearchQuery.From(q, exact, typing)) : List(page ?? "1");
 
     [Get("/faq/{slug}")]
     [CachedPage]
     public IActionResult Show() => ArticleView();
+
+    private IActionResult List(string page)
+    {
+        if (!int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || FaqList.Find(Library, number) is not { } list)
+        {
+            return NotFound();
+        }
+
+        Response.SetLastModified(SectionPage.LastModified(Library, Section.Faq));
+        return View(new FaqPage(SearchQuery.From(null), SearchAnswer.Nothing, list, Library, Root));
+    }
+
+    private IActionResult Search(SearchQuery query)
+    {
+        var answer = query.IsEmpty ? SearchAnswer.Nothing : search.FindInFaq(Library, query);
+        gaps.Notice(query, answer, Request);
+
+        Response.Headers.Vary = HeaderNames.Accept;
+        // What people search for stays between them and us.
+        Response.Headers.CacheControl = EntityTags.AskEachTimeAlone;
+        return Request.PrefersJson()
+            ? Json(FaqResults.From(query, answer))
+            : View(new FaqPage(query, answer, query.IsEmpty ? FaqList.Find(Library, 1) : null, Library, Root));
+    }
 }

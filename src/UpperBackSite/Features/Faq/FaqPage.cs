@@ -6,52 +6,41 @@ using UpperBackSite.Search;
 
 namespace UpperBackSite.Features.Faq;
 
-public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, ArticleLibrary Library, string Root) : Page(HeadOf(Query, Answer, Library, Root)), ISearchPage
+/// <param name="List">What is listed while nothing is searched for, else null.</param>
+public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? List, ArticleLibrary Library, string Root) : Page(HeadOf(Query, List, Library, Root)), ISearchPage
 {
-    private const string Other = "Other questions";
-
     public Article? Introduction => Library.Introduction(Section.Faq);
 
     public string SearchAddress => Section.Faq.Address;
 
     public IReadOnlyList<SearchHit> Hits => Answer.Hits;
 
-    /// <summary>Every entry under its topic, in the order of the entries.</summary>
-    public IEnumerable<IGrouping<string, Article>> Topics =>
-        Library.In(Section.Faq).GroupBy(entry => entry.FrontMatter.Topic ?? Other);
-
     /// <summary>Entries to begin with, or to go on with when nothing was found.</summary>
     public IEnumerable<Article> Popular => Library.Popular;
 
     /// <summary>What the list is called above it and read out.</summary>
-    public string Heading => (Query.IsEmpty, Hits.Count) switch
+    public string Heading => (List, Hits.Count) switch
     {
-        (true, var count) => $"All {count} questions",
+        ({ } list, _) => $"All {list.Count} questions",
         (_, 0) => "No answers found",
         (_, 1) => "1 answer",
         (_, SiteSearch.MostAnswers) => $"The {SiteSearch.MostAnswers} best answers",
         (_, var count) => $"{count} answers",
     };
 
-    /// <summary>Without a query, every entry in its order with its summary.</summary>
-    public static SearchAnswer Everything(ArticleLibrary library) => SearchAnswer.Nothing with
-    {
-        Hits = [.. library.In(Section.Faq).Select(entry => new SearchHit(new SearchPassage(entry, null, [entry.Title], "", ""), SafeHtml.Encode(entry.Title), SafeHtml.Encode(entry.Summary), 0, 1))],
-    };
-
-    private static PageHead HeadOf(SearchQuery query, SearchAnswer answer, ArticleLibrary library, string root)
+    private static PageHead HeadOf(SearchQuery query, FaqList? list, ArticleLibrary library, string root)
     {
         var title = library.TitleOf(Section.Faq);
         Crumb[] crumbs = [new Crumb(title, Section.Faq.Address)];
         var summary = library.Introduction(Section.Faq)?.Summary ?? "Short, sourced answers to questions about upper back pain.";
 
-        return query.IsEmpty
-            ? new PageHead(title, summary, Section.Faq.Address)
+        return list is not null
+            ? new PageHead(list.Number == 1 ? title : $"{title}, page {list.Number} of {list.PageCount}", summary, FaqList.AddressOf(list.Number))
             {
                 Crumbs = crumbs,
                 StructuredData =
                 [
-                    StructuredData.FaqPage(answer.Hits.Select(hit => (hit.Article.Title, hit.Article.Summary))),
+                    StructuredData.FaqPage(list.Entries.Select(entry => (entry.Title, entry.Summary))),
                     StructuredData.Breadcrumbs(crumbs, root),
                 ],
             }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using UpperBackSite.Content.Library;
+using UpperBackSite.Figures.Svg;
 using UpperBackSite.Platform;
 using UpperBackSite.Platform.Caching;
 
@@ -8,22 +9,31 @@ namespace UpperBackSite.Features.Figures;
 /// <summary>The movement of figures, one style sheet for all that a page shows.</summary>
 public sealed class FiguresController(ArticleLibrary library) : Controller
 {
-    private const int MostFigures = 20;
+    private const int MaxFigures = 20;
 
-    /// <param name="slugs">Exercises, with commas between them.</param>
+    /// <param name="slugs">Figures that move, in alphabetical order, with commas between them. A combination has no other address.</param>
     [Get("/figures/{slugs}.css")]
     [CachedPage]
     public IActionResult Motion(string slugs)
     {
         var names = slugs.Split(',');
-        if (names.Length > MostFigures)
+        if (names.Length > MaxFigures || !names.SequenceEqual(names.Distinct().Order(StringComparer.Ordinal)))
         {
             return NotFound();
         }
 
-        var figures = names.Select(name => library.Figure(name)).ToList();
-        return figures.Contains(null)
-            ? NotFound()
-            : Content(string.Concat(figures.Select(figure => figure!.MotionCss)), "text/css");
+        List<DrawnFigure> figures = [.. names.Select(library.Figure).OfType<DrawnFigure>().Where(figure => figure.Figure.Moves)];
+        if (figures.Count < names.Length)
+        {
+            return NotFound();
+        }
+
+        if (!library.Articles.Any(article => article.MovingFigures.SequenceEqual(names)))
+        {
+            // Of a plan, and there are more plans than anyone could store.
+            Response.Headers.CacheControl = EntityTags.AskEachTimeAlone;
+        }
+
+        return Content(string.Concat(figures.Select(figure => figure.MotionCss)), "text/css");
     }
 }

@@ -7,6 +7,7 @@ using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Plans;
 using UpperBackSite.Platform;
+using UpperBackSite.Platform.Caching;
 
 namespace UpperBackSite.Features.Plan;
 
@@ -15,6 +16,7 @@ public sealed class PlanController(ArticleLibrary library, PublicAddress address
 {
     /// <param name="e">Exercises; a list of its own becomes one with commas, so that a plan has one address.</param>
     [Get("/plan")]
+    [CachedPage]
     public IActionResult Index([FromQuery] string?[]? e)
     {
         var plan = ExercisePlan.From(e ?? [], Library);

@@ -12,7 +12,7 @@ public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string 
     {
         Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("My plan", null)],
         HasTimer = true,
-        MovingFigures = [.. Plan.Exercises.Select(exercise => exercise.Exercise!.Figure).Where(figure => figure is { Figure.Moves: true }).Select(figure => figure!.Slug)],
+        MovingFigures = [.. Plan.Exercises.Select(exercise => exercise.Exercise!.Figure).Where(figure => figure is { Figure.Moves: true }).Select(figure => figure!.Slug).Order(StringComparer.Ordinal)],
     })
 {
     /// <summary>Two weeks to tick.</summary>

@@ -24,7 +24,7 @@ public sealed class SearchController(ArticleLibrary library, SiteSearch search, 
         gaps.Notice(query, answer, Request);
 
         Response.Headers.Vary = HeaderNames.Accept;
-        Response.Headers.CacheControl = "private, no-cache";
+        Response.Headers.CacheControl = EntityTags.AskEachTimeAlone;
         var page = new SearchPage(query, answer, library);
         return Request.PrefersJson() ? Json(SearchResults.From(page)) : View(page);
     }

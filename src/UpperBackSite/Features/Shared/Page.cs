@@ -24,7 +24,7 @@ public sealed record PageHead(string Title, string Description, string? Address)
     /// <summary>The page's address is a secret: no link leads out with it, and no search engine lists it.</summary>
     public bool IsPrivate { get; init; }
 
-    /// <summary>Names of the drawings that move on the page.</summary>
+    /// <summary>Names of the drawings that move on the page, in alphabetical order.</summary>
     public IReadOnlyList<string> MovingFigures { get; init; } = [];
 }
 

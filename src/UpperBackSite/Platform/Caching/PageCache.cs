@@ -1,64 +1,99 @@
-using System.IO.Compression;
-using Microsoft.AspNetCore.ResponseCompression;
+using System.Buffers;
 using UpperBackSite.Platform.Telemetry;
 
 namespace UpperBackSite.Platform.Caching;
 
 /// <summary>
-/// A public page is rendered once for each version of the content and each host, and from then on answered with stored
-/// bytes, before the rest of the site looks at the request.
+/// Marks an action whose answer to a request without a query depends on the content, the settings, the path and the host
+/// alone, and not on cookies, who asks, or when. With a query the same action is run each time.
 /// </summary>
-public static class PageCache
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class CachedPageAttribute : Attribute;
+
+/// <summary>Renders each cached page once for each version of the content and each host, and then answers with stored bytes.</summary>
+public sealed class PageCache(PageStore store, OwnHosts hosts)
 {
-    public static IServiceCollection AddPageCache(this IServiceCollection services)
+    private static readonly SearchValues<char> PathCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_/.,");
+
+    /// <summary>A path waits for its own rendering, and rarely for that of another which shares its turn.</summary>
+    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+
+    /// <summary>Whether the answer is the same for everyone and its key is one of few: no query, no odd host, no odd spelling of a path.</summary>
+    public bool Applies(HttpContext context)
     {
-        services.AddValidatedOptions<PageCacheOptions>()
-            .AddSingleton<PageStore>()
-            .AddSingleton<PageShrinking>()
-            .AddHostedService(provider => provider.GetRequiredService<PageShrinking>());
-        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
-        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
-        return services.AddResponseCompression(compression =>
-        {
-            compression.EnableForHttps = true;
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/ld+json", "image/svg+xml"];
-        });
+        var request = context.Request;
+        return context.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>() is not null
+            && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && !request.QueryString.HasValue
+            && request.Headers.Authorization.Count == 0
+            && IsCanonical(request.Path.Value)
+            && request.Scheme is "https" or "http"
+            && hosts.Contains(request);
     }
 
-    /// <summary>
-    /// Answers with what is stored. It stands behind what tells which host was asked, and before everything else: a stored
-    /// page has the headers of every answer with it, and is counted, not logged line by line, which would cost half as much again.
-    /// </summary>
-    public static IApplicationBuilder UseStoredPages(this IApplicationBuilder app)
+    public Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
-        var store = app.ApplicationServices.GetRequiredService<PageStore>();
-        var shrinking = app.ApplicationServices.GetRequiredService<PageShrinking>();
-        return app.Use(next => context =>
+        if (!Applies(context))
         {
-            if (!IsForEveryone(context.Request) || store.Now.Find(PageKey.Of(context.Request)) is not { } page)
-            {
-                return next(context);
-            }
+            return next(context);
+        }
 
+        // Read before the content is, so that a page made while that changes is stored among the old ones.
+        var pages = store.Current;
+        var key = PageKey.Of(context.Request);
+        if (pages.Find(key) is { } page)
+        {
             SiteMeter.PageCacheHit();
-            page.CountForItsRoute(context);
-            shrinking.Notice(page);
-            return page.Answer(context);
-        });
+            return page.WriteAsync(context);
+        }
+
+        return RenderAsync(context, next, pages, key);
     }
 
-    /// <summary>Renders and stores what is the same for everyone; compresses and tags everything else as it comes.</summary>
-    public static IApplicationBuilder UsePageRendering(this IApplicationBuilder app)
+    private async Task RenderAsync(HttpContext context, RequestDelegate next, StoredPages pages, PageKey key)
     {
-        var store = app.ApplicationServices.GetRequiredService<PageStore>();
-        return app
-            .Use(next => context => IsKept(context) ? PageRendering.Answer(context, next, store.Now) : next(context))
-            .UseWhen(context => !IsKept(context), others => others.UseResponseCompression().Use(PageTags.Tag));
+        var (page, body) = (default(StoredPage), Array.Empty<byte>());
+        var turn = turns[(uint)key.GetHashCode() % turns.Length];
+        await turn.WaitAsync(context.RequestAborted);
+        try
+        {
+            // Another request may have rendered it in the meantime.
+            page = pages.Find(key);
+            if (page is null)
+            {
+                body = await StoredPage.CaptureAsync(context, next);
+                SiteMeter.PageCacheMiss();
+                if (IsPage(context.Response))
+                {
+                    page = StoredPage.Compressed(context.Response, body);
+                    if (page.IsForEveryone)
+                    {
+                        pages.Add(key, page);
+                    }
+                }
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        if (page is not null)
+        {
+            await page.WriteAsync(context);
+        }
+        else if (body.Length > 0 && !HttpMethods.IsHead(context.Request.Method))
+        {
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        }
     }
 
-    private static bool IsKept(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>() is not null && IsForEveryone(context.Request);
+    private static bool IsCanonical(string? path) =>
+        path is "/" || (path is [.., not '/'] && !path.AsSpan().ContainsAnyExcept(PathCharacters));
 
-    private static bool IsForEveryone(HttpRequest request) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Headers.Authorization.Count == 0;
+    private static bool IsPage(HttpResponse response) =>
+        response is { StatusCode: StatusCodes.Status200OK, HasStarted: false }
+        && response.Headers.SetCookie.Count == 0
+        && response.Headers.ContentEncoding.Count == 0
+        && !EntityTags.MustNotBeStored(response);
 }

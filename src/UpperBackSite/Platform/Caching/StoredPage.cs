@@ -1,112 +1,127 @@
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.Metadata;
+using System.IO.Compression;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace UpperBackSite.Platform.Caching;
 
-/// <summary>A page as it goes out: its bytes, and the headers with which it first went out.</summary>
+/// <summary>An answer as it goes out: its headers, and its bytes in every encoding that browsers ask for.</summary>
 public sealed class StoredPage
 {
-    private readonly PackedBody body;
-    private readonly EntityTagHeaderValue tag;
-    private readonly DateTimeOffset? changed;
-    private readonly KeyValuePair<string, object?> route;
-    private KeyValuePair<string, StringValues>[] headers = [];
-    private bool isAskedFor;
-    private int timesAsked;
+    /// <summary>Objects around the bytes and strings: arrays, the tag, and the entry in the store.</summary>
+    private const int OverheadBytes = 1_000;
 
-    /// <param name="response">Says what the page is, and is told its tag; it has not begun.</param>
-    public StoredPage(HttpResponse response, byte[] plain)
+    /// <summary>Of 11. The last two steps take ten times as long for a few bytes in a hundred.</summary>
+    private const int BrotliQuality = 9;
+
+    private readonly KeyValuePair<string, StringValues>[] headers;
+    private readonly byte[] plain;
+    private readonly byte[]? brotli;
+    private readonly byte[]? gzip;
+    private readonly EntityTagHeaderValue tag;
+    private readonly DateTimeOffset? lastModified;
+
+    private StoredPage(HttpResponse response, byte[] plain, byte[]? brotli, byte[]? gzip)
     {
-        body = new PackedBody(plain);
-        tag = PageTags.Of(plain);
-        route = new("http.route", response.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IRouteDiagnosticsMetadata>()?.Route);
-        changed = response.GetTypedHeaders().LastModified;
+        (this.plain, this.brotli, this.gzip) = (plain, brotli, gzip);
+        tag = response.GetTypedHeaders().ETag ?? EntityTags.Of(plain);
+        lastModified = response.GetTypedHeaders().LastModified;
         response.Headers.ETag = tag.ToString();
-        response.Headers.Vary = StringValues.Concat(response.Headers.Vary, HeaderNames.AcceptEncoding);
-        response.Headers.CacheControl = StringValues.IsNullOrEmpty(response.Headers.CacheControl) ? PageTags.AskEachTime : response.Headers.CacheControl;
+        IsForEveryone = response.GetTypedHeaders().CacheControl is not { Private: true };
+        headers = [.. response.Headers.Where(header => header.Key is not ("Content-Length" or "Connection"))];
+        Bytes = OverheadBytes + plain.Length + (brotli?.Length ?? 0) + (gzip?.Length ?? 0)
+            + headers.Sum(header => (header.Key.Length + header.Value.ToString().Length) * sizeof(char));
     }
 
     /// <summary>How much memory it takes.</summary>
-    public int Bytes => body.Bytes;
+    public int Bytes { get; }
 
-    /// <summary>
-    /// Keeps the headers of the first answer, which must have begun: what stands before the page adds those of every answer
-    /// at the last moment. False when they are for one person alone.
-    /// </summary>
-    public bool KeepHeaders(HttpResponse response)
+    /// <summary>False when it was answered as private.</summary>
+    public bool IsForEveryone { get; }
+
+    /// <summary>Runs the rest of the request and returns the body that it would have sent.</summary>
+    public static async Task<byte[]> CaptureAsync(HttpContext context, RequestDelegate next)
     {
-        headers = [.. response.Headers.Where(header => !IsOfOneAnswer(header.Key))];
-        return response.Headers.SetCookie.Count == 0;
-    }
-
-    public Task Answer(HttpContext context) => Write(context.Response, Begin(context));
-
-    /// <summary>All of the answer but its body, which is returned. Null when none is to follow.</summary>
-    public byte[]? Begin(HttpContext context)
-    {
-        foreach (var (name, value) in headers)
+        var body = context.Response.Body;
+        using var captured = new MemoryStream();
+        context.Response.Body = captured;
+        try
         {
-            context.Response.Headers[name] = value;
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = body;
         }
 
-        return Chosen(context);
+        return captured.ToArray();
     }
 
-    /// <summary>Status, encoding and length; the body is returned, null when none is to follow.</summary>
-    public byte[]? Chosen(HttpContext context)
+    /// <summary>Makes a page of an answer that has not begun, whose body is text.</summary>
+    public static StoredPage Compressed(HttpResponse response, byte[] plain)
+    {
+        response.Headers.Vary = StringValues.Concat(response.Headers.Vary, HeaderNames.AcceptEncoding);
+        if (StringValues.IsNullOrEmpty(response.Headers.CacheControl))
+        {
+            response.Headers.CacheControl = EntityTags.AskEachTime;
+        }
+
+        return new StoredPage(response, plain, Brotli(plain), Gzip(plain));
+    }
+
+    /// <summary>Keeps an answer that has not begun as it is, in the encoding that it has.</summary>
+    public static StoredPage AsIs(HttpResponse response, byte[] body) => new(response, body, null, null);
+
+    public Task WriteAsync(HttpContext context)
     {
         var response = context.Response;
-        if (PageTags.IsKnown(context.Request, tag, changed))
+        foreach (var (name, value) in headers)
         {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return null;
+            response.Headers[name] = value;
         }
 
-        var encoding = AcceptedEncoding.Of(context.Request.Headers.AcceptEncoding);
-        var bytes = body.In(encoding);
-        response.Headers.ContentEncoding = encoding;
-        response.ContentLength = bytes.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? null : bytes;
-    }
+        if (EntityTags.IsKnown(context.Request, tag, lastModified))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            response.ContentLength = null;
+            return Task.CompletedTask;
+        }
 
-    public static Task Write(HttpResponse response, byte[]? bytes)
-    {
-        if (bytes is null)
+        var body = plain;
+        if (brotli is not null && gzip is not null && AcceptedEncoding.Of(context.Request.Headers.AcceptEncoding) is { } encoding)
+        {
+            response.Headers.ContentEncoding = encoding;
+            body = encoding == AcceptedEncoding.Brotli ? brotli : gzip;
+        }
+
+        response.ContentLength = body.Length;
+        if (HttpMethods.IsHead(context.Request.Method))
         {
             return Task.CompletedTask;
         }
 
-        var written = response.BodyWriter.WriteAsync(bytes, response.HttpContext.RequestAborted);
+        var written = response.BodyWriter.WriteAsync(body, context.RequestAborted);
         return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
     }
 
-    /// <summary>In the measures of requests it counts for its route, also where the routing was not asked.</summary>
-    public void CountForItsRoute(HttpContext context) => context.Features.Get<IHttpMetricsTagsFeature>()?.Tags.Add(route);
-
-    public void Shrink() => body.Shrink();
-
-    public void Notice()
+    private static byte[] Brotli(byte[] plain)
     {
-        // Written only when it changes: all readers share it.
-        if (!isAskedFor)
+        using var packed = new MemoryStream();
+        using (var packer = new BrotliStream(packed, new BrotliCompressionOptions { Quality = BrotliQuality }, leaveOpen: true))
         {
-            isAskedFor = true;
+            packer.Write(plain);
         }
+
+        return packed.ToArray();
     }
 
-    /// <summary>Since this was last looked at.</summary>
-    public bool WasAskedFor()
+    private static byte[] Gzip(byte[] plain)
     {
-        var was = isAskedFor;
-        isAskedFor = false;
-        return was;
+        using var packed = new MemoryStream();
+        using (var packer = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            packer.Write(plain);
+        }
+
+        return packed.ToArray();
     }
-
-    /// <summary>True the second time: then it is worth more work.</summary>
-    public bool IsAskedAgain() => timesAsked < 2 && Interlocked.Increment(ref timesAsked) == 2;
-
-    private static bool IsOfOneAnswer(string header) =>
-        header is "Date" or "Content-Encoding" or "Content-Length" or "Transfer-Encoding" or "Connection";
 }

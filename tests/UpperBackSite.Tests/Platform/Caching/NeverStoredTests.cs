@@ -10,12 +10,12 @@ public sealed class NeverStoredTests : StaffTest
     private const string Article = "/causes/common-causes";
 
     [Theory]
-    [InlineData("/booking")]
     [InlineData("/booking?service=first-visit")]
     [InlineData("/my-enquiry?key=none")]
     [InlineData("/feedback/thanks")]
-    [InlineData("/faq")]
     [InlineData("/faq?q=heat")]
+    [InlineData("/faq?page=1")]
+    [InlineData("/causes/common-causes?utm=1")]
     [InlineData("/search?q=heat")]
     [InlineData("/plan?e=chin-tuck")]
     [InlineData("/staff/sign-in")]

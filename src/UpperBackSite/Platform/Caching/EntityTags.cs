@@ -4,10 +4,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace UpperBackSite.Platform.Caching;
 
-/// <summary>A page's ETag is made from what the reader gets, so it changes when that does and only then.</summary>
-public static class PageTags
+/// <summary>Makes a page's ETag from what the reader gets, so that it changes when that does and only then.</summary>
+public static class EntityTags
 {
     public const string AskEachTime = "public, no-cache";
+
+    /// <summary>For a browser alone: no cache that serves others stores it, and neither does the site's own.</summary>
+    public const string AskEachTimeAlone = "private, no-cache";
 
     /// <summary>Weak: the same page compressed in another way is the same page.</summary>
     public static EntityTagHeaderValue Of(ReadOnlySpan<byte> body) =>
@@ -17,7 +20,7 @@ public static class PageTags
         response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal);
 
     /// <summary>Whether the reader has the page already.</summary>
-    public static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag, DateTimeOffset? changed)
+    public static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag, DateTimeOffset? lastModified)
     {
         if (request.Headers.IfNoneMatch is { Count: > 0 } known)
         {
@@ -25,12 +28,12 @@ public static class PageTags
                 && tags.Any(other => other.Equals(EntityTagHeaderValue.Any) || other.Compare(tag, useStrongComparison: false));
         }
 
-        return request.Headers.IfModifiedSince is { Count: > 0 } since && changed is not null
-            && HeaderUtilities.TryParseDate(since.ToString(), out var seen) && changed <= seen;
+        return request.Headers.IfModifiedSince is { Count: > 0 } since && lastModified is not null
+            && HeaderUtilities.TryParseDate(since.ToString(), out var seen) && lastModified <= seen;
     }
 
     /// <summary>Holds an answer back until it is whole, tags it, and answers 304 to whoever has it already.</summary>
-    public static async Task Tag(HttpContext context, RequestDelegate next)
+    public static async Task TagAsync(HttpContext context, RequestDelegate next)
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
         {
@@ -38,27 +41,15 @@ public static class PageTags
             return;
         }
 
-        var body = context.Response.Body;
-        using var page = new MemoryStream();
-        context.Response.Body = page;
-        try
-        {
-            await next(context);
-        }
-        finally
-        {
-            context.Response.Body = body;
-        }
-
-        if (IsTaggable(context.Response) && IsKnown(context.Request, SetTag(context.Response, page), context.Response.GetTypedHeaders().LastModified))
+        var body = await StoredPage.CaptureAsync(context, next);
+        if (IsTaggable(context.Response) && IsKnown(context.Request, SetTag(context.Response, body), context.Response.GetTypedHeaders().LastModified))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             context.Response.ContentLength = null;
         }
-        else if (!HttpMethods.IsHead(context.Request.Method))
+        else if (body.Length > 0 && !HttpMethods.IsHead(context.Request.Method))
         {
-            page.Position = 0;
-            await page.CopyToAsync(body, context.RequestAborted);
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
         }
     }
 
@@ -67,9 +58,9 @@ public static class PageTags
         && !MustNotBeStored(response)
         && StringValues.IsNullOrEmpty(response.Headers.ETag);
 
-    private static EntityTagHeaderValue SetTag(HttpResponse response, MemoryStream page)
+    private static EntityTagHeaderValue SetTag(HttpResponse response, byte[] body)
     {
-        var tag = Of(page.GetBuffer().AsSpan(0, (int)page.Length));
+        var tag = Of(body);
         response.Headers.ETag = tag.ToString();
         if (StringValues.IsNullOrEmpty(response.Headers.CacheControl))
         {

@@ -1,0 +1,29 @@
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
+
+namespace UpperBackSite.Features.Faq;
+
+/// <summary>One page of the list of all questions, under their topics.</summary>
+/// <param name="Number">From 1 to <paramref name="PageCount"/>.</param>
+/// <param name="Count">Questions on all pages.</param>
+public sealed record FaqList(int Number, int PageCount, int Count, IReadOnlyList<Article> Entries)
+{
+    private const int EntriesPerPage = 100;
+
+    /// <summary>In the order of their first entries.</summary>
+    public IEnumerable<IGrouping<string, Article>> Topics => Entries.GroupBy(TopicOf);
+
+    public static string AddressOf(int number) => number == 1 ? Section.Faq.Address : $"{Section.Faq.Address}?page={number}";
+
+    /// <summary>Returns the page with the given number, or null when there are not so many.</summary>
+    public static FaqList? Find(ArticleLibrary library, int number)
+    {
+        var entries = library.In(Section.Faq);
+        var pageCount = Math.Max(1, (entries.Count + EntriesPerPage - 1) / EntriesPerPage);
+        return number < 1 || number > pageCount
+            ? null
+            : new FaqList(number, pageCount, entries.Count, [.. entries.GroupBy(TopicOf).SelectMany(topic => topic).Skip((number - 1) * EntriesPerPage).Take(EntriesPerPage)]);
+    }
+
+    private static string TopicOf(Article entry) => entry.FrontMatter.Topic ?? "Other questions";
+}

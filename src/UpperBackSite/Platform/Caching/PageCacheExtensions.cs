@@ -1,0 +1,76 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
+using UpperBackSite.Platform.Telemetry;
+
+namespace UpperBackSite.Platform.Caching;
+
+public static class PageCacheExtensions
+{
+    public static IServiceCollection AddPageCache(this IServiceCollection services) => services
+        .AddValidatedOptions<PageCacheOptions>()
+        .AddSingleton<PageStore>()
+        .AddSingleton<PageCache>()
+        .Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal)
+        .Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal)
+        .AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/ld+json", "image/svg+xml"];
+        });
+
+    /// <summary>Stands right behind routing: a stored page is counted for its route, not logged, and costs nothing else.</summary>
+    public static IApplicationBuilder UsePageCache(this IApplicationBuilder app)
+    {
+        var cache = app.ApplicationServices.GetRequiredService<PageCache>();
+        return app.Use(next => context => cache.AnswerAsync(context, next));
+    }
+
+    /// <summary>Compresses and tags what the page cache does not.</summary>
+    public static IApplicationBuilder UseUncachedPages(this IApplicationBuilder app)
+    {
+        var cache = app.ApplicationServices.GetRequiredService<PageCache>();
+        return app.UseWhen(context => !cache.Applies(context), others => others.UseResponseCompression().Use(EntityTags.TagAsync));
+    }
+
+    /// <summary>Serves the files of wwwroot to everyone, right from routing.</summary>
+    public static void MapFiles(this WebApplication app)
+    {
+        var files = app.MapStaticAssets().MeasuredAsFiles().ShortCircuit();
+        if (!app.Environment.IsDevelopment())
+        {
+            files.Add(KeepInMemory);
+        }
+    }
+
+    /// <summary>
+    /// Keeps a file in memory once it was asked for. There are as many as were published; whoever asks for a part of one, or
+    /// under a condition before it is kept, is answered by the framework.
+    /// </summary>
+    private static void KeepInMemory(EndpointBuilder endpoint)
+    {
+        var read = endpoint.RequestDelegate!;
+        StoredPage? kept = null;
+        endpoint.RequestDelegate = async context =>
+        {
+            if (!IsForWhole(context.Request))
+            {
+                await read(context);
+                return;
+            }
+
+            if (kept is null && HttpMethods.IsGet(context.Request.Method) && !IsConditional(context.Request))
+            {
+                var body = await StoredPage.CaptureAsync(context, read);
+                kept = StoredPage.AsIs(context.Response, body);
+            }
+
+            await (kept?.WriteAsync(context) ?? read(context));
+        };
+    }
+
+    private static bool IsForWhole(HttpRequest request) =>
+        request.Headers.Range.Count == 0 && request.Headers.IfMatch.Count == 0 && request.Headers.IfUnmodifiedSince.Count == 0;
+
+    private static bool IsConditional(HttpRequest request) =>
+        request.Headers.IfNoneMatch.Count > 0 || request.Headers.IfModifiedSince.Count > 0;
+}

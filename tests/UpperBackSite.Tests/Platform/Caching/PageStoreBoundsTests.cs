@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Platform.Caching;
+using UpperBackSite.Tests.Articles;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Platform.Caching;
+
+/// <summary>What a stranger cannot have stored.</summary>
+public sealed class PageStoreBoundsTests(RealSite real) : IClassFixture<RealSite>
+{
+    private const string Article = "/causes/common-causes";
+
+    private StoredPages Stored => real.Site.Services.GetRequiredService<PageStore>().Current;
+
+    [Theory]
+    [InlineData("/faq")]
+    [InlineData("/plan")]
+    [InlineData("/figures/chin-tuck.css")]
+    [InlineData("/sitemap.xml")]
+    [InlineData(Article)]
+    public async Task An_address_that_the_site_links_to_is_rendered_once(string address)
+    {
+        using var renderings = new Renderings(real.Site);
+        await real.Site.Visitor().Open(address);
+        var before = renderings.Of(address);
+
+        (await real.Site.Visitor().Open(address)).ShouldBe(200);
+
+        Assert.Equal(before, renderings.Of(address));
+        Assert.NotNull(Stored.Find(new PageKey("https", "localhost", address)));
+    }
+
+    [Theory]
+    [InlineData($"{Article}?utm=1")]
+    [InlineData("/faq?page=1")]
+    [InlineData("/plan?a")]
+    [InlineData("/Sitemap.XML")]
+    [InlineData("/FIGURES/chin-tuck.css")]
+    [InlineData("/figures/cat-cow,chin-tuck,wall-angels.css")]
+    public async Task Another_spelling_or_combination_is_answered_and_not_stored(string address)
+    {
+        var before = Stored.Count;
+
+        (await real.Site.Visitor().Open(address)).ShouldBe(200);
+
+        Assert.Equal(before, Stored.Count);
+    }
+
+    [Theory]
+    [InlineData("odd.test")]
+    [InlineData("localhost:81")]
+    [InlineData("LocalHost")]
+    [InlineData("localhost.")]
+    public async Task A_host_that_is_not_ours_gets_its_page_and_nothing_is_stored(string host)
+    {
+        var before = Stored.Count;
+
+        var page = (await real.Site.Visitor().Open(Article, ("Host", host))).ShouldBe(200);
+
+        Assert.Equal(before, Stored.Count);
+        Assert.NotNull(page.Headers.ETag);
+        (await real.Site.Visitor().Open(Article, ("Host", host), ("If-None-Match", page.Headers.ETag!.ToString()))).ShouldBe(304);
+    }
+
+    [Theory]
+    [InlineData("/figures/chin-tuck,cat-cow.css")]
+    [InlineData("/figures/cat-cow,cat-cow.css")]
+    [InlineData("/figures/cat-cow,nobody.css")]
+    [InlineData("/figures/home.css")]
+    [InlineData("/figures/cat-cow,.css")]
+    public async Task A_style_sheet_has_one_address_and_a_figure_that_does_not_move_has_none(string address)
+    {
+        var before = Stored.Count;
+
+        (await real.Site.Visitor().Open(address)).ShouldBe(404);
+
+        Assert.Equal(before, Stored.Count);
+    }
+
+    [Fact]
+    public async Task The_style_sheet_of_a_plan_is_compressed_and_tagged_all_the_same()
+    {
+        var plan = await real.Site.Visitor().Open("/plan?e=wall-angels,chin-tuck,cat-cow");
+        var sheet = Assert.Single(plan.Links("link[rel=stylesheet]"), link => link.StartsWith("/figures/", StringComparison.Ordinal));
+        Assert.Equal("/figures/cat-cow,chin-tuck,wall-angels.css", sheet);
+
+        var answer = (await real.Site.Visitor().Open(sheet, ("Accept-Encoding", "br"))).ShouldBe(200);
+
+        Assert.Equal("br", Assert.Single(answer.ContentHeaders.ContentEncoding));
+        (await real.Site.Visitor().Open(sheet, ("If-None-Match", answer.Headers.ETag!.ToString()))).ShouldBe(304);
+    }
+
+    [Fact]
+    public void The_store_is_bounded_by_number()
+    {
+        var pages = new StoredPages(long.MaxValue);
+
+        for (var number = 0; number < StoredPages.MaxCount + 500; number++)
+        {
+            pages.Add(new PageKey("https", "localhost", $"/{number}"), Page(""));
+        }
+
+        Assert.Equal(StoredPages.MaxCount, pages.Count);
+        Assert.Null(pages.Find(new PageKey("https", "localhost", "/0")));
+        Assert.NotNull(pages.Find(new PageKey("https", "localhost", $"/{StoredPages.MaxCount + 499}")));
+    }
+
+    [Fact]
+    public void The_store_is_bounded_by_the_size_of_keys_headers_and_bodies()
+    {
+        var pages = new StoredPages(1_000_000);
+
+        for (var number = 0; number < 1000; number++)
+        {
+            pages.Add(new PageKey("https", new string('h', 5_000), $"/{number}"), Page(new string('v', 5_000)));
+        }
+
+        Assert.InRange(pages.Bytes, 900_000, 1_000_000);
+        // Each takes 20,000 bytes of strings, two a character, and its body besides.
+        Assert.InRange(pages.Count, 40, 50);
+    }
+
+    private static StoredPage Page(string header)
+    {
+        var response = new DefaultHttpContext().Response;
+        response.Headers["X-Header"] = header;
+        return StoredPage.Compressed(response, [1, 2, 3]);
+    }
+}

@@ -1,0 +1,80 @@
+using UpperBackSite.Staff;
+using UpperBackSite.Tests.Site;
+using UpperBackSite.Tests.Staff;
+
+namespace UpperBackSite.Tests.Platform;
+
+/// <summary>Whose flood closes what.</summary>
+public sealed class RateLimitTests : StaffTest
+{
+    private static readonly string[] Forms = ["/booking", "/my-enquiry/messages", "/feedback", "/staff/sign-in"];
+
+    [Theory]
+    [InlineData("/booking")]
+    [InlineData("/my-enquiry/messages")]
+    [InlineData("/feedback")]
+    [InlineData("/staff/sign-in")]
+    public async Task A_flood_of_one_form_closes_no_other_from_the_same_address(string flooded)
+    {
+        Site.With("RateLimits:PostsPerAddress", "3");
+        await Flood(flooded, 3);
+
+        foreach (var form in Forms.Where(form => form != flooded))
+        {
+            Assert.NotEqual(429, (await Site.Visitor().Post(form)).Status);
+        }
+    }
+
+    [Theory]
+    [InlineData("/booking")]
+    [InlineData("/feedback")]
+    public async Task A_flood_of_all_visitors_together_closes_no_other_form(string flooded)
+    {
+        Site.With("RateLimits:PostsInAll", "3").With("RateLimits:FirstPosts", "1");
+        await Flood(flooded, 4);
+
+        foreach (var form in Forms.Where(form => form != flooded))
+        {
+            for (var post = 0; post < 2; post++)
+            {
+                Assert.NotEqual(429, (await Site.Visitor().Post(form)).Status);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_signed_in_colleague_is_never_refused_for_what_strangers_at_the_same_address_post()
+    {
+        Site.With("RateLimits:PostsPerAddress", "3").With("RateLimits:FirstPosts", "1");
+        var colleague = await Hire(StaffRole.Administrator);
+        foreach (var form in Forms)
+        {
+            await FloodUntilRefused(form);
+        }
+
+        for (var post = 0; post < 10; post++)
+        {
+            Assert.NotEqual(429, (await colleague.Visitor.Post("/staff/enquiries/none/notes")).Status);
+        }
+    }
+
+    private async Task Flood(string form, int taken)
+    {
+        for (var post = 0; post < taken; post++)
+        {
+            Assert.NotEqual(429, (await Site.Visitor().Post(form)).Status);
+        }
+
+        (await Site.Visitor().Post(form)).ShouldBe(429);
+    }
+
+    private async Task FloodUntilRefused(string form)
+    {
+        for (var post = 0; post < 4; post++)
+        {
+            await Site.Visitor().Post(form);
+        }
+
+        (await Site.Visitor().Post(form)).ShouldBe(429);
+    }
+}
