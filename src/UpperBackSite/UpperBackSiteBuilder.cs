@@ -1,6 +1,5 @@
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
-using UpperBackSite.Content.Authoring;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Booking;
