@@ -21,6 +21,7 @@ public sealed record Body
     public const float Hand = 9;
     public const float Thigh = 41;
     public const float Shin = 40;
+    public const float Foot = 13;
     public const float HalfHips = 9;
     public const float HalfShoulders = 17;
 

@@ -7,8 +7,6 @@ public static class BodySolver
 {
     private const float RadiansInDegree = MathF.PI / 180;
 
-    private const float FootLength = 13;
-
     private static readonly string[] Limbs = ["left_arm", "right_arm", "left_leg", "right_leg"];
 
     public static Body Solve(Figure figure, Pose pose)
@@ -88,10 +86,10 @@ public static class BodySolver
         var bend = pose[isArm ? limb + ".elbow" : limb + ".knee"];
         var middle = new Frame(root.Point(0, isArm ? -Body.UpperArm : -Body.Thigh, 0), root.Turned * About(Vector3.UnitZ, isArm ? bend : -bend));
         var end = new Frame(middle.Point(0, isArm ? -Body.Forearm : -Body.Shin, 0), isArm ? middle.Turned : middle.Turned * About(Vector3.UnitZ, -pose[limb + ".ankle"]));
-        var tip = isArm ? end.Point(0, -Body.Hand, 0) : end.Point(FootLength, 0, 0);
+        var tip = isArm ? end.Point(0, -Body.Hand, 0) : end.Point(Body.Foot, 0, 0);
         if (!isArm && isFlat)
         {
-            tip = end.At + (Vector3.Normalize((tip - end.At) with { Y = 0 }) * FootLength);
+            tip = end.At + (Vector3.Normalize((tip - end.At) with { Y = 0 }) * Body.Foot);
         }
 
         return new Limb(root.At, middle.At, end.At, tip, bend, 0);
@@ -120,7 +118,7 @@ public static class BodySolver
 
     private static Vector3 Tip(Vector3 middle, Vector3 end, string limb, Vector3 hand)
     {
-        var length = limb.EndsWith("arm", StringComparison.Ordinal) ? Body.Hand : FootLength;
+        var length = limb.EndsWith("arm", StringComparison.Ordinal) ? Body.Hand : Body.Foot;
         var pointed = hand.LengthSquared() > 0 ? Outward(hand, limb) : end - middle;
         return Vector3.Normalize(pointed) * length;
     }

@@ -2,7 +2,6 @@ using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
-using UpperBackSite.Clinic;
 
 namespace UpperBackSite.Plans;
 
@@ -27,7 +26,8 @@ public static class PlanCalendar
     /// <param name="planAddress">The plan's whole address, with the site before it.</param>
     public static string Of(ExercisePlan plan, string planAddress, PlanDays days, TimeOnly at, TimeProvider clock)
     {
-        var first = OpeningHours.Today(clock).AddDays(1);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(clock.GetUtcNow(), London).DateTime);
+        var first = today.AddDays(1);
         while (!DaysOf(days).Contains(first.DayOfWeek))
         {
             first = first.AddDays(1);

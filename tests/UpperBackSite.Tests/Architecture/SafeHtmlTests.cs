@@ -18,7 +18,7 @@ public sealed class SafeHtmlTests
 
     [Fact]
     public void No_view_and_no_class_writes_text_as_HTML() =>
-        Assert.Empty(Naming("Html.Raw", "HtmlString", "AppendHtml(\"", "SetHtmlContent("));
+        Assert.Empty(Naming("Html.Raw", "new HtmlString", "SetHtmlContent("));
 
     [Fact]
     public void Only_renderers_make_safe_HTML() =>

@@ -77,8 +77,50 @@ public sealed class OpeningHoursTests
     public void Hours_are_told_in_runs_of_days() =>
         Assert.Equal("Monday to Friday, 8:30am to 6pm; Saturday, 9am to 1pm", Hours().InWords());
 
-    private static OpeningHours Hours() => new(Options.Create(new ClinicOptions
+    [Theory]
+    // Before the clinic opens, a minute before it closes, and at closing time.
+    [InlineData("2026-11-23T06:00Z", "6pm on Tuesday 24 November")]
+    [InlineData("2026-11-23T17:59Z", "6pm on Tuesday 24 November")]
+    [InlineData("2026-11-23T18:00Z", "6pm on Wednesday 25 November")]
+    public void What_arrives_at_closing_time_counts_from_the_next_working_day(string received, string due) =>
+        Assert.Equal(due, OpeningHours.InWords(Hours().ReplyDue(Instant(received))));
+
+    [Theory]
+    [InlineData("2026-11-23T10:00Z", 2, "6pm on Wednesday 25 November")]
+    [InlineData("2026-11-20T10:00Z", 3, "6pm on Tuesday 24 November")]
+    // Christmas Day, Boxing Day and the Sunday after are no working days.
+    [InlineData("2026-12-24T10:00Z", 3, "6pm on Wednesday 30 December")]
+    [InlineData("2026-12-25T10:00Z", 2, "6pm on Wednesday 30 December")]
+    public void A_promise_of_several_days_counts_working_days(string received, int days, string due) =>
+        Assert.Equal(due, OpeningHours.InWords(Hours(days).ReplyDue(Instant(received))));
+
+    [Theory]
+    [InlineData("2026-11-23T08:30Z", true)]
+    [InlineData("2026-11-23T08:29Z", false)]
+    // In summer the clocks are an hour ahead.
+    [InlineData("2026-07-01T07:30Z", true)]
+    [InlineData("2026-07-01T17:00Z", false)]
+    // A visit ends by closing time.
+    [InlineData("2026-11-23T17:15Z", true)]
+    [InlineData("2026-11-23T17:16Z", false)]
+    // Sunday, and Christmas Day.
+    [InlineData("2026-11-22T10:00Z", false)]
+    [InlineData("2026-12-25T10:00Z", false)]
+    public void A_visit_of_45_minutes_lies_within_opening_hours(string from, bool isOpen) =>
+        Assert.Equal(isOpen, Hours().IsOpen(Instant(from), TimeSpan.FromMinutes(45)));
+
+    [Theory]
+    [InlineData("2026-07-01", "2026-07-01T00:30Z")]
+    [InlineData("2026-11-23", "2026-11-23T01:30Z")]
+    // The clocks skip it in spring; in autumn it comes twice, and the first is meant.
+    [InlineData("2027-03-28", null)]
+    [InlineData("2026-10-25", "2026-10-25T00:30Z")]
+    public void Half_past_one_on_the_clocks_of_London_is_a_moment(string day, string? moment) =>
+        Assert.Equal(moment is null ? null : Instant(moment), OpeningHours.InLondon(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), new TimeOnly(1, 30)));
+
+    private static OpeningHours Hours(int replyWithinWorkingDays = 1) => new(Options.Create(new ClinicOptions
     {
+        ReplyWithinWorkingDays = replyWithinWorkingDays,
         Hours =
         [
             new OpenDay { Day = DayOfWeek.Saturday, Opens = new TimeOnly(9, 0), Closes = new TimeOnly(13, 0) },

@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 
-namespace UpperBackSite.Content;
+namespace UpperBackSite.Content.Authoring;
 
 /// <summary>A file of the content folder as the folder lists it.</summary>
 /// <param name="Path">The whole path, by which the file is read.</param>
