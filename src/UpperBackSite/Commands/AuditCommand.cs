@@ -1,6 +1,6 @@
 using System.CommandLine;
-using UpperBackSite.Audit;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
 
 namespace UpperBackSite.Commands;
 
@@ -18,7 +18,7 @@ public static class AuditCommand
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().Prepare(stopping);
+        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(stopping);
 
         var (sound, broken, last) = await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(stopping);
         if (broken is { } entry)

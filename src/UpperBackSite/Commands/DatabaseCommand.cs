@@ -11,11 +11,11 @@ public static class DatabaseCommand
     public static Command Create()
     {
         var move = new Command("move", "Copies the SQLite database of Data:Path into the empty PostgreSQL database that the settings name, and proves the copy. The site must not be running.") { TreatUnmatchedTokensAsErrors = false };
-        move.SetAction((parsed, stopping) => Move([.. parsed.UnmatchedTokens], stopping));
+        move.SetAction((parsed, cancellationToken) => MoveAsync([.. parsed.UnmatchedTokens], cancellationToken));
         return new Command("database", "Where the site's data is.") { move };
     }
 
-    private static async Task<int> Move(string[] args, CancellationToken stopping)
+    private static async Task<int> MoveAsync(string[] args, CancellationToken cancellationToken)
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
@@ -26,7 +26,7 @@ public static class DatabaseCommand
             return 1;
         }
 
-        var moved = await ActivatorUtilities.CreateInstance<DatabaseMove>(scope.ServiceProvider).Run(stopping);
+        var moved = await ActivatorUtilities.CreateInstance<DatabaseMove>(scope.ServiceProvider).RunAsync(cancellationToken);
         foreach (var (table, content) in moved)
         {
             Console.WriteLine($"  {table,-20} {content.Rows,9:N0}  {content.Hash[..16]}");

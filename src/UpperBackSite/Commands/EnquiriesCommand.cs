@@ -25,7 +25,7 @@ public static class EnquiriesCommand
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().Prepare(stopping);
+        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(stopping);
 
         var enquiries = await db.Enquiries.AsNoTracking().OrderByDescending(enquiry => enquiry.ReceivedAt).Take(most).ToListAsync(stopping);
         foreach (var enquiry in enquiries)

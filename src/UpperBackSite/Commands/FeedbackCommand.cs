@@ -23,7 +23,7 @@ public static class FeedbackCommand
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().Prepare(stopping);
+        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(stopping);
 
         var feedback = await db.Feedback.AsNoTracking().Where(said => !said.IsSuspectedSpam).OrderBy(said => said.ReceivedAt).ToListAsync(stopping);
         foreach (var page in feedback.GroupBy(said => said.Page).OrderByDescending(page => page.Count(said => said.WasHelpful is false)))

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
-using UpperBackSite.Enquiries;
+using UpperBackSite.Data.Encryption;
 using UpperBackSite.Platform;
 
 namespace UpperBackSite.Commands;
@@ -12,14 +12,15 @@ public static class KeysCommand
     public static Command Create()
     {
         var command = new Command("keys", "Shows the keys and whether they open what is stored; exits 1 when anything cannot be read.") { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction((parsed, stopping) => Show([.. parsed.UnmatchedTokens], stopping));
+        command.SetAction((parsed, cancellationToken) => Show([.. parsed.UnmatchedTokens], cancellationToken));
         return command;
     }
 
-    private static async Task<int> Show(string[] args, CancellationToken stopping)
+    private static async Task<int> Show(string[] args, CancellationToken cancellationToken)
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<DataFolderLock>().AcquireShared();
         var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
         var ring = scope.ServiceProvider.GetRequiredService<KeyRing>();
         var keys = ring.Read();
@@ -27,16 +28,16 @@ public static class KeysCommand
         Console.WriteLine($"{keys.Count} {(keys.Count == 1 ? "key" : "keys")} in {ring.Folder}");
         foreach (var key in keys.OrderBy(key => key.CreationDate))
         {
-            var state = key.IsRevoked ? "revoked" : key.ExpirationDate < now ? "expired, opens what it sealed" : key.ActivationDate > now ? "not active yet" : "active";
+            var state = key.IsRevoked ? "revoked" : key.ExpirationDate < now ? "expired, opens what it encrypted" : key.ActivationDate > now ? "not active yet" : "active";
             Console.WriteLine($"  {key.KeyId}  created {key.CreationDate:yyyy-MM-dd}  active from {key.ActivationDate:yyyy-MM-dd}  expires {key.ExpirationDate:yyyy-MM-dd}  {state}");
         }
 
-        var hashes = scope.ServiceProvider.GetRequiredService<LookupHashes>();
-        Console.WriteLine($"Lookup key: {(hashes.HasKey ? "present" : "missing")} ({hashes.KeyFile})");
-        return await ShowDatabase(scope.ServiceProvider, stopping);
+        var lookupKey = scope.ServiceProvider.GetRequiredService<LookupKey>();
+        Console.WriteLine($"Lookup key: {(lookupKey.Exists ? "present" : "missing")} ({lookupKey.FilePath})");
+        return await ShowDatabase(scope.ServiceProvider, cancellationToken);
     }
 
-    private static async Task<int> ShowDatabase(IServiceProvider services, CancellationToken stopping)
+    private static async Task<int> ShowDatabase(IServiceProvider services, CancellationToken cancellationToken)
     {
         var database = services.GetRequiredService<SiteDatabase>();
         if (!database.MayExist)
@@ -46,14 +47,14 @@ public static class KeysCommand
         }
 
         var db = services.GetRequiredService<SiteDbContext>();
-        await db.Database.OpenConnectionAsync(stopping);
-        foreach (var column in SealedColumn.AllOf(db.Model))
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        foreach (var column in EncryptedColumn.AllOf(db.Model))
         {
-            var samples = await column.Samples(db.Database.GetDbConnection(), stopping);
-            Console.WriteLine($"  {column.Name,-28} {(samples.Count == 0 ? "empty" : $"sealed with {samples.Count} {(samples.Count == 1 ? "key" : "keys")}")}");
+            var samples = await column.ReadSamplesAsync(db.Database.GetDbConnection(), cancellationToken);
+            Console.WriteLine($"  {column.Name,-28} {(samples.Count == 0 ? "empty" : $"encrypted with {samples.Count} {(samples.Count == 1 ? "key" : "keys")}")}");
         }
 
-        var faults = await services.GetRequiredService<KeyCheck>().Faults(stopping);
+        var faults = await services.GetRequiredService<KeyCheck>().FindFaultsAsync(cancellationToken);
         foreach (var fault in faults)
         {
             await Console.Error.WriteLineAsync($"NOT OK  {fault}");

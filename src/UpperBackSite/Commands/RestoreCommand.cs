@@ -1,5 +1,4 @@
 using System.CommandLine;
-using UpperBackSite.Data;
 using UpperBackSite.Data.Backups;
 using UpperBackSite.Platform;
 
@@ -11,12 +10,12 @@ public static class RestoreCommand
     public static Command Create()
     {
         var file = Words.Argument("file", "The backup");
-        var keys = new Option<string?>("--keys") { Description = "The file that the keys were put into with --keys-to" };
+        var keys = new Option<string?>("--keys") { Description = "The file with its keys, when it is not beside the backup" };
         var verify = new Option<bool>("--verify") { Description = "Only proves that the backup is whole and can be read" };
         var replace = new Option<bool>("--replace") { Description = "Moves the present database and keys into a dated folder first" };
         var command = new Command("restore", "Puts a backup into the data folder, or with --verify only proves it. The site must not be running.") { file, keys, verify, replace };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction(async (parsed, stopping) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             if (Words.Of(parsed, file) is not { Files: [var backup], Settings: var settings })
             {
@@ -24,63 +23,50 @@ public static class RestoreCommand
                 return 1;
             }
 
-            return await Run(settings, backup, parsed.GetValue(keys), parsed.GetValue(verify), parsed.GetValue(replace), stopping);
+            var isOnlyVerified = parsed.GetValue(verify);
+            await using var app = UpperBackSiteBuilder.Build(settings);
+            if (await PostgresBackup.IsAskedForAsync(app.Services))
+            {
+                return 1;
+            }
+
+            try
+            {
+                var keysFile = Path.GetFullPath(parsed.GetValue(keys) ?? BackupArchive.KeysBeside(Path.GetFullPath(backup)));
+                await (isOnlyVerified
+                    ? VerifyAsync(settings, backup, keysFile, cancellationToken)
+                    : RestoreAsync(app.Services, settings, backup, keysFile, parsed.GetValue(replace), cancellationToken));
+                return 0;
+            }
+            catch (Exception failure) when (failure is BackupException or IOException or UnauthorizedAccessException)
+            {
+                await Console.Error.WriteLineAsync($"{backup} {(isOnlyVerified ? "cannot be restored" : "was not restored")}, because {failure.Message}.");
+                return 1;
+            }
         });
         return command;
     }
 
-    private static async Task<int> Run(string[] settings, string file, string? keys, bool isOnlyVerified, bool mayReplace, CancellationToken stopping)
+    private static async Task VerifyAsync(string[] settings, string file, string keysFile, CancellationToken cancellationToken)
     {
-        await using var app = UpperBackSiteBuilder.Build(settings);
-        if (app.Services.GetRequiredService<SiteDatabase>().IsPostgres)
-        {
-            await Console.Error.WriteLineAsync(ActivatorUtilities.CreateInstance<PostgresBackup>(app.Services).HowTo);
-            return 1;
-        }
-
-        var data = app.Services.GetRequiredService<DataFolder>();
-
-        try
-        {
-            if (isOnlyVerified)
-            {
-                using var proved = await UnpackedBackup.Open(settings, file, keys, data, Path.GetTempPath(), stopping);
-                Tell(proved);
-                Console.WriteLine($"{file} can be restored.");
-                return 0;
-            }
-
-            await Restore(app.Services, settings, file, keys, mayReplace, stopping);
-            return 0;
-        }
-        catch (Exception failure) when (failure is BackupException or IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync($"{file} {(isOnlyVerified ? "cannot be restored" : "was not restored")}, because {failure.Message}.");
-            return 1;
-        }
+        using var unpacked = new PrivateFolder(Path.GetTempPath());
+        await BackupProof.UnpackAndProveAsync(settings, file, keysFile, unpacked.Path, cancellationToken);
+        Console.WriteLine($"{file} can be restored.");
     }
 
-    private static async Task Restore(IServiceProvider services, string[] settings, string file, string? keys, bool mayReplace, CancellationToken stopping)
+    private static async Task RestoreAsync(IServiceProvider services, string[] settings, string file, string keysFile, bool mayReplace, CancellationToken cancellationToken)
     {
         var data = services.GetRequiredService<DataFolder>();
         var restoration = ActivatorUtilities.CreateInstance<Restoration>(services);
-        using var alone = restoration.Begin(mayReplace);
-        using var proved = await UnpackedBackup.Open(settings, file, keys, data, data.Path, stopping);
-        var aside = restoration.Replace(proved.Folder, proved.BringsKeys);
+        using var exclusive = restoration.Begin(mayReplace);
+        using var unpacked = new PrivateFolder(data.Path);
+        await BackupProof.UnpackAndProveAsync(settings, file, keysFile, unpacked.Path, cancellationToken);
+        var aside = restoration.Replace(unpacked.Path);
 
-        Tell(proved);
         Console.WriteLine($"{file} was restored into {data.Path}.");
         if (aside is not null)
         {
             Console.WriteLine($"What was there before is in {aside}. It holds personal data: delete it when it is not needed any more.");
-        }
-    }
-
-    private static void Tell(UnpackedBackup proved)
-    {
-        foreach (var finding in proved.Findings)
-        {
-            Console.WriteLine(finding);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
@@ -15,26 +14,27 @@ public static class RetentionCommand
         var command = new Command("retention", "Deletes everything whose time to be kept has passed; exits 1 when the database's log of writes could not be emptied after it.") { dryRun };
         command.TreatUnmatchedTokensAsErrors = false;
         // A switch of ours before a setting of the host's would swallow it.
-        command.SetAction((parsed, stopping) => Run([.. parsed.UnmatchedTokens], parsed.GetValue(dryRun), stopping));
+        command.SetAction((parsed, cancellationToken) => Run([.. parsed.UnmatchedTokens], parsed.GetValue(dryRun), cancellationToken));
         return command;
     }
 
-    private static async Task<int> Run(string[] args, bool isDry, CancellationToken stopping)
+    private static async Task<int> Run(string[] args, bool isDry, CancellationToken cancellationToken)
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.MigrateAsync(stopping);
-        var retentions = app.Services.GetServices<IHostedService>().OfType<Retention>().ToList();
+        var preparation = scope.ServiceProvider.GetRequiredService<DatabasePreparation>();
+        await (isDry ? preparation.CheckAsync(cancellationToken) : preparation.PrepareAsync(cancellationToken));
+        var retentions = app.Services.GetServices<IHostedService>().OfType<RetentionService>().ToList();
 
         return isDry
-            ? await List(retentions, scope.ServiceProvider, stopping)
-            : await Delete(retentions, stopping);
+            ? await List(retentions, scope.ServiceProvider, cancellationToken)
+            : await Delete(retentions, cancellationToken);
     }
 
-    private static async Task<int> List(IReadOnlyList<Retention> retentions, IServiceProvider services, CancellationToken stopping)
+    private static async Task<int> List(IReadOnlyList<RetentionService> retentions, IServiceProvider services, CancellationToken cancellationToken)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var schedule = await services.GetRequiredService<EnquiryRemoval>().Schedule(stopping);
+        var schedule = await services.GetRequiredService<EnquiryRemoval>().Schedule(cancellationToken);
         foreach (var due in schedule.Where(kept => kept.EndsAt <= now))
         {
             Console.WriteLine($"{due.Reference}  {due.Status.ToString().ToLowerInvariant()} for {due.Days} days, due since {LondonDays.InWords(due.EndsAt)}");
@@ -42,7 +42,7 @@ public static class RetentionCommand
 
         foreach (var retention in retentions)
         {
-            Console.WriteLine($"{await retention.CountDue(stopping)} {retention.What} would be deleted");
+            Console.WriteLine($"{await retention.CountDue(cancellationToken)} {retention.What} would be deleted");
         }
 
         Console.WriteLine(schedule.FirstOrDefault(kept => kept.EndsAt > now) is { } next
@@ -51,12 +51,12 @@ public static class RetentionCommand
         return 0;
     }
 
-    private static async Task<int> Delete(IReadOnlyList<Retention> retentions, CancellationToken stopping)
+    private static async Task<int> Delete(IReadOnlyList<RetentionService> retentions, CancellationToken cancellationToken)
     {
         var isOverwritten = true;
         foreach (var retention in retentions)
         {
-            var done = await retention.DeleteDue(stopping);
+            var done = await retention.DeleteDue(cancellationToken);
             Console.WriteLine($"{done.Deleted} {retention.What} deleted");
             isOverwritten &= done.IsOverwritten;
         }

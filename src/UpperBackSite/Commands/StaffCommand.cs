@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Identity;
-using UpperBackSite.Audit;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
 using UpperBackSite.Staff;
 
 namespace UpperBackSite.Commands;
@@ -31,7 +31,7 @@ public static class StaffCommand
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().Prepare(stopping);
+        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(stopping);
 
         var (link, fault) = await scope.ServiceProvider.GetRequiredService<StaffAccounts>().Add(name, email, role);
         if (link is null)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using UpperBackSite.Audit;
+using UpperBackSite.Data.Audit;
+using UpperBackSite.Data.Encryption;
 using UpperBackSite.Platform;
 
 namespace UpperBackSite.Data;
@@ -14,7 +15,8 @@ public static class Database
             .AddValidatedOptions<DatabaseOptions>()
             .AddSingleton<SiteDatabase>()
             .AddScoped(SiteDatabase.Open)
-            .AddSingleton<DataFolderUse>()
+            .AddSingleton<DataFolderLock>()
+            .AddSingleton<LookupKey>()
             .AddScoped<KeyCheck>()
             .AddScoped<DatabasePreparation>()
             .AddHostedService<DatabaseStartup>()
@@ -33,7 +35,7 @@ public sealed class DatabaseHealth(SiteDbContext db, DataFolder folder) : IHealt
             folder.ProveWritable();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await db.Enquiries.Where(enquiry => enquiry.Id == db.Enquiries.Max(newest => (int?)newest.Id)).ExecuteUpdateAsync(enquiry => enquiry.SetProperty(row => row.Version, row => row.Version), cancellationToken);
-            await db.KeyProofs.ExecuteUpdateAsync(proof => proof.SetProperty(row => row.LookupHash, row => row.LookupHash), cancellationToken);
+            await db.KeyCheckRecords.ExecuteUpdateAsync(record => record.SetProperty(row => row.LookupKeyFingerprint, row => row.LookupKeyFingerprint), cancellationToken);
             await transaction.RollbackAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }

@@ -6,7 +6,7 @@ using UpperBackSite.Data.Postgres;
 
 namespace UpperBackSite.Data;
 
-/// <summary>For <c>dotnet ef migrations add NAME --context SiteDbContext --output-dir Data/Migrations</c>, which has no host to ask.</summary>
+/// <summary>For <c>dotnet ef migrations add NAME --context SiteDbContext --output-dir Data/Migrations/Sqlite</c>, which has no host to ask.</summary>
 public sealed class DesignTimeDatabase : IDesignTimeDbContextFactory<SiteDbContext>
 {
     public SiteDbContext CreateDbContext(string[] args)
@@ -16,6 +16,7 @@ public sealed class DesignTimeDatabase : IDesignTimeDbContextFactory<SiteDbConte
         return new SiteDbContext(WithIdentity(options), new EphemeralDataProtectionProvider());
     }
 
+    /// <summary>Identity asks the application's services which version of its schema to use.</summary>
     internal static DbContextOptions<SiteDbContext> WithIdentity(DbContextOptionsBuilder<SiteDbContext> options) => options
         .UseApplicationServiceProvider(new ServiceCollection().Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3).BuildServiceProvider())
         .Options;

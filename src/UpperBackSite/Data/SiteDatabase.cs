@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Data.Postgres;
+using UpperBackSite.Data.Sqlite;
 using UpperBackSite.Platform;
 
 namespace UpperBackSite.Data;
@@ -33,12 +34,12 @@ public sealed class SiteDatabase(DataFolder folder, IOptions<DataOptions> data, 
     /// <param name="busySeconds">SQLite and its driver each wait for a lock, one inside the other; both get the same time.</param>
     internal static void UseSqlite(DbContextOptionsBuilder builder, string file, int busySeconds) => builder
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = busySeconds }.ConnectionString)
-        .AddInterceptors(new DurableConnection(busySeconds))
+        .AddInterceptors(new SqlitePragmaInterceptor(busySeconds))
         .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
 
     internal static void UsePostgres(DbContextOptionsBuilder builder, string connectionString, int busySeconds) => builder
         .UseNpgsql(PostgresConnection.Durable(connectionString, busySeconds))
-        .AddInterceptors(OneWriter.AtATime, TextWithoutNul.Everywhere)
+        .AddInterceptors(SingleWriterInterceptor.Instance, NulStrippingInterceptor.Instance)
         .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
 
     /// <summary>One model. PostgreSQL's has migrations of its own, which EF Core tells apart by the type of the context.</summary>

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using UpperBackSite.Audit;
+using UpperBackSite.Data.Audit;
+using UpperBackSite.Data.Encryption;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Feedback;
 using UpperBackSite.Mail;
@@ -11,8 +13,9 @@ using UpperBackSite.Staff;
 
 namespace UpperBackSite.Data;
 
-/// <summary>Everything that the site stores. Personal columns are encrypted on the way in and out.</summary>
-public class SiteDbContext(DbContextOptions<SiteDbContext> options, IDataProtectionProvider protection) : IdentityUserContext<StaffMember>(options)
+/// <summary>Everything that the site stores. The one file of this folder that names what others store in it.</summary>
+public class SiteDbContext(DbContextOptions<SiteDbContext> options, IDataProtectionProvider protection)
+    : IdentityUserContext<StaffMember, string, IdentityUserClaim<string>, IdentityUserLogin<string>, StaffToken>(options)
 {
     public DbSet<Enquiry> Enquiries => Set<Enquiry>();
 
@@ -28,28 +31,18 @@ public class SiteDbContext(DbContextOptions<SiteDbContext> options, IDataProtect
 
     public DbSet<MonthlyFigure> MonthlyFigures => Set<MonthlyFigure>();
 
-    public DbSet<KeyProof> KeyProofs => Set<KeyProof>();
+    public DbSet<KeyCheckRecord> KeyCheckRecords => Set<KeyCheckRecord>();
 
     internal IDataProtectionProvider Protection => protection;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstantConverter>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder
-            .ApplyConfiguration(new EnquiryConfiguration(protection))
-            .ApplyConfiguration(new EnquiryNoteConfiguration(protection))
-            .ApplyConfiguration(new EnquiryLookupConfiguration())
-            .ApplyConfiguration(new VisitTimeConfiguration())
-            .ApplyConfiguration(new MonthlyFigureConfiguration())
-            .ApplyConfiguration(new OutboxConfiguration(protection))
-            .ApplyConfiguration(new FeedbackConfiguration(protection))
-            .ApplyConfiguration(new SearchGapConfiguration());
-        builder.Entity<AuditEntry>().HasIndex(entry => entry.About);
-        builder.Entity<AuditEntry>().HasIndex(entry => entry.Who);
-        StaffConfiguration.Apply(builder, protection);
+        builder.ApplyConfigurationsFromAssembly(typeof(SiteDbContext).Assembly);
+        builder.EncryptMarkedProperties(protection);
     }
 }
 

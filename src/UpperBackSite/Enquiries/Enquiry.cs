@@ -1,3 +1,4 @@
+using UpperBackSite.Data.Encryption;
 using UpperBackSite.Mail;
 
 namespace UpperBackSite.Enquiries;
@@ -18,32 +19,42 @@ public sealed class Enquiry
     /// <summary>Slug of one of the clinic's services.</summary>
     public required string Service { get; init; }
 
+    [Encrypted]
     public required string Name { get; set; }
 
+    [Encrypted]
     public string? Email { get; set; }
 
     /// <summary>In E.164 form, such as <c>+442079460123</c>.</summary>
+    [Encrypted]
     public string? Phone { get; set; }
 
+    [Encrypted]
     public string? PhoneAsTyped { get; set; }
 
     /// <summary>How the person would like to be answered: <c>email</c> or <c>phone</c>; null when either suits.</summary>
+    [Encrypted]
     public string? ContactBy { get; init; }
 
     /// <summary>Whether a message may be left where others could hear it.</summary>
     public bool AllowsVoicemail { get; init; }
 
     /// <summary>What is going on, in the person's own words.</summary>
+    [Encrypted]
     public string? Concern { get; init; }
 
+    [Encrypted]
     public string? Duration { get; init; }
 
     /// <summary>Comma-separated slugs, such as <c>monday,thursday</c>; null when any day suits.</summary>
+    [Encrypted]
     public string? PreferredDays { get; init; }
 
+    [Encrypted]
     public string? PreferredTimes { get; init; }
 
     /// <summary>What would make the visit easier.</summary>
+    [Encrypted]
     public string? AccessNeeds { get; init; }
 
     /// <summary>Which wording of the consent was agreed to when the enquiry was sent.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using UpperBackSite.Audit;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
 using UpperBackSite.Mail;
 
 namespace UpperBackSite.Enquiries;

@@ -1,11 +1,9 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using UpperBackSite.Data;
 
 namespace UpperBackSite.Enquiries;
 
-public sealed class EnquiryConfiguration(IDataProtectionProvider protection) : IEntityTypeConfiguration<Enquiry>
+public sealed class EnquiryConfiguration : IEntityTypeConfiguration<Enquiry>
 {
     public void Configure(EntityTypeBuilder<Enquiry> builder)
     {
@@ -21,26 +19,14 @@ public sealed class EnquiryConfiguration(IDataProtectionProvider protection) : I
         builder.HasMany(row => row.Notes).WithOne().HasForeignKey(note => note.EnquiryId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(row => row.Visits).WithOne().HasForeignKey(visit => visit.EnquiryId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(row => row.Lookups).WithOne().HasForeignKey(lookup => lookup.EnquiryId).OnDelete(DeleteBehavior.Cascade);
-
-        builder.Property(row => row.Name).IsEncrypted(protection);
-        builder.Property(row => row.Email).IsEncryptedIfAny(protection);
-        builder.Property(row => row.Phone).IsEncryptedIfAny(protection);
-        builder.Property(row => row.PhoneAsTyped).IsEncryptedIfAny(protection);
-        builder.Property(row => row.ContactBy).IsEncryptedIfAny(protection);
-        builder.Property(row => row.Concern).IsEncryptedIfAny(protection);
-        builder.Property(row => row.Duration).IsEncryptedIfAny(protection);
-        builder.Property(row => row.PreferredDays).IsEncryptedIfAny(protection);
-        builder.Property(row => row.PreferredTimes).IsEncryptedIfAny(protection);
-        builder.Property(row => row.AccessNeeds).IsEncryptedIfAny(protection);
     }
 }
 
-public sealed class EnquiryNoteConfiguration(IDataProtectionProvider protection) : IEntityTypeConfiguration<EnquiryNote>
+public sealed class EnquiryNoteConfiguration : IEntityTypeConfiguration<EnquiryNote>
 {
     public void Configure(EntityTypeBuilder<EnquiryNote> builder)
     {
         builder.Property(row => row.Kind).HasConversion<string>();
-        builder.Property(row => row.Text).IsEncrypted(protection);
     }
 }
 

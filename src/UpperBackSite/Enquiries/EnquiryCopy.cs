@@ -4,9 +4,9 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using UpperBackSite.Audit;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
 using UpperBackSite.Mail;
 
 namespace UpperBackSite.Enquiries;

@@ -1,3 +1,5 @@
+using UpperBackSite.Data.Encryption;
+
 namespace UpperBackSite.Enquiries;
 
 /// <summary>Something written about an enquiry, by staff or by the person.</summary>
@@ -14,6 +16,7 @@ public sealed class EnquiryNote
 
     public NoteKind Kind { get; init; }
 
+    [Encrypted]
     public required string Text { get; init; }
 }
 

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using UpperBackSite.Audit;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
+using UpperBackSite.Data.Sqlite;
 using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Mail;
 
@@ -57,7 +58,7 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
         await transaction.CommitAsync(stopping);
 
         bell.Ring();
-        await WriteAheadLog.Empty(db, stopping);
+        await WriteAheadLog.EmptyAsync(db, stopping);
         return [.. erased.Select(enquiry => enquiry.Reference)];
     }
 

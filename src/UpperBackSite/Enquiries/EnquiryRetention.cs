@@ -3,7 +3,7 @@ using UpperBackSite.Data;
 namespace UpperBackSite.Enquiries;
 
 /// <summary>Deletes enquiries on the day that the privacy notice promises.</summary>
-public sealed class EnquiryRetention(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EnquiryRetention> log) : Retention(scopes, clock, log)
+public sealed class EnquiryRetention(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EnquiryRetention> log) : RetentionService(scopes, clock, log)
 {
     public override string What => "enquiries";
 

@@ -6,7 +6,7 @@ namespace UpperBackSite.Feedback;
 
 /// <summary>Deletes what readers said of pages on the day that the privacy notice promises.</summary>
 public sealed class FeedbackRetention(IServiceScopeFactory scopes, IOptions<FeedbackOptions> options, TimeProvider clock, ILogger<FeedbackRetention> log)
-    : Retention(scopes, clock, log)
+    : RetentionService(scopes, clock, log)
 {
     public override string What => "answers about pages";
 

@@ -1,3 +1,5 @@
+using UpperBackSite.Data.Encryption;
+
 namespace UpperBackSite.Feedback;
 
 /// <summary>What one reader says of one page. Nobody is asked who they are.</summary>
@@ -15,6 +17,7 @@ public sealed class PageFeedback
     public required bool? WasHelpful { get; init; }
 
     /// <summary>In the reader's own words. Encrypted, because people write about themselves although they are asked not to.</summary>
+    [Encrypted]
     public string? Missing { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }

@@ -1,8 +1,7 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UpperBackSite.Clinic;
-using UpperBackSite.Data;
+using UpperBackSite.Data.Encryption;
 using UpperBackSite.Enquiries;
 
 namespace UpperBackSite.Mail;
@@ -38,15 +37,20 @@ public sealed class OutboxMessage
         _ => Kind.Replace('-', ' '),
     };
 
+    [Encrypted(NullWhenUnreadable = true)]
     public string? Recipient { get; set; }
 
+    [Encrypted(NullWhenUnreadable = true)]
     public string? Subject { get; set; }
 
+    [Encrypted(NullWhenUnreadable = true)]
     public string? Text { get; set; }
 
+    [Encrypted(NullWhenUnreadable = true)]
     public string? Html { get; set; }
 
     /// <summary>A calendar file that goes with it (RFC 5545), and what it asks of the calendar: <c>REQUEST</c> or <c>CANCEL</c>.</summary>
+    [Encrypted(NullWhenUnreadable = true)]
     public string? Calendar { get; set; }
 
     public string? CalendarMethod { get; init; }
@@ -84,7 +88,7 @@ public sealed class OutboxMessage
     };
 }
 
-public sealed class OutboxConfiguration(IDataProtectionProvider protection) : IEntityTypeConfiguration<OutboxMessage>
+public sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessage>
 {
     public void Configure(EntityTypeBuilder<OutboxMessage> builder)
     {
@@ -92,10 +96,5 @@ public sealed class OutboxConfiguration(IDataProtectionProvider protection) : IE
         builder.HasIndex(row => row.MessageId).IsUnique();
         builder.HasIndex(row => new { row.SentAt, row.GaveUpAt, row.NextTryAt });
         builder.HasOne<Enquiry>().WithMany(enquiry => enquiry.Mail).HasForeignKey(row => row.EnquiryId).OnDelete(DeleteBehavior.Cascade);
-        builder.Property(row => row.Recipient).IsEncryptedIfReadable(protection);
-        builder.Property(row => row.Subject).IsEncryptedIfReadable(protection);
-        builder.Property(row => row.Text).IsEncryptedIfReadable(protection);
-        builder.Property(row => row.Html).IsEncryptedIfReadable(protection);
-        builder.Property(row => row.Calendar).IsEncryptedIfReadable(protection);
     }
 }

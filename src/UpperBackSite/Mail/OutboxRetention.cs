@@ -7,7 +7,7 @@ namespace UpperBackSite.Mail;
 /// Deletes messages that belong to no enquiry, such as the word that one was erased, 30 days after they left or were given
 /// up. Those of an enquiry go with it.
 /// </summary>
-public sealed class OutboxRetention(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxRetention> log) : Retention(scopes, clock, log)
+public sealed class OutboxRetention(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxRetention> log) : RetentionService(scopes, clock, log)
 {
     public const int KeepDays = 30;
 

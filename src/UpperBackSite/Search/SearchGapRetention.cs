@@ -6,7 +6,7 @@ namespace UpperBackSite.Search;
 
 /// <summary>Forgets searches on the day that the privacy notice promises.</summary>
 public sealed class SearchGapRetention(IServiceScopeFactory scopes, IOptions<SearchGapsOptions> options, TimeProvider clock, ILogger<SearchGapRetention> log)
-    : Retention(scopes, clock, log)
+    : RetentionService(scopes, clock, log)
 {
     public override string What => "searches without an answer";
 

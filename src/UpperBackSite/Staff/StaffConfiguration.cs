@@ -1,21 +1,30 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using UpperBackSite.Data;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UpperBackSite.Staff;
 
-public static class StaffConfiguration
+public sealed class StaffConfiguration :
+    IEntityTypeConfiguration<StaffMember>,
+    IEntityTypeConfiguration<StaffSession>,
+    IEntityTypeConfiguration<StaffToken>,
+    IEntityTypeConfiguration<IdentityUserClaim<string>>,
+    IEntityTypeConfiguration<IdentityUserLogin<string>>,
+    IEntityTypeConfiguration<IdentityUserPasskey<string>>
 {
-    public static void Apply(ModelBuilder model, IDataProtectionProvider protection)
+    public void Configure(EntityTypeBuilder<StaffMember> builder) => builder.ToTable("StaffMembers").Property(row => row.Role).HasConversion<string>();
+
+    public void Configure(EntityTypeBuilder<StaffSession> builder)
     {
-        model.Entity<StaffMember>().ToTable("StaffMembers").Property(row => row.Role).HasConversion<string>();
-        model.Entity<IdentityUserClaim<string>>().ToTable("StaffClaims");
-        model.Entity<IdentityUserLogin<string>>().ToTable("StaffLogins");
-        // The secret of the code app and the recovery codes.
-        model.Entity<IdentityUserToken<string>>().ToTable("StaffTokens").Property(row => row.Value).IsEncryptedIfAny(protection);
-        model.Entity<IdentityUserPasskey<string>>().ToTable("StaffPasskeys");
-        model.Entity<StaffSession>().HasIndex(row => row.StaffId);
-        model.Entity<StaffSession>().HasOne<StaffMember>().WithMany().HasForeignKey(row => row.StaffId);
+        builder.HasIndex(row => row.StaffId);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.StaffId);
     }
+
+    public void Configure(EntityTypeBuilder<StaffToken> builder) => builder.ToTable("StaffTokens");
+
+    public void Configure(EntityTypeBuilder<IdentityUserClaim<string>> builder) => builder.ToTable("StaffClaims");
+
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<string>> builder) => builder.ToTable("StaffLogins");
+
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<string>> builder) => builder.ToTable("StaffPasskeys");
 }

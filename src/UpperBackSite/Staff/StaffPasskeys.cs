@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using Microsoft.AspNetCore.Identity;
-using UpperBackSite.Audit;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
 
 namespace UpperBackSite.Staff;
 

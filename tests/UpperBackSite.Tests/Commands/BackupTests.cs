@@ -9,6 +9,8 @@ public sealed class BackupTests : DataTest
 {
     private string Backup => Elsewhere("backup.zip");
 
+    private string KeysFile => Elsewhere("backup-keys.zip");
+
     [SqliteFact]
     public async Task A_backup_made_while_people_post_holds_everything_that_was_acknowledged_before_it()
     {
@@ -48,11 +50,13 @@ public sealed class BackupTests : DataTest
 
         Assert.Equal(0, (await Run("backup")).Code);
 
-        var file = Assert.Single(Directory.GetFileSystemEntries(Path.Combine(Data, "backups")));
-        Assert.Matches(@"upperbacksite-\d{8}-\d{6}\.zip$", file);
+        var files = Directory.GetFileSystemEntries(Path.Combine(Data, "backups")).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(2, files.Count);
+        Assert.Matches(@"upperbacksite-\d{8}-\d{6}-keys\.zip$", files[0]);
+        Assert.Matches(@"upperbacksite-\d{8}-\d{6}\.zip$", files[1]);
         if (!OperatingSystem.IsWindows())
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
         }
     }
 
@@ -103,33 +107,22 @@ public sealed class BackupTests : DataTest
     }
 
     [SqliteFact]
-    public async Task Keys_that_were_put_apart_are_needed_and_the_right_ones()
+    public async Task The_keys_lie_in_a_file_of_their_own_and_are_needed_and_the_right_ones()
     {
         await StoreOne();
-        Assert.Equal(0, (await Run("backup", Backup, "--keys-to", Elsewhere("keys.zip"))).Code);
+        Assert.Equal(0, (await Run("backup", Backup)).Code);
         Assert.Equal(0, (await SiteProcess.Run(Elsewhere("other"), "enquiries")).Code);
-        Assert.Equal(0, (await SiteProcess.Run(Elsewhere("other"), "backup", Elsewhere("other.zip"), "--keys-to", Elsewhere("other-keys.zip"))).Code);
-        Assert.DoesNotContain(ZipFile.OpenRead(Backup).Entries, entry => entry.FullName.StartsWith("keys/", StringComparison.Ordinal));
-
+        Assert.Equal(0, (await SiteProcess.Run(Elsewhere("other"), "backup", Elsewhere("other.zip"))).Code);
+        Assert.DoesNotContain(NamesIn(Backup), name => name.StartsWith("keys/", StringComparison.Ordinal));
+        Assert.All(NamesIn(KeysFile), name => Assert.StartsWith("keys/", name, StringComparison.Ordinal));
+        File.Move(KeysFile, Elsewhere("keys-elsewhere.zip"));
         Directory.Delete(Data, recursive: true);
 
-        ShouldRefuse(await Run("restore", Backup, "--verify"), "it holds no keys", "--keys");
+        ShouldRefuse(await Run("restore", Backup, "--verify"), $"there are no keys at {KeysFile}", "--keys");
         ShouldRefuse(await Run("restore", Backup, "--verify", "--keys", Elsewhere("other-keys.zip")), "its keys do not open its database");
-        ShouldRefuse(await Run("restore", Elsewhere("keys.zip"), "--verify"), "it holds keys and no database");
-        Assert.Equal(0, (await Run("restore", Backup, "--keys", Elsewhere("keys.zip"))).Code);
+        ShouldRefuse(await Run("restore", Elsewhere("keys-elsewhere.zip"), "--verify"), "which does not belong there");
+        Assert.Equal(0, (await Run("restore", Backup, "--keys", Elsewhere("keys-elsewhere.zip"))).Code);
         Assert.Contains("Sam O’Neill", (await Run("enquiries")).Output, StringComparison.Ordinal);
-    }
-
-    [SqliteFact]
-    public async Task Without_keys_it_is_proved_with_those_that_are_there()
-    {
-        await StoreOne();
-
-        Assert.Equal(0, (await Run("backup", Backup, "--without-keys")).Code);
-        Assert.Contains("were tried", (await Run("restore", Backup, "--verify")).Output, StringComparison.Ordinal);
-
-        Directory.Delete(Keys, recursive: true);
-        ShouldRefuse(await Run("restore", Backup, "--verify"), "it holds no keys");
     }
 
     [SqliteFact]
@@ -150,6 +143,12 @@ public sealed class BackupTests : DataTest
 
         ShouldRefuse(await Run("backup", Backup), "exists already");
         Assert.Equal("mine", await File.ReadAllTextAsync(Backup));
+    }
+
+    private static IReadOnlyList<string> NamesIn(string file)
+    {
+        using var zip = ZipFile.OpenRead(file);
+        return [.. zip.Entries.Select(entry => entry.FullName)];
     }
 
     private async Task<List<string>> Restored()

@@ -14,6 +14,7 @@ public sealed class DamagedBackupTests : DataTest
     [InlineData("a byte changed")]
     [InlineData("no zip")]
     [InlineData("another database")]
+    [InlineData("a damaged key")]
     public async Task A_damaged_backup_is_refused_and_changes_nothing(string damage)
     {
         await StoreOne();
@@ -23,7 +24,7 @@ public sealed class DamagedBackupTests : DataTest
         ShouldRefuse(await Run("restore", Backup, "--verify"), "cannot be restored, because");
         ShouldRefuse(await Run("restore", Backup, "--replace"), "was not restored, because");
         Assert.Single(await References());
-        Assert.Empty(Directory.GetDirectories(Data, ".unpacked-*"));
+        Assert.Empty(Directory.GetDirectories(Data, ".backup-*"));
     }
 
     [SqliteTheory]
@@ -41,7 +42,7 @@ public sealed class DamagedBackupTests : DataTest
             entry.WriteByte(1);
         }
 
-        ShouldRefuse(await Run("restore", Backup, "--replace"), "which no backup of the site has");
+        ShouldRefuse(await Run("restore", Backup, "--replace"), "which does not belong there");
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(Data)!, "escaped*", SearchOption.AllDirectories));
     }
 
@@ -60,6 +61,9 @@ public sealed class DamagedBackupTests : DataTest
             case "no zip":
                 await File.WriteAllTextAsync(Backup, "no zip");
                 break;
+            case "a damaged key":
+                await ReplaceKey(Elsewhere("backup-keys.zip"));
+                break;
             default:
                 using (var zip = ZipFile.Open(Backup, ZipArchiveMode.Update))
                 {
@@ -69,5 +73,14 @@ public sealed class DamagedBackupTests : DataTest
 
                 break;
         }
+    }
+
+    private static async Task ReplaceKey(string file)
+    {
+        using var zip = ZipFile.Open(file, ZipArchiveMode.Update);
+        var name = zip.Entries.Single(entry => entry.FullName.EndsWith(".xml", StringComparison.Ordinal)).FullName;
+        zip.GetEntry(name)!.Delete();
+        await using var key = zip.CreateEntry(name).Open();
+        await key.WriteAsync("<key"u8.ToArray());
     }
 }

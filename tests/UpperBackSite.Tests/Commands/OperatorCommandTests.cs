@@ -18,7 +18,7 @@ public sealed class OperatorCommandTests : DataTest
         Assert.Matches(@"1 key in .*keys\n", output);
         Assert.Matches(@"  [0-9a-f-]{36}  created \d{4}-\d\d-\d\d  active from \d{4}-\d\d-\d\d  expires \d{4}-\d\d-\d\d  active\n", output);
         Assert.Contains("Lookup key: present", output, StringComparison.Ordinal);
-        Assert.Matches(@"Enquiries\.Name +sealed with 1 key\n", output);
+        Assert.Matches(@"Enquiries\.Name +encrypted with 1 key\n", output);
         Assert.Contains("opens with them.", output, StringComparison.Ordinal);
         Assert.DoesNotContain("Neill", output, StringComparison.Ordinal);
     }
@@ -41,7 +41,7 @@ public sealed class OperatorCommandTests : DataTest
         await StoreOne();
         File.Delete(Directory.GetFiles(Keys, "key-*.xml").Single());
 
-        ShouldRefuse(await Run("keys"), "0 keys", "NOT OK  Enquiries.Name was sealed with key", "does not open with them");
+        ShouldRefuse(await Run("keys"), "0 keys", "NOT OK  Enquiries.Name was encrypted with key", "does not open with them");
         ShouldRefuse(await Run("doctor"), "NOT OK   keys        ");
         Assert.Empty(Directory.GetFiles(Keys, "key-*.xml"));
     }
@@ -55,7 +55,7 @@ public sealed class OperatorCommandTests : DataTest
             <revocation version="1"><revocationDate>2026-11-23T10:00:00Z</revocationDate><key id="{key}" /><reason>lost</reason></revocation>
             """);
 
-        ShouldRefuse(await Run("keys"), "revoked", "cannot be opened with key");
+        ShouldRefuse(await Run("keys"), "revoked", "cannot be decrypted with key");
     }
 
     [Fact]

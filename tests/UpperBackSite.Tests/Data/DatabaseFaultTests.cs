@@ -169,7 +169,7 @@ public sealed class DatabaseFaultTests : DataTest
     /// <summary>Rubbish over every page but the first, once all of it is in the one file and no cache is good any more.</summary>
     private async Task Damage()
     {
-        await Query(Database, "UPDATE KeyProofs SET LookupHash = LookupHash");
+        await Query(Database, "UPDATE KeyCheckRecords SET LookupKeyFingerprint = LookupKeyFingerprint");
         await Query(Database, "PRAGMA wal_checkpoint(TRUNCATE)");
         await using var file = new FileStream(Database, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
         var rubbish = new byte[file.Length - 4096];

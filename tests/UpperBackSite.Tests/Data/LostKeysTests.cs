@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data;
 
-/// <summary>What is sealed with keys that are gone is gone. The operator must hear of it at once, and nothing must hide it.</summary>
+/// <summary>What is encrypted with keys that are gone is gone. The operator must hear of it at once, and nothing must hide it.</summary>
 public sealed class LostKeysTests : DataTest
 {
     private Task<(int Code, string Output)> Start() => Run($"--Content:Path={Library.Path}");
@@ -54,26 +54,26 @@ public sealed class LostKeysTests : DataTest
     public async Task A_key_that_only_old_rows_need_is_missed_too()
     {
         await StoreOne();
-        // As after a rotation: the proof and the rest were sealed with a key that is there, one old name was not.
-        await Query($"UPDATE \"Enquiries\" SET \"Name\" = '{SealedWithAnotherKey()}'");
+        // As after a rotation: the key check record and the rest were encrypted with a key that is there, one old name was not.
+        await Query($"UPDATE \"Enquiries\" SET \"Name\" = '{EncryptedWithAnotherKey()}'");
 
-        ShouldRefuse(await Start(), "Enquiries.Name was sealed with key");
+        ShouldRefuse(await Start(), "Enquiries.Name was encrypted with key");
     }
 
     [Fact]
-    public async Task A_database_of_an_earlier_version_is_proved_by_what_stands_in_it()
+    public async Task A_database_without_a_key_check_record_is_proved_by_what_stands_in_it()
     {
         await StoreOne();
-        await Query("DELETE FROM \"KeyProofs\"");
+        await Query("DELETE FROM \"KeyCheckRecords\"");
         Directory.Move(Keys, Elsewhere("keys"));
 
-        ShouldRefuse(await Start(), "Enquiries.Name was sealed with key");
+        ShouldRefuse(await Start(), "Enquiries.Name was encrypted with key");
         Assert.Empty(Directory.GetFiles(Keys));
 
         Directory.Delete(Keys);
         Directory.Move(Elsewhere("keys"), Keys);
         await Prepare();
-        Assert.Single(await Query("SELECT \"Sealed\" FROM \"KeyProofs\""));
+        Assert.Single(await Query("SELECT \"Text\" FROM \"KeyCheckRecords\""));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class LostKeysTests : DataTest
         Assert.Single(await References());
     }
 
-    private static string SealedWithAnotherKey()
+    private static string EncryptedWithAnotherKey()
     {
         var bytes = new byte[120];
         new byte[] { 0x09, 0xF0, 0xC9, 0xF0 }.CopyTo(bytes, 0);

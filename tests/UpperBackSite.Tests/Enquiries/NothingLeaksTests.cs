@@ -17,7 +17,7 @@ public sealed class NothingLeaksTests : MyEnquiryTest
     private static readonly string[] Personal =
     [
         "Zebedee", "Quartermain", "quartermain.example", "Zephaniah", "newplace.example", "900123", "900456", "marmalade", "glows", "wheelchair-ramp",
-        "lampshade", "pumpernickel", "trombone", "haberdasher", "Kaleidoscope",
+        "lampshade", "saxophone", "accordion", "pumpernickel", "trombone", "haberdasher", "Kaleidoscope",
     ];
 
     [Fact]
@@ -61,6 +61,8 @@ public sealed class NothingLeaksTests : MyEnquiryTest
         (await page.Form("form[action='/my-enquiry/details']").With("email", "Zephaniah@").Submit()).ShouldBe(400);
         var moved = (await page.Form("form[action='/my-enquiry/details']").With("name", "Zephaniah Q").With("email", "zephaniah@newplace.example").With("phone", "07700 900456").Submit()).ShouldBe(303);
         addresses.Add(moved.Location);
+        await Site.Visitor().Post("/feedback", ("page", "/remedies/heat-and-cold"), ("answer", "no"), ("missing", "How to hold a saxophone"), ("website", ""));
+        (await Site.Visitor().Open("/search?q=accordion+player")).ShouldBe(200);
         page = (await Site.Visitor().Open(moved.Location!)).ShouldBe(200);
         (await page.Form("form[action='/my-enquiry/copy']").Press("For another program")).ShouldBe(200);
         addresses.Add((await page.Form("form[action='/my-enquiry/erasure']").Submit()).ShouldBe(303).Location);

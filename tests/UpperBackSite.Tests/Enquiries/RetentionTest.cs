@@ -9,7 +9,7 @@ namespace UpperBackSite.Tests.Enquiries;
 /// <summary>Enquiries that grow old, and the site that deletes them.</summary>
 public abstract class RetentionTest : StaffTest
 {
-    protected IEnumerable<Retention> Retentions() => Site.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<Retention>();
+    protected IEnumerable<RetentionService> Retentions() => Site.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<RetentionService>();
 
     /// <summary>Until then, with everything deleted that is due.</summary>
     protected async Task MoveTo(DateTimeOffset moment)

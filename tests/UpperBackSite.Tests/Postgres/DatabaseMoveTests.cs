@@ -1,3 +1,6 @@
+using Microsoft.Data.Sqlite;
+using UpperBackSite.Data;
+using UpperBackSite.Data.Move;
 using UpperBackSite.Tests.Data;
 using UpperBackSite.Tests.Servers;
 using UpperBackSite.Tests.Site;
@@ -8,6 +11,9 @@ namespace UpperBackSite.Tests.Postgres;
 public sealed class DatabaseMoveTests : DataTest
 {
     private readonly Lazy<string> empty = new(() => PostgresServer.Shared.NewDatabase("template1"));
+
+    /// <summary>Nothing listens on port 9.</summary>
+    private static readonly string[] Unreachable = ["--Database:Provider=Postgres", "--Database:ConnectionString=Host=127.0.0.1;Port=9;Database=site;Username=site"];
 
     private string[] Postgres => [.. PostgresServer.Shared.Settings(empty.Value).Select(setting => $"--{setting.Key}={setting.Value}")];
 
@@ -52,18 +58,59 @@ public sealed class DatabaseMoveTests : DataTest
         Assert.Contains("1 of 1 enquiries", (await Run(["enquiries", .. Postgres])).Output, StringComparison.Ordinal);
     }
 
-    [MoveFact]
+    [SqliteFact]
     public async Task Nothing_moves_while_the_site_runs_or_without_a_site_or_its_keys_or_a_target()
     {
-        ShouldRefuse(await Run(["database", "move", .. Postgres]), "there is no database at");
+        ShouldRefuse(await Run(["database", "move", .. Unreachable]), "there is no database at");
         await using (await Serve())
         {
-            ShouldRefuse(await Run(["database", "move", .. Postgres]), "stop it first");
+            ShouldRefuse(await Run(["database", "move", .. Unreachable]), "stop it first");
         }
 
         ShouldRefuse(await Run("database", "move"), "Set Database:Provider to Postgres");
+        ShouldRefuse(await Run("database", "move", "--Database:Provider=Postgres", "--Database:ConnectionString=Host=127.0.0.1"), "needs Database:ConnectionString with Host and Database");
         Directory.Delete(Keys, recursive: true);
-        ShouldRefuse(await Run(["database", "move", .. Postgres]), "do not open");
+        ShouldRefuse(await Run(["database", "move", .. Unreachable]), "do not open");
+    }
+
+    [SqliteFact]
+    public async Task A_server_that_does_not_answer_is_named_and_the_source_stays_as_it_is()
+    {
+        var reference = await StoreOne();
+
+        ShouldRefuse(await Run(["database", "move", .. Unreachable]), "PostgreSQL error 08006, it does not answer");
+
+        Assert.Equal([reference], await References());
+        Assert.Equal(0, (await Run("audit", "verify")).Code);
+    }
+
+    [SqliteFact]
+    public async Task A_database_of_another_version_is_not_moved()
+    {
+        await StoreOne();
+        await Query(Database, "DELETE FROM __EFMigrationsHistory");
+
+        ShouldRefuse(await Run(["database", "move", .. Unreachable]), "is of an earlier version");
+    }
+
+    [SqliteFact]
+    public async Task Every_table_can_be_read_for_the_move_and_its_hash_tells_of_any_change()
+    {
+        await StoreOne();
+        await using var source = new SqliteConnection($"Data Source={Database};Pooling=false");
+        await source.OpenAsync();
+        await using var target = new DesignTimePostgres().CreateDbContext([]);
+        var tables = MovedTable.AllOf(target.Model).ToDictionary(table => table.Name);
+        foreach (var table in tables.Values)
+        {
+            var rows = await TestDatabase.Query(source, $"SELECT CAST(count(*) AS TEXT) FROM \"{table.Name}\"");
+            Assert.Equal(rows, [$"{(await table.Content(source, default)).Rows}"]);
+        }
+
+        var before = await tables["Enquiries"].Content(source, default);
+        Assert.Equal(1, before.Rows);
+        await TestDatabase.Query(source, "UPDATE \"Enquiries\" SET \"Version\" = \"Version\" + 1");
+        Assert.NotEqual(before.Hash, (await tables["Enquiries"].Content(source, default)).Hash);
     }
 }
 

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using UpperBackSite.Audit;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
 using UpperBackSite.Mail;
 using UpperBackSite.Staff;
 using UpperBackSite.Tests.Mail;
@@ -102,7 +102,7 @@ public sealed class OnPostgresTests : MailTest
         await Task.WhenAll(sites.Select(site => Task.Run(() => site.Visitor())));
 
         Assert.Single(Directory.GetFiles(Path.Combine(keys.Path, "keys"), "key-*.xml"));
-        Assert.Equal(1, await InDatabase(db => db.KeyProofs.CountAsync(), sites[0]));
+        Assert.Equal(1, await InDatabase(db => db.KeyCheckRecords.CountAsync(), sites[0]));
         Assert.Empty(await InDatabase(async db => (await db.Database.GetPendingMigrationsAsync()).ToList(), sites[2]));
         sites.ForEach(site => site.Dispose());
     }

@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using Serilog.Core;
 using Serilog.Events;
-using UpperBackSite.Audit;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Staff;
 

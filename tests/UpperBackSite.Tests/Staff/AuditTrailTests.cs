@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using UpperBackSite.Audit;
+using UpperBackSite.Data.Audit;
 using UpperBackSite.Staff;
 using UpperBackSite.Tests.Site;
 

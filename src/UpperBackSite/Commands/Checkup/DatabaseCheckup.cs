@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
-using UpperBackSite.Data.Backups;
+using UpperBackSite.Data.Encryption;
+using UpperBackSite.Data.Sqlite;
 using UpperBackSite.Platform;
 
 namespace UpperBackSite.Commands.Checkup;
@@ -30,10 +31,10 @@ public sealed class DatabaseCheckup(SiteDbContext db, KeyRing ring, KeyCheck key
 
     private async Task<IReadOnlyList<Finding>> OfFile(CancellationToken stopping)
     {
-        await using var rows = await StoredRows.Open(folder.Database, stopping);
-        return await rows.Damage(isThorough: false, stopping) is [var damage, ..]
+        await using var rows = await SqliteFile.OpenAsync(folder.Database, stopping);
+        return await rows.FindDamageAsync(isThorough: false, stopping) is [var damage, ..]
             ? [Finding.Wrong("database", $"damaged: {damage.ReplaceLineEndings(" ")}; restore a backup")]
-            : [Finding.Ok("database", "sound (quick_check)"), Migrations(await rows.Migrations(stopping)), await Keys(stopping)];
+            : [Finding.Ok("database", "sound (quick_check)"), Migrations(await rows.ReadMigrationsAsync(stopping)), await Keys(stopping)];
     }
 
     private async Task<IReadOnlyList<Finding>> OfServer(CancellationToken stopping)
@@ -62,7 +63,7 @@ public sealed class DatabaseCheckup(SiteDbContext db, KeyRing ring, KeyCheck key
     {
         try
         {
-            return await keys.Faults(stopping) is [var fault, ..]
+            return await keys.FindFaultsAsync(stopping) is [var fault, ..]
                 ? Finding.Wrong("keys", fault)
                 : Finding.Ok("keys", $"{ring.Read().Count} in {ring.Folder}; they open a sample of every encrypted column");
         }

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using UpperBackSite.Audit;
+using UpperBackSite.Data.Audit;
+using UpperBackSite.Data.Encryption;
 using UpperBackSite.Data.Postgres;
 using UpperBackSite.Platform;
 
@@ -11,25 +12,25 @@ namespace UpperBackSite.Data.Move;
 /// Copies the SQLite file of the data folder into the PostgreSQL database that the settings name, and proves the copy before
 /// it counts: all of it, or nothing.
 /// </summary>
-public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target, KeyCheck targetKeys, AuditTrail targetTrail, DataFolder folder, DataFolderUse use, IDataProtectionProvider protection, TimeProvider clock)
+public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target, KeyCheck targetKeys, AuditTrail targetTrail, DataFolder folder, DataFolderLock folderLock, IDataProtectionProvider protection, TimeProvider clock)
 {
     /// <exception cref="MoveRefusedException">Nothing was moved; the message says why.</exception>
-    public async Task<IReadOnlyList<(string Table, TableContent Content)>> Run(CancellationToken stopping)
+    public async Task<IReadOnlyList<(string Table, TableContent Content)>> RunAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(folder.Database))
         {
             throw new MoveRefusedException($"there is no database at {folder.Database}");
         }
 
-        using var alone = use.TryAlone() ?? throw new MoveRefusedException($"the site, or another command, is using {folder.Path}: stop it first");
+        using var exclusive = folderLock.TryAcquireExclusive() ?? throw new MoveRefusedException($"the site, or another command, is using {folder.Path}: stop it first");
         await using var source = OpenSource();
-        await ProveSource(source, stopping);
-        await using var turn = await PostgresTurn.Take(target.Database.GetConnectionString()!, TimeSpan.FromSeconds(10), stopping);
-        await target.Database.MigrateAsync(stopping);
-        await using var transaction = await target.Database.BeginTransactionAsync(stopping);
-        var moved = await Copy(source, stopping);
-        await Prove(source, stopping);
-        await transaction.CommitAsync(stopping);
+        await ProveSourceAsync(source, cancellationToken);
+        await using var startup = await PostgresStartupLock.AcquireAsync(target.Database.GetConnectionString()!, TimeSpan.FromSeconds(10), cancellationToken);
+        await target.Database.MigrateAsync(cancellationToken);
+        await using var transaction = await target.Database.BeginTransactionAsync(cancellationToken);
+        var moved = await CopyAsync(source, cancellationToken);
+        await ProveAsync(source, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return moved;
     }
 
@@ -40,59 +41,59 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
         return new SiteDbContext(options.UseApplicationServiceProvider(services).Options, protection);
     }
 
-    private async Task ProveSource(SiteDbContext source, CancellationToken stopping)
+    private async Task ProveSourceAsync(SiteDbContext source, CancellationToken cancellationToken)
     {
-        if ((await source.Database.GetPendingMigrationsAsync(stopping)).Any())
+        if ((await source.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
             throw new MoveRefusedException($"{folder.Database} is of an earlier version: start this version of the site on it once, with Database:Provider Sqlite");
         }
 
-        if (await ActivatorUtilities.CreateInstance<KeyCheck>(services, source).Faults(stopping) is [var fault, ..])
+        if (await ActivatorUtilities.CreateInstance<KeyCheck>(services, source).FindFaultsAsync(cancellationToken) is [var fault, ..])
         {
             throw new MoveRefusedException($"the keys in {folder.Keys} do not open {folder.Database}: {fault}");
         }
     }
 
-    private async Task<IReadOnlyList<(string Table, TableContent Content)>> Copy(SiteDbContext source, CancellationToken stopping)
+    private async Task<IReadOnlyList<(string Table, TableContent Content)>> CopyAsync(SiteDbContext source, CancellationToken cancellationToken)
     {
         var tables = MovedTable.AllOf(target.Model);
         var to = (NpgsqlConnection)target.Database.GetDbConnection();
         foreach (var table in tables)
         {
-            if (await table.HasRows(to, stopping))
+            if (await table.HasRows(to, cancellationToken))
             {
                 throw new MoveRefusedException($"the {PostgresConnection.NameOf(target.Database.GetConnectionString()!)} is not empty: there are rows in {table.Name}");
             }
         }
 
-        await source.Database.OpenConnectionAsync(stopping);
+        await source.Database.OpenConnectionAsync(cancellationToken);
         var moved = new List<(string Table, TableContent Content)>();
         foreach (var table in tables)
         {
-            moved.Add((table.Name, await Copy(table, source, to, stopping)));
+            moved.Add((table.Name, await CopyAsync(table, source, to, cancellationToken)));
         }
 
         return moved;
     }
 
-    private static async Task<TableContent> Copy(MovedTable table, SiteDbContext source, NpgsqlConnection to, CancellationToken stopping)
+    private static async Task<TableContent> CopyAsync(MovedTable table, SiteDbContext source, NpgsqlConnection to, CancellationToken cancellationToken)
     {
-        var read = await table.Copy(source.Database.GetDbConnection(), to, stopping);
-        var written = await table.Content(to, stopping);
+        var read = await table.Copy(source.Database.GetDbConnection(), to, cancellationToken);
+        var written = await table.Content(to, cancellationToken);
         return read == written
             ? written
             : throw new MoveRefusedException($"{table.Name} is not the same there: {read.Rows} rows were read and {written.Rows} are there, hashes {read.Hash[..12]} and {written.Hash[..12]}");
     }
 
-    private async Task Prove(SiteDbContext source, CancellationToken stopping)
+    private async Task ProveAsync(SiteDbContext source, CancellationToken cancellationToken)
     {
-        if (await targetKeys.Faults(stopping) is [var fault, ..])
+        if (await targetKeys.FindFaultsAsync(cancellationToken) is [var fault, ..])
         {
             throw new MoveRefusedException($"what was copied cannot be opened: {fault}");
         }
 
-        var before = await new AuditTrail(source, clock).Verify(stopping);
-        var after = await targetTrail.Verify(stopping);
+        var before = await new AuditTrail(source, clock).Verify(cancellationToken);
+        var after = await targetTrail.Verify(cancellationToken);
         if (before != after)
         {
             throw new MoveRefusedException($"the audit trail is not the same there: it holds for {after.Sound} entries, and for {before.Sound} in {folder.Database}");

@@ -1,4 +1,4 @@
-using UpperBackSite.Audit;
+using UpperBackSite.Data.Audit;
 
 namespace UpperBackSite.Features.Staff;
 

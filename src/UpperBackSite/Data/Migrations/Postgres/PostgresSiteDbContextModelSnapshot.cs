@@ -88,28 +88,7 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.ToTable("StaffPasskeys", (string)null);
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
-                {
-                    b.Property<string>("UserId")
-                        .HasColumnType("text");
-
-                    b.Property<string>("LoginProvider")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
-
-                    b.Property<string>("Name")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
-
-                    b.Property<string>("Value")
-                        .HasColumnType("text");
-
-                    b.HasKey("UserId", "LoginProvider", "Name");
-
-                    b.ToTable("StaffTokens", (string)null);
-                });
-
-            modelBuilder.Entity("UpperBackSite.Audit.AuditEntry", b =>
+            modelBuilder.Entity("UpperBackSite.Data.Audit.AuditEntry", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -149,7 +128,7 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("UpperBackSite.Data.KeyProof", b =>
+            modelBuilder.Entity("UpperBackSite.Data.Encryption.KeyCheckRecord", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -157,17 +136,17 @@ namespace UpperBackSite.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
-                    b.Property<string>("LookupHash")
+                    b.Property<string>("LookupKeyFingerprint")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Sealed")
+                    b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
 
-                    b.ToTable("KeyProofs");
+                    b.ToTable("KeyCheckRecords");
                 });
 
             modelBuilder.Entity("UpperBackSite.Enquiries.Enquiry", b =>
@@ -688,6 +667,27 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.ToTable("StaffSessions");
                 });
 
+            modelBuilder.Entity("UpperBackSite.Staff.StaffToken", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("LoginProvider")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text");
+
+                    b.HasKey("UserId", "LoginProvider", "Name");
+
+                    b.ToTable("StaffTokens", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.HasOne("UpperBackSite.Staff.StaffMember", null)
@@ -757,15 +757,6 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
-                {
-                    b.HasOne("UpperBackSite.Staff.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("UpperBackSite.Enquiries.EnquiryLookup", b =>
                 {
                     b.HasOne("UpperBackSite.Enquiries.Enquiry", null)
@@ -806,6 +797,15 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.HasOne("UpperBackSite.Staff.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UpperBackSite.Staff.StaffToken", b =>
+                {
+                    b.HasOne("UpperBackSite.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

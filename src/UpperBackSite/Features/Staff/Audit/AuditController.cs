@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using UpperBackSite.Audit;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;
 using UpperBackSite.Staff;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using UpperBackSite.Audit;
 using UpperBackSite.Clinic;
+using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
 

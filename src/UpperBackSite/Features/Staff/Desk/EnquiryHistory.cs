@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using UpperBackSite.Audit;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
 
 namespace UpperBackSite.Features.Staff.Desk;
 

@@ -1,5 +1,5 @@
-using UpperBackSite.Audit;
 using UpperBackSite.Clinic;
+using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
 

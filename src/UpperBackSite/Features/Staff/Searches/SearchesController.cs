@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using UpperBackSite.Audit;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;
 using UpperBackSite.Staff;

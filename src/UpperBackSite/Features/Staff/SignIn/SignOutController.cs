@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using UpperBackSite.Audit;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
 using UpperBackSite.Staff;
 
 namespace UpperBackSite.Features.Staff.SignIn;

@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Data;
+using UpperBackSite.Data.Backups;
+using UpperBackSite.Data.Encryption;
+using UpperBackSite.Data.Sqlite;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Commands;
+
+/// <summary>Proves a backup by opening it as the site would.</summary>
+public static class BackupProof
+{
+    /// <param name="folder">An empty private folder, which afterwards holds the database and the keys.</param>
+    /// <exception cref="BackupException">It is not sound, whole, known and readable.</exception>
+    public static async Task UnpackAndProveAsync(string[] settings, string file, string keysFile, string folder, CancellationToken cancellationToken)
+    {
+        await BackupArchive.UnpackDatabaseAsync(file, folder, cancellationToken);
+        if (!File.Exists(keysFile))
+        {
+            throw new BackupException($"there are no keys at {keysFile}: give the file that they are in with --keys");
+        }
+
+        await BackupArchive.UnpackKeysAsync(keysFile, folder, cancellationToken);
+        await ProveAsync(settings, folder, cancellationToken);
+    }
+
+    private static async Task ProveAsync(string[] settings, string folder, CancellationToken cancellationToken)
+    {
+        await using var app = UpperBackSiteBuilder.Build([.. settings, $"--Data:Path={folder}", "--Data:KeysPath="]);
+        await using var scope = app.Services.CreateAsyncScope();
+        try
+        {
+            await ProveDatabaseAsync(scope.ServiceProvider.GetRequiredService<SiteDbContext>(), folder, cancellationToken);
+            if (await scope.ServiceProvider.GetRequiredService<KeyCheck>().FindFaultsAsync(cancellationToken) is [var fault, ..])
+            {
+                throw new BackupException($"its keys do not open its database: {fault}");
+            }
+
+            Console.WriteLine("Its keys open a sample of every encrypted column.");
+        }
+        catch (SqliteException failure)
+        {
+            throw new BackupException($"its database cannot be read: {DatabaseFault.Of(failure)?.ToString() ?? failure.Message}");
+        }
+        catch (StartRefusedException unusable)
+        {
+            throw new BackupException($"its keys cannot be read: {unusable.Message}");
+        }
+        finally
+        {
+            await scope.DisposeAsync();
+            // What is left open in a pool could be neither moved nor deleted whole.
+            SqliteConnection.ClearAllPools();
+        }
+    }
+
+    private static async Task ProveDatabaseAsync(SiteDbContext db, string folder, CancellationToken cancellationToken)
+    {
+        await using var file = await SqliteFile.OpenAsync(Path.Combine(folder, BackupArchive.Database), cancellationToken);
+        if (await file.FindDamageAsync(isThorough: true, cancellationToken) is [var damage, ..])
+        {
+            throw new BackupException($"its database is damaged: {damage}");
+        }
+
+        var applied = await file.ReadMigrationsAsync(cancellationToken);
+        if (applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown)
+        {
+            throw new BackupException($"it is of a later version of the site (migration {unknown})");
+        }
+
+        var pending = db.Database.GetMigrations().Except(applied).Count();
+        Console.WriteLine($"The database is sound (integrity_check){(pending == 0 ? "." : $"; {pending} migrations will be applied at the next start.")}");
+    }
+}

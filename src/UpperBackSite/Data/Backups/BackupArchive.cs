@@ -1,0 +1,113 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Data.Backups;
+
+/// <summary>
+/// The two zip files of a backup: the database with its hash, and the keys without which nothing personal in it can be read.
+/// </summary>
+public static partial class BackupArchive
+{
+    public const string Database = "site.db";
+
+    /// <summary>As <c>sha256sum</c> writes it.</summary>
+    private const string DatabaseHash = "site.db.sha256";
+
+    /// <summary>Where the keys of a backup are unless somebody moved them.</summary>
+    public static string KeysBeside(string file) => Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}-keys.zip");
+
+    public static async Task PackDatabaseAsync(string folder, string file, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, DatabaseHash), await HashLineAsync(folder, cancellationToken), cancellationToken);
+        await PackAsync(file, new[] { DatabaseHash, Database }.Select(name => (Path.Combine(folder, name), name)), cancellationToken);
+    }
+
+    public static Task PackKeysAsync(string keys, string file, CancellationToken cancellationToken) =>
+        PackAsync(file, Directory.EnumerateFiles(keys).Select(key => (key, $"keys/{Path.GetFileName(key)}")).Where(key => IsKey(key.Item2)), cancellationToken);
+
+    /// <exception cref="BackupException">It holds no database, or not the one that was packed.</exception>
+    public static async Task UnpackDatabaseAsync(string file, string folder, CancellationToken cancellationToken)
+    {
+        await UnpackAsync(file, folder, name => name is Database or DatabaseHash, cancellationToken);
+        if (!File.Exists(Path.Combine(folder, Database)) || !File.Exists(Path.Combine(folder, DatabaseHash)))
+        {
+            throw new BackupException("it holds no database with its hash, so it is no backup of the site");
+        }
+
+        if (await File.ReadAllTextAsync(Path.Combine(folder, DatabaseHash), cancellationToken) != await HashLineAsync(folder, cancellationToken))
+        {
+            throw new BackupException("its database is not as it was written: its hash differs");
+        }
+    }
+
+    /// <exception cref="BackupException">It is no file of keys.</exception>
+    public static Task UnpackKeysAsync(string file, string folder, CancellationToken cancellationToken) => UnpackAsync(file, folder, IsKey, cancellationToken);
+
+    /// <summary>Writes a file that only its owner reads, and has it on the disk when this returns.</summary>
+    private static async Task PackAsync(string file, IEnumerable<(string Path, string Name)> parts, CancellationToken cancellationToken)
+    {
+        await using var stream = CreatePrivateFile(file);
+        await using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (path, name) in parts)
+            {
+                await zip.CreateEntryFromFileAsync(path, name, cancellationToken);
+            }
+        }
+
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <param name="isKnown">Any other name is refused, so nothing is written outside the folder.</param>
+    private static async Task UnpackAsync(string file, string folder, Func<string, bool> isKnown, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var zip = await ZipFile.OpenReadAsync(file, cancellationToken);
+            if (zip.Entries.FirstOrDefault(entry => !isKnown(entry.FullName)) is { } unknown)
+            {
+                throw new BackupException($"{file} holds '{unknown.FullName}', which does not belong there");
+            }
+
+            foreach (var entry in zip.Entries)
+            {
+                await using var target = CreatePrivateFile(Path.Combine(folder, entry.FullName));
+                await using var packed = await entry.OpenAsync(cancellationToken);
+                await packed.CopyToAsync(target, cancellationToken);
+                target.Flush(flushToDisk: true);
+            }
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new BackupException($"{file} is damaged, or no backup: {unreadable.Message}");
+        }
+    }
+
+    private static async Task<string> HashLineAsync(string folder, CancellationToken cancellationToken)
+    {
+        await using var database = File.OpenRead(Path.Combine(folder, Database));
+        return $"{Convert.ToHexStringLower(await SHA256.HashDataAsync(database, cancellationToken))}  {Database}\n";
+    }
+
+    private static FileStream CreatePrivateFile(string path)
+    {
+        DataFolder.CreatePrivate(Path.GetDirectoryName(path)!);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
+    }
+
+    private static bool IsKey(string name) => KeyName().IsMatch(name);
+
+    [GeneratedRegex(@"^keys/[A-Za-z0-9-]+\.(xml|key)\z")]
+    private static partial Regex KeyName();
+}
+
+/// <summary>A backup cannot be made or used. The message goes on from "because ...".</summary>
+public sealed class BackupException(string message) : Exception(message);

@@ -1,0 +1,17 @@
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Data.Backups;
+
+/// <summary>A hidden folder that only its owner reads, deleted in the end.</summary>
+public sealed class PrivateFolder : IDisposable
+{
+    public PrivateFolder(string parent)
+    {
+        Path = System.IO.Path.Combine(parent, $".backup-{Guid.NewGuid():N}");
+        DataFolder.CreatePrivate(Path);
+    }
+
+    public string Path { get; }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,67 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using IKey = Microsoft.AspNetCore.DataProtection.KeyManagement.IKey;
+
+namespace UpperBackSite.Data.Encryption;
+
+/// <summary>An encrypted column of the database, and whether what is stored in it can be decrypted.</summary>
+public sealed record EncryptedColumn(string Table, string Column, EncryptedTextConverter Converter)
+{
+    public string Name => $"{Table}.{Column}";
+
+    public static IReadOnlyList<EncryptedColumn> AllOf(IModel model) =>
+    [
+        .. model.GetEntityTypes().SelectMany(entity => entity.GetProperties())
+            .Select(property => (Property: property, Converter: property.GetValueConverter() as EncryptedTextConverter))
+            .Where(found => found.Converter is not null)
+            .Select(found => new EncryptedColumn(found.Property.DeclaringType.GetTableName()!, found.Property.GetColumnName(), found.Converter!))
+            .OrderBy(column => column.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Returns one value for each key that any row was encrypted with, so that a key which only old rows need is missed too.</summary>
+    public async Task<IReadOnlyList<string>> ReadSamplesAsync(DbConnection open, CancellationToken cancellationToken)
+    {
+        if (!await StoredSchema.HasColumnAsync(open, Table, Column, cancellationToken))
+        {
+            // The database is of another version and has not been brought up to date.
+            return [];
+        }
+
+        await using var command = open.CreateCommand();
+        command.CommandText = $"""SELECT min("{Column}") FROM "{Table}" WHERE "{Column}" IS NOT NULL GROUP BY substr("{Column}", 1, {EncryptedTextConverter.KeyPrefixLength})""";
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        var samples = new List<string>();
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            samples.Add(rows.GetString(0));
+        }
+
+        return samples;
+    }
+
+    /// <summary>Returns why a value cannot be decrypted, or null when it can. The key ring is not asked for a key that is not there.</summary>
+    public string? FaultOf(string sample, IReadOnlyCollection<IKey> keys)
+    {
+        if (EncryptedTextConverter.KeyOf(sample) is not { } id)
+        {
+            return $"{Name} holds a value that is damaged";
+        }
+
+        if (!keys.Any(key => key.KeyId == id))
+        {
+            return $"{Name} was encrypted with key {id}, which is not there";
+        }
+
+        try
+        {
+            Converter.Decrypt(sample);
+            return null;
+        }
+        catch (CryptographicException refused)
+        {
+            return $"{Name} cannot be decrypted with key {id}: {refused.Message}";
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace UpperBackSite.Data.Encryption;
+
+/// <summary>Encrypts a text on its way into the database, and decrypts it on its way out.</summary>
+public sealed class EncryptedTextConverter(IDataProtector protector, bool nullWhenUnreadable)
+    : ValueConverter<string, string>(plain => protector.Protect(plain), stored => nullWhenUnreadable ? TryDecrypt(protector, stored)! : protector.Unprotect(stored))
+{
+    /// <summary>Characters at the start of an encrypted text that are the same for one key: 4 bytes that begin every text, then 16 of the key's id.</summary>
+    public const int KeyPrefixLength = 26;
+
+    private readonly IDataProtector protector = protector;
+
+    private static ReadOnlySpan<byte> MagicHeader => [0x09, 0xF0, 0xC9, 0xF0];
+
+    /// <summary>Returns the id of the key that a text was encrypted with, without decrypting it; null when it is no encrypted text.</summary>
+    public static Guid? KeyOf(string stored)
+    {
+        var bytes = new byte[stored.Length];
+        return Base64Url.TryDecodeFromChars(stored, bytes, out var length) && length > 20 && bytes.AsSpan().StartsWith(MagicHeader)
+            ? new Guid(bytes.AsSpan(4, 16))
+            : null;
+    }
+
+    /// <exception cref="CryptographicException">It is damaged, or its key is gone.</exception>
+    public string Decrypt(string stored) => protector.Unprotect(stored);
+
+    private static string? TryDecrypt(IDataProtector protector, string stored)
+    {
+        try
+        {
+            return protector.Unprotect(stored);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}

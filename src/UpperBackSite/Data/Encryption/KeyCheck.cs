@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Data.Encryption;
+
+/// <summary>Whether the keys in the data folder are those that the database was written with.</summary>
+public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupKey lookupKey, SiteDatabase database)
+{
+    /// <summary>Refuses to go on with lost or foreign keys. Where there are none and nothing is stored, makes the first ones.</summary>
+    /// <exception cref="KeysLostException">Nothing was changed, and no key was made.</exception>
+    public async Task ProveAsync(CancellationToken cancellationToken)
+    {
+        await RefuseFaultsAsync(cancellationToken);
+        ring.Prove();
+        if (!await db.KeyCheckRecords.AnyAsync(cancellationToken))
+        {
+            db.KeyCheckRecords.Add(new KeyCheckRecord { LookupKeyFingerprint = lookupKey.Fingerprint });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Refuses to go on with lost or foreign keys, and changes nothing.</summary>
+    /// <exception cref="KeysLostException">The message names what cannot be decrypted.</exception>
+    public async Task RefuseFaultsAsync(CancellationToken cancellationToken)
+    {
+        if (await FindFaultsAsync(cancellationToken) is { Count: > 0 } faults)
+        {
+            throw new KeysLostException(Explain(faults));
+        }
+    }
+
+    /// <summary>Returns what cannot be decrypted, a sentence each; empty when all can. It makes no key.</summary>
+    public async Task<IReadOnlyList<string>> FindFaultsAsync(CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        var open = db.Database.GetDbConnection();
+        var keys = ring.Read();
+        var faults = new List<string>();
+        foreach (var column in EncryptedColumn.AllOf(db.Model))
+        {
+            var samples = await column.ReadSamplesAsync(open, cancellationToken);
+            faults.AddRange(samples.Select(sample => column.FaultOf(sample, keys)).OfType<string>());
+        }
+
+        if (faults.Count == 0
+            && await StoredSchema.HasColumnAsync(open, nameof(SiteDbContext.KeyCheckRecords), nameof(KeyCheckRecord.LookupKeyFingerprint), cancellationToken)
+            && await db.KeyCheckRecords.Select(record => record.LookupKeyFingerprint).FirstOrDefaultAsync(cancellationToken) is { } fingerprint
+            && LookupKeyFault(fingerprint) is { } fault)
+        {
+            faults.Add(fault);
+        }
+
+        return faults;
+    }
+
+    /// <summary>Enquiries are found by keyed hashes, so a new key would find none of the old.</summary>
+    private string? LookupKeyFault(string fingerprint)
+    {
+        if (!lookupKey.Exists)
+        {
+            return $"{lookupKey.FilePath}, by which enquiries are found, is missing";
+        }
+
+        try
+        {
+            return lookupKey.Fingerprint == fingerprint ? null : $"{lookupKey.FilePath} is not the one by which its enquiries are found";
+        }
+        catch (KeysLostException unreadable)
+        {
+            return unreadable.Message;
+        }
+    }
+
+    private string Explain(IReadOnlyList<string> faults) => string.Join(Environment.NewLine,
+    [
+        $"The keys in {ring.Folder} do not open the {database.Name}:",
+        .. faults.Take(5).Select(fault => $"  {fault}"),
+        .. faults.Count > 5 ? [$"  and {faults.Count - 5} more"] : Array.Empty<string>(),
+        "What is stored there cannot be read without the keys it was encrypted with, so the site does not start. Nothing was changed and no new key was made.",
+        $"To mend it, put the files of {ring.Folder} back from a backup ('restore', or a copy of the folder) and start again.",
+        $"To give the stored data up for good, move the {database.Name}{(database.IsPostgres ? "" : " (with its -wal and -shm)")} and {ring.Folder} elsewhere and start again.",
+    ]);
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Data.Encryption;
+
+/// <summary>
+/// The key of the hashes by which encrypted values are found. It is stored encrypted beside the other keys and apart from the
+/// database; without it no hash can be guessed back.
+/// </summary>
+public sealed class LookupKey(DataFolder data, IDataProtectionProvider protection)
+{
+    private const string FileName = "lookup.key";
+
+    private readonly Lazy<byte[]> key = new(() => ReadOrCreate(Path.Combine(data.Keys, FileName), protection.CreateProtector("UpperBackSite.Lookup")));
+
+    public string FilePath { get; } = Path.Combine(data.Keys, FileName);
+
+    public bool Exists => File.Exists(FilePath);
+
+    /// <summary>Tells one key from another.</summary>
+    /// <exception cref="KeysLostException">The key cannot be read.</exception>
+    public string Fingerprint => Hash("proof:UpperBackSite");
+
+    /// <summary>In hexadecimal.</summary>
+    /// <exception cref="KeysLostException">The key cannot be read.</exception>
+    public string Hash(string term) => Convert.ToHexStringLower(HMACSHA256.HashData(key.Value, Encoding.UTF8.GetBytes(term)));
+
+    private static byte[] ReadOrCreate(string file, IDataProtector protector)
+    {
+        try
+        {
+            if (!File.Exists(file))
+            {
+                Create(file, protector.Protect(RandomNumberGenerator.GetBytes(32)));
+            }
+
+            return protector.Unprotect(File.ReadAllBytes(file));
+        }
+        catch (Exception unreadable) when (unreadable is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new KeysLostException($"{file}, by which enquiries are found, cannot be read with the keys beside it: {unreadable.Message} Restore both from the same backup.");
+        }
+    }
+
+    /// <summary>Whole or not at all. When another process is first, its key stays.</summary>
+    private static void Create(string file, byte[] content)
+    {
+        var draft = $"{file}.{Guid.NewGuid():N}";
+        using (var written = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+        {
+            written.Write(content);
+            written.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            File.Move(draft, file, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(draft);
+        }
+    }
+}
+
+/// <summary>The database is there, and the keys that open it are not.</summary>
+public sealed class KeysLostException(string message) : StartRefusedException(message);

@@ -1,0 +1,25 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace UpperBackSite.Data.Encryption;
+
+/// <summary>What tables a database has, of whatever version it is.</summary>
+public static class StoredSchema
+{
+    private const string InSqlite = "SELECT 1 FROM pragma_table_info(@table) WHERE name = @column";
+    private const string InPostgres = "SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = @table AND column_name = @column";
+
+    public static async Task<bool> HasColumnAsync(DbConnection open, string table, string column, CancellationToken cancellationToken)
+    {
+        await using var command = open.CreateCommand();
+        command.CommandText = open is NpgsqlConnection ? InPostgres : InSqlite;
+        foreach (var (name, value) in new[] { ("@table", table), ("@column", column) })
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        return await command.ExecuteScalarAsync(cancellationToken) is not null;
+    }
+}

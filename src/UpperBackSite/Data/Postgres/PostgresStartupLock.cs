@@ -1,0 +1,32 @@
+using Npgsql;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Data.Postgres;
+
+/// <summary>Of all processes on one PostgreSQL database, wherever they run, one prepares it at a time. The lock ends with its connection.</summary>
+public static class PostgresStartupLock
+{
+    /// <exception cref="StartRefusedException">Another process holds it for longer than <paramref name="timeout"/>.</exception>
+    public static async Task<IAsyncDisposable> AcquireAsync(string connectionString, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SET lock_timeout = {(long)timeout.TotalMilliseconds}; SELECT pg_advisory_lock(2)";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            return connection;
+        }
+        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            await connection.DisposeAsync();
+            throw new DatabaseUnusableException($"Another process has been preparing the {PostgresConnection.NameOf(connectionString)} for more than {timeout.TotalSeconds:0} seconds. Look whether it hangs, end it, and start again.", busy);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace UpperBackSite.Data.Sqlite;
+
+/// <summary>
+/// Each connection waits for a busy database, a commit is on the disk before it is acknowledged, and what is deleted is overwritten.
+/// </summary>
+public sealed class SqlitePragmaInterceptor(int busySeconds) : DbConnectionInterceptor
+{
+    private readonly string settings = $"PRAGMA busy_timeout = {busySeconds * 1000}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = settings;
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = settings;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

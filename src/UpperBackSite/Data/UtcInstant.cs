@@ -1,8 +1,0 @@
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-
-namespace UpperBackSite.Data;
-
-/// <summary>Instants are stored in UTC, in a form that SQLite can compare.</summary>
-public sealed class UtcInstant() : ValueConverter<DateTimeOffset, DateTime>(
-    instant => instant.UtcDateTime,
-    stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
