@@ -18,6 +18,9 @@ switch (args)
     case ["load", .. var how]:
         await LoadMeasurement.Run(Number(how, 0, otherwise: 5), Number(how, 1, otherwise: 3));
         break;
+    case ["hostile", .. var how]:
+        await HostileMeasurement.Run(Number(how, 0, otherwise: 1_000_000));
+        break;
     case ["growth", .. var how]:
         await GrowthMeasurement.Run(how);
         break;

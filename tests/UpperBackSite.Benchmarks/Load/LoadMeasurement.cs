@@ -10,6 +10,10 @@ public static class LoadMeasurement
 {
     private static readonly int[] Connections = [1, 64, 256];
 
+    private const int BudgetConnections = 64;
+
+    private const string Mix = "all of these in turn";
+
     private static readonly string[] NotCached = ["/plan?e=cat-cow,chin-tuck,band-row,wall-angels", "/search?q=should+I+use+ice+or+heat", "/faq?q=pain+between+sholder+blades"];
 
     public static async Task Run(int seconds, int rounds)
@@ -32,7 +36,7 @@ public static class LoadMeasurement
     private static async Task Pages(string program, string folder, int seconds, int rounds)
     {
         await using var site = await PublishedSite.Start(program, Path.Combine(folder, "pages"));
-        string[] paths = ["/causes/common-causes", await StyleSheet(site.Client)];
+        string[] paths = ["/causes/common-causes", "/faq", "/plan", await StyleSheet(site.Client), "/icons/favicon.svg"];
         await WarmUp(site, [.. paths, .. NotCached], seconds);
         await using var nginx = await Nginx.Start(folder, await Task.WhenAll(paths.Select(path => ServedPage.Fetch(site.Client, path))));
 
@@ -44,43 +48,45 @@ public static class LoadMeasurement
         {
             foreach (var connections in Connections)
             {
-                compared.Add(await Compare(path, connections, seconds, rounds, site, nginx));
+                compared.Add(await Compare(path, connections, seconds, rounds, site, nginx, path));
             }
         }
+
+        compared.Add(await Compare(Mix, BudgetConnections, seconds, rounds, site, nginx, paths));
 
         foreach (var path in NotCached)
         {
             foreach (var connections in Connections)
             {
-                var ours = await Wrk.Drive(new Uri(site.Address, path), site.ProcessId, connections, seconds);
+                var ours = await Wrk.Drive(site.Address, site.ProcessId, connections, seconds, path);
                 Console.WriteLine($"{path,-50}{connections,6}{InWords(ours)}");
             }
         }
 
-        foreach (var article in compared.Where(one => one.Path == paths[0]))
+        foreach (var one in compared.Where(one => one.Connections == BudgetConnections))
         {
-            Budget.AtLeast(0.8, article.Ratio, $"stored article at {article.Connections} connections: requests a second, nginx being 1");
-            Budget.AtMost(article.Theirs.P99Milliseconds, article.Ours.P99Milliseconds, $"stored article at {article.Connections} connections: p99 in ms, against nginx's");
+            Budget.AtLeast(one.Path == Mix ? 0.6 : 0.7, one.Ratio, $"{one.Path} at {BudgetConnections} connections: requests a second, nginx being 1");
+            Budget.AtMost(one.Theirs.P99Milliseconds, one.Ours.P99Milliseconds, $"{one.Path} at {BudgetConnections} connections: p99 in ms, against nginx's");
         }
     }
 
-    private static async Task<Comparison> Compare(string path, int connections, int seconds, int rounds, PublishedSite site, Nginx nginx)
+    private static async Task<Comparison> Compare(string name, int connections, int seconds, int rounds, PublishedSite site, Nginx nginx, params string[] paths)
     {
         var measured = new List<(Measured Ours, Measured Theirs)>();
         for (var round = 0; round < rounds; round++)
         {
             measured.Add((
-                await Wrk.Drive(new Uri(site.Address, path), site.ProcessId, connections, seconds),
-                await Wrk.Drive(new Uri(nginx.Address, path), nginx.ProcessId, connections, seconds)));
+                await Wrk.Drive(site.Address, site.ProcessId, connections, seconds, paths),
+                await Wrk.Drive(nginx.Address, nginx.ProcessId, connections, seconds, paths)));
         }
 
         var middle = new Comparison(
-            path,
+            name,
             connections,
             MedianOf(measured.Select(pair => pair.Ours)),
             MedianOf(measured.Select(pair => pair.Theirs)),
             Median(measured.Select(pair => pair.Ours.RequestsPerSecond / pair.Theirs.RequestsPerSecond)));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path,-50}{connections,6}{InWords(middle.Ours)}{InWords(middle.Theirs)}{middle.Ratio,7:0.00}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-50}{connections,6}{InWords(middle.Ours)}{InWords(middle.Theirs)}{middle.Ratio,7:0.00}"));
         return middle;
     }
 
@@ -99,12 +105,12 @@ public static class LoadMeasurement
     private static string InWords(Measured one) =>
         FormattableString.Invariant($"{one.RequestsPerSecond,9:0}{one.P50Milliseconds,8:0.00}{one.P99Milliseconds,8:0.00}{one.ProcessorMicroseconds,8:0.0}");
 
-    /// <summary>Until the compiler has made its best of the code, and pages are packed as small as they get.</summary>
+    /// <summary>Until the compiler has made its best of the code.</summary>
     private static async Task WarmUp(PublishedSite site, IEnumerable<string> paths, int seconds)
     {
         foreach (var path in paths)
         {
-            await Wrk.Drive(new Uri(site.Address, path), site.ProcessId, 16, seconds);
+            await Wrk.Drive(site.Address, site.ProcessId, 16, seconds, path);
         }
     }
 

@@ -9,17 +9,23 @@ public sealed record Measured(double RequestsPerSecond, double P50Milliseconds, 
 public static class Wrk
 {
     private const string Report = """
+        local next = 0
+        request = function()
+          next = next % #paths + 1
+          return wrk.format("GET", paths[next])
+        end
         done = function(summary, latency, requests)
           local failed = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.status + summary.errors.timeout
           io.write(string.format("RESULT %d %d %d %d %d\n", summary.requests, summary.duration, latency:percentile(50), latency:percentile(99), failed))
         end
         """;
 
+    /// <param name="paths">Asked for in turn.</param>
     /// <exception cref="InvalidOperationException">The server refused or failed some requests.</exception>
-    public static async Task<Measured> Drive(Uri address, int processId, int connections, int seconds)
+    public static async Task<Measured> Drive(Uri address, int processId, int connections, int seconds, params string[] paths)
     {
         var script = Path.Combine(Path.GetTempPath(), $"upperback-wrk-{Environment.ProcessId}.lua");
-        await File.WriteAllTextAsync(script, Report);
+        await File.WriteAllTextAsync(script, $"paths = {{ {string.Join(", ", paths.Select(path => $"\"{path}\""))} }}\n{Report}");
         var before = Running.ProcessorTime(processId);
         var output = await Running.ToEnd("wrk", $"-t{Math.Min(connections, 2)}", $"-c{connections}", $"-d{seconds}s", "-s", script, "-H", "Accept-Encoding: gzip, deflate, br, zstd", address.AbsoluteUri);
         var spent = Running.ProcessorTime(processId) - before;
@@ -28,6 +34,6 @@ public static class Wrk
         var numbers = output.Split("RESULT ")[1].Split().Take(5).Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
         return numbers is [var requests, var microseconds, var p50, var p99, 0]
             ? new Measured(requests / microseconds * 1e6, p50 / 1000, p99 / 1000, spent.TotalMicroseconds / requests)
-            : throw new InvalidOperationException($"{numbers[4]} requests for {address} failed.");
+            : throw new InvalidOperationException($"{numbers[4]} requests for {string.Join(' ', paths)} failed.");
     }
 }

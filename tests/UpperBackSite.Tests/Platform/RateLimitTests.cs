@@ -1,5 +1,4 @@
 using UpperBackSite.Staff;
-using UpperBackSite.Tests.Site;
 using UpperBackSite.Tests.Staff;
 
 namespace UpperBackSite.Tests.Platform;
