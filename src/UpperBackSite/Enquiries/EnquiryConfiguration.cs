@@ -16,6 +16,7 @@ public sealed class EnquiryConfiguration : IEntityTypeConfiguration<Enquiry>
         builder.Property(row => row.Status).HasConversion<string>();
         builder.Property(row => row.ClosedBecause).HasConversion<string>();
         builder.Property(row => row.Version).IsConcurrencyToken();
+        builder.HasMany(row => row.Mail).WithOne().HasForeignKey(message => message.EnquiryId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(row => row.Notes).WithOne().HasForeignKey(note => note.EnquiryId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(row => row.Visits).WithOne().HasForeignKey(visit => visit.EnquiryId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(row => row.Lookups).WithOne().HasForeignKey(lookup => lookup.EnquiryId).OnDelete(DeleteBehavior.Cascade);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
+using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Mail;
 
 namespace UpperBackSite.Enquiries;
@@ -70,7 +71,7 @@ public sealed class EnquiryCopy(SiteDbContext db, IOptions<ClinicOptions> clinic
         enquiry.ErasureAskedAt, enquiry.PersonId is not null, enquiry.CalendarId, enquiry.CalendarSequence, enquiry.Version);
 
     private static HeldMessage Message(OutboxMessage mail) => new(
-        mail.Title, mail.Subject, mail.CreatedAt, mail.SentAt, mail.GaveUpAt, mail.Attempts, mail.Fault, mail.MessageId, mail.Recipient, mail.Text, mail.Calendar);
+        MessageTitles.TitleOf(mail), mail.Subject, mail.CreatedAt, mail.SentAt, mail.GaveUpAt, mail.Attempts, mail.Fault, mail.MessageId, mail.Recipient, mail.Text, mail.Calendar);
 
     private static string NameOf(string who, Dictionary<string, string> names) => who switch
     {

@@ -12,7 +12,7 @@ public sealed class LookupHashes(LookupKey key)
         Terms(name, email, phone).Distinct().Select(term => new EnquiryLookup { Hash = key.Hash(term) });
 
     /// <summary>For what someone typed to find one: an address, a number or words of a name.</summary>
-    public IReadOnlyList<string> OfQuery(string text) => ContactDetails.IsEmail(text.Trim())
+    public IReadOnlyList<string> OfQuery(string text) => EmailAddress.IsWellFormed(text.Trim())
         ? [key.Hash(EmailTerm(text))]
         : ContactDetails.ParsePhone(text) is { } phone
             ? [key.Hash(PhoneTerm(phone))]

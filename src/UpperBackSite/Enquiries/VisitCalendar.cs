@@ -3,7 +3,7 @@ using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 using UpperBackSite.Clinic;
-using UpperBackSite.Mail;
+using UpperBackSite.Platform;
 
 namespace UpperBackSite.Enquiries;
 
@@ -24,7 +24,7 @@ public static class VisitCalendar
     public static string Of(Enquiry enquiry, VisitTime visit, string method, ClinicOptions clinic, DateTimeOffset now)
     {
         var local = TimeZoneInfo.ConvertTime(visit.StartsAt, OpeningHours.London).DateTime;
-        var name = MimeLetter.OnOneLine(clinic.Name);
+        var name = HeaderText.OnOneLine(clinic.Name);
         var entry = new CalendarEvent
         {
             Uid = enquiry.CalendarId ?? throw new InvalidOperationException("The visit has no name in calendars yet."),

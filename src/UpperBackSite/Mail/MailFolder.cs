@@ -3,19 +3,19 @@ using UpperBackSite.Platform;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>Where messages lie as files when there is no mail server.</summary>
+/// <summary>Keeps messages as files where there is no mail server.</summary>
 public sealed class MailFolder(DataFolder data)
 {
-    /// <summary>Whole or not at all, for the site's own user alone. The same message again takes the place of the first.</summary>
-    /// <exception cref="MailNotSentException">The disk does not take it.</exception>
-    public async Task Keep(MimeMessage letter, OutboxMessage message, CancellationToken stopping)
+    /// <summary>Writes the whole message or nothing, readable by the site's own user alone. The same message again replaces the first.</summary>
+    /// <exception cref="MailNotSentException">The folder cannot be written to.</exception>
+    public async Task SaveAsync(MimeMessage mime, OutboxMessage message, CancellationToken cancellationToken)
     {
-        var file = Path.Combine(data.Mail, NameOf(message));
+        var file = Path.Combine(data.Mail, FileNameOf(message));
         var draft = file + ".draft";
         try
         {
             DataFolder.CreatePrivate(data.Mail);
-            await Write(letter, draft, stopping);
+            await WriteAsync(mime, draft, cancellationToken);
             File.Move(draft, file, overwrite: true);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DataFolderException)
@@ -24,15 +24,15 @@ public sealed class MailFolder(DataFolder data)
         }
         finally
         {
-            Remove(draft);
+            DeleteIfPossible(draft);
         }
     }
 
-    /// <summary>When and which; only letters of the id that no file system minds.</summary>
-    private static string NameOf(OutboxMessage message) =>
+    /// <summary>The time and those characters of the Message-ID that every file system takes.</summary>
+    private static string FileNameOf(OutboxMessage message) =>
         $"{message.CreatedAt.UtcDateTime:yyyyMMdd-HHmmss}-{string.Concat(message.MessageId.Split('@')[0].Where(char.IsAsciiLetterOrDigit))}.eml";
 
-    private static async Task Write(MimeMessage letter, string path, CancellationToken stopping)
+    private static async Task WriteAsync(MimeMessage mime, string path, CancellationToken cancellationToken)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -41,11 +41,11 @@ public sealed class MailFolder(DataFolder data)
         }
 
         await using var stream = new FileStream(path, options);
-        await letter.WriteToAsync(stream, stopping);
+        await mime.WriteToAsync(stream, cancellationToken);
         stream.Flush(flushToDisk: true);
     }
 
-    private static void Remove(string draft)
+    private static void DeleteIfPossible(string draft)
     {
         try
         {
@@ -53,7 +53,7 @@ public sealed class MailFolder(DataFolder data)
         }
         catch (Exception stays) when (stays is IOException or UnauthorizedAccessException)
         {
-            // The next try writes over it.
+            // The next attempt overwrites it.
         }
     }
 }

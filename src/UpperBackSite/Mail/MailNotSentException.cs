@@ -5,17 +5,17 @@ using MailKit.Security;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>A message did not leave. The words are for staff, and never the server's own: those often quote the recipient.</summary>
+/// <summary>A message was not sent. The words are for staff, and never the server's own: those often quote the recipient.</summary>
 /// <param name="isFinal">Trying again would not help.</param>
 public sealed class MailNotSentException(string words, bool isFinal, Exception? cause = null) : Exception(words, cause)
 {
     public bool IsFinal => isFinal;
 
-    /// <summary>What went wrong on the way to the mail server. What nobody foresaw is tried again like the rest.</summary>
-    public static MailNotSentException Of(Exception failure) => failure switch
+    /// <summary>Describes what went wrong on the way to the mail server. An unknown failure is tried again like the rest.</summary>
+    public static MailNotSentException From(Exception failure) => failure switch
     {
         MailNotSentException known => known,
-        SmtpCommandException refusal => OfRefusal(refusal),
+        SmtpCommandException refusal => FromRefusal(refusal),
         AuthenticationException => Later("the mail server refuses the user name or the password"),
         SslHandshakeException => Later("no encrypted connection could be made with the mail server"),
         NotSupportedException => Later("the mail server offers no encryption (STARTTLS)"),
@@ -26,7 +26,7 @@ public sealed class MailNotSentException(string words, bool isFinal, Exception? 
     };
 
     /// <summary>4xx may pass (RFC 5321, 4.2.1). So may 5xx when it is about us and not about this message: someone mends the settings.</summary>
-    private static MailNotSentException OfRefusal(SmtpCommandException refusal)
+    private static MailNotSentException FromRefusal(SmtpCommandException refusal)
     {
         var code = (int)refusal.StatusCode;
         return refusal.ErrorCode switch

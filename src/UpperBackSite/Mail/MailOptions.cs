@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using UpperBackSite.Enquiries;
+using UpperBackSite.Platform;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>How mail leaves. Without a host, each message is a file in the folder <c>mail</c> of the data folder.</summary>
+/// <summary>How mail is sent. Without a host, each message is a file in the folder <c>mail</c> of the data folder.</summary>
 public sealed class MailOptions : IValidatableObject
 {
     public string? Host { get; init; }
@@ -30,14 +30,14 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>Who is told that there is a new enquiry; left out, the clinic's own address; a blank entry alone, nobody.</summary>
     public IReadOnlyList<string>? Notify { get; init; }
 
-    /// <summary>For how long a server may keep one message waiting, in seconds.</summary>
+    /// <summary>How long sending one message may take, in seconds.</summary>
     [Range(0.1, 300.0)]
-    public double PatienceSeconds { get; init; } = 30;
+    public double TimeoutSeconds { get; init; } = 30;
 
-    public TimeSpan Patience => TimeSpan.FromSeconds(PatienceSeconds);
+    public TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSeconds);
 
-    /// <summary>Longer than any try can take, so that nobody sends a message that is just leaving.</summary>
-    public TimeSpan Lease => Patience + TimeSpan.FromSeconds(90);
+    /// <summary>Longer than any attempt can take, so that no other process sends a message that is being sent.</summary>
+    public TimeSpan Lease => Timeout + TimeSpan.FromSeconds(90);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -56,7 +56,7 @@ public sealed class MailOptions : IValidatableObject
             yield return new ValidationResult("Mail:AllowsPlainOnLoopback goes with neither Mail:User, whose password would be open, nor Mail:IsTlsFromTheStart.");
         }
 
-        if (Notify is not null && !Notify.All(address => address.Length == 0 || ContactDetails.IsEmail(address)))
+        if (Notify is not null && !Notify.All(address => address.Length == 0 || EmailAddress.IsWellFormed(address)))
         {
             yield return new ValidationResult("Each of Mail:Notify must be an email address.");
         }

@@ -7,12 +7,12 @@ public static class MailRegistration
     public static IServiceCollection AddMail(this IServiceCollection services) => services
         .AddValidatedOptions<MailOptions>()
         .AddSingleton<MailTemplates>()
-        .AddSingleton<MailTrust>()
+        .AddSingleton<CertificateValidator>()
         .AddSingleton<MailFolder>()
         .AddSingleton<MailTransport>()
         .AddSingleton<OutboxBell>()
         .AddScoped<Outbox>()
-        .AddHostedService<MailTemplateProof>()
+        .AddHostedService<MailTemplateStartupCheck>()
         .AddHostedService<OutboxSender>()
         .AddHostedService<OutboxRetention>();
 }

@@ -2,5 +2,5 @@ using UpperBackSite.Platform;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>The mail settings name something that is not there. The message says which.</summary>
+/// <summary>The settings or the templates of mail cannot be used. The message says which and why.</summary>
 public sealed class MailSettingsException(string message, Exception? cause = null) : StartRefusedException(message, cause);

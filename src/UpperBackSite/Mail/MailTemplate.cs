@@ -8,16 +8,10 @@ namespace UpperBackSite.Mail;
 /// <param name="Paragraphs">Each may have several lines.</param>
 public sealed partial record MailTemplate(string Title, string Subject, IReadOnlyList<string> Paragraphs)
 {
-    /// <summary>What a template may say. A paragraph with a field that has no value is left out.</summary>
-    public static readonly IReadOnlySet<string> Fields = new HashSet<string>
-    {
-        "reference", "references", "reply_by", "keep_days", "link", "service", "subject", "text", "person.name", "staff.name",
-        "visit.when", "visit.day", "visit.minutes", "clinic.name", "clinic.phone", "clinic.email", "clinic.address", "clinic.hours",
-    };
-
     /// <summary>Reads lines <c>Title:</c> and <c>Subject:</c>, an empty line, then paragraphs with empty lines between them.</summary>
-    /// <param name="problems">Gets what is wrong; without one the template is sound.</param>
-    public static MailTemplate Parse(string text, string shownName, ICollection<Problem> problems)
+    /// <param name="fields">The names that a field may have.</param>
+    /// <param name="problems">Receives what is wrong; the template is valid when it receives nothing.</param>
+    public static MailTemplate Parse(string text, string shownName, IReadOnlySet<string> fields, ICollection<Problem> problems)
     {
         var parts = text.ReplaceLineEndings("\n").Trim('\uFEFF', '\n', ' ').Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
         var head = (parts.FirstOrDefault() ?? "").Split('\n');
@@ -29,9 +23,9 @@ public sealed partial record MailTemplate(string Title, string Subject, IReadOnl
 
         foreach (var (line, number) in text.Split('\n').Select((line, index) => (line, index + 1)))
         {
-            foreach (var field in Field().Matches(line).Select(match => match.Groups[1].Value).Where(field => !Fields.Contains(field)))
+            foreach (var field in Field().Matches(line).Select(match => match.Groups[1].Value).Where(field => !fields.Contains(field)))
             {
-                problems.Add(new Problem(shownName, number, $"unknown field '{{{{{field}}}}}'; known: {string.Join(", ", Fields)}"));
+                problems.Add(new Problem(shownName, number, $"unknown field '{{{{{field}}}}}'; known: {string.Join(", ", fields)}"));
             }
         }
 

@@ -1,14 +1,14 @@
-using UpperBackSite.Content;
+using Microsoft.Extensions.Options;
 using UpperBackSite.Platform;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Mail;
 
 /// <summary>
-/// The templates in the folder <c>mail</c> of the content, read anew for each message. Those that came with the program
-/// stand in for what is missing or was broken while the site runs, so that no message fails over an editor's slip.
+/// Reads the templates in the folder <c>mail</c> of the content, anew for each message. The one that came with the program
+/// replaces a template that is missing or was broken while the site runs, so that no message fails over an editor's mistake.
 /// </summary>
-public sealed partial class MailTemplates(ContentStore content, ILogger<MailTemplates> log)
+public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options, ILogger<MailTemplates> log)
 {
     private const string Folder = "mail";
     private const string RepliesFolder = "replies";
@@ -23,7 +23,7 @@ public sealed partial class MailTemplates(ContentStore content, ILogger<MailTemp
             return BuiltIn(name);
         }
 
-        var template = MailTemplate.Parse(File.ReadAllText(file), ShownName(name), problems);
+        var template = MailTemplate.Parse(File.ReadAllText(file), ShownName(name), options.Value.Fields, problems);
         if (problems.Count == 0)
         {
             return template;
@@ -45,17 +45,17 @@ public sealed partial class MailTemplates(ContentStore content, ILogger<MailTemp
         var problems = new List<Problem>();
         foreach (var file in Files(""))
         {
-            MailTemplate.Parse(File.ReadAllText(file), ShownName(Path.GetRelativePath(Root, file).Replace('\\', '/')[..^4]), problems);
+            MailTemplate.Parse(File.ReadAllText(file), ShownName(Path.GetRelativePath(Root, file).Replace('\\', '/')[..^4]), options.Value.Fields, problems);
         }
 
         return problems;
     }
 
-    private string Root => Path.Combine(content.Root, Folder);
+    private string Root => Path.Combine(options.Value.ContentFolder, Folder);
 
     private string FileOf(string name) => Path.Combine(Root, name + ".txt");
 
-    private string ShownName(string name) => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(content.Root))}/{Folder}/{name}.txt";
+    private string ShownName(string name) => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(options.Value.ContentFolder))}/{Folder}/{name}.txt";
 
     private HashSet<string> ReplyNames()
     {
@@ -69,22 +69,24 @@ public sealed partial class MailTemplates(ContentStore content, ILogger<MailTemp
         return Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.txt", SearchOption.AllDirectories) : [];
     }
 
-    private static MailTemplate BuiltIn(string name)
+    private MailTemplate BuiltIn(string name)
     {
-        using var text = new StreamReader(typeof(MailTemplates).Assembly.GetManifestResourceStream($"mail/{name}.txt") ?? throw new InvalidOperationException($"There is no message {name}."));
-        return MailTemplate.Parse(text.ReadToEnd(), name, []);
+        using var text = new StreamReader(typeof(MailTemplates).Assembly.GetManifestResourceStream($"mail/{name}.txt") ?? throw new InvalidOperationException($"There is no mail template {name}."));
+        return MailTemplate.Parse(text.ReadToEnd(), name, options.Value.Fields, []);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "A message cannot be used as it is; the one that came with the program goes out instead: {Problems}")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "A mail template cannot be used; the one that came with the program is sent instead: {Problems}")]
         public static partial void Broken(ILogger log, string problems);
     }
 }
 
-/// <summary>At start a faulty message stops the site, as faulty content does.</summary>
-public sealed class MailTemplateProof(MailTemplates templates) : StartupStep
+/// <summary>Stops the start when a template has a problem, as faulty content does.</summary>
+public sealed class MailTemplateStartupCheck(MailTemplates templates) : StartupStep
 {
     public override Task StartingAsync(CancellationToken cancellationToken) =>
-        templates.Check() is { Count: > 0 } problems ? throw new ContentException(problems) : Task.CompletedTask;
+        templates.Check() is { Count: > 0 } problems
+            ? throw new MailSettingsException($"The templates of messages have {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}; nothing is served until they are mended:{Environment.NewLine}{string.Join(Environment.NewLine, problems)}")
+            : Task.CompletedTask;
 }

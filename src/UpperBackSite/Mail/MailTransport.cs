@@ -3,68 +3,68 @@ using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using UpperBackSite.Clinic;
-using UpperBackSite.Enquiries;
+using UpperBackSite.Platform;
 
 namespace UpperBackSite.Mail;
 
 /// <summary>Hands a message to the mail server, or writes it to a file where there is none.</summary>
-public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOptions> clinic, MailTrust trust, MailFolder folder)
+public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOptions> clinic, CertificateValidator certificates, MailFolder folder)
 {
     private readonly MailboxAddress sender = Sender(mail.Value.From ?? clinic.Value.Email, clinic.Value.Name);
 
-    /// <exception cref="MailNotSentException">It did not leave, for this time or for good.</exception>
+    /// <exception cref="MailNotSentException">It was not sent, for this time or for good.</exception>
     /// <exception cref="OperationCanceledException">The site is stopping.</exception>
-    public async Task Send(OutboxMessage message, CancellationToken stopping)
+    public async Task SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        using var letter = Write(message);
-        using var patience = new CancellationTokenSource(mail.Value.Patience);
-        // Less patience when the site is stopped, but some: a message cut off while it is leaving would be sent twice.
-        await using var hurry = stopping.Register(() => patience.CancelAfter(mail.Value.Patience / 10));
+        using var mime = Create(message);
+        using var timeout = new CancellationTokenSource(mail.Value.Timeout);
+        // A stopping site waits for a shorter time, but it waits: a message cut off while it is being sent would be sent twice.
+        await using var shortened = cancellationToken.Register(() => timeout.CancelAfter(mail.Value.Timeout / 10));
         try
         {
-            await (mail.Value.Host is { } host ? Deliver(letter, host, patience.Token) : folder.Keep(letter, message, patience.Token));
+            await (mail.Value.Host is { } host ? DeliverAsync(mime, host, timeout.Token) : folder.SaveAsync(mime, message, timeout.Token));
         }
-        catch (Exception) when (patience.IsCancellationRequested)
+        catch (Exception) when (timeout.IsCancellationRequested)
         {
-            stopping.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             throw new MailNotSentException("the mail server did not answer in time", isFinal: false);
         }
         catch (Exception failure)
         {
-            throw MailNotSentException.Of(failure);
+            throw MailNotSentException.From(failure);
         }
     }
 
-    /// <summary>Connects and signs in as for a message, sends none, and tells how: encrypted or not, signed in or not.</summary>
-    /// <exception cref="MailNotSentException">What would keep messages from leaving.</exception>
-    public async Task<string> Knock(string host, CancellationToken stopping)
+    /// <summary>Connects and signs in as for a message, sends none, and returns how: encrypted or not, signed in or not.</summary>
+    /// <exception cref="MailNotSentException">Messages could not be sent; the exception says why.</exception>
+    public async Task<string> TestConnectionAsync(string host, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        patience.CancelAfter(mail.Value.Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(mail.Value.Timeout);
         using var client = new SmtpClient();
         try
         {
-            await Connect(client, host, patience.Token);
+            await ConnectAsync(client, host, timeout.Token);
             var how = $"{(client.IsSecure ? "encrypted" : "not encrypted, on this machine")}{(client.IsAuthenticated ? ", signed in" : "")}";
-            await client.DisconnectAsync(quit: true, patience.Token);
+            await client.DisconnectAsync(quit: true, timeout.Token);
             return how;
         }
-        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            throw MailNotSentException.Of(failure);
+            throw MailNotSentException.From(failure);
         }
     }
 
     private static MailboxAddress Sender(string address, string name) =>
-        ContactDetails.IsEmail(address)
-            ? new MailboxAddress(MimeLetter.OnOneLine(name), address)
+        EmailAddress.IsWellFormed(address)
+            ? new MailboxAddress(HeaderText.OnOneLine(name), address)
             : throw new MailSettingsException("Mail:From, or without it Clinic:Email, must be an email address.");
 
-    private MimeMessage Write(OutboxMessage message)
+    private MimeMessage Create(OutboxMessage message)
     {
         try
         {
-            return MimeLetter.Write(message, sender);
+            return MimeMessageFactory.Create(message, sender);
         }
         catch (Exception unwritable) when (unwritable is not MailNotSentException)
         {
@@ -72,34 +72,34 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         }
     }
 
-    private async Task Deliver(MimeMessage letter, string host, CancellationToken patience)
+    private async Task DeliverAsync(MimeMessage mime, string host, CancellationToken cancellationToken)
     {
         using var client = new SmtpClient();
-        await Connect(client, host, patience);
-        if (!client.Capabilities.HasFlag(SmtpCapabilities.UTF8) && letter.To.Mailboxes.Any(recipient => !System.Text.Ascii.IsValid(recipient.LocalPart)))
+        await ConnectAsync(client, host, cancellationToken);
+        if (!client.Capabilities.HasFlag(SmtpCapabilities.UTF8) && mime.To.Mailboxes.Any(recipient => !System.Text.Ascii.IsValid(recipient.LocalPart)))
         {
             throw new MailNotSentException("the mail server takes no address with such letters", isFinal: true);
         }
 
-        await client.SendAsync(letter, patience);
-        // It has left. A goodbye that fails is swallowed, so that it is not sent again.
-        await client.DisconnectAsync(quit: true, patience);
+        await client.SendAsync(mime, cancellationToken);
+        // The message was sent. MailKit ignores a failed QUIT, so that it is not sent again.
+        await client.DisconnectAsync(quit: true, cancellationToken);
     }
 
-    private async Task Connect(SmtpClient client, string host, CancellationToken patience)
+    private async Task ConnectAsync(SmtpClient client, string host, CancellationToken cancellationToken)
     {
         var server = mail.Value;
-        string? distrust = null;
-        client.ServerCertificateValidationCallback = (_, shown, chain, errors) => (distrust = trust.FaultOf(shown, chain, errors)) is null;
-        // MailTrust asks about revocation itself.
+        string? fault = null;
+        client.ServerCertificateValidationCallback = (_, shown, chain, errors) => (fault = certificates.FindFault(shown, chain, errors)) is null;
+        // CertificateValidator asks about revocation itself.
         client.CheckCertificateRevocation = false;
         try
         {
-            await client.ConnectAsync(host, server.Port, Security(server), patience);
+            await client.ConnectAsync(host, server.Port, Security(server), cancellationToken);
         }
-        catch (SslHandshakeException) when (distrust is not null)
+        catch (SslHandshakeException) when (fault is not null)
         {
-            throw new MailNotSentException($"the mail server's certificate is not trusted: {distrust}", isFinal: false);
+            throw new MailNotSentException($"the mail server's certificate is not trusted: {fault}", isFinal: false);
         }
 
         if (server is not { User: { } user, Password: { } password })
@@ -112,7 +112,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
             throw new MailNotSentException("the mail server lets nobody sign in", isFinal: false);
         }
 
-        await client.AuthenticateAsync(user, password, patience);
+        await client.AuthenticateAsync(user, password, cancellationToken);
     }
 
     private static SecureSocketOptions Security(MailOptions server) => server switch

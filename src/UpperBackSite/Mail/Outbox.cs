@@ -5,36 +5,36 @@ using UpperBackSite.Data;
 namespace UpperBackSite.Mail;
 
 /// <summary>
-/// The messages that wait, and the senders that take them one at a time. Each step is one atomic update, so that of several
-/// processes one sends a message, and one that was thought dead does not undo what another did since.
+/// The messages that wait to be sent, which senders take one at a time. Each step is one atomic update, so that only one of
+/// several processes sends a message, and one that was thought dead does not undo what another did since.
 /// </summary>
 public sealed class Outbox(SiteDbContext db, IOptions<MailOptions> mail, TimeProvider clock)
 {
-    /// <summary>With the waits below, given up after about two days.</summary>
-    public const int MostAttempts = 20;
+    /// <summary>With the waits below, a message is given up after about two days.</summary>
+    public const int MaxAttempts = 20;
 
     /// <summary>The waits double from one minute up to here.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(4);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromHours(4);
 
     /// <summary>
     /// Until the scope ends, commits do not wait for the disk: enquiries that are being stored do. A killed process loses
     /// none of them; after a power cut a message may go out again, with the same Message-ID.
     /// </summary>
-    public async Task DoNotWaitForTheDisk(CancellationToken stopping)
+    public async Task DoNotWaitForTheDisk(CancellationToken cancellationToken)
     {
-        await db.Database.OpenConnectionAsync(stopping);
-        await db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? "PRAGMA synchronous = NORMAL" : "SET synchronous_commit = off", stopping);
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? "PRAGMA synchronous = NORMAL" : "SET synchronous_commit = off", cancellationToken);
     }
 
-    /// <summary>The message that has been due longest, for the caller alone until its lease ends; null when none is due.</summary>
-    public async Task<OutboxMessage?> Claim(CancellationToken stopping)
+    /// <summary>Returns the message that has been due longest, leased to the caller alone, or null when none is due.</summary>
+    public async Task<OutboxMessage?> ClaimAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var due = Due(now);
-        while (await due.OrderBy(row => row.NextTryAt).Select(row => (int?)row.Id).FirstOrDefaultAsync(stopping) is { } id)
+        while (await due.OrderBy(row => row.NextTryAt).Select(row => (int?)row.Id).FirstOrDefaultAsync(cancellationToken) is { } id)
         {
-            if (await Lease(due.Where(row => row.Id == id), now + mail.Value.Lease, stopping)
-                && await db.Outbox.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, stopping) is { } message)
+            if (await LeaseAsync(due.Where(row => row.Id == id), now + mail.Value.Lease, cancellationToken)
+                && await db.Outbox.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } message)
             {
                 return message;
             }
@@ -43,8 +43,8 @@ public sealed class Outbox(SiteDbContext db, IOptions<MailOptions> mail, TimePro
         return null;
     }
 
-    /// <summary>What has left need not be kept. It has left even if the lease ended meanwhile.</summary>
-    public Task Sent(OutboxMessage message) => db.Outbox.Where(row => row.Id == message.Id).ExecuteUpdateAsync(update => update
+    /// <summary>Records that the message was sent, even if its lease ended meanwhile, and deletes its text and recipient.</summary>
+    public Task MarkSentAsync(OutboxMessage message) => db.Outbox.Where(row => row.Id == message.Id).ExecuteUpdateAsync(update => update
         .SetProperty(row => row.SentAt, clock.GetUtcNow())
         .SetProperty(row => row.Attempts, message.Attempts + 1)
         .SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null)
@@ -55,52 +55,52 @@ public sealed class Outbox(SiteDbContext db, IOptions<MailOptions> mail, TimePro
         .SetProperty(row => row.Html, (string?)null)
         .SetProperty(row => row.Calendar, (string?)null));
 
-    /// <summary>To be tried again later, each time later than the last.</summary>
-    public Task Postpone(OutboxMessage message, string fault)
+    /// <summary>Schedules the next attempt, each time after a longer wait.</summary>
+    public Task PostponeAsync(OutboxMessage message, string fault)
     {
         var next = clock.GetUtcNow() + WaitAfter(message.Attempts + 1);
-        return Mine(message).ExecuteUpdateAsync(update => update
+        return Leased(message).ExecuteUpdateAsync(update => update
             .SetProperty(row => row.NextTryAt, next)
             .SetProperty(row => row.Attempts, message.Attempts + 1)
             .SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null)
             .SetProperty(row => row.Fault, fault));
     }
 
-    /// <summary>Nobody tries any more until staff say so.</summary>
-    public Task GiveUp(OutboxMessage message, string fault) => Mine(message).ExecuteUpdateAsync(update => update
+    /// <summary>Ends the attempts until staff ask for more.</summary>
+    public Task GiveUpAsync(OutboxMessage message, string fault) => Leased(message).ExecuteUpdateAsync(update => update
         .SetProperty(row => row.GaveUpAt, clock.GetUtcNow())
         .SetProperty(row => row.Attempts, message.Attempts + 1)
         .SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null)
         .SetProperty(row => row.Fault, fault));
 
     /// <summary>
-    /// Waits and leases that end later than any that is given now are of a clock that was set back since, and count no more.
-    /// Leases have as much again, for another process whose clock is ahead.
+    /// Waits and leases that end later than any that is given now mean that the clock was set back since, and are ignored.
+    /// For leases the limit is doubled, because the clock of another process may be ahead.
     /// </summary>
     private IQueryable<OutboxMessage> Due(DateTimeOffset now)
     {
-        var (longestWait, longestLease) = (now + (LongestWait * 1.2), now + (mail.Value.Lease * 2));
+        var (maxWait, maxLease) = (now + (MaxWait * 1.2), now + (mail.Value.Lease * 2));
         return db.Outbox.Where(row => row.SentAt == null && row.GaveUpAt == null
-            && (row.NextTryAt <= now || row.Attempts == 0 || row.NextTryAt > longestWait)
-            && (row.LeasedUntil == null || row.LeasedUntil < now || row.LeasedUntil > longestLease));
+            && (row.NextTryAt <= now || row.Attempts == 0 || row.NextTryAt > maxWait)
+            && (row.LeasedUntil == null || row.LeasedUntil < now || row.LeasedUntil > maxLease));
     }
 
-    /// <summary>As if it had not been claimed.</summary>
-    public Task Release(OutboxMessage message) =>
-        Mine(message).ExecuteUpdateAsync(update => update.SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null));
+    /// <summary>Ends the lease as if the message had not been claimed.</summary>
+    public Task ReleaseAsync(OutboxMessage message) =>
+        Leased(message).ExecuteUpdateAsync(update => update.SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null));
 
-    /// <summary>A sender that died left its lease behind, and that was a try too: a message that kills senders must not do so for ever.</summary>
-    private static async Task<bool> Lease(IQueryable<OutboxMessage> one, DateTimeOffset until, CancellationToken stopping) =>
+    /// <summary>A lease that ended counts as an attempt: a message that kills its senders must not do so for ever.</summary>
+    private static async Task<bool> LeaseAsync(IQueryable<OutboxMessage> one, DateTimeOffset until, CancellationToken cancellationToken) =>
         await one.ExecuteUpdateAsync(
             update => update
                 .SetProperty(row => row.Attempts, row => row.LeasedUntil == null ? row.Attempts : row.Attempts + 1)
                 .SetProperty(row => row.Fault, row => row.LeasedUntil == null ? row.Fault : "the site was stopped in the middle of sending it")
                 .SetProperty(row => row.LeasedUntil, until),
-            stopping) == 1;
+            cancellationToken) == 1;
 
-    /// <summary>1, 2, 4 … minutes, and a fifth more or less, so that a hundred messages do not all knock at once when the server is back.</summary>
+    /// <summary>1, 2, 4 … minutes, give or take a fifth, so that a hundred messages are not all tried at once when the server is back.</summary>
     private static TimeSpan WaitAfter(int attempts) =>
-        TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempts - 1), LongestWait.TotalMinutes)) * (0.8 + (Random.Shared.NextDouble() * 0.4));
+        TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempts - 1), MaxWait.TotalMinutes)) * (0.8 + (Random.Shared.NextDouble() * 0.4));
 
-    private IQueryable<OutboxMessage> Mine(OutboxMessage message) => db.Outbox.Where(row => row.Id == message.Id && row.LeasedUntil == message.LeasedUntil);
+    private IQueryable<OutboxMessage> Leased(OutboxMessage message) => db.Outbox.Where(row => row.Id == message.Id && row.LeasedUntil == message.LeasedUntil);
 }

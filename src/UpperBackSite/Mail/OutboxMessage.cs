@@ -2,39 +2,35 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data.Encryption;
-using UpperBackSite.Enquiries;
 
 namespace UpperBackSite.Mail;
 
 /// <summary>A message that is to leave, stored with what caused it. Once it has left, only that it did is kept.</summary>
 public sealed class OutboxMessage
 {
+    /// <summary>A message that answers another by itself.</summary>
+    public const string Acknowledgement = "acknowledgement";
+
+    /// <summary>A message in a person's own words.</summary>
+    public const string Reply = "reply";
+
     public int Id { get; private set; }
 
-    /// <summary>Null for a message that must leave although its enquiry is gone, such as the proof of an erasure.</summary>
+    /// <summary>What the message belongs to and is deleted with; null for one that stays when that is gone, such as the word of an erasure.</summary>
     public int? EnquiryId { get; private set; }
 
     /// <summary>The same at every try, so that a message that arrives twice is known for one.</summary>
     public required string MessageId { get; init; }
 
-    /// <summary>Such as <c>acknowledgement</c>.</summary>
+    /// <summary>Such as <see cref="Acknowledgement"/>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>What it is about, in fixed words.</summary>
-    public string Title => Kind switch
+    /// <summary>Keeps out-of-office answers away from what no person wrote (RFC 3834).</summary>
+    public string? AutoSubmitted => Kind switch
     {
-        "acknowledgement" => "We have your enquiry",
-        "reply" => "Answer",
-        "visit-proposed" => "A time is proposed",
-        "visit-agreed" => "The visit is agreed",
-        "visit-cancelled" => "The visit is called off",
-        "withdrawn" => "Withdrawn",
-        "details-changed" => "To the old address: it was changed",
-        "new-link" => "New private link",
-        "erased" => "Erased",
-        "notice" => "Notice to the clinic",
-        "erasure-asked" => "Erasure was asked for",
-        _ => Kind.Replace('-', ' '),
+        Reply => null,
+        Acknowledgement => "auto-replied",
+        _ => "auto-generated",
     };
 
     [Encrypted(NullWhenUnreadable = true)]
@@ -95,6 +91,5 @@ public sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessage
         builder.ToTable("Outbox");
         builder.HasIndex(row => row.MessageId).IsUnique();
         builder.HasIndex(row => new { row.SentAt, row.GaveUpAt, row.NextTryAt });
-        builder.HasOne<Enquiry>().WithMany(enquiry => enquiry.Mail).HasForeignKey(row => row.EnquiryId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -4,8 +4,8 @@ using UpperBackSite.Data;
 namespace UpperBackSite.Mail;
 
 /// <summary>
-/// Deletes messages that belong to no enquiry, such as the word that one was erased, 30 days after they left or were given
-/// up. Those of an enquiry go with it.
+/// Deletes messages that belong to nothing any more, such as the word of an erasure, 30 days after they were sent or given up.
+/// The others are deleted with what they belong to.
 /// </summary>
 public sealed class OutboxRetention(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxRetention> log) : RetentionService(scopes, clock, log)
 {
@@ -13,11 +13,11 @@ public sealed class OutboxRetention(IServiceScopeFactory scopes, TimeProvider cl
 
     public override string What => "messages without an enquiry";
 
-    protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping) =>
-        Due(services, now).ExecuteDeleteAsync(stopping);
+    protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Due(services, now).ExecuteDeleteAsync(cancellationToken);
 
-    protected override Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping) =>
-        Due(services, now).CountAsync(stopping);
+    protected override Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Due(services, now).CountAsync(cancellationToken);
 
     private static IQueryable<OutboxMessage> Due(IServiceProvider services, DateTimeOffset now)
     {

@@ -8,8 +8,8 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    /// <summary>Messages that left, while the database did not take that they did. They must not leave again, from another process either.</summary>
-    private readonly Dictionary<int, OutboxMessage> left = [];
+    /// <summary>Messages that were sent while the database did not take the record of it. They must not be sent again.</summary>
+    private readonly Dictionary<int, OutboxMessage> sentUnrecorded = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,7 +17,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
         {
             try
             {
-                while (await SendNext(stoppingToken))
+                while (await SendNextAsync(stoppingToken))
                 {
                 }
             }
@@ -32,75 +32,75 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
     }
 
     /// <summary>False when nothing is due.</summary>
-    private async Task<bool> SendNext(CancellationToken stopping)
+    private async Task<bool> SendNextAsync(CancellationToken cancellationToken)
     {
-        await bell.GiveWay(stopping);
+        await bell.GiveWay(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
-        await outbox.DoNotWaitForTheDisk(stopping);
-        await TellWhatLeft(outbox);
-        if (await outbox.Claim(stopping) is not { } message)
+        await outbox.DoNotWaitForTheDisk(cancellationToken);
+        await RecordSentAsync(outbox);
+        if (await outbox.ClaimAsync(cancellationToken) is not { } message)
         {
             return false;
         }
 
         try
         {
-            await SendOnce(message, stopping);
-            await TellWhatLeft(outbox);
+            await SendOnceAsync(message, cancellationToken);
+            await RecordSentAsync(outbox);
         }
         catch (MailNotSentException fault)
         {
-            await Keep(outbox, message, fault);
+            await RecordFailureAsync(outbox, message, fault);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await outbox.Release(message);
+            await outbox.ReleaseAsync(message);
             throw;
         }
 
         return true;
     }
 
-    private async Task SendOnce(OutboxMessage message, CancellationToken stopping)
+    private async Task SendOnceAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        if (left.ContainsKey(message.Id))
+        if (sentUnrecorded.ContainsKey(message.Id))
         {
             return;
         }
 
-        if (message.Attempts >= Outbox.MostAttempts)
+        if (message.Attempts >= Outbox.MaxAttempts)
         {
             throw new MailNotSentException(message.Fault ?? "", isFinal: true);
         }
 
         using var span = SiteMeter.Spans.StartActivity("send mail")?.SetTag("attempt", message.Attempts + 1);
-        await transport.Send(message, stopping);
-        left.Add(message.Id, message);
+        await transport.SendAsync(message, cancellationToken);
+        sentUnrecorded.Add(message.Id, message);
     }
 
-    /// <summary>Also once the database is back, and before its lease ends: then no other process takes it for unsent.</summary>
-    private async Task TellWhatLeft(Outbox outbox)
+    /// <summary>Also as soon as the database is back, which is before the lease ends: then no other process sends it.</summary>
+    private async Task RecordSentAsync(Outbox outbox)
     {
-        foreach (var message in left.Values.ToList())
+        foreach (var message in sentUnrecorded.Values.ToList())
         {
-            await outbox.Sent(message);
-            left.Remove(message.Id);
+            await outbox.MarkSentAsync(message);
+            sentUnrecorded.Remove(message.Id);
             Log.Sent(log, message.MessageId, message.Attempts + 1);
         }
     }
 
-    private async Task Keep(Outbox outbox, OutboxMessage message, MailNotSentException fault)
+    private async Task RecordFailureAsync(Outbox outbox, OutboxMessage message, MailNotSentException fault)
     {
         var attempts = message.Attempts + 1;
-        if (fault.IsFinal || attempts >= Outbox.MostAttempts)
+        if (fault.IsFinal || attempts >= Outbox.MaxAttempts)
         {
-            await outbox.GiveUp(message, fault.Message);
+            await outbox.GiveUpAsync(message, fault.Message);
             Log.GaveUp(log, message.MessageId, attempts, fault.Message);
             return;
         }
 
-        await outbox.Postpone(message, fault.Message);
+        await outbox.PostponeAsync(message, fault.Message);
         Log.Postponed(log, message.MessageId, attempts, fault.Message);
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Platform;
 
 namespace UpperBackSite.Staff;
 
@@ -90,7 +91,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInTries tr
     /// <summary>Who signs in, or null. The same answer, in the same time, whatever did not match.</summary>
     public async Task<StaffMember?> SignIn(string email, string password, string code)
     {
-        var member = ContactDetails.IsEmail(email) ? await users.FindByEmailAsync(email) : null;
+        var member = EmailAddress.IsWellFormed(email) ? await users.FindByEmailAsync(email) : null;
         if (member is not { IsSetUp: true } || !await tries.Take(member))
         {
             new PasswordHasher<StaffMember>().VerifyHashedPassword(new StaffMember { Name = "" }, NobodysHash, password);

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using UpperBackSite.Content;
+using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Mail;
 using UpperBackSite.Platform.Yaml;
 using UpperBackSite.Tests.Site;
@@ -18,7 +18,7 @@ public sealed class MailTemplateTests
         Assert.All(files, file =>
         {
             var problems = new List<Problem>();
-            MailTemplate.Parse(File.ReadAllText(file), Path.GetFileName(file), problems);
+            MailTemplate.Parse(File.ReadAllText(file), Path.GetFileName(file), EnquiryEmails.Fields, problems);
             Assert.Empty(problems);
         });
     }
@@ -28,8 +28,8 @@ public sealed class MailTemplateTests
     {
         foreach (var file in Directory.GetFiles(Path.Combine(Repository.Articles, "mail"), "*.txt", SearchOption.AllDirectories))
         {
-            var template = MailTemplate.Parse(File.ReadAllText(file), Path.GetFileName(file), []);
-            var mail = template.Merge(MailTemplate.Fields.ToDictionary(field => field, field => field == "link" ? null : $"<{field}>"));
+            var template = MailTemplate.Parse(File.ReadAllText(file), Path.GetFileName(file), EnquiryEmails.Fields, []);
+            var mail = template.Merge(EnquiryEmails.Fields.ToDictionary(field => field, field => field == "link" ? null : $"<{field}>"));
 
             Assert.DoesNotContain("\nOr ", mail.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("e-mail", mail.Subject + mail.Text, StringComparison.OrdinalIgnoreCase);
@@ -45,7 +45,7 @@ public sealed class MailTemplateTests
     {
         var problems = new List<Problem>();
 
-        MailTemplate.Parse(text, "mail.txt", problems);
+        MailTemplate.Parse(text, "mail.txt", EnquiryEmails.Fields, problems);
 
         Assert.StartsWith(expected, problems[0].ToString(), StringComparison.Ordinal);
     }
@@ -53,7 +53,7 @@ public sealed class MailTemplateTests
     [Fact]
     public void A_paragraph_without_a_value_is_left_out_and_values_are_not_read_again()
     {
-        var template = MailTemplate.Parse("Title: A\nSubject: On {{reference}}\n\nHello {{person.name}}\nand welcome\n\nSee\n{{link}}\n\nBye", "mail.txt", []);
+        var template = MailTemplate.Parse("Title: A\nSubject: On {{reference}}\n\nHello {{person.name}}\nand welcome\n\nSee\n{{link}}\n\nBye", "mail.txt", EnquiryEmails.Fields, []);
 
         var mail = template.Merge(new Dictionary<string, string?> { ["reference"] = "UB\r\nX: y", ["person.name"] = "{{link}} <i>", ["link"] = null });
 
@@ -88,7 +88,7 @@ public sealed class MailTemplateTests
         using var data = new TemporaryFolder();
         await using var site = UpperBackSiteBuilder.Build([.. Repository.Settings(data), $"--Content:Path={library.Path}"]);
 
-        var refused = await Assert.ThrowsAsync<ContentException>(() => site.StartAsync());
+        var refused = await Assert.ThrowsAsync<MailSettingsException>(() => site.StartAsync());
 
         Assert.Contains("articles/mail/withdrawn.txt:4: unknown field '{{typo}}'", refused.Message, StringComparison.Ordinal);
     }

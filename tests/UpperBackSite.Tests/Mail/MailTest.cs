@@ -32,7 +32,7 @@ public abstract class MailTest : StaffTest
 
     /// <summary>The site sends through a server on this machine, which needs no encryption there.</summary>
     protected void SendThrough(PostOffice office) => Site
-        .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{office.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:PatienceSeconds", "2");
+        .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{office.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:TimeoutSeconds", "2");
 
     protected OutboxMessage Written(string recipient = "sam@example.com", string subject = "We have your enquiry", string kind = EnquiryEmails.Acknowledgement, string? calendar = null, string? method = null, string? id = null) => new()
     {

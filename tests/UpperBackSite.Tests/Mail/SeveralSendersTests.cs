@@ -37,7 +37,7 @@ public sealed class SeveralSendersTests : MailTest
     {
         await Put(Later());
 
-        var claims = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => InOutbox(outbox => outbox.Claim(default)))));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => InOutbox(outbox => outbox.ClaimAsync(default)))));
 
         Assert.Single(claims, claim => claim is not null);
     }
@@ -84,7 +84,7 @@ public sealed class SeveralSendersTests : MailTest
     public async Task A_message_that_kills_every_sender_is_given_up()
     {
         var message = Written();
-        message.Attempts = Outbox.MostAttempts - 1;
+        message.Attempts = Outbox.MaxAttempts - 1;
         message.LeasedUntil = Site.Clock.GetUtcNow().AddMinutes(-1);
         await Put(message);
 
@@ -95,14 +95,14 @@ public sealed class SeveralSendersTests : MailTest
     public async Task A_sender_that_comes_back_from_the_dead_undoes_nothing()
     {
         await Put(Later());
-        var late = (await InOutbox(outbox => outbox.Claim(default)))!;
+        var late = (await InOutbox(outbox => outbox.ClaimAsync(default)))!;
         await InDatabase(db => db.Outbox.ExecuteUpdateAsync(update => update.SetProperty(row => row.LeasedUntil, Site.Clock.GetUtcNow().AddHours(1))));
 
         await InOutbox(async outbox =>
         {
-            await outbox.Postpone(late, "late");
-            await outbox.GiveUp(late, "late");
-            await outbox.Release(late);
+            await outbox.PostponeAsync(late, "late");
+            await outbox.GiveUpAsync(late, "late");
+            await outbox.ReleaseAsync(late);
             return true;
         });
 
@@ -112,7 +112,7 @@ public sealed class SeveralSendersTests : MailTest
 
         await InOutbox(async outbox =>
         {
-            await outbox.Sent(late);
+            await outbox.MarkSentAsync(late);
             return true;
         });
         Assert.NotNull((await Messages())[0].SentAt);
@@ -124,9 +124,9 @@ public sealed class SeveralSendersTests : MailTest
     [InlineData(300)]
     public void A_lease_outlasts_the_longest_try(double patience)
     {
-        var options = new MailOptions { PatienceSeconds = patience };
+        var options = new MailOptions { TimeoutSeconds = patience };
 
-        Assert.True(options.Lease >= options.Patience * 1.1 + TimeSpan.FromMinutes(1));
+        Assert.True(options.Lease >= options.Timeout * 1.1 + TimeSpan.FromMinutes(1));
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class SeveralSendersTests : MailTest
     }
 
     private static SiteFactory Through(PostOffice office, SiteFactory site) => site
-        .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{office.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:PatienceSeconds", "10");
+        .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{office.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:TimeoutSeconds", "10");
 
     /// <summary>Tried once and due again in hours, so that only the test takes it, by whose clock those are over.</summary>
     private OutboxMessage Later()

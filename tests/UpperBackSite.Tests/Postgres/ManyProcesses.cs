@@ -30,7 +30,7 @@ public sealed partial class ManyProcesses : IAsyncDisposable
     [
         .. postgres.Settings(database).Select(setting => $"--{setting.Key}={setting.Value}"),
         $"--Data:KeysPath={Path.Combine(folder.Path, "keys")}", "--Proxy:Addresses:0=127.0.0.1",
-        "--Mail:Host=127.0.0.1", $"--Mail:Port={mail.Port}", "--Mail:AllowsPlainOnLoopback=true", "--Mail:PatienceSeconds=5",
+        "--Mail:Host=127.0.0.1", $"--Mail:Port={mail.Port}", "--Mail:AllowsPlainOnLoopback=true", "--Mail:TimeoutSeconds=5",
     ];
 
     /// <summary>All at once, on an empty database and without keys.</summary>

@@ -87,7 +87,7 @@ public sealed class OnPostgresTests : MailTest
         await Put(later);
         var ahead = new FakeTimeProvider(Site.Clock.GetUtcNow().AddHours(5));
 
-        var claims = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => InDatabase(db => new Outbox(db, Options.Create(new MailOptions()), ahead).Claim(default)))));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => InDatabase(db => new Outbox(db, Options.Create(new MailOptions()), ahead).ClaimAsync(default)))));
 
         Assert.Single(claims, claim => claim is not null);
     }

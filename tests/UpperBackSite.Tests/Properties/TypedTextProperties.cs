@@ -63,7 +63,7 @@ public sealed class TypedTextProperties(RealSite real) : IClassFixture<RealSite>
     {
         foreach (var text in new[] { $"{before}@{after}", $"{before}@example.com", $"sam@{after}.example", $"sam{before}@example.com" })
         {
-            if (ContactDetails.IsEmail(text))
+            if (EmailAddress.IsWellFormed(text))
             {
                 Assert.Equal(text, new MailboxAddress("", text).Address);
                 Assert.DoesNotContain('\n', text);
@@ -84,7 +84,7 @@ public sealed class TypedTextProperties(RealSite real) : IClassFixture<RealSite>
     [Property(MaxTest = 300)]
     public void Values_make_no_field_no_markup_and_no_second_line_of_a_subject(string? name, string? words)
     {
-        var template = MailTemplate.Parse("Title: T\nSubject: About {{reference}} {{person.name}}\n\nDear {{person.name}},\n\n{{text}}\n\n{{link}}", "t", []);
+        var template = MailTemplate.Parse("Title: T\nSubject: About {{reference}} {{person.name}}\n\nDear {{person.name}},\n\n{{text}}\n\n{{link}}", "t", EnquiryEmails.Fields, []);
         var (hostile, link) = ($"{name}{{{{link}}}}<b>\r\nBcc: x", "https://clinic.example/a?b=1&c=2");
 
         var merged = template.Merge(new Dictionary<string, string?> { ["reference"] = "UB", ["person.name"] = hostile, ["text"] = words + "<script>", ["link"] = link });
@@ -100,7 +100,7 @@ public sealed class TypedTextProperties(RealSite real) : IClassFixture<RealSite>
     public void No_header_grows_out_of_a_subject(string? subject)
     {
         var message = new OutboxMessage { Kind = EnquiryEmails.Reply, MessageId = "1@clinic.example", Recipient = "sam@example.com", Subject = $"{subject}\r\nBcc: evil@example.net\n\nbody", Text = "t", CreatedAt = DateTimeOffset.UnixEpoch, NextTryAt = DateTimeOffset.UnixEpoch };
-        using var written = MimeLetter.Write(message, new MailboxAddress("Clinic", "hello@clinic.example"));
+        using var written = MimeMessageFactory.Create(message, new MailboxAddress("Clinic", "hello@clinic.example"));
         using var wire = new MemoryStream();
         written.WriteTo(wire);
         wire.Position = 0;

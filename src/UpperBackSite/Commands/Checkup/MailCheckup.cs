@@ -16,7 +16,7 @@ public sealed class MailCheckup(IOptions<MailOptions> options, MailTransport tra
         var server = $"{host}:{options.Value.Port}";
         try
         {
-            return Finding.Ok("mail", $"{server} answers ({await transport.Knock(host, stopping)}); nothing was sent");
+            return Finding.Ok("mail", $"{server} answers ({await transport.TestConnectionAsync(host, stopping)}); nothing was sent");
         }
         catch (MailNotSentException fault)
         {

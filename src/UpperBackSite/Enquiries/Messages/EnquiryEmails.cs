@@ -11,8 +11,15 @@ namespace UpperBackSite.Enquiries.Messages;
 /// </summary>
 public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, OpeningHours hours, IOptions<ClinicOptions> options, IOptions<EnquiriesOptions> keeping, TimeProvider clock)
 {
-    public const string Acknowledgement = "acknowledgement";
-    public const string Reply = "reply";
+    public const string Acknowledgement = OutboxMessage.Acknowledgement;
+    public const string Reply = OutboxMessage.Reply;
+
+    /// <summary>What a template may say. A paragraph with a field that has no value is left out.</summary>
+    public static readonly IReadOnlySet<string> Fields = new HashSet<string>
+    {
+        "reference", "references", "reply_by", "keep_days", "link", "service", "subject", "text", "person.name", "staff.name",
+        "visit.when", "visit.day", "visit.minutes", "clinic.name", "clinic.phone", "clinic.email", "clinic.address", "clinic.hours",
+    };
 
     /// <summary>Adds a message with the private link, if the person left an address.</summary>
     /// <param name="kind">The name of its template.</param>

@@ -1,4 +1,5 @@
 using UpperBackSite.Enquiries;
+using UpperBackSite.Platform;
 
 namespace UpperBackSite.Features.Shared;
 
@@ -14,7 +15,7 @@ public static class ContactFields
         errors.AddIf(name?.Length > LongestName, "name", $"Your name must be {LongestName} characters or fewer");
 
         errors.AddIf(email is null && phone is null, "email", "Enter an email address or a phone number, so that we can reply");
-        errors.AddIf(email is not null && !ContactDetails.IsEmail(email), "email", "Enter an email address in the correct format, like name@example.com");
+        errors.AddIf(email is not null && !EmailAddress.IsWellFormed(email), "email", "Enter an email address in the correct format, like name@example.com");
         errors.AddIf(phone is not null && (phone.Length > LongestPhone || ContactDetails.ParsePhone(phone) is null), "phone", "Enter a phone number, like 020 7946 0123 or +44 7700 900123");
     }
 }

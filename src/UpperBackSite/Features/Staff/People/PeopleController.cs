@@ -24,7 +24,7 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
         var errors = new FormErrors();
         var isRole = Enum.TryParse<StaffRole>(role, out var chosen) && Enum.IsDefined(chosen);
         errors.AddIf(string.IsNullOrWhiteSpace(name) || name.Length > 100, "name", "Give a name of up to 100 characters");
-        errors.AddIf(!ContactDetails.IsEmail(email?.Trim() ?? ""), "email", "Give an email address, such as sam@example.com");
+        errors.AddIf(!EmailAddress.IsWellFormed(email?.Trim() ?? ""), "email", "Give an email address, such as sam@example.com");
         errors.AddIf(!isRole, "role", "Choose a role");
         await again.Check(User, password, errors);
         if (!errors.Any)

@@ -1,0 +1,72 @@
+using MimeKit;
+using MimeKit.Text;
+using UpperBackSite.Platform;
+
+namespace UpperBackSite.Mail;
+
+/// <summary>Makes an outbox message into one that mail servers take (RFC 5322).</summary>
+public static class MimeMessageFactory
+{
+    /// <exception cref="MailNotSentException">It can never be sent: its address is not one, or a part cannot be decrypted.</exception>
+    public static MimeMessage Create(OutboxMessage message, MailboxAddress from)
+    {
+        if (message.Recipient is not { } recipient || message.Text is null || (message.CalendarMethod is not null && message.Calendar is null))
+        {
+            throw new MailNotSentException("it cannot be read: it is damaged, or its key is gone", isFinal: true);
+        }
+
+        if (!EmailAddress.IsWellFormed(recipient))
+        {
+            throw new MailNotSentException("its address is not one that mail can be sent to", isFinal: true);
+        }
+
+        var created = new MimeMessage
+        {
+            MessageId = HeaderText.OnOneLine(message.MessageId),
+            Subject = HeaderText.OnOneLine(message.Subject ?? ""),
+            Date = message.CreatedAt,
+            Body = Body(message),
+        };
+        created.From.Add(from);
+        created.To.Add(new MailboxAddress("", recipient));
+        if (message.AutoSubmitted is { } value)
+        {
+            created.Headers.Add("Auto-Submitted", value);
+        }
+
+        return created;
+    }
+
+    /// <summary>A calendar is sent twice: as an alternative, for programs that offer its buttons, and as a file for the others.</summary>
+    private static MimeEntity Body(OutboxMessage message)
+    {
+        var alternatives = new MultipartAlternative { new TextPart(TextFormat.Plain) { Text = message.Text! } };
+        if (message.Html is { } html)
+        {
+            alternatives.Add(new TextPart(TextFormat.Html) { Text = html });
+        }
+
+        if (message.Calendar is not { } calendar)
+        {
+            return alternatives;
+        }
+
+        alternatives.Add(CalendarPart(calendar, HeaderText.OnOneLine(message.CalendarMethod ?? "PUBLISH")));
+        return new Multipart("mixed") { alternatives, CalendarFile(calendar) };
+    }
+
+    private static TextPart CalendarPart(string calendar, string method)
+    {
+        var part = new TextPart("calendar") { Text = calendar, ContentTransferEncoding = ContentEncoding.Base64 };
+        part.ContentType.Parameters["method"] = method;
+        return part;
+    }
+
+    private static MimePart CalendarFile(string calendar) => new("application", "ics")
+    {
+        Content = new MimeContent(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(calendar))),
+        ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
+        ContentTransferEncoding = ContentEncoding.Base64,
+        FileName = "visit.ics",
+    };
+}
