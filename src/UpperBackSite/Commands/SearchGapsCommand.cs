@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Content;
-using UpperBackSite.Content.Authoring;
 using UpperBackSite.Data;
 
 namespace UpperBackSite.Commands;
@@ -15,18 +13,18 @@ public static class SearchGapsCommand
         var draft = new Option<string?>("--draft") { Description = "Begins a draft FAQ entry for this search" };
         var command = new Command("search-gaps", "Shows what at least 3 visitors searched for on one day and did not find, the most frequent first.") { draft };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, stopping) => parsed.GetValue(draft) is { } text ? Draft(args, text, stopping) : Show(args, stopping));
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(draft) is { } text ? Draft(args, text, cancellationToken) : Show(args, cancellationToken));
         return command;
     }
 
-    private static async Task<int> Show(string[] args, CancellationToken stopping)
+    private static async Task<int> Show(string[] args, CancellationToken cancellationToken)
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(stopping);
+        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(cancellationToken);
 
-        var gaps = await db.SearchGaps.AsNoTracking().OrderByDescending(gap => gap.Days).ThenByDescending(gap => gap.LastAsked).ToListAsync(stopping);
+        var gaps = await db.SearchGaps.AsNoTracking().OrderByDescending(gap => gap.Days).ThenByDescending(gap => gap.LastAsked).ToListAsync(cancellationToken);
         foreach (var gap in gaps)
         {
             Console.WriteLine($"{gap.Days,4} {(gap.Days == 1 ? "day " : "days")}  last {gap.LastAsked:yyyy-MM-dd}  {(gap.FoundNothing ? "nothing found" : "poor results")}  {gap.Text}");
@@ -36,27 +34,22 @@ public static class SearchGapsCommand
         return 0;
     }
 
-    private static async Task<int> Draft(string[] args, string text, CancellationToken stopping)
+    private static async Task<int> Draft(string[] args, string text, CancellationToken cancellationToken)
     {
         await using var app = UpperBackSiteBuilder.Build(args);
-        var clock = app.Services.GetRequiredService<TimeProvider>();
-        var root = app.Services.GetRequiredService<ContentStore>().Root;
-
-        if (FaqDraft.Slug(text) is not { Length: > 0 } slug)
+        var draft = await app.Services.GetRequiredService<FaqDraftWriter>().WriteAsync(text, cancellationToken);
+        if (draft.Outcome is FaqDraftOutcome.Written)
         {
-            await Console.Error.WriteLineAsync("Give the words of the search, such as --draft \"trapped nerve\".");
-            return 1;
+            Console.WriteLine($"{draft.File} is a draft: write the answer, run check, and take out 'draft: true'.");
+            return 0;
         }
 
-        var file = Path.Combine(root, Section.Faq.Slug, slug + ".md");
-        if (File.Exists(file))
+        await Console.Error.WriteLineAsync(draft.Outcome switch
         {
-            await Console.Error.WriteLineAsync($"{file} exists already.");
-            return 1;
-        }
-
-        await File.WriteAllTextAsync(file, FaqDraft.Text(text, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)), stopping);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file} is a draft: write the answer, run check, and take out 'draft: true'."));
-        return 0;
+            FaqDraftOutcome.Exists => $"{draft.File} exists already.",
+            FaqDraftOutcome.NotWritable => $"{draft.File} cannot be written. Check the folder and its permissions.",
+            _ => "Give the words of the search, such as --draft \"trapped nerve\".",
+        });
+        return 1;
     }
 }

@@ -11,6 +11,7 @@ public static class ContentRegistration
         .AddSingleton<SiteAddresses>()
         .AddSingleton(provider => new Placeholders(provider.GetRequiredService<IOptions<PlaceholderValues>>().Value))
         .AddSingleton<ContentStore>()
+        .AddSingleton<FaqDraftWriter>()
         .AddScoped(provider => provider.GetRequiredService<ContentStore>().Current)
         .AddHostedService<ContentLoading>()
         .AddHostedService<ContentWatching>();

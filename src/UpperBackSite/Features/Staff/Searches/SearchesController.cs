@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
-using UpperBackSite.Content.Authoring;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Features.Shared;
@@ -13,48 +12,38 @@ namespace UpperBackSite.Features.Staff.Searches;
 
 /// <summary>What visitors searched for in vain, and one click to begin the answer.</summary>
 [MinimumRole(StaffRole.Clinician)]
-public sealed class SearchesController(SiteDbContext db, ContentStore content, AuditTrail audit, TimeProvider clock) : Controller
+public sealed class SearchesController(SiteDbContext db, FaqDraftWriter drafts, AuditTrail audit) : Controller
 {
     [Get("/staff/searches")]
-    public async Task<IActionResult> Index(CancellationToken stopping) => View(await PageWith(new FormErrors(), null, stopping));
+    public async Task<IActionResult> Index(CancellationToken cancellationToken) => View(await PageWith(new FormErrors(), null, cancellationToken));
 
     [HttpPost("/staff/searches/drafts")]
-    public async Task<IActionResult> Draft([FromForm] int gap, CancellationToken stopping)
+    public async Task<IActionResult> Draft([FromForm] int gap, CancellationToken cancellationToken)
     {
-        if (await db.SearchGaps.FindAsync([gap], stopping) is not { } found || FaqDraft.Slug(found.Text) is not { Length: > 0 } slug)
+        if (await db.SearchGaps.FindAsync([gap], cancellationToken) is not { } found)
         {
             return NotFound();
         }
 
-        var name = $"{Section.Faq.Slug}/{slug}.md";
-        var file = Path.Combine(content.Root, Section.Faq.Slug, slug + ".md");
-        var errors = new FormErrors();
-        try
+        var draft = await drafts.WriteAsync(found.Text, cancellationToken);
+        if (draft.Outcome is FaqDraftOutcome.NoWords)
         {
-            // Never over a file that is there: somebody may have begun to write.
-            await using var draft = new FileStream(file, FileMode.CreateNew);
-            await using var writer = new StreamWriter(draft);
-            await writer.WriteAsync(FaqDraft.Text(found.Text, OpeningHours.Today(clock)).AsMemory(), stopping);
-        }
-        catch (IOException) when (System.IO.File.Exists(file))
-        {
-            errors.AddIf(true, "drafts", $"{name} is there already");
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            errors.AddIf(true, "drafts", "The content folder cannot be written to. An editor can begin the page with the command search-gaps --draft");
+            return NotFound();
         }
 
+        var errors = new FormErrors();
+        errors.AddIf(draft.Outcome is FaqDraftOutcome.Exists, "drafts", $"{draft.Name} is there already");
+        errors.AddIf(draft.Outcome is FaqDraftOutcome.NotWritable, "drafts", "The content folder cannot be written to. An editor can begin the page with the command search-gaps --draft");
         if (errors.Any)
         {
             Response.StatusCode = StatusCodes.Status409Conflict;
-            return View("Index", await PageWith(errors, null, stopping));
+            return View("Index", await PageWith(errors, null, cancellationToken));
         }
 
-        await audit.Save(stopping, (User.StaffId(), "content.draft", name, ""));
-        return View("Index", await PageWith(errors, name, stopping));
+        await audit.Save(cancellationToken, (User.StaffId(), "content.draft", draft.Name, ""));
+        return View("Index", await PageWith(errors, draft.Name, cancellationToken));
     }
 
-    private async Task<UnansweredSearchesPage> PageWith(FormErrors errors, string? made, CancellationToken stopping) => new(
-        await db.SearchGaps.AsNoTracking().OrderByDescending(gap => gap.Days).ThenByDescending(gap => gap.LastAsked).Take(200).ToListAsync(stopping), made, errors);
+    private async Task<UnansweredSearchesPage> PageWith(FormErrors errors, string? made, CancellationToken cancellationToken) => new(
+        await db.SearchGaps.AsNoTracking().OrderByDescending(gap => gap.Days).ThenByDescending(gap => gap.LastAsked).Take(200).ToListAsync(cancellationToken), made, errors);
 }
