@@ -67,9 +67,9 @@ public sealed class PublishedSite : IAsyncDisposable
     }
 
     /// <summary>Answers with the folder.</summary>
-    public static async Task<string> Publish(string folder)
+    public static async Task<string> Publish(string folder, string? project = null)
     {
-        await Running.ToEnd("dotnet", "publish", Path.Combine(SiteUnderTest.Root(), "src", "UpperBackSite"), "--configuration", "Release", "--output", folder, "--nologo", "--verbosity", "quiet", "--disable-build-servers");
+        await Running.ToEnd("dotnet", "publish", project ?? Path.Combine(SiteUnderTest.Root(), "src", "UpperBackSite"), "--configuration", "Release", "--output", folder, "--nologo", "--verbosity", "quiet", "--disable-build-servers");
         return folder;
     }
 
