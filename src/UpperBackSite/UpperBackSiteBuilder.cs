@@ -6,10 +6,10 @@ using UpperBackSite.Features.Booking;
 using UpperBackSite.Features.Staff;
 using UpperBackSite.Feedback;
 using UpperBackSite.Health;
+using UpperBackSite.Health.Telemetry;
 using UpperBackSite.Mail;
 using UpperBackSite.Platform;
 using UpperBackSite.Platform.Caching;
-using UpperBackSite.Platform.Telemetry;
 using UpperBackSite.Search;
 using UpperBackSite.Staff;
 

@@ -9,12 +9,12 @@ public static class BackupCommand
 {
     public static Command Create()
     {
-        var file = Words.Argument("file", "Where to write it; left out, a dated file in the folder backups of the data folder. The keys go beside it, into a file whose name ends in -keys.zip");
+        var file = CommandArguments.CreateFileArgument("file", "Where to write it; left out, a dated file in the folder backups of the data folder. The keys go beside it, into a file whose name ends in -keys.zip");
         var command = new Command("backup", "Writes the database into one file and its keys into another, while the site runs, and proves that they can be read back.") { file };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            if (Words.Of(parsed, file) is { Files.Count: <= 1 } words)
+            if (CommandArguments.Parse(parsed, file) is { Files.Count: <= 1 } words)
             {
                 return await MakeAsync(words.Settings, words.Files is [var named] ? named : null, cancellationToken);
             }

@@ -1,73 +1,55 @@
 using System.CommandLine;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using UpperBackSite.Commands.Checkup;
+using UpperBackSite.Health;
 
 namespace UpperBackSite.Commands;
 
-/// <summary><c>doctor</c>: looks at everything that the site needs, a line each; exits 1 when something is wrong.</summary>
+/// <summary><c>doctor</c>: runs every health check and prints a line each; exits 1 when one is unhealthy.</summary>
 public static class DoctorCommand
 {
     public static Command Create()
     {
-        var command = new Command("doctor", "Looks at settings, mail, clock, disk, keys and database, and says of each whether it is well. It changes and sends nothing.") { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction((parsed, stopping) => Run([.. parsed.UnmatchedTokens], stopping));
+        var command = new Command("doctor", "Looks at settings, content, database, keys, mail, clock and disk, and says of each whether it is well. It changes and sends nothing.") { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction((parsed, cancellationToken) => Run([.. parsed.UnmatchedTokens], cancellationToken));
         return command;
     }
 
-    private static async Task<int> Run(string[] args, CancellationToken stopping)
+    private static async Task<int> Run(string[] args, CancellationToken cancellationToken)
     {
         try
         {
-            return await Examine(args, stopping);
+            return await Check(args, cancellationToken);
         }
-        catch (OptionsValidationException wrong)
+        catch (OptionsValidationException invalid)
         {
-            Console.WriteLine(Finding.Wrong("settings", wrong.Message));
-            Console.WriteLine("The rest can be looked at when that is mended.");
+            Console.WriteLine(Format(SettingsCheck.Name, HealthStatus.Unhealthy, invalid.Message));
             return 1;
         }
     }
 
-    private static async Task<int> Examine(string[] args, CancellationToken stopping)
+    private static async Task<int> Check(string[] args, CancellationToken cancellationToken)
     {
         await using var app = UpperBackSiteBuilder.Build(args);
-        await using var scope = app.Services.CreateAsyncScope();
+        var checks = app.Services.GetRequiredService<HealthCheckService>();
 
-        var wrong = 0;
-        await foreach (var finding in Findings(scope.ServiceProvider, stopping))
+        // The others cannot be made of settings that are invalid.
+        var report = await checks.CheckHealthAsync(check => check.Name == SettingsCheck.Name, cancellationToken);
+        if (report.Status is not HealthStatus.Unhealthy)
         {
-            Console.WriteLine(finding);
-            wrong += finding.Health is Checkup.Health.Wrong ? 1 : 0;
+            report = await checks.CheckHealthAsync(cancellationToken);
         }
 
-        Console.WriteLine(wrong == 0 ? "Nothing is wrong." : $"{wrong} to be mended.");
-        return wrong == 0 ? 0 : 1;
+        foreach (var (name, entry) in report.Entries)
+        {
+            Console.WriteLine(Format(name, entry.Status, entry.Description));
+        }
+
+        var unhealthy = report.Entries.Count(entry => entry.Value.Status is HealthStatus.Unhealthy);
+        Console.WriteLine(unhealthy == 0 ? "Nothing is wrong." : $"{unhealthy} to be mended.");
+        return unhealthy == 0 ? 0 : 1;
     }
 
-    private static async IAsyncEnumerable<Finding> Findings(IServiceProvider services, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stopping)
-    {
-        foreach (var finding in new SettingsCheckup(services).Findings())
-        {
-            yield return finding;
-        }
-
-        yield return await Of<MailCheckup>(services).Find(stopping);
-        foreach (var finding in Of<MachineCheckup>(services).Findings())
-        {
-            yield return finding;
-        }
-
-        var database = Of<DatabaseCheckup>(services);
-        foreach (var finding in await database.Findings(stopping))
-        {
-            yield return finding;
-        }
-
-        foreach (var finding in database.IsUsable ? await Of<WorkCheckup>(services).Findings(stopping) : [])
-        {
-            yield return finding;
-        }
-    }
-
-    private static T Of<T>(IServiceProvider services) => ActivatorUtilities.CreateInstance<T>(services);
+    private static string Format(string name, HealthStatus status, string? description) =>
+        $"{status switch { HealthStatus.Healthy => "OK", HealthStatus.Degraded => "WARNING", _ => "NOT OK" },-8} {name,-11} {description}".TrimEnd();
 }

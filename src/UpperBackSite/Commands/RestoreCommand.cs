@@ -9,7 +9,7 @@ public static class RestoreCommand
 {
     public static Command Create()
     {
-        var file = Words.Argument("file", "The backup");
+        var file = CommandArguments.CreateFileArgument("file", "The backup");
         var keys = new Option<string?>("--keys") { Description = "The file with its keys, when it is not beside the backup" };
         var verify = new Option<bool>("--verify") { Description = "Only proves that the backup is whole and can be read" };
         var replace = new Option<bool>("--replace") { Description = "Moves the present database and keys into a dated folder first" };
@@ -17,7 +17,7 @@ public static class RestoreCommand
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            if (Words.Of(parsed, file) is not { Files: [var backup], Settings: var settings })
+            if (CommandArguments.Parse(parsed, file) is not { Files: [var backup], Settings: var settings })
             {
                 await Console.Error.WriteLineAsync("Give one backup, such as: restore data/backups/upperbacksite-20261124-120000.zip --verify");
                 return 1;

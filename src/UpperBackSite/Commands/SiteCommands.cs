@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Data;
 using UpperBackSite.Platform;
@@ -31,9 +32,9 @@ public static class SiteCommands
         root.Add(DatabaseCommand.Create());
 
         var parsed = root.Parse(args);
-        if (Words.Slip(parsed) is { } slip)
+        if (CommandArguments.FindUnknownWord(parsed) is { } unknown)
         {
-            await Console.Error.WriteLineAsync($"'{slip}' is neither a command nor an option nor a setting with a value. --help lists what there is; nothing was done.");
+            await Console.Error.WriteLineAsync($"'{unknown}' is neither a command nor an option nor a setting with a value. --help lists what there is; nothing was done.");
             return 1;
         }
 
@@ -59,11 +60,23 @@ public static class SiteCommands
         }
     }
 
-    private static async Task<int> Serve(string[] args, CancellationToken stopping)
+    /// <exception cref="StartRefusedException">A file, a port or an address cannot be used; the message says which.</exception>
+    private static async Task<int> Serve(string[] args, CancellationToken cancellationToken)
     {
         OutOfMemoryGuard.Register();
         await using var app = UpperBackSiteBuilder.Build(args);
-        await app.RunAsync(stopping);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception refused) when (refused is IOException or SocketException or FormatException)
+        {
+            // Background services that have begun would otherwise log that they failed when they are cancelled.
+            await app.StopAsync(CancellationToken.None);
+            throw new StartRefusedException($"The site cannot start: {refused.Message}", refused);
+        }
+
+        await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
 }

@@ -26,6 +26,8 @@ public sealed partial class ContentStore(
 
     public ArticleLibrary Current => current ?? throw new InvalidOperationException("The content has not been loaded yet.");
 
+    public bool IsLoaded => current is not null;
+
     /// <summary>What is wrong with the files as they are now; empty while what is served is what is on disk.</summary>
     public IReadOnlyList<Problem> Problems => problems;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Data.Encryption;
 using UpperBackSite.Platform;

@@ -1,5 +1,5 @@
 using UpperBackSite.Data;
-using UpperBackSite.Platform.Telemetry;
+using UpperBackSite.Platform.Metrics;
 
 namespace UpperBackSite.Mail;
 

@@ -6,9 +6,20 @@ using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Formatting.Compact;
 using Serilog.Formatting.Display;
-using UpperBackSite.Platform.Telemetry;
 
 namespace UpperBackSite.Platform;
+
+public enum LogFormat
+{
+    Text,
+    Json,
+}
+
+public sealed class LogOptions
+{
+    /// <summary>Left out, JSON, and text while developing.</summary>
+    public LogFormat? Format { get; init; }
+}
 
 /// <summary>
 /// One line a request that the site works for, not for a stored page: method, path, status, time. No query string, address,
@@ -18,18 +29,20 @@ public static class Logging
 {
     public static IHostApplicationBuilder AddRequestLogging(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSerilog((services, log) => log
+        builder.Services.AddValidatedOptions<LogOptions>().AddSerilog((services, log) => log
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             // It writes a stack for every token that a stranger makes up, who could so fill the log. The request's line has its 400.
             .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            // Whoever asks for a check is told its result.
+            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LevelAlias.Off)
             // Failed commands and updates are logged by us, without the values in them.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             // It writes whole addresses, query string included, for a request that fails. Off altogether, ASP.NET begins no trace either: see below.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             // Told once, on the console, without a stack.
-            .Filter.ByExcluding(line => line.Exception is StartRefusedException or OptionsValidationException)
+            .Filter.ByExcluding(line => line.Exception is StartRefusedException or OptionsValidationException || line.MessageTemplate.Text is "Unable to start Kestrel." or "Hosting failed to start")
             .ReadFrom.Configuration(builder.Configuration)
             .ReadFrom.Services(services)
             .WriteTo.Console(Format(services)), preserveStaticLogger: true);
@@ -40,7 +53,7 @@ public static class Logging
     private static ITextFormatter Format(IServiceProvider services)
     {
         var byPlace = services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? LogFormat.Text : LogFormat.Json;
-        return (services.GetRequiredService<IOptions<TelemetryOptions>>().Value.Log ?? byPlace) is LogFormat.Json
+        return (services.GetRequiredService<IOptions<LogOptions>>().Value.Format ?? byPlace) is LogFormat.Json
             ? new CompactJsonFormatter()
             : new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {TraceId}{NewLine}{Exception}", CultureInfo.InvariantCulture);
     }

@@ -5,6 +5,7 @@ namespace UpperBackSite.Platform;
 public static class SiteHost
 {
     /// <summary>Begins the site's host. Everything in it speaks British English, whatever language its server speaks.</summary>
+    /// <exception cref="StartRefusedException">The content root does not exist.</exception>
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo("en-GB");
@@ -19,9 +20,11 @@ public static class SiteHost
         return builder;
     }
 
-    /// <summary>The folder it was told or started in when the site is there, else the folder of the program.</summary>
-    private static string? ContentRoot(string[] args) =>
-        File.Exists("appsettings.json") || args.Any(arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase))
-            ? null
-            : AppContext.BaseDirectory;
+    /// <summary>The folder that the settings name, relative to the current one; else the current one when the site is there; else that of the program.</summary>
+    private static string ContentRoot(string[] args)
+    {
+        var settings = new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args).Build();
+        var folder = Path.GetFullPath(settings[HostDefaults.ContentRootKey] ?? (File.Exists("appsettings.json") ? "." : AppContext.BaseDirectory));
+        return Directory.Exists(folder) ? folder : throw new StartRefusedException($"The folder {folder} that contentRoot names does not exist.");
+    }
 }

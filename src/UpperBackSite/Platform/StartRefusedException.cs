@@ -1,4 +1,4 @@
 namespace UpperBackSite.Platform;
 
 /// <summary>The site must not start as things are. The message is for the operator and says all that there is to say.</summary>
-public abstract class StartRefusedException(string message, Exception? cause = null) : Exception(message, cause);
+public class StartRefusedException(string message, Exception? cause = null) : Exception(message, cause);

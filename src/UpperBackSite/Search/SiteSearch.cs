@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Platform.Html;
-using UpperBackSite.Platform.Telemetry;
+using UpperBackSite.Platform.Metrics;
 
 namespace UpperBackSite.Search;
 

@@ -8,7 +8,7 @@ namespace UpperBackSite.Tests.Architecture;
 /// </summary>
 public sealed partial class DirectionTests
 {
-    private static readonly string[] Nouns = ["Audit", "Clinic", "Content", "Data", "Enquiries", "Feedback", "Figures", "Health", "Mail", "Operation", "Plans", "Search", "Staff"];
+    private static readonly string[] Nouns = ["Audit", "Clinic", "Content", "Data", "Enquiries", "Feedback", "Figures", "Health", "Mail", "Plans", "Search", "Staff"];
 
     private static readonly IReadOnlyList<(string Folder, string Name, string Text)> Files =
     [

@@ -71,6 +71,24 @@ public sealed class CommandTests : BookingTest
     }
 
     [Fact]
+    public async Task A_content_root_may_be_relative_and_one_that_does_not_exist_is_named()
+    {
+        Assert.Equal(0, (await Run("enquiries", "--contentRoot=../UpperBackSite")).Code);
+
+        ShouldRefuse(await Run("--contentRoot=nowhere"), $"The folder {Path.Combine(Repository.Source, "nowhere")} that contentRoot names does not exist.");
+    }
+
+    [Fact]
+    public async Task Addresses_that_cannot_be_listened_at_refuse_the_start_in_one_sentence()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+
+        ShouldRefuse(await Run($"--urls=http://{taken.LocalEndpoint}"), $"The site cannot start: Failed to bind to address http://{taken.LocalEndpoint}: address already in use.");
+        ShouldRefuse(await Run("--urls=nonsense"), "The site cannot start: Invalid url: 'nonsense'");
+    }
+
+    [Fact]
     public async Task Staff_add_prints_a_link_that_sets_up_the_account_and_audit_verify_finds_the_trail_unbroken()
     {
         var (code, output) = await Run("staff", "add", "Ada Admin", "ada@clinic.example", "--admin", $"--Data:Path={Site.Data}");
@@ -134,6 +152,13 @@ public sealed class CommandTests : BookingTest
         Assert.Equal(0, (await Run("health", "--address", $"{running.ClientOptions.BaseAddress}health/ready")).Code);
         Assert.Equal(1, (await Run("health", "--address", "http://127.0.0.1:9/health/ready")).Code);
         Assert.Equal(1, (await Run("health", "--address", "nonsense")).Code);
+    }
+
+    private static void ShouldRefuse((int Code, string Output) ended, string sentence)
+    {
+        Assert.Contains(sentence, ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(1, ended.Code);
     }
 
     private async Task<(int Code, string Output)> Run(params string[] arguments)

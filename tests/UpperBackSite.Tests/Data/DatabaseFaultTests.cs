@@ -133,7 +133,7 @@ public sealed class DatabaseFaultTests : DataTest
         await StoreOne();
         await Damage();
 
-        ShouldRefuse(await Run("doctor"), "NOT OK   database    ");
+        ShouldRefuse(await Run("doctor"), "NOT OK   integrity   ");
         ShouldRefuse(await Run($"--Content:Path={Library.Path}"), Database, "cannot be used: SQLite error");
     }
 

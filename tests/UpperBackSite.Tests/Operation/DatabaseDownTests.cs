@@ -15,8 +15,9 @@ public sealed class DatabaseDownTests : IDisposable
     [Fact]
     public async Task A_database_that_fails_is_told_by_a_metric_and_the_metrics_go_on()
     {
-        site.With("Telemetry:MetricsPort", $"{port}");
-        await site.Visitor().Open("/");
+        site.With("Telemetry:MetricsPort", $"{port}").With("urls", "http://127.0.0.1:0");
+        site.UseKestrel(_ => { });
+        site.StartServer();
         await Told("upperbacksite_database_up{} 1");
 
         await using (var scope = site.Services.CreateAsyncScope())

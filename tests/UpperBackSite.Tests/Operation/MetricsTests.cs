@@ -83,6 +83,7 @@ public sealed class MetricsTests : DataTest
         await using var site = await Serve($"--Telemetry:MetricsPort={port}");
         var visitor = site.Visitor();
 
+        (await visitor.Open("/")).ShouldBe(200);
         (await visitor.Open("/metrics")).ShouldBe(404);
         (await visitor.Open("/health")).ShouldBe(404);
         (await visitor.Open("/metrics", ("Host", $"127.0.0.1:{port}"))).ShouldBe(404);
@@ -96,12 +97,22 @@ public sealed class MetricsTests : DataTest
     }
 
     [Fact]
+    public async Task The_operators_port_answers_to_any_host_also_where_the_public_one_is_held_to_a_list()
+    {
+        await using var site = await Serve($"--Telemetry:MetricsPort={port}", "--AllowedHosts=clinic.example");
+
+        (await site.Visitor().Open("/")).ShouldBe(400);
+        (await Ask("/metrics")).ShouldBe(200);
+        (await Ask("/health")).ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_or_an_address_that_is_none_refuses_the_start_in_plain_words()
     {
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port);
         taken.Start();
 
-        ShouldRefuse(await Run($"--Content:Path={Library.Path}", $"--Telemetry:MetricsPort={port}"), $"Telemetry:MetricsPort {port}", "address already in use");
+        ShouldRefuse(await Run($"--Content:Path={Library.Path}", $"--Telemetry:MetricsPort={port}"), $"http://127.0.0.1:{port}", "address already in use");
         ShouldRefuse(await Run($"--Content:Path={Library.Path}", "--Telemetry:MetricsAddress=everywhere"), "Telemetry:MetricsAddress must be an IP address");
         ShouldRefuse(await Run($"--Content:Path={Library.Path}", "--Telemetry:OtlpEndpoint=collector"), "Telemetry:OtlpEndpoint must be an address");
     }

@@ -133,7 +133,7 @@ public sealed class OnPostgresTests : MailTest
         var settings = Server.Settings(Server.DatabaseOf(Site.Data)).Select(setting => $"--{setting.Key}={setting.Value}").ToArray();
 
         Assert.Contains("1 of 1 enquiries", (await SiteProcess.Run(Site.Data, ["enquiries", .. settings])).Output, StringComparison.Ordinal);
-        Assert.Matches("OK +database +PostgreSQL database site_[0-9a-f]+ on 127.0.0.1:[0-9]+ answers", (await SiteProcess.Run(Site.Data, ["doctor", .. settings])).Output);
+        Assert.Matches("OK +integrity +the PostgreSQL database site_[0-9a-f]+ on 127.0.0.1:[0-9]+ is sound", (await SiteProcess.Run(Site.Data, ["doctor", .. settings])).Output);
         var (code, said) = await SiteProcess.Run(Site.Data, ["backup", .. settings]);
         Assert.Equal(1, code);
         Assert.Contains("pg_dump", said, StringComparison.Ordinal);

@@ -88,6 +88,7 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
         builder.UseSetting("Content:Path", ContentFolder);
         builder.UseSetting("Content:Watch", WatchesContent.ToString());
         builder.UseSetting("Data:Path", Data);
+        builder.UseSetting("Health:MaxAgeSeconds", "0");
         foreach (var (setting, value) in TestDatabase.SettingsOf(Data).Concat(settings))
         {
             builder.UseSetting(setting, value);

@@ -105,7 +105,9 @@ public sealed partial class SiteProcess : IAsyncDisposable
                 ["Data__Path"] = data,
                 // Most live for seconds: learning how to run faster is not worth it.
                 ["DOTNET_TieredPGO"] = "0",
-                ["Telemetry__Log"] = "Text",
+                ["Log__Format"] = "Text",
+                // Each test sees the state at once.
+                ["Health__MaxAgeSeconds"] = "0",
                 // It maps files of a size that a limit on file sizes would not let it have.
                 ["DOTNET_EnableWriteXorExecute"] = "0",
             },

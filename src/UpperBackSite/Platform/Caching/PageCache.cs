@@ -1,5 +1,5 @@
 using System.Buffers;
-using UpperBackSite.Platform.Telemetry;
+using UpperBackSite.Platform.Metrics;
 
 namespace UpperBackSite.Platform.Caching;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
-using UpperBackSite.Platform.Telemetry;
+using UpperBackSite.Platform.Metrics;
 
 namespace UpperBackSite.Platform.Caching;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace UpperBackSite.Platform.Telemetry;
+namespace UpperBackSite.Platform.Metrics;
 
 /// <summary>What the site counts of itself. Tags are words from short fixed lists: never an address, a reference or anything typed.</summary>
 public static class SiteMeter

@@ -1,12 +1,13 @@
-using Microsoft.AspNetCore.Http.Metadata;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using UpperBackSite.Platform;
+using UpperBackSite.Platform.Metrics;
 
-namespace UpperBackSite.Platform.Telemetry;
+namespace UpperBackSite.Health.Telemetry;
 
-/// <summary>Metrics and traces, by OpenTelemetry. Nothing is measured for nobody: it is off until someone is named who listens.</summary>
-public static class Telemetry
+/// <summary>Metrics and traces, by OpenTelemetry. Disabled unless an exporter is configured.</summary>
+public static class TelemetryRegistration
 {
     private const string RequestDuration = "http.server.request.duration";
 
@@ -21,20 +22,17 @@ public static class Telemetry
         }
 
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(SiteMeter.Name, serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
+            .ConfigureResource(resource => resource.AddService(SiteMeter.Name, serviceVersion: typeof(TelemetryRegistration).Assembly.GetName().Version?.ToString()))
             .WithMetrics(metrics => Measure(metrics, options))
             .WithTracing(traces => Trace(traces, options));
-        if (options.MetricsPort is not null)
+        builder.Services.AddHostedService<BacklogMetrics>();
+        if (options.MetricsPort is { } port)
         {
-            builder.Services.AddHostedService<OperatorServer>();
+            OperatorPort.Add(builder, options.MetricsAddress, port);
         }
 
         return builder;
     }
-
-    /// <summary>One route for all files: their names change with their contents, and a metric must not grow with them.</summary>
-    public static TBuilder MeasuredAsFiles<TBuilder>(this TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new FilesRoute());
 
     private static void Measure(MeterProviderBuilder metrics, TelemetryOptions options)
     {
@@ -70,10 +68,5 @@ public static class Telemetry
             .AddAspNetCoreInstrumentation(requests => requests.Filter = context => context.Connection.LocalPort != options.MetricsPort)
             .AddProcessor(new SpanPrivacy())
             .AddOtlpExporter(exporter => options.SetExporter(exporter, "traces"));
-    }
-
-    private sealed class FilesRoute : IRouteDiagnosticsMetadata
-    {
-        public string Route => "files";
     }
 }

@@ -2,25 +2,22 @@ using System.ComponentModel.DataAnnotations;
 using System.Net;
 using OpenTelemetry.Exporter;
 
-namespace UpperBackSite.Platform.Telemetry;
+namespace UpperBackSite.Health.Telemetry;
 
-/// <summary>What the site tells those who run it, and where. By default it sends nothing and opens no port.</summary>
+/// <summary>Where metrics and traces go. By default nothing is sent and no port opened.</summary>
 public sealed class TelemetryOptions : IValidatableObject
 {
-    /// <summary>Port of a listener for the operator alone: <c>/metrics</c> for Prometheus and <c>/health</c>. None: no such listener.</summary>
+    /// <summary>A port for the operator alone: <c>/metrics</c> for Prometheus and <c>/health</c>. None by default.</summary>
     [Range(1, 65535)]
     public int? MetricsPort { get; init; }
 
-    /// <summary>IP address of that listener. It is for this machine unless somebody says otherwise.</summary>
+    /// <summary>IP address of that port; by default it can be reached from this machine alone.</summary>
     public string MetricsAddress { get; init; } = "127.0.0.1";
 
     /// <summary>An OpenTelemetry collector, such as <c>http://127.0.0.1:4317</c>. None: neither metrics nor traces are sent.</summary>
     public Uri? OtlpEndpoint { get; init; }
 
     public OtlpExportProtocol OtlpProtocol { get; init; } = OtlpExportProtocol.Grpc;
-
-    /// <summary>Left out, JSON for machines, and text while developing.</summary>
-    public LogFormat? Log { get; init; }
 
     public bool IsOn => MetricsPort is not null || OtlpEndpoint is not null;
 
@@ -43,10 +40,4 @@ public sealed class TelemetryOptions : IValidatableObject
         exporter.Protocol = OtlpProtocol;
         exporter.Endpoint = OtlpProtocol is OtlpExportProtocol.Grpc ? OtlpEndpoint! : new Uri($"{OtlpEndpoint!.AbsoluteUri.TrimEnd('/')}/v1/{signal}");
     }
-}
-
-public enum LogFormat
-{
-    Text,
-    Json,
 }

@@ -4,25 +4,25 @@ using System.CommandLine.Parsing;
 namespace UpperBackSite.Commands;
 
 /// <summary>
-/// What an operator typed after a command that takes a file: a setting such as <c>--Data:Path=...</c> is for the host and
-/// would otherwise be taken for the file.
+/// The words after a command that takes a file. A setting such as <c>--Data:Path=...</c> is for the host and would otherwise
+/// be taken for the file.
 /// </summary>
-public sealed record Words(IReadOnlyList<string> Files, string[] Settings)
+public sealed record CommandArguments(IReadOnlyList<string> Files, string[] Settings)
 {
-    public static Argument<string[]> Argument(string name, string description) =>
+    public static Argument<string[]> CreateFileArgument(string name, string description) =>
         new(name) { Description = description, Arity = ArgumentArity.ZeroOrMore };
 
-    public static Words Of(ParseResult parsed, Argument<string[]> argument)
+    public static CommandArguments Parse(ParseResult parsed, Argument<string[]> argument)
     {
-        var all = parsed.GetValue(argument) ?? [];
-        return new([.. all.Where(word => !IsSetting(word))], [.. all.Where(IsSetting), .. parsed.UnmatchedTokens]);
+        var words = parsed.GetValue(argument) ?? [];
+        return new([.. words.Where(word => !IsSetting(word))], [.. words.Where(IsSetting), .. parsed.UnmatchedTokens]);
     }
 
     /// <summary>
-    /// The first word that is no command, no option and no setting, which always has a value. It is a slip: "retention --dryrun"
-    /// must not delete, nor "bakcup" serve the site.
+    /// Returns the first word that is neither a command nor an option nor a setting with a value, or null. Without this,
+    /// "retention --dryrun" would delete, and "bakcup" would serve the site.
     /// </summary>
-    public static string? Slip(ParseResult parsed)
+    public static string? FindUnknownWord(ParseResult parsed)
     {
         var given = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(IsSetting);
         string[] words = [.. given, .. parsed.UnmatchedTokens];

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics;
 using OpenTelemetry;
 
-namespace UpperBackSite.Platform.Telemetry;
+namespace UpperBackSite.Health.Telemetry;
 
 /// <summary>
 /// Leaves in a span only what is known to tell nothing of a person. Addresses carry references and, in their queries, what

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OpenTelemetry.Metrics;
+
+namespace UpperBackSite.Health;
+
+/// <summary>
+/// <c>/metrics</c> and <c>/health</c> for the operator on a port of their own. Which port a request came in by decides, so
+/// nothing of it can be reached on the public port, and nothing of the site on this one, whatever a request says of itself.
+/// </summary>
+public sealed class OperatorPort(int port) : IStartupFilter
+{
+    /// <summary>Adds the port to those that Kestrel listens on, and answers on it before the site does.</summary>
+    public static void Add(WebApplicationBuilder builder, string address, int port)
+    {
+        builder.Configuration.AddInMemoryCollection(Endpoints(builder.Configuration, new UriBuilder(Uri.UriSchemeHttp, address, port).Uri.AbsoluteUri));
+        // First, so that AllowedHosts, which names the public hosts, does not apply to it.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(new OperatorPort(port)));
+    }
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.MapWhen(context => context.Connection.LocalPort == port, Answer);
+        next(app);
+    };
+
+    /// <summary>
+    /// Kestrel ignores <c>urls</c> once it has an endpoint from its own section, so those become endpoints too, unless there
+    /// are some already or systemd hands over the sockets.
+    /// </summary>
+    private static Dictionary<string, string?> Endpoints(ConfigurationManager configuration, string address)
+    {
+        var settings = new Dictionary<string, string?> { ["Kestrel:Endpoints:Telemetry:Url"] = address };
+        if (configuration.GetSection("Kestrel:Endpoints").GetChildren().Any() || Environment.GetEnvironmentVariable("LISTEN_PID") is not null)
+        {
+            return settings;
+        }
+
+        var ports = (configuration[WebHostDefaults.HttpPortsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(port => $"http://*:{port}");
+        var urls = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
+        string[] all = urls.Length > 0 ? urls : [.. ports.DefaultIfEmpty("http://localhost:5000")];
+        foreach (var (index, url) in all.Index())
+        {
+            settings[$"Kestrel:Endpoints:Site{index}:Url"] = url;
+        }
+
+        return settings;
+    }
+
+    private static void Answer(IApplicationBuilder app)
+    {
+        app.Use((context, next) =>
+        {
+            context.Features.GetRequiredFeature<IHttpMetricsTagsFeature>().MetricsDisabled = true;
+            return next(context);
+        });
+        app.UseOpenTelemetryPrometheusScrapingEndpoint(app.ApplicationServices.GetRequiredService<MeterProvider>(), context => context.Request.Path == "/metrics", null, null, null);
+        var checks = app.ApplicationServices.GetRequiredService<HealthCheckService>();
+        app.Run(async context =>
+        {
+            if (context.Request.Path == "/health")
+            {
+                await HealthEndpoints.WriteAsync(context, await checks.CheckHealthAsync(check => !check.Tags.Contains(HealthRegistration.Thorough), context.RequestAborted));
+                return;
+            }
+
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        });
+    }
+}
