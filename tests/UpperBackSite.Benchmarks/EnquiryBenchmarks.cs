@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Booking;
@@ -16,25 +17,25 @@ public class EnquiryBenchmarks
         Phone = "020 7946 0999",
         Service = "first-visit",
         Concern = "It aches between the shoulder blades after long days at a desk.",
-        Consent = BookingChoices.ConsentGiven,
+        Consent = BookingForm.Ticked,
     };
 
     private SiteUnderTest site = null!;
-    private BookingSeal seal = null!;
+    private BookingFormProtector protector = null!;
 
     [GlobalSetup]
     public async Task Start()
     {
         site = await SiteUnderTest.Start();
-        seal = site.App.Services.GetRequiredService<BookingSeal>();
+        protector = site.App.Services.GetRequiredService<BookingFormProtector>();
     }
 
     [GlobalCleanup]
     public async Task Stop() => await site.DisposeAsync();
 
-    /// <summary>Sealed into the check page and opened again.</summary>
+    /// <summary>Encrypted into the check page and read again.</summary>
     [Benchmark]
-    public SealedAnswers? ProtectForm() => seal.ReadAnswers(seal.Seal(new SealedAnswers(Form, seal.Open(), IsSuspectedSpam: false)));
+    public CheckedAnswers? ProtectForm() => protector.Read(protector.Protect(new DefaultHttpContext(), Form, isSuspectedSpam: false));
 
     /// <summary>With its look-ups, messages and audit entry, on the disk.</summary>
     [Benchmark]
@@ -42,7 +43,7 @@ public class EnquiryBenchmarks
     {
         await using var scope = site.App.Services.CreateAsyncScope();
         var now = TimeProvider.System.GetUtcNow();
-        return await scope.ServiceProvider.GetRequiredService<EnquiryIntake>().Store(
+        return await scope.ServiceProvider.GetRequiredService<EnquiryIntake>().StoreAsync(
             new Enquiry
             {
                 Reference = EnquiryReference.New(),

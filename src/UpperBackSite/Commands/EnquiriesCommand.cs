@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 
@@ -27,33 +29,21 @@ public static class EnquiriesCommand
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(stopping);
 
+        var clinic = scope.ServiceProvider.GetRequiredService<IOptions<ClinicOptions>>().Value;
         var enquiries = await db.Enquiries.AsNoTracking().OrderByDescending(enquiry => enquiry.ReceivedAt).Take(most).ToListAsync(stopping);
         foreach (var enquiry in enquiries)
         {
-            Console.WriteLine(Describe(enquiry));
+            Console.WriteLine(Describe(enquiry, clinic));
         }
 
         Console.WriteLine($"{enquiries.Count} of {await db.Enquiries.CountAsync(stopping)} enquiries");
         return 0;
     }
 
-    private static string Describe(Enquiry enquiry)
+    private static string Describe(Enquiry enquiry, ClinicOptions clinic)
     {
-        var lines = new (string Label, string? Value)[]
-        {
-            ("received", $"{enquiry.ReceivedAt:yyyy-MM-dd HH:mm} UTC{(enquiry.IsSuspectedSpam ? ", suspected spam" : "")}"),
-            ("service", enquiry.Service),
-            ("name", enquiry.Name),
-            ("email", enquiry.Email),
-            ("phone", enquiry.PhoneAsTyped),
-            ("going on", enquiry.Concern),
-            ("how long", EnquiryChoices.InWords(EnquiryChoices.Durations, enquiry.Duration)),
-            ("days", EnquiryChoices.InWords(EnquiryChoices.Days, enquiry.PreferredDays)),
-            ("times", EnquiryChoices.InWords(EnquiryChoices.Times, enquiry.PreferredTimes)),
-            ("visit", enquiry.AccessNeeds),
-        };
-        return enquiry.Reference + Environment.NewLine + string.Concat(lines
-            .Where(line => line.Value is not null)
-            .Select(line => $"  {line.Label,-9} {line.Value!.ReplaceLineEndings(" / ")}{Environment.NewLine}"));
+        var received = $"{enquiry.ReceivedAt:yyyy-MM-dd HH:mm} UTC{(enquiry.IsSuspectedSpam ? ", suspected spam" : "")}";
+        var answers = EnquiryAnswers.Of(enquiry, clinic).Where(answer => answer.Text is not null).Select(answer => $"{answer.Label}: {answer.Text!.ReplaceLineEndings(" / ")}");
+        return string.Join($"{Environment.NewLine}  ", [enquiry.Reference, $"Received: {received}", .. answers]) + Environment.NewLine;
     }
 }

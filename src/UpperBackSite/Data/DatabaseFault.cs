@@ -23,7 +23,7 @@ public sealed record DatabaseFault(string Engine, string Code, string Words)
     public static bool IsCauseOf(Exception failure) => failure is DbUpdateException || Cause(failure) is not null;
 
     /// <summary>Whether a row was refused because there is one like it, or one that it belongs to is not there.</summary>
-    public static bool IsBrokenRule(DbException failure) => failure
+    public static bool IsBrokenRule(Exception failure) => Cause(failure)
         is SqliteException { SqliteErrorCode: 19 }
         or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation };
 

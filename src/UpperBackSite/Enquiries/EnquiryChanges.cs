@@ -24,7 +24,7 @@ public enum Outcome
 public delegate IQueryable<Enquiry> EnquiryFinder(IQueryable<Enquiry> enquiries);
 
 /// <summary>Changes one enquiry: with the entry of the audit trail and the mail that go with it, or not at all.</summary>
-public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxBell bell)
+public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxSignal outbox)
 {
     private const int MostTries = 3;
 
@@ -53,7 +53,7 @@ public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxBel
             try
             {
                 await audit.Save(stopping, (who, action, enquiry.Reference, detail));
-                bell.Ring();
+                outbox.Notify();
                 return Outcome.Saved;
             }
             catch (DbUpdateConcurrencyException)

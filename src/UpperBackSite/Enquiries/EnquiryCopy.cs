@@ -48,7 +48,9 @@ public sealed class EnquiryCopy(SiteDbContext db, IOptions<ClinicOptions> clinic
     private HeldEnquiry Held(Enquiry enquiry, IEnumerable<AuditEntry> trail, Dictionary<string, string> names) => new(
         enquiry.Reference,
         enquiry.ReceivedAt,
-        Answers(enquiry),
+        [.. EnquiryAnswers.Of(enquiry, clinic.Value).Select(answer => new HeldAnswer(answer.Field, answer.Label, answer.Text))],
+        enquiry.Phone,
+        enquiry.AllowsVoicemail,
         new HeldConsent(enquiry.ConsentVersion, ConsentText.Find(enquiry.ConsentVersion)?.For(clinic.Value.Name), enquiry.ConsentedAt),
         State(enquiry, names),
         LondonDays.Of(options.Value.KeepDays.EndOf(enquiry)),
@@ -57,11 +59,6 @@ public sealed class EnquiryCopy(SiteDbContext db, IOptions<ClinicOptions> clinic
         [.. enquiry.Visits.OrderBy(visit => visit.StartsAt).Select(visit => new HeldVisit(visit.StartsAt, visit.Minutes, visit.State, visit.ProposedAt, NameOf(visit.Who, names)))],
         [.. enquiry.Mail.OrderBy(mail => mail.CreatedAt).Select(Message)],
         [.. trail.Select(entry => new HeldAction(entry.At, NameOf(entry.Who, names), entry.Action, names.GetValueOrDefault(entry.Detail, entry.Detail)))]);
-
-    private HeldAnswers Answers(Enquiry enquiry) => new(
-        enquiry.Name, enquiry.Email, enquiry.Phone, enquiry.PhoneAsTyped, enquiry.ContactBy ?? EnquiryChoices.Either, enquiry.AllowsVoicemail,
-        clinic.Value.Services.FirstOrDefault(service => service.Slug == enquiry.Service)?.Title ?? enquiry.Service,
-        enquiry.Concern, enquiry.Duration, enquiry.PreferredDays, enquiry.PreferredTimes, enquiry.AccessNeeds);
 
     private static HeldState State(Enquiry enquiry, Dictionary<string, string> names) => new(
         enquiry.Status, enquiry.StatusAt, enquiry.ClosedBecause, enquiry.DueAt, enquiry.AnsweredAt,

@@ -60,18 +60,9 @@ internal static class EnquiryCopyPage
     private static (string Label, string? Value)[] Answers(HeldEnquiry enquiry) =>
     [
         ("Sent", LondonDays.InWords(enquiry.ReceivedAt)),
-        ("Name", enquiry.Answers.Name),
-        ("Email address", enquiry.Answers.Email),
-        ("Phone number", enquiry.Answers.PhoneAsTyped),
-        ("Phone number, as we dial it", enquiry.Answers.Phone),
-        ("How to answer you", EnquiryChoices.InWords(EnquiryChoices.Routes, enquiry.Answers.ContactBy)),
-        ("A voicemail is fine", enquiry.Answers.AllowsVoicemail ? "yes" : "no"),
-        ("What you would like to book", enquiry.Answers.Service),
-        ("What is going on", enquiry.Answers.Concern),
-        ("How long it has lasted", EnquiryChoices.InWords(EnquiryChoices.Durations, enquiry.Answers.Duration)),
-        ("Days that suit you", EnquiryChoices.InWords(EnquiryChoices.Days, enquiry.Answers.PreferredDays)),
-        ("Times that suit you", EnquiryChoices.InWords(EnquiryChoices.Times, enquiry.Answers.PreferredTimes)),
-        ("What would make your visit easier", enquiry.Answers.AccessNeeds),
+        .. enquiry.Answers.Select(answer => (answer.Question, answer.Answer)),
+        ("Phone number, as we dial it", enquiry.DialledPhone),
+        ("A voicemail is fine", enquiry.AllowsVoicemail ? "yes" : "no"),
     ];
 
     private static (string Label, string? Value)[] State(HeldEnquiry enquiry) =>

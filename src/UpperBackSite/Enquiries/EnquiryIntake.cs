@@ -1,4 +1,4 @@
-using System.Data.Common;
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
@@ -8,25 +8,23 @@ using UpperBackSite.Mail;
 namespace UpperBackSite.Enquiries;
 
 /// <summary>
-/// Stores what people send, each sending once. Those who press "send" while others are being stored come next, all of them
-/// in one transaction: the disk is waited for once, and a database with one writer turns nobody away.
+/// Stores new enquiries, each sending once. One reader saves what waits in one transaction, so the disk is waited for once
+/// and a database with one writer refuses nobody.
 /// </summary>
 public sealed partial class EnquiryIntake(
-    IServiceScopeFactory scopes, LookupHashes hashes, PrivateLink links, EnquiryEmails emails, StaffNotifications notifications, OutboxBell bell, ILogger<EnquiryIntake> log)
+    IServiceScopeFactory scopes, LookupHashes hashes, PrivateLink links, EnquiryEmails emails, StaffNotifications notifications, OutboxSignal outbox, ILogger<EnquiryIntake> log) : BackgroundService
 {
-    private const int MostTogether = 64;
+    private const int MaxWaiting = 1000;
+    private const int MaxBatch = 64;
 
-    private readonly Queue<Sending> waiting = new();
-
-    /// <summary>Guarded, like the queue, by the queue.</summary>
-    private bool isStoring;
+    private readonly Channel<Sending> waiting = Channel.CreateBounded<Sending>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
 
     /// <summary>
-    /// Stores the enquiry and answers with its reference, once it is on the disk. The same sending again, even at the same
-    /// moment, stores nothing and answers with the first reference. Nobody can stop it half-way.
+    /// Stores the enquiry and returns its reference once it is on the disk. The same sending again, even at the same moment,
+    /// stores nothing and returns the first reference. It cannot be cancelled half-way.
     /// </summary>
-    /// <exception cref="EnquiryNotStoredException">The database did not take it: full, locked or broken.</exception>
-    public Task<string> Store(Enquiry enquiry)
+    /// <exception cref="EnquiryNotStoredException">The database rejects the write, or the site is stopping.</exception>
+    public async Task<string> StoreAsync(Enquiry enquiry)
     {
         enquiry.Lookups.AddRange(hashes.Of(enquiry.Name, enquiry.Email, enquiry.Phone));
         links.Renew(enquiry);
@@ -34,107 +32,82 @@ public sealed partial class EnquiryIntake(
         enquiry.Mail.AddRange(notifications.NewEnquiry(enquiry));
 
         var sending = new Sending(enquiry);
-        lock (waiting)
+        try
         {
-            waiting.Enqueue(sending);
-            if (!isStoring)
-            {
-                isStoring = true;
-                _ = Task.Run(StoreWaiting);
-            }
+            await waiting.Writer.WriteAsync(sending);
+        }
+        catch (ChannelClosedException stopping)
+        {
+            throw new EnquiryNotStoredException(stopping);
         }
 
-        return sending.Reference.Task;
+        return await sending.Reference.Task;
     }
 
-    private async Task StoreWaiting()
+    /// <summary>Takes no more enquiries once the site stops, and ends when those that wait are stored.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        bell.Hush();
-        while (Next() is { Count: > 0 } together)
+        await using var closing = stoppingToken.Register(() => waiting.Writer.TryComplete());
+        while (await waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            await StoreTogether(together);
+            var batch = new List<Sending>();
+            while (batch.Count < MaxBatch && waiting.Reader.TryRead(out var sending))
+            {
+                batch.Add(sending);
+            }
+
+            await StoreBatchAsync(batch);
+            outbox.Notify();
         }
     }
 
-    /// <summary>Those who wait, in the order of asking; none ends the work.</summary>
-    private List<Sending> Next()
-    {
-        lock (waiting)
-        {
-            var next = new List<Sending>(Math.Min(waiting.Count, MostTogether));
-            while (next.Count < MostTogether && waiting.TryDequeue(out var sending))
-            {
-                next.Add(sending);
-            }
-
-            isStoring = next.Count > 0;
-            if (!isStoring)
-            {
-                bell.Ring();
-            }
-
-            return next;
-        }
-    }
-
-    private async Task StoreTogether(List<Sending> together)
+    private async Task StoreBatchAsync(List<Sending> batch)
     {
         try
         {
-            await SaveOnce(together);
+            await SaveAsync(batch);
         }
-        catch (DbException broken) when (together.Count > 1 && DatabaseFault.IsBrokenRule(broken))
+        catch (Exception failure) when (batch.Count > 1 && DatabaseFault.IsBrokenRule(failure))
         {
-            // One of them is refused, such as for a reference that is taken. The others must not be refused with it.
-            foreach (var sending in together)
+            // One of them is refused, for a reference that is taken for example. The others must not be refused with it.
+            foreach (var sending in batch)
             {
-                await StoreTogether([sending]);
+                await StoreBatchAsync([sending]);
             }
         }
         catch (Exception failure)
         {
-            Refuse(together, failure);
+            var cause = DatabaseFault.Of(failure)?.ToString() ?? failure.GetBaseException().Message;
+            foreach (var sending in batch)
+            {
+                Log.NotStored(log, cause);
+                sending.Reference.SetException(new EnquiryNotStoredException(failure));
+            }
         }
     }
 
-    private async Task SaveOnce(List<Sending> together)
+    private async Task SaveAsync(List<Sending> batch)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync();
 
-        var keys = together.Select(sending => sending.Enquiry.SubmissionKey).Distinct().ToList();
+        var keys = batch.Select(sending => sending.Enquiry.SubmissionKey).Distinct().ToList();
         var references = await db.Enquiries.Where(stored => keys.Contains(stored.SubmissionKey)).ToDictionaryAsync(stored => stored.SubmissionKey, stored => stored.Reference);
-        var added = together.Select(sending => sending.Enquiry).Where(enquiry => references.TryAdd(enquiry.SubmissionKey, enquiry.Reference)).ToList();
-        await Add(added, db, scope.ServiceProvider.GetRequiredService<AuditTrail>());
+        var added = batch.Select(sending => sending.Enquiry).Where(enquiry => references.TryAdd(enquiry.SubmissionKey, enquiry.Reference)).ToList();
+        db.Enquiries.AddRange(added);
+        await scope.ServiceProvider.GetRequiredService<AuditTrail>().Save(CancellationToken.None, [.. added.Select(enquiry => ("visitor", "enquiry.received", enquiry.Reference, enquiry.Service))]);
         await transaction.CommitAsync();
 
-        added.ForEach(enquiry => Log.Stored(log, enquiry.Reference, enquiry.Service, enquiry.IsSuspectedSpam));
-        together.ForEach(sending => sending.Reference.SetResult(references[sending.Enquiry.SubmissionKey]));
-    }
-
-    /// <summary>Each with all that belongs to it. What was sent just now has no notes and no visits.</summary>
-    private static async Task Add(List<Enquiry> added, SiteDbContext db, AuditTrail trail)
-    {
-        var rows = new RowWriter(db);
-        await rows.Add(added);
-        var references = added.ConvertAll(enquiry => enquiry.Reference);
-        var ids = await db.Enquiries.Where(stored => references.Contains(stored.Reference)).ToDictionaryAsync(stored => stored.Reference, stored => stored.Id);
-        await rows.Add(nameof(EnquiryLookup.EnquiryId), added.SelectMany(enquiry => enquiry.Lookups, (enquiry, lookup) => (ids[enquiry.Reference], lookup)));
-        await rows.Add(nameof(OutboxMessage.EnquiryId), added.SelectMany(enquiry => enquiry.Mail, (enquiry, message) => (ids[enquiry.Reference], message)));
-        await rows.Add(await trail.Next(CancellationToken.None, [.. added.Select(enquiry => ("visitor", "enquiry.received", enquiry.Reference, enquiry.Service))]));
-    }
-
-    private void Refuse(List<Sending> together, Exception failure)
-    {
-        if (DatabaseFault.IsCauseOf(failure))
+        foreach (var enquiry in added)
         {
-            var reason = DatabaseFault.Of(failure)?.ToString() ?? failure.GetBaseException().Message;
-            together.ForEach(_ => Log.NotStored(log, reason));
-            failure = new EnquiryNotStoredException(failure);
+            Log.Stored(log, enquiry.Reference, enquiry.Service, enquiry.IsSuspectedSpam);
         }
 
-        together.ForEach(sending => sending.Reference.TrySetException(failure));
+        foreach (var sending in batch)
+        {
+            sending.Reference.SetResult(references[sending.Enquiry.SubmissionKey]);
+        }
     }
 
     private sealed record Sending(Enquiry Enquiry)

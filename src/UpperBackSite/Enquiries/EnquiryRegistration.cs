@@ -18,6 +18,7 @@ public static class EnquiryRegistration
         return services
             .AddValidatedOptions<EnquiriesOptions>()
             .AddSingleton<EnquiryIntake>()
+            .AddHostedService(provider => provider.GetRequiredService<EnquiryIntake>())
             .AddScoped<EnquiryChanges>()
             .AddScoped<EnquiryDesk>()
             .AddScoped<VisitDesk>()

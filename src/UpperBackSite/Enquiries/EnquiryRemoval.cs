@@ -13,7 +13,7 @@ namespace UpperBackSite.Enquiries;
 /// the monthly figures and that it happened onto the audit trail, in the same transaction. Nothing is decrypted on the way,
 /// so what can no longer be read can still be deleted.
 /// </summary>
-public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEmails emails, OutboxBell bell, IOptions<EnquiriesOptions> options, TimeProvider clock)
+public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEmails emails, OutboxSignal outbox, IOptions<EnquiriesOptions> options, TimeProvider clock)
 {
     private const int Batch = 200;
 
@@ -57,7 +57,7 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
         await audit.Save(stopping, [.. erased.Select(enquiry => (who, "enquiry.erased", enquiry.Reference, reason.ToString()))]);
         await transaction.CommitAsync(stopping);
 
-        bell.Ring();
+        outbox.Notify();
         await WriteAheadLog.EmptyAsync(db, stopping);
         return [.. erased.Select(enquiry => enquiry.Reference)];
     }

@@ -3,17 +3,14 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 
 namespace UpperBackSite.Enquiries;
 
-/// <param name="HasContact">Name, email address and number.</param>
-/// <param name="HasWords">What the person wrote.</param>
-public sealed record EnquiryColumns(bool HasContact, bool HasWords);
-
 /// <summary>Writes enquiries as a table (RFC 4180) in which no cell is a formula, whatever a person typed.</summary>
-public sealed class EnquiryTable(SiteDbContext db)
+public sealed class EnquiryTable(SiteDbContext db, IOptions<ClinicOptions> clinic)
 {
     private const int Batch = 100;
 
@@ -29,18 +26,18 @@ public sealed class EnquiryTable(SiteDbContext db)
     };
 
     /// <summary>In UTF-8 with the mark by which Excel knows it. Rows that were deleted meanwhile are left out.</summary>
-    /// <param name="services">Titles by slug.</param>
-    public async Task Write(Stream to, IReadOnlyList<int> ids, EnquiryColumns columns, IReadOnlyDictionary<string, string> services, CancellationToken stopping)
+    /// <param name="kinds">Which answers are written; the others stay out.</param>
+    public async Task Write(Stream to, IReadOnlyList<int> ids, IReadOnlyCollection<AnswerKind> kinds, CancellationToken stopping)
     {
         var names = await db.Users.ToDictionaryAsync(member => member.Id, member => member.Name, stopping);
         await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await using var csv = new CsvWriter(writer, Settings, leaveOpen: true);
-        await WriteRow(csv, Headings(columns));
+        await WriteRow(csv, Headings(kinds));
         foreach (var some in ids.Chunk(Batch))
         {
             foreach (var enquiry in await db.Enquiries.AsNoTracking().Where(row => some.Contains(row.Id)).OrderBy(row => row.ReceivedAt).ToListAsync(stopping))
             {
-                await WriteRow(csv, Cells(enquiry, columns, services, names));
+                await WriteRow(csv, Cells(enquiry, kinds, names));
             }
 
             await csv.FlushAsync();
@@ -48,18 +45,16 @@ public sealed class EnquiryTable(SiteDbContext db)
         }
     }
 
-    private static IEnumerable<string> Headings(EnquiryColumns columns) =>
+    private static IEnumerable<string> Headings(IReadOnlyCollection<AnswerKind> kinds) =>
     [
-        "Reference", "Received", "Service", "Status", "Closed because", "Answer due", "First answered", "In time", "Seen to by", "May be spam",
-        .. columns.HasContact ? ["Name", "Email", "Phone", "Answer by", "Voicemail"] : Array.Empty<string>(),
-        .. columns.HasWords ? ["What is going on", "How long", "Would make the visit easier"] : Array.Empty<string>(),
+        "Reference", "Received", "Status", "Closed because", "Answer due", "First answered", "In time", "Assigned to", "May be spam",
+        .. EnquiryAnswers.LabelsOf(kinds),
     ];
 
-    private static IEnumerable<string?> Cells(Enquiry enquiry, EnquiryColumns columns, IReadOnlyDictionary<string, string> services, Dictionary<string, string> names) =>
+    private IEnumerable<string?> Cells(Enquiry enquiry, IReadOnlyCollection<AnswerKind> kinds, Dictionary<string, string> names) =>
     [
         enquiry.Reference,
         Time(enquiry.ReceivedAt),
-        services.GetValueOrDefault(enquiry.Service, enquiry.Service),
         enquiry.Status.ToString(),
         enquiry.ClosedBecause?.ToString(),
         Time(enquiry.DueAt),
@@ -67,8 +62,7 @@ public sealed class EnquiryTable(SiteDbContext db)
         enquiry.AnsweredAt is null ? null : enquiry.AnsweredAt <= enquiry.DueAt ? "yes" : "no",
         enquiry.AssignedTo is { } who ? names.GetValueOrDefault(who, "someone who has left") : null,
         enquiry.IsSuspectedSpam || enquiry.Status is EnquiryStatus.Spam ? "yes" : "no",
-        .. columns.HasContact ? [enquiry.Name, enquiry.Email, enquiry.PhoneAsTyped, EnquiryChoices.InWords(EnquiryChoices.Routes, enquiry.ContactBy ?? EnquiryChoices.Either), enquiry.AllowsVoicemail ? "yes" : "no"] : Array.Empty<string?>(),
-        .. columns.HasWords ? [enquiry.Concern, EnquiryChoices.InWords(EnquiryChoices.Durations, enquiry.Duration), enquiry.AccessNeeds] : Array.Empty<string?>(),
+        .. EnquiryAnswers.Of(enquiry, clinic.Value).Where(answer => kinds.Contains(answer.Kind)).Select(answer => answer.Text),
     ];
 
     private static async Task WriteRow(CsvWriter csv, IEnumerable<string?> cells)

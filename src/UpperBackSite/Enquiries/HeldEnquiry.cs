@@ -1,13 +1,16 @@
 namespace UpperBackSite.Enquiries;
 
 /// <summary>Everything that is held about one enquiry, in the form in which the person gets it. Instants are in UTC.</summary>
+/// <param name="DialledPhone">The phone number in international form.</param>
 /// <param name="DeletedOn">The day, in London, on which all of it is deleted if nothing more happens.</param>
 /// <param name="SearchKeys">How many keyed hashes of name, email address and number it can be found by.</param>
 /// <param name="History">What the audit trail says of it. This outlives the enquiry, with the reference alone.</param>
 public sealed record HeldEnquiry(
     string Reference,
     DateTimeOffset ReceivedAt,
-    HeldAnswers Answers,
+    IReadOnlyList<HeldAnswer> Answers,
+    string? DialledPhone,
+    bool AllowsVoicemail,
     HeldConsent Consent,
     HeldState State,
     DateOnly DeletedOn,
@@ -17,19 +20,8 @@ public sealed record HeldEnquiry(
     IReadOnlyList<HeldMessage> Messages,
     IReadOnlyList<HeldAction> History);
 
-public sealed record HeldAnswers(
-    string Name,
-    string? Email,
-    string? Phone,
-    string? PhoneAsTyped,
-    string ContactBy,
-    bool AllowsVoicemail,
-    string Service,
-    string? Concern,
-    string? Duration,
-    string? PreferredDays,
-    string? PreferredTimes,
-    string? AccessNeeds);
+/// <param name="Field">Its name on the form, for programs.</param>
+public sealed record HeldAnswer(string Field, string Question, string? Answer);
 
 /// <param name="Words">Null when the program no longer has the words of that version.</param>
 public sealed record HeldConsent(string Version, string? Words, DateTimeOffset AgreedAt);

@@ -10,7 +10,7 @@ public static class MailRegistration
         .AddSingleton<CertificateValidator>()
         .AddSingleton<MailFolder>()
         .AddSingleton<MailTransport>()
-        .AddSingleton<OutboxBell>()
+        .AddSingleton<OutboxSignal>()
         .AddScoped<Outbox>()
         .AddHostedService<MailTemplateStartupCheck>()
         .AddHostedService<OutboxSender>()

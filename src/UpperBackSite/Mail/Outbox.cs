@@ -16,16 +16,6 @@ public sealed class Outbox(SiteDbContext db, IOptions<MailOptions> mail, TimePro
     /// <summary>The waits double from one minute up to here.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromHours(4);
 
-    /// <summary>
-    /// Until the scope ends, commits do not wait for the disk: enquiries that are being stored do. A killed process loses
-    /// none of them; after a power cut a message may go out again, with the same Message-ID.
-    /// </summary>
-    public async Task DoNotWaitForTheDisk(CancellationToken cancellationToken)
-    {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        await db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? "PRAGMA synchronous = NORMAL" : "SET synchronous_commit = off", cancellationToken);
-    }
-
     /// <summary>Returns the message that has been due longest, leased to the caller alone, or null when none is due.</summary>
     public async Task<OutboxMessage?> ClaimAsync(CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using UpperBackSite.Platform.Metrics;
 namespace UpperBackSite.Mail;
 
 /// <summary>Sends what waits in the outbox, one message after the other. No message can stop the others.</summary>
-public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransport transport, OutboxBell bell, ILogger<OutboxSender> log) : BackgroundService
+public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransport transport, OutboxSignal signal, ILogger<OutboxSender> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -27,17 +27,15 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
                 Log.Stuck(log, reason);
             }
 
-            await bell.Wait(Interval, stoppingToken);
+            await signal.WaitAsync(Interval, stoppingToken);
         }
     }
 
     /// <summary>False when nothing is due.</summary>
     private async Task<bool> SendNextAsync(CancellationToken cancellationToken)
     {
-        await bell.GiveWay(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
-        await outbox.DoNotWaitForTheDisk(cancellationToken);
         await RecordSentAsync(outbox);
         if (await outbox.ClaimAsync(cancellationToken) is not { } message)
         {

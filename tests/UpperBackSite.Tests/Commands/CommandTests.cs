@@ -1,5 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Enquiries;
 using UpperBackSite.Tests.Booking;
 using UpperBackSite.Tests.Site;
 
@@ -125,8 +129,13 @@ public sealed class CommandTests : BookingTest
 
         var (code, output) = await Run("enquiries");
 
-        Assert.Contains((await Site.StoredEnquiries())[0].Reference, output, StringComparison.Ordinal);
-        Assert.Contains("sam@example.com", output, StringComparison.Ordinal);
+        var stored = (await Site.StoredEnquiries())[0];
+        Assert.Contains(stored.Reference, output, StringComparison.Ordinal);
+        foreach (var answer in EnquiryAnswers.Of(stored, Site.Services.GetRequiredService<IOptions<ClinicOptions>>().Value).Where(answer => answer.Text is not null))
+        {
+            Assert.Contains($"{answer.Label}: {answer.Text}", output, StringComparison.Ordinal);
+        }
+
         Assert.Equal(0, code);
     }
 

@@ -66,6 +66,28 @@ public sealed class IntakeTests : IDisposable
         Assert.Equal(sent.Mail.Select(message => (message.MessageId, message.Kind, message.CreatedAt)), stored.Mail.OrderBy(message => message.Id).Select(message => (message.MessageId, message.Kind, message.CreatedAt)));
     }
 
+    [Fact]
+    public async Task What_waits_when_the_site_stops_is_stored_and_what_comes_after_it_is_refused()
+    {
+        var intake = site.Services.GetRequiredService<EnquiryIntake>();
+        var waiting = Enumerable.Range(0, 200).Select(_ => Store(Sample(EnquiryReference.New()))).ToList();
+
+        await intake.StopAsync(CancellationToken.None);
+
+        var stored = await Read(db => db.Enquiries.Select(enquiry => enquiry.Reference).ToListAsync());
+        Assert.Equal((await Task.WhenAll(waiting)).Order(), stored.Order());
+        await Assert.ThrowsAsync<EnquiryNotStoredException>(() => Store(Sample(EnquiryReference.New())));
+    }
+
+    [Fact]
+    public async Task More_than_can_wait_at_once_are_stored_all_the_same()
+    {
+        var references = await Task.WhenAll(Enumerable.Range(0, 1500).Select(_ => Store(Sample(EnquiryReference.New()))));
+
+        Assert.Equal(1500, references.Distinct().Count());
+        Assert.Equal(1500, await Read(db => db.Enquiries.CountAsync()));
+    }
+
     /// <summary>But for the keys that the database gives, and lists.</summary>
     private static List<string> ValuesOf(object row) =>
     [

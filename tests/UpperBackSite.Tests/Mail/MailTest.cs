@@ -56,7 +56,7 @@ public abstract class MailTest : StaffTest
             db.Outbox.AddRange(messages);
             return db.SaveChangesAsync();
         });
-        Site.Services.GetRequiredService<OutboxBell>().Ring();
+        Site.Services.GetRequiredService<OutboxSignal>().Notify();
     }
 
     protected async Task<T> InDatabase<T>(Func<SiteDbContext, Task<T>> work, SiteFactory? site = null)

@@ -24,7 +24,7 @@ public sealed class SeveralSendersTests : MailTest
 
         var messages = Enumerable.Range(0, 60).Select(_ => Written()).ToArray();
         await Put(messages);
-        other.Services.GetRequiredService<OutboxBell>().Ring();
+        other.Services.GetRequiredService<OutboxSignal>().Notify();
         await Until(async () => (await Messages()).All(message => message.SentAt is not null));
 
         Assert.Equal(messages.Select(message => message.MessageId).Order(), server.Received.Select(received => received.Letter.MessageId).Order());
@@ -139,7 +139,7 @@ public sealed class SeveralSendersTests : MailTest
         {
             Through(office, first).Visitor();
             await InDatabase(db => db.AddAsync(Written()).AsTask().ContinueWith(_ => db.SaveChanges(), TaskScheduler.Default), first);
-            first.Services.GetRequiredService<OutboxBell>().Ring();
+            first.Services.GetRequiredService<OutboxSignal>().Notify();
             await Until(() => Task.FromResult(!office.ReceivedInSilence.IsEmpty));
         }
 

@@ -31,7 +31,7 @@ public sealed class AnswersInWordsTests : MyEnquiryTest
         var copy = (await (await Site.Visitor().Open(link)).Form("form[action='/my-enquiry/copy']").Press("To read")).ShouldBe(200);
 
         var answers = new HtmlParser().ParseDocument(copy.Body).QuerySelectorAll("dd").Select(answer => answer.TextContent).ToList();
-        Assert.Equal(["By phone", "6 to 12 weeks", "Tuesday, Thursday", "Morning, Evening"], answers.Where(answer => answer is "By phone" or "6 to 12 weeks" or "Tuesday, Thursday" or "Morning, Evening"));
+        Assert.Equal(["By phone. A voicemail is fine", "6 to 12 weeks", "Tuesday, Thursday", "Morning, Evening"], answers.Where(answer => answer is "By phone. A voicemail is fine" or "6 to 12 weeks" or "Tuesday, Thursday" or "Morning, Evening"));
     }
 
     [Fact]
@@ -46,9 +46,10 @@ public sealed class AnswersInWordsTests : MyEnquiryTest
         var json = await own.Form("form[action='/my-enquiry/copy']").Press("For another program");
         var csv = await (await ada.Visitor.Open("/staff/exports")).Form("main form[action='/staff/exports']").With("contact", "true").With("password", Password).Submit();
 
-        Assert.Contains("<dt>How to answer you</dt><dd>Either is fine</dd>", html.Body, StringComparison.Ordinal);
-        Assert.Equal("either", JsonDocument.Parse(json.Body).RootElement.GetProperty("enquiries")[0].GetProperty("answers").GetProperty("contactBy").GetString());
-        Assert.Contains(",Either is fine,yes", csv.ShouldBe(200).Body, StringComparison.Ordinal);
+        Assert.Contains("<dt>Preferred contact</dt><dd>Either is fine. A voicemail is fine</dd>", html.Body, StringComparison.Ordinal);
+        var answers = JsonDocument.Parse(json.Body).RootElement.GetProperty("enquiries")[0].GetProperty("answers").EnumerateArray();
+        Assert.Equal("Either is fine. A voicemail is fine", answers.Single(answer => answer.GetProperty("field").GetString() == "contactBy").GetProperty("answer").GetString());
+        Assert.Contains(",Either is fine. A voicemail is fine", csv.ShouldBe(200).Body, StringComparison.Ordinal);
     }
 
     private async Task<(string Reference, string Link)> Sent(bool either)

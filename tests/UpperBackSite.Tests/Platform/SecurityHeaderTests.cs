@@ -44,13 +44,14 @@ public sealed class SecurityHeaderTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task The_only_cookie_is_the_forms_and_it_is_locked_down()
+    public async Task Readers_get_no_cookie_and_the_one_of_a_form_with_a_token_is_locked_down()
     {
         var visitor = real.Site.Visitor();
 
         Assert.False((await visitor.Open("/")).Headers.Contains("Set-Cookie"));
         Assert.False((await visitor.Open("/faq?q=heat")).Headers.Contains("Set-Cookie"));
-        var cookie = Assert.Single((await visitor.Open("/booking")).Headers.GetValues("Set-Cookie"));
+        Assert.False((await visitor.Open("/booking")).Headers.Contains("Set-Cookie"));
+        var cookie = Assert.Single((await visitor.Open("/staff/sign-in")).Headers.GetValues("Set-Cookie"));
         Assert.StartsWith("__Host-form=", cookie, StringComparison.Ordinal);
         Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
@@ -63,7 +64,7 @@ public sealed class SecurityHeaderTests(RealSite real) : IClassFixture<RealSite>
     public async Task The_cookie_is_secure_even_where_the_site_is_reached_over_plain_http()
     {
         using var client = real.Site.CreateClient(new() { BaseAddress = new Uri("http://localhost"), HandleCookies = false });
-        using var response = await client.GetAsync("/booking");
+        using var response = await client.GetAsync("/staff/sign-in");
 
         Assert.Contains("; secure", Assert.Single(response.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
     }

@@ -51,11 +51,11 @@ public sealed class WrittenFileProperties
         await db.SaveChangesAsync();
 
         using var file = new MemoryStream();
-        await scope.ServiceProvider.GetRequiredService<EnquiryTable>().Write(file, [.. db.Enquiries.Select(enquiry => enquiry.Id)], new EnquiryColumns(true, true), new Dictionary<string, string>(), default);
+        await scope.ServiceProvider.GetRequiredService<EnquiryTable>().Write(file, [.. db.Enquiries.Select(enquiry => enquiry.Id)], Enum.GetValues<AnswerKind>(), default);
         file.Position = 0;
         using var csv = new CsvParser(new StreamReader(file), CultureInfo.InvariantCulture);
         Assert.True(csv.Read());
-        var (name, concern) = (Array.IndexOf(csv.Record!, "Name"), Array.IndexOf(csv.Record!, "What is going on"));
+        var (name, concern) = (Array.IndexOf(csv.Record!, "Name"), Array.IndexOf(csv.Record!, "Reason for visit"));
         foreach (var pair in typed.Chunk(2))
         {
             Assert.True(csv.Read());

@@ -52,5 +52,5 @@ public static class SentEnquiry
         };
     }
 
-    public static Task<string> Store(this SiteFactory site, Enquiry enquiry) => site.Services.GetRequiredService<EnquiryIntake>().Store(enquiry);
+    public static Task<string> Store(this SiteFactory site, Enquiry enquiry) => site.Services.GetRequiredService<EnquiryIntake>().StoreAsync(enquiry);
 }

@@ -23,7 +23,7 @@ public sealed class ExportTests : StaffTest
         Assert.Equal("enquiries-2026-10-24-to-2026-11-23.csv", file.ContentHeaders.ContentDisposition!.FileName);
         Assert.Equal("attachment", file.ContentHeaders.ContentDisposition.DispositionType);
         Assert.True(file.Headers.CacheControl!.NoStore);
-        Assert.Contains($"{reference},2026-11-23 10:01,First visit with a physiotherapist,New,,2026-11-24 18:00,,,,no\r\n", file.Body, StringComparison.Ordinal);
+        Assert.Contains($"{reference},2026-11-23 10:01,New,,2026-11-24 18:00,,,,no,First visit with a physiotherapist\r\n", file.Body, StringComparison.Ordinal);
         foreach (var personal in new[] { "Sam", "sam@example.com", "glows" })
         {
             Assert.DoesNotContain(personal, file.Body, StringComparison.Ordinal);

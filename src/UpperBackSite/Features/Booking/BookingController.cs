@@ -1,153 +1,114 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
-using UpperBackSite.Content.Library;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;
-using UpperBackSite.Search;
+using UpperBackSite.Platform.Caching;
 
 namespace UpperBackSite.Features.Booking;
 
 /// <summary>The form, the check of the answers, and the confirmation. Nothing is stored before "send".</summary>
-/// <remarks>A refused antiforgery token is answered here, not by a filter, so that what was typed is not lost.</remarks>
+/// <remarks>
+/// The form is a page like any other, without cookie or token. What sends the answers is protected instead: the hidden field
+/// of the check page and the cookie that it is bound to.
+/// </remarks>
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
-public sealed class BookingController(
-    IOptions<ClinicOptions> clinic, ArticleLibrary library, OpeningHours hours, BookingSeal seal, SiteSearch search, IAntiforgery antiforgery, TimeProvider clock) : Controller
+public sealed class BookingController(BookingPages pages, BookingFormProtector protector) : Controller
 {
-    /// <summary>Faster than a person can answer.</summary>
-    private static readonly TimeSpan TooFast = TimeSpan.FromSeconds(3);
-
+    [CachedPage]
     [Get("/booking")]
     public IActionResult New([FromQuery] string? service) =>
-        Form(new BookingForm { Service = clinic.Value.Services.FirstOrDefault(offered => offered.Slug == service)?.Slug }, seal.Open(), new FormErrors());
+        Form(new BookingForm { Service = pages.Clinic.Services.FirstOrDefault(offered => offered.Slug == service)?.Slug });
 
     [HttpPost("/booking")]
-    public async Task<IActionResult> Check(BookingForm posted, [FromForm] string? opening)
+    [ResponseCache(NoStore = true)]
+    public IActionResult Check(BookingForm posted)
     {
         var form = posted.Clean();
-        var opened = seal.ReadOpening(opening);
-        var errors = form.Check(clinic.Value);
-        errors.AddIf(!await antiforgery.IsRequestValidAsync(HttpContext), "send", FormErrors.Expired);
-
-        if (errors.Any || opened is null)
+        var errors = form.Check(pages.Clinic);
+        if (errors.Any)
         {
-            errors.AddIf(!errors.Any, "send", FormErrors.Expired);
-            return Form(form, opened ?? seal.Open(), errors);
+            return Form(form, errors);
         }
 
-        var isSuspectedSpam = !string.IsNullOrEmpty(posted.Website) || IsTooFast(clock.GetUtcNow() - opened.OpenedAt);
-        return Answers(new SealedAnswers(form with { Website = null }, opened, isSuspectedSpam), new FormErrors());
+        var checkedForm = form with { Website = null };
+        return View("Check", pages.Check(checkedForm, protector.Protect(HttpContext, checkedForm, isSuspectedSpam: !string.IsNullOrEmpty(posted.Website)), errors));
     }
 
-    /// <summary>Back from the check page to the form, with the answers in it. It changes nothing.</summary>
+    /// <summary>Leads back from the check page to the form, with the answers in it. It changes nothing.</summary>
     [HttpPost("/booking/changes")]
-    public async Task<IActionResult> Edit([FromForm] string? answers)
-    {
-        if (seal.ReadAnswers(answers) is not { } given)
-        {
-            return BadRequest();
-        }
-
-        var errors = new FormErrors();
-        errors.AddIf(!await antiforgery.IsRequestValidAsync(HttpContext), "send", FormErrors.Expired);
-        return Form(given.Form, given.Opening, errors);
-    }
+    [ResponseCache(NoStore = true)]
+    public IActionResult Edit([FromForm] string? answers) => protector.Read(answers) is { } given ? Form(given.Form) : Unreadable();
 
     [HttpPost("/booking/enquiries")]
+    [ResponseCache(NoStore = true)]
     public async Task<IActionResult> Create([FromForm] string? answers, [FromServices] EnquiryIntake intake)
     {
-        if (seal.ReadAnswers(answers) is not { } given)
+        if (protector.Read(answers) is not { } given)
         {
-            return BadRequest();
+            return Unreadable();
         }
 
-        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        if (protector.IsExpired(given))
         {
-            var expired = new FormErrors();
-            expired.AddIf(true, "send", FormErrors.Expired);
-            return Answers(given, expired);
+            return CheckAgain(given, $"Nothing was sent, because this page was open for more than {BookingFormProtector.Lifetime.TotalHours:0} hours. Your answers are still here: please check them and send them again", StatusCodes.Status400BadRequest);
+        }
+
+        if (!BookingFormProtector.IsFrom(Request, given))
+        {
+            return CheckAgain(given, $"Nothing was sent, because we could not check that this form came from you. Your answers are still here: please send them again. If this happens again, your browser may be blocking cookies. Allow them for this page, or call us on {pages.Clinic.Phone}", StatusCodes.Status400BadRequest);
         }
 
         try
         {
-            var reference = await intake.Store(ToEnquiry(given, Signs(given.Form).Count > 0));
+            var reference = await intake.StoreAsync(pages.ToEnquiry(given.Form, given.SubmissionKey, given.IsSuspectedSpam));
             Response.Headers.Location = $"/booking/enquiries/{reference.ToLowerInvariant()}";
             return StatusCode(StatusCodes.Status303SeeOther);
         }
         catch (EnquiryNotStoredException)
         {
-            var notStored = new FormErrors();
-            notStored.AddIf(true, "send", $"Sorry, your enquiry has not been sent: we could not store it. Your answers are still on this page. Try again in a few minutes, or call us on {clinic.Value.Phone}");
-            return Answers(given, notStored, StatusCodes.Status503ServiceUnavailable);
+            return CheckAgain(given, $"Sorry, your enquiry has not been sent: we could not store it. Your answers are still on this page. Try again in a few minutes, or call us on {pages.Clinic.Phone}", StatusCodes.Status503ServiceUnavailable);
         }
     }
 
     [Get("/booking/enquiries/{reference}")]
-    public async Task<IActionResult> Show(string reference, [FromServices] SiteDbContext db, CancellationToken stopping)
+    [ResponseCache(NoStore = true)]
+    public async Task<IActionResult> Show(string reference, [FromServices] SiteDbContext db, CancellationToken cancellationToken)
     {
         // Addresses are lower case.
         reference = reference.ToUpperInvariant();
-        var receivedAt = EnquiryReference.IsWellFormed(reference)
-            ? await db.Enquiries.Where(enquiry => enquiry.Reference == reference).Select(enquiry => (DateTimeOffset?)enquiry.ReceivedAt).FirstOrDefaultAsync(stopping)
+        var dueAt = EnquiryReference.IsWellFormed(reference)
+            ? await db.Enquiries.Where(enquiry => enquiry.Reference == reference).Select(enquiry => (DateTimeOffset?)enquiry.DueAt).FirstOrDefaultAsync(cancellationToken)
             : null;
-
-        return receivedAt is { } received
-            ? View(new ConfirmationPage(reference, OpeningHours.InWords(hours.ReplyDue(received)), clinic.Value))
-            : NotFound();
+        return dueAt is { } due ? View(pages.Confirmation(reference, due)) : NotFound();
     }
 
     /// <summary>A reloaded or restored tab asks for these with GET: the form is where to go on.</summary>
     [Get("/booking/changes")]
     [Get("/booking/enquiries")]
+    [ResponseCache(NoStore = true)]
     public IActionResult Restart() => Redirect("/booking");
 
-    /// <summary>Less than no time says that the clock was set back, and nothing of who it is.</summary>
-    private static bool IsTooFast(TimeSpan taken) => taken >= TimeSpan.Zero && taken < TooFast;
-
-    private ViewResult Form(BookingForm form, FormOpening opening, FormErrors errors)
+    private ViewResult Form(BookingForm form, FormErrors? errors = null)
     {
-        Response.StatusCode = errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-        return View("New", new BookingPage(form, seal.Seal(opening), errors, clinic.Value, hours.ReplyTimeInWords(), library.UrgentHelp));
+        Response.StatusCode = errors is { Any: true } ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        return View("New", pages.Form(form, errors ?? new FormErrors()));
     }
 
-    private ViewResult Answers(SealedAnswers given, FormErrors errors, int errorStatus = StatusCodes.Status400BadRequest)
+    private ViewResult CheckAgain(CheckedAnswers given, string reason, int status)
     {
-        Response.StatusCode = errors.Any ? errorStatus : StatusCodes.Status200OK;
-        return View("Check", new CheckPage(given.Form, seal.Seal(given), errors, clinic.Value, library.UrgentHelp, WarningCard.From(Signs(given.Form))));
+        var errors = new FormErrors();
+        errors.AddIf(true, "send", reason);
+        Response.StatusCode = status;
+        return View("Check", pages.Check(given.Form, protector.ProtectAgain(HttpContext, given), errors));
     }
 
-    /// <summary>What the words in the free text can mean. It chooses a card to show and where staff look first, and beats the mark of spam; it judges nobody.</summary>
-    private IReadOnlyList<WarningSign> Signs(BookingForm form) => search.Warnings(library, $"{form.Concern} {form.AccessNeeds}");
-
-    private Enquiry ToEnquiry(SealedAnswers given, bool isFlagged) => new()
+    private ViewResult Unreadable()
     {
-        ConsentedAt = clock.GetUtcNow(),
-        StatusAt = clock.GetUtcNow(),
-        Reference = EnquiryReference.New(),
-        SubmissionKey = given.SubmissionKey(),
-        ReceivedAt = clock.GetUtcNow(),
-        Service = given.Form.Service!,
-        Name = given.Form.Name!,
-        Email = given.Form.Email,
-        Phone = given.Form.Phone is { } phone ? ContactDetails.ParsePhone(phone) : null,
-        PhoneAsTyped = given.Form.Phone,
-        ContactBy = given.Form.ContactBy is EnquiryChoices.ByEmail or EnquiryChoices.ByPhone ? given.Form.ContactBy : null,
-        AllowsVoicemail = given.Form.Voicemail is not null,
-        Concern = given.Form.Concern,
-        Duration = given.Form.Duration,
-        PreferredDays = Joined(given.Form.Days),
-        PreferredTimes = Joined(given.Form.Times),
-        AccessNeeds = given.Form.AccessNeeds,
-        ConsentVersion = ConsentText.Current.Version,
-        DueAt = hours.ReplyDue(clock.GetUtcNow()),
-        IsFlagged = isFlagged,
-        IsSuspectedSpam = given.IsSuspectedSpam && !isFlagged,
-    };
-
-    private static string? Joined(IReadOnlyList<string>? values) => values is null or [] ? null : string.Join(',', values);
+        var errors = new FormErrors();
+        errors.AddIf(true, "send", $"Nothing was stored, because we could not read your answers. Please fill in the form again, or call us on {pages.Clinic.Phone}");
+        return Form(new BookingForm(), errors);
+    }
 }

@@ -7,8 +7,11 @@ namespace UpperBackSite.Features.Booking;
 /// <summary>What a visitor posts. All of it is text, so whatever arrives can be shown again beside what is wrong with it.</summary>
 public sealed record BookingForm
 {
-    public const int LongestConcern = 1000;
-    public const int LongestAccessNeeds = 500;
+    public const int MaxConcernLength = 1000;
+    public const int MaxAccessNeedsLength = 500;
+
+    /// <summary>The value of a ticked box.</summary>
+    public const string Ticked = "yes";
 
     public string? Name { get; init; }
 
@@ -46,11 +49,11 @@ public sealed record BookingForm
         Phone = TypedText.Line(Phone),
         Concern = TypedText.Lines(Concern),
         AccessNeeds = TypedText.Lines(AccessNeeds),
-        Days = [.. BookingChoices.Days.Select(day => day.Value).Where(value => Days?.Contains(value) == true)],
-        Times = [.. BookingChoices.Times.Select(time => time.Value).Where(value => Times?.Contains(value) == true)],
-        ContactBy = BookingChoices.Routes.Any(known => known.Value == ContactBy) ? ContactBy : null,
-        Voicemail = Voicemail == BookingChoices.VoicemailIsFine ? Voicemail : null,
-        Duration = BookingChoices.Durations.Any(known => known.Value == Duration) ? Duration : null,
+        Days = [.. EnquiryChoices.Days.Select(day => day.Value).Where(value => Days?.Contains(value) == true)],
+        Times = [.. EnquiryChoices.Times.Select(time => time.Value).Where(value => Times?.Contains(value) == true)],
+        ContactBy = EnquiryChoices.Routes.Any(known => known.Value == ContactBy) ? ContactBy : null,
+        Voicemail = Voicemail == Ticked ? Voicemail : null,
+        Duration = EnquiryChoices.Durations.Any(known => known.Value == Duration) ? Duration : null,
     };
 
     /// <summary>What must be mended before the answers can be sent, in the order of the form. Call it on clean answers.</summary>
@@ -59,14 +62,42 @@ public sealed record BookingForm
         var errors = new FormErrors();
 
         ContactFields.Check(errors, Name, Email, Phone);
-        errors.AddIf(ContactBy == EnquiryChoices.ByEmail && Email is null, "email", "Enter an email address, or choose to be answered by phone");
-        errors.AddIf(ContactBy == EnquiryChoices.ByPhone && Phone is null, "phone", "Enter a phone number, or choose to be answered by email");
+        errors.AddIf(ContactBy == EnquiryChoices.ByEmail && Email is null, "email", "Enter an email address, or choose to be contacted by phone");
+        errors.AddIf(ContactBy == EnquiryChoices.ByPhone && Phone is null, "phone", "Enter a phone number, or choose to be contacted by email");
 
         errors.AddIf(clinic.Services.All(service => service.Slug != Service), "service", "Select what you would like to book");
-        errors.AddIf(Concern?.Length > LongestConcern, "concern", $"What is going on must be {LongestConcern:N0} characters or fewer. It is {Concern?.Length:N0} now");
-        errors.AddIf(AccessNeeds?.Length > LongestAccessNeeds, "accessNeeds", $"What would make your visit easier must be {LongestAccessNeeds} characters or fewer. It is {AccessNeeds?.Length} now");
-        errors.AddIf(Consent != BookingChoices.ConsentGiven, "consent", "Tick the box to agree that we may use these details, or call us instead");
+        errors.AddIf(Concern?.Length > MaxConcernLength, "concern", $"What you would like help with must be {MaxConcernLength:N0} characters or fewer. It is {Concern?.Length:N0} now");
+        errors.AddIf(AccessNeeds?.Length > MaxAccessNeedsLength, "accessNeeds", $"What would make your visit easier must be {MaxAccessNeedsLength} characters or fewer. It is {AccessNeeds?.Length} now");
+        errors.AddIf(Consent != Ticked, "consent", "Tick the box to agree that we may use these details, or call us instead");
 
         return errors;
     }
+
+    /// <summary>Call it on answers in which <see cref="Check"/> found nothing.</summary>
+    public Enquiry ToEnquiry(string submissionKey, DateTimeOffset now, DateTimeOffset dueAt, bool isFlagged, bool isSuspectedSpam) => new()
+    {
+        Reference = EnquiryReference.New(),
+        SubmissionKey = submissionKey,
+        ReceivedAt = now,
+        StatusAt = now,
+        ConsentedAt = now,
+        ConsentVersion = ConsentText.Current.Version,
+        DueAt = dueAt,
+        IsFlagged = isFlagged,
+        IsSuspectedSpam = isSuspectedSpam,
+        Service = Service!,
+        Name = Name!,
+        Email = Email,
+        Phone = Phone is null ? null : ContactDetails.ParsePhone(Phone),
+        PhoneAsTyped = Phone,
+        ContactBy = ContactBy is EnquiryChoices.ByEmail or EnquiryChoices.ByPhone ? ContactBy : null,
+        AllowsVoicemail = Voicemail is not null,
+        Concern = Concern,
+        Duration = Duration,
+        PreferredDays = Joined(Days),
+        PreferredTimes = Joined(Times),
+        AccessNeeds = AccessNeeds,
+    };
+
+    private static string? Joined(IReadOnlyList<string>? values) => values is null or [] ? null : string.Join(',', values);
 }

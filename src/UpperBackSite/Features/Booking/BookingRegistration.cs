@@ -2,5 +2,7 @@ namespace UpperBackSite.Features.Booking;
 
 public static class BookingRegistration
 {
-    public static IServiceCollection AddBooking(this IServiceCollection services) => services.AddSingleton<BookingSeal>();
+    public static IServiceCollection AddBooking(this IServiceCollection services) => services
+        .AddSingleton<BookingFormProtector>()
+        .AddScoped<BookingPages>();
 }

@@ -8,24 +8,12 @@ namespace UpperBackSite.Features.MyEnquiry;
 /// <param name="Key">Of the private link, for the forms.</param>
 /// <param name="Done">What was just done, as the address says it.</param>
 public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Form, FormErrors Errors, string? Done, IReadOnlyList<WarningCard> Warnings, ClinicOptions Clinic, SafeHtml UrgentHelp, DateTimeOffset Now)
-    : Page(PrivatePages.Head((Errors.Any ? "Error: " : "") + "Your enquiry"))
+    : PrivatePage((Errors.Any ? "Error: " : "") + "Your enquiry")
 {
     /// <summary>The details were changed, and the email address with them.</summary>
     public const string Moved = "address";
 
-    public IReadOnlyList<(string Question, string? Answer)> Answers =>
-    [
-        ("Name", Enquiry.Name),
-        ("Email address", Enquiry.Email),
-        ("Phone number", Enquiry.PhoneAsTyped),
-        ("What you would like to book", Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service)?.Title ?? Enquiry.Service),
-        ("How you would like to be answered", EnquiryChoices.ContactInWords(Enquiry.ContactBy, Enquiry.PhoneAsTyped is not null, Enquiry.AllowsVoicemail)),
-        ("What is going on", Enquiry.Concern),
-        ("How long it has lasted", EnquiryChoices.InWords(EnquiryChoices.Durations, Enquiry.Duration)),
-        ("Days that suit you", EnquiryChoices.InWords(EnquiryChoices.Days, Enquiry.PreferredDays)),
-        ("Times that suit you", EnquiryChoices.InWords(EnquiryChoices.Times, Enquiry.PreferredTimes)),
-        ("What would make your visit easier", Enquiry.AccessNeeds),
-    ];
+    public IReadOnlyList<EnquiryAnswer> Answers => EnquiryAnswers.Of(Enquiry, Clinic);
 
     /// <summary>The letters that passed between the person and the clinic, in order. Staff's own notes are in the copy of the data.</summary>
     public IEnumerable<EnquiryNote> Words => Enquiry.Notes.Where(note => note.Kind is NoteKind.FromPerson or NoteKind.Reply).OrderBy(note => note.Id);
@@ -67,11 +55,9 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
     };
 }
 
-public sealed record ClosedLinkPage(ClinicOptions Clinic) : Page(PrivatePages.Head("This link does not work"));
+public sealed record ClosedLinkPage(ClinicOptions Clinic) : PrivatePage("This link does not work");
 
-public sealed record LinkStoppedPage(ClinicOptions Clinic) : Page(PrivatePages.Head("Your link is stopped"));
+public sealed record LinkStoppedPage(ClinicOptions Clinic) : PrivatePage("Your link is stopped");
 
-public static class PrivatePages
-{
-    public static PageHead Head(string title) => new(title, title, null) { IsPrivate = true, Crumbs = [new Crumb(title, null)] };
-}
+/// <summary>A page whose address is a secret.</summary>
+public abstract record PrivatePage(string Title) : Page(new PageHead(Title, Title, null) { IsPrivate = true, Crumbs = [new Crumb(Title, null)] });

@@ -2,6 +2,7 @@ using System.Globalization;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform;
 using UpperBackSite.Plans;
 
 namespace UpperBackSite.Features.Plan;

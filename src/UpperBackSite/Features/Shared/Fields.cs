@@ -1,4 +1,5 @@
 using System.Globalization;
+using UpperBackSite.Platform;
 
 namespace UpperBackSite.Features.Shared;
 

@@ -6,8 +6,6 @@ public sealed record FormError(string Field, string Message);
 /// <summary>What is wrong with a form, in its order, at most one error a field.</summary>
 public sealed class FormErrors
 {
-    public const string Expired = "We could not check that this form came from you. Your answers are still here: please send them again. If this happens again, your browser may be blocking cookies";
-
     private readonly List<FormError> errors = [];
 
     /// <summary>The page opens at what is wrong; not where it is only shown what that looks like.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using UpperBackSite.Platform;
 
 namespace UpperBackSite.Features.Shared.Forms;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using UpperBackSite.Platform;
 
 namespace UpperBackSite.Features.Shared.Forms;
 

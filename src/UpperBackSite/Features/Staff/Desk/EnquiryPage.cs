@@ -13,18 +13,7 @@ public sealed record EnquiryPage(
     IReadOnlyList<Enquiry> Linked, IReadOnlyList<Enquiry> Suggested, IReadOnlyList<(string Name, string Title)> Templates, DeskDraft Draft, FormErrors Faults)
     : StaffPage($"Enquiry {Enquiry.Reference}", Faults)
 {
-    public IReadOnlyList<(string Question, string? Answer)> Answers =>
-    [
-        ("Email address", Enquiry.Email),
-        ("Phone number", Enquiry.PhoneAsTyped),
-        ("Would like to be answered", EnquiryChoices.ContactInWords(Enquiry.ContactBy, Enquiry.PhoneAsTyped is not null, Enquiry.AllowsVoicemail)),
-        ("Would like to book", Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service)?.Title ?? Enquiry.Service),
-        ("What is going on", Enquiry.Concern),
-        ("How long", EnquiryChoices.InWords(EnquiryChoices.Durations, Enquiry.Duration)),
-        ("Days that suit", EnquiryChoices.InWords(EnquiryChoices.Days, Enquiry.PreferredDays)),
-        ("Times that suit", EnquiryChoices.InWords(EnquiryChoices.Times, Enquiry.PreferredTimes)),
-        ("Would make the visit easier", Enquiry.AccessNeeds),
-    ];
+    public IReadOnlyList<EnquiryAnswer> Answers => EnquiryAnswers.Of(Enquiry, Clinic);
 
     public string Path => PathOf(Enquiry);
 

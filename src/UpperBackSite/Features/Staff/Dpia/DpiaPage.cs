@@ -13,9 +13,9 @@ public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, 
 {
     public IReadOnlyList<(string Data, string From, string Kept)> Data =>
     [
-        ("Name, email address, phone number, how to answer", "The person, through the form", "As long as the enquiry"),
-        ("What is going on, how long, access needs: can be about health", "The person, if they choose to say", "As long as the enquiry"),
-        ("Service, days and times that suit", "The person", "As long as the enquiry"),
+        (AnswersOf(AnswerKind.Contact), "The person, through the form", "As long as the enquiry"),
+        ($"{AnswersOf(AnswerKind.Health)}: can be about health", "The person, if they choose to say", "As long as the enquiry"),
+        (AnswersOf(AnswerKind.Request), "The person, through the form", "As long as the enquiry"),
         ("Consent: the version of its words, and when", "The form", "As long as the enquiry"),
         ("Notes, calls, replies, visits, status", "Staff, and the person through the private link", "As long as the enquiry"),
         ("Messages: recipient and words", "The site", "Until they have left; then that they left, as long as the enquiry"),
@@ -60,6 +60,8 @@ public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, 
             "It is on the disk before it is acknowledged. Mail waits in an outbox and is given up visibly, never silently.",
             "Make backups, and try to restore one."),
     ];
+
+    private static string AnswersOf(AnswerKind kind) => string.Join(", ", EnquiryAnswers.LabelsOf(kind));
 
     public static readonly IReadOnlyList<string> ToDecide =
     [

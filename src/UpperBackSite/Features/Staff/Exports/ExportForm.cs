@@ -2,6 +2,7 @@ using System.Globalization;
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform;
 
 namespace UpperBackSite.Features.Staff.Exports;
 

@@ -14,7 +14,7 @@ namespace UpperBackSite.Features.Staff.Exports;
 
 /// <summary>Enquiries as a table for a spreadsheet. Without a tick it has nothing personal but the reference.</summary>
 [MinimumRole(StaffRole.Administrator)]
-public sealed class ExportsController(SiteDbContext db, EnquiryTable table, AuditTrail audit, PasswordConfirmation again, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
+public sealed class ExportsController(SiteDbContext db, EnquiryTable table, AuditTrail audit, PasswordConfirmation again, TimeProvider clock) : Controller
 {
     [Get("/staff/exports")]
     public IActionResult New()
@@ -36,11 +36,10 @@ public sealed class ExportsController(SiteDbContext db, EnquiryTable table, Audi
 
         var (from, to) = form.Days!.Value;
         var ids = await form.Chosen(db.Enquiries).OrderBy(enquiry => enquiry.ReceivedAt).Select(enquiry => enquiry.Id).ToListAsync(stopping);
-        var columns = new EnquiryColumns(form.Contact, form.Words);
+        AnswerKind[] kinds = [AnswerKind.Request, .. form.Contact ? [AnswerKind.Contact] : Array.Empty<AnswerKind>(), .. form.Words ? [AnswerKind.Health] : Array.Empty<AnswerKind>()];
         // Before it leaves, not after: a download that broke off in the middle was one too.
         await audit.Save(stopping, (User.StaffId(), "enquiries.exported", $"{Day(from)} to {Day(to)}", $"{ids.Count} enquiries{(form.Contact ? ", contact details" : "")}{(form.Words ? ", words" : "")}"));
-        var services = clinic.Value.Services.ToDictionary(service => service.Slug, service => service.Title);
-        return new CsvDownload($"enquiries-{Day(from)}-to-{Day(to)}.csv", (body, aborted) => table.Write(body, ids, columns, services, aborted));
+        return new CsvDownload($"enquiries-{Day(from)}-to-{Day(to)}.csv", (body, aborted) => table.Write(body, ids, kinds, aborted));
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

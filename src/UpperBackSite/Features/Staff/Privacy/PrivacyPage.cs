@@ -2,6 +2,7 @@ using UpperBackSite.Clinic;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform;
 
 namespace UpperBackSite.Features.Staff.Privacy;
 

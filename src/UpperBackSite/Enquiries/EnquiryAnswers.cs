@@ -1,0 +1,50 @@
+using UpperBackSite.Clinic;
+
+namespace UpperBackSite.Enquiries;
+
+/// <summary>What an answer tells of a person, which decides where it may be shown.</summary>
+public enum AnswerKind
+{
+    /// <summary>Not personal.</summary>
+    Request,
+
+    /// <summary>Who the person is, and how and when to reach them.</summary>
+    Contact,
+
+    /// <summary>Can be about the person's health.</summary>
+    Health,
+}
+
+/// <param name="Field">Id of its field on the form.</param>
+/// <param name="Text">Null when it was not answered.</param>
+public sealed record EnquiryAnswer(string Field, string Label, AnswerKind Kind, string? Text);
+
+/// <summary>
+/// The one list of what is asked on the form, in its order. Every place that shows an enquiry shows this list: the check
+/// page, the person's page, the staff's page, the exports, the command line and the impact assessment.
+/// </summary>
+public static class EnquiryAnswers
+{
+    private static readonly (string Field, string Label, AnswerKind Kind, Func<Enquiry, ClinicOptions, string?> Text)[] Questions =
+    [
+        ("name", "Name", AnswerKind.Contact, (enquiry, _) => enquiry.Name),
+        ("email", "Email address", AnswerKind.Contact, (enquiry, _) => enquiry.Email),
+        ("phone", "Phone number", AnswerKind.Contact, (enquiry, _) => enquiry.PhoneAsTyped),
+        ("contactBy", "Preferred contact", AnswerKind.Contact, (enquiry, _) => PreferredContact(enquiry)),
+        ("service", "Service", AnswerKind.Request, (enquiry, clinic) => clinic.Services.FirstOrDefault(service => service.Slug == enquiry.Service)?.Title ?? enquiry.Service),
+        ("concern", "Reason for visit", AnswerKind.Health, (enquiry, _) => enquiry.Concern),
+        ("duration", "How long it has lasted", AnswerKind.Health, (enquiry, _) => EnquiryChoices.Durations.ToDisplayText(enquiry.Duration)),
+        ("days", "Preferred days", AnswerKind.Contact, (enquiry, _) => EnquiryChoices.Days.ToDisplayText(enquiry.PreferredDays)),
+        ("times", "Preferred times", AnswerKind.Contact, (enquiry, _) => EnquiryChoices.Times.ToDisplayText(enquiry.PreferredTimes)),
+        ("accessNeeds", "What would make the visit easier", AnswerKind.Health, (enquiry, _) => enquiry.AccessNeeds),
+    ];
+
+    public static IReadOnlyList<EnquiryAnswer> Of(Enquiry enquiry, ClinicOptions clinic) =>
+        [.. Questions.Select(question => new EnquiryAnswer(question.Field, question.Label, question.Kind, question.Text(enquiry, clinic)))];
+
+    public static IEnumerable<string> LabelsOf(params IReadOnlyCollection<AnswerKind> kinds) => Questions.Where(question => kinds.Contains(question.Kind)).Select(question => question.Label);
+
+    private static string PreferredContact(Enquiry enquiry) =>
+        EnquiryChoices.Routes.ToDisplayText(enquiry.ContactBy ?? EnquiryChoices.Either)
+        + (enquiry.PhoneAsTyped is null ? "" : enquiry.AllowsVoicemail ? ". A voicemail is fine" : ". Please leave no voicemail");
+}

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace UpperBackSite.Features.Booking;
+
+/// <summary>Answers on their way from the check page to "send".</summary>
+/// <param name="SubmissionKey">The same for the same answers from the same browser, so that a second sending is stored once.</param>
+/// <param name="Browser">What the cookie of the browser that was shown the check page holds.</param>
+public sealed record CheckedAnswers(BookingForm Form, bool IsSuspectedSpam, string SubmissionKey, string Browser, DateTimeOffset ExpiresAt);
+
+/// <summary>
+/// Encrypts the answers that travel in a hidden field of the check page, so that they can be neither read in the history of a
+/// shared browser nor changed. They are bound to the browser by a cookie and expire.
+/// </summary>
+public sealed class BookingFormProtector(IDataProtectionProvider protection, TimeProvider clock)
+{
+    public const string CookieName = "__Host-booking";
+
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(2);
+
+    private const int BrowserLength = 32;
+
+    private readonly IDataProtector protector = protection.CreateProtector("UpperBackSite.Booking.Answers");
+
+    /// <summary>Returns the hidden field for answers that were typed, and sets or renews the cookie.</summary>
+    public string Protect(HttpContext context, BookingForm form, bool isSuspectedSpam)
+    {
+        var browser = BrowserOf(context.Request) ?? NewBrowser();
+        var key = SHA256.HashData(Encoding.UTF8.GetBytes(browser + JsonSerializer.Serialize(form)));
+        return Protect(context.Response, new CheckedAnswers(form, isSuspectedSpam, Convert.ToHexStringLower(key), browser, clock.GetUtcNow() + Lifetime));
+    }
+
+    /// <summary>Returns the hidden field again, for the browser that asks now. It keeps its submission key: the answers may be stored already.</summary>
+    public string ProtectAgain(HttpContext context, CheckedAnswers answers) =>
+        Protect(context.Response, answers with { Browser = BrowserOf(context.Request) ?? NewBrowser(), ExpiresAt = clock.GetUtcNow() + Lifetime });
+
+    /// <summary>Returns null when the field was not made here or was changed.</summary>
+    public CheckedAnswers? Read(string? field)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(field) ? null : JsonSerializer.Deserialize<CheckedAnswers>(protector.Unprotect(field));
+        }
+        catch (Exception forged) when (forged is CryptographicException or FormatException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    public bool IsExpired(CheckedAnswers answers) => clock.GetUtcNow() >= answers.ExpiresAt;
+
+    /// <summary>Whether the check page was shown to the browser that sends the request.</summary>
+    public static bool IsFrom(HttpRequest request, CheckedAnswers answers) =>
+        BrowserOf(request) is { } browser && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(browser), Encoding.UTF8.GetBytes(answers.Browser));
+
+    private string Protect(HttpResponse response, CheckedAnswers answers)
+    {
+        response.Cookies.Append(CookieName, answers.Browser, new CookieOptions { Path = "/", Secure = true, HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = Lifetime });
+        return protector.Protect(JsonSerializer.Serialize(answers));
+    }
+
+    private static string NewBrowser() => RandomNumberGenerator.GetHexString(BrowserLength, lowercase: true);
+
+    private static string? BrowserOf(HttpRequest request) =>
+        request.Cookies[CookieName] is { Length: BrowserLength } browser && browser.All(char.IsAsciiHexDigitLower) ? browser : null;
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Staff;
+using UpperBackSite.Tests.MyEnquiry;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Enquiries;
+
+/// <summary>One list says what was asked. Every place shows all of it, in the same words.</summary>
+public sealed class EnquiryAnswersTests : MyEnquiryTest
+{
+    private ClinicOptions Clinic => Site.Services.GetRequiredService<IOptions<ClinicOptions>>().Value;
+
+    [Fact]
+    public async Task Every_place_that_shows_an_enquiry_shows_every_answer()
+    {
+        var check = (await (await FullForm()).Submit()).ShouldBe(200);
+        (await check.Form().Press("Send enquiry")).ShouldBe(303);
+        var stored = (await Site.StoredEnquiries()).Single();
+        var answers = EnquiryAnswers.Of(stored, Clinic);
+        Assert.All(answers, answer => Assert.NotNull(answer.Text));
+        var ada = await Hire(StaffRole.Administrator);
+        var own = (await Site.Visitor().Open(await LinkIn("acknowledgement"))).ShouldBe(200);
+        var desk = (await ada.Visitor.Open(PathOf(stored.Reference))).ShouldBe(200);
+        var copy = new HtmlParser().ParseDocument((await own.Form("form[action='/my-enquiry/copy']").Press("To read")).ShouldBe(200).Body);
+        var json = JsonDocument.Parse((await own.Form("form[action='/my-enquiry/copy']").Press("For another program")).ShouldBe(200).Body);
+        var table = (await (await ada.Visitor.Open("/staff/exports")).Form("main form[action='/staff/exports']").With("contact", "true").With("words", "true").With("password", Password).Submit()).ShouldBe(200);
+        var assessment = (await ada.Visitor.Open("/staff/dpia")).ShouldBe(200);
+
+        var expected = answers.Select(answer => (answer.Label, answer.Text!)).ToList();
+        Assert.Equal(expected, Rows(check));
+        Assert.Equal(expected, Rows(own));
+        Assert.Equal(expected, Rows(desk));
+        Assert.Equal(expected, copy.QuerySelectorAll("dl > div").Select(row => (row.QuerySelector("dt")!.TextContent, row.QuerySelector("dd")!.TextContent)).Where(expected.Contains));
+        Assert.Equal(expected, json.RootElement.GetProperty("enquiries")[0].GetProperty("answers").EnumerateArray().Select(answer => (answer.GetProperty("question").GetString()!, answer.GetProperty("answer").GetString()!)));
+        foreach (var (label, text) in expected)
+        {
+            Assert.Contains(label, table.Body, StringComparison.Ordinal);
+            Assert.Contains(text, table.Body, StringComparison.Ordinal);
+            assessment.ShouldSay(label);
+        }
+    }
+
+    [Fact]
+    public async Task Every_answer_leads_back_to_its_field_on_the_form()
+    {
+        var form = await FullForm();
+        var page = (await Site.Visitor().Open("/booking")).ShouldBe(200);
+        var check = (await form.Submit()).ShouldBe(200);
+
+        var fields = check.Document.QuerySelectorAll(".summary__action button").Select(button => button.GetAttribute("formaction")!.Split('#')[1]).ToList();
+
+        Assert.Equal(EnquiryAnswers.Of(SentEnquiry.Full(Site), Clinic).Select(answer => answer.Field), fields);
+        Assert.All(fields, field => Assert.NotNull(page.Document.GetElementById(field)));
+    }
+
+    [Fact]
+    public void What_was_not_answered_is_in_the_list_and_has_no_text()
+    {
+        var answers = EnquiryAnswers.Of(SentEnquiry.To(Site), Clinic);
+
+        Assert.Equal(["Email address", "Phone number", "Reason for visit", "How long it has lasted", "Preferred days", "Preferred times", "What would make the visit easier"], answers.Where(answer => answer.Text is null).Select(answer => answer.Label));
+    }
+
+    private async Task<WebForm> FullForm() => (await FilledForm())
+        .With("phone", "07700 900123").With("voicemail", "yes").With("contactBy", "phone")
+        .With("concern", "My elbow glows").With("duration", "6-to-12-weeks")
+        .With("days", "tuesday", "thursday").With("times", "morning", "evening").With("accessNeeds", "Step-free please");
+
+    private static List<(string Label, string Text)> Rows(WebPage page) =>
+        [.. page.Texts(".summary dt").Zip(page.Texts(".summary dd:not(.summary__action)"))];
+}
