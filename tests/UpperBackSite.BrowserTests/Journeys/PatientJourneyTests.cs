@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using UpperBackSite.BrowserTests.Browser;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.BrowserTests.Journeys;
 
@@ -75,21 +76,22 @@ public sealed class PatientJourneyTests
     {
         var site = (await RunningSite.Shared).Site;
         var folder = Path.Combine(site.Data, "mail");
-        for (var attempt = 0; attempt < 300; attempt++)
+        var link = await Eventually.Value(Find, found => found is not null, () => site.Clock.Advance(TimeSpan.FromSeconds(6)));
+        return new Uri(link!.Trim()).PathAndQuery;
+
+        async Task<string?> Find()
         {
-            site.Clock.Advance(TimeSpan.FromSeconds(6));
-            await Task.Delay(50);
             foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml") : [])
             {
                 var text = (await MimeKit.MimeMessage.LoadAsync(file)).TextBody ?? "";
                 if (text.Contains(reference, StringComparison.Ordinal) && text.Split('\n').FirstOrDefault(line => line.Contains("/my-enquiry?key=", StringComparison.Ordinal)) is { } link)
                 {
-                    return new Uri(link.Trim()).PathAndQuery;
+                    return link;
                 }
             }
-        }
 
-        throw new TimeoutException("The acknowledgement did not come.");
+            return null;
+        }
     }
 
     private static async Task Propose(string reference)

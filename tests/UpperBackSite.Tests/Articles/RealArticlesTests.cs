@@ -73,13 +73,3 @@ public sealed class RealArticlesTests(RealSite real) : IClassFixture<RealSite>
     public void Every_summary_fits_a_search_result() =>
         Assert.All(library.Articles, article => Assert.InRange(article.Summary.Length, 40, 170));
 }
-
-/// <summary>The site with its own articles, shared by the tests of a class.</summary>
-public sealed class RealSite : IDisposable
-{
-    public SiteFactory Site { get; } = new();
-
-    public RealSite() => Site.CreateClient().Dispose();
-
-    public void Dispose() => Site.Dispose();
-}

@@ -1,11 +1,17 @@
+using UpperBackSite.Tests.Site;
+
 namespace UpperBackSite.Tests.Booking;
 
-public sealed class BookingErrorTests : BookingTest
+public sealed class BookingErrorTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task An_empty_form_shows_every_error_beside_its_field_in_the_order_of_the_form()
     {
-        var page = (await (await OpenForm()).Submit()).ShouldBe(400);
+        var page = (await (await site.Booking.OpenForm()).Submit()).ShouldBe(400);
 
         page.ShouldShowError("name", "Enter your name")
             .ShouldShowError("email", "Enter an email address or a phone number")
@@ -15,12 +21,12 @@ public sealed class BookingErrorTests : BookingTest
         Assert.True(page.Document.QuerySelector(".error-summary")!.HasAttribute("autofocus"));
         Assert.Equal("true", page.Document.GetElementById("name")!.GetAttribute("aria-invalid"));
         Assert.Contains("email-error", page.Document.GetElementById("email")!.GetAttribute("aria-describedby"), StringComparison.Ordinal);
-        Assert.Empty(await Site.StoredEnquiries());
+        Assert.Empty(await site.StoredEnquiries());
     }
 
     [Fact]
     public async Task An_enquiry_without_a_phone_or_email_is_refused() =>
-        (await (await FilledForm()).With("email", " ").Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address or a phone number, so that we can reply");
+        (await (await site.Booking.FilledForm()).With("email", " ").Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address or a phone number, so that we can reply");
 
     [Theory]
     [InlineData("a b@c.d")]
@@ -33,13 +39,13 @@ public sealed class BookingErrorTests : BookingTest
     [InlineData("sam@example.com, alex@example.com")]
     [InlineData("sam@exam ple.com")]
     public async Task An_email_address_that_no_mail_could_reach_is_refused(string email) =>
-        (await (await FilledForm()).With("email", email).Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address in the correct format");
+        (await (await site.Booking.FilledForm()).With("email", email).Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address in the correct format");
 
     [Theory]
     [InlineData("sam.o'neill+back@mail.example.co.uk")]
     [InlineData("sam@münchen.example")]
     public async Task An_unusual_email_address_is_taken(string email) =>
-        (await (await FilledForm()).With("email", email).Submit()).ShouldBe(200);
+        (await (await site.Booking.FilledForm()).With("email", email).Submit()).ShouldBe(200);
 
     [Theory]
     [InlineData("12")]
@@ -47,7 +53,7 @@ public sealed class BookingErrorTests : BookingTest
     [InlineData("0207 CALL ME")]
     [InlineData("+44 12345678901234567890")]
     public async Task A_phone_number_that_cannot_be_called_is_refused(string phone) =>
-        (await (await FilledForm()).With("phone", phone).Submit()).ShouldBe(400).ShouldShowError("phone", "Enter a phone number");
+        (await (await site.Booking.FilledForm()).With("phone", phone).Submit()).ShouldBe(400).ShouldShowError("phone", "Enter a phone number");
 
     [Theory]
     [InlineData("020 7946 0123", "+442079460123")]
@@ -56,10 +62,10 @@ public sealed class BookingErrorTests : BookingTest
     [InlineData("+353 1 234 5678", "+35312345678")]
     public async Task A_phone_number_is_understood_and_kept_as_typed(string typed, string understood)
     {
-        var check = (await (await FilledForm()).With("phone", typed).Submit()).ShouldBe(200);
+        var check = (await (await site.Booking.FilledForm()).With("phone", typed).Submit()).ShouldBe(200);
         (await check.Form().Submit()).ShouldBe(303);
 
-        var stored = Assert.Single(await Site.StoredEnquiries());
+        var stored = Assert.Single(await site.StoredEnquiries());
         Assert.Equal((understood, typed), (stored.Phone, stored.PhoneAsTyped));
     }
 
@@ -71,7 +77,7 @@ public sealed class BookingErrorTests : BookingTest
     {
         var answer = new string('a', length);
 
-        var page = (await (await FilledForm()).With(field, answer).Submit()).ShouldBe(400).ShouldShowError(field, message);
+        var page = (await (await site.Booking.FilledForm()).With(field, answer).Submit()).ShouldBe(400).ShouldShowError(field, message);
 
         Assert.Equal(answer, page.Form().Value(field));
     }
@@ -79,7 +85,7 @@ public sealed class BookingErrorTests : BookingTest
     [Fact]
     public async Task What_was_typed_is_kept_when_something_else_is_wrong()
     {
-        var form = (await FilledForm()).With("name", "").With("concern", "Sore\nand stiff").With("days", "monday").With("times", "evening").With("duration", "comes-and-goes");
+        var form = (await site.Booking.FilledForm()).With("name", "").With("concern", "Sore\nand stiff").With("days", "monday").With("times", "evening").With("duration", "comes-and-goes");
 
         var again = (await form.Submit()).ShouldBe(400).Form();
 
@@ -91,7 +97,7 @@ public sealed class BookingErrorTests : BookingTest
     [Fact]
     public async Task Garbage_in_every_field_is_refused_and_never_errs()
     {
-        var visitor = Site.Visitor();
+        var visitor = site.Visitor();
         var fields = new[] { "name", "email", "phone", "service", "concern", "duration", "days", "times", "accessNeeds", "consent", "website" };
         foreach (var garbage in new[] { "true", "\u0001", "<script>", "[object Object]", "\u202e", "\ufffd", "a\ufffeb", "😀", "' OR 1=1 --", new string('x', 3000) })
         {
@@ -101,28 +107,28 @@ public sealed class BookingErrorTests : BookingTest
             Assert.Empty(page.Document.QuerySelectorAll("main script"));
         }
 
-        Assert.Empty(await Site.StoredEnquiries());
+        Assert.Empty(await site.StoredEnquiries());
     }
 
     [Fact]
     public async Task Characters_that_cannot_be_seen_are_taken_out()
     {
-        var check = (await (await FilledForm()).With("name", "\u202eSam\u0007 \u200fLee\ufffe").Submit()).ShouldBe(200);
+        var check = (await (await site.Booking.FilledForm()).With("name", "\u202eSam\u0007 \u200fLee\ufffe").Submit()).ShouldBe(200);
         (await check.Form().Submit()).ShouldBe(303);
 
-        Assert.Equal("Sam Lee", Assert.Single(await Site.StoredEnquiries()).Name);
+        Assert.Equal("Sam Lee", Assert.Single(await site.StoredEnquiries()).Name);
     }
 
     [Fact]
     public async Task Choices_that_were_never_offered_are_dropped_or_refused()
     {
-        var visitor = Site.Visitor();
-        var form = await FilledForm(visitor);
+        var visitor = site.Visitor();
+        var form = await site.Booking.FilledForm(visitor);
 
         var check = (await form.With("days", "monday", "someday").Submit()).ShouldBe(200);
         (await check.Form().Submit()).ShouldBe(303);
-        Assert.Equal("monday", Assert.Single(await Site.StoredEnquiries()).PreferredDays);
+        Assert.Equal("monday", Assert.Single(await site.StoredEnquiries()).PreferredDays);
 
-        (await (await FilledForm()).With("service", "surgery").Submit()).ShouldBe(400).ShouldShowError("service", "Select what you would like to book");
+        (await (await site.Booking.FilledForm()).With("service", "surgery").Submit()).ShouldBe(400).ShouldShowError("service", "Select what you would like to book");
     }
 }

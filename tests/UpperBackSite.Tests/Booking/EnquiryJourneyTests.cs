@@ -4,12 +4,16 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Booking;
 
 /// <summary>From the empty form to the stored row.</summary>
-public sealed class EnquiryJourneyTests : BookingTest
+public sealed class EnquiryJourneyTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task An_enquiry_goes_from_the_form_by_way_of_the_check_page_into_the_database()
     {
-        var form = (await FilledForm())
+        var form = (await site.Booking.FilledForm())
             .With("phone", "020 7946 0123")
             .With("concern", "Sore between the shoulder blades.\r\nWorse at my desk.")
             .With("duration", "6-to-12-weeks")
@@ -24,12 +28,12 @@ public sealed class EnquiryJourneyTests : BookingTest
             check.ShouldSay(answer);
         }
 
-        Assert.Empty(await Site.StoredEnquiries());
+        Assert.Empty(await site.StoredEnquiries());
 
         var sent = (await check.Form().Submit()).ShouldBe(303);
         var confirmation = (await check.Visitor.Open(sent.Location!)).ShouldBe(200);
 
-        var stored = Assert.Single(await Site.StoredEnquiries());
+        var stored = Assert.Single(await site.StoredEnquiries());
         Assert.Equal([stored.Reference], confirmation.Texts(".confirmation__reference"));
         confirmation.ShouldSay("We will reply by 6pm on Tuesday 24 November");
         Assert.Equal(("Sam O’Neill", "sam@example.com", "+442079460123", "020 7946 0123"), (stored.Name, stored.Email, stored.Phone, stored.PhoneAsTyped));
@@ -42,7 +46,7 @@ public sealed class EnquiryJourneyTests : BookingTest
     [Fact]
     public async Task The_confirmation_says_nothing_about_the_person()
     {
-        var check = await CheckedAnswers();
+        var check = await site.Booking.CheckedAnswers();
         var sent = await check.Form().Submit();
         var confirmation = await check.Visitor.Open(sent.Location!);
 
@@ -55,18 +59,18 @@ public sealed class EnquiryJourneyTests : BookingTest
     [InlineData("phone")]
     public async Task Either_an_email_or_a_phone_number_is_enough(string left)
     {
-        var form = (await FilledForm()).With("phone", "07700 900123").With(left, "");
+        var form = (await site.Booking.FilledForm()).With("phone", "07700 900123").With(left, "");
 
         var check = (await form.Submit()).ShouldBe(200);
         (await check.Form().Submit()).ShouldBe(303);
 
-        Assert.Single(await Site.StoredEnquiries());
+        Assert.Single(await site.StoredEnquiries());
     }
 
     [Fact]
     public async Task Change_leads_back_to_the_form_with_every_answer_in_it()
     {
-        var check = (await (await FilledForm()).With("days", "friday").With("concern", "<b>\"sore\"</b>").Submit()).ShouldBe(200);
+        var check = (await (await site.Booking.FilledForm()).With("days", "friday").With("concern", "<b>\"sore\"</b>").Submit()).ShouldBe(200);
 
         var form = (await check.Form().Press("Change")).ShouldBe(200).Form();
 
@@ -76,15 +80,15 @@ public sealed class EnquiryJourneyTests : BookingTest
         Assert.Equal("<b>\"sore\"</b>", form.Value("concern"));
         Assert.Equal("yes", form.Value("consent"));
         (await (await form.With("name", "Alex").Submit()).Form().Submit()).ShouldBe(303);
-        Assert.Equal("Alex", Assert.Single(await Site.StoredEnquiries()).Name);
+        Assert.Equal("Alex", Assert.Single(await site.StoredEnquiries()).Name);
     }
 
     [Fact]
     public async Task The_empty_form_is_rendered_once_for_everyone()
     {
-        using var renderings = new Renderings(Site);
-        var first = (await Site.Visitor().Open("/booking")).ShouldBe(200);
-        var second = (await Site.Visitor().Open("/booking")).ShouldBe(200);
+        using var renderings = new Renderings(site);
+        var first = (await site.Visitor().Open("/booking")).ShouldBe(200);
+        var second = (await site.Visitor().Open("/booking")).ShouldBe(200);
 
         Assert.Equal(first.Body, second.Body);
         Assert.Equal(1, renderings.Of("/booking"));
@@ -93,8 +97,8 @@ public sealed class EnquiryJourneyTests : BookingTest
     [Fact]
     public async Task A_link_can_choose_the_service()
     {
-        Assert.Equal("follow-up", (await Site.Visitor().Open("/booking?service=follow-up")).Form().Value("service"));
-        Assert.Null((await Site.Visitor().Open("/booking?service=nonsense")).Form().Value("service"));
+        Assert.Equal("follow-up", (await site.Visitor().Open("/booking?service=follow-up")).Form().Value("service"));
+        Assert.Null((await site.Visitor().Open("/booking?service=nonsense")).Form().Value("service"));
     }
 
     [Fact]
@@ -148,13 +152,13 @@ public sealed class EnquiryJourneyTests : BookingTest
     [SqliteFact]
     public async Task The_database_file_holds_no_personal_words_and_is_set_to_keep_what_it_acknowledged()
     {
-        var check = (await (await FilledForm()).With("phone", "020 7946 0123").With("concern", "Sorenesswords").Submit()).ShouldBe(200);
+        var check = (await (await site.Booking.FilledForm()).With("phone", "020 7946 0123").With("concern", "Sorenesswords").Submit()).ShouldBe(200);
         (await check.Form().Submit()).ShouldBe(303);
 
-        await using var database = new SqliteConnection($"Data Source={Path.Combine(Site.Data, "site.db")};Pooling=false");
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(site.Data, "site.db")};Pooling=false");
         await database.OpenAsync();
         Assert.Equal("wal", await Scalar(database, "PRAGMA journal_mode"));
-        foreach (var file in Directory.GetFiles(Site.Data))
+        foreach (var file in Directory.GetFiles(site.Data))
         {
             await using var shared = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = await new StreamReader(shared, System.Text.Encoding.Latin1).ReadToEndAsync();
@@ -164,20 +168,20 @@ public sealed class EnquiryJourneyTests : BookingTest
             }
         }
 
-        Assert.NotEmpty(Directory.GetFiles(Path.Combine(Site.Data, "keys")));
-        Assert.DoesNotContain(Site.Log.All, line => line.Contains("Neill", StringComparison.Ordinal) || line.Contains("sam@", StringComparison.Ordinal) || line.Contains("Sorenesswords", StringComparison.Ordinal));
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(site.Data, "keys")));
+        Assert.DoesNotContain(site.Log.All, line => line.Contains("Neill", StringComparison.Ordinal) || line.Contains("sam@", StringComparison.Ordinal) || line.Contains("Sorenesswords", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Where_the_database_takes_nothing_the_person_is_told_and_keeps_the_answers()
     {
-        var check = await CheckedAnswers();
-        await TestDatabase.Query(Site.Data, "ALTER TABLE \"Enquiries\" RENAME TO \"Lost\"");
+        var check = await site.Booking.CheckedAnswers();
+        await TestDatabase.Query(site.Data, "ALTER TABLE \"Enquiries\" RENAME TO \"Lost\"");
 
         var failed = (await check.Form().Submit()).ShouldBe(503);
 
         failed.ShouldSay("your enquiry has not been sent").ShouldSay("020 7946 0123").ShouldSay("Sam O’Neill");
-        Assert.Contains(Site.Log.All, line => line.Contains(TestDatabase.IsPostgres ? "An enquiry could not be stored: PostgreSQL error 42P01, it lacks a table" : "An enquiry could not be stored: SQLite error 1, it lacks a table", StringComparison.Ordinal));
+        Assert.Contains(site.Log.All, line => line.Contains(TestDatabase.IsPostgres ? "An enquiry could not be stored: PostgreSQL error 42P01, it lacks a table" : "An enquiry could not be stored: SQLite error 1, it lacks a table", StringComparison.Ordinal));
         (await check.Visitor.Open("/health/ready")).ShouldBe(503);
     }
 

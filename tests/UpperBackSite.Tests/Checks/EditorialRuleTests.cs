@@ -5,12 +5,16 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Checks;
 
 /// <summary>Rules on what a page is made of and how pages hang together.</summary>
-public sealed class EditorialRuleTests : EditorialTest
+public sealed class EditorialRuleTests : IDisposable
 {
+    private readonly TestLibrary library = new();
+
+    public void Dispose() => library.Dispose();
+
     [Fact]
     public void A_good_library_has_nothing_to_mend()
     {
-        var report = Report();
+        var report = library.Report();
 
         Assert.Empty(report.Problems.Select(problem => problem.ToString()));
         Assert.True(report.IsClean);
@@ -25,22 +29,22 @@ public sealed class EditorialRuleTests : EditorialTest
     [InlineData("Yes.\n\n::: urgent Call now:\n- A\n:::\n\n::: emergency Run:\n- B\n:::", "care-card", "14: care cards stand in the order emergency, urgent, routine")]
     public void Pictures_and_care_cards_are_checked(string body, string rule, string problem)
     {
-        Directory.CreateDirectory(Path.Combine(Library.Path, "images"));
-        Library.WriteBytes("images/a.png", [1]);
+        Directory.CreateDirectory(Path.Combine(library.Path, "images"));
+        library.WriteBytes("images/a.png", [1]);
 
-        ShouldFind(body, rule, problem);
+        library.ShouldFind(body, rule, problem);
     }
 
     [Fact]
     public void An_editorial_fault_does_not_stop_the_site()
     {
-        Library.Write("faq/bad.md", TestLibrary.Page("Is it bad?", "It reduces pain."));
+        library.Write("faq/bad.md", TestLibrary.Page("Is it bad?", "It reduces pain."));
         var problems = new List<Problem>();
 
-        LibraryBuilder.Build(Read(problems), SiteAddressesInTests, problems);
+        LibraryBuilder.Build(library.Read(problems), LibraryReports.SiteAddressesInTests, problems);
 
         Assert.Empty(problems);
-        Assert.False(Report().IsClean);
+        Assert.False(library.Report().IsClean);
     }
 
     [Theory]
@@ -49,7 +53,7 @@ public sealed class EditorialRuleTests : EditorialTest
     [InlineData("Is it bad?", "", "1: the entry has no answer")]
     [InlineData("Badness", "Yes.", "1: the title of an entry is a question and ends with '?'")]
     public void A_question_is_answered_first_and_briefly(string title, string body, string problem) =>
-        Assert.Contains($"bad.md:{problem}", Found("faq-answer", TestLibrary.Page(title, body)), StringComparison.Ordinal);
+        Assert.Contains($"bad.md:{problem}", library.Found("faq-answer", TestLibrary.Page(title, body)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(2027, 11, 23, "warning: the review is due on 23 November 2027")]
@@ -57,21 +61,21 @@ public sealed class EditorialRuleTests : EditorialTest
     [InlineData(2027, 11, 24, "warning: the review was due on 23 November 2027")]
     public void A_late_or_coming_review_is_a_warning_and_no_failure(int year, int month, int day, string warning)
     {
-        var report = Report(new DateOnly(year, month, day));
+        var report = library.Report(new DateOnly(year, month, day));
 
         Assert.Contains($"articles/causes/posture.md:1: {warning}", string.Join('\n', report.Problems), StringComparison.Ordinal);
         Assert.True(report.IsClean);
-        Assert.DoesNotContain("review", Found("review"), StringComparison.Ordinal);
+        Assert.DoesNotContain("review", library.Found("review"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_page_that_no_other_leads_to_is_told() =>
-        Assert.Contains("bad.md:1: no other page leads to /faq/bad", Found("orphan", TestLibrary.Page("Is it bad?", "See [this](/faq/bad).")), StringComparison.Ordinal);
+        Assert.Contains("bad.md:1: no other page leads to /faq/bad", library.Found("orphan", TestLibrary.Page("Is it bad?", "See [this](/faq/bad).")), StringComparison.Ordinal);
 
     [Fact]
     public void A_title_or_summary_that_stands_twice_is_told()
     {
-        var found = Found("duplicate", TestLibrary.Page("Is heat or cold better?", "Yes."));
+        var found = library.Found("duplicate", TestLibrary.Page("Is heat or cold better?", "Yes."));
 
         Assert.Contains("the title is also that of articles/faq/", found, StringComparison.Ordinal);
         Assert.Contains("the summary is also that of articles/faq/", found, StringComparison.Ordinal);

@@ -3,15 +3,19 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Checks;
 
 /// <summary>Rules on how hard a text is to read.</summary>
-public sealed class SentenceRuleTests : EditorialTest
+public sealed class SentenceRuleTests : IDisposable
 {
+    private readonly TestLibrary library = new();
+
+    public void Dispose() => library.Dispose();
+
     [Fact]
     public void A_sentence_of_more_than_25_words_is_told_with_its_line()
     {
         var words = string.Join(' ', Enumerable.Repeat("one", 26));
 
-        ShouldFind($"Yes. You can.\n\nHere we go. And {words}.", "sentence-length", "10: 27 words in one sentence, and 25 are the most; make two of 'And one one one");
-        ShouldPass($"Yes. You can.\n\nHere we go. {words[4..]}.", "sentence-length");
+        library.ShouldFind($"Yes. You can.\n\nHere we go. And {words}.", "sentence-length", "10: 27 words in one sentence, and 25 are the most; make two of 'And one one one");
+        library.ShouldPass($"Yes. You can.\n\nHere we go. {words[4..]}.", "sentence-length");
     }
 
     [Fact]
@@ -19,7 +23,7 @@ public sealed class SentenceRuleTests : EditorialTest
     {
         var words = string.Join(' ', Enumerable.Repeat("one", 24));
 
-        ShouldPass($"Yes. No. Yes. [{words}](/get-help) one [@S1][@S2].", "sentence-length");
+        library.ShouldPass($"Yes. No. Yes. [{words}](/get-help) one [@S1][@S2].", "sentence-length");
     }
 
     [Fact]
@@ -27,21 +31,21 @@ public sealed class SentenceRuleTests : EditorialTest
     {
         var sentence = string.Join(' ', Enumerable.Repeat("one", 18)) + ".";
 
-        ShouldFind($"{sentence} {sentence}", "sentence-length", "1: 18.0 words a sentence on average, and 15 are the most");
+        library.ShouldFind($"{sentence} {sentence}", "sentence-length", "1: 18.0 words a sentence on average, and 15 are the most");
     }
 
     [Fact]
     public void A_page_of_hard_words_is_told() =>
-        ShouldFind("Multidisciplinary biopsychosocial rehabilitation facilitates musculoskeletal functionality.", "readability", "1: the text asks for school grade ");
+        library.ShouldFind("Multidisciplinary biopsychosocial rehabilitation facilitates musculoskeletal functionality.", "readability", "1: the text asks for school grade ");
 
     [Fact]
     public void A_site_that_is_hard_to_read_on_the_whole_is_told()
     {
         foreach (var name in new[] { "a", "b", "c", "d", "e", "f", "g", "h" })
         {
-            Library.Write($"pages/{name}.md", TestLibrary.Page($"Page {name}", "We discuss several therapies. We describe numerous remedies. People investigate."));
+            library.Write($"pages/{name}.md", TestLibrary.Page($"Page {name}", "We discuss several therapies. We describe numerous remedies. People investigate."));
         }
 
-        Assert.Contains("articles:1: half of the pages ask for more than school grade", Found("readability"), StringComparison.Ordinal);
+        Assert.Contains("articles:1: half of the pages ask for more than school grade", library.Found("readability"), StringComparison.Ordinal);
     }
 }

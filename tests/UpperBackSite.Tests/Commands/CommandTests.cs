@@ -10,8 +10,12 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Commands;
 
 /// <summary>The program as an operator or an editor runs it: a process of its own, its output and its exit code.</summary>
-public sealed class CommandTests : BookingTest
+public sealed class CommandTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task Check_passes_the_real_articles()
     {
@@ -95,17 +99,17 @@ public sealed class CommandTests : BookingTest
     [Fact]
     public async Task Staff_add_prints_a_link_that_sets_up_the_account_and_audit_verify_finds_the_trail_unbroken()
     {
-        var (code, output) = await Run("staff", "add", "Ada Admin", "ada@clinic.example", "--admin", $"--Data:Path={Site.Data}");
+        var (code, output) = await Run("staff", "add", "Ada Admin", "ada@clinic.example", "--admin", $"--Data:Path={site.Data}");
         Assert.Equal(0, code);
         var link = output.Split('\n').First(line => line.StartsWith("/staff/set-up?", StringComparison.Ordinal)).Trim();
 
-        (await Site.Visitor().Open(link)).ShouldBe(200).ShouldSay("Welcome, Ada Admin");
-        Assert.Equal(1, (await Run("staff", "add", "Ada Again", "ada@clinic.example", $"--Data:Path={Site.Data}")).Code);
+        (await site.Visitor().Open(link)).ShouldBe(200).ShouldSay("Welcome, Ada Admin");
+        Assert.Equal(1, (await Run("staff", "add", "Ada Again", "ada@clinic.example", $"--Data:Path={site.Data}")).Code);
 
-        var (verified, trail) = await Run("audit", "verify", $"--Data:Path={Site.Data}");
+        var (verified, trail) = await Run("audit", "verify", $"--Data:Path={site.Data}");
         Assert.Equal(0, verified);
         Assert.Contains("1 entries, unbroken.", trail, StringComparison.Ordinal);
-        Assert.Equal([(await Site.Staff("ada@clinic.example")).Id], (await Site.Trail()).Select(entry => entry.About));
+        Assert.Equal([(await site.StaffMember("ada@clinic.example")).Id], (await site.Trail()).Select(entry => entry.About));
     }
 
     [Fact]
@@ -125,13 +129,13 @@ public sealed class CommandTests : BookingTest
     [Fact]
     public async Task Enquiries_are_shown_decrypted_to_whoever_may_read_the_data_folder()
     {
-        (await (await CheckedAnswers()).Form().Submit()).ShouldBe(303);
+        (await (await site.Booking.CheckedAnswers()).Form().Submit()).ShouldBe(303);
 
         var (code, output) = await Run("enquiries");
 
-        var stored = (await Site.StoredEnquiries())[0];
+        var stored = (await site.StoredEnquiries())[0];
         Assert.Contains(stored.Reference, output, StringComparison.Ordinal);
-        foreach (var answer in EnquiryAnswers.Of(stored, Site.Services.GetRequiredService<IOptions<ClinicOptions>>().Value).Where(answer => answer.Text is not null))
+        foreach (var answer in EnquiryAnswers.Of(stored, site.Services.GetRequiredService<IOptions<ClinicOptions>>().Value).Where(answer => answer.Text is not null))
         {
             Assert.Contains($"{answer.Label}: {answer.Text}", output, StringComparison.Ordinal);
         }
@@ -142,8 +146,8 @@ public sealed class CommandTests : BookingTest
     [Fact]
     public async Task Feedback_is_shown_by_page_with_what_was_missing()
     {
-        await Site.Visitor().Post("/feedback", ("page", "/privacy"), ("answer", "yes"));
-        await Site.Visitor().Post("/feedback", ("page", "/privacy"), ("answer", "no"), ("missing", "A summary"));
+        await site.Visitor().Post("/feedback", ("page", "/privacy"), ("answer", "yes"));
+        await site.Visitor().Post("/feedback", ("page", "/privacy"), ("answer", "no"), ("missing", "A summary"));
 
         var (code, output) = await Run("feedback");
 
@@ -182,10 +186,10 @@ public sealed class CommandTests : BookingTest
                 ["DOTNET_ENVIRONMENT"] = "Production",
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
                 ["Content__Path"] = Repository.Articles,
-                ["Data__Path"] = Site.Data,
+                ["Data__Path"] = site.Data,
             },
         };
-        TestDatabase.Tell(start, Site.Data);
+        TestDatabase.Tell(start, site.Data);
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);

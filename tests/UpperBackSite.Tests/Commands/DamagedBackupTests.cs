@@ -1,13 +1,16 @@
 using System.IO.Compression;
-using UpperBackSite.Tests.Data;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Commands;
 
 /// <summary>Backups that are not what they were, or that mean harm.</summary>
-public sealed class DamagedBackupTests : DataTest
+public sealed class DamagedBackupTests : IDisposable
 {
-    private string Backup => Elsewhere("backup.zip");
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
+    private string Backup => installed.Elsewhere("backup.zip");
 
     [SqliteTheory]
     [InlineData("cut off")]
@@ -17,14 +20,14 @@ public sealed class DamagedBackupTests : DataTest
     [InlineData("a damaged key")]
     public async Task A_damaged_backup_is_refused_and_changes_nothing(string damage)
     {
-        await StoreOne();
-        Assert.Equal(0, (await Run("backup", Backup)).Code);
+        await installed.StoreOne();
+        Assert.Equal(0, (await installed.Run("backup", Backup)).Code);
         await Break(damage);
 
-        ShouldRefuse(await Run("restore", Backup, "--verify"), "cannot be restored, because");
-        ShouldRefuse(await Run("restore", Backup, "--replace"), "was not restored, because");
-        Assert.Single(await References());
-        Assert.Empty(Directory.GetDirectories(Data, ".backup-*"));
+        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--verify"), "cannot be restored, because");
+        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--replace"), "was not restored, because");
+        Assert.Single(await installed.References());
+        Assert.Empty(Directory.GetDirectories(installed.Data, ".backup-*"));
     }
 
     [SqliteTheory]
@@ -34,16 +37,16 @@ public sealed class DamagedBackupTests : DataTest
     [InlineData("keys/..\\escaped.xml")]
     public async Task A_zip_whose_names_lead_elsewhere_is_refused(string name)
     {
-        await StoreOne();
-        Assert.Equal(0, (await Run("backup", Backup)).Code);
+        await installed.StoreOne();
+        Assert.Equal(0, (await installed.Run("backup", Backup)).Code);
         using (var zip = ZipFile.Open(Backup, ZipArchiveMode.Update))
         {
             await using var entry = zip.CreateEntry(name).Open();
             entry.WriteByte(1);
         }
 
-        ShouldRefuse(await Run("restore", Backup, "--replace"), "which does not belong there");
-        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(Data)!, "escaped*", SearchOption.AllDirectories));
+        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--replace"), "which does not belong there");
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(installed.Data)!, "escaped*", SearchOption.AllDirectories));
     }
 
     private async Task Break(string damage)
@@ -62,13 +65,13 @@ public sealed class DamagedBackupTests : DataTest
                 await File.WriteAllTextAsync(Backup, "no zip");
                 break;
             case "a damaged key":
-                await ReplaceKey(Elsewhere("backup-keys.zip"));
+                await ReplaceKey(installed.Elsewhere("backup-keys.zip"));
                 break;
             default:
                 using (var zip = ZipFile.Open(Backup, ZipArchiveMode.Update))
                 {
                     zip.GetEntry("site.db")!.Delete();
-                    zip.CreateEntryFromFile(Database, "site.db");
+                    zip.CreateEntryFromFile(installed.Database, "site.db");
                 }
 
                 break;

@@ -1,18 +1,21 @@
-using UpperBackSite.Tests.Data;
 using UpperBackSite.Tests.Mail;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Commands;
 
 /// <summary><c>keys</c> and <c>doctor</c>, on a sound site and on sick ones.</summary>
-public sealed class OperatorCommandTests : DataTest
+public sealed class OperatorCommandTests : IDisposable
 {
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
     [Fact]
     public async Task Keys_shows_each_key_and_that_the_database_opens()
     {
-        await StoreOne();
+        await installed.StoreOne();
 
-        var (code, output) = await Run("keys");
+        var (code, output) = await installed.Run("keys");
 
         Assert.Equal(0, code);
         Assert.Matches(@"1 key in .*keys\n", output);
@@ -26,44 +29,44 @@ public sealed class OperatorCommandTests : DataTest
     [SqliteFact]
     public async Task Keys_on_an_empty_folder_makes_nothing()
     {
-        var (code, output) = await Run("keys");
+        var (code, output) = await installed.Run("keys");
 
         Assert.Equal(0, code);
         Assert.Contains("0 keys", output, StringComparison.Ordinal);
         Assert.Contains("There is no database", output, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(Keys));
-        Assert.False(File.Exists(Database));
+        Assert.Empty(Directory.GetFiles(installed.Keys));
+        Assert.False(File.Exists(installed.Database));
     }
 
     [Fact]
     public async Task Keys_says_what_cannot_be_opened_and_fails()
     {
-        await StoreOne();
-        File.Delete(Directory.GetFiles(Keys, "key-*.xml").Single());
+        await installed.StoreOne();
+        File.Delete(Directory.GetFiles(installed.Keys, "key-*.xml").Single());
 
-        ShouldRefuse(await Run("keys"), "0 keys", "NOT OK  Enquiries.Name was encrypted with key", "does not open with them");
-        ShouldRefuse(await Run("doctor"), "NOT OK   keys        ");
-        Assert.Empty(Directory.GetFiles(Keys, "key-*.xml"));
+        InstalledSite.ShouldRefuse(await installed.Run("keys"), "0 keys", "NOT OK  Enquiries.Name was encrypted with key", "does not open with them");
+        InstalledSite.ShouldRefuse(await installed.Run("doctor"), "NOT OK   keys        ");
+        Assert.Empty(Directory.GetFiles(installed.Keys, "key-*.xml"));
     }
 
     [Fact]
     public async Task Keys_says_which_are_revoked()
     {
-        await StoreOne();
-        var key = Path.GetFileNameWithoutExtension(Directory.GetFiles(Keys, "key-*.xml").Single())[4..];
-        await File.WriteAllTextAsync(Path.Combine(Keys, $"revocation-{key}.xml"), $"""
+        await installed.StoreOne();
+        var key = Path.GetFileNameWithoutExtension(Directory.GetFiles(installed.Keys, "key-*.xml").Single())[4..];
+        await File.WriteAllTextAsync(Path.Combine(installed.Keys, $"revocation-{key}.xml"), $"""
             <revocation version="1"><revocationDate>2026-11-23T10:00:00Z</revocationDate><key id="{key}" /><reason>lost</reason></revocation>
             """);
 
-        ShouldRefuse(await Run("keys"), "revoked", "cannot be decrypted with key");
+        InstalledSite.ShouldRefuse(await installed.Run("keys"), "revoked", "cannot be decrypted with key");
     }
 
     [Fact]
     public async Task Doctor_finds_a_sound_site_sound_and_warns_of_what_a_real_one_needs()
     {
-        await StoreOne();
+        await installed.StoreOne();
 
-        var (code, output) = await Run("doctor");
+        var (code, output) = await installed.Run("doctor");
 
         Assert.True(code == 0, output);
         foreach (var line in new[] { "WARNING  settings    Site:Address", "; AllowedHosts is *", "; Clinic is still", "WARNING  mail        no Mail:Host", "OK       clock", "OK       disk", "OK       database", "OK       integrity   the ", "OK       content", "OK       keys", "OK       outbox", "OK       enquiries   1 stored", "Nothing is wrong." })
@@ -75,10 +78,10 @@ public sealed class OperatorCommandTests : DataTest
     [Fact]
     public async Task Doctor_of_a_site_that_is_set_up_has_nothing_to_warn_of()
     {
-        await Prepare();
+        await installed.Prepare();
         using var post = new PostOffice();
 
-        var (code, output) = await Run("doctor", "--Site:Address=https://clinic.example", "--AllowedHosts=clinic.example", "--Clinic:IsExample=false",
+        var (code, output) = await installed.Run("doctor", "--Site:Address=https://clinic.example", "--AllowedHosts=clinic.example", "--Clinic:IsExample=false",
             "--Mail:Host=127.0.0.1", $"--Mail:Port={post.Port}", "--Mail:AllowsPlainOnLoopback=true");
 
         Assert.Equal(0, code);
@@ -91,17 +94,17 @@ public sealed class OperatorCommandTests : DataTest
     [Fact]
     public async Task Doctor_names_a_mail_server_that_is_not_there_or_does_not_encrypt()
     {
-        await Prepare();
+        await installed.Prepare();
         using var post = new PostOffice();
 
-        ShouldRefuse(await Run("doctor", "--Mail:Host=127.0.0.1", "--Mail:Port=9"), "NOT OK   mail        127.0.0.1:9");
-        ShouldRefuse(await Run("doctor", "--Mail:Host=127.0.0.1", $"--Mail:Port={post.Port}"), $"NOT OK   mail        127.0.0.1:{post.Port}", "STARTTLS");
+        InstalledSite.ShouldRefuse(await installed.Run("doctor", "--Mail:Host=127.0.0.1", "--Mail:Port=9"), "NOT OK   mail        127.0.0.1:9");
+        InstalledSite.ShouldRefuse(await installed.Run("doctor", "--Mail:Host=127.0.0.1", $"--Mail:Port={post.Port}"), $"NOT OK   mail        127.0.0.1:{post.Port}", "STARTTLS");
     }
 
     [Fact]
     public async Task Doctor_reaches_the_mail_server_as_messages_do_with_the_clinics_own_authority()
     {
-        await Prepare();
+        await installed.Prepare();
         using var authority = new TestAuthority();
         await using var server = new MailServer(authority.Certify(), login: ("site", "sesame"));
         using var folder = new TemporaryFolder();
@@ -109,28 +112,28 @@ public sealed class OperatorCommandTests : DataTest
         await File.WriteAllTextAsync(pem, authority.Pem);
         string[] settings = ["doctor", "--Mail:Host=localhost", $"--Mail:Port={server.Port}", "--Mail:User=site"];
 
-        Assert.Contains("answers (encrypted, signed in); nothing was sent", (await Run([.. settings, "--Mail:Password=sesame", $"--Mail:CertificateAuthority={pem}"])).Output, StringComparison.Ordinal);
-        ShouldRefuse(await Run([.. settings, "--Mail:Password=wrong", $"--Mail:CertificateAuthority={pem}"]), "refuses the user name or the password");
-        ShouldRefuse(await Run([.. settings, "--Mail:Password=sesame"]), "certificate is not trusted");
+        Assert.Contains("answers (encrypted, signed in); nothing was sent", (await installed.Run([.. settings, "--Mail:Password=sesame", $"--Mail:CertificateAuthority={pem}"])).Output, StringComparison.Ordinal);
+        InstalledSite.ShouldRefuse(await installed.Run([.. settings, "--Mail:Password=wrong", $"--Mail:CertificateAuthority={pem}"]), "refuses the user name or the password");
+        InstalledSite.ShouldRefuse(await installed.Run([.. settings, "--Mail:Password=sesame"]), "certificate is not trusted");
         Assert.Empty(server.Received);
     }
 
     [Fact]
     public async Task Doctor_names_a_wrong_setting()
     {
-        await Prepare();
+        await installed.Prepare();
 
-        ShouldRefuse(await Run("doctor", "--SearchGaps:KeepDays=0"), "NOT OK   settings", "KeepDays");
+        InstalledSite.ShouldRefuse(await installed.Run("doctor", "--SearchGaps:KeepDays=0"), "NOT OK   settings", "KeepDays");
     }
 
     [Fact]
     public async Task Doctor_names_mail_that_is_stuck_people_who_wait_and_entries_from_the_future()
     {
-        await StoreOne();
-        await Query("UPDATE \"Enquiries\" SET \"IsSuspectedSpam\" = false, \"DueAt\" = '2026-01-05 17:00:00'");
-        await Query("INSERT INTO \"Outbox\" (\"MessageId\", \"Kind\", \"CreatedAt\", \"NextTryAt\", \"Attempts\") VALUES ('a@b', 'test', '2026-01-05 17:00:00', '2199-01-01 00:00:00', 3)");
-        await Query("UPDATE \"AuditEntries\" SET \"At\" = '2199-01-01 00:00:00'");
+        await installed.StoreOne();
+        await installed.Query("UPDATE \"Enquiries\" SET \"IsSuspectedSpam\" = false, \"DueAt\" = '2026-01-05 17:00:00'");
+        await installed.Query("INSERT INTO \"Outbox\" (\"MessageId\", \"Kind\", \"CreatedAt\", \"NextTryAt\", \"Attempts\") VALUES ('a@b', 'test', '2026-01-05 17:00:00', '2199-01-01 00:00:00', 3)");
+        await installed.Query("UPDATE \"AuditEntries\" SET \"At\" = '2199-01-01 00:00:00'");
 
-        ShouldRefuse(await Run("doctor"), "NOT OK   outbox      1 waiting, the oldest since 2026-01-05 17:00 UTC; 0 given up", "WARNING  enquiries   1 overdue, the first since 5pm on Monday 5 January", "NOT OK   clock       the newest entry", "2 to be mended");
+        InstalledSite.ShouldRefuse(await installed.Run("doctor"), "NOT OK   outbox      1 waiting, the oldest since 2026-01-05 17:00 UTC; 0 given up", "WARNING  enquiries   1 overdue, the first since 5pm on Monday 5 January", "NOT OK   clock       the newest entry", "2 to be mended");
     }
 }

@@ -1,11 +1,14 @@
-using UpperBackSite.Tests.Data;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Commands;
 
 /// <summary>Every command that uses what is stored makes the checks of the folder, the locks and the keys first.</summary>
-public sealed class PreparationTests : DataTest
+public sealed class PreparationTests : IDisposable
 {
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
     private static readonly string[] WithRows = ["enquiries", "feedback", "search-gaps", "audit verify", "staff add Ada ada@clinic.example", "retention", "retention --dry-run"];
 
     public static TheoryData<string> UsingRows => [.. WithRows];
@@ -16,42 +19,42 @@ public sealed class PreparationTests : DataTest
     [MemberData(nameof(UsingRows))]
     public async Task A_command_refuses_lost_keys_and_makes_none(string command)
     {
-        await StoreOne();
-        Directory.Delete(Keys, recursive: true);
+        await installed.StoreOne();
+        Directory.Delete(installed.Keys, recursive: true);
 
-        ShouldRefuse(await Run(command.Split(' ')), Keys, "which is not there", "back from a backup");
-        Assert.Empty(Directory.GetFiles(Keys));
+        InstalledSite.ShouldRefuse(await installed.Run(command.Split(' ')), installed.Keys, "which is not there", "back from a backup");
+        Assert.Empty(Directory.GetFiles(installed.Keys));
     }
 
     [SqliteTheory]
     [MemberData(nameof(UsingTheFolder))]
     public async Task A_command_refuses_data_that_is_being_replaced(string command)
     {
-        await Prepare();
-        using var restore = new FileStream(Path.Combine(Data, "in-use.lock"), FileMode.OpenOrCreate, FileAccess.Read, FileShare.None);
+        await installed.Prepare();
+        using var restore = new FileStream(Path.Combine(installed.Data, "in-use.lock"), FileMode.OpenOrCreate, FileAccess.Read, FileShare.None);
 
-        ShouldRefuse(await Run(command.Split(' ')), "is being replaced by a restore");
+        InstalledSite.ShouldRefuse(await installed.Run(command.Split(' ')), "is being replaced by a restore");
     }
 
     [SqliteFact]
     public async Task A_dry_run_of_retention_makes_no_database_and_no_key()
     {
-        ShouldRefuse(await Run("retention", "--dry-run"), "is not there or not up to date");
+        InstalledSite.ShouldRefuse(await installed.Run("retention", "--dry-run"), "is not there or not up to date");
 
-        Assert.False(File.Exists(Database));
-        Assert.Empty(Directory.GetFiles(Keys));
+        Assert.False(File.Exists(installed.Database));
+        Assert.Empty(Directory.GetFiles(installed.Keys));
     }
 
     [SqliteFact]
     public async Task A_dry_run_of_retention_does_not_bring_the_database_up_to_date()
     {
-        await Prepare();
-        await Query(Database, "DELETE FROM __EFMigrationsHistory");
-        await Query(Database, "DROP TABLE SearchGaps");
+        await installed.Prepare();
+        await InstalledSite.Query(installed.Database, "DELETE FROM __EFMigrationsHistory");
+        await InstalledSite.Query(installed.Database, "DROP TABLE SearchGaps");
 
-        ShouldRefuse(await Run("retention", "--dry-run"), "is not there or not up to date");
+        InstalledSite.ShouldRefuse(await installed.Run("retention", "--dry-run"), "is not there or not up to date");
 
-        Assert.Empty(await Query(Database, "SELECT MigrationId FROM __EFMigrationsHistory"));
-        Assert.Empty(await Query(Database, "SELECT name FROM sqlite_master WHERE name = 'SearchGaps'"));
+        Assert.Empty(await InstalledSite.Query(installed.Database, "SELECT MigrationId FROM __EFMigrationsHistory"));
+        Assert.Empty(await InstalledSite.Query(installed.Database, "SELECT name FROM sqlite_master WHERE name = 'SearchGaps'"));
     }
 }

@@ -2,20 +2,23 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Data;
-using UpperBackSite.Tests.Booking;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Commands;
 
 /// <summary>As an operator runs it: a process of its own, by the real clock.</summary>
-public sealed class RetentionCommandTests : BookingTest
+public sealed class RetentionCommandTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task A_dry_run_says_what_and_why_and_when_the_next_and_deletes_nothing_and_then_it_is_deleted()
     {
-        (await (await CheckedAnswers()).Form().Submit()).ShouldBe(303);
-        (await (await CheckedAnswers()).Form().Submit()).ShouldBe(303);
-        var (due, next) = ((await Site.StoredEnquiries())[0], (await Site.StoredEnquiries())[1]);
+        (await (await site.Booking.CheckedAnswers()).Form().Submit()).ShouldBe(303);
+        (await (await site.Booking.CheckedAnswers()).Form().Submit()).ShouldBe(303);
+        var (due, next) = ((await site.StoredEnquiries())[0], (await site.StoredEnquiries())[1]);
         await SetStatusAt(due.Id, DateTimeOffset.Parse("2020-06-01T11:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
         await SetStatusAt(next.Id, TimeProvider.System.GetUtcNow());
 
@@ -25,30 +28,30 @@ public sealed class RetentionCommandTests : BookingTest
         Assert.Contains("1 enquiries would be deleted", said, StringComparison.Ordinal);
         Assert.Contains($"The next enquiry is {next.Reference}, due at ", said, StringComparison.Ordinal);
         Assert.Equal(0, code);
-        Assert.Equal(2, (await Site.StoredEnquiries()).Count);
+        Assert.Equal(2, (await site.StoredEnquiries()).Count);
 
         (code, said) = await Run("retention");
 
         Assert.Contains("1 enquiries deleted", said, StringComparison.Ordinal);
         Assert.Equal(0, code);
-        Assert.Equal(next.Reference, Assert.Single(await Site.StoredEnquiries()).Reference);
+        Assert.Equal(next.Reference, Assert.Single(await site.StoredEnquiries()).Reference);
     }
 
     private async Task SetStatusAt(int id, DateTimeOffset at)
     {
-        await using var scope = Site.Services.CreateAsyncScope();
+        await using var scope = site.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Enquiries.Where(enquiry => enquiry.Id == id).ExecuteUpdateAsync(row => row.SetProperty(enquiry => enquiry.StatusAt, at));
     }
 
     private async Task<(int Code, string Output)> Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "UpperBackSite.dll"), .. arguments, $"--Content:Path={Repository.Articles}", $"--Data:Path={Site.Data}"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "UpperBackSite.dll"), .. arguments, $"--Content:Path={Repository.Articles}", $"--Data:Path={site.Data}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Repository.Source,
         };
-        TestDatabase.Tell(start, Site.Data);
+        TestDatabase.Tell(start, site.Data);
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);

@@ -4,8 +4,12 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Content;
 
 /// <summary>Files that cannot be read, lie in the wrong place or are missing, and lists with a fault.</summary>
-public sealed class FileFaultTests : ContentTest
+public sealed class FileFaultTests : IDisposable
 {
+    private readonly TestLibrary library = new();
+
+    public void Dispose() => library.Dispose();
+
     [Theory]
     [InlineData("S1:\n  title: A\n", "2: missing key 'read'")]
     [InlineData("S1:\n  title: A\n  read: whole\n  url: ftp://a\n", "the url of S1 must begin with https://")]
@@ -14,9 +18,9 @@ public sealed class FileFaultTests : ContentTest
     [InlineData("S1:\n  title: A\n  read: whole\nS1:\n  title: B\n  read: whole\n", "the YAML cannot be read")]
     public void A_fault_in_the_references_is_told(string text, string problem)
     {
-        Library.Write("references.yml", text);
+        library.Write("references.yml", text);
 
-        Assert.Contains(Problems(), found => found.StartsWith("articles/references.yml:", StringComparison.Ordinal) && found.Contains(problem, StringComparison.Ordinal));
+        Assert.Contains(library.Problems(), found => found.StartsWith("articles/references.yml:", StringComparison.Ordinal) && found.Contains(problem, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -33,25 +37,25 @@ public sealed class FileFaultTests : ContentTest
     [InlineData("barred-words.yml", "- cure\n", "1: expected lines of the form 'key: value'")]
     public void A_fault_in_a_list_of_words_is_told(string name, string text, string problem)
     {
-        Library.Write(name, text);
+        library.Write(name, text);
 
-        Assert.Contains(Problems(), found => found.StartsWith($"articles/{name}:", StringComparison.Ordinal) && found.Contains(problem, StringComparison.Ordinal));
+        Assert.Contains(library.Problems(), found => found.StartsWith($"articles/{name}:", StringComparison.Ordinal) && found.Contains(problem, StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_file_that_is_not_UTF8_is_told()
     {
-        Library.WriteBytes("faq/bad.md", [0x2d, 0xff, 0xfe, 0x00]);
+        library.WriteBytes("faq/bad.md", [0x2d, 0xff, 0xfe, 0x00]);
 
-        ShouldTell("articles/faq/bad.md:1: the file is not valid UTF-8");
+        library.ShouldTell("articles/faq/bad.md:1: the file is not valid UTF-8");
     }
 
     [Fact]
     public void A_huge_file_is_told_and_not_read()
     {
-        Library.Write("faq/bad.md", new string('a', SourceFile.MostPageBytes + 1));
+        library.Write("faq/bad.md", new string('a', SourceFile.MostPageBytes + 1));
 
-        ShouldTell("articles/faq/bad.md:1: the file is larger than 128 KB");
+        library.ShouldTell("articles/faq/bad.md:1: the file is larger than 128 KB");
     }
 
     [Theory]
@@ -62,9 +66,9 @@ public sealed class FileFaultTests : ContentTest
     [InlineData("pages/booking.md", "the address /booking belongs to the site itself")]
     public void A_file_in_the_wrong_place_is_told(string name, string problem)
     {
-        Library.Write(name, TestLibrary.Page("A"));
+        library.Write(name, TestLibrary.Page("A"));
 
-        ShouldTell($"articles/{name}:1: {problem}");
+        library.ShouldTell($"articles/{name}:1: {problem}");
     }
 
     [Theory]
@@ -77,8 +81,8 @@ public sealed class FileFaultTests : ContentTest
     [InlineData("references.yml")]
     public void A_file_that_the_site_cannot_do_without_is_told(string name)
     {
-        Library.Delete(name);
+        library.Delete(name);
 
-        ShouldTell($"articles/{name}:1: ");
+        library.ShouldTell($"articles/{name}:1: ");
     }
 }

@@ -3,8 +3,12 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Content;
 
 /// <summary>Each kind of bad front matter, and what its author is told.</summary>
-public sealed class FrontMatterTests : ContentTest
+public sealed class FrontMatterTests : IDisposable
 {
+    private readonly TestLibrary library = new();
+
+    public void Dispose() => library.Dispose();
+
     [Theory]
     [InlineData("title: A\n", "1: the front matter is missing or not closed")]
     [InlineData("---\ntitle: A\n", "1: the front matter is missing or not closed")]
@@ -13,7 +17,7 @@ public sealed class FrontMatterTests : ContentTest
     [InlineData("---\ntitle: a: b\n---\n", "2: the YAML cannot be read")]
     [InlineData("---\ntitle: \"a\n---\n", "the YAML cannot be read")]
     [InlineData("---\na: {b: {c: {d: {e: {f: {g: {h: {i: {j: {k: l}}}}}}}}}}\n---\n", "2: the YAML is nested too deeply")]
-    public void Broken_front_matter_is_told_with_its_line(string text, string problem) => ShouldTell(text, problem);
+    public void Broken_front_matter_is_told_with_its_line(string text, string problem) => library.ShouldTell(text, problem);
 
     [Theory]
     [InlineData("title")]
@@ -25,7 +29,7 @@ public sealed class FrontMatterTests : ContentTest
     {
         var text = string.Join('\n', TestLibrary.Page("A").Split('\n').Where(line => !line.StartsWith($"{key}:", StringComparison.Ordinal)));
 
-        ShouldTell(text, $"2: missing key '{key}'");
+        library.ShouldTell(text, $"2: missing key '{key}'");
     }
 
     [Theory]
@@ -41,44 +45,44 @@ public sealed class FrontMatterTests : ContentTest
     [InlineData("reviewed_by: Dr Who", "7: 'reviewed_by' must be lines of the form 'key: value' below it")]
     [InlineData("reviewed_by:\n  name: A\n  role: B", "missing key 'registration'")]
     public void A_wrong_or_unknown_key_is_told_with_its_line(string more, string problem) =>
-        ShouldTell(TestLibrary.Page("A", more: more), problem);
+        library.ShouldTell(TestLibrary.Page("A", more: more), problem);
 
     [Theory]
     [InlineData("order: 10", "order: soon", "4: 'order' must be a whole number")]
     [InlineData("reviewed_on: 2026-11-23", "reviewed_on: 23/11/2026", "5: 'reviewed_on' must be a date such as 2026-11-23")]
     [InlineData("review_due: 2027-11-23", "review_due: 2025-01-01", "'review_due' must be later than 'reviewed_on'")]
     public void A_value_of_the_wrong_kind_is_told_with_its_line(string right, string wrong, string problem) =>
-        ShouldTell(TestLibrary.Page("A").Replace(right, wrong, StringComparison.Ordinal), problem);
+        library.ShouldTell(TestLibrary.Page("A").Replace(right, wrong, StringComparison.Ordinal), problem);
 
     [Fact]
     public void An_article_without_enough_takeaways_is_told()
     {
-        Library.Write("causes/posture.md", TestLibrary.Article(takeaways: "[One]"));
+        library.Write("causes/posture.md", TestLibrary.Article(takeaways: "[One]"));
 
-        ShouldTell("articles/causes/posture.md:5: 'takeaways' must be a list of 3 to 5 items, and it has 1");
+        library.ShouldTell("articles/causes/posture.md:5: 'takeaways' must be a list of 3 to 5 items, and it has 1");
     }
 
     [Fact]
     public void A_remedy_says_how_good_the_evidence_is()
     {
-        Library.Write("remedies/heat.md", TestLibrary.Article());
+        library.Write("remedies/heat.md", TestLibrary.Article());
 
-        ShouldTell("articles/remedies/heat.md:2: missing key 'evidence'");
+        library.ShouldTell("articles/remedies/heat.md:2: missing key 'evidence'");
     }
 
     [Fact]
     public void An_evidence_grade_is_one_of_five()
     {
-        Library.Write("remedies/heat.md", TestLibrary.Article(more: "evidence:\n  grade: great\n  reason: Because."));
+        library.Write("remedies/heat.md", TestLibrary.Article(more: "evidence:\n  grade: great\n  reason: Because."));
 
-        ShouldTell("'grade' must be one of strong, moderate, limited, conflicting, none");
+        library.ShouldTell("'grade' must be one of strong, moderate, limited, conflicting, none");
     }
 
     [Fact]
     public void An_exercise_without_a_dose_is_told()
     {
-        Library.Write("exercises/rolls.md", TestLibrary.Exercise(dose: ""));
+        library.Write("exercises/rolls.md", TestLibrary.Exercise(dose: ""));
 
-        ShouldTell("articles/exercises/rolls.md:2: missing key 'dose'");
+        library.ShouldTell("articles/exercises/rolls.md:2: missing key 'dose'");
     }
 }

@@ -4,18 +4,22 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Content;
 
 /// <summary>From the files to the library, or to every problem.</summary>
-public sealed class PipelineTests : ContentTest
+public sealed class PipelineTests : IDisposable
 {
+    private readonly TestLibrary library = new();
+
+    public void Dispose() => library.Dispose();
+
     [Fact]
-    public void A_sound_library_has_no_problems() => Assert.Empty(Problems());
+    public void A_sound_library_has_no_problems() => Assert.Empty(library.Problems());
 
     [Fact]
     public void Every_problem_is_listed_not_only_the_first()
     {
-        Library.Write("faq/bad.md", TestLibrary.Page("A", "[@S8]\n\n[@S9]", "titel: A"));
-        Library.Write("causes/worse.md", "nothing");
+        library.Write("faq/bad.md", TestLibrary.Page("A", "[@S8]\n\n[@S9]", "titel: A"));
+        library.Write("causes/worse.md", "nothing");
 
-        var problems = Problems();
+        var problems = library.Problems();
 
         Assert.Equal(4, problems.Count(problem => problem.Contains("bad.md", StringComparison.Ordinal) || problem.Contains("worse.md", StringComparison.Ordinal)));
     }
@@ -23,19 +27,19 @@ public sealed class PipelineTests : ContentTest
     [Fact]
     public void A_draft_is_checked_but_not_part_of_the_library()
     {
-        Library.Write("faq/bad.md", TestLibrary.Page("A", "[@S9]", "draft: true"));
-        ShouldTell("articles/faq/bad.md:9: unknown citation '@S9'");
+        library.Write("faq/bad.md", TestLibrary.Page("A", "[@S9]", "draft: true"));
+        library.ShouldTell("articles/faq/bad.md:9: unknown citation '@S9'");
 
-        Library.Write("faq/bad.md", TestLibrary.Page("A", "Fine.", "draft: true"));
-        Assert.Null(Built().Find("/faq/bad"));
+        library.Write("faq/bad.md", TestLibrary.Page("A", "Fine.", "draft: true"));
+        Assert.Null(library.Built().Find("/faq/bad"));
     }
 
     [Fact]
     public async Task A_site_with_bad_content_does_not_start_makes_no_database_and_lists_every_problem()
     {
-        Library.Write("faq/bad.md", TestLibrary.Page("A", "[@S8]\n\n[@S9]"));
+        library.Write("faq/bad.md", TestLibrary.Page("A", "[@S8]\n\n[@S9]"));
         using var data = new TemporaryFolder();
-        await using var site = UpperBackSiteBuilder.Build([.. Repository.Settings(data), $"--Content:Path={Library.Path}"]);
+        await using var site = UpperBackSiteBuilder.Build([.. Repository.Settings(data), $"--Content:Path={library.Path}"]);
 
         var unfit = await Assert.ThrowsAsync<ContentException>(() => site.StartAsync());
 

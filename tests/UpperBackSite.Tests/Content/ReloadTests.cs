@@ -25,9 +25,9 @@ public sealed class ReloadTests : IDisposable
 
         library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Penguins know [@S1]."));
 
-        var after = await Until(() => visitor.Open("/faq/heat-or-cold"), page => page.MainText.Contains("Penguins know", StringComparison.Ordinal));
+        var after = await Eventually.Value(() => visitor.Open("/faq/heat-or-cold"), page => page.MainText.Contains("Penguins know", StringComparison.Ordinal));
         Assert.NotEqual(before.Headers.ETag, after.Headers.ETag);
-        await Until(() => visitor.Open("/faq?q=penguins"), page => page.MainText.Contains("1 answer for", StringComparison.Ordinal));
+        await Eventually.Value(() => visitor.Open("/faq?q=penguins"), page => page.MainText.Contains("1 answer for", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,14 +38,14 @@ public sealed class ReloadTests : IDisposable
 
         library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Broken [@S9]."));
 
-        var ready = await Until(() => visitor.Open("/health/ready"), page => page.Body.Contains("Degraded", StringComparison.Ordinal));
+        var ready = await Eventually.Value(() => visitor.Open("/health/ready"), page => page.Body.Contains("Degraded", StringComparison.Ordinal));
         ready.ShouldBe(200);
         (await visitor.Open("/faq/heat-or-cold")).ShouldBe(200).ShouldSay("Use whichever feels better");
         Assert.Contains(site.Log.All, line => line.Contains("articles/faq/heat-or-cold.md:8: unknown citation '@S9'", StringComparison.Ordinal));
 
         library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Mended [@S1]."));
-        await Until(() => visitor.Open("/faq/heat-or-cold"), page => page.MainText.Contains("Mended", StringComparison.Ordinal));
-        await Until(() => visitor.Open("/health/ready"), page => page.Body.Contains("\"Healthy\"", StringComparison.Ordinal));
+        await Eventually.Value(() => visitor.Open("/faq/heat-or-cold"), page => page.MainText.Contains("Mended", StringComparison.Ordinal));
+        await Eventually.Value(() => visitor.Open("/health/ready"), page => page.Body.Contains("\"Healthy\"", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,25 +55,9 @@ public sealed class ReloadTests : IDisposable
         (await visitor.Open("/faq/new-one")).ShouldBe(404);
 
         library.Write("faq/new-one.md", TestLibrary.Page("New?", "Yes."));
-        await Until(() => visitor.Open("/faq/new-one"), page => page.Status == 200);
+        await Eventually.Value(() => visitor.Open("/faq/new-one"), page => page.Status == 200);
 
         library.Delete("faq/new-one.md");
-        await Until(() => visitor.Open("/faq/new-one"), page => page.Status == 404);
-    }
-
-    private static async Task<WebPage> Until(Func<Task<WebPage>> open, Func<WebPage, bool> isSo)
-    {
-        for (var attempt = 0; attempt < 100; attempt++)
-        {
-            var page = await open();
-            if (isSo(page))
-            {
-                return page;
-            }
-
-            await Task.Delay(100);
-        }
-
-        throw new TimeoutException("The change was not served within 10 seconds.");
+        await Eventually.Value(() => visitor.Open("/faq/new-one"), page => page.Status == 404);
     }
 }

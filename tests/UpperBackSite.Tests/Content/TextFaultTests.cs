@@ -4,8 +4,12 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Content;
 
 /// <summary>Each kind of bad text, and what its author is told.</summary>
-public sealed class TextFaultTests : ContentTest
+public sealed class TextFaultTests : IDisposable
 {
+    private readonly TestLibrary library = new();
+
+    public void Dispose() => library.Dispose();
+
     [Theory]
     [InlineData("Words [@S9].", "8: unknown citation '@S9'; add the source to references.yml")]
     [InlineData("See [there](/faq/nowhere).", "8: the link leads to '/faq/nowhere', which is not a page of the site")]
@@ -26,14 +30,14 @@ public sealed class TextFaultTests : ContentTest
     [InlineData("::: exercise jumping\n:::", "8: unknown exercise 'jumping'")]
     [InlineData("By {{clinic.owner}}.", "8: unknown placeholder '{{clinic.owner}}'; known: clinic.name")]
     public void A_fault_in_the_text_is_told_with_its_line(string body, string problem) =>
-        ShouldTell(TestLibrary.Page("A", body), problem);
+        library.ShouldTell(TestLibrary.Page("A", body), problem);
 
     [Fact]
     public void A_citation_in_front_matter_is_checked_too()
     {
-        Library.Write("causes/posture.md", TestLibrary.Article(takeaways: "[\"One [@S77]\", Two, Three]"));
+        library.Write("causes/posture.md", TestLibrary.Article(takeaways: "[\"One [@S77]\", Two, Three]"));
 
-        ShouldTell("articles/causes/posture.md:5: unknown citation '@S77'");
+        library.ShouldTell("articles/causes/posture.md:5: unknown citation '@S77'");
     }
 
     [Fact]
@@ -50,21 +54,21 @@ public sealed class TextFaultTests : ContentTest
             }
 
             var text = round % 2 == 0 ? new string(noise) : TestLibrary.Page("A", new string(noise));
-            Library.WriteBytes("faq/bad.md", Encoding.UTF8.GetBytes(text));
+            library.WriteBytes("faq/bad.md", Encoding.UTF8.GetBytes(text));
 
-            Assert.All(Problems(), problem => Assert.Matches(@"^articles/faq/bad\.md:\d+: .+", problem));
+            Assert.All(library.Problems(), problem => Assert.Matches(@"^articles/faq/bad\.md:\d+: .+", problem));
         }
     }
 
     [Fact]
     public void Text_nested_without_end_is_told_and_not_a_crash() =>
-        ShouldTell(TestLibrary.Page("A", new string('>', 20_000) + " a\n\n" + new string('[', 20_000)), "bad.md:");
+        library.ShouldTell(TestLibrary.Page("A", new string('>', 20_000) + " a\n\n" + new string('[', 20_000)), "bad.md:");
 
     [Fact]
     public void A_placeholder_is_filled_in_as_plain_text()
     {
-        Library.Write("faq/bad.md", TestLibrary.Page("A", "We are {{clinic.name}}."));
+        library.Write("faq/bad.md", TestLibrary.Page("A", "We are {{clinic.name}}."));
 
-        Assert.Contains("We are The *Star* Clinic.", Built().Find("/faq/bad")!.Body.ToString(), StringComparison.Ordinal);
+        Assert.Contains("We are The *Star* Clinic.", library.Built().Find("/faq/bad")!.Body.ToString(), StringComparison.Ordinal);
     }
 }

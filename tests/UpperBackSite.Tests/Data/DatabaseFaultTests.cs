@@ -5,16 +5,20 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Data;
 
 /// <summary>The database or its disk fails under a running site: the person is told, the operator knows why, articles go on.</summary>
-public sealed class DatabaseFaultTests : DataTest
+public sealed class DatabaseFaultTests : IDisposable
 {
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
     private const string Confirmation = "/booking/enquiries/ub-7k3m-9qxt";
 
     [SqliteFact]
     public async Task A_database_that_another_process_keeps_locked_is_told_as_not_stored()
     {
-        await using var site = await Serve("--Data:BusySeconds=1");
-        var check = await Checked(site.Visitor());
-        await using (var locker = new SqliteConnection($"Data Source={Database};Pooling=false"))
+        await using var site = await installed.Serve("--Data:BusySeconds=1");
+        var check = await InstalledSite.Checked(site.Visitor());
+        await using (var locker = new SqliteConnection($"Data Source={installed.Database};Pooling=false"))
         {
             await locker.OpenAsync();
             await using var transaction = locker.BeginTransaction();
@@ -25,7 +29,7 @@ public sealed class DatabaseFaultTests : DataTest
 
         Assert.Contains("could not be stored: SQLite error 5, busy: another process kept it locked", site.Output, StringComparison.Ordinal);
         (await check.Form().Submit()).ShouldBe(303);
-        Assert.Single(await References());
+        Assert.Single(await installed.References());
         ShouldHoldNoPersonalWords(site);
     }
 
@@ -33,20 +37,24 @@ public sealed class DatabaseFaultTests : DataTest
     public async Task Posts_that_wait_for_a_locked_database_do_not_hold_up_a_page()
     {
         const int waitSeconds = 30;
-        await using var site = await Serve($"--Data:BusySeconds={waitSeconds}", "--RateLimits:PostsPerAddress=1000");
+        await using var site = await installed.Serve($"--Data:BusySeconds={waitSeconds}", "--RateLimits:PostsPerAddress=1000");
         var visitor = site.Visitor();
         (await visitor.Open("/causes/posture")).ShouldBe(200);
         List<Task<WebPage>> posts;
-        await using (var locker = new SqliteConnection($"Data Source={Database};Pooling=false"))
+        await using (var locker = new SqliteConnection($"Data Source={installed.Database};Pooling=false"))
         {
             await locker.OpenAsync();
             await using var transaction = locker.BeginTransaction();
             posts = [.. Enumerable.Range(0, 14).Select(_ => visitor.Post("/feedback", ("page", "/causes/posture"), ("answer", "yes")))];
-            await Task.Delay(TimeSpan.FromMilliseconds(300));
 
-            var watch = Stopwatch.StartNew();
-            (await visitor.Open("/causes/posture")).ShouldBe(200);
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(waitSeconds) / 10, $"the page took {watch.Elapsed}");
+            // Again and again, so that the posts are on their way for most of them.
+            for (var visit = 0; visit < 50; visit++)
+            {
+                var watch = Stopwatch.StartNew();
+                (await visitor.Open("/causes/posture")).ShouldBe(200);
+                Assert.True(watch.Elapsed < TimeSpan.FromSeconds(waitSeconds) / 10, $"the page took {watch.Elapsed}");
+            }
+
             Assert.DoesNotContain(posts, post => post.IsCompleted);
         }
 
@@ -56,10 +64,10 @@ public sealed class DatabaseFaultTests : DataTest
     [SqliteFact]
     public async Task A_damaged_database_is_told_on_every_page_that_needs_it_and_articles_go_on()
     {
-        await using var site = await Serve();
+        await using var site = await installed.Serve();
         var visitor = site.Visitor();
-        await Send(visitor);
-        var check = await Checked(visitor);
+        await InstalledSite.Send(visitor);
+        var check = await InstalledSite.Checked(visitor);
         await Damage();
 
         (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry has not been sent");
@@ -78,16 +86,16 @@ public sealed class DatabaseFaultTests : DataTest
     [SqliteSmallDiskFact]
     public async Task On_a_full_disk_nothing_is_acknowledged_that_is_not_stored_and_with_room_it_goes_on()
     {
-        using var disk = new SmallDisk(Data, megabytes: 3);
-        await Prepare();
+        using var disk = new SmallDisk(installed.Data, megabytes: 3);
+        await installed.Prepare();
         List<string> given;
-        await using (var site = await Serve())
+        await using (var site = await installed.Serve())
         {
             (given, var refused) = await SendUntilRefused(site);
             Assert.Contains("could not be stored: SQLite error 13, full", site.Output, StringComparison.Ordinal);
 
             disk.Grow(megabytes: 64);
-            given.Add(Reference((await refused.Form().Submit()).ShouldBe(303)));
+            given.Add(InstalledSite.Reference((await refused.Form().Submit()).ShouldBe(303)));
         }
 
         await ShouldHold(given);
@@ -96,29 +104,29 @@ public sealed class DatabaseFaultTests : DataTest
     [SqliteUnixFact]
     public async Task When_no_file_may_grow_nothing_is_acknowledged_that_is_not_stored()
     {
-        await Prepare();
+        await installed.Prepare();
         // No file may grow past 512 KB, as on a disk that is full.
         string[] limited = ["sh", "-c", "trap '' XFSZ; ulimit -f 1024; exec \"$@\"", "sh"];
         List<string> given;
-        await using (var site = await SiteProcess.ServeAs(limited, Data, Library.Path))
+        await using (var site = await SiteProcess.ServeAs(limited, installed.Data, installed.Library.Path))
         {
             (given, _) = await SendUntilRefused(site);
             Assert.Matches("could not be stored: SQLite error (13, full|778, the disk failed to read or write)", site.Output);
         }
 
-        given.Add(await StoreOne());
+        given.Add(await installed.StoreOne());
         await ShouldHold(given);
     }
 
     [SqliteUnixFact]
     public async Task A_read_only_database_serves_articles_and_tells_that_nothing_was_stored()
     {
-        await Prepare();
-        LetOthersThrough();
-        using var readOnly = new OtherUser(Database);
-        readOnly.Give(Data);
-        await using var site = await SiteProcess.ServeAs(OtherUser.Words, Data, Library.Path);
-        var check = await Checked(site.Visitor());
+        await installed.Prepare();
+        installed.LetOthersThrough();
+        using var readOnly = new OtherUser(installed.Database);
+        readOnly.Give(installed.Data);
+        await using var site = await SiteProcess.ServeAs(OtherUser.Words, installed.Data, installed.Library.Path);
+        var check = await InstalledSite.Checked(site.Visitor());
 
         (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry has not been sent");
         Assert.Contains("read-only", (await check.Visitor.Open("/health/ready")).ShouldBe(503).Body, StringComparison.Ordinal);
@@ -130,11 +138,11 @@ public sealed class DatabaseFaultTests : DataTest
     [SqliteFact]
     public async Task A_damaged_database_is_named_by_the_doctor_and_refuses_the_next_start()
     {
-        await StoreOne();
+        await installed.StoreOne();
         await Damage();
 
-        ShouldRefuse(await Run("doctor"), "NOT OK   integrity   ");
-        ShouldRefuse(await Run($"--Content:Path={Library.Path}"), Database, "cannot be used: SQLite error");
+        InstalledSite.ShouldRefuse(await installed.Run("doctor"), "NOT OK   integrity   ");
+        InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}"), installed.Database, "cannot be used: SQLite error");
     }
 
     /// <summary>Answers with what was acknowledged, and with the page of the one who was refused.</summary>
@@ -145,10 +153,10 @@ public sealed class DatabaseFaultTests : DataTest
         while (true)
         {
             Assert.True(given.Count < 2000, "The disk was never full.");
-            var answer = await (await Checked(visitor)).Form().Submit();
+            var answer = await (await InstalledSite.Checked(visitor)).Form().Submit();
             if (answer.Status == 303)
             {
-                given.Add(Reference(answer));
+                given.Add(InstalledSite.Reference(answer));
                 continue;
             }
 
@@ -162,16 +170,16 @@ public sealed class DatabaseFaultTests : DataTest
 
     private async Task ShouldHold(IEnumerable<string> given)
     {
-        Assert.Equal(given.Order(), (await References()).Order());
-        Assert.Equal(0, (await Run("audit", "verify")).Code);
+        Assert.Equal(given.Order(), (await installed.References()).Order());
+        Assert.Equal(0, (await installed.Run("audit", "verify")).Code);
     }
 
     /// <summary>Rubbish over every page but the first, once all of it is in the one file and no cache is good any more.</summary>
     private async Task Damage()
     {
-        await Query(Database, "UPDATE KeyCheckRecords SET LookupKeyFingerprint = LookupKeyFingerprint");
-        await Query(Database, "PRAGMA wal_checkpoint(TRUNCATE)");
-        await using var file = new FileStream(Database, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        await InstalledSite.Query(installed.Database, "UPDATE KeyCheckRecords SET LookupKeyFingerprint = LookupKeyFingerprint");
+        await InstalledSite.Query(installed.Database, "PRAGMA wal_checkpoint(TRUNCATE)");
+        await using var file = new FileStream(installed.Database, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
         var rubbish = new byte[file.Length - 4096];
         Random.Shared.NextBytes(rubbish);
         file.Position = 4096;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
 using UpperBackSite.Data.Encryption;
 
 namespace UpperBackSite.Tests.Data;

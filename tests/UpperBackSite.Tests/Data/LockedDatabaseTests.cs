@@ -12,8 +12,12 @@ namespace UpperBackSite.Tests.Data;
 /// Another process keeps the database locked for longer than the site waits, while people read and send: for
 /// UPPERBACKSITE_LOCKED_SECONDS, which .ci/faults sets to a minute.
 /// </summary>
-public sealed class LockedDatabaseTests(ITestOutputHelper output) : DataTest
+public sealed class LockedDatabaseTests(ITestOutputHelper output) : IDisposable
 {
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
     private const int People = 6;
 
     private static readonly TimeSpan LockedFor = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("UPPERBACKSITE_LOCKED_SECONDS") ?? "8", CultureInfo.InvariantCulture));
@@ -26,20 +30,20 @@ public sealed class LockedDatabaseTests(ITestOutputHelper output) : DataTest
     [LockingFact]
     public async Task While_another_process_has_the_file_locked_people_read_on_and_what_they_send_is_kept_on_the_page()
     {
-        await using var site = await Serve();
-        await ShouldOutlast(site, async () => await LockingProcess.Lock(Database));
+        await using var site = await installed.Serve();
+        await ShouldOutlast(site, async () => await LockingProcess.Lock(installed.Database));
 
         Assert.Contains("could not be stored: SQLite error 5, busy: another process kept it locked", site.Output, StringComparison.Ordinal);
-        await ShouldHoldEachOnce(await References(), []);
+        await ShouldHoldEachOnce(await installed.References(), []);
     }
 
     [PostgresFact]
     public async Task While_another_session_has_the_table_locked_people_read_on_and_what_they_send_is_kept_on_the_page()
     {
         var server = PostgresServer.Shared;
-        var database = server.DatabaseOf(Data);
+        var database = server.DatabaseOf(installed.Data);
         string[] settings = [.. server.Settings(database).Select(setting => $"--{setting.Key}={setting.Value}")];
-        await using var site = await Serve(settings);
+        await using var site = await installed.Serve(settings);
         await ShouldOutlast(site, async () =>
         {
             var session = server.Open(database);
@@ -56,7 +60,7 @@ public sealed class LockedDatabaseTests(ITestOutputHelper output) : DataTest
     /// <summary>The database is locked, people read and send meanwhile, and each is taken once it is free again.</summary>
     private async Task ShouldOutlast(SiteProcess site, Func<Task<IAsyncDisposable>> locked)
     {
-        var checks = await Task.WhenAll(Enumerable.Range(0, People).Select(async number => (Name: $"Person {number}", Page: await Checked(site.Visitor(), $"Person {number}"))));
+        var checks = await Task.WhenAll(Enumerable.Range(0, People).Select(async number => (Name: $"Person {number}", Page: await InstalledSite.Checked(site.Visitor(), $"Person {number}"))));
         var key = await locked();
         var sending = checks.Select(check => SendUntilTaken(check.Page, check.Name)).ToList();
         await ReadWhileLocked(site.Visitor());
@@ -97,7 +101,7 @@ public sealed class LockedDatabaseTests(ITestOutputHelper output) : DataTest
             answers.Enqueue(page.Status);
             if (page.Status == 303)
             {
-                return Reference(page);
+                return InstalledSite.Reference(page);
             }
 
             page.ShouldBe(503).ShouldSay("your enquiry has not been sent").ShouldSay("020 7946 0123").ShouldSay(name);
@@ -108,7 +112,7 @@ public sealed class LockedDatabaseTests(ITestOutputHelper output) : DataTest
     {
         Assert.Equal(People, stored.Distinct().Count());
         Assert.Equal(People, stored.Count);
-        var (code, trail) = await Run(["audit", "verify", .. settings]);
+        var (code, trail) = await installed.Run(["audit", "verify", .. settings]);
         Assert.Equal(0, code);
         Assert.Contains($"{People} entries, unbroken", trail, StringComparison.Ordinal);
     }

@@ -1,19 +1,22 @@
 using System.Net.Sockets;
 using System.Text;
-using UpperBackSite.Tests.Data;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Deploy;
 
 /// <summary>What systemd hears (sd_notify(3)). As behind ProtectProc, the site cannot see that it was systemd that started it.</summary>
-public sealed class SystemdTests : DataTest
+public sealed class SystemdTests : IDisposable
 {
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
     [UnixFact]
     public async Task Systemd_hears_when_the_site_serves_and_when_it_stops()
     {
         using var systemd = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
-        systemd.Bind(new UnixDomainSocketEndPoint(Elsewhere("notify")));
-        await using var site = await SiteProcess.ServeAs(["env", $"NOTIFY_SOCKET={Elsewhere("notify")}"], Data, Library.Path);
+        systemd.Bind(new UnixDomainSocketEndPoint(installed.Elsewhere("notify")));
+        await using var site = await SiteProcess.ServeAs(["env", $"NOTIFY_SOCKET={installed.Elsewhere("notify")}"], installed.Data, installed.Library.Path);
 
         Assert.Equal("READY=1", await Hear(systemd));
         (await site.Visitor().Open("/health/ready")).ShouldBe(200);

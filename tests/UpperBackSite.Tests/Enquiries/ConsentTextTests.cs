@@ -1,12 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
 using UpperBackSite.Enquiries;
-using UpperBackSite.Tests.Booking;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Enquiries;
 
-public sealed class ConsentTextTests : BookingTest
+public sealed class ConsentTextTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     /// <summary>Add a line for a new version. A line that stands here is what people agreed to: it never changes.</summary>
     private static readonly Dictionary<string, string> Agreed = new()
     {
@@ -20,13 +24,13 @@ public sealed class ConsentTextTests : BookingTest
     [Fact]
     public async Task The_form_shows_the_current_words_and_the_enquiry_keeps_their_version_and_the_time()
     {
-        var page = await Site.Visitor().Open("/booking");
+        var page = await site.Visitor().Open("/booking");
         Assert.Contains(ConsentText.Current.For("Example Physiotherapy Clinic"), page.Texts("label[for=consent]"));
         page.ShouldSay(ConsentText.Current.Hint);
 
-        (await (await CheckedAnswers()).Form().Submit()).ShouldBe(303);
+        (await (await site.Booking.CheckedAnswers()).Form().Submit()).ShouldBe(303);
 
-        var stored = Assert.Single(await Site.StoredEnquiries());
-        Assert.Equal((ConsentText.Current.Version, Site.Clock.GetUtcNow()), (stored.ConsentVersion, stored.ConsentedAt));
+        var stored = Assert.Single(await site.StoredEnquiries());
+        Assert.Equal((ConsentText.Current.Version, site.Clock.GetUtcNow()), (stored.ConsentVersion, stored.ConsentedAt));
     }
 }

@@ -10,46 +10,50 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Enquiries;
 
 /// <summary>What is left of it then.</summary>
-public sealed class DeletionTests : RetentionTest
+public sealed class DeletionTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [SqliteFact]
     public async Task What_was_deleted_is_in_no_file_of_the_data_folder_any_more()
     {
         for (var person = 0; person < 12; person++)
         {
-            await Receive($"Person {person}", $"person{person}@example.com", new string((char)('a' + person), 900));
+            await site.Booking.Receive($"Person {person}", $"person{person}@example.com", new string((char)('a' + person), 900));
         }
 
-        await Change(enquiry => enquiry.Notes.Add(new EnquiryNote { At = Site.Clock.GetUtcNow(), Who = "nobody", Text = "Rang" }));
+        await site.ChangeAll(enquiry => enquiry.Notes.Add(new EnquiryNote { At = site.Clock.GetUtcNow(), Who = "nobody", Text = "Rang" }));
         var gone = await Ciphertexts("SELECT \"Name\", \"Email\", \"Concern\" FROM \"Enquiries\" WHERE \"Id\" % 2 = 0 UNION ALL SELECT \"Text\", \"Text\", \"Text\" FROM \"EnquiryNote\" WHERE \"EnquiryId\" % 2 = 0 UNION ALL SELECT \"Recipient\", \"Text\", \"Html\" FROM \"Outbox\" WHERE \"EnquiryId\" % 2 = 0");
         var kept = await Ciphertexts("SELECT \"Name\", \"Email\", \"Concern\" FROM \"Enquiries\" WHERE \"Id\" % 2 = 1");
         Assert.True(gone.Count >= 24);
         Assert.All(gone, cipher => Assert.Contains(cipher, Files(), StringComparison.Ordinal));
-        await Change(enquiry => enquiry.MoveTo(enquiry.Id % 2 == 0 ? EnquiryStatus.Spam : EnquiryStatus.Contacted, Site.Clock.GetUtcNow()));
+        await site.ChangeAll(enquiry => enquiry.MoveTo(enquiry.Id % 2 == 0 ? EnquiryStatus.Spam : EnquiryStatus.Contacted, site.Clock.GetUtcNow()));
 
-        await MoveTo(Site.Clock.GetUtcNow().AddDays(31));
-        foreach (var retention in Retentions())
+        await site.MoveTo(site.Clock.GetUtcNow().AddDays(31));
+        foreach (var retention in site.Retentions())
         {
             Assert.True((await retention.DeleteDue(CancellationToken.None)).IsOverwritten);
         }
 
-        Assert.Equal(6, (await Site.StoredEnquiries()).Count);
+        Assert.Equal(6, (await site.StoredEnquiries()).Count);
         var files = Files();
         Assert.All(gone, cipher => Assert.DoesNotContain(cipher, files, StringComparison.Ordinal));
         Assert.All(kept, cipher => Assert.Contains(cipher, files, StringComparison.Ordinal));
-        Assert.Equal(0, new FileInfo(Path.Combine(Site.Data, "site.db-wal")).Length);
+        Assert.Equal(0, new FileInfo(Path.Combine(site.Data, "site.db-wal")).Length);
     }
 
     [Fact]
     public async Task What_is_counted_of_them_stays_in_the_monthly_figures()
     {
-        await Receive();
-        await Receive("Ann Other", "ann@example.com");
-        await Change(enquiry => enquiry.MoveTo(enquiry.Id == 1 ? EnquiryStatus.Closed : EnquiryStatus.Spam, Site.Clock.GetUtcNow()));
+        await site.Booking.Receive();
+        await site.Booking.Receive("Ann Other", "ann@example.com");
+        await site.ChangeAll(enquiry => enquiry.MoveTo(enquiry.Id == 1 ? EnquiryStatus.Closed : EnquiryStatus.Spam, site.Clock.GetUtcNow()));
 
-        await MoveTo(Site.Clock.GetUtcNow().AddDays(91));
+        await site.MoveTo(site.Clock.GetUtcNow().AddDays(91));
 
-        await using var scope = Site.Services.CreateAsyncScope();
+        await using var scope = site.Services.CreateAsyncScope();
         var figure = Assert.Single(await scope.ServiceProvider.GetRequiredService<SiteDbContext>().MonthlyFigures.ToListAsync());
         Assert.Equal((new DateOnly(2026, 11, 1), "first-visit", 1, 1, 1, 0, 1), (figure.Month, figure.Service, figure.Enquiries, figure.Spam, figure.InTime, figure.Late, figure.WithinFourHours));
         Assert.Null((await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(CancellationToken.None)).Broken);
@@ -58,21 +62,21 @@ public sealed class DeletionTests : RetentionTest
     [Fact]
     public async Task One_that_can_no_longer_be_read_is_deleted_all_the_same()
     {
-        await Receive();
-        await using (var scope = Site.Services.CreateAsyncScope())
+        await site.Booking.Receive();
+        await using (var scope = site.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.ExecuteSqlRawAsync("UPDATE \"Enquiries\" SET \"Name\" = 'nonsense', \"Concern\" = 'nonsense'");
         }
 
-        await MoveTo(Site.Clock.GetUtcNow().AddDays(180));
+        await site.MoveTo(site.Clock.GetUtcNow().AddDays(180));
 
-        Assert.Empty(await TestDatabase.Query(Site.Data, "SELECT \"Name\" FROM \"Enquiries\""));
+        Assert.Empty(await TestDatabase.Query(site.Data, "SELECT \"Name\" FROM \"Enquiries\""));
     }
 
     /// <summary>As they are stored. Of each the last part is enough to know it by, and may lie on one page of the file.</summary>
     private async Task<List<string>> Ciphertexts(string sql)
     {
-        await using var database = new SqliteConnection($"Data Source={Path.Combine(Site.Data, "site.db")};Pooling=false");
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(site.Data, "site.db")};Pooling=false");
         await database.OpenAsync();
         await using var command = database.CreateCommand();
         command.CommandText = sql;
@@ -86,7 +90,7 @@ public sealed class DeletionTests : RetentionTest
         return found;
     }
 
-    private string Files() => string.Concat(Directory.GetFiles(Site.Data, "site.db*").Select(file =>
+    private string Files() => string.Concat(Directory.GetFiles(site.Data, "site.db*").Select(file =>
     {
         using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var reader = new StreamReader(open, Encoding.Latin1);

@@ -5,30 +5,33 @@ using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Staff;
-using UpperBackSite.Tests.MyEnquiry;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Enquiries;
 
 /// <summary>One list says what was asked. Every place shows all of it, in the same words.</summary>
-public sealed class EnquiryAnswersTests : MyEnquiryTest
+public sealed class EnquiryAnswersTests : IDisposable
 {
-    private ClinicOptions Clinic => Site.Services.GetRequiredService<IOptions<ClinicOptions>>().Value;
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    private ClinicOptions Clinic => site.Services.GetRequiredService<IOptions<ClinicOptions>>().Value;
 
     [Fact]
     public async Task Every_place_that_shows_an_enquiry_shows_every_answer()
     {
         var check = (await (await FullForm()).Submit()).ShouldBe(200);
         (await check.Form().Press("Send enquiry")).ShouldBe(303);
-        var stored = (await Site.StoredEnquiries()).Single();
+        var stored = (await site.StoredEnquiries()).Single();
         var answers = EnquiryAnswers.Of(stored, Clinic);
         Assert.All(answers, answer => Assert.NotNull(answer.Text));
-        var ada = await Hire(StaffRole.Administrator);
-        var own = (await Site.Visitor().Open(await LinkIn("acknowledgement"))).ShouldBe(200);
-        var desk = (await ada.Visitor.Open(PathOf(stored.Reference))).ShouldBe(200);
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        var own = (await site.Visitor().Open(await site.Mailbox.LinkIn("acknowledgement"))).ShouldBe(200);
+        var desk = (await ada.Visitor.Open(Colleague.PathOf(stored.Reference))).ShouldBe(200);
         var copy = new HtmlParser().ParseDocument((await own.Form("form[action='/my-enquiry/copy']").Press("To read")).ShouldBe(200).Body);
         var json = JsonDocument.Parse((await own.Form("form[action='/my-enquiry/copy']").Press("For another program")).ShouldBe(200).Body);
-        var table = (await (await ada.Visitor.Open("/staff/exports")).Form("main form[action='/staff/exports']").With("contact", "true").With("words", "true").With("password", Password).Submit()).ShouldBe(200);
+        var table = (await (await ada.Visitor.Open("/staff/exports")).Form("main form[action='/staff/exports']").With("contact", "true").With("words", "true").With("password", Colleague.Password).Submit()).ShouldBe(200);
         var assessment = (await ada.Visitor.Open("/staff/dpia")).ShouldBe(200);
 
         var expected = answers.Select(answer => (answer.Label, answer.Text!)).ToList();
@@ -49,24 +52,24 @@ public sealed class EnquiryAnswersTests : MyEnquiryTest
     public async Task Every_answer_leads_back_to_its_field_on_the_form()
     {
         var form = await FullForm();
-        var page = (await Site.Visitor().Open("/booking")).ShouldBe(200);
+        var page = (await site.Visitor().Open("/booking")).ShouldBe(200);
         var check = (await form.Submit()).ShouldBe(200);
 
         var fields = check.Document.QuerySelectorAll(".summary__action button").Select(button => button.GetAttribute("formaction")!.Split('#')[1]).ToList();
 
-        Assert.Equal(EnquiryAnswers.Of(SentEnquiry.Full(Site), Clinic).Select(answer => answer.Field), fields);
+        Assert.Equal(EnquiryAnswers.Of(SentEnquiry.Full(site), Clinic).Select(answer => answer.Field), fields);
         Assert.All(fields, field => Assert.NotNull(page.Document.GetElementById(field)));
     }
 
     [Fact]
     public void What_was_not_answered_is_in_the_list_and_has_no_text()
     {
-        var answers = EnquiryAnswers.Of(SentEnquiry.To(Site), Clinic);
+        var answers = EnquiryAnswers.Of(SentEnquiry.To(site), Clinic);
 
         Assert.Equal(["Email address", "Phone number", "Reason for visit", "How long it has lasted", "Preferred days", "Preferred times", "What would make the visit easier"], answers.Where(answer => answer.Text is null).Select(answer => answer.Label));
     }
 
-    private async Task<WebForm> FullForm() => (await FilledForm())
+    private async Task<WebForm> FullForm() => (await site.Booking.FilledForm())
         .With("phone", "07700 900123").With("voicemail", "yes").With("contactBy", "phone")
         .With("concern", "My elbow glows").With("duration", "6-to-12-weeks")
         .With("days", "tuesday", "thursday").With("times", "morning", "evening").With("accessNeeds", "Step-free please");

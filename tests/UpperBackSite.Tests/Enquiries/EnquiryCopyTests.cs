@@ -12,8 +12,12 @@ using UpperBackSite.Tests.Staff;
 
 namespace UpperBackSite.Tests.Enquiries;
 
-public sealed class EnquiryCopyTests : StaffTest
+public sealed class EnquiryCopyTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task The_copy_has_everything_that_is_held_in_both_forms()
     {
@@ -42,9 +46,9 @@ public sealed class EnquiryCopyTests : StaffTest
     public async Task No_column_of_an_enquiry_is_forgotten()
     {
         string[] notOfThePerson = ["Id", "SubmissionKey", "LinkId", "PersonId", "EnquiryId", "NextTryAt", "LeasedUntil", "Hash", "Html", "CalendarMethod"];
-        var clinic = Site.Services.GetRequiredService<IOptions<ClinicOptions>>().Value;
+        var clinic = site.Services.GetRequiredService<IOptions<ClinicOptions>>().Value;
         var answered = typeof(Enquiry).GetProperties().Where(property => property.PropertyType == typeof(string) && property.CanWrite && IsAnswer(property, clinic)).Select(property => property.Name);
-        await using var scope = Site.Services.CreateAsyncScope();
+        await using var scope = site.Services.CreateAsyncScope();
         var model = scope.ServiceProvider.GetRequiredService<SiteDbContext>().Model;
         var renamed = new Dictionary<string, string>
         {
@@ -72,7 +76,7 @@ public sealed class EnquiryCopyTests : StaffTest
     /// <summary>Whether what stands in the column stands in the list of answers, which the copy has whole.</summary>
     private bool IsAnswer(System.Reflection.PropertyInfo column, ClinicOptions clinic)
     {
-        var enquiry = SentEnquiry.To(Site);
+        var enquiry = SentEnquiry.To(site);
         column.SetValue(enquiry, "marked");
         return EnquiryAnswers.Of(enquiry, clinic).Any(answer => answer.Text?.StartsWith("marked", StringComparison.Ordinal) == true);
     }
@@ -93,8 +97,8 @@ public sealed class EnquiryCopyTests : StaffTest
     [Fact]
     public async Task A_copy_of_one_has_nothing_of_another()
     {
-        await Receive("Ann Other", "ann@example.com");
-        var (json, html) = await CopyOf(await Receive());
+        await site.Booking.Receive("Ann Other", "ann@example.com");
+        var (json, html) = await CopyOf(await site.Booking.Receive());
 
         Assert.DoesNotContain("ann@example.com", json + html, StringComparison.Ordinal);
     }
@@ -102,22 +106,22 @@ public sealed class EnquiryCopyTests : StaffTest
     /// <summary>Answered, noted, with an agreed visit and a waiting mail.</summary>
     private async Task<string> FullEnquiry()
     {
-        var sent = await (await (await FilledForm()).With("phone", "020 7946 0999").With("concern", "It hurts when I <laugh>").Submit()).Form().Press("Send enquiry");
+        var sent = await (await (await site.Booking.FilledForm()).With("phone", "020 7946 0999").With("concern", "It hurts when I <laugh>").Submit()).Form().Press("Send enquiry");
         var reference = sent.ShouldBe(303).Location!.Split('/')[^1].ToUpperInvariant();
-        var robin = await Hire(StaffRole.Clinician);
+        var robin = await site.Staff.Hire(StaffRole.Clinician);
         var page = (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200);
         (await page.Form("main form[action$=notes]").With("text", "Rang, no answer & left word").With("call", "true").Submit()).ShouldBe(302);
-        await using var scope = Site.Services.CreateAsyncScope();
+        await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         var enquiry = await db.Enquiries.FirstAsync();
-        enquiry.Visits.Add(new VisitTime { StartsAt = new DateTimeOffset(2026, 12, 1, 9, 30, 0, TimeSpan.Zero), Minutes = 45, ProposedAt = Site.Clock.GetUtcNow(), Who = "nobody", State = VisitState.Agreed });
+        enquiry.Visits.Add(new VisitTime { StartsAt = new DateTimeOffset(2026, 12, 1, 9, 30, 0, TimeSpan.Zero), Minutes = 45, ProposedAt = site.Clock.GetUtcNow(), Who = "nobody", State = VisitState.Agreed });
         await db.SaveChangesAsync();
         return reference;
     }
 
     private async Task<(string Json, string Html)> CopyOf(string reference)
     {
-        await using var scope = Site.Services.CreateAsyncScope();
+        await using var scope = site.Services.CreateAsyncScope();
         var copy = scope.ServiceProvider.GetRequiredService<EnquiryCopy>();
         return (await copy.Json([reference], CancellationToken.None), await copy.Html([reference], CancellationToken.None));
     }

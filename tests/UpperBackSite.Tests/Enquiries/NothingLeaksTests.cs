@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Data;
 using UpperBackSite.Staff;
 using UpperBackSite.Tests.Mail;
-using UpperBackSite.Tests.MyEnquiry;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Enquiries;
@@ -12,8 +11,12 @@ namespace UpperBackSite.Tests.Enquiries;
 /// An enquiry goes the whole way, with mail that fails and forms that are refused. Afterwards no word that a person typed or
 /// staff wrote stands in a line of the log, in the files of the database, in the audit trail or in an address.
 /// </summary>
-public sealed class NothingLeaksTests : MyEnquiryTest
+public sealed class NothingLeaksTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     private static readonly string[] Personal =
     [
         "Zebedee", "Quartermain", "quartermain.example", "Zephaniah", "newplace.example", "900123", "900456", "marmalade", "glows", "wheelchair-ramp",
@@ -25,16 +28,16 @@ public sealed class NothingLeaksTests : MyEnquiryTest
     {
         using var office = new PostOffice();
         Enumerable.Repeat("550 no mailbox for zebedee@quartermain.example", 50).ToList().ForEach(office.Answers.Enqueue);
-        Site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{office.Port}").With("Mail:AllowsPlainOnLoopback", "true");
+        site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{office.Port}").With("Mail:AllowsPlainOnLoopback", "true");
         var addresses = new List<string?>();
         var link = await Book(addresses);
         await LiveThrough(link, addresses);
         await Answer(addresses);
 
         Assert.All(addresses, address => ShouldHoldNothingOf(address ?? "", "an address"));
-        Assert.All(Site.Log.All, line => ShouldHoldNothingOf(line, "the log"));
-        ShouldHoldNothingOf(TestDatabase.Everything(Site.Data), "the database");
-        await using var scope = Site.Services.CreateAsyncScope();
+        Assert.All(site.Log.All, line => ShouldHoldNothingOf(line, "the log"));
+        ShouldHoldNothingOf(TestDatabase.Everything(site.Data), "the database");
+        await using var scope = site.Services.CreateAsyncScope();
         var trail = await scope.ServiceProvider.GetRequiredService<SiteDbContext>().AuditEntries.ToListAsync();
         Assert.True(trail.Count > 10);
         Assert.All(trail, entry => ShouldHoldNothingOf($"{entry.Who} {entry.Action} {entry.About} {entry.Detail}", "the trail"));
@@ -42,36 +45,36 @@ public sealed class NothingLeaksTests : MyEnquiryTest
 
     private async Task<string> Book(List<string?> addresses)
     {
-        var form = (await OpenForm()).With("name", "Zebedee Quartermain").With("email", "zebedee@quartermain.example").With("phone", "07700 900123")
+        var form = (await site.Booking.OpenForm()).With("name", "Zebedee Quartermain").With("email", "zebedee@quartermain.example").With("phone", "07700 900123")
             .With("concern", "My elbow glows like marmalade").With("accessNeeds", "A wheelchair-ramp").With("service", "first-visit");
         (await form.Submit()).ShouldBe(400);
         var check = (await form.With("consent", "yes").Submit()).ShouldBe(200);
         var form2 = (await check.Form().Press("Change")).ShouldBe(200).Form();
         var sent = (await (await form2.Submit()).Form().Press("Send enquiry")).ShouldBe(303);
         addresses.Add(sent.Location);
-        await using var scope = Site.Services.CreateAsyncScope();
-        var enquiry = (await Site.StoredEnquiries()).Single();
+        await using var scope = site.Services.CreateAsyncScope();
+        var enquiry = (await site.StoredEnquiries()).Single();
         return "/my-enquiry?key=" + scope.ServiceProvider.GetRequiredService<UpperBackSite.Enquiries.PrivateLink>().KeyOf(enquiry);
     }
 
     private async Task LiveThrough(string link, List<string?> addresses)
     {
-        var page = (await Site.Visitor().Open(link)).ShouldBe(200);
+        var page = (await site.Visitor().Open(link)).ShouldBe(200);
         addresses.Add((await page.Form("form[action='/my-enquiry/messages']").With("message", "Bring the lampshade").Submit()).ShouldBe(303).Location);
         (await page.Form("form[action='/my-enquiry/details']").With("email", "Zephaniah@").Submit()).ShouldBe(400);
         var moved = (await page.Form("form[action='/my-enquiry/details']").With("name", "Zephaniah Q").With("email", "zephaniah@newplace.example").With("phone", "07700 900456").Submit()).ShouldBe(303);
         addresses.Add(moved.Location);
-        await Site.Visitor().Post("/feedback", ("page", "/remedies/heat-and-cold"), ("answer", "no"), ("missing", "How to hold a saxophone"), ("website", ""));
-        (await Site.Visitor().Open("/search?q=accordion+player")).ShouldBe(200);
-        page = (await Site.Visitor().Open(moved.Location!)).ShouldBe(200);
+        await site.Visitor().Post("/feedback", ("page", "/remedies/heat-and-cold"), ("answer", "no"), ("missing", "How to hold a saxophone"), ("website", ""));
+        (await site.Visitor().Open("/search?q=accordion+player")).ShouldBe(200);
+        page = (await site.Visitor().Open(moved.Location!)).ShouldBe(200);
         (await page.Form("form[action='/my-enquiry/copy']").Press("For another program")).ShouldBe(200);
         addresses.Add((await page.Form("form[action='/my-enquiry/erasure']").Submit()).ShouldBe(303).Location);
     }
 
     private async Task Answer(List<string?> addresses)
     {
-        var robin = await Hire(StaffRole.Administrator);
-        var path = PathOf((await Site.StoredEnquiries()).Single().Reference);
+        var robin = await site.Staff.Hire(StaffRole.Administrator);
+        var path = Colleague.PathOf((await site.StoredEnquiries()).Single().Reference);
         await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", "zephaniah@newplace.example").Submit();
         await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", "07700 900456").Submit();
         var desk = (await robin.Visitor.Open(path)).ShouldBe(200);
@@ -87,21 +90,8 @@ public sealed class NothingLeaksTests : MyEnquiryTest
     }
 
     /// <summary>Lets time pass until so many messages were given up.</summary>
-    private async Task Refusals(int atLeast)
-    {
-        for (var attempt = 0; attempt < 300; attempt++)
-        {
-            Site.Clock.Advance(TimeSpan.FromSeconds(6));
-            await Task.Delay(20);
-            await using var scope = Site.Services.CreateAsyncScope();
-            if (await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Outbox.CountAsync(message => message.GaveUpAt != null) >= atLeast)
-            {
-                return;
-            }
-        }
-
-        throw new TimeoutException("The refused messages were not given up.");
-    }
+    private Task<int> Refusals(int atLeast) => Eventually.Value(
+        () => site.InDatabase(db => db.Outbox.CountAsync(message => message.GaveUpAt != null)), refused => refused >= atLeast, () => site.Clock.Advance(TimeSpan.FromSeconds(6)));
 
     private static void ShouldHoldNothingOf(string text, string place) =>
         Assert.All(Personal, word => Assert.False(text.Contains(word, StringComparison.OrdinalIgnoreCase), $"{word} stands in {place}"));

@@ -4,12 +4,17 @@ using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Mail;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Enquiries;
 
 /// <summary>When something is deleted.</summary>
-public sealed class RetentionTests : RetentionTest
+public sealed class RetentionTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Theory]
     [InlineData(EnquiryStatus.New, 180)]
     [InlineData(EnquiryStatus.Contacted, 180)]
@@ -18,108 +23,101 @@ public sealed class RetentionTests : RetentionTest
     [InlineData(EnquiryStatus.Spam, 30)]
     public async Task An_enquiry_is_deleted_when_the_days_of_its_status_have_passed_and_not_a_moment_sooner(EnquiryStatus status, int days)
     {
-        var reference = await Receive();
-        Site.Clock.Advance(TimeSpan.FromDays(3));
-        await Change(enquiry => enquiry.MoveTo(status, Site.Clock.GetUtcNow()));
-        var due = status is EnquiryStatus.New ? (await Site.StoredEnquiries())[0].ReceivedAt.AddDays(days) : Site.Clock.GetUtcNow().AddDays(days);
+        var reference = await site.Booking.Receive();
+        site.Clock.Advance(TimeSpan.FromDays(3));
+        await site.ChangeAll(enquiry => enquiry.MoveTo(status, site.Clock.GetUtcNow()));
+        var due = status is EnquiryStatus.New ? (await site.StoredEnquiries())[0].ReceivedAt.AddDays(days) : site.Clock.GetUtcNow().AddDays(days);
         // Summer has come for those that are kept half a year: the same time of day is an hour sooner for a clock that knows no summer.
         due = days == 180 ? due.AddHours(-1) : due;
 
-        await MoveTo(due.AddSeconds(-1));
-        Assert.Single(await Site.StoredEnquiries());
-        await MoveTo(due);
+        await site.MoveTo(due.AddSeconds(-1));
+        Assert.Single(await site.StoredEnquiries());
+        await site.MoveTo(due);
 
-        Assert.Empty(await Site.StoredEnquiries());
+        Assert.Empty(await site.StoredEnquiries());
         var entry = (await Trail(reference))[^1];
         Assert.Equal(("system", "enquiry.expired", $"{status}, {days} days"), (entry.Who, entry.Action, entry.Detail));
-        (await Site.Visitor().Open($"/booking/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(404);
+        (await site.Visitor().Open($"/booking/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(404);
     }
 
     [Fact]
     public async Task Summer_time_that_ends_does_not_make_it_a_day_sooner()
     {
-        Site.Clock.SetUtcNow(new DateTimeOffset(2027, 8, 31, 22, 40, 0, TimeSpan.Zero));
-        await Receive();
+        site.Clock.SetUtcNow(new DateTimeOffset(2027, 8, 31, 22, 40, 0, TimeSpan.Zero));
+        await site.Booking.Receive();
         // 23:45 in London on the last of August.
-        Site.Clock.SetUtcNow(new DateTimeOffset(2027, 8, 31, 22, 45, 0, TimeSpan.Zero));
-        await Change(enquiry => enquiry.MoveTo(EnquiryStatus.Closed, Site.Clock.GetUtcNow()));
+        site.Clock.SetUtcNow(new DateTimeOffset(2027, 8, 31, 22, 45, 0, TimeSpan.Zero));
+        await site.ChangeAll(enquiry => enquiry.MoveTo(EnquiryStatus.Closed, site.Clock.GetUtcNow()));
 
         // 23:44 in London on 29 November; ninety times 24 hours had passed an hour before.
-        await MoveTo(new DateTimeOffset(2027, 11, 29, 23, 44, 0, TimeSpan.Zero));
-        Assert.Single(await Site.StoredEnquiries());
-        await MoveTo(new DateTimeOffset(2027, 11, 29, 23, 45, 0, TimeSpan.Zero));
-        Assert.Empty(await Site.StoredEnquiries());
+        await site.MoveTo(new DateTimeOffset(2027, 11, 29, 23, 44, 0, TimeSpan.Zero));
+        Assert.Single(await site.StoredEnquiries());
+        await site.MoveTo(new DateTimeOffset(2027, 11, 29, 23, 45, 0, TimeSpan.Zero));
+        Assert.Empty(await site.StoredEnquiries());
     }
 
     [Fact]
     public async Task A_booked_one_is_kept_from_the_end_of_its_visit()
     {
-        await Receive();
-        await Change(enquiry =>
+        await site.Booking.Receive();
+        await site.ChangeAll(enquiry =>
         {
-            enquiry.MoveTo(EnquiryStatus.Booked, Site.Clock.GetUtcNow());
-            enquiry.Visits.Add(new VisitTime { StartsAt = new DateTimeOffset(2027, 1, 11, 9, 0, 0, TimeSpan.Zero), Minutes = 45, ProposedAt = Site.Clock.GetUtcNow(), Who = "nobody", State = VisitState.Agreed });
-            enquiry.Visits.Add(new VisitTime { StartsAt = new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero), Minutes = 45, ProposedAt = Site.Clock.GetUtcNow(), Who = "nobody", State = VisitState.Declined });
+            enquiry.MoveTo(EnquiryStatus.Booked, site.Clock.GetUtcNow());
+            enquiry.Visits.Add(new VisitTime { StartsAt = new DateTimeOffset(2027, 1, 11, 9, 0, 0, TimeSpan.Zero), Minutes = 45, ProposedAt = site.Clock.GetUtcNow(), Who = "nobody", State = VisitState.Agreed });
+            enquiry.Visits.Add(new VisitTime { StartsAt = new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero), Minutes = 45, ProposedAt = site.Clock.GetUtcNow(), Who = "nobody", State = VisitState.Declined });
         });
 
-        await MoveTo(new DateTimeOffset(2027, 7, 10, 8, 44, 59, TimeSpan.Zero));
-        Assert.Single(await Site.StoredEnquiries());
-        await MoveTo(new DateTimeOffset(2027, 7, 10, 8, 45, 0, TimeSpan.Zero));
-        Assert.Empty(await Site.StoredEnquiries());
+        await site.MoveTo(new DateTimeOffset(2027, 7, 10, 8, 44, 59, TimeSpan.Zero));
+        Assert.Single(await site.StoredEnquiries());
+        await site.MoveTo(new DateTimeOffset(2027, 7, 10, 8, 45, 0, TimeSpan.Zero));
+        Assert.Empty(await site.StoredEnquiries());
     }
 
     [Fact]
     public async Task Who_gets_a_new_status_in_time_is_kept_anew()
     {
-        await Receive();
-        await Change(enquiry => enquiry.MoveTo(EnquiryStatus.Spam, Site.Clock.GetUtcNow()));
-        Site.Clock.Advance(TimeSpan.FromDays(29));
-        await Change(enquiry => enquiry.MoveTo(EnquiryStatus.Contacted, Site.Clock.GetUtcNow()));
+        await site.Booking.Receive();
+        await site.ChangeAll(enquiry => enquiry.MoveTo(EnquiryStatus.Spam, site.Clock.GetUtcNow()));
+        site.Clock.Advance(TimeSpan.FromDays(29));
+        await site.ChangeAll(enquiry => enquiry.MoveTo(EnquiryStatus.Contacted, site.Clock.GetUtcNow()));
 
-        await MoveTo(Site.Clock.GetUtcNow().AddDays(60));
+        await site.MoveTo(site.Clock.GetUtcNow().AddDays(60));
 
-        Assert.Single(await Site.StoredEnquiries());
+        Assert.Single(await site.StoredEnquiries());
     }
 
     [Fact]
     public async Task The_site_itself_deletes_within_the_hour_without_being_asked()
     {
-        await Receive();
-        Site.Clock.Advance(TimeSpan.FromDays(180));
+        await site.Booking.Receive();
+        site.Clock.Advance(TimeSpan.FromDays(180));
 
-        for (var attempt = 0; attempt < 100 && !IsTold(); attempt++)
-        {
-            await Task.Delay(100);
-        }
-
-        Assert.True(IsTold());
-        Assert.Empty(await Site.StoredEnquiries());
-
-        bool IsTold() => Site.Log.All.Any(line => line.StartsWith("Deleted 1 \"enquiries\"", StringComparison.Ordinal));
+        await Eventually.Holds(() => site.Log.All.Any(line => line.StartsWith("Deleted 1 \"enquiries\"", StringComparison.Ordinal)));
+        Assert.Empty(await site.StoredEnquiries());
     }
 
     [Fact]
     public async Task A_message_that_belongs_to_no_enquiry_is_deleted_30_days_after_it_left()
     {
-        await using var scope = Site.Services.CreateAsyncScope();
+        await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        var now = Site.Clock.GetUtcNow();
+        var now = site.Clock.GetUtcNow();
         db.Outbox.AddRange(
             new OutboxMessage { MessageId = "sent@clinic.example", Kind = "erasure", Subject = "Erased", CreatedAt = now, NextTryAt = now, SentAt = now },
             new OutboxMessage { MessageId = "given-up@clinic.example", Kind = "erasure", Subject = "Erased", CreatedAt = now, NextTryAt = now, GaveUpAt = now, Recipient = "sam@example.com" },
             new OutboxMessage { MessageId = "waiting@clinic.example", Kind = "erasure", Subject = "Erased", CreatedAt = now, NextTryAt = now.AddDays(60), Recipient = "sam@example.com" });
         await db.SaveChangesAsync();
 
-        await MoveTo(now.AddDays(30).AddSeconds(-1));
+        await site.MoveTo(now.AddDays(30).AddSeconds(-1));
         Assert.Equal(3, await db.Outbox.CountAsync());
-        await MoveTo(now.AddDays(30));
+        await site.MoveTo(now.AddDays(30));
 
         Assert.Equal("waiting@clinic.example", await db.Outbox.Select(message => message.MessageId).SingleAsync());
     }
 
     private async Task<List<AuditEntry>> Trail(string reference)
     {
-        await using var scope = Site.Services.CreateAsyncScope();
+        await using var scope = site.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().AuditEntries.Where(entry => entry.About == reference).OrderBy(entry => entry.Id).ToListAsync();
     }
 }

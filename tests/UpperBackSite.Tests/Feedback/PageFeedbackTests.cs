@@ -2,12 +2,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Data;
 using UpperBackSite.Feedback;
+using UpperBackSite.Tests.Enquiries;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Feedback;
 
 /// <summary>What readers answer, and how long it is kept.</summary>
-public sealed class PageFeedbackTests : FeedbackTest
+public sealed class PageFeedbackTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Theory]
     [InlineData("/causes/common-causes")]
     [InlineData("/faq/heat-or-cold")]
@@ -15,10 +21,10 @@ public sealed class PageFeedbackTests : FeedbackTest
     [InlineData("/privacy")]
     public async Task Every_page_of_the_library_asks_and_sets_no_cookie(string address)
     {
-        var page = (await Site.Visitor().Open(address)).ShouldBe(200);
+        var page = (await site.Visitor().Open(address)).ShouldBe(200);
 
         Assert.Contains("Was this page helpful?", page.Texts("main h2"));
-        Assert.Equal(address, page.Form(FormSelector).Value("page"));
+        Assert.Equal(address, page.Form(FeedbackForm.Selector).Value("page"));
         Assert.False(page.Headers.Contains("Set-Cookie"));
     }
 
@@ -27,41 +33,41 @@ public sealed class PageFeedbackTests : FeedbackTest
     [InlineData("no", false)]
     public async Task One_press_of_yes_or_no_is_stored(string answer, bool wasHelpful)
     {
-        var sent = await Send(answer);
+        var sent = await site.SendFeedback(answer);
 
         Assert.Equal("/feedback/thanks?page=%2Fremedies%2Fheat-and-cold", sent.ShouldBe(303).Location);
-        var stored = Assert.Single(await Stored());
-        Assert.Equal((Page, wasHelpful, null, false), (stored.Page, stored.WasHelpful, stored.Missing, stored.IsSuspectedSpam));
-        Assert.Equal(Site.Clock.GetUtcNow(), stored.ReceivedAt);
+        var stored = Assert.Single(await site.StoredFeedback());
+        Assert.Equal((FeedbackForm.Page, wasHelpful, null, false), (stored.Page, stored.WasHelpful, stored.Missing, stored.IsSuspectedSpam));
+        Assert.Equal(site.Clock.GetUtcNow(), stored.ReceivedAt);
     }
 
     [Fact]
     public async Task What_was_missing_is_stored_encrypted_and_never_logged()
     {
-        (await Send("missing", "How long to use\r\nthe pack")).ShouldBe(303);
+        (await site.SendFeedback("missing", "How long to use\r\nthe pack")).ShouldBe(303);
 
-        var stored = Assert.Single(await Stored());
+        var stored = Assert.Single(await site.StoredFeedback());
         Assert.Equal((null, "How long to use\nthe pack"), (stored.WasHelpful, stored.Missing));
         Assert.DoesNotContain("the pack", await RawText(), StringComparison.Ordinal);
-        Assert.DoesNotContain(Site.Log.All, line => line.Contains("the pack", StringComparison.Ordinal));
+        Assert.DoesNotContain(site.Log.All, line => line.Contains("the pack", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Words_that_were_typed_come_along_with_a_no()
     {
-        (await Send("no", "Too long")).ShouldBe(303);
+        (await site.SendFeedback("no", "Too long")).ShouldBe(303);
 
-        var stored = Assert.Single(await Stored());
+        var stored = Assert.Single(await site.StoredFeedback());
         Assert.Equal((false, "Too long"), (stored.WasHelpful, stored.Missing));
     }
 
     [Fact]
     public async Task The_thanks_lead_back_to_the_page()
     {
-        var visitor = Site.Visitor();
+        var visitor = site.Visitor();
 
-        var thanks = (await visitor.Open("/feedback/thanks?page=" + Page)).ShouldBe(200).ShouldSay("Thank you");
-        Assert.Contains(Page, thanks.Links("main a"));
+        var thanks = (await visitor.Open("/feedback/thanks?page=" + FeedbackForm.Page)).ShouldBe(200).ShouldSay("Thank you");
+        Assert.Contains(FeedbackForm.Page, thanks.Links("main a"));
         Assert.Contains("noindex", thanks.Document.QuerySelector("meta[name=robots]")!.GetAttribute("content"), StringComparison.Ordinal);
         (await visitor.Open("/feedback/thanks?page=//evil.example")).ShouldBe(200);
         Assert.DoesNotContain("evil", (await visitor.Open("/feedback/thanks?page=//evil.example")).Body, StringComparison.Ordinal);
@@ -73,10 +79,10 @@ public sealed class PageFeedbackTests : FeedbackTest
     [InlineData("", "Words", "Choose yes or no, or say what was missing")]
     public async Task An_answer_that_says_nothing_is_shown_what_to_do(string answer, string missing, string message)
     {
-        var page = (await Send(answer, missing)).ShouldBe(400).ShouldShowError("missing", message);
+        var page = (await site.SendFeedback(answer, missing)).ShouldBe(400).ShouldShowError("missing", message);
 
-        Assert.Equal(Page, page.Form(FormSelector).Value("page"));
-        Assert.Empty(await Stored());
+        Assert.Equal(FeedbackForm.Page, page.Form(FeedbackForm.Selector).Value("page"));
+        Assert.Empty(await site.StoredFeedback());
     }
 
     [Fact]
@@ -84,10 +90,10 @@ public sealed class PageFeedbackTests : FeedbackTest
     {
         var words = new string('a', PageFeedback.MostCharacters + 1);
 
-        var page = (await Send("missing", words)).ShouldBe(400).ShouldShowError("missing", "Use at most 1,000 characters. You have 1,001");
+        var page = (await site.SendFeedback("missing", words)).ShouldBe(400).ShouldShowError("missing", "Use at most 1,000 characters. You have 1,001");
 
-        Assert.Equal(words, page.Form(FormSelector).Value("missing"));
-        Assert.Empty(await Stored());
+        Assert.Equal(words, page.Form(FeedbackForm.Selector).Value("missing"));
+        Assert.Empty(await site.StoredFeedback());
     }
 
     [Fact]
@@ -95,49 +101,45 @@ public sealed class PageFeedbackTests : FeedbackTest
     {
         var words = "</textarea><script>\"'&amp;</script>" + new string('a', PageFeedback.MostCharacters);
 
-        var page = (await Send("missing", words)).ShouldBe(400);
+        var page = (await site.SendFeedback("missing", words)).ShouldBe(400);
 
-        Assert.Equal(words, page.Form(FormSelector).Value("missing"));
+        Assert.Equal(words, page.Form(FeedbackForm.Selector).Value("missing"));
         Assert.Null(page.Document.QuerySelector("main script"));
     }
 
     [Fact]
     public async Task A_database_that_takes_nothing_loses_no_words()
     {
-        var visitor = Site.Visitor();
-        await visitor.Open(Page);
-        await using (var scope = Site.Services.CreateAsyncScope())
+        var visitor = site.Visitor();
+        await visitor.Open(FeedbackForm.Page);
+        await using (var scope = site.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.ExecuteSqlRawAsync("DROP TABLE \"Feedback\"");
         }
 
-        var page = await visitor.Post("/feedback", ("page", Page), ("answer", "missing"), ("missing", "A picture"));
+        var page = await visitor.Post("/feedback", ("page", FeedbackForm.Page), ("answer", "missing"), ("missing", "A picture"));
 
-        Assert.Equal("A picture", page.ShouldBe(503).ShouldShowError("missing", "we could not store what you sent").Form(FormSelector).Value("missing"));
+        Assert.Equal("A picture", page.ShouldBe(503).ShouldShowError("missing", "we could not store what you sent").Form(FeedbackForm.Selector).Value("missing"));
     }
 
     [Fact]
     public async Task It_is_deleted_when_its_time_has_passed_and_not_a_day_sooner()
     {
-        Site.With("Feedback:KeepDays", "3");
-        (await Send("yes")).ShouldBe(303);
+        site.With("Feedback:KeepDays", "3");
+        (await site.SendFeedback("yes")).ShouldBe(303);
 
-        Site.Clock.Advance(TimeSpan.FromDays(2));
-        await Task.Delay(500);
-        Assert.Single(await Stored());
+        var sentAt = site.Clock.GetUtcNow();
 
-        Site.Clock.Advance(TimeSpan.FromDays(1));
-        for (var attempt = 0; attempt < 50 && (await Stored()).Count > 0; attempt++)
-        {
-            await Task.Delay(100);
-        }
+        await site.MoveTo(sentAt.AddDays(3).AddSeconds(-1));
+        Assert.Single(await site.StoredFeedback());
 
-        Assert.Empty(await Stored());
+        await site.MoveTo(sentAt.AddDays(3));
+        Assert.Empty(await site.StoredFeedback());
     }
 
     private async Task<string> RawText()
     {
-        await using var scope = Site.Services.CreateAsyncScope();
+        await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database;
         return string.Join('\n', await db.SqlQueryRaw<string>("SELECT \"Missing\" AS \"Value\" FROM \"Feedback\"").ToListAsync());
     }

@@ -1,15 +1,20 @@
 using MimeKit;
 using UpperBackSite.Enquiries.Messages;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
 /// <summary>Who asks is told at once that it has come, and no message is lost, sent twice or given up in silence.</summary>
-public sealed class AcknowledgementTests : MailTest
+public sealed class AcknowledgementTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task Who_asks_is_told_the_reference_and_by_when_and_nothing_of_their_own_words()
     {
-        var reference = await Receive("Zebedee Quartermain", "zebedee@example.com", "My elbow glows");
+        var reference = await site.Booking.Receive("Zebedee Quartermain", "zebedee@example.com", "My elbow glows");
 
         var message = MimeMessage.Load(await WrittenFile());
 
@@ -30,10 +35,10 @@ public sealed class AcknowledgementTests : MailTest
     [Fact]
     public async Task Once_it_has_left_neither_address_nor_text_is_kept()
     {
-        await Receive();
+        await site.Booking.Receive();
         await WrittenFile();
 
-        var kept = await Message(message => message.SentAt is not null);
+        var kept = await site.Message(message => message.SentAt is not null);
 
         Assert.Null(kept.Recipient);
         Assert.Null(kept.Text);
@@ -43,25 +48,25 @@ public sealed class AcknowledgementTests : MailTest
     [Fact]
     public async Task The_same_sending_twice_is_acknowledged_once()
     {
-        var check = await CheckedAnswers();
+        var check = await site.Booking.CheckedAnswers();
         (await check.Form().Press("Send enquiry")).ShouldBe(303);
         (await check.Form().Press("Send enquiry")).ShouldBe(303);
 
-        Assert.Single(await Messages(), message => message.Kind == EnquiryEmails.Acknowledgement);
+        Assert.Single(await site.Mailbox.Messages(), message => message.Kind == EnquiryEmails.Acknowledgement);
     }
 
     [Fact]
     public async Task What_may_be_spam_is_answered_by_a_person_or_not_at_all()
     {
-        var form = (await Site.Visitor().Open("/booking")).Form().With("name", "Sam").With("email", "sam@example.com").With("service", "first-visit").With("consent", "yes");
+        var form = (await site.Visitor().Open("/booking")).Form().With("name", "Sam").With("email", "sam@example.com").With("service", "first-visit").With("consent", "yes");
         (await (await form.Submit()).Form().Press("Send enquiry")).ShouldBe(303);
 
-        Assert.Empty(await Messages());
+        Assert.Empty(await site.Mailbox.Messages());
     }
 
     private async Task<string> WrittenFile()
     {
-        var sent = await Message(message => message.SentAt is not null);
-        return Assert.Single(Directory.GetFiles(Path.Combine(Site.Data, "mail"), $"*{sent.MessageId.Split('@')[0]}.eml"));
+        var sent = await site.Message(message => message.SentAt is not null);
+        return Assert.Single(Directory.GetFiles(Path.Combine(site.Data, "mail"), $"*{sent.MessageId.Split('@')[0]}.eml"));
     }
 }

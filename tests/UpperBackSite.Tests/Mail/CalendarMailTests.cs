@@ -1,10 +1,15 @@
 using MimeKit;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
 /// <summary>A visit reaches calendars: as a reading of the message, and as a file.</summary>
-public sealed class CalendarMailTests : MailTest
+public sealed class CalendarMailTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     private const string Visit = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:1@clinic.example\r\nSUMMARY:Visit – Praxis Müller\r\n with a folded line\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 
     [Theory]
@@ -61,15 +66,15 @@ public sealed class CalendarMailTests : MailTest
     {
         await Arrived(Visit, "REQUEST");
 
-        Assert.Null(Assert.Single(await Messages()).Calendar);
+        Assert.Null(Assert.Single(await site.Mailbox.Messages()).Calendar);
     }
 
     private async Task<MimeMessage> Arrived(string? calendar, string? method)
     {
-        await using var server = new MailServer(Authority.Certify());
-        SendThrough(server);
-        await Put(Written(calendar: calendar, method: method));
-        await Message(message => message.SentAt is not null);
+        await using var server = new MailServer(TestAuthority.Shared.Certify());
+        site.SendThrough(server);
+        await site.Put(site.NewMessage(calendar: calendar, method: method));
+        await site.Message(message => message.SentAt is not null);
         return Assert.Single(server.Received).Letter;
     }
 }

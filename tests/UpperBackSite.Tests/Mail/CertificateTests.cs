@@ -6,8 +6,12 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Mail;
 
 /// <summary>A server that cannot prove who it is gets no password and no message; both wait, and staff see why.</summary>
-public sealed class CertificateTests : MailTest
+public sealed class CertificateTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     public static TheoryData<string> Doubtful => ["another name", "expired", "self-signed", "another authority"];
 
     [Theory]
@@ -17,10 +21,10 @@ public sealed class CertificateTests : MailTest
         var (certificate, words) = Of(doubt);
         using var shown = certificate;
         await using var server = new MailServer(shown, login: ("site", "sesame"));
-        SendThrough(server, "sesame");
-        await Put(Written());
+        site.SendThrough(server, "sesame");
+        await site.Put(site.NewMessage());
 
-        var waiting = await Message(message => message.Fault is not null);
+        var waiting = await site.Message(message => message.Fault is not null);
 
         Assert.Equal($"the mail server's certificate is not trusted: {words}", waiting.Fault);
         Assert.Null(waiting.GaveUpAt);
@@ -33,36 +37,36 @@ public sealed class CertificateTests : MailTest
     {
         using var shown = TestAuthority.SelfSigned();
         await using var server = new MailServer(shown, isTlsFromTheStart: true, ("site", "sesame"));
-        SendThrough(server, "sesame");
-        Site.With("Mail:IsTlsFromTheStart", "true");
-        await Put(Written());
+        site.SendThrough(server, "sesame");
+        site.With("Mail:IsTlsFromTheStart", "true");
+        await site.Put(site.NewMessage());
 
-        Assert.Equal("the mail server's certificate is not trusted: nobody trusted has signed it", (await Message(message => message.Fault is not null)).Fault);
+        Assert.Equal("the mail server's certificate is not trusted: nobody trusted has signed it", (await site.Message(message => message.Fault is not null)).Fault);
         Assert.Empty(server.SignIns);
     }
 
     [Fact]
     public async Task An_authority_is_trusted_only_by_who_was_told_of_it()
     {
-        await using var server = new MailServer(Authority.Certify());
-        Site.With("Mail:Host", "localhost").With("Mail:Port", $"{server.Port}");
-        var reference = await Receive();
-        await Message(message => message.Fault is not null);
+        await using var server = new MailServer(TestAuthority.Shared.Certify());
+        site.With("Mail:Host", "localhost").With("Mail:Port", $"{server.Port}");
+        var reference = await site.Booking.Receive();
+        await site.Message(message => message.Fault is not null);
         Assert.Empty(server.Received);
 
-        var robin = await Hire(StaffRole.Reception);
+        var robin = await site.Staff.Hire(StaffRole.Reception);
         (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("the mail server's certificate is not trusted: nobody trusted has signed it");
     }
 
     [Fact]
     public async Task Where_nobody_can_be_asked_about_revocation_mail_still_leaves()
     {
-        using var certificate = Authority.Certify(revocation: "http://127.0.0.1:9/revoked.crl");
+        using var certificate = TestAuthority.Shared.Certify(revocation: "http://127.0.0.1:9/revoked.crl");
         await using var server = new MailServer(certificate);
-        SendThrough(server);
-        await Put(Written());
+        site.SendThrough(server);
+        await site.Put(site.NewMessage());
 
-        await Message(message => message.SentAt is not null);
+        await site.Message(message => message.SentAt is not null);
 
         Assert.Single(server.Received);
     }
@@ -87,8 +91,8 @@ public sealed class CertificateTests : MailTest
 
     private static (X509Certificate2 Certificate, string Words) Of(string doubt) => doubt switch
     {
-        "another name" => (Authority.Certify("mail.example"), "it is for another name"),
-        "expired" => (Authority.Certify(until: DateTimeOffset.UtcNow.AddDays(-1)), "it has expired, or is not valid yet"),
+        "another name" => (TestAuthority.Shared.Certify("mail.example"), "it is for another name"),
+        "expired" => (TestAuthority.Shared.Certify(until: DateTimeOffset.UtcNow.AddDays(-1)), "it has expired, or is not valid yet"),
         "self-signed" => (TestAuthority.SelfSigned(), "nobody trusted has signed it"),
         _ => (new TestAuthority().Certify(), "nobody trusted has signed it"),
     };

@@ -1,17 +1,23 @@
+using UpperBackSite.Tests.Site;
+
 namespace UpperBackSite.Tests.Mail;
 
 /// <summary>Through a server that is neither ours nor in this process.</summary>
-public sealed class DebianMailServerTests : MailTest
+public sealed class DebianMailServerTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [DebianMailFact]
     public async Task An_acknowledgement_arrives_over_starttls()
     {
-        using var server = new DebianMailServer(Authority);
+        using var server = new DebianMailServer(TestAuthority.Shared);
         server.Start();
-        SendThrough(server.Port);
+        site.SendThrough(server.Port);
 
-        var reference = await Receive();
-        await Message(message => message.SentAt is not null);
+        var reference = await site.Booking.Receive();
+        await site.Message(message => message.SentAt is not null);
 
         var letter = Assert.Single(server.Received, text => text.Contains("To: sam@example.com", StringComparison.Ordinal));
         Assert.Contains(reference, letter, StringComparison.Ordinal);
@@ -21,13 +27,13 @@ public sealed class DebianMailServerTests : MailTest
     [DebianMailFact]
     public async Task A_message_waits_for_a_server_that_is_down()
     {
-        using var server = new DebianMailServer(Authority);
-        SendThrough(server.Port);
-        await Put(Written());
-        await Message(message => message.Attempts >= 3 && message.Fault is not null);
+        using var server = new DebianMailServer(TestAuthority.Shared);
+        site.SendThrough(server.Port);
+        await site.Put(site.NewMessage());
+        await site.Message(message => message.Attempts >= 3 && message.Fault is not null);
 
         server.Start();
-        var sent = await Message(message => message.SentAt is not null);
+        var sent = await site.Message(message => message.SentAt is not null);
 
         Assert.Contains($"Message-Id: <{sent.MessageId}>", Assert.Single(server.Received), StringComparison.OrdinalIgnoreCase);
     }

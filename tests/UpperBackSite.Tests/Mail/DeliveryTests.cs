@@ -1,22 +1,27 @@
 using SmtpServer.Protocol;
 using UpperBackSite.Staff;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
 /// <summary>Through a real mail server, with its certificate and its moods.</summary>
-public sealed class DeliveryTests : MailTest
+public sealed class DeliveryTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task It_leaves_encrypted_after_signing_in(bool isTlsFromTheStart)
     {
-        await using var server = new MailServer(Authority.Certify(), isTlsFromTheStart, ("site", "sesame"));
-        SendThrough(server, "sesame");
-        Site.With("Mail:IsTlsFromTheStart", $"{isTlsFromTheStart}");
-        await Put(Written());
+        await using var server = new MailServer(TestAuthority.Shared.Certify(), isTlsFromTheStart, ("site", "sesame"));
+        site.SendThrough(server, "sesame");
+        site.With("Mail:IsTlsFromTheStart", $"{isTlsFromTheStart}");
+        await site.Put(site.NewMessage());
 
-        await Message(message => message.SentAt is not null);
+        await site.Message(message => message.SentAt is not null);
 
         var (letter, recipients) = Assert.Single(server.Received);
         Assert.Equal("sam@example.com", Assert.Single(recipients));
@@ -27,23 +32,23 @@ public sealed class DeliveryTests : MailTest
     [Fact]
     public async Task It_leaves_at_once_and_not_when_the_sender_happens_to_look()
     {
-        await using var server = new MailServer(Authority.Certify());
-        SendThrough(server);
-        await Receive();
+        await using var server = new MailServer(TestAuthority.Shared.Certify());
+        site.SendThrough(server);
+        await site.Booking.Receive();
 
         // The clock stands still.
-        await Until(async () => (await Messages()).All(message => message.SentAt is not null));
+        await Eventually.Holds(async () => (await site.Mailbox.Messages()).All(message => message.SentAt is not null));
         Assert.Equal(2, server.Received.Count);
     }
 
     [Fact]
     public async Task A_refused_password_is_a_fault_that_waits()
     {
-        await using var server = new MailServer(Authority.Certify(), login: ("site", "sesame"));
-        SendThrough(server, "wrong");
-        await Put(Written());
+        await using var server = new MailServer(TestAuthority.Shared.Certify(), login: ("site", "sesame"));
+        site.SendThrough(server, "wrong");
+        await site.Put(site.NewMessage());
 
-        var waiting = await Message(message => message.Fault is not null);
+        var waiting = await site.Message(message => message.Fault is not null);
 
         Assert.Equal("the mail server refuses the user name or the password", waiting.Fault);
         Assert.Null(waiting.GaveUpAt);
@@ -54,26 +59,26 @@ public sealed class DeliveryTests : MailTest
     public async Task A_server_without_encryption_gets_neither_password_nor_message()
     {
         using var office = new PostOffice { Extensions = "250-test\r\n250 AUTH PLAIN LOGIN" };
-        Site.With("Mail:Host", "localhost").With("Mail:Port", $"{office.Port}").With("Mail:User", "site").With("Mail:Password", "sesame");
-        await Put(Written());
+        site.With("Mail:Host", "localhost").With("Mail:Port", $"{office.Port}").With("Mail:User", "site").With("Mail:Colleague.Password", "sesame");
+        await site.Put(site.NewMessage());
 
-        Assert.Equal("the mail server offers no encryption (STARTTLS)", (await Message(message => message.Fault is not null)).Fault);
+        Assert.Equal("the mail server offers no encryption (STARTTLS)", (await site.Message(message => message.Fault is not null)).Fault);
         Assert.DoesNotContain(office.Commands, command => command.StartsWith("AUTH", StringComparison.Ordinal) || command.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task What_the_server_cannot_take_now_it_takes_later_under_the_same_id()
     {
-        await using var server = new MailServer(Authority.Certify());
+        await using var server = new MailServer(TestAuthority.Shared.Certify());
         server.Answers.Enqueue(SmtpReplyCode.Aborted);
         server.Answers.Enqueue(SmtpReplyCode.InsufficientStorage);
-        SendThrough(server);
-        await Put(Written());
+        site.SendThrough(server);
+        await site.Put(site.NewMessage());
 
-        var waiting = await Message(message => message.Attempts == 1);
+        var waiting = await site.Message(message => message.Attempts == 1);
         Assert.Equal("the mail server cannot take it now (451)", waiting.Fault);
 
-        var sent = await Message(message => message.SentAt is not null);
+        var sent = await site.Message(message => message.SentAt is not null);
         Assert.Equal(3, sent.Attempts);
         Assert.Null(sent.Fault);
         Assert.Equal(sent.MessageId, Assert.Single(server.Received).Letter.MessageId);
@@ -82,20 +87,20 @@ public sealed class DeliveryTests : MailTest
     [Fact]
     public async Task A_recipient_who_is_refused_is_given_up_visibly_and_staff_can_try_again()
     {
-        await using var server = new MailServer(Authority.Certify()) { ToRecipients = SmtpReplyCode.MailboxUnavailable };
-        SendThrough(server);
-        var reference = await Receive("Sam", "nobody-there@example.com");
-        Assert.Equal(1, (await Message(message => message.GaveUpAt is not null)).Attempts);
-        await Until(() => Task.FromResult(Site.Log.All.Any(line => line.Contains("was given up after 1 tries", StringComparison.Ordinal))));
-        Assert.DoesNotContain(Site.Log.All, line => line.Contains("nobody-there", StringComparison.Ordinal));
+        await using var server = new MailServer(TestAuthority.Shared.Certify()) { ToRecipients = SmtpReplyCode.MailboxUnavailable };
+        site.SendThrough(server);
+        var reference = await site.Booking.Receive("Sam", "nobody-there@example.com");
+        Assert.Equal(1, (await site.Message(message => message.GaveUpAt is not null)).Attempts);
+        await Eventually.Holds(() => site.Log.All.Any(line => line.Contains("was given up after 1 tries", StringComparison.Ordinal)));
+        Assert.DoesNotContain(site.Log.All, line => line.Contains("nobody-there", StringComparison.Ordinal));
 
-        var robin = await Hire(StaffRole.Reception);
+        var robin = await site.Staff.Hire(StaffRole.Reception);
         var page = (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("not sent after 1 tries: the mail server refuses the recipient (550)");
         server.ToRecipients = null;
-        var given = await Message(message => message.GaveUpAt is not null);
+        var given = await site.Message(message => message.GaveUpAt is not null);
         (await page.Form($"main form[action$='/mail/{given.Id}']").Submit()).ShouldBe(302);
 
-        await Message(message => message.SentAt is not null);
+        await site.Message(message => message.SentAt is not null);
         Assert.Contains(server.Received, received => received.Recipients.Contains("nobody-there@example.com"));
     }
 
@@ -104,12 +109,12 @@ public sealed class DeliveryTests : MailTest
     [InlineData(SmtpReplyCode.TransactionFailed)]
     public async Task A_message_that_is_refused_is_given_up_visibly(SmtpReplyCode answer)
     {
-        await using var server = new MailServer(Authority.Certify());
+        await using var server = new MailServer(TestAuthority.Shared.Certify());
         server.Answers.Enqueue(answer);
-        SendThrough(server);
-        await Put(Written());
+        site.SendThrough(server);
+        await site.Put(site.NewMessage());
 
-        var given = await Message(message => message.GaveUpAt is not null);
+        var given = await site.Message(message => message.GaveUpAt is not null);
 
         Assert.Equal($"the mail server refuses the message ({(int)answer})", given.Fault);
         Assert.Equal("sam@example.com", given.Recipient);
@@ -118,32 +123,25 @@ public sealed class DeliveryTests : MailTest
     [Fact]
     public async Task A_server_that_is_down_for_an_hour_gets_all_of_it_when_it_is_back()
     {
-        using var certificate = Authority.Certify();
+        using var certificate = TestAuthority.Shared.Certify();
         int port;
         await using (var gone = new MailServer(certificate))
         {
             port = gone.Port;
-            SendThrough(gone);
+            site.SendThrough(gone);
         }
 
-        var messages = Enumerable.Range(0, 5).Select(_ => Written()).ToArray();
-        await Put(messages);
-        for (var minute = 0; minute < 60; minute++)
-        {
-            Site.Clock.Advance(TimeSpan.FromMinutes(1));
-            await Task.Delay(20);
-        }
-
-        await Until(async () => (await Messages()).All(message => message.Attempts > 1 && message.LeasedUntil is null));
-        Assert.All(await Messages(), message => Assert.Equal("the mail server cannot be reached", message.Fault));
-        Assert.All(await Messages(), message => Assert.True(message.NextTryAt > message.CreatedAt.AddMinutes(2), "the waits grow"));
+        var messages = Enumerable.Range(0, 5).Select(_ => site.NewMessage()).ToArray();
+        await site.Put(messages);
+        var later = site.Clock.GetUtcNow().AddHours(1);
+        await Eventually.Holds(
+            async () => site.Clock.GetUtcNow() >= later && (await site.Mailbox.Messages()).All(message => message.Attempts > 1 && message.LeasedUntil is null),
+            () => site.Clock.Advance(TimeSpan.FromMinutes(1)));
+        Assert.All(await site.Mailbox.Messages(), message => Assert.Equal("the mail server cannot be reached", message.Fault));
+        Assert.All(await site.Mailbox.Messages(), message => Assert.True(message.NextTryAt > message.CreatedAt.AddMinutes(2), "the waits grow"));
 
         await using var back = new MailServer(certificate, port: port);
-        for (var quarter = 0; quarter < 200 && back.Received.Count < 5; quarter++)
-        {
-            Site.Clock.Advance(TimeSpan.FromMinutes(15));
-            await Task.Delay(100);
-        }
+        await Eventually.Holds(() => back.Received.Count >= 5, () => site.Clock.Advance(TimeSpan.FromMinutes(5)));
 
         Assert.Equal(messages.Select(message => message.MessageId).Order(), back.Received.Select(received => received.Letter.MessageId).Order());
     }

@@ -1,21 +1,30 @@
+using UpperBackSite.Tests.Site;
+
 namespace UpperBackSite.Tests.Mail;
 
 /// <summary>Servers that hang, die or forget to answer: the message waits, and goes out under the same Message-ID.</summary>
-public sealed class DifficultServerTests : MailTest, IDisposable
+public sealed class DifficultServerTests : IDisposable
 {
+    private readonly SiteFactory site = new();
     private readonly PostOffice office = new();
+
+    public void Dispose()
+    {
+        site.Dispose();
+        office.Dispose();
+    }
 
     [Fact]
     public async Task A_server_that_never_greets_is_not_waited_for()
     {
         office.Greeting = "hang";
-        SendThrough(office);
-        await Put(Written());
+        site.SendThrough(office);
+        await site.Put(site.NewMessage());
 
-        Assert.Equal("the mail server did not answer in time", (await Message(message => message.Fault is not null)).Fault);
+        Assert.Equal("the mail server did not answer in time", (await site.Message(message => message.Fault is not null)).Fault);
 
         office.Greeting = "220 test";
-        await Message(message => message.SentAt is not null);
+        await site.Message(message => message.SentAt is not null);
         Assert.Single(office.Received);
     }
 
@@ -23,12 +32,12 @@ public sealed class DifficultServerTests : MailTest, IDisposable
     public async Task A_server_that_hangs_after_the_data_is_not_waited_for()
     {
         office.Answers.Enqueue("hang");
-        SendThrough(office);
-        await Put(Written());
+        site.SendThrough(office);
+        await site.Put(site.NewMessage());
 
-        Assert.Equal("the mail server did not answer in time", (await Message(message => message.Fault is not null)).Fault);
+        Assert.Equal("the mail server did not answer in time", (await site.Message(message => message.Fault is not null)).Fault);
 
-        var sent = await Message(message => message.SentAt is not null);
+        var sent = await site.Message(message => message.SentAt is not null);
         Assert.Contains(sent.MessageId, Assert.Single(office.Received), StringComparison.Ordinal);
     }
 
@@ -36,12 +45,12 @@ public sealed class DifficultServerTests : MailTest, IDisposable
     public async Task A_server_that_dies_in_the_middle_of_the_data_gets_it_again()
     {
         office.DiesAfterLines = 5;
-        SendThrough(office);
-        await Put(Written());
+        site.SendThrough(office);
+        await site.Put(site.NewMessage());
 
-        Assert.Equal("the connection to the mail server broke", (await Message(message => message.Fault is not null)).Fault);
+        Assert.Equal("the connection to the mail server broke", (await site.Message(message => message.Fault is not null)).Fault);
 
-        Assert.Equal(2, (await Message(message => message.SentAt is not null)).Attempts);
+        Assert.Equal(2, (await site.Message(message => message.SentAt is not null)).Attempts);
         Assert.Single(office.Received);
     }
 
@@ -49,20 +58,20 @@ public sealed class DifficultServerTests : MailTest, IDisposable
     public async Task A_server_that_hangs_up_before_the_data_gets_it_again()
     {
         office.ToData = "hang up";
-        SendThrough(office);
-        await Put(Written());
+        site.SendThrough(office);
+        await site.Put(site.NewMessage());
 
-        Assert.Equal("the connection to the mail server broke", (await Message(message => message.Fault is not null)).Fault);
+        Assert.Equal("the connection to the mail server broke", (await site.Message(message => message.Fault is not null)).Fault);
     }
 
     [Fact]
     public async Task What_was_taken_while_the_line_broke_comes_twice_under_one_id()
     {
         office.Answers.Enqueue("hang up");
-        SendThrough(office);
-        await Put(Written());
+        site.SendThrough(office);
+        await site.Put(site.NewMessage());
 
-        var sent = await Message(message => message.SentAt is not null);
+        var sent = await site.Message(message => message.SentAt is not null);
 
         Assert.Contains($"Message-Id: <{sent.MessageId}>", Assert.Single(office.ReceivedInSilence), StringComparison.Ordinal);
         Assert.Contains($"Message-Id: <{sent.MessageId}>", Assert.Single(office.Received), StringComparison.Ordinal);
@@ -75,10 +84,10 @@ public sealed class DifficultServerTests : MailTest, IDisposable
     public async Task A_goodbye_that_fails_does_not_send_it_again(string goodbye)
     {
         office.ToGoodbye = goodbye;
-        SendThrough(office);
-        await Put(Written());
+        site.SendThrough(office);
+        await site.Put(site.NewMessage());
 
-        var sent = await Message(message => message.Attempts > 0);
+        var sent = await site.Message(message => message.Attempts > 0);
 
         Assert.NotNull(sent.SentAt);
         Assert.Single(office.Received);
@@ -91,10 +100,10 @@ public sealed class DifficultServerTests : MailTest, IDisposable
     public async Task A_server_that_greets_badly_is_tried_later(string greeting)
     {
         office.Greeting = greeting;
-        SendThrough(office);
-        await Put(Written());
+        site.SendThrough(office);
+        await site.Put(site.NewMessage());
 
-        var waiting = await Message(message => message.Fault is not null);
+        var waiting = await site.Message(message => message.Fault is not null);
 
         Assert.Null(waiting.GaveUpAt);
         Assert.StartsWith("the ", waiting.Fault, StringComparison.Ordinal);
@@ -104,27 +113,21 @@ public sealed class DifficultServerTests : MailTest, IDisposable
     public async Task Who_is_given_up_was_tried_for_two_days_and_more_slowly_each_time()
     {
         office.Greeting = "421 too busy";
-        SendThrough(office);
-        await Put(Written());
+        site.SendThrough(office);
+        await site.Put(site.NewMessage());
         var waits = new List<TimeSpan>();
         for (var attempt = 1; attempt < 20; attempt++)
         {
-            var waiting = await Message(message => message.Attempts == attempt);
-            waits.Add(waiting.NextTryAt - Site.Clock.GetUtcNow());
-            Site.Clock.SetUtcNow(waiting.NextTryAt);
+            var waiting = await site.Message(message => message.Attempts == attempt);
+            waits.Add(waiting.NextTryAt - site.Clock.GetUtcNow());
+            site.Clock.SetUtcNow(waiting.NextTryAt);
         }
 
-        var given = await Message(message => message.GaveUpAt is not null);
+        var given = await site.Message(message => message.GaveUpAt is not null);
 
         Assert.Equal(20, given.Attempts);
         Assert.Equal("the mail server cannot take it now (421)", given.Fault);
         Assert.InRange((given.GaveUpAt!.Value - given.CreatedAt).TotalHours, 38, 58);
         Assert.All(waits.Take(8).Zip(waits.Skip(2)), pair => Assert.True(pair.Second > pair.First));
-    }
-
-    void IDisposable.Dispose()
-    {
-        Dispose();
-        office.Dispose();
     }
 }

@@ -1,11 +1,16 @@
 using MimeKit;
 using UpperBackSite.Enquiries.Messages;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
 /// <summary>Whatever a name, a subject or an address holds, it stays where it was put.</summary>
-public sealed class HeaderTests : MailTest
+public sealed class HeaderTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     private static readonly string[] Hostile =
     [
         "Hello\r\nBcc: evil@example.net",
@@ -21,12 +26,12 @@ public sealed class HeaderTests : MailTest
     [Fact]
     public async Task A_subject_or_a_clinics_name_begins_no_header()
     {
-        await using var server = new MailServer(Authority.Certify());
-        SendThrough(server);
-        Site.With("Clinic:Name", $"Clinic {string.Concat(Hostile)}");
-        await Put([.. Hostile.Select(hostile => Written(subject: $"Yours: {hostile}"))]);
+        await using var server = new MailServer(TestAuthority.Shared.Certify());
+        site.SendThrough(server);
+        site.With("Clinic:Name", $"Clinic {string.Concat(Hostile)}");
+        await site.Put([.. Hostile.Select(hostile => site.NewMessage(subject: $"Yours: {hostile}"))]);
 
-        await Until(async () => (await Messages()).All(message => message.SentAt is not null));
+        await Eventually.Holds(async () => (await site.Mailbox.Messages()).All(message => message.SentAt is not null));
 
         Assert.Equal(Hostile.Length, server.Received.Count);
         Assert.All(server.Received, received => IsAsWritten(received.Letter, received.Recipients));
@@ -35,12 +40,12 @@ public sealed class HeaderTests : MailTest
     [Fact]
     public async Task Letters_of_other_languages_arrive_as_they_are()
     {
-        await using var server = new MailServer(Authority.Certify());
-        SendThrough(server);
-        Site.With("Clinic:Name", "Praxis Müller, Łódź & “Söhne”");
-        await Put(Written(subject: "Grüße 👋"));
+        await using var server = new MailServer(TestAuthority.Shared.Certify());
+        site.SendThrough(server);
+        site.With("Clinic:Name", "Praxis Müller, Łódź & “Söhne”");
+        await site.Put(site.NewMessage(subject: "Grüße 👋"));
 
-        await Message(message => message.SentAt is not null);
+        await site.Message(message => message.SentAt is not null);
 
         var letter = Assert.Single(server.Received).Letter;
         Assert.Equal("Grüße 👋", letter.Subject);
@@ -55,24 +60,24 @@ public sealed class HeaderTests : MailTest
             "sam@example.com\r\nBcc: evil@example.net", "sam@example.com>\r\nRCPT TO:<evil@example.net", "sam@example.com, evil@example.net",
             "Sam <sam@example.com>", "\"sam\r\n\"@example.com", "friends: sam@example.com;", "a..b@example.com", "sam", "",
         ];
-        await using var server = new MailServer(Authority.Certify());
-        SendThrough(server);
-        await Put([.. hostile.Select(recipient => Written(recipient, kind: "hostile")), Written("last@example.com")]);
+        await using var server = new MailServer(TestAuthority.Shared.Certify());
+        site.SendThrough(server);
+        await site.Put([.. hostile.Select(recipient => site.NewMessage(recipient, kind: "hostile")), site.NewMessage("last@example.com")]);
 
-        await Message(message => message.SentAt is not null);
+        await site.Message(message => message.SentAt is not null);
 
-        Assert.All((await Messages()).Where(message => message.Kind == "hostile"), message => Assert.Equal("its address is not one that mail can be sent to", message.GaveUpAt is null ? null : message.Fault));
+        Assert.All((await site.Mailbox.Messages()).Where(message => message.Kind == "hostile"), message => Assert.Equal("its address is not one that mail can be sent to", message.GaveUpAt is null ? null : message.Fault));
         Assert.Equal("last@example.com", Assert.Single(Assert.Single(server.Received).Recipients));
     }
 
     [Fact]
     public async Task An_address_that_looks_odd_is_still_one()
     {
-        await using var server = new MailServer(Authority.Certify());
-        SendThrough(server);
-        await Put(Written("o'neill+physio@example.com"), Written("sam@exämple.com"), Written("jösé@example.com"));
+        await using var server = new MailServer(TestAuthority.Shared.Certify());
+        site.SendThrough(server);
+        await site.Put(site.NewMessage("o'neill+physio@example.com"), site.NewMessage("sam@exämple.com"), site.NewMessage("jösé@example.com"));
 
-        await Until(async () => (await Messages()).All(message => message.SentAt is not null));
+        await Eventually.Holds(async () => (await site.Mailbox.Messages()).All(message => message.SentAt is not null));
 
         Assert.All(server.Received, received => Assert.Single(received.Recipients));
     }
@@ -81,12 +86,12 @@ public sealed class HeaderTests : MailTest
     public async Task A_server_that_knows_only_ASCII_gets_a_foreign_domain_in_its_letters_and_a_foreign_name_not_at_all()
     {
         using var office = new PostOffice();
-        SendThrough(office);
-        await Put(Written("sam@exämple.com"), Written("jösé@example.com", kind: "other"));
+        site.SendThrough(office);
+        await site.Put(site.NewMessage("sam@exämple.com"), site.NewMessage("jösé@example.com", kind: "other"));
 
-        await Message(message => message.SentAt is not null);
+        await site.Message(message => message.SentAt is not null);
         Assert.Contains("RCPT TO:<sam@xn--exmple-cua.com>", office.Commands);
-        Assert.Equal("the mail server takes no address with such letters", (await Message(message => message.GaveUpAt is not null, "other")).Fault);
+        Assert.Equal("the mail server takes no address with such letters", (await site.Message(message => message.GaveUpAt is not null, "other")).Fault);
     }
 
     [Theory]
@@ -95,21 +100,21 @@ public sealed class HeaderTests : MailTest
     [InlineData("Sam <sam@example.com>")]
     public async Task The_form_takes_no_such_address(string email)
     {
-        var form = (await OpenForm()).With("name", "Sam").With("email", email).With("service", "first-visit").With("consent", "yes");
+        var form = (await site.Booking.OpenForm()).With("name", "Sam").With("email", email).With("service", "first-visit").With("consent", "yes");
 
         (await form.Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address");
-        Assert.Empty(await Messages());
+        Assert.Empty(await site.Mailbox.Messages());
     }
 
     [Fact]
     public async Task A_name_of_the_form_is_in_no_header_and_no_body()
     {
-        await using var server = new MailServer(Authority.Certify());
-        SendThrough(server);
-        await Receive("Sam \"Bcc: evil@example.net\", <evil@example.net>", concern: "It aches.\r\nBcc: evil@example.net\r\n.\r\nQUIT");
+        await using var server = new MailServer(TestAuthority.Shared.Certify());
+        site.SendThrough(server);
+        await site.Booking.Receive("Sam \"Bcc: evil@example.net\", <evil@example.net>", concern: "It aches.\r\nBcc: evil@example.net\r\n.\r\nQUIT");
 
-        await Message(message => message.SentAt is not null);
-        await Message(message => message.SentAt is not null, StaffNotifications.Kind);
+        await site.Message(message => message.SentAt is not null);
+        await site.Message(message => message.SentAt is not null, StaffNotifications.Kind);
 
         Assert.Equal(2, server.Received.Count);
         Assert.All(server.Received, received => Assert.DoesNotContain("evil", Text(received.Letter), StringComparison.Ordinal));

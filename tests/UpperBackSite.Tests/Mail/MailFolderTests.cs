@@ -1,18 +1,23 @@
 using MimeKit;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
 /// <summary>Without a mail server, messages are files.</summary>
-public sealed class MailFolderTests : MailTest
+public sealed class MailFolderTests : IDisposable
 {
-    private string Folder => Path.Combine(Site.Data, "mail");
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    private string Folder => Path.Combine(site.Data, "mail");
 
     [Fact]
     public async Task A_message_is_a_whole_file_that_only_the_site_reads()
     {
-        await Put(Written());
+        await site.Put(site.NewMessage());
 
-        await Message(message => message.SentAt is not null);
+        await site.Message(message => message.SentAt is not null);
 
         var file = Assert.Single(Directory.GetFiles(Folder));
         Assert.Equal("We have your enquiry", MimeMessage.Load(file).Subject);
@@ -27,23 +32,23 @@ public sealed class MailFolderTests : MailTest
     public async Task A_folder_that_takes_nothing_is_a_fault_that_waits()
     {
         await File.WriteAllTextAsync(Folder, "not a folder");
-        await Put(Written());
+        await site.Put(site.NewMessage());
 
-        var waiting = await Message(message => message.Fault is not null);
+        var waiting = await site.Message(message => message.Fault is not null);
         Assert.Equal("the mail folder does not take it: the disk is full, or not to be written to", waiting.Fault);
         Assert.Null(waiting.GaveUpAt);
 
         File.Delete(Folder);
-        await Message(message => message.SentAt is not null);
+        await site.Message(message => message.SentAt is not null);
         Assert.Single(Directory.GetFiles(Folder));
     }
 
     [Fact]
     public async Task No_id_leads_out_of_the_folder()
     {
-        await Put(Written(id: "../../../escaped@clinic.example"));
+        await site.Put(site.NewMessage(id: "../../../escaped@clinic.example"));
 
-        await Message(message => message.SentAt is not null);
+        await site.Message(message => message.SentAt is not null);
 
         Assert.EndsWith("-escaped.eml", Assert.Single(Directory.GetFiles(Folder)), StringComparison.Ordinal);
     }

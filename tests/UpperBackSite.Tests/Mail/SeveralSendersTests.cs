@@ -10,32 +10,36 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Mail;
 
 /// <summary>Two sites on one database, senders that die or stop, and messages that no sender can do anything with.</summary>
-public sealed class SeveralSendersTests : MailTest
+public sealed class SeveralSendersTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task Of_two_sites_on_one_database_one_sends_a_message_and_both_send_some()
     {
         await using var server = new MailServer { TakesItsTime = TimeSpan.FromMilliseconds(10) };
-        using var other = new SiteFactory { DataFolder = Site.Data };
-        foreach (var site in new[] { Site, other })
+        using var other = new SiteFactory { DataFolder = site.Data };
+        foreach (var site in new[] { site, other })
         {
             site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{server.Port}").With("Mail:AllowsPlainOnLoopback", "true").Visitor();
         }
 
-        var messages = Enumerable.Range(0, 60).Select(_ => Written()).ToArray();
-        await Put(messages);
+        var messages = Enumerable.Range(0, 60).Select(_ => site.NewMessage()).ToArray();
+        await site.Put(messages);
         other.Services.GetRequiredService<OutboxSignal>().Notify();
-        await Until(async () => (await Messages()).All(message => message.SentAt is not null));
+        await Eventually.Holds(async () => (await site.Mailbox.Messages()).All(message => message.SentAt is not null));
 
         Assert.Equal(messages.Select(message => message.MessageId).Order(), server.Received.Select(received => received.Letter.MessageId).Order());
-        Assert.All(await Messages(), message => Assert.Equal(1, message.Attempts));
-        Assert.All(new[] { Site, other }, site => Assert.Contains(site.Log.All, line => line.Contains("was sent at try 1", StringComparison.Ordinal)));
+        Assert.All(await site.Mailbox.Messages(), message => Assert.Equal(1, message.Attempts));
+        Assert.All(new[] { site, other }, site => Assert.Contains(site.Log.All, line => line.Contains("was sent at try 1", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Of_many_who_claim_a_message_at_once_one_has_it()
     {
-        await Put(Later());
+        await site.Put(Later());
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => InOutbox(outbox => outbox.ClaimAsync(default)))));
 
@@ -45,14 +49,15 @@ public sealed class SeveralSendersTests : MailTest
     [Fact]
     public async Task A_sender_that_dies_leaves_its_message_to_the_next_when_its_lease_ends()
     {
-        var message = Written();
-        message.LeasedUntil = Site.Clock.GetUtcNow().AddMinutes(2);
-        await Put(message);
-        Site.Clock.Advance(TimeSpan.FromMinutes(1));
-        await Task.Delay(300);
-        Assert.Null((await Messages())[0].SentAt);
+        var message = site.NewMessage();
+        message.LeasedUntil = site.Clock.GetUtcNow().AddMinutes(2);
+        await site.Put(message);
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        await site.Put(site.NewMessage(kind: "next"));
+        await Eventually.Holds(async () => (await site.Mailbox.Letters("next")).Single().SentAt is not null);
+        Assert.Null((await site.Mailbox.Messages())[0].SentAt);
 
-        var sent = await Message(row => row.SentAt is not null);
+        var sent = await site.Message(row => row.SentAt is not null);
 
         Assert.Equal(2, sent.Attempts);
         Assert.True(sent.SentAt > message.LeasedUntil);
@@ -62,41 +67,38 @@ public sealed class SeveralSendersTests : MailTest
     public async Task A_message_that_left_while_the_database_was_away_is_noted_before_anyone_else_may_take_it()
     {
         await using var server = new MailServer { TakesItsTime = TimeSpan.FromSeconds(1) };
-        Site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{server.Port}").With("Mail:AllowsPlainOnLoopback", "true");
-        await Put(Written());
-        await Until(async () => (await Messages()).Single().LeasedUntil is not null);
-        await TestDatabase.Query(Site.Data, "ALTER TABLE \"Outbox\" RENAME TO \"Away\"");
-        await Until(() => Task.FromResult(Site.Log.All.Any(line => line.StartsWith("The outbox could not be read or written", StringComparison.Ordinal))));
-        await TestDatabase.Query(Site.Data, "ALTER TABLE \"Away\" RENAME TO \"Outbox\"");
+        site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{server.Port}").With("Mail:AllowsPlainOnLoopback", "true");
+        await site.Put(site.NewMessage());
+        await Eventually.Holds(async () => (await site.Mailbox.Messages()).Single().LeasedUntil is not null);
+        await TestDatabase.Query(site.Data, "ALTER TABLE \"Outbox\" RENAME TO \"Away\"");
+        await Eventually.Holds(() => site.Log.All.Any(line => line.StartsWith("The outbox could not be read or written", StringComparison.Ordinal)));
+        await TestDatabase.Query(site.Data, "ALTER TABLE \"Away\" RENAME TO \"Outbox\"");
 
         // Not for as long as the lease, after which another process may take it.
-        for (var waited = 0; waited < 100 && (await Messages()).Single().SentAt is null; waited++)
-        {
-            Site.Clock.Advance(TimeSpan.FromSeconds(waited % 10 == 0 ? 6 : 0));
-            await Task.Delay(100);
-        }
+        var tries = 0;
+        await Eventually.Holds(async () => (await site.Mailbox.Messages()).Single().SentAt is not null, () => site.Clock.Advance(TimeSpan.FromSeconds(tries++ % 50 == 0 && tries < 500 ? 6 : 0)));
 
-        Assert.Equal(1, (await Messages()).Single(message => message.SentAt is not null).Attempts);
+        Assert.Equal(1, (await site.Mailbox.Messages()).Single(message => message.SentAt is not null).Attempts);
         Assert.Single(server.Received);
     }
 
     [Fact]
     public async Task A_message_that_kills_every_sender_is_given_up()
     {
-        var message = Written();
+        var message = site.NewMessage();
         message.Attempts = Outbox.MaxAttempts - 1;
-        message.LeasedUntil = Site.Clock.GetUtcNow().AddMinutes(-1);
-        await Put(message);
+        message.LeasedUntil = site.Clock.GetUtcNow().AddMinutes(-1);
+        await site.Put(message);
 
-        Assert.Equal("the site was stopped in the middle of sending it", (await Message(row => row.GaveUpAt is not null)).Fault);
+        Assert.Equal("the site was stopped in the middle of sending it", (await site.Message(row => row.GaveUpAt is not null)).Fault);
     }
 
     [Fact]
     public async Task A_sender_that_comes_back_from_the_dead_undoes_nothing()
     {
-        await Put(Later());
+        await site.Put(Later());
         var late = (await InOutbox(outbox => outbox.ClaimAsync(default)))!;
-        await InDatabase(db => db.Outbox.ExecuteUpdateAsync(update => update.SetProperty(row => row.LeasedUntil, Site.Clock.GetUtcNow().AddHours(1))));
+        await site.InDatabase(db => db.Outbox.ExecuteUpdateAsync(update => update.SetProperty(row => row.LeasedUntil, site.Clock.GetUtcNow().AddHours(1))));
 
         await InOutbox(async outbox =>
         {
@@ -106,16 +108,16 @@ public sealed class SeveralSendersTests : MailTest
             return true;
         });
 
-        var row = Assert.Single(await Messages());
+        var row = Assert.Single(await site.Mailbox.Messages());
         Assert.Null(row.Fault);
-        Assert.Equal(Site.Clock.GetUtcNow().AddHours(1), row.LeasedUntil);
+        Assert.Equal(site.Clock.GetUtcNow().AddHours(1), row.LeasedUntil);
 
         await InOutbox(async outbox =>
         {
             await outbox.MarkSentAsync(late);
             return true;
         });
-        Assert.NotNull((await Messages())[0].SentAt);
+        Assert.NotNull((await site.Mailbox.Messages())[0].SentAt);
     }
 
     [Theory]
@@ -138,37 +140,37 @@ public sealed class SeveralSendersTests : MailTest
         using (var first = new SiteFactory { DataFolder = folder.Path })
         {
             Through(office, first).Visitor();
-            await InDatabase(db => db.AddAsync(Written()).AsTask().ContinueWith(_ => db.SaveChanges(), TaskScheduler.Default), first);
+            await first.InDatabase(db => db.AddAsync(first.NewMessage()).AsTask().ContinueWith(_ => db.SaveChanges(), TaskScheduler.Default));
             first.Services.GetRequiredService<OutboxSignal>().Notify();
-            await Until(() => Task.FromResult(!office.ReceivedInSilence.IsEmpty));
+            await Eventually.Holds(() => !office.ReceivedInSilence.IsEmpty);
         }
 
         using var second = new SiteFactory { DataFolder = folder.Path };
         Through(office, second).Visitor();
 
         // Its clock stands where the first one's stood.
-        await Until(async () => (await Messages(second)).Single().SentAt is not null);
-        Assert.Equal(1, (await Messages(second)).Single().Attempts);
+        await Eventually.Holds(async () => (await second.Mailbox.Messages()).Single().SentAt is not null);
+        Assert.Equal(1, (await second.Mailbox.Messages()).Single().Attempts);
     }
 
     [Fact]
     public async Task A_message_that_cannot_be_read_is_given_up_where_staff_see_it_and_holds_up_nobody()
     {
         await using var server = new MailServer { ToRecipients = SmtpServer.Protocol.SmtpReplyCode.Unavailable };
-        Site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{server.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:Notify:0", "");
-        var reference = await Receive();
-        await Message(message => message.Fault is not null);
-        await InDatabase(db => db.Database.ExecuteSqlRawAsync("UPDATE \"Outbox\" SET \"Recipient\" = 'damaged'"));
+        site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{server.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:Notify:0", "");
+        var reference = await site.Booking.Receive();
+        await site.Message(message => message.Fault is not null);
+        await site.InDatabase(db => db.Database.ExecuteSqlRawAsync("UPDATE \"Outbox\" SET \"Recipient\" = 'damaged'"));
         server.ToRecipients = null;
-        await Put(Written(kind: "next"));
+        await site.Put(site.NewMessage(kind: "next"));
 
-        var given = await Message(message => message.GaveUpAt is not null);
+        var given = await site.Message(message => message.GaveUpAt is not null);
 
         Assert.Equal("it cannot be read: it is damaged, or its key is gone", given.Fault);
-        await Message(message => message.SentAt is not null, "next");
-        var robin = await Hire(StaffRole.Reception);
+        await site.Message(message => message.SentAt is not null, "next");
+        var robin = await site.Staff.Hire(StaffRole.Reception);
         (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("not sent after 2 tries: it cannot be read");
-        Assert.Equal("damaged", await InDatabase(db => db.Database.SqlQuery<string>($"SELECT \"Recipient\" AS \"Value\" FROM \"Outbox\" WHERE \"Kind\" = 'acknowledgement'").SingleAsync()));
+        Assert.Equal("damaged", await site.InDatabase(db => db.Database.SqlQuery<string>($"SELECT \"Recipient\" AS \"Value\" FROM \"Outbox\" WHERE \"Kind\" = 'acknowledgement'").SingleAsync()));
     }
 
     private static SiteFactory Through(PostOffice office, SiteFactory site) => site
@@ -177,15 +179,15 @@ public sealed class SeveralSendersTests : MailTest
     /// <summary>Tried once and due again in hours, so that only the test takes it, by whose clock those are over.</summary>
     private OutboxMessage Later()
     {
-        var message = Written();
-        (message.Attempts, message.NextTryAt) = (1, Site.Clock.GetUtcNow().AddHours(4));
+        var message = site.NewMessage();
+        (message.Attempts, message.NextTryAt) = (1, site.Clock.GetUtcNow().AddHours(4));
         return message;
     }
 
     private async Task<T> InOutbox<T>(Func<Outbox, Task<T>> work)
     {
-        await using var scope = Site.Services.CreateAsyncScope();
-        var ahead = new FakeTimeProvider(Site.Clock.GetUtcNow().AddHours(5));
+        await using var scope = site.Services.CreateAsyncScope();
+        var ahead = new FakeTimeProvider(site.Clock.GetUtcNow().AddHours(5));
         return await work(new Outbox(scope.ServiceProvider.GetRequiredService<SiteDbContext>(), Options.Create(new MailOptions()), ahead));
     }
 }

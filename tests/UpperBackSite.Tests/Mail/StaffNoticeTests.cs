@@ -1,20 +1,25 @@
 using MimeKit;
 using UpperBackSite.Enquiries.Messages;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
 /// <summary>The clinic is told that somebody asks, and nothing of who or what.</summary>
-public sealed class StaffNoticeTests : MailTest
+public sealed class StaffNoticeTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task The_clinic_gets_reference_and_link_and_nothing_else()
     {
-        await using var server = new MailServer(Authority.Certify());
-        SendThrough(server);
-        Site.With("Site:Address", "https://www.clinic.example/");
-        var reference = await Receive("Zebedee Quartermain", "zebedee@example.net", "Chest pain since Monday");
+        await using var server = new MailServer(TestAuthority.Shared.Certify());
+        site.SendThrough(server);
+        site.With("Site:Address", "https://www.clinic.example/");
+        var reference = await site.Booking.Receive("Zebedee Quartermain", "zebedee@example.net", "Chest pain since Monday");
 
-        await Message(message => message.SentAt is not null, StaffNotifications.Kind);
+        await site.Message(message => message.SentAt is not null, StaffNotifications.Kind);
 
         var letter = Assert.Single(server.Received, received => received.Recipients.Contains("hello@clinic.example")).Letter;
         Assert.Equal($"New enquiry {reference}", letter.Subject);
@@ -29,12 +34,12 @@ public sealed class StaffNoticeTests : MailTest
     [Fact]
     public async Task Everyone_who_is_to_be_told_is_told_apart_and_the_link_leads_to_the_site()
     {
-        await using var server = new MailServer(Authority.Certify());
-        SendThrough(server);
-        Site.With("Mail:Notify:0", "desk@clinic.example").With("Mail:Notify:1", "lead@clinic.example");
-        var reference = await Receive();
+        await using var server = new MailServer(TestAuthority.Shared.Certify());
+        site.SendThrough(server);
+        site.With("Mail:Notify:0", "desk@clinic.example").With("Mail:Notify:1", "lead@clinic.example");
+        var reference = await site.Booking.Receive();
 
-        await Until(async () => (await Messages()).Count(message => message.SentAt is not null) == 3);
+        await Eventually.Holds(async () => (await site.Mailbox.Messages()).Count(message => message.SentAt is not null) == 3);
 
         var notices = server.Received.Where(received => received.Letter.Subject!.StartsWith("New", StringComparison.Ordinal)).ToList();
         Assert.Equal(["desk@clinic.example", "lead@clinic.example"], notices.Select(notice => Assert.Single(notice.Recipients)).Order());
@@ -44,9 +49,9 @@ public sealed class StaffNoticeTests : MailTest
     [Fact]
     public async Task Where_nobody_is_to_be_told_nobody_is()
     {
-        Site.With("Mail:Notify:0", "");
-        await Receive();
+        site.With("Mail:Notify:0", "");
+        await site.Booking.Receive();
 
-        Assert.Equal(EnquiryEmails.Acknowledgement, Assert.Single(await Messages()).Kind);
+        Assert.Equal(EnquiryEmails.Acknowledgement, Assert.Single(await site.Mailbox.Messages()).Kind);
     }
 }

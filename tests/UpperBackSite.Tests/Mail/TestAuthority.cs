@@ -18,6 +18,8 @@ public sealed class TestAuthority : IDisposable
         root = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddYears(2));
     }
 
+    public static TestAuthority Shared { get; } = new();
+
     public string Pem => root.ExportCertificatePem();
 
     /// <summary>A server's certificate with its key.</summary>

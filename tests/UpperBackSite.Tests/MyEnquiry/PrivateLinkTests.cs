@@ -6,12 +6,16 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.MyEnquiry;
 
 /// <summary>The link's life: it opens one enquiry for those who hold it, until it ends, is stopped or is made new.</summary>
-public sealed class PrivateLinkTests : MyEnquiryTest
+public sealed class PrivateLinkTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task It_opens_the_enquiry_and_nothing_leads_out_of_the_page_with_it()
     {
-        var (reference, _, page) = await OwnPage(concern: "Sore between the shoulder blades");
+        var (reference, _, page) = await site.Mailbox.OwnPage(concern: "Sore between the shoulder blades");
 
         page.ShouldSay(reference).ShouldSay("Sore between the shoulder blades").ShouldSay("We have it, and answer by 6pm on Tuesday 24 November");
         Assert.True(page.Headers.CacheControl?.NoStore);
@@ -23,19 +27,19 @@ public sealed class PrivateLinkTests : MyEnquiryTest
     [Fact]
     public async Task Opening_it_changes_nothing()
     {
-        var (_, link, _) = await OwnPage();
-        var before = (await Site.StoredEnquiries()).Single();
-        var trail = await TrailLength();
+        var (_, link, _) = await site.Mailbox.OwnPage();
+        var before = (await site.StoredEnquiries()).Single();
+        var trail = (await site.Trail()).Count;
 
         for (var opened = 0; opened < 3; opened++)
         {
-            (await Site.Visitor().Open(link)).ShouldBe(200);
-            (await Site.Visitor().Send(HttpMethod.Head, link, null)).ShouldBe(200);
+            (await site.Visitor().Open(link)).ShouldBe(200);
+            (await site.Visitor().Send(HttpMethod.Head, link, null)).ShouldBe(200);
         }
 
-        var after = (await Site.StoredEnquiries()).Single();
+        var after = (await site.StoredEnquiries()).Single();
         Assert.Equal((before.Version, before.Status, before.LinkId), (after.Version, after.Status, after.LinkId));
-        Assert.Equal(trail, await TrailLength());
+        Assert.Equal(trail, (await site.Trail()).Count);
     }
 
     [Theory]
@@ -46,9 +50,9 @@ public sealed class PrivateLinkTests : MyEnquiryTest
     [InlineData("?key=%00%00")]
     public async Task A_guess_opens_nothing(string query)
     {
-        await OwnPage();
+        await site.Mailbox.OwnPage();
 
-        var page = (await Site.Visitor().Open("/my-enquiry" + query)).ShouldBe(404).ShouldSay("This link does not work").ShouldSay("020 7946 0123");
+        var page = (await site.Visitor().Open("/my-enquiry" + query)).ShouldBe(404).ShouldSay("This link does not work").ShouldSay("020 7946 0123");
 
         Assert.DoesNotContain("Sam", page.Body, StringComparison.Ordinal);
     }
@@ -56,66 +60,66 @@ public sealed class PrivateLinkTests : MyEnquiryTest
     [Fact]
     public async Task The_name_of_the_link_in_the_database_is_not_enough()
     {
-        var (_, link, _) = await OwnPage();
-        var id = (await Site.StoredEnquiries()).Single().LinkId!;
+        var (_, link, _) = await site.Mailbox.OwnPage();
+        var id = (await site.StoredEnquiries()).Single().LinkId!;
         Assert.StartsWith($"/my-enquiry?key={id}", link, StringComparison.Ordinal);
 
-        (await Site.Visitor().Open($"/my-enquiry?key={id}")).ShouldBe(404);
-        (await Site.Visitor().Open(link[..^1] + (link[^1] == '0' ? '1' : '0'))).ShouldBe(404);
+        (await site.Visitor().Open($"/my-enquiry?key={id}")).ShouldBe(404);
+        (await site.Visitor().Open(link[..^1] + (link[^1] == '0' ? '1' : '0'))).ShouldBe(404);
     }
 
     [Fact]
     public async Task It_ends_after_its_days()
     {
-        var (_, link, _) = await OwnPage();
+        var (_, link, _) = await site.Mailbox.OwnPage();
 
-        Site.Clock.Advance(TimeSpan.FromDays(59.9));
-        (await Site.Visitor().Open(link)).ShouldBe(200);
-        Site.Clock.Advance(TimeSpan.FromDays(0.2));
-        (await Site.Visitor().Open(link)).ShouldBe(404);
-        (await Site.Visitor().Post("/my-enquiry/withdrawal", ("key", link.Split('=')[1]))).ShouldBe(404);
+        site.Clock.Advance(TimeSpan.FromDays(59.9));
+        (await site.Visitor().Open(link)).ShouldBe(200);
+        site.Clock.Advance(TimeSpan.FromDays(0.2));
+        (await site.Visitor().Open(link)).ShouldBe(404);
+        (await site.Visitor().Post("/my-enquiry/withdrawal", ("key", link.Split('=')[1]))).ShouldBe(404);
     }
 
     [Fact]
     public async Task The_person_stops_it()
     {
-        var (_, link, page) = await OwnPage();
+        var (_, link, page) = await site.Mailbox.OwnPage();
 
         (await page.Form("form[action='/my-enquiry/link/removal']").Submit()).ShouldBe(200).ShouldSay("Your link is stopped");
 
-        (await Site.Visitor().Open(link)).ShouldBe(404);
-        Assert.Single(await Site.StoredEnquiries());
+        (await site.Visitor().Open(link)).ShouldBe(404);
+        Assert.Single(await site.StoredEnquiries());
     }
 
     [Fact]
     public async Task Staff_make_it_new_or_stop_it_and_the_old_one_is_worth_nothing()
     {
-        var (reference, link, _) = await OwnPage();
-        var robin = await Hire(StaffRole.Reception);
+        var (reference, link, _) = await site.Mailbox.OwnPage();
+        var robin = await site.Staff.Hire(StaffRole.Reception);
 
-        var desk = await robin.Visitor.Open(PathOf(reference));
+        var desk = await robin.Visitor.Open(Colleague.PathOf(reference));
         Assert.DoesNotContain(link.Split('=')[1], desk.Body, StringComparison.Ordinal);
         (await desk.Form("form[action$='/link']").Press("Send a new link")).ShouldBe(302);
 
-        (await Site.Visitor().Open(link)).ShouldBe(404);
-        var newLink = await LinkIn("new-link");
-        (await Site.Visitor().Open(newLink)).ShouldBe(200);
-        robin = await Again(robin);
-        (await (await robin.Visitor.Open(PathOf(reference))).Form("form[action$='/link']").Press("Stop the link")).ShouldBe(302);
-        (await Site.Visitor().Open(newLink)).ShouldBe(404);
+        (await site.Visitor().Open(link)).ShouldBe(404);
+        var newLink = await site.Mailbox.LinkIn("new-link");
+        (await site.Visitor().Open(newLink)).ShouldBe(200);
+        robin = await site.Staff.Again(robin);
+        (await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form("form[action$='/link']").Press("Stop the link")).ShouldBe(302);
+        (await site.Visitor().Open(newLink)).ShouldBe(404);
     }
 
     [Fact]
     public async Task It_is_never_logged_and_its_key_is_not_in_the_database()
     {
-        var (_, link, page) = await OwnPage();
+        var (_, link, page) = await site.Mailbox.OwnPage();
         var key = link.Split('=')[1];
         await page.Form("form[action='/my-enquiry/messages']").With("message", "Hello").Submit();
         await page.Form("form[action='/my-enquiry/messages']").With("message", "").Submit();
-        await Site.Visitor().Open($"/my-enquiry/nowhere?key={key}");
+        await site.Visitor().Open($"/my-enquiry/nowhere?key={key}");
 
-        Assert.DoesNotContain(Site.Log.All, line => line.Contains(key[24..], StringComparison.Ordinal));
-        Assert.DoesNotContain(key[24..], TestDatabase.Everything(Site.Data), StringComparison.Ordinal);
+        Assert.DoesNotContain(site.Log.All, line => line.Contains(key[24..], StringComparison.Ordinal));
+        Assert.DoesNotContain(key[24..], TestDatabase.Everything(site.Data), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -124,18 +128,18 @@ public sealed class PrivateLinkTests : MyEnquiryTest
     [InlineData("localhost", "127.0.0.1", true)]
     public async Task A_link_to_a_host_that_the_sender_made_up_does_not_leave_by_mail(string host, string from, bool hasLink)
     {
-        Site.VisitorAddress = IPAddress.Parse(from);
-        var visitor = Site.Visitor();
+        site.VisitorAddress = IPAddress.Parse(from);
+        var visitor = site.Visitor();
         var form = (await visitor.Open("/booking")).Form().With("name", "Sam").With("email", "sam@example.com").With("service", "first-visit").With("consent", "yes");
-        Site.Clock.Advance(TimeSpan.FromMinutes(1));
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
         var check = (await form.Submit()).ShouldBe(200).Form();
         var fields = new[] { "answers", "__RequestVerificationToken" }.Select(name => KeyValuePair.Create(name, check.Value(name)!));
 
         (await visitor.Send(HttpMethod.Post, "/booking/enquiries", new FormUrlEncodedContent(fields), ("Host", host))).ShouldBe(303);
 
-        var text = await Written("acknowledgement");
+        var text = await site.Mailbox.Written("acknowledgement");
         Assert.DoesNotContain("evil", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("1337", text + (await Letters(StaffNotifications.Kind)).Single().Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("1337", text + (await site.Mailbox.Letters(StaffNotifications.Kind)).Single().Text, StringComparison.Ordinal);
         Assert.Equal(hasLink, text.Contains("/my-enquiry?key=", StringComparison.Ordinal));
         Assert.Equal(hasLink, text.Contains("open your private page", StringComparison.Ordinal));
     }
@@ -143,9 +147,9 @@ public sealed class PrivateLinkTests : MyEnquiryTest
     [Fact]
     public async Task A_site_with_an_address_of_its_own_links_there()
     {
-        Site.With("Site:Address", "https://www.clinic.example/");
-        await Receive();
+        site.With("Site:Address", "https://www.clinic.example/");
+        await site.Booking.Receive();
 
-        Assert.Contains("https://www.clinic.example/my-enquiry?key=", await Written("acknowledgement"), StringComparison.Ordinal);
+        Assert.Contains("https://www.clinic.example/my-enquiry?key=", await site.Mailbox.Written("acknowledgement"), StringComparison.Ordinal);
     }
 }

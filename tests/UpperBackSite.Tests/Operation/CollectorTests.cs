@@ -2,23 +2,26 @@ using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using UpperBackSite.Tests.Data;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Operation;
 
 /// <summary>What goes to an OpenTelemetry collector, and what does not.</summary>
-public sealed class CollectorTests : DataTest
+public sealed class CollectorTests : IDisposable
 {
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
     private readonly ConcurrentDictionary<string, string> received = [];
 
     [Fact]
     public async Task Traces_and_metrics_reach_a_collector_with_routes_and_without_anything_of_a_person()
     {
         await using var collector = await Collect();
-        await using var site = await Serve($"--Telemetry:OtlpEndpoint={collector.Urls.First()}", "--Telemetry:OtlpProtocol=HttpProtobuf");
+        await using var site = await installed.Serve($"--Telemetry:OtlpEndpoint={collector.Urls.First()}", "--Telemetry:OtlpProtocol=HttpProtobuf");
         var visitor = site.Visitor();
-        var reference = await Send(visitor);
+        var reference = await InstalledSite.Send(visitor);
         await visitor.Open($"/booking/enquiries/{reference.ToLowerInvariant()}", ("User-Agent", "secretbrowser"));
         await visitor.Open("/faq?q=secretsearch");
         await visitor.Open("/secretpath");
@@ -40,8 +43,8 @@ public sealed class CollectorTests : DataTest
     [Fact]
     public async Task A_collector_that_is_not_there_holds_up_nothing()
     {
-        await using var site = await Serve($"--Telemetry:OtlpEndpoint=http://127.0.0.1:{FreePort.Find()}");
-        await Send(site.Visitor());
+        await using var site = await installed.Serve($"--Telemetry:OtlpEndpoint=http://127.0.0.1:{FreePort.Find()}");
+        await InstalledSite.Send(site.Visitor());
 
         site.Terminate();
         Assert.Equal(0, await site.Ended());

@@ -33,23 +33,8 @@ public sealed class DatabaseDownTests : IDisposable
     }
 
     /// <summary>The clock goes on until the line is there.</summary>
-    private async Task<string> Told(string line)
-    {
-        for (var attempt = 0; attempt < 50; attempt++)
-        {
-            var metrics = await Ask("/metrics");
-            if (metrics.Contains(line, StringComparison.Ordinal))
-            {
-                return metrics;
-            }
-
-            site.Clock.Advance(TimeSpan.FromSeconds(31));
-            // The exporter answers anew only after 300 milliseconds.
-            await Task.Delay(350);
-        }
-
-        throw new TimeoutException($"Nothing said {line}: {await Ask("/metrics")}");
-    }
+    private Task<string> Told(string line) =>
+        Eventually.Value(() => Ask("/metrics"), metrics => metrics.Contains(line, StringComparison.Ordinal), () => site.Clock.Advance(TimeSpan.FromSeconds(31)));
 
     private async Task<string> Ask(string path)
     {

@@ -1,16 +1,19 @@
-using UpperBackSite.Tests.Data;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Operation;
 
 /// <summary>What a proxy may ask, and what is for the operator.</summary>
-public sealed class HealthTests : DataTest
+public sealed class HealthTests : IDisposable
 {
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
     [Fact]
     public async Task The_operators_health_page_has_each_part_and_the_public_one_does_not_tell_of_the_clinics_work()
     {
         var port = FreePort.Find();
-        await using var site = await Serve($"--Telemetry:MetricsPort={port}");
+        await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}");
 
         var health = (await new Visitor(new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") }).Open("/health")).ShouldBe(200).Json;
         var ready = (await site.Visitor().Open("/health/ready")).ShouldBe(200).Json;
@@ -23,9 +26,9 @@ public sealed class HealthTests : DataTest
     [Fact]
     public async Task A_site_whose_keys_are_taken_away_says_that_it_is_not_ready()
     {
-        await using var site = await Serve();
+        await using var site = await installed.Serve();
         (await site.Visitor().Open("/health/ready")).ShouldBe(200);
-        Directory.Delete(Keys, recursive: true);
+        Directory.Delete(installed.Keys, recursive: true);
 
         Assert.Contains("the keys are gone", (await site.Visitor().Open("/health/ready")).ShouldBe(503).Body, StringComparison.Ordinal);
         (await site.Visitor().Open("/health/live")).ShouldBe(200);

@@ -1,19 +1,23 @@
 using System.Text.Json;
-using UpperBackSite.Tests.Data;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Operation;
 
 /// <summary>The log of a site in production, as a program that collects logs reads it.</summary>
-public sealed class LogTests : DataTest
+public sealed class LogTests : IDisposable
 {
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
     [Fact]
     public async Task Each_line_is_JSON_and_each_request_is_one_line_with_its_trace()
     {
-        await using var site = await Serve("--Log:Format=Json");
+        await using var site = await installed.Serve("--Log:Format=Json");
         var visitor = site.Visitor();
         await visitor.Open("/faq/heat-or-cold?q=secretsearch");
         await visitor.Open("/nowhere", ("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
-        await Send(visitor);
+        await InstalledSite.Send(visitor);
 
         site.Terminate();
         Assert.Equal(0, await site.Ended());
@@ -33,7 +37,7 @@ public sealed class LogTests : DataTest
     [InlineData("' OR 1=1 --")]
     public async Task Made_up_tokens_leave_the_lines_of_their_requests_and_nothing_else(string token)
     {
-        await using var site = await Serve("--Log:Format=Json");
+        await using var site = await installed.Serve("--Log:Format=Json");
         (string, string)[] made = [("__RequestVerificationToken", token), ("answers", token), ("key", token), ("challenge", token), ("credential", token)];
         var visitor = site.Visitor();
         foreach (var address in new[] { "/booking", "/booking/changes", "/booking/enquiries", "/my-enquiry/messages", "/staff/sign-in", "/staff/sign-in/passkey", "/staff/set-up" })

@@ -1,12 +1,15 @@
 using System.Globalization;
-using UpperBackSite.Tests.Data;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Operation;
 
 /// <summary>What the operator is told on a port of its own, by the real program.</summary>
-public sealed class MetricsTests : DataTest
+public sealed class MetricsTests : IDisposable
 {
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
     private readonly int port = FreePort.Find();
 
     private string Operator => $"http://127.0.0.1:{port}";
@@ -14,9 +17,10 @@ public sealed class MetricsTests : DataTest
     [Fact]
     public async Task The_metrics_tell_of_requests_cache_searches_enquiries_mail_and_content()
     {
-        await StoreOneAtAPersonsPace();
-        Library.Write("faq/old.md", TestLibrary.Page("Is this old?").Replace("2026-", "2018-", StringComparison.Ordinal).Replace("2027-", "2020-", StringComparison.Ordinal));
-        await using var site = await Serve($"--Telemetry:MetricsPort={port}");
+        await installed.StoreOne();
+        await installed.Query("UPDATE \"Enquiries\" SET \"IsSuspectedSpam\" = false");
+        installed.Library.Write("faq/old.md", TestLibrary.Page("Is this old?").Replace("2026-", "2018-", StringComparison.Ordinal).Replace("2027-", "2020-", StringComparison.Ordinal));
+        await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}");
         var visitor = site.Visitor();
         await visitor.Open("/faq/heat-or-cold");
         await visitor.Open("/faq/heat-or-cold");
@@ -44,9 +48,9 @@ public sealed class MetricsTests : DataTest
     [Fact]
     public async Task Nothing_that_people_type_and_no_address_is_in_a_label_and_unknown_addresses_are_one()
     {
-        await using var site = await Serve($"--Telemetry:MetricsPort={port}");
+        await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}");
         var visitor = site.Visitor();
-        var reference = await Send(visitor);
+        var reference = await InstalledSite.Send(visitor);
         await visitor.Open($"/booking/enquiries/{reference.ToLowerInvariant()}");
         await visitor.Open("/faq?q=secretsearch");
         for (var number = 0; number < 20; number++)
@@ -67,7 +71,7 @@ public sealed class MetricsTests : DataTest
     [Fact]
     public async Task An_error_counts_for_the_route_that_was_asked_for()
     {
-        await using var site = await Serve($"--Telemetry:MetricsPort={port}");
+        await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}");
         (await site.Visitor().Post("/booking", ("name", new string('a', 70_000)))).ShouldBe(413);
         (await site.Visitor().Open("/faq/nowhere")).ShouldBe(404);
 
@@ -80,7 +84,7 @@ public sealed class MetricsTests : DataTest
     [Fact]
     public async Task The_public_port_has_no_metrics_and_the_operators_has_no_pages_whatever_host_is_claimed()
     {
-        await using var site = await Serve($"--Telemetry:MetricsPort={port}");
+        await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}");
         var visitor = site.Visitor();
 
         (await visitor.Open("/")).ShouldBe(200);
@@ -99,7 +103,7 @@ public sealed class MetricsTests : DataTest
     [Fact]
     public async Task The_operators_port_answers_to_any_host_also_where_the_public_one_is_held_to_a_list()
     {
-        await using var site = await Serve($"--Telemetry:MetricsPort={port}", "--AllowedHosts=clinic.example");
+        await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}", "--AllowedHosts=clinic.example");
 
         (await site.Visitor().Open("/")).ShouldBe(400);
         (await Ask("/metrics")).ShouldBe(200);
@@ -112,15 +116,15 @@ public sealed class MetricsTests : DataTest
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port);
         taken.Start();
 
-        ShouldRefuse(await Run($"--Content:Path={Library.Path}", $"--Telemetry:MetricsPort={port}"), $"http://127.0.0.1:{port}", "address already in use");
-        ShouldRefuse(await Run($"--Content:Path={Library.Path}", "--Telemetry:MetricsAddress=everywhere"), "Telemetry:MetricsAddress must be an IP address");
-        ShouldRefuse(await Run($"--Content:Path={Library.Path}", "--Telemetry:OtlpEndpoint=collector"), "Telemetry:OtlpEndpoint must be an address");
+        InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}", $"--Telemetry:MetricsPort={port}"), $"http://127.0.0.1:{port}", "address already in use");
+        InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}", "--Telemetry:MetricsAddress=everywhere"), "Telemetry:MetricsAddress must be an IP address");
+        InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}", "--Telemetry:OtlpEndpoint=collector"), "Telemetry:OtlpEndpoint must be an address");
     }
 
     /// <summary>Whoever takes less than three seconds over the form is taken for spam, which nobody has to answer.</summary>
     private async Task StoreOneAtAPersonsPace()
     {
-        await using var site = await Serve();
+        await using var site = await installed.Serve();
         var form = (await site.Visitor().Open("/booking")).Form().With("name", "Sam").With("email", "sam@example.com").With("service", "first-visit").With("consent", "yes");
         await Task.Delay(TimeSpan.FromSeconds(4));
         (await (await form.Submit()).ShouldBe(200).Form().Submit()).ShouldBe(303);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using UpperBackSite.Tests.Articles;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Pages;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using UpperBackSite.Tests.Articles;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Pages;

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using UpperBackSite.Tests.Articles;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Pages;

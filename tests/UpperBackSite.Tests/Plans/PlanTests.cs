@@ -1,6 +1,5 @@
 using Ical.Net;
 using Ical.Net.DataTypes;
-using UpperBackSite.Tests.Articles;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Plans;

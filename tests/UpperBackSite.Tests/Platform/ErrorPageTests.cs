@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using UpperBackSite.Platform;
-using UpperBackSite.Tests.Articles;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform;

@@ -1,5 +1,4 @@
 using UpperBackSite.Tests.Site;
-using UpperBackSite.Tests.Staff;
 
 namespace UpperBackSite.Tests.Platform;
 
@@ -7,8 +6,12 @@ namespace UpperBackSite.Tests.Platform;
 /// Each kind of page, scored by the rules of Mozilla's HTTP Observatory: 100 to begin with, less for what is missing, more
 /// for what is better than asked. From 100 it is an A+.
 /// </summary>
-public sealed class ObservatoryTests : StaffTest
+public sealed class ObservatoryTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Theory]
     [InlineData("/")]
     [InlineData("/get-help")]
@@ -23,12 +26,12 @@ public sealed class ObservatoryTests : StaffTest
     [InlineData("/sitemap.xml")]
     [InlineData("/site.css")]
     [InlineData("/health/live")]
-    public async Task A_public_page_has_an_A_plus(string address) => ShouldBeAPlus(await Site.Visitor().Open(address, ("Host", "clinic.example")));
+    public async Task A_public_page_has_an_A_plus(string address) => ShouldBeAPlus(await site.Visitor().Open(address, ("Host", "clinic.example")));
 
     [Fact]
     public async Task The_pages_of_staff_have_an_A_plus()
     {
-        var robin = await Hire(UpperBackSite.Staff.StaffRole.Administrator);
+        var robin = await site.Staff.Hire(UpperBackSite.Staff.StaffRole.Administrator);
 
         ShouldBeAPlus((await robin.Visitor.Open("/staff", ("Host", "clinic.example"))).ShouldBe(200));
     }

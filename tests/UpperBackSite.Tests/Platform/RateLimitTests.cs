@@ -1,11 +1,16 @@
 using UpperBackSite.Staff;
+using UpperBackSite.Tests.Site;
 using UpperBackSite.Tests.Staff;
 
 namespace UpperBackSite.Tests.Platform;
 
 /// <summary>Whose flood closes what.</summary>
-public sealed class RateLimitTests : StaffTest
+public sealed class RateLimitTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     private static readonly string[] Forms = ["/booking", "/my-enquiry/messages", "/feedback", "/staff/sign-in"];
 
     [Theory]
@@ -15,12 +20,12 @@ public sealed class RateLimitTests : StaffTest
     [InlineData("/staff/sign-in")]
     public async Task A_flood_of_one_form_closes_no_other_from_the_same_address(string flooded)
     {
-        Site.With("RateLimits:PostsPerAddress", "3");
+        site.With("RateLimits:PostsPerAddress", "3");
         await Flood(flooded, 3);
 
         foreach (var form in Forms.Where(form => form != flooded))
         {
-            Assert.NotEqual(429, (await Site.Visitor().Post(form)).Status);
+            Assert.NotEqual(429, (await site.Visitor().Post(form)).Status);
         }
     }
 
@@ -29,14 +34,14 @@ public sealed class RateLimitTests : StaffTest
     [InlineData("/feedback")]
     public async Task A_flood_of_all_visitors_together_closes_no_other_form(string flooded)
     {
-        Site.With("RateLimits:PostsInAll", "3").With("RateLimits:FirstPosts", "1");
+        site.With("RateLimits:PostsInAll", "3").With("RateLimits:FirstPosts", "1");
         await Flood(flooded, 4);
 
         foreach (var form in Forms.Where(form => form != flooded))
         {
             for (var post = 0; post < 2; post++)
             {
-                Assert.NotEqual(429, (await Site.Visitor().Post(form)).Status);
+                Assert.NotEqual(429, (await site.Visitor().Post(form)).Status);
             }
         }
     }
@@ -44,8 +49,8 @@ public sealed class RateLimitTests : StaffTest
     [Fact]
     public async Task A_signed_in_colleague_is_never_refused_for_what_strangers_at_the_same_address_post()
     {
-        Site.With("RateLimits:PostsPerAddress", "3").With("RateLimits:FirstPosts", "1");
-        var colleague = await Hire(StaffRole.Administrator);
+        site.With("RateLimits:PostsPerAddress", "3").With("RateLimits:FirstPosts", "1");
+        var colleague = await site.Staff.Hire(StaffRole.Administrator);
         foreach (var form in Forms)
         {
             await FloodUntilRefused(form);
@@ -61,19 +66,19 @@ public sealed class RateLimitTests : StaffTest
     {
         for (var post = 0; post < taken; post++)
         {
-            Assert.NotEqual(429, (await Site.Visitor().Post(form)).Status);
+            Assert.NotEqual(429, (await site.Visitor().Post(form)).Status);
         }
 
-        (await Site.Visitor().Post(form)).ShouldBe(429);
+        (await site.Visitor().Post(form)).ShouldBe(429);
     }
 
     private async Task FloodUntilRefused(string form)
     {
         for (var post = 0; post < 4; post++)
         {
-            await Site.Visitor().Post(form);
+            await site.Visitor().Post(form);
         }
 
-        (await Site.Visitor().Post(form)).ShouldBe(429);
+        (await site.Visitor().Post(form)).ShouldBe(429);
     }
 }

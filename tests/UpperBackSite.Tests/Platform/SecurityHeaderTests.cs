@@ -1,4 +1,4 @@
-using UpperBackSite.Tests.Articles;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform;
 

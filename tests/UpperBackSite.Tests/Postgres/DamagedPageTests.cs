@@ -1,12 +1,15 @@
-using UpperBackSite.Tests.Data;
 using UpperBackSite.Tests.Servers;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Postgres;
 
 /// <summary>A page of the enquiries' table is rubbish, and PostgreSQL, which keeps a checksum of each, says so.</summary>
-public sealed class DamagedPageTests : DataTest
+public sealed class DamagedPageTests : IDisposable
 {
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
     private const string Damaged = "PostgreSQL error XX001, it is damaged: invalid page in block 0 of relation base/";
 
     [PostgresFact]
@@ -15,10 +18,10 @@ public sealed class DamagedPageTests : DataTest
         using var own = new PostgresServer(isDurable: true);
         var database = own.DatabaseOf("site");
         string[] settings = [.. own.Settings(database).Select(setting => $"--{setting.Key}={setting.Value}")];
-        await using var site = await Serve(settings);
+        await using var site = await installed.Serve(settings);
         var visitor = site.Visitor();
-        var reference = await Send(visitor);
-        var check = await Checked(visitor);
+        var reference = await InstalledSite.Send(visitor);
+        var check = await InstalledSite.Checked(visitor);
         Damage(own, own.FileOf(database, "Enquiries"));
 
         // The connections of before are gone with the server that had them.
@@ -31,7 +34,7 @@ public sealed class DamagedPageTests : DataTest
         Assert.Contains($"An enquiry could not be stored: {Damaged}", site.Output, StringComparison.Ordinal);
         Assert.Contains($"A page was not shown because the database cannot be used: {Damaged}", site.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Neill", site.Output, StringComparison.Ordinal);
-        ShouldRefuse(await Run(["doctor", .. settings]), $"NOT OK   integrity   {Damaged}");
+        InstalledSite.ShouldRefuse(await installed.Run(["doctor", .. settings]), $"NOT OK   integrity   {Damaged}");
     }
 
     /// <summary>With the server stopped, and then started again: it would not look at a page that it holds in memory.</summary>

@@ -8,8 +8,12 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Postgres;
 
 /// <summary>From the SQLite file to PostgreSQL, as an operator does it.</summary>
-public sealed class DatabaseMoveTests : DataTest
+public sealed class DatabaseMoveTests : IDisposable
 {
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
     private readonly Lazy<string> empty = new(() => PostgresServer.Shared.NewDatabase("template1"));
 
     /// <summary>Nothing listens on port 9.</summary>
@@ -21,83 +25,83 @@ public sealed class DatabaseMoveTests : DataTest
     public async Task A_site_moves_with_everything_it_has_and_goes_on_there()
     {
         var references = new List<string>();
-        await using (var site = await Serve())
+        await using (var site = await installed.Serve())
         {
-            references.Add(await Send(site.Visitor()));
-            references.Add(await Send(site.Visitor(), "Ann Other"));
+            references.Add(await InstalledSite.Send(site.Visitor()));
+            references.Add(await InstalledSite.Send(site.Visitor(), "Ann Other"));
         }
 
-        await Run("staff", "add", "Ada Byron", "ada@clinic.example", "--admin");
-        await Query("INSERT INTO \"StaffPasskeys\" SELECT x'01ff00', \"Id\", '{\"Name\":\"Ada’s phone\",\"PublicKey\":\"AQ==\",\"SignCount\":0,\"Transports\":[\"usb\",\"nfc\"],\"CreatedAt\":\"2026-11-24T10:00:00+00:00\"}' FROM \"StaffMembers\"");
+        await installed.Run("staff", "add", "Ada Byron", "ada@clinic.example", "--admin");
+        await installed.Query("INSERT INTO \"StaffPasskeys\" SELECT x'01ff00', \"Id\", '{\"Name\":\"Ada’s phone\",\"PublicKey\":\"AQ==\",\"SignCount\":0,\"Transports\":[\"usb\",\"nfc\"],\"CreatedAt\":\"2026-11-24T10:00:00+00:00\"}' FROM \"StaffMembers\"");
 
-        var (code, said) = await Run(["database", "move", .. Postgres]);
+        var (code, said) = await installed.Run(["database", "move", .. Postgres]);
 
         Assert.True(code == 0, said);
         Assert.Matches(@"Enquiries +2  [0-9a-f]{16}\n", said);
         Assert.Matches(@"StaffPasskeys +1  [0-9a-f]{16}\n", said);
         Assert.Contains("Start the site with these settings", said, StringComparison.Ordinal);
-        await using (var site = await Serve(Postgres))
+        await using (var site = await installed.Serve(Postgres))
         {
-            references.Add(await Send(site.Visitor()));
+            references.Add(await InstalledSite.Send(site.Visitor()));
         }
 
-        var (_, shown) = await Run(["enquiries", .. Postgres]);
+        var (_, shown) = await installed.Run(["enquiries", .. Postgres]);
         Assert.All([.. references, "Sam O’Neill", "Ann Other"], words => Assert.Contains(words, shown, StringComparison.Ordinal));
-        Assert.Contains("unbroken", (await Run(["audit", "verify", .. Postgres])).Output, StringComparison.Ordinal);
-        Assert.Equal(0, (await Run(["keys", .. Postgres])).Code);
-        Assert.Equal(references[..2].Order(), (await References()).Order());
+        Assert.Contains("unbroken", (await installed.Run(["audit", "verify", .. Postgres])).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await installed.Run(["keys", .. Postgres])).Code);
+        Assert.Equal(references[..2].Order(), (await installed.References()).Order());
     }
 
     [MoveFact]
     public async Task A_database_that_is_not_empty_is_not_touched()
     {
-        await StoreOne();
-        Assert.Equal(0, (await Run(["database", "move", .. Postgres])).Code);
+        await installed.StoreOne();
+        Assert.Equal(0, (await installed.Run(["database", "move", .. Postgres])).Code);
 
-        ShouldRefuse(await Run(["database", "move", .. Postgres]), "Nothing was moved, because the PostgreSQL database", "is not empty");
-        Assert.Contains("1 of 1 enquiries", (await Run(["enquiries", .. Postgres])).Output, StringComparison.Ordinal);
+        InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Postgres]), "Nothing was moved, because the PostgreSQL database", "is not empty");
+        Assert.Contains("1 of 1 enquiries", (await installed.Run(["enquiries", .. Postgres])).Output, StringComparison.Ordinal);
     }
 
     [SqliteFact]
     public async Task Nothing_moves_while_the_site_runs_or_without_a_site_or_its_keys_or_a_target()
     {
-        ShouldRefuse(await Run(["database", "move", .. Unreachable]), "there is no database at");
-        await using (await Serve())
+        InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "there is no database at");
+        await using (await installed.Serve())
         {
-            ShouldRefuse(await Run(["database", "move", .. Unreachable]), "stop it first");
+            InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "stop it first");
         }
 
-        ShouldRefuse(await Run("database", "move"), "Set Database:Provider to Postgres");
-        ShouldRefuse(await Run("database", "move", "--Database:Provider=Postgres", "--Database:ConnectionString=Host=127.0.0.1"), "needs Database:ConnectionString with Host and Database");
-        Directory.Delete(Keys, recursive: true);
-        ShouldRefuse(await Run(["database", "move", .. Unreachable]), "do not open");
+        InstalledSite.ShouldRefuse(await installed.Run("database", "move"), "Set Database:Provider to Postgres");
+        InstalledSite.ShouldRefuse(await installed.Run("database", "move", "--Database:Provider=Postgres", "--Database:ConnectionString=Host=127.0.0.1"), "needs Database:ConnectionString with Host and Database");
+        Directory.Delete(installed.Keys, recursive: true);
+        InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "do not open");
     }
 
     [SqliteFact]
     public async Task A_server_that_does_not_answer_is_named_and_the_source_stays_as_it_is()
     {
-        var reference = await StoreOne();
+        var reference = await installed.StoreOne();
 
-        ShouldRefuse(await Run(["database", "move", .. Unreachable]), "PostgreSQL error 08006, it does not answer");
+        InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "PostgreSQL error 08006, it does not answer");
 
-        Assert.Equal([reference], await References());
-        Assert.Equal(0, (await Run("audit", "verify")).Code);
+        Assert.Equal([reference], await installed.References());
+        Assert.Equal(0, (await installed.Run("audit", "verify")).Code);
     }
 
     [SqliteFact]
     public async Task A_database_of_another_version_is_not_moved()
     {
-        await StoreOne();
-        await Query(Database, "DELETE FROM __EFMigrationsHistory");
+        await installed.StoreOne();
+        await InstalledSite.Query(installed.Database, "DELETE FROM __EFMigrationsHistory");
 
-        ShouldRefuse(await Run(["database", "move", .. Unreachable]), "is of an earlier version");
+        InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "is of an earlier version");
     }
 
     [SqliteFact]
     public async Task Every_table_can_be_read_for_the_move_and_its_hash_tells_of_any_change()
     {
-        await StoreOne();
-        await using var source = new SqliteConnection($"Data Source={Database};Pooling=false");
+        await installed.StoreOne();
+        await using var source = new SqliteConnection($"Data Source={installed.Database};Pooling=false");
         await source.OpenAsync();
         await using var target = new DesignTimePostgres().CreateDbContext([]);
         var tables = MovedTable.AllOf(target.Model).ToDictionary(table => table.Name);

@@ -106,10 +106,7 @@ public sealed partial class ManyProcesses : IAsyncDisposable
         // The time passes after which a message that a killed process had claimed is anyone's again.
         await Task.Delay(TimeSpan.FromSeconds(6));
         await Query("UPDATE \"Outbox\" SET \"LeasedUntil\" = NULL WHERE \"SentAt\" IS NULL");
-        for (var waited = 0; waited < 600 && (await Query("SELECT \"MessageId\" FROM \"Outbox\" WHERE \"SentAt\" IS NULL")).Count > 0; waited++)
-        {
-            await Task.Delay(100);
-        }
+        await Eventually.Holds(async () => (await Query("SELECT \"MessageId\" FROM \"Outbox\" WHERE \"SentAt\" IS NULL")).Count == 0);
 
         var expected = await Query("SELECT \"MessageId\" FROM \"Outbox\"");
         var arrived = mail.Received.Select(received => received.Letter.MessageId!).ToList();

@@ -13,8 +13,12 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Postgres;
 
 /// <summary>What the site stands on, on PostgreSQL. With .ci/postgres every other test runs there too.</summary>
-public sealed class OnPostgresTests : MailTest
+public sealed class OnPostgresTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     public OnPostgresTests()
     {
         if (!PostgresServer.IsInstalled)
@@ -22,9 +26,9 @@ public sealed class OnPostgresTests : MailTest
             return;
         }
 
-        foreach (var (setting, value) in Server.Settings(Server.DatabaseOf(Site.Data)))
+        foreach (var (setting, value) in Server.Settings(Server.DatabaseOf(site.Data)))
         {
-            Site.With(setting, value);
+            site.With(setting, value);
         }
     }
 
@@ -33,36 +37,36 @@ public sealed class OnPostgresTests : MailTest
     [PostgresFact]
     public async Task An_enquiry_is_stored_sealed_with_its_mail_and_staff_find_it_by_name()
     {
-        var robin = await Hire(StaffRole.Reception);
-        var reference = await Receive("Zebedee Quartermain", "zebedee@quartermain.example", "My elbow glows");
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var reference = await site.Booking.Receive("Zebedee Quartermain", "zebedee@quartermain.example", "My elbow glows");
 
-        Assert.Equal(1, (await Message(message => message.SentAt is not null)).Attempts);
+        Assert.Equal(1, (await site.Message(message => message.SentAt is not null)).Attempts);
         var found = await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", "quartermain").Submit();
         (found.Status == 200 ? found : await robin.Visitor.Open(found.Location!)).ShouldSay("Zebedee Quartermain");
-        var stored = Server.Dump(Server.DatabaseOf(Site.Data));
+        var stored = Server.Dump(Server.DatabaseOf(site.Data));
         Assert.Contains(reference, stored, StringComparison.Ordinal);
         Assert.All(new[] { "Quartermain", "zebedee", "glows" }, personal => Assert.DoesNotContain(personal, stored, StringComparison.OrdinalIgnoreCase));
-        (await Site.Visitor().Open("/health/ready")).ShouldBe(200);
+        (await site.Visitor().Open("/health/ready")).ShouldBe(200);
     }
 
     [PostgresFact]
     public async Task A_text_with_the_character_0_finds_nobody_and_breaks_nothing()
     {
-        var ada = await Hire(StaffRole.Administrator);
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
 
-        (await Site.Visitor().Open("/staff/set-up?who=%00&token=YQ")).ShouldBe(200);
+        (await site.Visitor().Open("/staff/set-up?who=%00&token=YQ")).ShouldBe(200);
         (await ada.Visitor.Open("/staff/audit?who=%00&account=%00")).ShouldBe(200);
-        await using var scope = Site.Services.CreateAsyncScope();
+        await using var scope = site.Services.CreateAsyncScope();
         Assert.Null((await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(default)).Broken);
     }
 
     [PostgresFact]
     public async Task Many_who_write_at_once_leave_one_whole_trail()
     {
-        var references = await Task.WhenAll((await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => CheckedAnswers()))).Select(async check => (await check.Form().Submit()).ShouldBe(303).Location));
+        var references = await Task.WhenAll((await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => site.Booking.CheckedAnswers()))).Select(async check => (await check.Form().Submit()).ShouldBe(303).Location));
 
         Assert.Equal(20, references.Distinct().Count());
-        await using var scope = Site.Services.CreateAsyncScope();
+        await using var scope = site.Services.CreateAsyncScope();
         var (sound, broken, _) = await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(default);
         Assert.Equal((20, null), (sound, broken));
     }
@@ -70,24 +74,24 @@ public sealed class OnPostgresTests : MailTest
     [PostgresFact]
     public async Task The_same_sending_twenty_times_at_once_is_stored_once()
     {
-        var check = await CheckedAnswers();
+        var check = await site.Booking.CheckedAnswers();
         var (answers, token) = (check.Form().Value("answers")!, check.Form().Value("__RequestVerificationToken")!);
 
         var sent = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => check.Visitor.Post("/booking/enquiries", ("answers", answers), ("__RequestVerificationToken", token))));
 
         Assert.Single(sent.Select(page => page.ShouldBe(303).Location).Distinct());
-        Assert.Single(await Site.StoredEnquiries());
+        Assert.Single(await site.StoredEnquiries());
     }
 
     [PostgresFact]
     public async Task Of_many_who_claim_a_message_at_once_one_has_it()
     {
-        var later = Written();
-        (later.Attempts, later.NextTryAt) = (1, Site.Clock.GetUtcNow().AddHours(4));
-        await Put(later);
-        var ahead = new FakeTimeProvider(Site.Clock.GetUtcNow().AddHours(5));
+        var later = site.NewMessage();
+        (later.Attempts, later.NextTryAt) = (1, site.Clock.GetUtcNow().AddHours(4));
+        await site.Put(later);
+        var ahead = new FakeTimeProvider(site.Clock.GetUtcNow().AddHours(5));
 
-        var claims = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => InDatabase(db => new Outbox(db, Options.Create(new MailOptions()), ahead).ClaimAsync(default)))));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => site.InDatabase(db => new Outbox(db, Options.Create(new MailOptions()), ahead).ClaimAsync(default)))));
 
         Assert.Single(claims, claim => claim is not null);
     }
@@ -102,8 +106,8 @@ public sealed class OnPostgresTests : MailTest
         await Task.WhenAll(sites.Select(site => Task.Run(() => site.Visitor())));
 
         Assert.Single(Directory.GetFiles(Path.Combine(keys.Path, "keys"), "key-*.xml"));
-        Assert.Equal(1, await InDatabase(db => db.KeyCheckRecords.CountAsync(), sites[0]));
-        Assert.Empty(await InDatabase(async db => (await db.Database.GetPendingMigrationsAsync()).ToList(), sites[2]));
+        Assert.Equal(1, await sites[0].InDatabase(db => db.KeyCheckRecords.CountAsync()));
+        Assert.Empty(await sites[2].InDatabase(async db => (await db.Database.GetPendingMigrationsAsync()).ToList()));
         sites.ForEach(site => site.Dispose());
     }
 
@@ -112,7 +116,7 @@ public sealed class OnPostgresTests : MailTest
     {
         using var own = new PostgresServer(isDurable: true);
         using var site = own.Settings(own.DatabaseOf("site")).Aggregate(new SiteFactory(), (site, setting) => site.With(setting.Key, setting.Value));
-        var check = await CheckedAnswers(site.Visitor());
+        var check = await site.Booking.CheckedAnswers(site.Visitor());
         own.Stop();
 
         (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry has not been sent").ShouldSay("Sam O’Neill");
@@ -122,22 +126,22 @@ public sealed class OnPostgresTests : MailTest
         Assert.Contains(site.Log.All, line => line.Contains("PostgreSQL error 08006, it does not answer", StringComparison.Ordinal) || line.Contains("PostgreSQL error 57P01, it was stopped", StringComparison.Ordinal));
 
         own.Start();
-        await Until(async () => (await check.Form().Submit()).Status == 303);
+        await Eventually.Holds(async () => (await check.Form().Submit()).Status == 303);
         Assert.Single(await site.StoredEnquiries());
     }
 
     [PostgresFact]
     public async Task Commands_speak_of_postgres_and_backup_says_what_to_do_instead()
     {
-        await Receive();
-        var settings = Server.Settings(Server.DatabaseOf(Site.Data)).Select(setting => $"--{setting.Key}={setting.Value}").ToArray();
+        await site.Booking.Receive();
+        var settings = Server.Settings(Server.DatabaseOf(site.Data)).Select(setting => $"--{setting.Key}={setting.Value}").ToArray();
 
-        Assert.Contains("1 of 1 enquiries", (await SiteProcess.Run(Site.Data, ["enquiries", .. settings])).Output, StringComparison.Ordinal);
-        Assert.Matches("OK +integrity +the PostgreSQL database site_[0-9a-f]+ on 127.0.0.1:[0-9]+ is sound", (await SiteProcess.Run(Site.Data, ["doctor", .. settings])).Output);
-        var (code, said) = await SiteProcess.Run(Site.Data, ["backup", .. settings]);
+        Assert.Contains("1 of 1 enquiries", (await SiteProcess.Run(site.Data, ["enquiries", .. settings])).Output, StringComparison.Ordinal);
+        Assert.Matches("OK +integrity +the PostgreSQL database site_[0-9a-f]+ on 127.0.0.1:[0-9]+ is sound", (await SiteProcess.Run(site.Data, ["doctor", .. settings])).Output);
+        var (code, said) = await SiteProcess.Run(site.Data, ["backup", .. settings]);
         Assert.Equal(1, code);
         Assert.Contains("pg_dump", said, StringComparison.Ordinal);
-        Assert.Contains(Path.Combine(Site.Data, "keys"), said, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(site.Data, "keys"), said, StringComparison.Ordinal);
     }
 
     [PostgresFact]
@@ -146,7 +150,7 @@ public sealed class OnPostgresTests : MailTest
         using var folder = new TemporaryFolder();
         var settings = Server.Settings("nowhere").Select(setting => $"--{setting.Key}={setting.Value}").ToArray();
 
-        var (code, said) = await SiteProcess.Run(folder.Path, ["enquiries", .. settings]);
+        var (code, said) = await SiteCommand.Run(folder.Path, ["enquiries", .. settings]);
 
         Assert.Equal(1, code);
         Assert.Contains("PostgreSQL database nowhere on 127.0.0.1", said, StringComparison.Ordinal);
@@ -159,7 +163,7 @@ public sealed class OnPostgresTests : MailTest
     {
         using var folder = new TemporaryFolder();
 
-        var (code, said) = await SiteProcess.Run(folder.Path, "enquiries", "--Database:Provider=Postgres", "--Database:ConnectionString=");
+        var (code, said) = await SiteCommand.Run(folder.Path, "enquiries", "--Database:Provider=Postgres", "--Database:ConnectionString=");
 
         Assert.Equal(1, code);
         Assert.Contains("needs Database:ConnectionString", said, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Mail;
 using UpperBackSite.Platform;
 using UpperBackSite.Search;
-using UpperBackSite.Tests.Articles;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Properties;
 

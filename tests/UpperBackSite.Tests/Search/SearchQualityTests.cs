@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Content;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Search;
-using UpperBackSite.Tests.Articles;
 using UpperBackSite.Tests.Site;
 using Xunit.Abstractions;
 

@@ -1,4 +1,3 @@
-using UpperBackSite.Tests.Articles;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Search;

@@ -1,4 +1,3 @@
-using UpperBackSite.Tests.Data;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Server;
@@ -151,12 +150,16 @@ public sealed class OddRequestTests(OddRequestTests.RunningSite running) : IClas
         Assert.DoesNotContain(" ERR]", running.Site.Output, StringComparison.Ordinal);
     }
 
-    public sealed class RunningSite : DataTest, IAsyncLifetime
+    public sealed class RunningSite : IAsyncLifetime, IDisposable
     {
+        private readonly InstalledSite installed = new();
+
         public SiteProcess Site { get; private set; } = null!;
 
-        public async Task InitializeAsync() => Site = await Serve();
+        public async Task InitializeAsync() => Site = await installed.Serve();
 
         public async Task DisposeAsync() => await Site.DisposeAsync();
+
+        public void Dispose() => installed.Dispose();
     }
 }

@@ -1,12 +1,15 @@
 using System.Net;
-using UpperBackSite.Tests.Data;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Server;
 
 /// <summary>Who a visitor is when a proxy stands in front, and what strangers can make of it. 127.0.0.1 is the proxy, 127.0.0.9 a stranger.</summary>
-public sealed class ProxyTests : DataTest
+public sealed class ProxyTests : IDisposable
 {
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
     private const string Proxy = "127.0.0.1";
     private const string Stranger = "127.0.0.9";
 
@@ -90,9 +93,9 @@ public sealed class ProxyTests : DataTest
 
     [Fact]
     public async Task A_proxy_that_is_no_address_refuses_the_start_and_is_named() =>
-        ShouldRefuse(await Run($"--Content:Path={Library.Path}", "--Proxy:Addresses:0=proxy.local"), "Proxy:Addresses: proxy.local is neither an IP address nor a network");
+        InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}", "--Proxy:Addresses:0=proxy.local"), "Proxy:Addresses: proxy.local is neither an IP address nor a network");
 
-    private Task<SiteProcess> Behind(params string[] settings) => Serve(["--Proxy:Addresses:0=127.0.0.1", "--Proxy:DrainSeconds=0", .. settings]);
+    private Task<SiteProcess> Behind(params string[] settings) => installed.Serve(["--Proxy:Addresses:0=127.0.0.1", "--Proxy:DrainSeconds=0", .. settings]);
 
     private static Visitor From(SiteProcess site, string address)
     {

@@ -1,18 +1,21 @@
 using System.Diagnostics;
-using UpperBackSite.Tests.Data;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Server;
 
 /// <summary>Those who keep connections open by hardly saying anything.</summary>
-public sealed class SlowClientTests : DataTest
+public sealed class SlowClientTests : IDisposable
 {
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
     private const int Many = 300;
 
     [Fact]
     public async Task Hundreds_of_slow_senders_are_cut_off_in_time_and_a_visitor_does_not_notice()
     {
-        await using var site = await Serve();
+        await using var site = await installed.Serve();
         var watch = Stopwatch.StartNew();
         var slow = Enumerable.Range(0, Many).Select(number => Drip(site.Address, number % 2 == 0
             ? "GET / HTTP/1.1\r\nHost: a\r\n"

@@ -1,39 +1,42 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using UpperBackSite.Tests.Data;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Server;
 
 /// <summary>SIGTERM while people are in the middle of something.</summary>
-public sealed class StoppingTests : DataTest
+public sealed class StoppingTests : IDisposable
 {
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
     [UnixFact]
     public async Task A_form_that_is_being_sent_is_taken_and_new_connections_are_refused()
     {
-        await using var site = await Serve();
-        var check = await Checked(site.Visitor());
+        await using var site = await installed.Serve();
+        var check = await InstalledSite.Checked(site.Visitor());
         var slow = new SlowForm(check);
-        var sending = check.Visitor.Send(HttpMethod.Post, "/booking/enquiries", slow);
+        var sending = check.Visitor.Send(HttpMethod.Post, "/booking/enquiries", slow, ("Expect", "100-continue"));
         await slow.IsUnderWay;
 
         site.Terminate();
         await ShouldRefuseConnections(site.Address);
         slow.GoOn();
 
-        Assert.NotEmpty(Reference((await sending).ShouldBe(303)));
+        Assert.NotEmpty(InstalledSite.Reference((await sending).ShouldBe(303)));
         Assert.Equal(0, await site.Ended());
-        Assert.Single(await References());
+        Assert.Single(await installed.References());
     }
 
     [UnixFact]
     public async Task Someone_who_never_ends_does_not_keep_the_site_from_ending()
     {
-        await using var site = await Serve();
-        var check = await Checked(site.Visitor());
+        await using var site = await installed.Serve();
+        var check = await InstalledSite.Checked(site.Visitor());
         var slow = new SlowForm(check);
-        var sending = Assert.ThrowsAnyAsync<Exception>(async () => (await check.Visitor.Send(HttpMethod.Post, "/booking/enquiries", slow)).ShouldBe(303));
+        var sending = Assert.ThrowsAnyAsync<Exception>(async () => (await check.Visitor.Send(HttpMethod.Post, "/booking/enquiries", slow, ("Expect", "100-continue"))).ShouldBe(303));
         await slow.IsUnderWay;
 
         site.Terminate();
@@ -45,7 +48,7 @@ public sealed class StoppingTests : DataTest
     [UnixFact]
     public async Task Behind_a_proxy_the_connections_that_it_holds_are_answered_for_a_while_and_told_to_close()
     {
-        await using var site = await Serve("--Proxy:Addresses:0=127.0.0.1", "--Proxy:DrainSeconds=10");
+        await using var site = await installed.Serve("--Proxy:Addresses:0=127.0.0.1", "--Proxy:DrainSeconds=10");
         using var held = new RawConnection(site.Address);
         const string request = "GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n";
         Assert.DoesNotContain("Connection: close", await (await held.Say(request)).Hear(), StringComparison.Ordinal);
@@ -62,28 +65,24 @@ public sealed class StoppingTests : DataTest
 
     private static async Task ShouldRefuseConnections(string address)
     {
-        for (var attempt = 0; attempt < 100; attempt++)
+        await Eventually.Holds(async () => await Connect(address) is SocketError.ConnectionRefused);
+
+        static async Task<SocketError> Connect(string address)
         {
             using var client = new TcpClient();
             try
             {
                 await client.ConnectAsync(new Uri(address).Host, new Uri(address).Port);
-                await Task.Delay(50);
+                return SocketError.Success;
             }
-            catch (SocketException refused) when (refused.SocketErrorCode is SocketError.ConnectionRefused)
+            catch (SocketException fault)
             {
-                return;
-            }
-            catch (SocketException cutOff) when (cutOff.SocketErrorCode is SocketError.ConnectionReset)
-            {
-                // It waited to be taken when the site stopped to take any.
+                return fault.SocketErrorCode;
             }
         }
-
-        throw new TimeoutException("Connections are still taken.");
     }
 
-    /// <summary>The first half of the form, and the rest when told to.</summary>
+    /// <summary>The first half of the form once the site reads it, and the rest when told to.</summary>
     private sealed class SlowForm : HttpContent
     {
         private readonly byte[] bytes;
@@ -105,7 +104,6 @@ public sealed class StoppingTests : DataTest
         {
             await stream.WriteAsync(bytes.AsMemory(0, bytes.Length / 2));
             await stream.FlushAsync();
-            await Task.Delay(500);
             underWay.TrySetResult();
             await goesOn.Task;
             await stream.WriteAsync(bytes.AsMemory(bytes.Length / 2));

@@ -52,6 +52,18 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
         HandleCookies = sendsCookies,
     }));
 
+    public BookingForms Booking => new(this);
+
+    public StaffDesk Staff => new(this);
+
+    public Mailbox Mailbox => new(this);
+
+    public async Task<T> InDatabase<T>(Func<SiteDbContext, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<SiteDbContext>());
+    }
+
     public async Task<List<Enquiry>> StoredEnquiries()
     {
         await using var scope = Services.CreateAsyncScope();
@@ -64,7 +76,7 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
         return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().AuditEntries.AsNoTracking().OrderBy(entry => entry.Id).ToListAsync();
     }
 
-    public async Task<StaffMember> Staff(string email)
+    public async Task<StaffMember> StaffMember(string email)
     {
         await using var scope = Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Users.AsNoTracking().FirstAsync(member => member.Email == email);
@@ -78,6 +90,12 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
         change(await db.Enquiries.Include(enquiry => enquiry.Notes).Include(enquiry => enquiry.Mail).Include(enquiry => enquiry.Visits).FirstAsync(enquiry => enquiry.Reference == reference));
         await db.SaveChangesAsync();
     }
+
+    public Task ChangeAll(Action<Enquiry> change) => InDatabase(async db =>
+    {
+        await db.Enquiries.ForEachAsync(change);
+        return await db.SaveChangesAsync();
+    });
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

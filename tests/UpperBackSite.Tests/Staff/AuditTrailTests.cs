@@ -6,13 +6,17 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Staff;
 
 /// <summary>The chain of hashes over all that staff do.</summary>
-public sealed class AuditTrailTests : StaffTest
+public sealed class AuditTrailTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task The_audit_trail_holds_until_someone_changes_or_removes_an_entry()
     {
-        var robin = await Hire(StaffRole.Reception);
-        await robin.Visitor.Open($"/staff/enquiries/{(await Receive()).ToLowerInvariant()}");
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await robin.Visitor.Open($"/staff/enquiries/{(await site.Booking.Receive()).ToLowerInvariant()}");
         Assert.Null((await Verified()).Broken);
 
         await Tamper("UPDATE \"AuditEntries\" SET \"Who\" = 'nobody' WHERE \"Action\" = 'enquiry.viewed'");
@@ -24,8 +28,8 @@ public sealed class AuditTrailTests : StaffTest
     [Fact]
     public async Task Parallel_work_leaves_one_unbroken_trail()
     {
-        var robin = await Hire(StaffRole.Reception);
-        var address = $"/staff/enquiries/{(await Receive()).ToLowerInvariant()}";
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var address = $"/staff/enquiries/{(await site.Booking.Receive()).ToLowerInvariant()}";
 
         await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => robin.Visitor.Open(address)));
 
@@ -36,9 +40,9 @@ public sealed class AuditTrailTests : StaffTest
 
     private async Task<(int Sound, int? Broken, string Last)> Verified()
     {
-        await using var scope = Site.Services.CreateAsyncScope();
+        await using var scope = site.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(CancellationToken.None);
     }
 
-    private Task<List<string>> Tamper(string sql) => TestDatabase.Query(Site.Data, sql);
+    private Task<List<string>> Tamper(string sql) => TestDatabase.Query(site.Data, sql);
 }

@@ -9,8 +9,12 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Staff;
 
 /// <summary>Every address under /staff, found from the site itself so that a new one cannot be forgotten.</summary>
-public sealed class AuthorisationTests : StaffTest
+public sealed class AuthorisationTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     /// <summary>To strangers, on purpose: the ways in, with password and code, with a passkey, with a one-time link.</summary>
     private static readonly string[] Open = ["staff/sign-in", "staff/sign-in/passkey", "staff/set-up"];
 
@@ -19,7 +23,7 @@ public sealed class AuthorisationTests : StaffTest
     {
         var addresses = Addresses();
         Assert.True(addresses.Count >= 21, $"only {addresses.Count} addresses were found");
-        var stranger = Site.Visitor();
+        var stranger = site.Visitor();
 
         foreach (var (method, address, _) in addresses)
         {
@@ -35,7 +39,7 @@ public sealed class AuthorisationTests : StaffTest
     [InlineData(StaffRole.Administrator)]
     public async Task Each_role_reaches_what_it_may_and_no_more(StaffRole role)
     {
-        var colleague = await Hire(role);
+        var colleague = await site.Staff.Hire(role);
 
         foreach (var (method, address, roles) in Addresses().Where(known => !known.Address.Contains("sign-out", StringComparison.Ordinal)))
         {
@@ -50,20 +54,20 @@ public sealed class AuthorisationTests : StaffTest
     [Fact]
     public async Task No_post_is_taken_without_its_antiforgery_token()
     {
-        var ada = await Hire(StaffRole.Administrator);
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
         var posts = Addresses().Where(known => known.Method == "POST").ToList();
         Assert.True(posts.Count >= 20, $"only {posts.Count} posts were found");
 
         foreach (var (_, address, _) in posts)
         {
-            (await ada.Visitor.Post(address, ("version", "0"), ("password", Password))).ShouldBe(400);
+            (await ada.Visitor.Post(address, ("version", "0"), ("password", Colleague.Password))).ShouldBe(400);
         }
     }
 
     [Fact]
     public async Task Staff_pages_are_kept_by_no_cache_and_listed_nowhere()
     {
-        var robin = await Hire(StaffRole.Administrator);
+        var robin = await site.Staff.Hire(StaffRole.Administrator);
 
         foreach (var address in new[] { "/staff", "/staff/people", "/staff/searches", "/staff/account", "/staff/audit" })
         {
@@ -77,7 +81,7 @@ public sealed class AuthorisationTests : StaffTest
 
     private List<(string Method, string Address, string[] Roles)> Addresses() =>
     [
-        .. Site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
+        .. site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
             .OfType<ControllerActionDescriptor>()
             .Where(action => action.AttributeRouteInfo!.Template!.StartsWith("staff", StringComparison.Ordinal) && !Open.Contains(action.AttributeRouteInfo.Template))
             .Select(action => (

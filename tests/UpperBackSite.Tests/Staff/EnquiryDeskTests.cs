@@ -4,13 +4,17 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Staff;
 
 /// <summary>One enquiry, on the page where staff work on it.</summary>
-public sealed class EnquiryDeskTests : StaffTest
+public sealed class EnquiryDeskTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task Looks_at_an_enquiry_are_counted_in_one_line_and_deeds_stay_in_sight()
     {
-        var robin = await Hire(StaffRole.Reception);
-        var address = $"/staff/enquiries/{(await Receive()).ToLowerInvariant()}";
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var address = $"/staff/enquiries/{(await site.Booking.Receive()).ToLowerInvariant()}";
         await robin.Visitor.Open(address);
 
         var page = (await robin.Visitor.Open(address)).ShouldBe(200);
@@ -24,8 +28,8 @@ public sealed class EnquiryDeskTests : StaffTest
     [Fact]
     public async Task Status_assignee_notes_and_history_stand_on_the_enquiry()
     {
-        var robin = await Hire(StaffRole.Reception);
-        var reference = await Receive();
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var reference = await site.Booking.Receive();
         var address = $"/staff/enquiries/{reference.ToLowerInvariant()}";
         var page = (await robin.Visitor.Open(address)).ShouldBe(200).ShouldSay("sam@example.com");
 
@@ -44,9 +48,9 @@ public sealed class EnquiryDeskTests : StaffTest
     [Fact]
     public async Task Two_people_at_once_do_not_overwrite_each_other()
     {
-        var robin = await Hire(StaffRole.Reception);
-        var kim = await Hire(StaffRole.Clinician, "kim@clinic.example", "Kim");
-        var address = $"/staff/enquiries/{(await Receive()).ToLowerInvariant()}";
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var kim = await site.Staff.Hire(StaffRole.Clinician, "kim@clinic.example", "Kim");
+        var address = $"/staff/enquiries/{(await site.Booking.Receive()).ToLowerInvariant()}";
         var robins = await robin.Visitor.Open(address);
         var kims = await kim.Visitor.Open(address);
 
@@ -61,8 +65,8 @@ public sealed class EnquiryDeskTests : StaffTest
     [Fact]
     public async Task Closing_asks_for_a_reason()
     {
-        var robin = await Hire(StaffRole.Reception);
-        var address = $"/staff/enquiries/{(await Receive()).ToLowerInvariant()}";
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var address = $"/staff/enquiries/{(await site.Booking.Receive()).ToLowerInvariant()}";
         var page = await robin.Visitor.Open(address);
 
         (await page.Form("main form[action$=status]").With("status", "Closed").Submit()).ShouldBe(400).ShouldSay("Say why it is closed");
@@ -76,8 +80,8 @@ public sealed class EnquiryDeskTests : StaffTest
     [InlineData("long", "A note has at most 2000 characters")]
     public async Task A_note_that_cannot_be_kept_is_not_lost(string text, string words)
     {
-        var robin = await Hire(StaffRole.Reception);
-        var page = await robin.Visitor.Open($"/staff/enquiries/{(await Receive()).ToLowerInvariant()}");
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var page = await robin.Visitor.Open($"/staff/enquiries/{(await site.Booking.Receive()).ToLowerInvariant()}");
         var note = text == "long" ? new string('x', 2001) : text;
 
         var refused = (await page.Form("main form[action$=notes]").With("text", note).Submit()).ShouldBe(400);
@@ -89,15 +93,15 @@ public sealed class EnquiryDeskTests : StaffTest
     [Fact]
     public async Task Nothing_personal_lies_readable_in_the_database_or_the_log()
     {
-        var robin = await Hire(StaffRole.Reception);
-        var page = await robin.Visitor.Open($"/staff/enquiries/{(await Receive("Zebedee Quartermain", "zebedee@quartermain.example", "My elbow glows")).ToLowerInvariant()}");
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var page = await robin.Visitor.Open($"/staff/enquiries/{(await site.Booking.Receive("Zebedee Quartermain", "zebedee@quartermain.example", "My elbow glows")).ToLowerInvariant()}");
         await page.Form("main form[action$=notes]").With("text", "Prefers marmalade").Submit();
         await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", "quartermain").Submit();
 
         foreach (var personal in new[] { "Zebedee", "Quartermain", "quartermain", "glows", "marmalade" })
         {
-            Assert.DoesNotContain(Site.Log.All, line => line.Contains(personal, StringComparison.OrdinalIgnoreCase));
-            Assert.DoesNotContain(personal, TestDatabase.Everything(Site.Data), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(site.Log.All, line => line.Contains(personal, StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(personal, TestDatabase.Everything(site.Data), StringComparison.OrdinalIgnoreCase);
         }
     }
 }

@@ -9,13 +9,17 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Staff;
 
-public sealed class ExportTests : StaffTest
+public sealed class ExportTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task A_table_has_nothing_personal_unless_it_is_ticked()
     {
-        var ada = await Hire(StaffRole.Administrator);
-        var reference = await Receive(concern: "My elbow glows");
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        var reference = await site.Booking.Receive(concern: "My elbow glows");
 
         var file = (await (await Filled(ada)).Submit()).ShouldBe(200);
 
@@ -33,8 +37,8 @@ public sealed class ExportTests : StaffTest
     [Fact]
     public async Task Ticks_add_contact_details_and_words_and_the_trail_says_so()
     {
-        var ada = await Hire(StaffRole.Administrator);
-        await Receive(concern: "My elbow, it \"glows\"\nat night");
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        await site.Booking.Receive(concern: "My elbow, it \"glows\"\nat night");
 
         var row = Rows((await (await Filled(ada)).With("contact", "true").With("words", "true").Submit()).ShouldBe(200))[1];
 
@@ -47,7 +51,7 @@ public sealed class ExportTests : StaffTest
     [Fact]
     public async Task The_file_begins_with_the_mark_of_utf_8()
     {
-        var ada = await Hire(StaffRole.Administrator);
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
         var form = await Filled(ada);
         using var answer = await ada.Visitor.Client.PostAsync("/staff/exports", new FormUrlEncodedContent(new[] { "from", "to", "status", "password", "__RequestVerificationToken" }.Select(name => KeyValuePair.Create(name, form.Value(name) ?? ""))));
 
@@ -73,8 +77,8 @@ public sealed class ExportTests : StaffTest
     [InlineData("plain, \"quoted\"\r\nand more")]
     public async Task No_cell_is_a_formula_whatever_was_typed(string hostile)
     {
-        var ada = await Hire(StaffRole.Administrator);
-        await Receive();
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        await site.Booking.Receive();
         await Change(hostile);
 
         var rows = Rows((await (await Filled(ada)).With("contact", "true").With("words", "true").Submit()).ShouldBe(200));
@@ -88,11 +92,11 @@ public sealed class ExportTests : StaffTest
     [Fact]
     public async Task Days_are_Londons_and_the_status_is_kept_to()
     {
-        Site.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 22, 50, 0, TimeSpan.Zero));
-        var june = await Receive();
-        Site.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 23, 10, 0, TimeSpan.Zero));
-        var july = await Receive("Ann Other", "ann@example.com");
-        var ada = await Hire(StaffRole.Administrator);
+        site.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 22, 50, 0, TimeSpan.Zero));
+        var june = await site.Booking.Receive();
+        site.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 23, 10, 0, TimeSpan.Zero));
+        var july = await site.Booking.Receive("Ann Other", "ann@example.com");
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
 
         var ofJune = Rows((await (await Filled(ada)).With("from", "2027-06-01").With("to", "2027-06-30").Submit()).ShouldBe(200));
         var ofJuly = Rows((await (await Filled(ada)).With("from", "2027-07-01").With("to", "2027-07-01").Submit()).ShouldBe(200));
@@ -110,15 +114,15 @@ public sealed class ExportTests : StaffTest
     [InlineData("password", "wrong", "password", "This is not your password")]
     public async Task What_is_wrong_is_said_and_nothing_leaves(string name, string value, string field, string words)
     {
-        var ada = await Hire(StaffRole.Administrator);
-        await Receive();
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        await site.Booking.Receive();
 
         (await (await Filled(ada)).With(name, value).Submit()).ShouldBe(400).ShouldShowError(field, words);
 
         Assert.Empty(await Trail());
     }
 
-    private static async Task<WebForm> Filled(Colleague ada) => (await ada.Visitor.Open("/staff/exports")).ShouldBe(200).Form("main form[action='/staff/exports']").With("password", Password);
+    private static async Task<WebForm> Filled(Colleague ada) => (await ada.Visitor.Open("/staff/exports")).ShouldBe(200).Form("main form[action='/staff/exports']").With("password", Colleague.Password);
 
     private static List<string[]> Rows(WebPage file)
     {
@@ -134,7 +138,7 @@ public sealed class ExportTests : StaffTest
 
     private async Task Change(string hostile)
     {
-        await using var scope = Site.Services.CreateAsyncScope();
+        await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         var enquiry = await db.Enquiries.FirstAsync();
         enquiry.Name = hostile;
@@ -144,7 +148,7 @@ public sealed class ExportTests : StaffTest
 
     private async Task<List<(string About, string Detail)>> Trail()
     {
-        await using var scope = Site.Services.CreateAsyncScope();
+        await using var scope = site.Services.CreateAsyncScope();
         return [.. (await scope.ServiceProvider.GetRequiredService<SiteDbContext>().AuditEntries.Where(entry => entry.Action == "enquiries.exported").ToListAsync()).Select(entry => (entry.About, entry.Detail))];
     }
 }

@@ -7,26 +7,30 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Staff;
 
-public sealed class FiguresTests : StaffTest
+public sealed class FiguresTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task What_is_stored_and_what_was_deleted_are_counted_together()
     {
-        await Receive();
-        await Receive("Ann Other", "ann@example.com");
-        await Receive("Spam Bot", "bot@example.com");
-        await Change(enquiry => enquiry.MoveTo(enquiry.Id == 3 ? EnquiryStatus.Spam : enquiry.Id == 2 ? EnquiryStatus.Closed : EnquiryStatus.Booked, Site.Clock.GetUtcNow().AddHours(enquiry.Id == 2 ? 60 : 1)));
-        var kim = await Hire(StaffRole.Clinician);
+        await site.Booking.Receive();
+        await site.Booking.Receive("Ann Other", "ann@example.com");
+        await site.Booking.Receive("Spam Bot", "bot@example.com");
+        await Change(enquiry => enquiry.MoveTo(enquiry.Id == 3 ? EnquiryStatus.Spam : enquiry.Id == 2 ? EnquiryStatus.Closed : EnquiryStatus.Booked, site.Clock.GetUtcNow().AddHours(enquiry.Id == 2 ? 60 : 1)));
+        var kim = await site.Staff.Hire(StaffRole.Clinician);
         var before = await Figures(kim);
 
-        Site.Clock.SetUtcNow(Site.Clock.GetUtcNow().AddDays(100));
-        await using (var scope = Site.Services.CreateAsyncScope())
+        site.Clock.SetUtcNow(site.Clock.GetUtcNow().AddDays(100));
+        await using (var scope = site.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<EnquiryRemoval>().DeleteExpired(CancellationToken.None);
         }
 
-        Assert.Single(await Site.StoredEnquiries());
-        kim = await Hire(StaffRole.Clinician, "kim@clinic.example", "Kim");
+        Assert.Single(await site.StoredEnquiries());
+        kim = await site.Staff.Hire(StaffRole.Clinician, "kim@clinic.example", "Kim");
         var after = await Figures(kim);
 
         Assert.Equal(["2", "50%", "1"], before.Texts(".figures dd"));
@@ -42,8 +46,8 @@ public sealed class FiguresTests : StaffTest
     [Fact]
     public async Task Nothing_personal_is_on_the_page_and_its_charts_keep_to_the_policy()
     {
-        var reference = await Receive();
-        var page = await Figures(await Hire(StaffRole.Clinician));
+        var reference = await site.Booking.Receive();
+        var page = await Figures(await site.Staff.Hire(StaffRole.Clinician));
 
         foreach (var personal in new[] { "Sam", "sam@example.com", reference })
         {
@@ -58,10 +62,10 @@ public sealed class FiguresTests : StaffTest
     [Fact]
     public async Task A_month_is_Londons()
     {
-        Site.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 23, 10, 0, TimeSpan.Zero));
-        await Receive();
+        site.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 23, 10, 0, TimeSpan.Zero));
+        await site.Booking.Receive();
 
-        var page = await Figures(await Hire(StaffRole.Clinician));
+        var page = await Figures(await site.Staff.Hire(StaffRole.Clinician));
 
         Assert.Contains("July 2027 0 0 1", Row(page, "received", "July 2027"), StringComparison.Ordinal);
         Assert.Contains("June 2027 0 0 0", Row(page, "received", "June 2027"), StringComparison.Ordinal);
@@ -70,7 +74,7 @@ public sealed class FiguresTests : StaffTest
     [Fact]
     public async Task Figures_without_any_enquiry_say_so()
     {
-        var page = await Figures(await Hire(StaffRole.Administrator));
+        var page = await Figures(await site.Staff.Hire(StaffRole.Administrator));
 
         Assert.Equal(["0", "none due", "0"], page.Texts(".figures dd"));
         page.ShouldSay("None in these months.");
@@ -79,7 +83,7 @@ public sealed class FiguresTests : StaffTest
     [Fact]
     public async Task The_assessment_says_what_the_settings_are()
     {
-        var ada = await Hire(StaffRole.Administrator);
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
 
         (await ada.Visitor.Open("/staff/dpia")).ShouldBe(200)
             .ShouldSay("Example Physiotherapy Clinic").ShouldSay("Closed: 90 days").ShouldSay("works for 60 days").ShouldSay("No mail server is set").ShouldSay(ConsentText.Current.For("Example Physiotherapy Clinic"));
@@ -92,7 +96,7 @@ public sealed class FiguresTests : StaffTest
 
     private async Task Change(Action<Enquiry> change)
     {
-        await using var scope = Site.Services.CreateAsyncScope();
+        await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         await db.Enquiries.ForEachAsync(change);
         await db.SaveChangesAsync();

@@ -6,15 +6,19 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Staff;
 
 /// <summary>Pages of the inbox, and how many enquiries each view has.</summary>
-public sealed class InboxCountTests : InboxTest
+public sealed class InboxCountTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task Service_and_view_go_together_and_the_pages_keep_both()
     {
-        var robin = await Hire(StaffRole.Reception);
-        await Receive("Ann Other", "ann@example.com");
-        var reference = await Receive();
-        await Site.Change(reference, enquiry => enquiry.AssignedTo = "somebody");
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await site.Booking.Receive("Ann Other", "ann@example.com");
+        var reference = await site.Booking.Receive();
+        await site.Change(reference, enquiry => enquiry.AssignedTo = "somebody");
         for (var more = 0; more < 26; more++)
         {
             await Store("follow-up");
@@ -36,7 +40,7 @@ public sealed class InboxCountTests : InboxTest
     [Fact]
     public async Task A_search_with_many_answers_has_pages_and_stays_out_of_the_address()
     {
-        var robin = await Hire(StaffRole.Reception);
+        var robin = await site.Staff.Hire(StaffRole.Reception);
         for (var more = 0; more < 26; more++)
         {
             await Store("follow-up", "Sam");
@@ -52,13 +56,13 @@ public sealed class InboxCountTests : InboxTest
     [Fact]
     public async Task Counts_are_told_to_scripts_with_what_came_since()
     {
-        var robin = await Hire(StaffRole.Reception);
-        await Receive();
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await site.Booking.Receive();
         var page = await robin.Visitor.Open("/staff");
         var newest = page.Document.QuerySelector("[data-newest]")!.GetAttribute("data-newest");
         Assert.Equal(0, (await robin.Visitor.Open($"/staff/counts?since={newest}")).ShouldBe(200).Json.GetProperty("came").GetInt32());
 
-        await Receive("Ann Other", "ann@example.com", "I have chest pain and my back hurts");
+        await site.Booking.Receive("Ann Other", "ann@example.com", "I have chest pain and my back hurts");
         await Store("follow-up");
 
         var answer = (await robin.Visitor.Open($"/staff/counts?since={newest}")).ShouldBe(200);
@@ -72,21 +76,21 @@ public sealed class InboxCountTests : InboxTest
     [Fact]
     public async Task Every_view_counts_what_it_lists()
     {
-        var robin = await Hire(StaffRole.Reception);
+        var robin = await site.Staff.Hire(StaffRole.Reception);
         var references = new List<string>();
         foreach (var status in Enum.GetValues<EnquiryStatus>())
         {
-            references.Add(await Receive(concern: status is EnquiryStatus.New ? "I have chest pain" : null));
-            await Site.Change(references[^1], enquiry => enquiry.MoveTo(status, Site.Clock.GetUtcNow()));
+            references.Add(await site.Booking.Receive(concern: status is EnquiryStatus.New ? "I have chest pain" : null));
+            await site.Change(references[^1], enquiry => enquiry.MoveTo(status, site.Clock.GetUtcNow()));
         }
 
-        await Write(references[2]);
-        await Site.Change(references[1], enquiry => enquiry.ErasureAskedAt = Site.Clock.GetUtcNow());
+        await site.WriteFromPerson(references[2]);
+        await site.Change(references[1], enquiry => enquiry.ErasureAskedAt = site.Clock.GetUtcNow());
         var counts = (await robin.Visitor.Open("/staff/counts")).ShouldBe(200);
 
         foreach (var view in counts.Json.GetProperty("counts").EnumerateObject())
         {
-            Assert.Equal(view.Value.GetInt32(), (await In(robin, view.Name)).Count);
+            Assert.Equal(view.Value.GetInt32(), (await InboxPage.In(robin, view.Name)).Count);
         }
 
         Assert.Equal((2, 1, 1, 1, 5), (Count(counts, "open"), Count(counts, "flagged"), Count(counts, "messages"), Count(counts, "erasure"), Count(counts, "all")));
@@ -94,5 +98,5 @@ public sealed class InboxCountTests : InboxTest
 
     private static int Count(WebPage answer, string view) => answer.Json.GetProperty("counts").GetProperty(view).GetInt32();
 
-    private Task<string> Store(string service, string name = "Kit Marsh") => Site.Store(SentEnquiry.To(Site, service, name));
+    private Task<string> Store(string service, string name = "Kit Marsh") => site.Store(SentEnquiry.To(site, service, name));
 }

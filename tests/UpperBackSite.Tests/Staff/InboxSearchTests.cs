@@ -1,9 +1,14 @@
 using UpperBackSite.Staff;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Staff;
 
-public sealed class InboxSearchTests : StaffTest
+public sealed class InboxSearchTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Theory]
     [InlineData("sam@example.com")]
     [InlineData("SAM@EXAMPLE.COM")]
@@ -11,14 +16,14 @@ public sealed class InboxSearchTests : StaffTest
     [InlineData("Sam")]
     public async Task An_enquiry_is_found_by_what_the_person_told(string query)
     {
-        var robin = await Hire(StaffRole.Reception);
-        var sams = await Receive();
-        await Receive("Ann Other", "ann@example.com");
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var sams = await site.Booking.Receive();
+        await site.Booking.Receive("Ann Other", "ann@example.com");
 
         var found = (await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", query).Submit()).ShouldBe(200);
 
         Assert.Equal([sams], found.Texts(".inbox__reference"));
-        Assert.DoesNotContain(Site.Log.All, line => line.Contains(query, StringComparison.OrdinalIgnoreCase) && !line.Contains("UB-", StringComparison.Ordinal) && query.Length > 4);
+        Assert.DoesNotContain(site.Log.All, line => line.Contains(query, StringComparison.OrdinalIgnoreCase) && !line.Contains("UB-", StringComparison.Ordinal) && query.Length > 4);
     }
 
     [Theory]
@@ -27,8 +32,8 @@ public sealed class InboxSearchTests : StaffTest
     [InlineData("%")]
     public async Task Words_of_nobody_find_nothing(string query)
     {
-        var robin = await Hire(StaffRole.Reception);
-        await Receive();
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await site.Booking.Receive();
 
         Assert.Empty((await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", query).Submit()).ShouldBe(200).Texts(".inbox__reference"));
     }
@@ -36,9 +41,9 @@ public sealed class InboxSearchTests : StaffTest
     [Fact]
     public async Task An_enquiry_is_found_by_its_reference_however_it_is_typed()
     {
-        var robin = await Hire(StaffRole.Reception);
-        var one = await Receive();
-        await Receive("Ann Other", "ann@example.com");
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var one = await site.Booking.Receive();
+        await site.Booking.Receive("Ann Other", "ann@example.com");
         var search = (await robin.Visitor.Open("/staff")).Form("main form.inbox-search");
 
         foreach (var typed in new[] { one, one.ToLowerInvariant(), one.Replace("-", "", StringComparison.Ordinal), one.Replace('-', ' ').ToLowerInvariant() })
@@ -55,8 +60,8 @@ public sealed class InboxSearchTests : StaffTest
     [Fact]
     public async Task A_search_that_finds_nothing_says_what_can_be_searched_for()
     {
-        var robin = await Hire(StaffRole.Reception);
-        var one = await Receive();
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var one = await site.Booking.Receive();
 
         var found = await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", one[..7]).Submit();
 

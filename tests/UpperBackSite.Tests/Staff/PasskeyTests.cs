@@ -6,102 +6,109 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Staff;
 
-public sealed class PasskeyTests : PasskeyTest
+public sealed class PasskeyTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+    private readonly PasskeyDevice device;
+
+    public PasskeyTests() => device = new PasskeyDevice(site);
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task A_passkey_is_added_with_the_password_and_lets_in_without_it()
     {
-        var robin = await Hire(StaffRole.Reception);
-        await Register(robin);
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await device.Register(robin);
         (await robin.Visitor.Open("/staff/account")).ShouldBe(200).ShouldSay("my phoneAdded ");
-        var browser = Site.Visitor();
+        var browser = site.Visitor();
 
-        Assert.Equal("/staff", (await Enter(browser)).ShouldBe(302).Location);
+        Assert.Equal("/staff", (await device.Enter(browser)).ShouldBe(302).Location);
 
         (await browser.Open("/staff")).ShouldBe(200);
-        Assert.Equal([("staff.passkey.added", ""), ("staff.in", "passkey")], (await Trail()).TakeLast(2));
+        Assert.Equal([("staff.passkey.added", ""), ("staff.in", "passkey")], (await device.Trail()).TakeLast(2));
     }
 
     [Fact]
     public async Task Adding_and_removing_ask_for_the_password_again()
     {
-        var robin = await Hire(StaffRole.Reception);
+        var robin = await site.Staff.Hire(StaffRole.Reception);
         var account = await robin.Visitor.Open("/staff/account");
 
         (await account.Form("main form[action$=offers]").With("name", "my phone").With("password", "not-my-password").Submit()).ShouldBe(400).ShouldShowError("password", "This is not your password");
-        (await account.Form("main form[action$=offers]").With("name", " ").With("password", Password).Submit()).ShouldBe(400).ShouldShowError("name", "Give it a name");
+        (await account.Form("main form[action$=offers]").With("name", " ").With("password", Colleague.Password).Submit()).ShouldBe(400).ShouldShowError("name", "Give it a name");
 
-        await Register(robin);
+        await device.Register(robin);
         account = await robin.Visitor.Open("/staff/account");
-        (await account.Form("main form[action$='passkeys/removal']").With("password", "not-my-password").Submit()).ShouldBe(400).ShouldShowError($"password-{Passkey.Id}", "This is not your password");
-        (await Enter()).ShouldBe(302);
+        (await account.Form("main form[action$='passkeys/removal']").With("password", "not-my-password").Submit()).ShouldBe(400).ShouldShowError($"password-{device.Passkey.Id}", "This is not your password");
+        (await device.Enter()).ShouldBe(302);
     }
 
     [Fact]
     public async Task A_removed_passkey_lets_nobody_in()
     {
-        var robin = await Hire(StaffRole.Reception);
-        await Register(robin);
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await device.Register(robin);
 
-        (await (await robin.Visitor.Open("/staff/account")).Form("main form[action$='passkeys/removal']").With("password", Password).Submit()).ShouldBe(302);
+        (await (await robin.Visitor.Open("/staff/account")).Form("main form[action$='passkeys/removal']").With("password", Colleague.Password).Submit()).ShouldBe(302);
 
-        Refused(await Enter());
-        Assert.Equal([("staff.passkey.removed", ""), ("staff.refused", "passkey")], (await Trail()).TakeLast(2));
+        PasskeyDevice.Refused(await device.Enter());
+        Assert.Equal([("staff.passkey.removed", ""), ("staff.refused", "passkey")], (await device.Trail()).TakeLast(2));
     }
 
     [Fact]
     public async Task A_stranger_who_closes_the_account_by_guessing_does_not_keep_the_passkey_out()
     {
-        var robin = await Hire(StaffRole.Reception);
-        await Register(robin);
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await device.Register(robin);
         for (var guess = 0; guess <= SignInTries.Most; guess++)
         {
-            (await SignIn(robin, "wrong-password-here", "000000")).ShouldBe(400);
+            (await site.Staff.SignIn(robin, "wrong-password-here", "000000")).ShouldBe(400);
         }
 
-        (await Enter()).ShouldBe(302);
-        (await SignIn(robin, Password, robin.NextCode())).ShouldBe(400);
+        (await device.Enter()).ShouldBe(302);
+        (await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode())).ShouldBe(400);
     }
 
     [Fact]
     public async Task One_passkey_belongs_to_one_account()
     {
-        var robin = await Hire(StaffRole.Reception);
-        await Register(robin);
-        var kim = await Offer(await Hire(StaffRole.Reception, "kim@clinic.example", "Kim Lee"));
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await device.Register(robin);
+        var kim = await PasskeyDevice.Offer(await site.Staff.Hire(StaffRole.Reception, "kim@clinic.example", "Kim Lee"));
 
-        (await Send(kim, Passkey.Make(OptionsOn(kim)))).ShouldBe(400).ShouldShowError("name", "The passkey was not added");
+        (await PasskeyDevice.Send(kim, device.Passkey.Make(PasskeyDevice.OptionsOn(kim)))).ShouldBe(400).ShouldShowError("name", "The passkey was not added");
     }
 
     [Fact]
     public async Task Wrong_answers_close_nothing_for_nobody_guesses_a_passkey()
     {
-        var robin = await Hire(StaffRole.Reception);
-        await Register(robin);
-        Passkey.Origin = "https://evil.example";
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await device.Register(robin);
+        device.Passkey.Origin = "https://evil.example";
         for (var attempt = 0; attempt <= SignInTries.Most; attempt++)
         {
-            Refused(await Enter());
+            PasskeyDevice.Refused(await device.Enter());
         }
 
-        Passkey.Origin = "https://localhost";
-        (await Enter()).ShouldBe(302);
-        (await SignIn(robin, Password, robin.NextCode())).ShouldBe(302);
+        device.Passkey.Origin = "https://localhost";
+        (await device.Enter()).ShouldBe(302);
+        (await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode())).ShouldBe(302);
     }
 
     [Fact]
     public async Task A_used_set_up_link_makes_old_passkeys_worthless()
     {
-        var robin = await Hire(StaffRole.Reception);
-        await Register(robin);
-        await using (var scope = Site.Services.CreateAsyncScope())
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await device.Register(robin);
+        await using (var scope = site.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
             var link = await scope.ServiceProvider.GetRequiredService<StaffAccounts>().SetUpLink(await db.Users.FirstAsync(member => member.Email == robin.Email));
-            var page = await Site.Visitor().Open(link);
-            (await page.Form().With("password", "another-teapot-Friday-3").With("code", CodeApp.CodeNow(KeyOn(page))).Submit()).ShouldBe(200);
+            var page = await site.Visitor().Open(link);
+            (await page.Form().With("password", "another-teapot-Friday-3").With("code", CodeApp.CodeNow(StaffDesk.KeyOn(page))).Submit()).ShouldBe(200);
         }
 
-        Refused(await Enter());
+        PasskeyDevice.Refused(await device.Enter());
     }
 }

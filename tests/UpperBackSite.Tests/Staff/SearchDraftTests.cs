@@ -4,8 +4,12 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Staff;
 
-public sealed class SearchDraftTests : StaffTest
+public sealed class SearchDraftTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task A_search_without_an_answer_becomes_a_draft_with_one_click()
     {
@@ -34,7 +38,7 @@ public sealed class SearchDraftTests : StaffTest
         var (link, _) = await scope.ServiceProvider.GetRequiredService<StaffAccounts>().Add("Kim", "kim@clinic.example", role);
         var visitor = site.Visitor();
         var page = await visitor.Open(link!);
-        (await page.Form().With("password", Password).With("code", CodeApp.CodeAt(KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(200);
+        (await page.Form().With("password", Colleague.Password).With("code", CodeApp.CodeAt(StaffDesk.KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(200);
         return visitor;
     }
 }

@@ -4,14 +4,18 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Staff;
 
 /// <summary>How long someone stays signed in, and how it ends.</summary>
-public sealed class SessionTests : StaffTest
+public sealed class SessionTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     [Fact]
     public async Task Signing_out_everywhere_ends_every_session()
     {
-        var robin = await Hire(StaffRole.Reception);
-        var other = Site.Visitor();
-        (await SignIn(robin, Password, robin.NextCode(), other)).ShouldBe(302);
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var other = site.Visitor();
+        (await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode(), other)).ShouldBe(302);
         Assert.Equal(2, (await other.Open("/staff/account")).ShouldBe(200).Document.QuerySelectorAll("#sessions + ul > li").Length);
 
         (await (await other.Open("/staff/account")).Form("main form[action$=everywhere]").Submit()).ShouldBe(302);
@@ -23,25 +27,25 @@ public sealed class SessionTests : StaffTest
     [Fact]
     public async Task One_other_session_is_ended_and_the_rest_go_on()
     {
-        var robin = await Hire(StaffRole.Reception);
-        var lost = Site.Visitor();
-        (await SignIn(robin, Password, robin.NextCode(), lost)).ShouldBe(302);
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var lost = site.Visitor();
+        (await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode(), lost)).ShouldBe(302);
 
         (await (await robin.Visitor.Open("/staff/account")).Form("main form[action$='sessions/removal']").Submit()).ShouldBe(302);
 
         (await lost.Open("/staff")).ShouldBe(302);
         (await robin.Visitor.Open("/staff/account")).ShouldBe(200);
-        Assert.Equal(("staff.out", "elsewhere"), (await Site.Trail()).Select(entry => (entry.Action, entry.Detail)).Last());
+        Assert.Equal(("staff.out", "elsewhere"), (await site.Trail()).Select(entry => (entry.Action, entry.Detail)).Last());
     }
 
     [Fact]
     public async Task Nobody_ends_a_colleagues_session()
     {
-        var robin = await Hire(StaffRole.Reception);
-        var other = Site.Visitor();
-        (await SignIn(robin, Password, robin.NextCode(), other)).ShouldBe(302);
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var other = site.Visitor();
+        (await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode(), other)).ShouldBe(302);
         var form = (await robin.Visitor.Open("/staff/account")).Form("main form[action$='sessions/removal']");
-        var kim = await Hire(StaffRole.Administrator, "kim@clinic.example", "Kim Lee");
+        var kim = await site.Staff.Hire(StaffRole.Administrator, "kim@clinic.example", "Kim Lee");
         var kims = await kim.Visitor.Open("/staff/account");
 
         var token = kims.Form("main form").Value("__RequestVerificationToken")!;
@@ -53,8 +57,8 @@ public sealed class SessionTests : StaffTest
     [Fact]
     public async Task Who_was_signed_out_while_writing_comes_back_to_a_page_that_is_there()
     {
-        var robin = await Hire(StaffRole.Reception);
-        Site.Clock.Advance(TimeSpan.FromMinutes(61));
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        site.Clock.Advance(TimeSpan.FromMinutes(61));
 
         Assert.Equal("/staff/sign-in", (await robin.Visitor.Post("/staff/account/sign-out-everywhere", ("x", "y"))).ShouldBe(302).Location);
         Assert.Contains("to=%2Fstaff%2Faccount", (await robin.Visitor.Open("/staff/account")).ShouldBe(302).Location, StringComparison.Ordinal);
@@ -63,9 +67,9 @@ public sealed class SessionTests : StaffTest
     [Fact]
     public async Task Signing_out_ends_the_session_even_for_a_copied_cookie()
     {
-        var robin = await Hire(StaffRole.Reception);
-        var copied = Site.Visitor(sendsCookies: false);
-        var cookie = (await SignIn(robin, Password, robin.NextCode())).Headers.GetValues("Set-Cookie").First(value => value.StartsWith("__Host-staff=", StringComparison.Ordinal)).Split(';')[0];
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var copied = site.Visitor(sendsCookies: false);
+        var cookie = (await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode())).Headers.GetValues("Set-Cookie").First(value => value.StartsWith("__Host-staff=", StringComparison.Ordinal)).Split(';')[0];
         (await copied.Open("/staff", ("Cookie", cookie))).ShouldBe(200);
 
         await (await robin.Visitor.Open("/staff/account")).Form("main form[action$=everywhere]").Submit();
@@ -76,12 +80,12 @@ public sealed class SessionTests : StaffTest
     [Fact]
     public async Task An_hour_of_nothing_signs_out()
     {
-        var robin = await Hire(StaffRole.Reception);
-        Site.Clock.Advance(TimeSpan.FromMinutes(59));
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        site.Clock.Advance(TimeSpan.FromMinutes(59));
         (await robin.Visitor.Open("/staff")).ShouldBe(200);
-        Site.Clock.Advance(TimeSpan.FromMinutes(59));
+        site.Clock.Advance(TimeSpan.FromMinutes(59));
         (await robin.Visitor.Open("/staff")).ShouldBe(200);
-        Site.Clock.Advance(TimeSpan.FromMinutes(61));
+        site.Clock.Advance(TimeSpan.FromMinutes(61));
 
         (await robin.Visitor.Open("/staff")).ShouldBe(302);
     }
@@ -89,14 +93,14 @@ public sealed class SessionTests : StaffTest
     [Fact]
     public async Task A_page_that_asks_for_counts_by_itself_keeps_nobody_signed_in()
     {
-        var robin = await Hire(StaffRole.Reception);
+        var robin = await site.Staff.Hire(StaffRole.Reception);
         for (var passed = 0; passed < 6; passed++)
         {
-            Site.Clock.Advance(TimeSpan.FromMinutes(10));
+            site.Clock.Advance(TimeSpan.FromMinutes(10));
             (await robin.Visitor.Open("/staff/counts")).ShouldBe(200);
         }
 
-        Site.Clock.Advance(TimeSpan.FromMinutes(1));
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
 
         (await robin.Visitor.Open("/staff/counts")).ShouldBe(302);
         (await robin.Visitor.Open("/staff")).ShouldBe(302);
@@ -105,22 +109,22 @@ public sealed class SessionTests : StaffTest
     [Fact]
     public async Task Twelve_hours_are_the_longest()
     {
-        var robin = await Hire(StaffRole.Reception);
+        var robin = await site.Staff.Hire(StaffRole.Reception);
         for (var passed = 0; passed < 14; passed++)
         {
-            Site.Clock.Advance(TimeSpan.FromMinutes(50));
+            site.Clock.Advance(TimeSpan.FromMinutes(50));
             (await robin.Visitor.Open("/staff")).ShouldBe(200);
         }
 
-        Site.Clock.Advance(TimeSpan.FromMinutes(50));
+        site.Clock.Advance(TimeSpan.FromMinutes(50));
         (await robin.Visitor.Open("/staff")).ShouldBe(302);
     }
 
     [Fact]
     public async Task Where_sessions_cannot_be_read_staff_are_told_so_on_a_plain_page()
     {
-        var robin = await Hire(StaffRole.Reception);
-        await TestDatabase.Query(Site.Data, "ALTER TABLE \"StaffSessions\" RENAME TO \"Lost\"");
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await TestDatabase.Query(site.Data, "ALTER TABLE \"StaffSessions\" RENAME TO \"Lost\"");
 
         (await robin.Visitor.Open("/staff")).ShouldBe(503).ShouldSay("Sorry, this part of the site is not working");
     }

@@ -1,12 +1,15 @@
 using UpperBackSite.Staff;
 using UpperBackSite.Tests.Site;
-using UpperBackSite.Tests.Staff;
 
 namespace UpperBackSite.Tests.Platform.Caching;
 
 /// <summary>What is for one person, or may differ from one moment to the next, is made for each request.</summary>
-public sealed class NeverStoredTests : StaffTest
+public sealed class NeverStoredTests : IDisposable
 {
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
     private const string Article = "/causes/common-causes";
 
     [Theory]
@@ -23,10 +26,10 @@ public sealed class NeverStoredTests : StaffTest
     [InlineData("/error/404")]
     public async Task It_is_made_each_time(string address)
     {
-        using var renderings = new Renderings(Site);
+        using var renderings = new Renderings(site);
         for (var round = 1; round <= 3; round++)
         {
-            await Site.Visitor().Open(address);
+            await site.Visitor().Open(address);
             Assert.Equal(round, renderings.Of(address.Split('?')[0]));
         }
     }
@@ -34,10 +37,10 @@ public sealed class NeverStoredTests : StaffTest
     [Fact]
     public async Task A_request_with_authorisation_neither_gets_nor_makes_a_stored_page()
     {
-        using var renderings = new Renderings(Site);
+        using var renderings = new Renderings(site);
         foreach (var authorisation in new[] { "Bearer a", "Bearer a", "", "", "Bearer a" })
         {
-            (await Site.Visitor().Open(Article, authorisation.Length > 0 ? [("Authorization", authorisation)] : [])).ShouldBe(200);
+            (await site.Visitor().Open(Article, authorisation.Length > 0 ? [("Authorization", authorisation)] : [])).ShouldBe(200);
         }
 
         Assert.Equal(4, renderings.Of(Article));
@@ -46,7 +49,7 @@ public sealed class NeverStoredTests : StaffTest
     [Fact]
     public async Task A_post_to_a_stored_page_is_no_page()
     {
-        var visitor = Site.Visitor();
+        var visitor = site.Visitor();
         await visitor.Open(Article);
 
         (await visitor.Post(Article, ("a", "b"))).ShouldBe(405);
@@ -55,12 +58,12 @@ public sealed class NeverStoredTests : StaffTest
     [Fact]
     public async Task A_signed_in_colleague_sees_what_everyone_sees_and_leaves_nothing_of_theirs_in_it()
     {
-        var colleague = await Hire(StaffRole.Administrator);
+        var colleague = await site.Staff.Hire(StaffRole.Administrator);
         // Past half of the session's hour the next answer renews its cookie.
-        Site.Clock.Advance(TimeSpan.FromMinutes(40));
+        site.Clock.Advance(TimeSpan.FromMinutes(40));
 
         var theirs = await colleague.Visitor.Open(Article);
-        var ours = await Site.Visitor().Open(Article);
+        var ours = await site.Visitor().Open(Article);
 
         Assert.Equal(ours.Body, theirs.Body);
         Assert.False(ours.Headers.Contains("Set-Cookie"));

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using UpperBackSite.Tests.Articles;
+using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.Caching;
 

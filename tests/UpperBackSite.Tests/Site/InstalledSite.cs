@@ -1,48 +1,46 @@
 using Microsoft.Data.Sqlite;
-using UpperBackSite.Tests.Site;
 
-namespace UpperBackSite.Tests.Data;
+namespace UpperBackSite.Tests.Site;
 
-/// <summary>A data folder of its own, a small library, and the real program on both.</summary>
-public abstract class DataTest : IDisposable
+/// <summary>A data folder, a small library, and the real program on both.</summary>
+public sealed class InstalledSite : IDisposable
 {
     private static readonly Lazy<Task<(DataTemplate Killed, string Reference)>> WithOneEnquiry = new(StoreOneAndKill);
 
     private readonly TemporaryFolder folder = new();
 
-    protected DataTest() => Data = Path.Combine(folder.Path, "data");
+    public InstalledSite() => Data = Path.Combine(folder.Path, "data");
 
-    protected TestLibrary Library { get; } = new();
+    public TestLibrary Library { get; } = new();
 
-    protected string Data { get; }
+    public string Data { get; }
 
-    protected string Database => Path.Combine(Data, "site.db");
+    public string Database => Path.Combine(Data, "site.db");
 
-    protected string Keys => Path.Combine(Data, "keys");
+    public string Keys => Path.Combine(Data, "keys");
 
     public void Dispose()
     {
         Library.Dispose();
         folder.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>A place outside the data folder that goes with the test.</summary>
-    protected string Elsewhere(string name) => Path.Combine(folder.Path, name);
+    public string Elsewhere(string name) => Path.Combine(folder.Path, name);
 
     /// <summary>For programs that run as somebody else.</summary>
-    protected void LetOthersThrough()
+    public void LetOthersThrough()
     {
         OtherUser.LetThrough(folder.Path);
         OtherUser.LetThrough(Path.GetDirectoryName(Library.Path)!);
     }
 
-    protected Task<SiteProcess> Serve(params string[] settings) => SiteProcess.Serve(Data, Library.Path, settings);
+    public Task<SiteProcess> Serve(params string[] settings) => SiteProcess.Serve(Data, Library.Path, settings);
 
-    protected Task<(int Code, string Output)> Run(params string[] arguments) => SiteProcess.Run(Data, arguments);
+    public Task<(int Code, string Output)> Run(params string[] arguments) => SiteCommand.Run(Data, arguments);
 
     /// <summary>Makes the database and the keys, without a site.</summary>
-    protected async Task Prepare()
+    public async Task Prepare()
     {
         if (DataTemplate.CanStandIn(Data))
         {
@@ -54,20 +52,20 @@ public abstract class DataTest : IDisposable
     }
 
     /// <summary>From the empty form to the check page.</summary>
-    protected static async Task<WebPage> Checked(Visitor visitor, string name = "Sam O’Neill")
+    public static async Task<WebPage> Checked(Visitor visitor, string name = "Sam O’Neill")
     {
         var form = (await visitor.Open("/booking")).ShouldBe(200).Form();
         return (await form.With("name", name).With("email", "sam@example.com").With("service", "first-visit").With("consent", "yes").Submit()).ShouldBe(200);
     }
 
     /// <summary>The reference that the person was given.</summary>
-    protected static async Task<string> Send(Visitor visitor, string name = "Sam O’Neill") =>
+    public static async Task<string> Send(Visitor visitor, string name = "Sam O’Neill") =>
         Reference((await (await Checked(visitor, name)).Form().Submit()).ShouldBe(303));
 
-    protected static string Reference(WebPage sent) => sent.Location!.Split('/')[^1].ToUpperInvariant();
+    public static string Reference(WebPage sent) => sent.Location!.Split('/')[^1].ToUpperInvariant();
 
     /// <summary>On a data folder that nobody uses: stores one enquiry and ends.</summary>
-    protected async Task<string> StoreOne()
+    public async Task<string> StoreOne()
     {
         if (DataTemplate.CanStandIn(Data))
         {
@@ -80,31 +78,31 @@ public abstract class DataTest : IDisposable
         return await Send(site.Visitor());
     }
 
-    private static async Task<(DataTemplate Killed, string Reference)> StoreOneAndKill()
-    {
-        var template = new DataTemplate();
-        using var library = new TestLibrary();
-        await using var site = await SiteProcess.Serve(template.Data, library.Path);
-        return (template, await Send(site.Visitor()));
-    }
-
-    protected Task<List<string>> Query(string sql) => TestDatabase.Query(Data, sql);
+    public Task<List<string>> Query(string sql) => TestDatabase.Query(Data, sql);
 
     /// <summary>Of any SQLite file.</summary>
-    protected static async Task<List<string>> Query(string database, string sql)
+    public static async Task<List<string>> Query(string database, string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={database};Pooling=false");
         await connection.OpenAsync();
         return await TestDatabase.Query(connection, sql);
     }
 
-    protected Task<List<string>> References() => Query("SELECT \"Reference\" FROM \"Enquiries\"");
+    public Task<List<string>> References() => Query("SELECT \"Reference\" FROM \"Enquiries\"");
 
     /// <summary>Plain words for an operator: no stack trace, and a failure.</summary>
-    protected static void ShouldRefuse((int Code, string Output) ended, params string[] words)
+    public static void ShouldRefuse((int Code, string Output) ended, params string[] words)
     {
         Assert.Equal(1, ended.Code);
         Assert.DoesNotContain("   at ", ended.Output, StringComparison.Ordinal);
         Assert.All(words, word => Assert.Contains(word, ended.Output, StringComparison.Ordinal));
+    }
+
+    private static async Task<(DataTemplate Killed, string Reference)> StoreOneAndKill()
+    {
+        var template = new DataTemplate();
+        using var library = new TestLibrary();
+        await using var site = await SiteProcess.Serve(template.Data, library.Path);
+        return (template, await Send(site.Visitor()));
     }
 }

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Staff;
+
+namespace UpperBackSite.Tests.Site;
+
+/// <summary>The staff of a site, who set up their accounts and sign in through its pages.</summary>
+public sealed class StaffDesk(SiteFactory site)
+{
+    public async Task<string> LinkFor(string name, string email, StaffRole role)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var (link, fault) = await scope.ServiceProvider.GetRequiredService<StaffAccounts>().Add(name, email, role);
+        Assert.Null(fault);
+        return link!;
+    }
+
+    /// <summary>Set up and signed in.</summary>
+    public async Task<Colleague> Hire(StaffRole role, string email = "robin@clinic.example", string name = "Robin Reed")
+    {
+        var visitor = site.Visitor();
+        var page = (await visitor.Open(await LinkFor(name, email, role))).ShouldBe(200);
+        var key = KeyOn(page);
+        var done = (await page.Form().With("password", Colleague.Password).With("code", CodeApp.CodeNow(key, -1)).Submit()).ShouldBe(200).ShouldSay("Keep your recovery codes");
+        return new Colleague(visitor, email, key, done.Texts(".recovery-codes code"));
+    }
+
+    public static string KeyOn(WebPage page) => page.Texts("code")[0].Replace(" ", "", StringComparison.Ordinal);
+
+    public async Task<WebPage> SignIn(Colleague colleague, string password, string code, Visitor? visitor = null) =>
+        await (await SignInForm(colleague, password, code, visitor)).Submit();
+
+    public async Task<WebForm> SignInForm(Colleague colleague, string password, string code, Visitor? visitor = null) =>
+        (await (visitor ?? site.Visitor()).Open("/staff/sign-in")).Form("main form[action='/staff/sign-in']").With("email", colleague.Email).With("password", password).With("code", code);
+
+    /// <summary>Signed in once more, after time has passed.</summary>
+    public async Task<Colleague> Again(Colleague colleague)
+    {
+        (await SignIn(colleague, Colleague.Password, colleague.NextCode(), colleague.Visitor)).ShouldBe(302);
+        return colleague;
+    }
+}
