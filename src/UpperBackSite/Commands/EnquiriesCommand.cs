@@ -18,25 +18,25 @@ public static class EnquiriesCommand
             TreatUnmatchedTokensAsErrors = false,
         };
         command.Add(most);
-        command.SetAction((parsed, stopping) => Show(args, parsed.GetRequiredValue(most), stopping));
+        command.SetAction((parsed, cancellationToken) => Show(args, parsed.GetRequiredValue(most), cancellationToken));
         return command;
     }
 
-    private static async Task<int> Show(string[] args, int most, CancellationToken stopping)
+    private static async Task<int> Show(string[] args, int most, CancellationToken cancellationToken)
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(stopping);
+        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(cancellationToken);
 
         var clinic = scope.ServiceProvider.GetRequiredService<IOptions<ClinicOptions>>().Value;
-        var enquiries = await db.Enquiries.AsNoTracking().OrderByDescending(enquiry => enquiry.ReceivedAt).Take(most).ToListAsync(stopping);
+        var enquiries = await db.Enquiries.AsNoTracking().OrderByDescending(enquiry => enquiry.ReceivedAt).Take(most).ToListAsync(cancellationToken);
         foreach (var enquiry in enquiries)
         {
             Console.WriteLine(Describe(enquiry, clinic));
         }
 
-        Console.WriteLine($"{enquiries.Count} of {await db.Enquiries.CountAsync(stopping)} enquiries");
+        Console.WriteLine($"{enquiries.Count} of {await db.Enquiries.CountAsync(cancellationToken)} enquiries");
         return 0;
     }
 

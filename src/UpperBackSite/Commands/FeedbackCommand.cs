@@ -14,24 +14,24 @@ public static class FeedbackCommand
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        command.SetAction((_, stopping) => Show(args, stopping));
+        command.SetAction((_, cancellationToken) => Show(args, cancellationToken));
         return command;
     }
 
-    private static async Task<int> Show(string[] args, CancellationToken stopping)
+    private static async Task<int> Show(string[] args, CancellationToken cancellationToken)
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(stopping);
+        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(cancellationToken);
 
-        var feedback = await db.Feedback.AsNoTracking().Where(said => !said.IsSuspectedSpam).OrderBy(said => said.ReceivedAt).ToListAsync(stopping);
+        var feedback = await db.Feedback.AsNoTracking().Where(said => !said.IsSuspectedSpam).OrderBy(said => said.ReceivedAt).ToListAsync(cancellationToken);
         foreach (var page in feedback.GroupBy(said => said.Page).OrderByDescending(page => page.Count(said => said.WasHelpful is false)))
         {
             Console.WriteLine(Describe(page.Key, [.. page]));
         }
 
-        Console.WriteLine($"{feedback.Count} answers, {await db.Feedback.CountAsync(said => said.IsSuspectedSpam, stopping)} more suspected to be spam");
+        Console.WriteLine($"{feedback.Count} answers, {await db.Feedback.CountAsync(said => said.IsSuspectedSpam, cancellationToken)} more suspected to be spam");
         return 0;
     }
 

@@ -13,18 +13,18 @@ public static class HealthCommand
             DefaultValueFactory = _ => "http://127.0.0.1:8080/health/ready",
         };
         var command = new Command("health", "Asks a running site whether it is ready; exits 1 when it is not") { address };
-        command.SetAction((parsed, stopping) => Ask(parsed.GetRequiredValue(address), stopping));
+        command.SetAction((parsed, cancellationToken) => Ask(parsed.GetRequiredValue(address), cancellationToken));
         return command;
     }
 
-    private static async Task<int> Ask(string address, CancellationToken stopping)
+    private static async Task<int> Ask(string address, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
 
         try
         {
-            using var answer = await client.GetAsync(address, stopping);
-            Console.WriteLine(await answer.Content.ReadAsStringAsync(stopping));
+            using var answer = await client.GetAsync(address, cancellationToken);
+            Console.WriteLine(await answer.Content.ReadAsStringAsync(cancellationToken));
             return answer.IsSuccessStatusCode ? 0 : 1;
         }
         catch (Exception unreachable) when (unreachable is HttpRequestException or TaskCanceledException or UriFormatException or InvalidOperationException)

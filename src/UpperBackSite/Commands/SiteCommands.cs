@@ -16,7 +16,7 @@ public static class SiteCommands
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        root.SetAction((_, stopping) => Serve(args, stopping));
+        root.SetAction((_, cancellationToken) => Serve(args, cancellationToken));
         root.Add(CheckCommand.Create(args));
         root.Add(EnquiriesCommand.Create(args));
         root.Add(FeedbackCommand.Create(args));

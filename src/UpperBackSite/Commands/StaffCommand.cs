@@ -17,21 +17,21 @@ public static class StaffCommand
         var isClinician = new Option<bool>("--clinician") { Description = "A clinician; without either, reception" };
         var add = new Command("add", "Makes an account and prints the path of its one-time set-up link.") { name, email, isAdministrator, isClinician };
         add.TreatUnmatchedTokensAsErrors = false;
-        add.SetAction((parsed, stopping) => Add(
+        add.SetAction((parsed, cancellationToken) => Add(
             // A switch of ours before a setting of the host's would swallow it.
             [.. parsed.UnmatchedTokens],
             parsed.GetRequiredValue(name),
             parsed.GetRequiredValue(email),
             parsed.GetValue(isAdministrator) ? StaffRole.Administrator : parsed.GetValue(isClinician) ? StaffRole.Clinician : StaffRole.Reception,
-            stopping));
+            cancellationToken));
         return new Command("staff", "The people who sign in at /staff.") { add };
     }
 
-    private static async Task<int> Add(string[] args, string name, string email, StaffRole role, CancellationToken stopping)
+    private static async Task<int> Add(string[] args, string name, string email, StaffRole role, CancellationToken cancellationToken)
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(stopping);
+        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(cancellationToken);
 
         var (link, fault) = await scope.ServiceProvider.GetRequiredService<StaffAccounts>().Add(name, email, role);
         if (link is null)
@@ -41,7 +41,7 @@ public static class StaffCommand
         }
 
         var member = await scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>().FindByEmailAsync(email.Trim());
-        await scope.ServiceProvider.GetRequiredService<AuditTrail>().Save(stopping, ("operator", "staff.added", member!.Id, role.ToString()));
+        await scope.ServiceProvider.GetRequiredService<AuditTrail>().Save(cancellationToken, ("operator", "staff.added", member!.Id, role.ToString()));
         Console.WriteLine($"{name} sets up the account once, within 48 hours, at this address of the site:");
         Console.WriteLine(link);
         return 0;

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Data.Encryption;
 using UpperBackSite.Platform;

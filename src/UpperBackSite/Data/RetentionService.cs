@@ -12,27 +12,27 @@ public abstract partial class RetentionService(IServiceScopeFactory scopes, Time
 
     /// <summary>Deletes everything whose time has passed, and what is left of it in the log of writes.</summary>
     /// <returns>How many rows were deleted, and whether the log of writes could be emptied after them.</returns>
-    public async Task<(int Deleted, bool IsOverwritten)> DeleteDue(CancellationToken stopping)
+    public async Task<(int Deleted, bool IsOverwritten)> DeleteDue(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var deleted = await DeleteDue(scope.ServiceProvider, clock.GetUtcNow(), stopping);
+        var deleted = await DeleteDue(scope.ServiceProvider, clock.GetUtcNow(), cancellationToken);
 
         // Also when nothing was due: an hour ago the log may have been in use.
-        var isOverwritten = await WriteAheadLog.EmptyAsync(scope.ServiceProvider.GetRequiredService<SiteDbContext>(), stopping);
+        var isOverwritten = await WriteAheadLog.EmptyAsync(scope.ServiceProvider.GetRequiredService<SiteDbContext>(), cancellationToken);
         return (deleted, isOverwritten);
     }
 
     /// <summary>How many rows are due.</summary>
-    public async Task<int> CountDue(CancellationToken stopping)
+    public async Task<int> CountDue(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await CountDue(scope.ServiceProvider, clock.GetUtcNow(), stopping);
+        return await CountDue(scope.ServiceProvider, clock.GetUtcNow(), cancellationToken);
     }
 
     /// <summary>Answers with how many rows were deleted.</summary>
-    protected abstract Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping);
+    protected abstract Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken);
 
-    protected abstract Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping);
+    protected abstract Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -30,11 +30,11 @@ public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxSig
 
     /// <param name="version">Of the enquiry as whoever changes it saw it; null for a change that fits whatever else was changed.</param>
     /// <param name="change">Answers with what the trail says of it, in fixed words, or with null to refuse.</param>
-    public async Task<Outcome> Apply(EnquiryFinder find, int? version, string who, string action, Func<Enquiry, string?> change, CancellationToken stopping)
+    public async Task<Outcome> Apply(EnquiryFinder find, int? version, string who, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await Whole(find(db.Enquiries)).FirstOrDefaultAsync(stopping) is not { } enquiry)
+            if (await Whole(find(db.Enquiries)).FirstOrDefaultAsync(cancellationToken) is not { } enquiry)
             {
                 return Outcome.NotFound;
             }
@@ -52,7 +52,7 @@ public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxSig
             enquiry.Version++;
             try
             {
-                await audit.Save(stopping, (who, action, enquiry.Reference, detail));
+                await audit.Save(cancellationToken, (who, action, enquiry.Reference, detail));
                 outbox.Notify();
                 return Outcome.Saved;
             }

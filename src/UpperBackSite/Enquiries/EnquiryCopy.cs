@@ -27,21 +27,21 @@ public sealed class EnquiryCopy(SiteDbContext db, IOptions<ClinicOptions> clinic
     };
 
     /// <summary>For programs, in UTF-8. References that do not exist are left out.</summary>
-    public async Task<string> Json(IReadOnlyCollection<string> references, CancellationToken stopping) => JsonSerializer.Serialize(
-        new { Clinic = clinic.Value.Name, clinic.Value.Email, clinic.Value.Phone, MadeAt = clock.GetUtcNow(), Enquiries = await Held(references, stopping) },
+    public async Task<string> Json(IReadOnlyCollection<string> references, CancellationToken cancellationToken) => JsonSerializer.Serialize(
+        new { Clinic = clinic.Value.Name, clinic.Value.Email, clinic.Value.Phone, MadeAt = clock.GetUtcNow(), Enquiries = await Held(references, cancellationToken) },
         JsonOptions);
 
     /// <summary>The same as a page to read and print, complete in itself: it asks no server for anything.</summary>
-    public async Task<string> Html(IReadOnlyCollection<string> references, CancellationToken stopping) =>
-        EnquiryCopyPage.Write(clinic.Value, clock.GetUtcNow(), await Held(references, stopping));
+    public async Task<string> Html(IReadOnlyCollection<string> references, CancellationToken cancellationToken) =>
+        EnquiryCopyPage.Write(clinic.Value, clock.GetUtcNow(), await Held(references, cancellationToken));
 
-    private async Task<IReadOnlyList<HeldEnquiry>> Held(IReadOnlyCollection<string> references, CancellationToken stopping)
+    private async Task<IReadOnlyList<HeldEnquiry>> Held(IReadOnlyCollection<string> references, CancellationToken cancellationToken)
     {
         var enquiries = await db.Enquiries.AsNoTracking().AsSplitQuery()
             .Include(enquiry => enquiry.Notes).Include(enquiry => enquiry.Visits).Include(enquiry => enquiry.Mail).Include(enquiry => enquiry.Lookups)
-            .Where(enquiry => references.Contains(enquiry.Reference)).OrderBy(enquiry => enquiry.ReceivedAt).ToListAsync(stopping);
-        var trail = await db.AuditEntries.AsNoTracking().Where(entry => references.Contains(entry.About)).OrderBy(entry => entry.Id).ToListAsync(stopping);
-        var names = await db.Users.ToDictionaryAsync(member => member.Id, member => $"{member.Name} ({member.Role.ToString().ToLowerInvariant()})", stopping);
+            .Where(enquiry => references.Contains(enquiry.Reference)).OrderBy(enquiry => enquiry.ReceivedAt).ToListAsync(cancellationToken);
+        var trail = await db.AuditEntries.AsNoTracking().Where(entry => references.Contains(entry.About)).OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
+        var names = await db.Users.ToDictionaryAsync(member => member.Id, member => $"{member.Name} ({member.Role.ToString().ToLowerInvariant()})", cancellationToken);
         return [.. enquiries.Select(enquiry => Held(enquiry, trail.Where(entry => entry.About == enquiry.Reference), names))];
     }
 

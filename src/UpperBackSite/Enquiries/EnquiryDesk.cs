@@ -9,53 +9,53 @@ namespace UpperBackSite.Enquiries;
 public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChanges changes, EnquiryEmails emails, PrivateLink links, TimeProvider clock)
 {
     /// <summary>The enquiry with all that hangs on it, null when there is none. That it was viewed is on the trail.</summary>
-    public async Task<Enquiry?> View(string reference, string who, CancellationToken stopping)
+    public async Task<Enquiry?> View(string reference, string who, CancellationToken cancellationToken)
     {
-        var enquiry = await EnquiryChanges.Whole(db.Enquiries).AsNoTracking().FirstOrDefaultAsync(enquiry => enquiry.Reference == reference, stopping);
+        var enquiry = await EnquiryChanges.Whole(db.Enquiries).AsNoTracking().FirstOrDefaultAsync(enquiry => enquiry.Reference == reference, cancellationToken);
         if (enquiry is not null)
         {
-            await audit.Save(stopping, (who, "enquiry.viewed", enquiry.Reference, ""));
+            await audit.Save(cancellationToken, (who, "enquiry.viewed", enquiry.Reference, ""));
         }
 
         return enquiry;
     }
 
     /// <param name="version">Of the enquiry as the member of staff saw it.</param>
-    public Task<Outcome> SetStatus(string reference, int version, EnquiryStatus status, CloseReason? reason, string who, CancellationToken stopping) =>
+    public Task<Outcome> SetStatus(string reference, int version, EnquiryStatus status, CloseReason? reason, string who, CancellationToken cancellationToken) =>
         Apply(reference, version, who, "enquiry.status", enquiry =>
         {
             var before = enquiry.Status;
             enquiry.MoveTo(status, clock.GetUtcNow(), reason);
             return $"{before} to {status}{(enquiry.ClosedBecause is { } because ? $" ({because})" : "")}";
-        }, stopping);
+        }, cancellationToken);
 
-    public Task<Outcome> Assign(string reference, int version, string? assignee, string who, CancellationToken stopping) =>
+    public Task<Outcome> Assign(string reference, int version, string? assignee, string who, CancellationToken cancellationToken) =>
         Apply(reference, version, who, "enquiry.assigned", enquiry =>
         {
             enquiry.AssignedTo = assignee;
             return assignee ?? "nobody";
-        }, stopping);
+        }, cancellationToken);
 
     /// <summary>What turns out not to be spam is new, and acknowledged then.</summary>
-    public Task<Outcome> MarkSpam(string reference, int version, bool isSpam, string who, CancellationToken stopping) =>
+    public Task<Outcome> MarkSpam(string reference, int version, bool isSpam, string who, CancellationToken cancellationToken) =>
         Apply(reference, version, who, "enquiry.spam", enquiry =>
         {
             enquiry.IsSuspectedSpam = isSpam;
             enquiry.MoveTo(isSpam ? EnquiryStatus.Spam : EnquiryStatus.New, clock.GetUtcNow());
             emails.Acknowledge(enquiry);
             return isSpam ? "spam" : "not spam";
-        }, stopping);
+        }, cancellationToken);
 
     /// <summary>Notes are only added, so they need no version.</summary>
-    public Task<Outcome> AddNote(string reference, string text, bool isCall, string who, CancellationToken stopping) =>
+    public Task<Outcome> AddNote(string reference, string text, bool isCall, string who, CancellationToken cancellationToken) =>
         Apply(reference, null, who, isCall ? "enquiry.call" : "enquiry.note", enquiry =>
         {
             enquiry.Notes.Add(new EnquiryNote { At = clock.GetUtcNow(), Who = who, Kind = isCall ? NoteKind.Call : NoteKind.Note, Text = text });
             return "";
-        }, stopping);
+        }, cancellationToken);
 
     /// <summary>Answers by email and keeps what was written. A second press of the button sends nothing more.</summary>
-    public async Task<Outcome> Reply(string reference, int version, string subject, string text, string who, CancellationToken stopping)
+    public async Task<Outcome> Reply(string reference, int version, string subject, string text, string who, CancellationToken cancellationToken)
     {
         var change = await Apply(reference, version, who, "enquiry.replied", enquiry =>
         {
@@ -72,12 +72,12 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChang
             }
 
             return "";
-        }, stopping);
-        return change is Outcome.Outdated && await IsLastReply(reference, $"{subject}\n\n{text}", who, stopping) ? Outcome.Saved : change;
+        }, cancellationToken);
+        return change is Outcome.Outdated && await IsLastReply(reference, $"{subject}\n\n{text}", who, cancellationToken) ? Outcome.Saved : change;
     }
 
     /// <summary>Sends a message that was given up once more. Refused when it was not.</summary>
-    public Task<Outcome> RetryMail(string reference, int message, string who, CancellationToken stopping) =>
+    public Task<Outcome> RetryMail(string reference, int message, string who, CancellationToken cancellationToken) =>
         Apply(reference, null, who, "enquiry.mail", enquiry =>
         {
             if (enquiry.Mail.Find(mail => mail.Id == message && mail.GaveUpAt is not null) is not { } given)
@@ -89,31 +89,31 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChang
             given.Attempts = 0;
             given.NextTryAt = clock.GetUtcNow();
             return given.Kind;
-        }, stopping);
+        }, cancellationToken);
 
     /// <summary>Makes the person's private link new and sends it; the old one stops working.</summary>
-    public Task<Outcome> RenewLink(string reference, string who, CancellationToken stopping) =>
+    public Task<Outcome> RenewLink(string reference, string who, CancellationToken cancellationToken) =>
         Apply(reference, null, who, "enquiry.link", enquiry =>
         {
             links.Renew(enquiry);
             emails.Add(enquiry, "new-link");
             return "renewed";
-        }, stopping);
+        }, cancellationToken);
 
-    public Task<Outcome> StopLink(string reference, string who, CancellationToken stopping) =>
+    public Task<Outcome> StopLink(string reference, string who, CancellationToken cancellationToken) =>
         Apply(reference, null, who, "enquiry.link", enquiry =>
         {
             enquiry.LinkId = null;
             return "stopped";
-        }, stopping);
+        }, cancellationToken);
 
-    private Task<Outcome> Apply(string reference, int? version, string who, string action, Func<Enquiry, string?> change, CancellationToken stopping) =>
-        changes.Apply(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), version, who, action, change, stopping);
+    private Task<Outcome> Apply(string reference, int? version, string who, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken) =>
+        changes.Apply(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), version, who, action, change, cancellationToken);
 
-    private async Task<bool> IsLastReply(string reference, string text, string who, CancellationToken stopping)
+    private async Task<bool> IsLastReply(string reference, string text, string who, CancellationToken cancellationToken)
     {
         var replies = await db.Enquiries.Where(enquiry => enquiry.Reference == reference).SelectMany(enquiry => enquiry.Notes).AsNoTracking()
-            .Where(note => note.Kind == NoteKind.Reply && note.Who == who).OrderByDescending(note => note.Id).Take(1).ToListAsync(stopping);
+            .Where(note => note.Kind == NoteKind.Reply && note.Who == who).OrderByDescending(note => note.Id).Take(1).ToListAsync(cancellationToken);
         return replies is [var last] && last.Text == text;
     }
 }

@@ -36,9 +36,9 @@ public sealed partial class EnquiryIntake(
         {
             await waiting.Writer.WriteAsync(sending);
         }
-        catch (ChannelClosedException stopping)
+        catch (ChannelClosedException cancellationToken)
         {
-            throw new EnquiryNotStoredException(stopping);
+            throw new EnquiryNotStoredException(cancellationToken);
         }
 
         return await sending.Reference.Task;

@@ -18,12 +18,12 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
     private const int Batch = 200;
 
     /// <summary>When each enquiry is deleted if nothing more happens, the next first.</summary>
-    public async Task<IReadOnlyList<KeptEnquiry>> Schedule(CancellationToken stopping)
+    public async Task<IReadOnlyList<KeptEnquiry>> Schedule(CancellationToken cancellationToken)
     {
         var keep = options.Value.KeepDays;
         var rows = await db.Enquiries
             .Select(enquiry => new { enquiry.Id, enquiry.Reference, enquiry.Status, enquiry.StatusAt, Agreed = enquiry.Visits.Where(visit => visit.State == VisitState.Agreed).Select(visit => new { visit.StartsAt, visit.Minutes }).ToList() })
-            .ToListAsync(stopping);
+            .ToListAsync(cancellationToken);
         return
         [
             .. rows
@@ -33,10 +33,10 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
     }
 
     /// <summary>Deletes what is due, and answers with how many that were.</summary>
-    public async Task<int> DeleteExpired(CancellationToken stopping)
+    public async Task<int> DeleteExpired(CancellationToken cancellationToken)
     {
         var deleted = 0;
-        while (await DeleteSomeExpired(stopping) is > 0 and var some)
+        while (await DeleteSomeExpired(cancellationToken) is > 0 and var some)
         {
             deleted += some;
         }
@@ -48,43 +48,43 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
     /// Erases enquiries because somebody asked or must (UK GDPR, article 17), and lets the person know where there is an
     /// address. Answers with the references that were there. What staff were about to save to one of them is refused.
     /// </summary>
-    public async Task<IReadOnlyList<string>> Erase(IReadOnlyCollection<string> references, ErasureReason reason, string who, CancellationToken stopping)
+    public async Task<IReadOnlyList<string>> Erase(IReadOnlyCollection<string> references, ErasureReason reason, string who, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(stopping);
-        var erased = await db.Enquiries.AsNoTracking().Where(enquiry => references.Contains(enquiry.Reference)).OrderBy(enquiry => enquiry.Id).ToListAsync(stopping);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var erased = await db.Enquiries.AsNoTracking().Where(enquiry => references.Contains(enquiry.Reference)).OrderBy(enquiry => enquiry.Id).ToListAsync(cancellationToken);
         db.Outbox.AddRange(emails.ErasureNotices(erased));
-        await Remove([.. erased.Select(enquiry => enquiry.Id)], stopping);
-        await audit.Save(stopping, [.. erased.Select(enquiry => (who, "enquiry.erased", enquiry.Reference, reason.ToString()))]);
-        await transaction.CommitAsync(stopping);
+        await Remove([.. erased.Select(enquiry => enquiry.Id)], cancellationToken);
+        await audit.Save(cancellationToken, [.. erased.Select(enquiry => (who, "enquiry.erased", enquiry.Reference, reason.ToString()))]);
+        await transaction.CommitAsync(cancellationToken);
 
         outbox.Notify();
-        await WriteAheadLog.EmptyAsync(db, stopping);
+        await WriteAheadLog.EmptyAsync(db, cancellationToken);
         return [.. erased.Select(enquiry => enquiry.Reference)];
     }
 
-    private async Task<int> DeleteSomeExpired(CancellationToken stopping)
+    private async Task<int> DeleteSomeExpired(CancellationToken cancellationToken)
     {
         // The write lock is taken first: nobody moves one to another status between the look and the deletion.
-        await using var transaction = await db.Database.BeginTransactionAsync(stopping);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var due = (await Schedule(stopping)).TakeWhile(kept => kept.EndsAt <= now).Take(Batch).ToList();
+        var due = (await Schedule(cancellationToken)).TakeWhile(kept => kept.EndsAt <= now).Take(Batch).ToList();
         if (due.Count == 0)
         {
             return 0;
         }
 
-        await Remove([.. due.Select(kept => kept.Id)], stopping);
-        await audit.Save(stopping, [.. due.Select(kept => ("system", "enquiry.expired", kept.Reference, $"{kept.Status}, {kept.Days} days"))]);
-        await transaction.CommitAsync(stopping);
+        await Remove([.. due.Select(kept => kept.Id)], cancellationToken);
+        await audit.Save(cancellationToken, [.. due.Select(kept => ("system", "enquiry.expired", kept.Reference, $"{kept.Status}, {kept.Days} days"))]);
+        await transaction.CommitAsync(cancellationToken);
         return due.Count;
     }
 
-    private async Task Remove(IReadOnlyCollection<int> ids, CancellationToken stopping)
+    private async Task Remove(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
-        var outcomes = await db.Enquiries.Where(enquiry => ids.Contains(enquiry.Id)).Select(EnquiryOutcome.Of).ToListAsync(stopping);
+        var outcomes = await db.Enquiries.Where(enquiry => ids.Contains(enquiry.Id)).Select(EnquiryOutcome.Of).ToListAsync(cancellationToken);
         foreach (var group in outcomes.GroupBy(outcome => (outcome.Month, outcome.Service)))
         {
-            var figure = await db.MonthlyFigures.FirstOrDefaultAsync(row => row.Month == group.Key.Month && row.Service == group.Key.Service, stopping)
+            var figure = await db.MonthlyFigures.FirstOrDefaultAsync(row => row.Month == group.Key.Month && row.Service == group.Key.Service, cancellationToken)
                 ?? db.MonthlyFigures.Add(new MonthlyFigure { Month = group.Key.Month, Service = group.Key.Service }).Entity;
             foreach (var outcome in group)
             {
@@ -92,7 +92,7 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
             }
         }
 
-        await db.Enquiries.Where(enquiry => ids.Contains(enquiry.Id)).ExecuteDeleteAsync(stopping);
+        await db.Enquiries.Where(enquiry => ids.Contains(enquiry.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 }
 

@@ -7,9 +7,9 @@ public sealed class EnquiryRetention(IServiceScopeFactory scopes, TimeProvider c
 {
     public override string What => "enquiries";
 
-    protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping) =>
-        services.GetRequiredService<EnquiryRemoval>().DeleteExpired(stopping);
+    protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+        services.GetRequiredService<EnquiryRemoval>().DeleteExpired(cancellationToken);
 
-    protected override async Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping) =>
-        (await services.GetRequiredService<EnquiryRemoval>().Schedule(stopping)).Count(kept => kept.EndsAt <= now);
+    protected override async Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await services.GetRequiredService<EnquiryRemoval>().Schedule(cancellationToken)).Count(kept => kept.EndsAt <= now);
 }

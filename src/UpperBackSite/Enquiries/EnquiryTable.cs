@@ -27,21 +27,21 @@ public sealed class EnquiryTable(SiteDbContext db, IOptions<ClinicOptions> clini
 
     /// <summary>In UTF-8 with the mark by which Excel knows it. Rows that were deleted meanwhile are left out.</summary>
     /// <param name="kinds">Which answers are written; the others stay out.</param>
-    public async Task Write(Stream to, IReadOnlyList<int> ids, IReadOnlyCollection<AnswerKind> kinds, CancellationToken stopping)
+    public async Task Write(Stream to, IReadOnlyList<int> ids, IReadOnlyCollection<AnswerKind> kinds, CancellationToken cancellationToken)
     {
-        var names = await db.Users.ToDictionaryAsync(member => member.Id, member => member.Name, stopping);
+        var names = await db.Users.ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
         await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await using var csv = new CsvWriter(writer, Settings, leaveOpen: true);
         await WriteRow(csv, Headings(kinds));
         foreach (var some in ids.Chunk(Batch))
         {
-            foreach (var enquiry in await db.Enquiries.AsNoTracking().Where(row => some.Contains(row.Id)).OrderBy(row => row.ReceivedAt).ToListAsync(stopping))
+            foreach (var enquiry in await db.Enquiries.AsNoTracking().Where(row => some.Contains(row.Id)).OrderBy(row => row.ReceivedAt).ToListAsync(cancellationToken))
             {
                 await WriteRow(csv, Cells(enquiry, kinds, names));
             }
 
             await csv.FlushAsync();
-            await writer.FlushAsync(stopping);
+            await writer.FlushAsync(cancellationToken);
         }
     }
 

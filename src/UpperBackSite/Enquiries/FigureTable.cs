@@ -8,12 +8,12 @@ namespace UpperBackSite.Enquiries;
 public sealed class FigureTable(SiteDbContext db, TimeProvider clock)
 {
     /// <summary>One row for each month and service of which there is anything, from the first month on.</summary>
-    public async Task<IReadOnlyList<MonthlyFigure>> Since(DateOnly first, CancellationToken stopping)
+    public async Task<IReadOnlyList<MonthlyFigure>> Since(DateOnly first, CancellationToken cancellationToken)
     {
         var from = LondonDays.Start(first);
-        var figures = (await db.MonthlyFigures.AsNoTracking().Where(figure => figure.Month >= first).ToListAsync(stopping))
+        var figures = (await db.MonthlyFigures.AsNoTracking().Where(figure => figure.Month >= first).ToListAsync(cancellationToken))
             .ToDictionary(figure => (figure.Month, figure.Service));
-        foreach (var outcome in await db.Enquiries.Where(enquiry => enquiry.ReceivedAt >= from).Select(EnquiryOutcome.Of).ToListAsync(stopping))
+        foreach (var outcome in await db.Enquiries.Where(enquiry => enquiry.ReceivedAt >= from).Select(EnquiryOutcome.Of).ToListAsync(cancellationToken))
         {
             if (!figures.TryGetValue((outcome.Month, outcome.Service), out var figure))
             {

@@ -59,14 +59,14 @@ public sealed record InboxFilter(InboxView View, string? Service, string Query, 
     }
 
     /// <summary>How many stand in each view, whatever is searched for: one count a view, all of them in one look at the table.</summary>
-    public async Task<IReadOnlyDictionary<InboxView, int>> Count(IQueryable<Enquiry> enquiries, CancellationToken stopping)
+    public async Task<IReadOnlyDictionary<InboxView, int>> Count(IQueryable<Enquiry> enquiries, CancellationToken cancellationToken)
     {
         var views = Enum.GetValues<InboxView>();
         var table = Expression.Parameter(typeof(IGrouping<int, Enquiry>), "table");
         var rows = Expression.Call(typeof(Queryable), nameof(Queryable.AsQueryable), [typeof(Enquiry)], table);
         var counts = views.Select(view => Expression.Call(typeof(Queryable), nameof(Queryable.Count), [typeof(Enquiry)], rows, Expression.Quote(Rule(view))));
         var all = Expression.Lambda<Func<IGrouping<int, Enquiry>, int[]>>(Expression.NewArrayInit(typeof(int), counts), table);
-        var found = await InService(enquiries).GroupBy(_ => 1).Select(all).FirstOrDefaultAsync(stopping) ?? new int[views.Length];
+        var found = await InService(enquiries).GroupBy(_ => 1).Select(all).FirstOrDefaultAsync(cancellationToken) ?? new int[views.Length];
         return views.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 

@@ -11,14 +11,14 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
     public const string Person = "visitor";
 
     /// <summary>Null when the key opens nothing now. Looking changes nothing: mail programs follow links too.</summary>
-    public Task<Enquiry?> Open(string? key, CancellationToken stopping) =>
-        EnquiryChanges.Whole(ByKey(key)(db.Enquiries)).AsNoTracking().FirstOrDefaultAsync(stopping);
+    public Task<Enquiry?> Open(string? key, CancellationToken cancellationToken) =>
+        EnquiryChanges.Whole(ByKey(key)(db.Enquiries)).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
 
     public EnquiryFinder ByKey(string? key) => enquiries => links.Opened(enquiries, key);
 
     /// <summary>What was answered or closed waits for an answer again; a visit that is booked stays booked.</summary>
     /// <param name="isFlagged">The words can mean an emergency. They are answered even where the enquiry was taken for spam.</param>
-    public Task<Outcome> Add(string key, string text, bool isFlagged, CancellationToken stopping) =>
+    public Task<Outcome> Add(string key, string text, bool isFlagged, CancellationToken cancellationToken) =>
         Apply(key, "enquiry.message", enquiry =>
         {
             var now = clock.GetUtcNow();
@@ -32,14 +32,14 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
 
             enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
             return "";
-        }, stopping);
+        }, cancellationToken);
 
     /// <summary>
     /// Corrects how the person is reached. With a new email address the link changes and goes there, and the old address is
     /// told, in case it was somebody else.
     /// </summary>
     /// <returns>The key that is good from now on, null when nothing was saved.</returns>
-    public async Task<string?> Correct(string key, string name, string? email, string? phone, CancellationToken stopping)
+    public async Task<string?> Correct(string key, string name, string? email, string? phone, CancellationToken cancellationToken)
     {
         string? newKey = null;
         var change = await Apply(key, "enquiry.corrected", enquiry =>
@@ -56,12 +56,12 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
 
             newKey = links.KeyOf(enquiry);
             return before == email ? "" : "email address";
-        }, stopping);
+        }, cancellationToken);
         return change is Outcome.Saved ? newKey : null;
     }
 
     /// <summary>A visit that was agreed is called off, and what was offered is no longer.</summary>
-    public Task<Outcome> Withdraw(string key, CancellationToken stopping) =>
+    public Task<Outcome> Withdraw(string key, CancellationToken cancellationToken) =>
         Apply(key, "enquiry.withdrawn", enquiry =>
         {
             if (enquiry.Status is EnquiryStatus.Closed)
@@ -79,9 +79,9 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
             emails.Add(enquiry, "withdrawn");
             enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
             return "";
-        }, stopping);
+        }, cancellationToken);
 
-    public Task<Outcome> AskErasure(string key, CancellationToken stopping) =>
+    public Task<Outcome> AskErasure(string key, CancellationToken cancellationToken) =>
         Apply(key, "enquiry.erasure-asked", enquiry =>
         {
             if (enquiry.ErasureAskedAt is not null)
@@ -93,16 +93,16 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
             emails.Add(enquiry, "erasure-asked");
             enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
             return "";
-        }, stopping);
+        }, cancellationToken);
 
-    public Task<Outcome> NoteCopy(string key, CancellationToken stopping) => Apply(key, "enquiry.exported", _ => "", stopping);
+    public Task<Outcome> NoteCopy(string key, CancellationToken cancellationToken) => Apply(key, "enquiry.exported", _ => "", cancellationToken);
 
-    public Task<Outcome> StopLink(string key, CancellationToken stopping) =>
+    public Task<Outcome> StopLink(string key, CancellationToken cancellationToken) =>
         Apply(key, "enquiry.link", enquiry =>
         {
             enquiry.LinkId = null;
             return "stopped";
-        }, stopping);
+        }, cancellationToken);
 
     private void MoveMail(Enquiry enquiry, string? before)
     {
@@ -114,6 +114,6 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
         }
     }
 
-    private Task<Outcome> Apply(string key, string action, Func<Enquiry, string?> change, CancellationToken stopping) =>
-        changes.Apply(ByKey(key), version: null, Person, action, change, stopping);
+    private Task<Outcome> Apply(string key, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken) =>
+        changes.Apply(ByKey(key), version: null, Person, action, change, cancellationToken);
 }

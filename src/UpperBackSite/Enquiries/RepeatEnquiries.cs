@@ -12,49 +12,49 @@ public sealed class RepeatEnquiries(SiteDbContext db, EnquiryChanges changes, Lo
     private const int Most = 20;
 
     /// <summary>From the same email address or telephone number, and not linked yet. The newest first.</summary>
-    public Task<List<Enquiry>> Suggested(Enquiry enquiry, CancellationToken stopping)
+    public Task<List<Enquiry>> Suggested(Enquiry enquiry, CancellationToken cancellationToken)
     {
         var contact = hashes.OfContact(enquiry);
         return db.Enquiries.AsNoTracking()
             .Where(other => other.Id != enquiry.Id && (enquiry.PersonId == null || other.PersonId != enquiry.PersonId) && other.Lookups.Any(lookup => contact.Contains(lookup.Hash)))
-            .OrderByDescending(other => other.Id).Take(Most).ToListAsync(stopping);
+            .OrderByDescending(other => other.Id).Take(Most).ToListAsync(cancellationToken);
     }
 
-    public Task<List<Enquiry>> Linked(Enquiry enquiry, CancellationToken stopping) =>
+    public Task<List<Enquiry>> Linked(Enquiry enquiry, CancellationToken cancellationToken) =>
         db.Enquiries.AsNoTracking()
             .Where(other => enquiry.PersonId != null && other.PersonId == enquiry.PersonId && other.Id != enquiry.Id)
-            .OrderByDescending(other => other.Id).Take(Most).ToListAsync(stopping);
+            .OrderByDescending(other => other.Id).Take(Most).ToListAsync(cancellationToken);
 
     /// <summary>Both belong to one person from now on, with whatever was linked to the other before.</summary>
-    public async Task<Outcome> Link(string reference, string other, string who, CancellationToken stopping)
+    public async Task<Outcome> Link(string reference, string other, string who, CancellationToken cancellationToken)
     {
-        if (reference == other || await db.Enquiries.Where(enquiry => enquiry.Reference == other).Select(enquiry => new { enquiry.PersonId }).FirstOrDefaultAsync(stopping) is not { } found)
+        if (reference == other || await db.Enquiries.Where(enquiry => enquiry.Reference == other).Select(enquiry => new { enquiry.PersonId }).FirstOrDefaultAsync(cancellationToken) is not { } found)
         {
             return Outcome.NotFound;
         }
 
-        await using var together = await db.Database.BeginTransactionAsync(stopping);
+        await using var together = await db.Database.BeginTransactionAsync(cancellationToken);
         var person = found.PersonId ?? Guid.NewGuid().ToString("N");
-        var change = await Set(reference, person, who, "linked to " + other, stopping);
+        var change = await Set(reference, person, who, "linked to " + other, cancellationToken);
         if (change is Outcome.Saved && found.PersonId is null)
         {
-            change = await Set(other, person, who, "linked to " + reference, stopping);
+            change = await Set(other, person, who, "linked to " + reference, cancellationToken);
         }
 
         if (change is Outcome.Saved)
         {
-            await together.CommitAsync(stopping);
+            await together.CommitAsync(cancellationToken);
         }
 
         return change;
     }
 
-    public Task<Outcome> Unlink(string reference, string who, CancellationToken stopping) => Set(reference, null, who, "not linked", stopping);
+    public Task<Outcome> Unlink(string reference, string who, CancellationToken cancellationToken) => Set(reference, null, who, "not linked", cancellationToken);
 
-    private Task<Outcome> Set(string reference, string? person, string who, string detail, CancellationToken stopping) =>
+    private Task<Outcome> Set(string reference, string? person, string who, string detail, CancellationToken cancellationToken) =>
         changes.Apply(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), null, who, "enquiry.person", enquiry =>
         {
             enquiry.PersonId = person;
             return detail;
-        }, stopping);
+        }, cancellationToken);
 }

@@ -11,7 +11,7 @@ public sealed class VisitDesk(EnquiryChanges changes, EnquiryEmails emails, Staf
 {
     public const int MostMinutes = 240;
 
-    public Task<Outcome> Propose(string reference, int version, DateTimeOffset startsAt, int minutes, string who, CancellationToken stopping) =>
+    public Task<Outcome> Propose(string reference, int version, DateTimeOffset startsAt, int minutes, string who, CancellationToken cancellationToken) =>
         changes.Apply(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), version, who, "visit.proposed", enquiry =>
         {
             var visit = new VisitTime { StartsAt = startsAt, Minutes = minutes, ProposedAt = clock.GetUtcNow(), Who = who };
@@ -23,10 +23,10 @@ public sealed class VisitDesk(EnquiryChanges changes, EnquiryEmails emails, Staf
 
             emails.AddVisit(enquiry, "visit-proposed", visit, calendarMethod: null);
             return "";
-        }, stopping);
+        }, cancellationToken);
 
     /// <summary>Refused when the time has passed or was answered before.</summary>
-    public Task<Outcome> Agree(EnquiryFinder find, int? version, int visit, string who, CancellationToken stopping) =>
+    public Task<Outcome> Agree(EnquiryFinder find, int? version, int visit, string who, CancellationToken cancellationToken) =>
         Answer(find, version, visit, VisitState.Proposed, who, "visit.agreed", (enquiry, agreed) =>
         {
             if (agreed.StartsAt <= clock.GetUtcNow())
@@ -46,10 +46,10 @@ public sealed class VisitDesk(EnquiryChanges changes, EnquiryEmails emails, Staf
             links.KeepUntil(enquiry, agreed.StartsAt);
             emails.AddVisit(enquiry, "visit-agreed", agreed, VisitCalendar.Request);
             return true;
-        }, stopping);
+        }, cancellationToken);
 
     /// <summary>Where nothing else is offered or agreed, the enquiry waits for an answer again.</summary>
-    public Task<Outcome> Decline(EnquiryFinder find, int visit, string who, CancellationToken stopping) =>
+    public Task<Outcome> Decline(EnquiryFinder find, int visit, string who, CancellationToken cancellationToken) =>
         Answer(find, null, visit, VisitState.Proposed, who, "visit.declined", (enquiry, declined) =>
         {
             declined.State = VisitState.Declined;
@@ -59,10 +59,10 @@ public sealed class VisitDesk(EnquiryChanges changes, EnquiryEmails emails, Staf
             }
 
             return true;
-        }, stopping);
+        }, cancellationToken);
 
     /// <summary>Staff know what comes next; a person who calls off is to hear from them. Once it has begun, only staff can.</summary>
-    public Task<Outcome> CallOff(EnquiryFinder find, int? version, int visit, string who, CancellationToken stopping) =>
+    public Task<Outcome> CallOff(EnquiryFinder find, int? version, int visit, string who, CancellationToken cancellationToken) =>
         Answer(find, version, visit, VisitState.Agreed, who, "visit.cancelled", (enquiry, agreed) =>
         {
             if (who == OwnEnquiry.Person && agreed.StartsAt <= clock.GetUtcNow())
@@ -81,7 +81,7 @@ public sealed class VisitDesk(EnquiryChanges changes, EnquiryEmails emails, Staf
             }
 
             return true;
-        }, stopping);
+        }, cancellationToken);
 
     /// <summary>As part of a larger change, such as withdrawing.</summary>
     public void CallOff(Enquiry enquiry, VisitTime agreed)
@@ -95,7 +95,7 @@ public sealed class VisitDesk(EnquiryChanges changes, EnquiryEmails emails, Staf
 
     private void AwaitAnswer(Enquiry enquiry) => enquiry.AwaitAnswer(clock.GetUtcNow(), hours.ReplyDue(clock.GetUtcNow()));
 
-    private Task<Outcome> Answer(EnquiryFinder find, int? version, int visit, VisitState from, string who, string action, Func<Enquiry, VisitTime, bool> answer, CancellationToken stopping) =>
+    private Task<Outcome> Answer(EnquiryFinder find, int? version, int visit, VisitState from, string who, string action, Func<Enquiry, VisitTime, bool> answer, CancellationToken cancellationToken) =>
         changes.Apply(find, version, who, action, enquiry =>
         {
             if (enquiry.Visits.Find(time => time.Id == visit && time.State == from) is not { } found || !answer(enquiry, found))
@@ -109,5 +109,5 @@ public sealed class VisitDesk(EnquiryChanges changes, EnquiryEmails emails, Staf
             }
 
             return "";
-        }, stopping);
+        }, cancellationToken);
 }

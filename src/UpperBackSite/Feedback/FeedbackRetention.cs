@@ -10,11 +10,11 @@ public sealed class FeedbackRetention(IServiceScopeFactory scopes, IOptions<Feed
 {
     public override string What => "answers about pages";
 
-    protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping) =>
-        Due(services, now).ExecuteDeleteAsync(stopping);
+    protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Due(services, now).ExecuteDeleteAsync(cancellationToken);
 
-    protected override Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping) =>
-        Due(services, now).CountAsync(stopping);
+    protected override Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Due(services, now).CountAsync(cancellationToken);
 
     private IQueryable<PageFeedback> Due(IServiceProvider services, DateTimeOffset now)
     {

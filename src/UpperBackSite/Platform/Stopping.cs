@@ -32,10 +32,10 @@ public static class Stopping
     /// <summary>Tells a proxy that it cannot send the next request over this connection.</summary>
     public static IApplicationBuilder UseStopping(this IApplicationBuilder app)
     {
-        var stopping = app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var cancellationToken = app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         return app.Use((context, next) =>
         {
-            if (stopping.IsCancellationRequested && HttpProtocol.IsHttp11(context.Request.Protocol))
+            if (cancellationToken.IsCancellationRequested && HttpProtocol.IsHttp11(context.Request.Protocol))
             {
                 context.Response.Headers.Connection = "close";
             }

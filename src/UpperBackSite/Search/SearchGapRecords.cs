@@ -27,12 +27,12 @@ public sealed partial class SearchGapRecords(IServiceScopeFactory scopes, ILogge
         }
     }
 
-    private async Task Write(string text, bool foundNothing, DateTimeOffset day, CancellationToken stopping)
+    private async Task Write(string text, bool foundNothing, DateTimeOffset day, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        await using var transaction = await db.Database.BeginTransactionAsync(stopping);
-        var gap = await db.SearchGaps.SingleOrDefaultAsync(known => known.Text == text, stopping);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var gap = await db.SearchGaps.SingleOrDefaultAsync(known => known.Text == text, cancellationToken);
         if (gap is null)
         {
             db.SearchGaps.Add(gap = new SearchGap { Text = text, FirstAsked = day, LastAsked = day });
@@ -42,8 +42,8 @@ public sealed partial class SearchGapRecords(IServiceScopeFactory scopes, ILogge
         gap.Days += gap.Days > 0 && gap.LastAsked >= day ? 0 : 1;
         gap.LastAsked = day;
         gap.FoundNothing = foundNothing;
-        await db.SaveChangesAsync(stopping);
-        await transaction.CommitAsync(stopping);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private static partial class Log

@@ -10,11 +10,11 @@ public sealed class SearchGapRetention(IServiceScopeFactory scopes, IOptions<Sea
 {
     public override string What => "searches without an answer";
 
-    protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping) =>
-        Due(services, now).ExecuteDeleteAsync(stopping);
+    protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Due(services, now).ExecuteDeleteAsync(cancellationToken);
 
-    protected override Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken stopping) =>
-        Due(services, now).CountAsync(stopping);
+    protected override Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Due(services, now).CountAsync(cancellationToken);
 
     private IQueryable<SearchGap> Due(IServiceProvider services, DateTimeOffset now)
     {

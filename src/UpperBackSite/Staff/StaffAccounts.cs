@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
-using UpperBackSite.Enquiries;
 using UpperBackSite.Platform;
 
 namespace UpperBackSite.Staff;

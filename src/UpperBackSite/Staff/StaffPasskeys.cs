@@ -55,17 +55,17 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
 
     /// <summary>False when the person has no such passkey.</summary>
     /// <param name="id">Of the credential, in base64url.</param>
-    public async Task<bool> Remove(StaffMember member, string? id, CancellationToken stopping)
+    public async Task<bool> Remove(StaffMember member, string? id, CancellationToken cancellationToken)
     {
         if (Bytes(id) is not { } credential || await users.GetPasskeyAsync(member, credential) is null)
         {
             return false;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(stopping);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await users.RemovePasskeyAsync(member, credential);
-        await audit.Save(stopping, (member.Id, "staff.passkey.removed", member.Id, ""));
-        await transaction.CommitAsync(stopping);
+        await audit.Save(cancellationToken, (member.Id, "staff.passkey.removed", member.Id, ""));
+        await transaction.CommitAsync(cancellationToken);
         return true;
     }
 

@@ -59,7 +59,10 @@ public sealed class BackupTests : IDisposable
         Assert.Matches(@"upperbacksite-\d{8}-\d{6}\.zip$", files[1]);
         if (!OperatingSystem.IsWindows())
         {
-            Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+            foreach (var file in files)
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            }
         }
     }
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
-using UpperBackSite.Tests.Booking;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Commands;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using UpperBackSite.Data;
-using UpperBackSite.Data.Audit;
 using UpperBackSite.Data.Encryption;
 
 namespace UpperBackSite.Tests.Data;

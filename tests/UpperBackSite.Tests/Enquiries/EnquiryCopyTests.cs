@@ -8,7 +8,6 @@ using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Staff;
 using UpperBackSite.Tests.Site;
-using UpperBackSite.Tests.Staff;
 
 namespace UpperBackSite.Tests.Enquiries;
 

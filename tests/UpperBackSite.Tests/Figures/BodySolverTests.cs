@@ -13,7 +13,7 @@ public sealed class BodySolverTests
 
     private static readonly float[] Shares = [0, 0.2f, 0.5f, 0.8f, 1];
 
-    private static readonly IReadOnlyList<(string Name, Figure Figure)> Drawn = Read();
+    private static readonly List<(string Name, Figure Figure)> Drawn = Read();
 
     [Fact]
     public void Limbs_keep_their_lengths_at_every_moment() => AtEveryMoment((where, _, _, body) =>

@@ -32,9 +32,9 @@ public sealed class FaqListTests : IDisposable
         {
             var page = (await site.Visitor().Open(address)).ShouldBe(200);
             var shown = page.Links(".question-list a");
-            Assert.InRange(shown.Count(), 1, 100);
+            Assert.InRange(shown.Count, 1, 100);
             Assert.Equal($"https://localhost{address}", page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
-            Assert.Equal(shown.Count(), page.Document.QuerySelector("script[type='application/ld+json']")!.TextContent.Split("\"Question\"").Length - 1);
+            Assert.Equal(shown.Count, page.Document.QuerySelector("script[type='application/ld+json']")!.TextContent.Split("\"Question\"").Length - 1);
             Assert.Equal(number > 1, page.Document.QuerySelector("main a[rel=prev]") is not null);
             links.AddRange(shown);
             address = page.Document.QuerySelector("main a[rel=next]")?.GetAttribute("href");

@@ -1,6 +1,5 @@
 using UpperBackSite.Staff;
 using UpperBackSite.Tests.Site;
-using UpperBackSite.Tests.Staff;
 
 namespace UpperBackSite.Tests.Platform;
 

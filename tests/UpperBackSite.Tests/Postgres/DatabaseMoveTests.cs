@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Move;
-using UpperBackSite.Tests.Data;
 using UpperBackSite.Tests.Servers;
 using UpperBackSite.Tests.Site;
 

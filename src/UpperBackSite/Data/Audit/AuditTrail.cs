@@ -15,22 +15,22 @@ public sealed class AuditTrail(SiteDbContext db, TimeProvider clock)
 
     /// <summary>Adds entries and saves them in one transaction with whatever else the context holds.</summary>
     /// <exception cref="DbUpdateException">Nothing was saved.</exception>
-    public async Task Save(CancellationToken stopping, params (string Who, string Action, string About, string Detail)[] entries)
+    public async Task Save(CancellationToken cancellationToken, params (string Who, string Action, string About, string Detail)[] entries)
     {
         // A transaction begins by taking the lock on writing (SQLite's own, SingleWriterInterceptor on PostgreSQL), so no two processes build on the same last entry.
-        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stopping) : null;
-        db.AuditEntries.AddRange(await Next(stopping, entries));
-        await db.SaveChangesAsync(stopping);
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        db.AuditEntries.AddRange(await Next(cancellationToken, entries));
+        await db.SaveChangesAsync(cancellationToken);
         if (transaction is not null)
         {
-            await transaction.CommitAsync(stopping);
+            await transaction.CommitAsync(cancellationToken);
         }
     }
 
     /// <summary>The entries to save next, made in the transaction that saves them: nobody else may add any in between.</summary>
-    public async Task<IReadOnlyList<AuditEntry>> Next(CancellationToken stopping, params (string Who, string Action, string About, string Detail)[] entries)
+    public async Task<IReadOnlyList<AuditEntry>> Next(CancellationToken cancellationToken, params (string Who, string Action, string About, string Detail)[] entries)
     {
-        var last = await db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => entry.Hash).FirstOrDefaultAsync(stopping) ?? Beginning;
+        var last = await db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => entry.Hash).FirstOrDefaultAsync(cancellationToken) ?? Beginning;
         var next = new List<AuditEntry>(entries.Length);
         foreach (var (who, action, asked, detail) in entries)
         {
@@ -45,10 +45,10 @@ public sealed class AuditTrail(SiteDbContext db, TimeProvider clock)
     }
 
     /// <summary>How many entries hold, and the id of the first that does not.</summary>
-    public async Task<(int Sound, int? Broken, string Last)> Verify(CancellationToken stopping)
+    public async Task<(int Sound, int? Broken, string Last)> Verify(CancellationToken cancellationToken)
     {
         var (sound, last) = (0, Beginning);
-        await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(entry => entry.Id).AsAsyncEnumerable().WithCancellation(stopping))
+        await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(entry => entry.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (HashOf(last, entry.At, entry.Who, entry.Action, entry.About, entry.Detail) != entry.Hash)
             {

@@ -32,41 +32,41 @@ public sealed class MovedTable(ITable table)
         return ordered.ConvertAll(table => new MovedTable(table));
     }
 
-    public async Task<bool> HasRows(DbConnection open, CancellationToken stopping)
+    public async Task<bool> HasRows(DbConnection open, CancellationToken cancellationToken)
     {
         await using var command = open.CreateCommand();
         command.CommandText = $"SELECT 1 FROM \"{Name}\" LIMIT 1";
-        return await command.ExecuteScalarAsync(stopping) is not null;
+        return await command.ExecuteScalarAsync(cancellationToken) is not null;
     }
 
     /// <summary>Answers with what was read.</summary>
-    public async Task<TableContent> Copy(DbConnection from, NpgsqlConnection to, CancellationToken stopping)
+    public async Task<TableContent> Copy(DbConnection from, NpgsqlConnection to, CancellationToken cancellationToken)
     {
-        await using var writer = await to.BeginBinaryImportAsync($"COPY \"{Name}\" ({ColumnList}) FROM STDIN (FORMAT BINARY)", stopping);
+        await using var writer = await to.BeginBinaryImportAsync($"COPY \"{Name}\" ({ColumnList}) FROM STDIN (FORMAT BINARY)", cancellationToken);
         var content = await Read(from, async values =>
         {
-            await writer.StartRowAsync(stopping);
+            await writer.StartRowAsync(cancellationToken);
             for (var at = 0; at < columns.Count; at++)
             {
-                await (values[at] is { } value ? writer.WriteAsync(value, columns[at].Type, stopping) : writer.WriteNullAsync(stopping));
+                await (values[at] is { } value ? writer.WriteAsync(value, columns[at].Type, cancellationToken) : writer.WriteNullAsync(cancellationToken));
             }
-        }, stopping);
-        await writer.CompleteAsync(stopping);
+        }, cancellationToken);
+        await writer.CompleteAsync(cancellationToken);
         await writer.DisposeAsync();
-        await CountOn(to, stopping);
+        await CountOn(to, cancellationToken);
         return content;
     }
 
-    public Task<TableContent> Content(DbConnection open, CancellationToken stopping) => Read(open, _ => Task.CompletedTask, stopping);
+    public Task<TableContent> Content(DbConnection open, CancellationToken cancellationToken) => Read(open, _ => Task.CompletedTask, cancellationToken);
 
-    private async Task<TableContent> Read(DbConnection open, Func<object?[], Task> use, CancellationToken stopping)
+    private async Task<TableContent> Read(DbConnection open, Func<object?[], Task> use, CancellationToken cancellationToken)
     {
         await using var command = open.CreateCommand();
         command.CommandText = $"SELECT {ColumnList} FROM \"{Name}\" ORDER BY {Order(open)}";
-        await using var rows = await command.ExecuteReaderAsync(stopping);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var count = 0L;
-        for (; await rows.ReadAsync(stopping); count++)
+        for (; await rows.ReadAsync(cancellationToken); count++)
         {
             var values = columns.Select((column, at) => StoredValue.Read(rows, at, column.Type)).ToArray();
             hash.AppendData(Encoding.UTF8.GetBytes(string.Concat(values.Select(StoredValue.Text))));
@@ -81,7 +81,7 @@ public sealed class MovedTable(ITable table)
         $"\"{key.Name}\"{(open is NpgsqlConnection && key.ProviderClrType == typeof(string) ? " COLLATE \"C\"" : "")}"));
 
     /// <summary>The next row's number follows the last one's.</summary>
-    private async Task CountOn(NpgsqlConnection to, CancellationToken stopping)
+    private async Task CountOn(NpgsqlConnection to, CancellationToken cancellationToken)
     {
         if (table.PrimaryKey!.Columns is not [{ Name: var key } only] || only.ProviderClrType != typeof(int))
         {
@@ -90,6 +90,6 @@ public sealed class MovedTable(ITable table)
 
         await using var command = to.CreateCommand();
         command.CommandText = $"SELECT setval(pg_get_serial_sequence('\"{Name}\"', '{key}'), max(\"{key}\")) FROM \"{Name}\" HAVING max(\"{key}\") IS NOT NULL";
-        await command.ExecuteNonQueryAsync(stopping);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

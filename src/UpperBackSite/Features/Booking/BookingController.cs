@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;

@@ -13,7 +13,7 @@ public sealed partial class FeedbackController(ArticleLibrary library, TimeProvi
 {
     [HttpPost("/feedback")]
     [SameOrigin]
-    public async Task<IActionResult> Create(FeedbackForm posted, [FromServices] SiteDbContext db, CancellationToken stopping)
+    public async Task<IActionResult> Create(FeedbackForm posted, [FromServices] SiteDbContext db, CancellationToken cancellationToken)
     {
         if (library.Find(posted.Page ?? "") is not { } page)
         {
@@ -30,7 +30,7 @@ public sealed partial class FeedbackController(ArticleLibrary library, TimeProvi
         try
         {
             db.Feedback.Add(form.ToFeedback(page.Address, clock.GetUtcNow()));
-            await db.SaveChangesAsync(stopping);
+            await db.SaveChangesAsync(cancellationToken);
         }
         catch (Exception failure) when (DatabaseFault.IsCauseOf(failure))
         {

@@ -20,92 +20,92 @@ namespace UpperBackSite.Features.MyEnquiry;
 public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, PrivateLink links, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
 {
     [Get("/my-enquiry")]
-    public Task<IActionResult> Show([FromQuery] string? key, [FromQuery] string? done, CancellationToken stopping) =>
-        Page(key, new FormErrors(), new MyEnquiryForm(), done, StatusCodes.Status200OK, stopping);
+    public Task<IActionResult> Show([FromQuery] string? key, [FromQuery] string? done, CancellationToken cancellationToken) =>
+        Page(key, new FormErrors(), new MyEnquiryForm(), done, StatusCodes.Status200OK, cancellationToken);
 
     [HttpPost("/my-enquiry/messages")]
-    public async Task<IActionResult> Add([FromForm] string? key, [FromForm] MyEnquiryForm form, CancellationToken stopping)
+    public async Task<IActionResult> Add([FromForm] string? key, [FromForm] MyEnquiryForm form, CancellationToken cancellationToken)
     {
         form = form.Clean();
         var errors = form.CheckMessage();
         if (errors.Any)
         {
-            return await Page(key, errors, form, null, StatusCodes.Status400BadRequest, stopping);
+            return await Page(key, errors, form, null, StatusCodes.Status400BadRequest, cancellationToken);
         }
 
         var isFlagged = search.Warnings(library, form.Message!).Count > 0;
-        var outcome = await own.Add(key ?? "", form.Message!, isFlagged, stopping);
+        var outcome = await own.Add(key ?? "", form.Message!, isFlagged, cancellationToken);
         // Whoever writes of a warning sign sees the card at once, word for word, beside "we have it".
         return outcome is Outcome.Saved && isFlagged
-            ? await Page(key, new FormErrors(), new MyEnquiryForm { Shown = form.Message }, "message", StatusCodes.Status200OK, stopping)
-            : await After(key, outcome, "message", form, stopping);
+            ? await Page(key, new FormErrors(), new MyEnquiryForm { Shown = form.Message }, "message", StatusCodes.Status200OK, cancellationToken)
+            : await After(key, outcome, "message", form, cancellationToken);
     }
 
     [HttpPost("/my-enquiry/details")]
-    public async Task<IActionResult> Correct([FromForm] string? key, [FromForm] MyEnquiryForm form, CancellationToken stopping)
+    public async Task<IActionResult> Correct([FromForm] string? key, [FromForm] MyEnquiryForm form, CancellationToken cancellationToken)
     {
         form = form.Clean();
         var errors = form.CheckContact();
         if (errors.Any)
         {
-            return await Page(key, errors, form, null, StatusCodes.Status400BadRequest, stopping);
+            return await Page(key, errors, form, null, StatusCodes.Status400BadRequest, cancellationToken);
         }
 
-        var newKey = await own.Correct(key ?? "", form.Name!, form.Email, form.Phone, stopping);
-        return await After(newKey ?? key, newKey is null ? Outcome.NotFound : Outcome.Saved, newKey == key ? "details" : MyEnquiryPage.Moved, form, stopping);
+        var newKey = await own.Correct(key ?? "", form.Name!, form.Email, form.Phone, cancellationToken);
+        return await After(newKey ?? key, newKey is null ? Outcome.NotFound : Outcome.Saved, newKey == key ? "details" : MyEnquiryPage.Moved, form, cancellationToken);
     }
 
     [HttpPost("/my-enquiry/visit")]
-    public async Task<IActionResult> Agree([FromForm] string? key, [FromForm] int visit, CancellationToken stopping) =>
-        await After(key, await visits.Agree(own.ByKey(key), null, visit, OwnEnquiry.Person, stopping), "agreed", new MyEnquiryForm(), stopping);
+    public async Task<IActionResult> Agree([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
+        await After(key, await visits.Agree(own.ByKey(key), null, visit, OwnEnquiry.Person, cancellationToken), "agreed", new MyEnquiryForm(), cancellationToken);
 
     [HttpPost("/my-enquiry/visit/refusal")]
-    public async Task<IActionResult> Decline([FromForm] string? key, [FromForm] int visit, CancellationToken stopping) =>
-        await After(key, await visits.Decline(own.ByKey(key), visit, OwnEnquiry.Person, stopping), "declined", new MyEnquiryForm(), stopping);
+    public async Task<IActionResult> Decline([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
+        await After(key, await visits.Decline(own.ByKey(key), visit, OwnEnquiry.Person, cancellationToken), "declined", new MyEnquiryForm(), cancellationToken);
 
     [HttpPost("/my-enquiry/visit/cancellation")]
-    public async Task<IActionResult> CallOff([FromForm] string? key, [FromForm] int visit, CancellationToken stopping) =>
-        await After(key, await visits.CallOff(own.ByKey(key), null, visit, OwnEnquiry.Person, stopping), "called-off", new MyEnquiryForm(), stopping);
+    public async Task<IActionResult> CallOff([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
+        await After(key, await visits.CallOff(own.ByKey(key), null, visit, OwnEnquiry.Person, cancellationToken), "called-off", new MyEnquiryForm(), cancellationToken);
 
     /// <summary>The agreed visit as a calendar file, the same that went out by mail: a calendar that has it keeps one of it.</summary>
     [HttpPost("/my-enquiry/visit/calendar")]
-    public async Task<IActionResult> Calendar([FromForm] string? key, CancellationToken stopping) =>
-        await own.Open(key, stopping) is { AgreedVisit: { } visit } enquiry
+    public async Task<IActionResult> Calendar([FromForm] string? key, CancellationToken cancellationToken) =>
+        await own.Open(key, cancellationToken) is { AgreedVisit: { } visit } enquiry
             ? File(Encoding.UTF8.GetBytes(VisitCalendar.Of(enquiry, visit, VisitCalendar.Request, clinic.Value, clock.GetUtcNow())), "text/calendar; charset=utf-8", "visit.ics")
-            : await After(key, Outcome.Refused, "", new MyEnquiryForm(), stopping);
+            : await After(key, Outcome.Refused, "", new MyEnquiryForm(), cancellationToken);
 
     /// <summary>All that we hold, as a file: to read, or for another program. That it was taken is on the trail.</summary>
     [HttpPost("/my-enquiry/copy")]
-    public async Task<IActionResult> Copy([FromForm] string? key, [FromForm] string? format, [FromServices] EnquiryCopy copy, CancellationToken stopping)
+    public async Task<IActionResult> Copy([FromForm] string? key, [FromForm] string? format, [FromServices] EnquiryCopy copy, CancellationToken cancellationToken)
     {
-        if (await own.Open(key, stopping) is not { } enquiry || await own.NoteCopy(key!, stopping) is not Outcome.Saved)
+        if (await own.Open(key, cancellationToken) is not { } enquiry || await own.NoteCopy(key!, cancellationToken) is not Outcome.Saved)
         {
-            return await After(key, Outcome.NotFound, "", new MyEnquiryForm(), stopping);
+            return await After(key, Outcome.NotFound, "", new MyEnquiryForm(), cancellationToken);
         }
 
         var isJson = format == "json";
-        var text = isJson ? await copy.Json([enquiry.Reference], stopping) : await copy.Html([enquiry.Reference], stopping);
+        var text = isJson ? await copy.Json([enquiry.Reference], cancellationToken) : await copy.Html([enquiry.Reference], cancellationToken);
         return File(Encoding.UTF8.GetBytes(text), isJson ? "application/json" : "text/html; charset=utf-8", $"enquiry-{enquiry.Reference}.{(isJson ? "json" : "html")}");
     }
 
     [HttpPost("/my-enquiry/withdrawal")]
-    public async Task<IActionResult> Withdraw([FromForm] string? key, CancellationToken stopping) =>
-        await After(key, await own.Withdraw(key ?? "", stopping), "withdrawn", new MyEnquiryForm(), stopping);
+    public async Task<IActionResult> Withdraw([FromForm] string? key, CancellationToken cancellationToken) =>
+        await After(key, await own.Withdraw(key ?? "", cancellationToken), "withdrawn", new MyEnquiryForm(), cancellationToken);
 
     [HttpPost("/my-enquiry/erasure")]
-    public async Task<IActionResult> AskErasure([FromForm] string? key, CancellationToken stopping) =>
-        await After(key, await own.AskErasure(key ?? "", stopping), "erasure", new MyEnquiryForm(), stopping);
+    public async Task<IActionResult> AskErasure([FromForm] string? key, CancellationToken cancellationToken) =>
+        await After(key, await own.AskErasure(key ?? "", cancellationToken), "erasure", new MyEnquiryForm(), cancellationToken);
 
     [HttpPost("/my-enquiry/link/removal")]
-    public async Task<IActionResult> StopLink([FromForm] string? key, CancellationToken stopping)
+    public async Task<IActionResult> StopLink([FromForm] string? key, CancellationToken cancellationToken)
     {
-        var outcome = await own.StopLink(key ?? "", stopping);
+        var outcome = await own.StopLink(key ?? "", cancellationToken);
         return outcome is Outcome.Saved
             ? View("Stopped", new LinkStoppedPage(clinic.Value))
-            : await After(key, outcome, "", new MyEnquiryForm(), stopping);
+            : await After(key, outcome, "", new MyEnquiryForm(), cancellationToken);
     }
 
-    private async Task<IActionResult> After(string? key, Outcome outcome, string done, MyEnquiryForm form, CancellationToken stopping)
+    private async Task<IActionResult> After(string? key, Outcome outcome, string done, MyEnquiryForm form, CancellationToken cancellationToken)
     {
         if (outcome is Outcome.Saved)
         {
@@ -115,12 +115,12 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
 
         var errors = new FormErrors();
         errors.AddIf(true, "top", "This could not be done: it was done already, or the clinic changed something just now. This page shows how things stand");
-        return await Page(key, errors, form, null, StatusCodes.Status409Conflict, stopping);
+        return await Page(key, errors, form, null, StatusCodes.Status409Conflict, cancellationToken);
     }
 
-    private async Task<IActionResult> Page(string? key, FormErrors errors, MyEnquiryForm form, string? done, int status, CancellationToken stopping)
+    private async Task<IActionResult> Page(string? key, FormErrors errors, MyEnquiryForm form, string? done, int status, CancellationToken cancellationToken)
     {
-        if (await own.Open(key, stopping) is not { } enquiry)
+        if (await own.Open(key, cancellationToken) is not { } enquiry)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;
             return View("Closed", new ClosedLinkPage(clinic.Value));

@@ -16,49 +16,49 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
     private const int LongestName = 60;
 
     [Get("/staff/account")]
-    public Task<IActionResult> Index(CancellationToken stopping) => Page(new FormErrors(), "", stopping);
+    public Task<IActionResult> Index(CancellationToken cancellationToken) => Page(new FormErrors(), "", cancellationToken);
 
     /// <summary>The password first: a passkey made before it would lie on the device for nothing.</summary>
     [HttpPost("/staff/account/passkey-offers")]
-    public async Task<IActionResult> Offer([FromForm] string? name, [FromForm] string? password, CancellationToken stopping)
+    public async Task<IActionResult> Offer([FromForm] string? name, [FromForm] string? password, CancellationToken cancellationToken)
     {
         var called = (name ?? "").Trim();
         var errors = new FormErrors();
         errors.AddIf(called.Length is 0 or > LongestName, "name", $"Give it a name of up to {LongestName} characters, such as: my phone");
         await again.Check(User, password, errors);
         return errors.Any
-            ? await Page(errors, called, stopping)
+            ? await Page(errors, called, cancellationToken)
             : View("Passkey", new PasskeyPage(called, await passkeys.OfferToAdd(await Me(), User.SessionId(), called, HttpContext)));
     }
 
     [HttpPost("/staff/account/passkeys")]
-    public async Task<IActionResult> Add([FromForm] string? challenge, [FromForm] string? credential, CancellationToken stopping)
+    public async Task<IActionResult> Add([FromForm] string? challenge, [FromForm] string? credential, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
         errors.AddIf(!await passkeys.Add(await Me(), User.SessionId(), challenge, credential, HttpContext), "name", "The passkey was not added. It may have taken too long. Try again");
-        return errors.Any ? await Page(errors, "", stopping) : Redirect("/staff/account");
+        return errors.Any ? await Page(errors, "", cancellationToken) : Redirect("/staff/account");
     }
 
     [HttpPost("/staff/account/passkeys/removal")]
-    public async Task<IActionResult> Remove([FromForm] string? passkey, [FromForm] string? password, CancellationToken stopping)
+    public async Task<IActionResult> Remove([FromForm] string? passkey, [FromForm] string? password, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
         await again.Check(User, password, errors, $"password-{passkey}");
         if (errors.Any)
         {
-            return await Page(errors, "", stopping);
+            return await Page(errors, "", cancellationToken);
         }
 
-        return await passkeys.Remove(await Me(), passkey, stopping) ? Redirect("/staff/account") : NotFound();
+        return await passkeys.Remove(await Me(), passkey, cancellationToken) ? Redirect("/staff/account") : NotFound();
     }
 
     /// <summary>Whoever else is signed in with the old one is out.</summary>
     [HttpPost("/staff/account/password")]
-    public async Task<IActionResult> Change([FromForm] string? password, [FromForm(Name = "new-password")] string? chosen, CancellationToken stopping)
+    public async Task<IActionResult> Change([FromForm] string? password, [FromForm(Name = "new-password")] string? chosen, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
         await again.Check(User, password, errors, "password-now");
-        await using var transaction = await db.Database.BeginTransactionAsync(stopping);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!errors.Any && await accounts.ChangePassword(await Me(), password!, chosen ?? "") is { } fault)
         {
             errors.AddIf(true, "new-password", fault);
@@ -66,35 +66,35 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
 
         if (errors.Any)
         {
-            return await Page(errors, "", stopping);
+            return await Page(errors, "", cancellationToken);
         }
 
         var (me, own) = (User.StaffId(), User.SessionId());
-        await db.StaffSessions.Where(session => session.StaffId == me && session.Id != own).ExecuteDeleteAsync(stopping);
-        await audit.Save(stopping, (me, "staff.password", me, ""));
-        await transaction.CommitAsync(stopping);
+        await db.StaffSessions.Where(session => session.StaffId == me && session.Id != own).ExecuteDeleteAsync(cancellationToken);
+        await audit.Save(cancellationToken, (me, "staff.password", me, ""));
+        await transaction.CommitAsync(cancellationToken);
         return Redirect("/staff/account");
     }
 
     [HttpPost("/staff/account/sessions/removal")]
-    public async Task<IActionResult> End([FromForm] string? session, CancellationToken stopping)
+    public async Task<IActionResult> End([FromForm] string? session, CancellationToken cancellationToken)
     {
         var (me, own) = (User.StaffId(), User.SessionId());
-        if (await db.StaffSessions.Where(other => other.Id == session && other.StaffId == me && other.Id != own).ExecuteDeleteAsync(stopping) == 0)
+        if (await db.StaffSessions.Where(other => other.Id == session && other.StaffId == me && other.Id != own).ExecuteDeleteAsync(cancellationToken) == 0)
         {
             return NotFound();
         }
 
-        await audit.Save(stopping, (me, "staff.out", me, "elsewhere"));
+        await audit.Save(cancellationToken, (me, "staff.out", me, "elsewhere"));
         return Redirect("/staff/account");
     }
 
     [HttpPost("/staff/account/sign-out-everywhere")]
-    public async Task<IActionResult> Leave(CancellationToken stopping)
+    public async Task<IActionResult> Leave(CancellationToken cancellationToken)
     {
         var me = User.StaffId();
-        await db.StaffSessions.Where(session => session.StaffId == me).ExecuteDeleteAsync(stopping);
-        await audit.Save(stopping, (me, "staff.out", me, "everywhere"));
+        await db.StaffSessions.Where(session => session.StaffId == me).ExecuteDeleteAsync(cancellationToken);
+        await audit.Save(cancellationToken, (me, "staff.out", me, "everywhere"));
         await HttpContext.SignOutAsync(StaffSignIn.Scheme);
         return Redirect("/staff/sign-in");
     }
@@ -102,10 +102,10 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
     private async Task<StaffMember> Me() =>
         await users.FindByIdAsync(User.StaffId()) ?? throw new InvalidOperationException("Who is signed in has no account.");
 
-    private async Task<IActionResult> Page(FormErrors errors, string name, CancellationToken stopping)
+    private async Task<IActionResult> Page(FormErrors errors, string name, CancellationToken cancellationToken)
     {
         var me = await Me();
-        var sessions = await db.StaffSessions.AsNoTracking().Where(session => session.StaffId == me.Id).OrderByDescending(session => session.LastSeenAt).ToListAsync(stopping);
+        var sessions = await db.StaffSessions.AsNoTracking().Where(session => session.StaffId == me.Id).OrderByDescending(session => session.LastSeenAt).ToListAsync(cancellationToken);
         Response.StatusCode = errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return View("Index", new AccountPage(me, await passkeys.Of(me), sessions, User.SessionId(), name, errors));
     }

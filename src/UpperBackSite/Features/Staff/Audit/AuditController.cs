@@ -15,31 +15,31 @@ public sealed class AuditController(SiteDbContext db, AuditTrail audit) : Contro
     private const int PageSize = 50;
 
     [Get("/staff/audit")]
-    public async Task<IActionResult> Index([FromQuery] AuditSearch search, CancellationToken stopping)
+    public async Task<IActionResult> Index([FromQuery] AuditSearch search, CancellationToken cancellationToken)
     {
         var errors = search.Check();
-        await audit.Save(stopping, (User.StaffId(), "audit.viewed", errors.Any ? "trail" : search.Viewed, ""));
+        await audit.Save(cancellationToken, (User.StaffId(), "audit.viewed", errors.Any ? "trail" : search.Viewed, ""));
         Response.StatusCode = errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-        return View("Index", await PageOf(search, errors, stopping));
+        return View("Index", await PageOf(search, errors, cancellationToken));
     }
 
     /// <summary>Reads all of it, so only when someone asks.</summary>
     [HttpPost("/staff/audit/verification")]
-    public async Task<IActionResult> Verify(CancellationToken stopping)
+    public async Task<IActionResult> Verify(CancellationToken cancellationToken)
     {
-        var (sound, broken, last) = await audit.Verify(stopping);
-        await audit.Save(stopping, (User.StaffId(), "audit.verified", "trail", broken is null ? "unbroken" : "broken"));
-        return View("Index", await PageOf(new AuditSearch(), new FormErrors(), stopping) with { Verdict = new AuditVerdict(sound, broken, last) });
+        var (sound, broken, last) = await audit.Verify(cancellationToken);
+        await audit.Save(cancellationToken, (User.StaffId(), "audit.verified", "trail", broken is null ? "unbroken" : "broken"));
+        return View("Index", await PageOf(new AuditSearch(), new FormErrors(), cancellationToken) with { Verdict = new AuditVerdict(sound, broken, last) });
     }
 
-    private async Task<AuditPage> PageOf(AuditSearch search, FormErrors errors, CancellationToken stopping)
+    private async Task<AuditPage> PageOf(AuditSearch search, FormErrors errors, CancellationToken cancellationToken)
     {
         var found = errors.Any ? db.AuditEntries.Where(_ => false) : search.Apply(db.AuditEntries.AsNoTracking());
-        var count = await found.CountAsync(stopping);
-        var entries = await search.Below(found).OrderByDescending(entry => entry.Id).Take(PageSize + 1).ToListAsync(stopping);
-        var names = await db.Users.OrderBy(member => member.Name).ToDictionaryAsync(member => member.Id, member => member.Name, stopping);
-        var actors = await db.AuditEntries.Select(entry => entry.Who).Distinct().ToListAsync(stopping);
-        var actions = await db.AuditEntries.Select(entry => entry.Action).Distinct().OrderBy(action => action).ToListAsync(stopping);
+        var count = await found.CountAsync(cancellationToken);
+        var entries = await search.Below(found).OrderByDescending(entry => entry.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
+        var names = await db.Users.OrderBy(member => member.Name).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
+        var actors = await db.AuditEntries.Select(entry => entry.Who).Distinct().ToListAsync(cancellationToken);
+        var actions = await db.AuditEntries.Select(entry => entry.Action).Distinct().OrderBy(action => action).ToListAsync(cancellationToken);
         return new AuditPage(search, [.. entries.Take(PageSize)], count, entries.Count > PageSize, names, [.. actors.Where(who => !names.ContainsKey(who))], actions, errors);
     }
 }

@@ -20,10 +20,10 @@ public sealed class DeskController(EnquiryDesk desk, RepeatEnquiries repeats, Ma
     private readonly RepeatEnquiries repeats = repeats;
 
     [Get("/staff/enquiries/{reference}")]
-    public Task<IActionResult> Show(string reference, CancellationToken stopping) => Page(reference, new FormErrors(), new DeskDraft(), StatusCodes.Status200OK, stopping);
+    public Task<IActionResult> Show(string reference, CancellationToken cancellationToken) => Page(reference, new FormErrors(), new DeskDraft(), StatusCodes.Status200OK, cancellationToken);
 
     [HttpPost("/staff/enquiries/{reference}/status")]
-    public async Task<IActionResult> Status(string reference, [FromForm] int version, [FromForm] string? status, [FromForm] string? reason, CancellationToken stopping)
+    public async Task<IActionResult> Status(string reference, [FromForm] int version, [FromForm] string? status, [FromForm] string? reason, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
         var isStatus = Enum.TryParse<EnquiryStatus>(status, out var to) && Enum.IsDefined(to) && to is not EnquiryStatus.Spam;
@@ -31,56 +31,56 @@ public sealed class DeskController(EnquiryDesk desk, RepeatEnquiries repeats, Ma
         errors.AddIf(!isStatus, "status", "Choose a status");
         errors.AddIf(isStatus && to is EnquiryStatus.Closed && !isReason, "reason", "Say why it is closed");
         return errors.Any
-            ? await Page(reference, errors, new DeskDraft(), StatusCodes.Status400BadRequest, stopping)
-            : await After(reference, await Desk.SetStatus(Known(reference), version, to, isReason ? because : null, Me, stopping), stopping);
+            ? await Page(reference, errors, new DeskDraft(), StatusCodes.Status400BadRequest, cancellationToken)
+            : await After(reference, await Desk.SetStatus(Known(reference), version, to, isReason ? because : null, Me, cancellationToken), cancellationToken);
     }
 
     [HttpPost("/staff/enquiries/{reference}/assignee")]
-    public async Task<IActionResult> Assign(string reference, [FromForm] int version, [FromForm] string? assignee, CancellationToken stopping)
+    public async Task<IActionResult> Assign(string reference, [FromForm] int version, [FromForm] string? assignee, CancellationToken cancellationToken)
     {
-        var isKnown = string.IsNullOrEmpty(assignee) || await db.Users.AnyAsync(member => member.Id == assignee, stopping);
+        var isKnown = string.IsNullOrEmpty(assignee) || await db.Users.AnyAsync(member => member.Id == assignee, cancellationToken);
         return isKnown
-            ? await After(reference, await Desk.Assign(Known(reference), version, string.IsNullOrEmpty(assignee) ? null : assignee, Me, stopping), stopping)
+            ? await After(reference, await Desk.Assign(Known(reference), version, string.IsNullOrEmpty(assignee) ? null : assignee, Me, cancellationToken), cancellationToken)
             : BadRequest();
     }
 
     [HttpPost("/staff/enquiries/{reference}/spam")]
-    public async Task<IActionResult> Spam(string reference, [FromForm] int version, CancellationToken stopping) =>
-        await After(reference, await Desk.MarkSpam(Known(reference), version, isSpam: true, Me, stopping), stopping);
+    public async Task<IActionResult> Spam(string reference, [FromForm] int version, CancellationToken cancellationToken) =>
+        await After(reference, await Desk.MarkSpam(Known(reference), version, isSpam: true, Me, cancellationToken), cancellationToken);
 
     [HttpPost("/staff/enquiries/{reference}/spam/removal")]
-    public async Task<IActionResult> NotSpam(string reference, [FromForm] int version, CancellationToken stopping) =>
-        await After(reference, await Desk.MarkSpam(Known(reference), version, isSpam: false, Me, stopping), stopping);
+    public async Task<IActionResult> NotSpam(string reference, [FromForm] int version, CancellationToken cancellationToken) =>
+        await After(reference, await Desk.MarkSpam(Known(reference), version, isSpam: false, Me, cancellationToken), cancellationToken);
 
     [HttpPost("/staff/enquiries/{reference}/notes")]
-    public async Task<IActionResult> Note(string reference, [FromForm] string? text, [FromForm] bool call, CancellationToken stopping)
+    public async Task<IActionResult> Note(string reference, [FromForm] string? text, [FromForm] bool call, CancellationToken cancellationToken)
     {
         var note = (text ?? "").Trim();
         var errors = new FormErrors();
         errors.AddIf(note.Length == 0, "text", "Write something first");
         errors.AddIf(note.Length > LongestNote, "text", $"A note has at most {LongestNote} characters, and this one has {note.Length}");
         return errors.Any
-            ? await Page(reference, errors, new DeskDraft(Note: text ?? ""), StatusCodes.Status400BadRequest, stopping)
-            : await After(reference, await Desk.AddNote(Known(reference), note, call, Me, stopping), new DeskDraft(Note: note), stopping);
+            ? await Page(reference, errors, new DeskDraft(Note: text ?? ""), StatusCodes.Status400BadRequest, cancellationToken)
+            : await After(reference, await Desk.AddNote(Known(reference), note, call, Me, cancellationToken), new DeskDraft(Note: note), cancellationToken);
     }
 
     [HttpPost("/staff/enquiries/{reference}/mail/{id:int}")]
-    public async Task<IActionResult> Retry(string reference, int id, CancellationToken stopping) =>
-        await After(reference, await Desk.RetryMail(Known(reference), id, Me, stopping), stopping);
+    public async Task<IActionResult> Retry(string reference, int id, CancellationToken cancellationToken) =>
+        await After(reference, await Desk.RetryMail(Known(reference), id, Me, cancellationToken), cancellationToken);
 
     [HttpPost("/staff/enquiries/{reference}/link")]
-    public async Task<IActionResult> RenewLink(string reference, CancellationToken stopping) =>
-        await After(reference, await Desk.RenewLink(Known(reference), Me, stopping), stopping);
+    public async Task<IActionResult> RenewLink(string reference, CancellationToken cancellationToken) =>
+        await After(reference, await Desk.RenewLink(Known(reference), Me, cancellationToken), cancellationToken);
 
     [HttpPost("/staff/enquiries/{reference}/link/removal")]
-    public async Task<IActionResult> StopLink(string reference, CancellationToken stopping) =>
-        await After(reference, await Desk.StopLink(Known(reference), Me, stopping), stopping);
+    public async Task<IActionResult> StopLink(string reference, CancellationToken cancellationToken) =>
+        await After(reference, await Desk.StopLink(Known(reference), Me, cancellationToken), cancellationToken);
 
     [HttpPost("/staff/enquiries/{reference}/person")]
-    public async Task<IActionResult> LinkPerson(string reference, [FromForm] string? other, CancellationToken stopping) =>
-        await After(reference, await repeats.Link(Known(reference), Known(other ?? ""), Me, stopping), stopping);
+    public async Task<IActionResult> LinkPerson(string reference, [FromForm] string? other, CancellationToken cancellationToken) =>
+        await After(reference, await repeats.Link(Known(reference), Known(other ?? ""), Me, cancellationToken), cancellationToken);
 
     [HttpPost("/staff/enquiries/{reference}/person/removal")]
-    public async Task<IActionResult> UnlinkPerson(string reference, CancellationToken stopping) =>
-        await After(reference, await repeats.Unlink(Known(reference), Me, stopping), stopping);
+    public async Task<IActionResult> UnlinkPerson(string reference, CancellationToken cancellationToken) =>
+        await After(reference, await repeats.Unlink(Known(reference), Me, cancellationToken), cancellationToken);
 }

@@ -24,7 +24,7 @@ public abstract class EnquiryController(EnquiryDesk desk, RepeatEnquiries repeat
     /// <summary>Addresses are lower case.</summary>
     protected static string Known(string reference) => reference.ToUpperInvariant();
 
-    protected async Task<IActionResult> After(string reference, Outcome outcome, DeskDraft draft, CancellationToken stopping)
+    protected async Task<IActionResult> After(string reference, Outcome outcome, DeskDraft draft, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
         errors.AddIf(outcome is Outcome.Outdated, "status", Changed);
@@ -33,23 +33,23 @@ public abstract class EnquiryController(EnquiryDesk desk, RepeatEnquiries repeat
         {
             Outcome.Saved => Redirect($"/staff/enquiries/{reference.ToLowerInvariant()}"),
             Outcome.NotFound => NotFound(),
-            _ => await Page(reference, errors, draft, StatusCodes.Status409Conflict, stopping),
+            _ => await Page(reference, errors, draft, StatusCodes.Status409Conflict, cancellationToken),
         };
     }
 
-    protected Task<IActionResult> After(string reference, Outcome outcome, CancellationToken stopping) => After(reference, outcome, new DeskDraft(), stopping);
+    protected Task<IActionResult> After(string reference, Outcome outcome, CancellationToken cancellationToken) => After(reference, outcome, new DeskDraft(), cancellationToken);
 
-    protected async Task<IActionResult> Page(string reference, FormErrors errors, DeskDraft draft, int status, CancellationToken stopping)
+    protected async Task<IActionResult> Page(string reference, FormErrors errors, DeskDraft draft, int status, CancellationToken cancellationToken)
     {
-        if (await desk.View(Known(reference), Me, stopping) is not { } enquiry)
+        if (await desk.View(Known(reference), Me, cancellationToken) is not { } enquiry)
         {
             return NotFound();
         }
 
-        var history = await EnquiryHistory.Of(db, enquiry.Reference, stopping);
-        var staff = await db.Users.AsNoTracking().OrderBy(member => member.Name).ToListAsync(stopping);
+        var history = await EnquiryHistory.Of(db, enquiry.Reference, cancellationToken);
+        var staff = await db.Users.AsNoTracking().OrderBy(member => member.Name).ToListAsync(cancellationToken);
         Response.StatusCode = status;
         return View("/Features/Staff/Desk/Show.cshtml", new EnquiryPage(
-            enquiry, history, staff, clinic.Value, await repeats.Linked(enquiry, stopping), await repeats.Suggested(enquiry, stopping), templates.Replies(), draft, errors));
+            enquiry, history, staff, clinic.Value, await repeats.Linked(enquiry, cancellationToken), await repeats.Suggested(enquiry, cancellationToken), templates.Replies(), draft, errors));
     }
 }

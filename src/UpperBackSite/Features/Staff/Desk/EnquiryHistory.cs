@@ -13,13 +13,13 @@ public sealed record EnquiryHistory(IReadOnlyList<AuditEntry> Deeds, IReadOnlyLi
 
     public string TimesViewedInWords => TimesViewed == 1 ? "Viewed once" : $"Viewed {TimesViewed} times";
 
-    public static async Task<EnquiryHistory> Of(SiteDbContext db, string reference, CancellationToken stopping)
+    public static async Task<EnquiryHistory> Of(SiteDbContext db, string reference, CancellationToken cancellationToken)
     {
         var entries = db.AuditEntries.AsNoTracking().Where(entry => entry.About == reference).OrderByDescending(entry => entry.Id);
         var views = entries.Where(entry => entry.Action == Viewed);
         return new(
-            await entries.Where(entry => entry.Action != Viewed).Take(Most).ToListAsync(stopping),
-            await views.Take(Most).ToListAsync(stopping),
-            await views.CountAsync(stopping));
+            await entries.Where(entry => entry.Action != Viewed).Take(Most).ToListAsync(cancellationToken),
+            await views.Take(Most).ToListAsync(cancellationToken),
+            await views.CountAsync(cancellationToken));
     }
 }

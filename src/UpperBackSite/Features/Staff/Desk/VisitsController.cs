@@ -18,23 +18,23 @@ public sealed class VisitsController(
 
     [HttpPost("/staff/enquiries/{reference}/visits")]
     public async Task<IActionResult> Create(
-        string reference, [FromForm] int version, [FromForm] string? day, [FromForm] string? time, [FromForm] string? minutes, [FromForm] bool outside, CancellationToken stopping)
+        string reference, [FromForm] int version, [FromForm] string? day, [FromForm] string? time, [FromForm] string? minutes, [FromForm] bool outside, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
         var (startsAt, length) = Read(day, time, minutes, outside, errors);
         var draft = new DeskDraft(Day: day ?? "", Time: time ?? "", Minutes: minutes ?? "");
         return errors.Any
-            ? await Page(reference, errors, draft, StatusCodes.Status400BadRequest, stopping)
-            : await After(reference, await visits.Propose(Known(reference), version, startsAt, length, Me, stopping), draft, stopping);
+            ? await Page(reference, errors, draft, StatusCodes.Status400BadRequest, cancellationToken)
+            : await After(reference, await visits.Propose(Known(reference), version, startsAt, length, Me, cancellationToken), draft, cancellationToken);
     }
 
     [HttpPost("/staff/enquiries/{reference}/visits/{id:int}/agreement")]
-    public async Task<IActionResult> Agree(string reference, int id, [FromForm] int version, CancellationToken stopping) =>
-        await After(reference, await visits.Agree(Named(reference), version, id, Me, stopping), stopping);
+    public async Task<IActionResult> Agree(string reference, int id, [FromForm] int version, CancellationToken cancellationToken) =>
+        await After(reference, await visits.Agree(Named(reference), version, id, Me, cancellationToken), cancellationToken);
 
     [HttpPost("/staff/enquiries/{reference}/visits/{id:int}/cancellation")]
-    public async Task<IActionResult> CallOff(string reference, int id, [FromForm] int version, CancellationToken stopping) =>
-        await After(reference, await visits.CallOff(Named(reference), version, id, Me, stopping), stopping);
+    public async Task<IActionResult> CallOff(string reference, int id, [FromForm] int version, CancellationToken cancellationToken) =>
+        await After(reference, await visits.CallOff(Named(reference), version, id, Me, cancellationToken), cancellationToken);
 
     private (DateTimeOffset StartsAt, int Minutes) Read(string? day, string? time, string? minutes, bool outside, FormErrors errors)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
@@ -24,7 +23,7 @@ public sealed class ExportsController(SiteDbContext db, EnquiryTable table, Audi
     }
 
     [HttpPost("/staff/exports")]
-    public async Task<IActionResult> Create(ExportForm form, CancellationToken stopping)
+    public async Task<IActionResult> Create(ExportForm form, CancellationToken cancellationToken)
     {
         var errors = form.Check();
         await again.Check(User, form.Password, errors);
@@ -35,10 +34,10 @@ public sealed class ExportsController(SiteDbContext db, EnquiryTable table, Audi
         }
 
         var (from, to) = form.Days!.Value;
-        var ids = await form.Chosen(db.Enquiries).OrderBy(enquiry => enquiry.ReceivedAt).Select(enquiry => enquiry.Id).ToListAsync(stopping);
+        var ids = await form.Chosen(db.Enquiries).OrderBy(enquiry => enquiry.ReceivedAt).Select(enquiry => enquiry.Id).ToListAsync(cancellationToken);
         AnswerKind[] kinds = [AnswerKind.Request, .. form.Contact ? [AnswerKind.Contact] : Array.Empty<AnswerKind>(), .. form.Words ? [AnswerKind.Health] : Array.Empty<AnswerKind>()];
         // Before it leaves, not after: a download that broke off in the middle was one too.
-        await audit.Save(stopping, (User.StaffId(), "enquiries.exported", $"{Day(from)} to {Day(to)}", $"{ids.Count} enquiries{(form.Contact ? ", contact details" : "")}{(form.Words ? ", words" : "")}"));
+        await audit.Save(cancellationToken, (User.StaffId(), "enquiries.exported", $"{Day(from)} to {Day(to)}", $"{ids.Count} enquiries{(form.Contact ? ", contact details" : "")}{(form.Words ? ", words" : "")}"));
         return new CsvDownload($"enquiries-{Day(from)}-to-{Day(to)}.csv", (body, aborted) => table.Write(body, ids, kinds, aborted));
     }
 

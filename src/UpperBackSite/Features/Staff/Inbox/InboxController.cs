@@ -16,20 +16,20 @@ public sealed class InboxController(SiteDbContext db, LookupHashes hashes, Openi
     private const int LongestQuery = 254;
 
     [Get("/staff")]
-    public Task<IActionResult> Index([FromQuery] string? view, [FromQuery] string? service, [FromQuery] int page, CancellationToken stopping) =>
-        Show(Filter(view, service, ""), page, stopping);
+    public Task<IActionResult> Index([FromQuery] string? view, [FromQuery] string? service, [FromQuery] int page, CancellationToken cancellationToken) =>
+        Show(Filter(view, service, ""), page, cancellationToken);
 
     /// <summary>Searching is a post: what staff look for are names and numbers, which belong in no address and no log.</summary>
     [HttpPost("/staff")]
-    public Task<IActionResult> Search([FromForm] string? q, [FromForm] int page, CancellationToken stopping) =>
-        Show(Filter(nameof(InboxView.All), null, (q ?? "").Trim() is { Length: <= LongestQuery } text ? text : ""), page, stopping);
+    public Task<IActionResult> Search([FromForm] string? q, [FromForm] int page, CancellationToken cancellationToken) =>
+        Show(Filter(nameof(InboxView.All), null, (q ?? "").Trim() is { Length: <= LongestQuery } text ? text : ""), page, cancellationToken);
 
     /// <summary>For the script of a page that stays open: how many stand in each view, and how many came since.</summary>
     [Get(StaffSignIn.CountsAddress)]
-    public async Task<IActionResult> Counts([FromQuery] string? service, [FromQuery] int since, CancellationToken stopping)
+    public async Task<IActionResult> Counts([FromQuery] string? service, [FromQuery] int since, CancellationToken cancellationToken)
     {
-        var counts = await Filter(null, service, "").Count(db.Enquiries, stopping);
-        var came = await db.Enquiries.CountAsync(enquiry => enquiry.Id > since && !enquiry.IsSuspectedSpam, stopping);
+        var counts = await Filter(null, service, "").Count(db.Enquiries, cancellationToken);
+        var came = await db.Enquiries.CountAsync(enquiry => enquiry.Id > since && !enquiry.IsSuspectedSpam, cancellationToken);
         return Json(new { counts = Enum.GetValues<InboxView>().ToDictionary(InboxPage.Slug, view => counts.GetValueOrDefault(view)), came });
     }
 
@@ -40,26 +40,26 @@ public sealed class InboxController(SiteDbContext db, LookupHashes hashes, Openi
         User.StaffId(),
         clock.GetUtcNow());
 
-    private async Task<IActionResult> Show(InboxFilter filter, int page, CancellationToken stopping)
+    private async Task<IActionResult> Show(InboxFilter filter, int page, CancellationToken cancellationToken)
     {
         // Before the list is read: what comes in between is told twice rather than not at all.
-        var newest = await db.Enquiries.MaxAsync(enquiry => (int?)enquiry.Id, stopping) ?? 0;
+        var newest = await db.Enquiries.MaxAsync(enquiry => (int?)enquiry.Id, cancellationToken) ?? 0;
         var found = filter.Apply(db.Enquiries.AsNoTracking(), hashes);
-        var count = await found.CountAsync(stopping);
+        var count = await found.CountAsync(cancellationToken);
         var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
-        var names = await db.Users.ToDictionaryAsync(member => member.Id, member => member.Name, stopping);
-        var rows = await Rows(found.Skip((page - 1) * PageSize).Take(PageSize), stopping);
-        return View("Index", new InboxPage(filter, rows, count, page, pages, await filter.Count(db.Enquiries, stopping), newest, clinic.Value, hours, names));
+        var names = await db.Users.ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
+        var rows = await Rows(found.Skip((page - 1) * PageSize).Take(PageSize), cancellationToken);
+        return View("Index", new InboxPage(filter, rows, count, page, pages, await filter.Count(db.Enquiries, cancellationToken), newest, clinic.Value, hours, names));
     }
 
-    private async Task<IReadOnlyList<InboxRow>> Rows(IQueryable<Enquiry> page, CancellationToken stopping)
+    private async Task<IReadOnlyList<InboxRow>> Rows(IQueryable<Enquiry> page, CancellationToken cancellationToken)
     {
-        var enquiries = await page.Include(enquiry => enquiry.Visits).ToListAsync(stopping);
+        var enquiries = await page.Include(enquiry => enquiry.Visits).ToListAsync(cancellationToken);
         var ids = enquiries.ConvertAll(enquiry => enquiry.Id);
         var these = db.Enquiries.Where(enquiry => ids.Contains(enquiry.Id));
-        var wrote = await these.Where(InboxFilter.HasNewMessage).Select(enquiry => enquiry.Id).ToHashSetAsync(stopping);
-        var unsent = await these.Where(InboxFilter.HasMailTrouble).Select(enquiry => enquiry.Id).ToHashSetAsync(stopping);
+        var wrote = await these.Where(InboxFilter.HasNewMessage).Select(enquiry => enquiry.Id).ToHashSetAsync(cancellationToken);
+        var unsent = await these.Where(InboxFilter.HasMailTrouble).Select(enquiry => enquiry.Id).ToHashSetAsync(cancellationToken);
         return enquiries.ConvertAll(enquiry => new InboxRow(enquiry, wrote.Contains(enquiry.Id), unsent.Contains(enquiry.Id)));
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
-using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform;
 using UpperBackSite.Staff;
@@ -16,10 +15,10 @@ namespace UpperBackSite.Features.Staff.People;
 public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> users, StaffAccounts accounts, PasswordConfirmation again, AuditTrail audit, PublicAddress address) : Controller
 {
     [Get("/staff/people")]
-    public async Task<IActionResult> Index(CancellationToken stopping) => View(await PageWith(new FormErrors(), null, stopping));
+    public async Task<IActionResult> Index(CancellationToken cancellationToken) => View(await PageWith(new FormErrors(), null, cancellationToken));
 
     [HttpPost("/staff/people")]
-    public async Task<IActionResult> Add([FromForm] string? name, [FromForm] string? email, [FromForm] string? role, [FromForm] string? password, CancellationToken stopping)
+    public async Task<IActionResult> Add([FromForm] string? name, [FromForm] string? email, [FromForm] string? role, [FromForm] string? password, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
         var isRole = Enum.TryParse<StaffRole>(role, out var chosen) && Enum.IsDefined(chosen);
@@ -33,17 +32,17 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
             errors.AddIf(fault is not null, "email", fault ?? "");
             if (link is not null)
             {
-                await audit.Save(stopping, (User.StaffId(), "staff.added", (await users.FindByEmailAsync(email!.Trim()))!.Id, chosen.ToString()));
-                return View("Index", await PageWith(errors, address.Root(Request) + link, stopping));
+                await audit.Save(cancellationToken, (User.StaffId(), "staff.added", (await users.FindByEmailAsync(email!.Trim()))!.Id, chosen.ToString()));
+                return View("Index", await PageWith(errors, address.Root(Request) + link, cancellationToken));
             }
         }
 
         Response.StatusCode = StatusCodes.Status400BadRequest;
-        return View("Index", await PageWith(errors, null, stopping) with { Typed = new NewColleague(name ?? "", email ?? "", role ?? "") });
+        return View("Index", await PageWith(errors, null, cancellationToken) with { Typed = new NewColleague(name ?? "", email ?? "", role ?? "") });
     }
 
     [HttpPost("/staff/people/{id}/link")]
-    public async Task<IActionResult> Link(string id, [FromForm] string? password, CancellationToken stopping)
+    public async Task<IActionResult> Link(string id, [FromForm] string? password, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
         await again.Check(User, password, errors, $"password-{id}");
@@ -55,16 +54,16 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
         if (errors.Any)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            return View("Index", await PageWith(errors, null, stopping));
+            return View("Index", await PageWith(errors, null, cancellationToken));
         }
 
         var link = await accounts.SetUpLink(member);
-        await audit.Save(stopping, (User.StaffId(), "staff.link", member.Id, ""));
-        return View("Index", await PageWith(errors, address.Root(Request) + link, stopping));
+        await audit.Save(cancellationToken, (User.StaffId(), "staff.link", member.Id, ""));
+        return View("Index", await PageWith(errors, address.Root(Request) + link, cancellationToken));
     }
 
     [HttpPost("/staff/people/{id}/removal")]
-    public async Task<IActionResult> Remove(string id, [FromForm] string? password, CancellationToken stopping)
+    public async Task<IActionResult> Remove(string id, [FromForm] string? password, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
         errors.AddIf(id == User.StaffId(), $"password-{id}", "You cannot remove yourself. Another administrator can");
@@ -77,17 +76,17 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
         if (errors.Any)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            return View("Index", await PageWith(errors, null, stopping));
+            return View("Index", await PageWith(errors, null, cancellationToken));
         }
 
-        await db.StaffSessions.Where(session => session.StaffId == id).ExecuteDeleteAsync(stopping);
+        await db.StaffSessions.Where(session => session.StaffId == id).ExecuteDeleteAsync(cancellationToken);
         await users.DeleteAsync(member);
-        await audit.Save(stopping, (User.StaffId(), "staff.removed", id, ""));
+        await audit.Save(cancellationToken, (User.StaffId(), "staff.removed", id, ""));
         return Redirect("/staff/people");
     }
 
-    private async Task<PeoplePage> PageWith(FormErrors errors, string? link, CancellationToken stopping) =>
-        new(await db.Users.AsNoTracking().OrderBy(member => member.Name).ToListAsync(stopping), User.StaffId(), link, errors);
+    private async Task<PeoplePage> PageWith(FormErrors errors, string? link, CancellationToken cancellationToken) =>
+        new(await db.Users.AsNoTracking().OrderBy(member => member.Name).ToListAsync(cancellationToken), User.StaffId(), link, errors);
 }
 
 /// <param name="Link">A one-time set-up link that was just made, shown once.</param>

@@ -18,32 +18,32 @@ public sealed class PrivacyController(
     SiteDbContext db, AuditTrail audit, EnquiryCopy copy, EnquiryRemoval removal, PasswordConfirmation again, IOptions<EnquiriesOptions> options, IOptions<ClinicOptions> clinic) : Controller
 {
     [Get("/staff/enquiries/{reference}/privacy")]
-    public Task<IActionResult> Show(string reference, CancellationToken stopping) => Page(reference, new FormErrors(), stopping);
+    public Task<IActionResult> Show(string reference, CancellationToken cancellationToken) => Page(reference, new FormErrors(), cancellationToken);
 
     /// <summary>A download is a post: it needs the password, and it is on the trail.</summary>
     [HttpPost("/staff/enquiries/{reference}/privacy/copies")]
-    public async Task<IActionResult> Copy(string reference, [FromForm] string? format, [FromForm] bool linked, [FromForm] string? password, CancellationToken stopping)
+    public async Task<IActionResult> Copy(string reference, [FromForm] string? format, [FromForm] bool linked, [FromForm] string? password, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
         errors.AddIf(format is not ("json" or "html"), "format", "Choose a form of the copy");
         await again.Check(User, password, errors, "copy-password");
         if (errors.Any)
         {
-            return await Page(reference, errors, stopping);
+            return await Page(reference, errors, cancellationToken);
         }
 
-        if (await Meant(reference, linked, stopping) is not { Count: > 0 } references)
+        if (await Meant(reference, linked, cancellationToken) is not { Count: > 0 } references)
         {
             return NotFound();
         }
 
-        var text = format == "json" ? await copy.Json(references, stopping) : await copy.Html(references, stopping);
-        await audit.Save(stopping, [.. references.Select(each => (User.StaffId(), "enquiry.exported", each, format!))]);
+        var text = format == "json" ? await copy.Json(references, cancellationToken) : await copy.Html(references, cancellationToken);
+        await audit.Save(cancellationToken, [.. references.Select(each => (User.StaffId(), "enquiry.exported", each, format!))]);
         return File(Encoding.UTF8.GetBytes(text), format == "json" ? "application/json" : "text/html; charset=utf-8", $"{references[0].ToLowerInvariant()}.{format}");
     }
 
     [HttpPost("/staff/enquiries/{reference}/privacy/erasure")]
-    public async Task<IActionResult> Erase(string reference, [FromForm] string? reason, [FromForm] bool linked, [FromForm] bool sure, [FromForm] string? password, CancellationToken stopping)
+    public async Task<IActionResult> Erase(string reference, [FromForm] string? reason, [FromForm] bool linked, [FromForm] bool sure, [FromForm] string? password, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
         var isReason = Enum.TryParse<ErasureReason>(reason, out var because) && Enum.IsDefined(because);
@@ -52,48 +52,48 @@ public sealed class PrivacyController(
         await again.Check(User, password, errors);
         if (errors.Any)
         {
-            return await Page(reference, errors, stopping);
+            return await Page(reference, errors, cancellationToken);
         }
 
-        var erased = await removal.Erase(await Meant(reference, linked, stopping), because, User.StaffId(), stopping);
+        var erased = await removal.Erase(await Meant(reference, linked, cancellationToken), because, User.StaffId(), cancellationToken);
         return erased.Count == 0 ? NotFound() : Redirect($"/staff/enquiries/{reference.ToLowerInvariant()}/privacy/erasure");
     }
 
     /// <summary>The record of the erasure, which is all that is left.</summary>
     [Get("/staff/enquiries/{reference}/privacy/erasure")]
-    public async Task<IActionResult> Erased(string reference, CancellationToken stopping)
+    public async Task<IActionResult> Erased(string reference, CancellationToken cancellationToken)
     {
         var about = reference.ToUpperInvariant();
-        var entry = await db.AuditEntries.AsNoTracking().FirstOrDefaultAsync(row => row.About == about && row.Action == "enquiry.erased", stopping);
-        return entry is null ? NotFound() : View("Erased", new ErasedPage(entry, (await db.Users.FindAsync([entry.Who], stopping))?.Name));
+        var entry = await db.AuditEntries.AsNoTracking().FirstOrDefaultAsync(row => row.About == about && row.Action == "enquiry.erased", cancellationToken);
+        return entry is null ? NotFound() : View("Erased", new ErasedPage(entry, (await db.Users.FindAsync([entry.Who], cancellationToken))?.Name));
     }
 
-    private async Task<IActionResult> Page(string reference, FormErrors errors, CancellationToken stopping)
+    private async Task<IActionResult> Page(string reference, FormErrors errors, CancellationToken cancellationToken)
     {
         var known = reference.ToUpperInvariant();
-        if (await db.Enquiries.AsNoTracking().Include(row => row.Visits).FirstOrDefaultAsync(row => row.Reference == known, stopping) is not { } enquiry)
+        if (await db.Enquiries.AsNoTracking().Include(row => row.Visits).FirstOrDefaultAsync(row => row.Reference == known, cancellationToken) is not { } enquiry)
         {
             return NotFound();
         }
 
-        await audit.Save(stopping, (User.StaffId(), "enquiry.viewed", enquiry.Reference, "privacy"));
+        await audit.Save(cancellationToken, (User.StaffId(), "enquiry.viewed", enquiry.Reference, "privacy"));
         Response.StatusCode = errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-        var all = await Meant(known, linked: true, stopping);
+        var all = await Meant(known, linked: true, cancellationToken);
         return View("Show", new PrivacyPage(enquiry, [.. all.Skip(1)], options.Value.KeepDays.EndOf(enquiry), clinic.Value, errors));
     }
 
     /// <summary>The enquiry first, then where wanted those that staff linked to it; empty when there is none.</summary>
-    private async Task<IReadOnlyList<string>> Meant(string reference, bool linked, CancellationToken stopping)
+    private async Task<IReadOnlyList<string>> Meant(string reference, bool linked, CancellationToken cancellationToken)
     {
         var known = reference.ToUpperInvariant();
-        var found = await db.Enquiries.AsNoTracking().Where(row => row.Reference == known).Select(row => new { row.PersonId }).FirstOrDefaultAsync(stopping);
+        var found = await db.Enquiries.AsNoTracking().Where(row => row.Reference == known).Select(row => new { row.PersonId }).FirstOrDefaultAsync(cancellationToken);
         if (found is null)
         {
             return [];
         }
 
         return linked && found.PersonId is { } person
-            ? [known, .. await db.Enquiries.Where(row => row.PersonId == person && row.Reference != known).OrderBy(row => row.ReceivedAt).Select(row => row.Reference).ToListAsync(stopping)]
+            ? [known, .. await db.Enquiries.Where(row => row.PersonId == person && row.Reference != known).OrderBy(row => row.ReceivedAt).Select(row => row.Reference).ToListAsync(cancellationToken)]
             : [known];
     }
 }

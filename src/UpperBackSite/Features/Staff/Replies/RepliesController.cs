@@ -22,9 +22,9 @@ public sealed class RepliesController(
     private readonly MailTemplates templates = templates;
 
     [Get("/staff/enquiries/{reference}/reply")]
-    public async Task<IActionResult> New(string reference, [FromQuery] string? template, CancellationToken stopping)
+    public async Task<IActionResult> New(string reference, [FromQuery] string? template, CancellationToken cancellationToken)
     {
-        if (await Desk.View(Known(reference), Me, stopping) is not { Email: not null } enquiry)
+        if (await Desk.View(Known(reference), Me, cancellationToken) is not { Email: not null } enquiry)
         {
             return NotFound();
         }
@@ -35,9 +35,9 @@ public sealed class RepliesController(
 
     /// <summary>The answer as it will be read. Nothing is sent yet.</summary>
     [HttpPost("/staff/enquiries/{reference}/reply/preview")]
-    public async Task<IActionResult> Preview(string reference, [FromForm] string? subject, [FromForm] string? text, [FromForm] int version, CancellationToken stopping)
+    public async Task<IActionResult> Preview(string reference, [FromForm] string? subject, [FromForm] string? text, [FromForm] int version, CancellationToken cancellationToken)
     {
-        if (await Desk.View(Known(reference), Me, stopping) is not { Email: not null } enquiry)
+        if (await Desk.View(Known(reference), Me, cancellationToken) is not { Email: not null } enquiry)
         {
             return NotFound();
         }
@@ -50,19 +50,19 @@ public sealed class RepliesController(
 
     /// <summary>Back from the preview, with what was written.</summary>
     [HttpPost("/staff/enquiries/{reference}/reply/changes")]
-    public async Task<IActionResult> Edit(string reference, [FromForm] string? subject, [FromForm] string? text, [FromForm] int version, CancellationToken stopping) =>
-        await Desk.View(Known(reference), Me, stopping) is { Email: not null } enquiry
+    public async Task<IActionResult> Edit(string reference, [FromForm] string? subject, [FromForm] string? text, [FromForm] int version, CancellationToken cancellationToken) =>
+        await Desk.View(Known(reference), Me, cancellationToken) is { Email: not null } enquiry
             ? View("New", new ReplyPage(enquiry, subject ?? "", text ?? "", version, new FormErrors()))
             : NotFound();
 
     [HttpPost("/staff/enquiries/{reference}/reply")]
-    public async Task<IActionResult> Create(string reference, [FromForm] string? subject, [FromForm] string? text, [FromForm] int version, CancellationToken stopping)
+    public async Task<IActionResult> Create(string reference, [FromForm] string? subject, [FromForm] string? text, [FromForm] int version, CancellationToken cancellationToken)
     {
         var errors = Check(subject, text);
-        var outcome = errors.Any ? Outcome.Refused : await Desk.Reply(Known(reference), version, subject!.Trim(), text!.Trim().ReplaceLineEndings("\n"), Me, stopping);
-        if (outcome is Outcome.Saved or Outcome.NotFound || await Desk.View(Known(reference), Me, stopping) is not { } enquiry)
+        var outcome = errors.Any ? Outcome.Refused : await Desk.Reply(Known(reference), version, subject!.Trim(), text!.Trim().ReplaceLineEndings("\n"), Me, cancellationToken);
+        if (outcome is Outcome.Saved or Outcome.NotFound || await Desk.View(Known(reference), Me, cancellationToken) is not { } enquiry)
         {
-            return await After(reference, outcome, stopping);
+            return await After(reference, outcome, cancellationToken);
         }
 
         errors.AddIf(!errors.Any, "text", "Someone else changed this enquiry while you wrote. Nothing was sent. Look at the enquiry, then send this again");

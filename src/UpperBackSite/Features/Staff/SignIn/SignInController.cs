@@ -21,14 +21,14 @@ public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passk
     public IActionResult New([FromQuery] string? to) => View("New", new SignInPage("", to, new FormErrors()));
 
     [HttpPost("/staff/sign-in")]
-    public async Task<IActionResult> Create([FromForm] string? email, [FromForm] string? password, [FromForm] string? code, [FromForm] string? to, CancellationToken stopping)
+    public async Task<IActionResult> Create([FromForm] string? email, [FromForm] string? password, [FromForm] string? code, [FromForm] string? to, CancellationToken cancellationToken)
     {
         if (await accounts.SignIn(email?.Trim() ?? "", password ?? "", code ?? "") is not { } member)
         {
-            return await Refuse("email", NoMatch, email ?? "", to, stopping);
+            return await Refuse("email", NoMatch, email ?? "", to, cancellationToken);
         }
 
-        await Enter(member, "", stopping);
+        await Enter(member, "", cancellationToken);
         return Onwards(to);
     }
 
@@ -41,14 +41,14 @@ public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passk
     }
 
     [HttpPost("/staff/sign-in/passkey")]
-    public async Task<IActionResult> Enter([FromForm] string? challenge, [FromForm] string? credential, [FromForm] string? to, CancellationToken stopping)
+    public async Task<IActionResult> Enter([FromForm] string? challenge, [FromForm] string? credential, [FromForm] string? to, CancellationToken cancellationToken)
     {
         if (await passkeys.SignIn(challenge, credential, HttpContext) is not { } member)
         {
-            return await Refuse("passkey", NoPasskey, "", to, stopping);
+            return await Refuse("passkey", NoPasskey, "", to, cancellationToken);
         }
 
-        await Enter(member, "passkey", stopping);
+        await Enter(member, "passkey", cancellationToken);
         return Onwards(to);
     }
 
@@ -59,7 +59,7 @@ public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passk
             : View("Expired", new ExpiredPage());
 
     [HttpPost("/staff/set-up")]
-    public async Task<IActionResult> SetUp([FromForm] string? who, [FromForm] string? token, [FromForm] string? password, [FromForm] string? code, CancellationToken stopping)
+    public async Task<IActionResult> SetUp([FromForm] string? who, [FromForm] string? token, [FromForm] string? password, [FromForm] string? code, CancellationToken cancellationToken)
     {
         if (await accounts.FindBySetUpLink(who, token) is not { } member)
         {
@@ -76,13 +76,13 @@ public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passk
             return View("SetUp", await SetUpPageOf(member, token!, errors));
         }
 
-        await Enter(member, "", stopping);
+        await Enter(member, "", cancellationToken);
         return View("RecoveryCodes", new RecoveryCodesPage(done.RecoveryCodes));
     }
 
-    private async Task<IActionResult> Refuse(string field, string words, string email, string? to, CancellationToken stopping)
+    private async Task<IActionResult> Refuse(string field, string words, string email, string? to, CancellationToken cancellationToken)
     {
-        await audit.Save(stopping, ("visitor", "staff.refused", "sign-in", field is "passkey" ? field : ""));
+        await audit.Save(cancellationToken, ("visitor", "staff.refused", "sign-in", field is "passkey" ? field : ""));
         var errors = new FormErrors();
         errors.AddIf(true, field, words);
         Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -93,10 +93,10 @@ public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passk
         Redirect(Url.IsLocalUrl(to) && to.StartsWith("/staff", StringComparison.Ordinal) ? to : "/staff");
 
     /// <param name="way">How they proved who they are, where it was not with password and code.</param>
-    private async Task Enter(StaffMember member, string way, CancellationToken stopping)
+    private async Task Enter(StaffMember member, string way, CancellationToken cancellationToken)
     {
         var session = await accounts.OpenSession(member, BrowserName.Of(Request.Headers.UserAgent.ToString()));
-        await audit.Save(stopping, (member.Id, "staff.in", member.Id, way));
+        await audit.Save(cancellationToken, (member.Id, "staff.in", member.Id, way));
         await StaffSignIn.SignIn(HttpContext, member, session);
     }
 

@@ -14,10 +14,10 @@ public sealed class StatisticsController(FigureTable table, IOptions<ClinicOptio
     private const int Months = 12;
 
     [Get("/staff/figures")]
-    public async Task<IActionResult> Index(CancellationToken stopping)
+    public async Task<IActionResult> Index(CancellationToken cancellationToken)
     {
         var first = LondonDays.MonthOf(clock.GetUtcNow()).AddMonths(1 - Months);
-        var figures = await table.Since(first, stopping);
+        var figures = await table.Since(first, cancellationToken);
         return View(new StatisticsPage([.. Enumerable.Range(0, Months).Select(first.AddMonths)], figures, clinic.Value));
     }
 }
