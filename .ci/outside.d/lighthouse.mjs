@@ -23,7 +23,7 @@ const kinds = [
   ['/faq?q=heat', hidden], ['/faq?q=zebra', hidden], ['/search', hidden], ['/search?q=heat', hidden], ['/search?q=chest+pain', hidden], ['/search?q=zebra', hidden],
   ['/plan?e=shoulder-rolls,open-book-rotation,belly-breathing', hidden], ['/gallery', hidden], ['/feedback/thanks?page=/privacy', hidden],
   [`/booking/enquiries/${reference}`, hidden], [`/my-enquiry?key=${key}`, hidden], ['/nowhere', error], ['/plan/reminder.ics', error],
-  ['/staff/sign-in', hidden], ['/staff', hidden], [`/staff/enquiries/${reference}`, hidden], ['/staff/figures', hidden], ['/staff/audit', hidden], ['/staff/account', hidden],
+  ['/staff/sign-in', hidden], ['/staff', hidden], [`/staff/enquiries/${reference}`, hidden], ['/staff/statistics', hidden], ['/staff/audit', hidden], ['/staff/account', hidden],
 ];
 const forms = [
   ['/booking with errors', error, { email: 'sam' }],

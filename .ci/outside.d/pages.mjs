@@ -70,7 +70,7 @@ async function signIn() {
 
 async function staffPages() {
   const enquiry = `/staff/enquiries/${reference}`;
-  for (const address of ['/staff', '/staff?q=nobody', '/staff/searches', '/staff/figures', '/staff/exports', '/staff/audit', '/staff/dpia', '/staff/people', '/staff/account', enquiry, `${enquiry}/reply`, `${enquiry}/privacy`]) {
+  for (const address of ['/staff', '/staff?q=nobody', '/staff/searches', '/staff/statistics', '/staff/exports', '/staff/audit', '/staff/dpia', '/staff/people', '/staff/account', enquiry, `${enquiry}/reply`, `${enquiry}/privacy`]) {
     keep(address.slice(1), await staff.open(address), 200);
   }
 

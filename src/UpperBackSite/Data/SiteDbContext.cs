@@ -29,7 +29,7 @@ public class SiteDbContext(DbContextOptions<SiteDbContext> options, IDataProtect
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
-    public DbSet<MonthlyFigure> MonthlyFigures => Set<MonthlyFigure>();
+    public DbSet<MonthlyStatistics> MonthlyStatistics => Set<MonthlyStatistics>();
 
     public DbSet<KeyCheckRecord> KeyCheckRecords => Set<KeyCheckRecord>();
 

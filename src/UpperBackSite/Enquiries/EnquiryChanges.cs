@@ -6,7 +6,7 @@ using UpperBackSite.Mail;
 namespace UpperBackSite.Enquiries;
 
 /// <summary>What became of a change.</summary>
-public enum Outcome
+public enum ChangeResult
 {
     Saved,
 
@@ -30,23 +30,23 @@ public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxSig
 
     /// <param name="version">Of the enquiry as whoever changes it saw it; null for a change that fits whatever else was changed.</param>
     /// <param name="change">Answers with what the trail says of it, in fixed words, or with null to refuse.</param>
-    public async Task<Outcome> Apply(EnquiryFinder find, int? version, string who, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken)
+    public async Task<ChangeResult> Apply(EnquiryFinder find, int? version, string who, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             if (await Whole(find(db.Enquiries)).FirstOrDefaultAsync(cancellationToken) is not { } enquiry)
             {
-                return Outcome.NotFound;
+                return ChangeResult.NotFound;
             }
 
             if (version is not null && enquiry.Version != version)
             {
-                return Outcome.Outdated;
+                return ChangeResult.Outdated;
             }
 
             if (change(enquiry) is not { } detail)
             {
-                return Outcome.Refused;
+                return ChangeResult.Refused;
             }
 
             enquiry.Version++;
@@ -54,14 +54,14 @@ public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxSig
             {
                 await audit.Save(cancellationToken, (who, action, enquiry.Reference, detail));
                 outbox.Notify();
-                return Outcome.Saved;
+                return ChangeResult.Saved;
             }
             catch (DbUpdateConcurrencyException)
             {
                 db.ChangeTracker.Clear();
                 if (version is not null || attempt == MostTries)
                 {
-                    return Outcome.Outdated;
+                    return ChangeResult.Outdated;
                 }
             }
         }

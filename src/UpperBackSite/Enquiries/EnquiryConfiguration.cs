@@ -36,9 +36,9 @@ public sealed class VisitTimeConfiguration : IEntityTypeConfiguration<VisitTime>
     public void Configure(EntityTypeBuilder<VisitTime> builder) => builder.ToTable("VisitTimes").Property(row => row.State).HasConversion<string>();
 }
 
-public sealed class MonthlyFigureConfiguration : IEntityTypeConfiguration<MonthlyFigure>
+public sealed class MonthlyStatisticsConfiguration : IEntityTypeConfiguration<MonthlyStatistics>
 {
-    public void Configure(EntityTypeBuilder<MonthlyFigure> builder) => builder.HasIndex(row => new { row.Month, row.Service }).IsUnique();
+    public void Configure(EntityTypeBuilder<MonthlyStatistics> builder) => builder.HasIndex(row => new { row.Month, row.Service }).IsUnique();
 }
 
 public sealed class EnquiryLookupConfiguration : IEntityTypeConfiguration<EnquiryLookup>

@@ -20,7 +20,7 @@ public sealed record EnquiryOutcome(
     public DateOnly Month => LondonDays.MonthOf(ReceivedAt);
 
     /// <summary>Counts it. What needs an answer and is not due yet, or was withdrawn before it was answered, is neither in time nor late.</summary>
-    public void AddTo(MonthlyFigure figure, DateTimeOffset now)
+    public void AddTo(MonthlyStatistics figure, DateTimeOffset now)
     {
         if (IsSpam)
         {
@@ -38,7 +38,7 @@ public sealed record EnquiryOutcome(
         }
     }
 
-    private static void AddResponse(MonthlyFigure figure, TimeSpan took)
+    private static void AddResponse(MonthlyStatistics figure, TimeSpan took)
     {
         switch (took.TotalHours)
         {

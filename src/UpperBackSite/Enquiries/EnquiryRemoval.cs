@@ -84,8 +84,8 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
         var outcomes = await db.Enquiries.Where(enquiry => ids.Contains(enquiry.Id)).Select(EnquiryOutcome.Of).ToListAsync(cancellationToken);
         foreach (var group in outcomes.GroupBy(outcome => (outcome.Month, outcome.Service)))
         {
-            var figure = await db.MonthlyFigures.FirstOrDefaultAsync(row => row.Month == group.Key.Month && row.Service == group.Key.Service, cancellationToken)
-                ?? db.MonthlyFigures.Add(new MonthlyFigure { Month = group.Key.Month, Service = group.Key.Service }).Entity;
+            var figure = await db.MonthlyStatistics.FirstOrDefaultAsync(row => row.Month == group.Key.Month && row.Service == group.Key.Service, cancellationToken)
+                ?? db.MonthlyStatistics.Add(new MonthlyStatistics { Month = group.Key.Month, Service = group.Key.Service }).Entity;
             foreach (var outcome in group)
             {
                 outcome.AddTo(figure, clock.GetUtcNow());

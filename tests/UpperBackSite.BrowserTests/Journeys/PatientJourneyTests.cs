@@ -99,7 +99,7 @@ public sealed class PatientJourneyTests
         var site = (await RunningSite.Shared).Site;
         await using var scope = site.Services.CreateAsyncScope();
         var version = await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Enquiries.Where(enquiry => enquiry.Reference == reference).Select(enquiry => enquiry.Version).SingleAsync();
-        Assert.Equal(Outcome.Saved, await scope.ServiceProvider.GetRequiredService<VisitDesk>()
+        Assert.Equal(ChangeResult.Saved, await scope.ServiceProvider.GetRequiredService<VisitService>()
             .Propose(reference, version, site.Clock.GetUtcNow().AddDays(3), 45, "system", CancellationToken.None));
     }
 }

@@ -19,7 +19,7 @@ public sealed class EncryptedColumnTests
         "IdentityUserLogin.LoginProvider", "IdentityUserLogin.ProviderDisplayName", "IdentityUserLogin.ProviderKey", "IdentityUserLogin.UserId",
         "IdentityUserPasskey.UserId",
         "KeyCheckRecord.LookupKeyFingerprint",
-        "MonthlyFigure.Service",
+        "MonthlyStatistics.Service",
         "OutboxMessage.CalendarMethod", "OutboxMessage.Fault", "OutboxMessage.Kind", "OutboxMessage.MessageId",
         "PageFeedback.Page",
         "SearchGap.Text",

@@ -54,7 +54,7 @@ public sealed class DeletionTests : IDisposable
         await site.MoveTo(site.Clock.GetUtcNow().AddDays(91));
 
         await using var scope = site.Services.CreateAsyncScope();
-        var figure = Assert.Single(await scope.ServiceProvider.GetRequiredService<SiteDbContext>().MonthlyFigures.ToListAsync());
+        var figure = Assert.Single(await scope.ServiceProvider.GetRequiredService<SiteDbContext>().MonthlyStatistics.ToListAsync());
         Assert.Equal((new DateOnly(2026, 11, 1), "first-visit", 1, 1, 1, 0, 1), (figure.Month, figure.Service, figure.Enquiries, figure.Spam, figure.InTime, figure.Late, figure.WithinFourHours));
         Assert.Null((await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(CancellationToken.None)).Broken);
     }

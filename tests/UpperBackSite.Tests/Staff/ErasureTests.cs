@@ -32,7 +32,7 @@ public sealed class ErasureTests : IDisposable
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         Assert.Equal(await db.Enquiries.Select(row => row.Lookups.Count).SumAsync(), await db.Set<EnquiryLookup>().CountAsync());
-        Assert.Equal(1, (await db.MonthlyFigures.SingleAsync()).Enquiries);
+        Assert.Equal(1, (await db.MonthlyStatistics.SingleAsync()).Enquiries);
         Assert.Null((await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(CancellationToken.None)).Broken);
         Assert.Equal("ConsentWithdrawn", (await site.Trail()).Single(entry => entry.Action == "enquiry.erased" && entry.About == reference).Detail);
     }
@@ -126,7 +126,7 @@ public sealed class ErasureTests : IDisposable
         Assert.Single(await site.Trail(), entry => entry.Action == "enquiry.erased");
         await using var scope = site.Services.CreateAsyncScope();
         Assert.Null((await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(CancellationToken.None)).Broken);
-        Assert.Equal(1, (await scope.ServiceProvider.GetRequiredService<SiteDbContext>().MonthlyFigures.SingleAsync()).Enquiries);
+        Assert.Equal(1, (await scope.ServiceProvider.GetRequiredService<SiteDbContext>().MonthlyStatistics.SingleAsync()).Enquiries);
     }
 
     private static async Task Erase(Colleague by, string reference, bool linked = false)

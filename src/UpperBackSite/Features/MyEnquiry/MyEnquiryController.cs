@@ -17,7 +17,7 @@ namespace UpperBackSite.Features.MyEnquiry;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, PrivateLink links, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
+public sealed class MyEnquiryController(EnquirySelfService own, VisitService visits, PrivateLink links, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
 {
     [Get("/my-enquiry")]
     public Task<IActionResult> Show([FromQuery] string? key, [FromQuery] string? done, CancellationToken cancellationToken) =>
@@ -36,7 +36,7 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
         var isFlagged = search.Warnings(library, form.Message!).Count > 0;
         var outcome = await own.Add(key ?? "", form.Message!, isFlagged, cancellationToken);
         // Whoever writes of a warning sign sees the card at once, word for word, beside "we have it".
-        return outcome is Outcome.Saved && isFlagged
+        return outcome is ChangeResult.Saved && isFlagged
             ? await Page(key, new FormErrors(), new MyEnquiryForm { Shown = form.Message }, "message", StatusCodes.Status200OK, cancellationToken)
             : await After(key, outcome, "message", form, cancellationToken);
     }
@@ -52,35 +52,35 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
         }
 
         var newKey = await own.Correct(key ?? "", form.Name!, form.Email, form.Phone, cancellationToken);
-        return await After(newKey ?? key, newKey is null ? Outcome.NotFound : Outcome.Saved, newKey == key ? "details" : MyEnquiryPage.Moved, form, cancellationToken);
+        return await After(newKey ?? key, newKey is null ? ChangeResult.NotFound : ChangeResult.Saved, newKey == key ? "details" : MyEnquiryPage.Moved, form, cancellationToken);
     }
 
     [HttpPost("/my-enquiry/visit")]
     public async Task<IActionResult> Agree([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
-        await After(key, await visits.Agree(own.ByKey(key), null, visit, OwnEnquiry.Person, cancellationToken), "agreed", new MyEnquiryForm(), cancellationToken);
+        await After(key, await visits.Agree(own.ByKey(key), null, visit, EnquirySelfService.Person, cancellationToken), "agreed", new MyEnquiryForm(), cancellationToken);
 
     [HttpPost("/my-enquiry/visit/refusal")]
     public async Task<IActionResult> Decline([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
-        await After(key, await visits.Decline(own.ByKey(key), visit, OwnEnquiry.Person, cancellationToken), "declined", new MyEnquiryForm(), cancellationToken);
+        await After(key, await visits.Decline(own.ByKey(key), visit, EnquirySelfService.Person, cancellationToken), "declined", new MyEnquiryForm(), cancellationToken);
 
     [HttpPost("/my-enquiry/visit/cancellation")]
     public async Task<IActionResult> CallOff([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
-        await After(key, await visits.CallOff(own.ByKey(key), null, visit, OwnEnquiry.Person, cancellationToken), "called-off", new MyEnquiryForm(), cancellationToken);
+        await After(key, await visits.CallOff(own.ByKey(key), null, visit, EnquirySelfService.Person, cancellationToken), "called-off", new MyEnquiryForm(), cancellationToken);
 
     /// <summary>The agreed visit as a calendar file, the same that went out by mail: a calendar that has it keeps one of it.</summary>
     [HttpPost("/my-enquiry/visit/calendar")]
     public async Task<IActionResult> Calendar([FromForm] string? key, CancellationToken cancellationToken) =>
         await own.Open(key, cancellationToken) is { AgreedVisit: { } visit } enquiry
             ? File(Encoding.UTF8.GetBytes(VisitCalendar.Of(enquiry, visit, VisitCalendar.Request, clinic.Value, clock.GetUtcNow())), "text/calendar; charset=utf-8", "visit.ics")
-            : await After(key, Outcome.Refused, "", new MyEnquiryForm(), cancellationToken);
+            : await After(key, ChangeResult.Refused, "", new MyEnquiryForm(), cancellationToken);
 
     /// <summary>All that we hold, as a file: to read, or for another program. That it was taken is on the trail.</summary>
     [HttpPost("/my-enquiry/copy")]
-    public async Task<IActionResult> Copy([FromForm] string? key, [FromForm] string? format, [FromServices] EnquiryCopy copy, CancellationToken cancellationToken)
+    public async Task<IActionResult> Copy([FromForm] string? key, [FromForm] string? format, [FromServices] SubjectAccessExport copy, CancellationToken cancellationToken)
     {
-        if (await own.Open(key, cancellationToken) is not { } enquiry || await own.NoteCopy(key!, cancellationToken) is not Outcome.Saved)
+        if (await own.Open(key, cancellationToken) is not { } enquiry || await own.NoteCopy(key!, cancellationToken) is not ChangeResult.Saved)
         {
-            return await After(key, Outcome.NotFound, "", new MyEnquiryForm(), cancellationToken);
+            return await After(key, ChangeResult.NotFound, "", new MyEnquiryForm(), cancellationToken);
         }
 
         var isJson = format == "json";
@@ -100,14 +100,14 @@ public sealed class MyEnquiryController(OwnEnquiry own, VisitDesk visits, Privat
     public async Task<IActionResult> StopLink([FromForm] string? key, CancellationToken cancellationToken)
     {
         var outcome = await own.StopLink(key ?? "", cancellationToken);
-        return outcome is Outcome.Saved
+        return outcome is ChangeResult.Saved
             ? View("Stopped", new LinkStoppedPage(clinic.Value))
             : await After(key, outcome, "", new MyEnquiryForm(), cancellationToken);
     }
 
-    private async Task<IActionResult> After(string? key, Outcome outcome, string done, MyEnquiryForm form, CancellationToken cancellationToken)
+    private async Task<IActionResult> After(string? key, ChangeResult outcome, string done, MyEnquiryForm form, CancellationToken cancellationToken)
     {
-        if (outcome is Outcome.Saved)
+        if (outcome is ChangeResult.Saved)
         {
             Response.Headers.Location = $"{PrivateLink.Path}?key={key}&done={done}";
             return StatusCode(StatusCodes.Status303SeeOther);

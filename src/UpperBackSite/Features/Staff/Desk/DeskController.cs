@@ -11,13 +11,13 @@ using UpperBackSite.Platform;
 namespace UpperBackSite.Features.Staff.Desk;
 
 /// <summary>One enquiry: its answers, what was done, and what can be done next.</summary>
-public sealed class DeskController(EnquiryDesk desk, RepeatEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic)
+public sealed class DeskController(EnquiryStaffService desk, RelatedEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic)
     : EnquiryController(desk, repeats, templates, db, clinic)
 {
     private const int LongestNote = 2000;
 
     private readonly SiteDbContext db = db;
-    private readonly RepeatEnquiries repeats = repeats;
+    private readonly RelatedEnquiries repeats = repeats;
 
     [Get("/staff/enquiries/{reference}")]
     public Task<IActionResult> Show(string reference, CancellationToken cancellationToken) => Page(reference, new FormErrors(), new DeskDraft(), StatusCodes.Status200OK, cancellationToken);

@@ -10,12 +10,12 @@ using UpperBackSite.Mail;
 namespace UpperBackSite.Features.Staff.Desk;
 
 /// <summary>What the pages about one enquiry have in common: they end on its page, with what went wrong if anything did.</summary>
-public abstract class EnquiryController(EnquiryDesk desk, RepeatEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic) : Controller
+public abstract class EnquiryController(EnquiryStaffService desk, RelatedEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic) : Controller
 {
     private const string Changed = "Someone else changed this enquiry while you had it open. Nothing of yours was saved. What you see now is the newest: look, and try again";
     private const string TooLate = "This cannot be done any more: it was done already, or things have moved on. What you see now is the newest";
 
-    protected EnquiryDesk Desk => desk;
+    protected EnquiryStaffService Desk => desk;
 
     protected ClinicOptions Clinic => clinic.Value;
 
@@ -24,20 +24,20 @@ public abstract class EnquiryController(EnquiryDesk desk, RepeatEnquiries repeat
     /// <summary>Addresses are lower case.</summary>
     protected static string Known(string reference) => reference.ToUpperInvariant();
 
-    protected async Task<IActionResult> After(string reference, Outcome outcome, DeskDraft draft, CancellationToken cancellationToken)
+    protected async Task<IActionResult> After(string reference, ChangeResult outcome, DeskDraft draft, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
-        errors.AddIf(outcome is Outcome.Outdated, "status", Changed);
-        errors.AddIf(outcome is Outcome.Refused, "status", TooLate);
+        errors.AddIf(outcome is ChangeResult.Outdated, "status", Changed);
+        errors.AddIf(outcome is ChangeResult.Refused, "status", TooLate);
         return outcome switch
         {
-            Outcome.Saved => Redirect($"/staff/enquiries/{reference.ToLowerInvariant()}"),
-            Outcome.NotFound => NotFound(),
+            ChangeResult.Saved => Redirect($"/staff/enquiries/{reference.ToLowerInvariant()}"),
+            ChangeResult.NotFound => NotFound(),
             _ => await Page(reference, errors, draft, StatusCodes.Status409Conflict, cancellationToken),
         };
     }
 
-    protected Task<IActionResult> After(string reference, Outcome outcome, CancellationToken cancellationToken) => After(reference, outcome, new DeskDraft(), cancellationToken);
+    protected Task<IActionResult> After(string reference, ChangeResult outcome, CancellationToken cancellationToken) => After(reference, outcome, new DeskDraft(), cancellationToken);
 
     protected async Task<IActionResult> Page(string reference, FormErrors errors, DeskDraft draft, int status, CancellationToken cancellationToken)
     {

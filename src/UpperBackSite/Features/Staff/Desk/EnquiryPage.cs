@@ -49,7 +49,7 @@ public sealed record EnquiryPage(
 
     public string NameOf(string who) => Staff.FirstOrDefault(member => member.Id == who)?.Name ?? who switch
     {
-        OwnEnquiry.Person => "The person",
+        EnquirySelfService.Person => "The person",
         "system" => "The site",
         "operator" => "An operator",
         _ => "Someone who has left",

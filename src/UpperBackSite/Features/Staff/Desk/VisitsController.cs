@@ -11,7 +11,7 @@ namespace UpperBackSite.Features.Staff.Desk;
 
 /// <summary>The time of a visit: proposed to the person, agreed with them by phone, called off.</summary>
 public sealed class VisitsController(
-    VisitDesk visits, OpeningHours hours, TimeProvider clock, EnquiryDesk desk, RepeatEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic)
+    VisitService visits, OpeningHours hours, TimeProvider clock, EnquiryStaffService desk, RelatedEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic)
     : EnquiryController(desk, repeats, templates, db, clinic)
 {
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(366);
@@ -40,10 +40,10 @@ public sealed class VisitsController(
     {
         var isDay = DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on);
         var isTime = TimeOnly.TryParseExact(time, ["HH:mm", "HH:mm:ss", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at);
-        var isLength = int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length is >= 5 and <= VisitDesk.MostMinutes;
+        var isLength = int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length is >= 5 and <= VisitService.MostMinutes;
         errors.AddIf(!isDay, "day", "Enter a day, such as 2026-12-01");
         errors.AddIf(!isTime, "time", "Enter a time, such as 14:30");
-        errors.AddIf(!isLength, "minutes", $"Enter 5 to {VisitDesk.MostMinutes} minutes");
+        errors.AddIf(!isLength, "minutes", $"Enter 5 to {VisitService.MostMinutes} minutes");
         if (errors.Any)
         {
             return default;

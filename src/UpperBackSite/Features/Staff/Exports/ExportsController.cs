@@ -13,7 +13,7 @@ namespace UpperBackSite.Features.Staff.Exports;
 
 /// <summary>Enquiries as a table for a spreadsheet. Without a tick it has nothing personal but the reference.</summary>
 [MinimumRole(StaffRole.Administrator)]
-public sealed class ExportsController(SiteDbContext db, EnquiryTable table, AuditTrail audit, PasswordConfirmation again, TimeProvider clock) : Controller
+public sealed class ExportsController(SiteDbContext db, EnquiryCsvWriter table, AuditTrail audit, PasswordConfirmation again, TimeProvider clock) : Controller
 {
     [Get("/staff/exports")]
     public IActionResult New()

@@ -15,7 +15,7 @@ namespace UpperBackSite.Features.Staff.Privacy;
 /// <summary>What a person can ask of the clinic by law about one enquiry: a copy of everything, and its erasure.</summary>
 [MinimumRole(StaffRole.Administrator)]
 public sealed class PrivacyController(
-    SiteDbContext db, AuditTrail audit, EnquiryCopy copy, EnquiryRemoval removal, PasswordConfirmation again, IOptions<EnquiriesOptions> options, IOptions<ClinicOptions> clinic) : Controller
+    SiteDbContext db, AuditTrail audit, SubjectAccessExport copy, EnquiryRemoval removal, PasswordConfirmation again, IOptions<EnquiriesOptions> options, IOptions<ClinicOptions> clinic) : Controller
 {
     [Get("/staff/enquiries/{reference}/privacy")]
     public Task<IActionResult> Show(string reference, CancellationToken cancellationToken) => Page(reference, new FormErrors(), cancellationToken);

@@ -13,7 +13,7 @@ namespace UpperBackSite.Features.Staff.Replies;
 
 /// <summary>An answer by email: begun from a template, looked at as it will be read, sent.</summary>
 public sealed class RepliesController(
-    EnquiryEmails emails, EnquiryDesk desk, RepeatEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic)
+    EnquiryEmails emails, EnquiryStaffService desk, RelatedEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic)
     : EnquiryController(desk, repeats, templates, db, clinic)
 {
     private const int LongestSubject = 150;
@@ -59,14 +59,14 @@ public sealed class RepliesController(
     public async Task<IActionResult> Create(string reference, [FromForm] string? subject, [FromForm] string? text, [FromForm] int version, CancellationToken cancellationToken)
     {
         var errors = Check(subject, text);
-        var outcome = errors.Any ? Outcome.Refused : await Desk.Reply(Known(reference), version, subject!.Trim(), text!.Trim().ReplaceLineEndings("\n"), Me, cancellationToken);
-        if (outcome is Outcome.Saved or Outcome.NotFound || await Desk.View(Known(reference), Me, cancellationToken) is not { } enquiry)
+        var outcome = errors.Any ? ChangeResult.Refused : await Desk.Reply(Known(reference), version, subject!.Trim(), text!.Trim().ReplaceLineEndings("\n"), Me, cancellationToken);
+        if (outcome is ChangeResult.Saved or ChangeResult.NotFound || await Desk.View(Known(reference), Me, cancellationToken) is not { } enquiry)
         {
             return await After(reference, outcome, cancellationToken);
         }
 
         errors.AddIf(!errors.Any, "text", "Someone else changed this enquiry while you wrote. Nothing was sent. Look at the enquiry, then send this again");
-        return Again(enquiry, subject, text, enquiry.Version, errors, outcome is Outcome.Outdated ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
+        return Again(enquiry, subject, text, enquiry.Version, errors, outcome is ChangeResult.Outdated ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
     }
 
     private static FormErrors Check(string? subject, string? text)

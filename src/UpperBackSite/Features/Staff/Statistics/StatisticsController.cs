@@ -9,11 +9,11 @@ namespace UpperBackSite.Features.Staff.Statistics;
 
 /// <summary>How many enquiries came in the last twelve months, and how fast they were answered. It tells of nobody.</summary>
 [MinimumRole(StaffRole.Clinician)]
-public sealed class StatisticsController(FigureTable table, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
+public sealed class StatisticsController(EnquiryStatistics table, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
 {
     private const int Months = 12;
 
-    [Get("/staff/figures")]
+    [Get("/staff/statistics")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken)
     {
         var first = LondonDays.MonthOf(clock.GetUtcNow()).AddMonths(1 - Months);

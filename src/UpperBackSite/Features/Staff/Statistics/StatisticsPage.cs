@@ -5,16 +5,16 @@ using UpperBackSite.Enquiries;
 namespace UpperBackSite.Features.Staff.Statistics;
 
 /// <param name="Months">First days of the months shown, the earliest first.</param>
-public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyList<MonthlyFigure> Figures, ClinicOptions Clinic) : StaffPage("Figures")
+public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyList<MonthlyStatistics> Statistics, ClinicOptions Clinic) : StaffPage("Statistics")
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
-    public int Enquiries => Figures.Sum(figure => figure.Enquiries);
+    public int Enquiries => Statistics.Sum(row => row.Enquiries);
 
-    public int Booked => Figures.Sum(figure => figure.Booked);
+    public int Booked => Statistics.Sum(row => row.Booked);
 
     /// <summary>Such as "92%"; null when nothing was due yet.</summary>
-    public string? InTime => Share(Figures);
+    public string? InTime => Share(Statistics);
 
     public BarChart Received => new("received", "Enquiries by month", "Month",
         ["Answered in time", "Late", "Not yet due, or withdrawn"],
@@ -23,31 +23,31 @@ public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyLis
     public BarChart Responses => new("responses", "How long the first answer took", "Month",
         ["Up to 4 hours", "Up to 1 day", "Up to 2 days", "Longer"],
         [.. Months.Select(month => new BarRow(Short(month), Long(month),
-            [Sum(month, figure => figure.WithinFourHours), Sum(month, figure => figure.WithinOneDay), Sum(month, figure => figure.WithinTwoDays), Sum(month, figure => figure.Longer)]))]);
+            [Sum(month, row => row.WithinFourHours), Sum(month, row => row.WithinOneDay), Sum(month, row => row.WithinTwoDays), Sum(month, row => row.Longer)]))]);
 
     public BarChart BySpam => new("outcomes", "Booked, and spam", "Month",
         ["Booked", "Spam"],
-        [.. Months.Select(month => new BarRow(Short(month), Long(month), [Sum(month, figure => figure.Booked), Sum(month, figure => figure.Spam)]))]);
+        [.. Months.Select(month => new BarRow(Short(month), Long(month), [Sum(month, row => row.Booked), Sum(month, row => row.Spam)]))]);
 
     /// <summary>The clinic's own services first, then those it no longer has.</summary>
     public IReadOnlyList<(string Service, int Enquiries, int Booked, string InTime)> ByService =>
     [
-        .. Figures.GroupBy(figure => figure.Service)
-            .Select(group => (ServiceTitle(group.Key), group.Sum(figure => figure.Enquiries), group.Sum(figure => figure.Booked), Share(group) ?? "none due"))
+        .. Statistics.GroupBy(row => row.Service)
+            .Select(group => (ServiceTitle(group.Key), group.Sum(row => row.Enquiries), group.Sum(row => row.Booked), Share(group) ?? "none due"))
             .OrderByDescending(row => row.Item2),
     ];
 
     public IReadOnlyList<(string Month, string InTime)> Shares => [.. Months.Select(month => (Long(month), Share(Of(month)) ?? "none due"))];
 
-    private static BarRow Row(DateOnly month, IReadOnlyList<MonthlyFigure> figures)
+    private static BarRow Row(DateOnly month, IReadOnlyList<MonthlyStatistics> statistics)
     {
-        var (inTime, late) = (figures.Sum(figure => figure.InTime), figures.Sum(figure => figure.Late));
-        return new BarRow(Short(month), Long(month), [inTime, late, figures.Sum(figure => figure.Enquiries) - inTime - late]);
+        var (inTime, late) = (statistics.Sum(row => row.InTime), statistics.Sum(row => row.Late));
+        return new BarRow(Short(month), Long(month), [inTime, late, statistics.Sum(row => row.Enquiries) - inTime - late]);
     }
 
-    private IReadOnlyList<MonthlyFigure> Of(DateOnly month) => [.. Figures.Where(figure => figure.Month == month)];
+    private IReadOnlyList<MonthlyStatistics> Of(DateOnly month) => [.. Statistics.Where(row => row.Month == month)];
 
-    private int Sum(DateOnly month, Func<MonthlyFigure, int> count) => Of(month).Sum(count);
+    private int Sum(DateOnly month, Func<MonthlyStatistics, int> count) => Of(month).Sum(count);
 
     private string ServiceTitle(string slug) => Clinic.Services.FirstOrDefault(service => service.Slug == slug)?.Title ?? slug;
 
@@ -55,9 +55,9 @@ public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyLis
 
     private static string Long(DateOnly month) => month.ToString("MMMM yyyy", British);
 
-    private static string? Share(IEnumerable<MonthlyFigure> figures)
+    private static string? Share(IEnumerable<MonthlyStatistics> statistics)
     {
-        var (inTime, late) = figures.Aggregate((0, 0), (sum, figure) => (sum.Item1 + figure.InTime, sum.Item2 + figure.Late));
+        var (inTime, late) = statistics.Aggregate((0, 0), (sum, figure) => (sum.Item1 + row.InTime, sum.Item2 + row.Late));
         return inTime + late == 0 ? null : $"{Math.Floor(100m * inTime / (inTime + late)):0}%";
     }
 }

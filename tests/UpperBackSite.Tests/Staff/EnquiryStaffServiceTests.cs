@@ -4,7 +4,7 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Staff;
 
 /// <summary>One enquiry, on the page where staff work on it.</summary>
-public sealed class EnquiryDeskTests : IDisposable
+public sealed class EnquiryStaffServiceTests : IDisposable
 {
     private readonly SiteFactory site = new();
 

@@ -7,11 +7,11 @@ namespace UpperBackSite.Enquiries;
 /// Proposing, agreeing and calling off the time of a visit, by staff or by the person. What is agreed goes out with a
 /// calendar file; another time replaces it there, and calling it off takes it out.
 /// </summary>
-public sealed class VisitDesk(EnquiryChanges changes, EnquiryEmails emails, StaffNotifications notifications, PrivateLink links, OpeningHours hours, TimeProvider clock)
+public sealed class VisitService(EnquiryChanges changes, EnquiryEmails emails, StaffNotifications notifications, PrivateLink links, OpeningHours hours, TimeProvider clock)
 {
     public const int MostMinutes = 240;
 
-    public Task<Outcome> Propose(string reference, int version, DateTimeOffset startsAt, int minutes, string who, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> Propose(string reference, int version, DateTimeOffset startsAt, int minutes, string who, CancellationToken cancellationToken) =>
         changes.Apply(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), version, who, "visit.proposed", enquiry =>
         {
             var visit = new VisitTime { StartsAt = startsAt, Minutes = minutes, ProposedAt = clock.GetUtcNow(), Who = who };
@@ -26,7 +26,7 @@ public sealed class VisitDesk(EnquiryChanges changes, EnquiryEmails emails, Staf
         }, cancellationToken);
 
     /// <summary>Refused when the time has passed or was answered before.</summary>
-    public Task<Outcome> Agree(EnquiryFinder find, int? version, int visit, string who, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> Agree(EnquiryFinder find, int? version, int visit, string who, CancellationToken cancellationToken) =>
         Answer(find, version, visit, VisitState.Proposed, who, "visit.agreed", (enquiry, agreed) =>
         {
             if (agreed.StartsAt <= clock.GetUtcNow())
@@ -49,7 +49,7 @@ public sealed class VisitDesk(EnquiryChanges changes, EnquiryEmails emails, Staf
         }, cancellationToken);
 
     /// <summary>Where nothing else is offered or agreed, the enquiry waits for an answer again.</summary>
-    public Task<Outcome> Decline(EnquiryFinder find, int visit, string who, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> Decline(EnquiryFinder find, int visit, string who, CancellationToken cancellationToken) =>
         Answer(find, null, visit, VisitState.Proposed, who, "visit.declined", (enquiry, declined) =>
         {
             declined.State = VisitState.Declined;
@@ -62,16 +62,16 @@ public sealed class VisitDesk(EnquiryChanges changes, EnquiryEmails emails, Staf
         }, cancellationToken);
 
     /// <summary>Staff know what comes next; a person who calls off is to hear from them. Once it has begun, only staff can.</summary>
-    public Task<Outcome> CallOff(EnquiryFinder find, int? version, int visit, string who, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> CallOff(EnquiryFinder find, int? version, int visit, string who, CancellationToken cancellationToken) =>
         Answer(find, version, visit, VisitState.Agreed, who, "visit.cancelled", (enquiry, agreed) =>
         {
-            if (who == OwnEnquiry.Person && agreed.StartsAt <= clock.GetUtcNow())
+            if (who == EnquirySelfService.Person && agreed.StartsAt <= clock.GetUtcNow())
             {
                 return false;
             }
 
             CallOff(enquiry, agreed);
-            if (who == OwnEnquiry.Person)
+            if (who == EnquirySelfService.Person)
             {
                 AwaitAnswer(enquiry);
             }
@@ -95,7 +95,7 @@ public sealed class VisitDesk(EnquiryChanges changes, EnquiryEmails emails, Staf
 
     private void AwaitAnswer(Enquiry enquiry) => enquiry.AwaitAnswer(clock.GetUtcNow(), hours.ReplyDue(clock.GetUtcNow()));
 
-    private Task<Outcome> Answer(EnquiryFinder find, int? version, int visit, VisitState from, string who, string action, Func<Enquiry, VisitTime, bool> answer, CancellationToken cancellationToken) =>
+    private Task<ChangeResult> Answer(EnquiryFinder find, int? version, int visit, VisitState from, string who, string action, Func<Enquiry, VisitTime, bool> answer, CancellationToken cancellationToken) =>
         changes.Apply(find, version, who, action, enquiry =>
         {
             if (enquiry.Visits.Find(time => time.Id == visit && time.State == from) is not { } found || !answer(enquiry, found))
@@ -103,7 +103,7 @@ public sealed class VisitDesk(EnquiryChanges changes, EnquiryEmails emails, Staf
                 return null;
             }
 
-            if (who == OwnEnquiry.Person)
+            if (who == EnquirySelfService.Person)
             {
                 enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
             }

@@ -7,7 +7,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Staff;
 
-public sealed class FiguresTests : IDisposable
+public sealed class StatisticsTests : IDisposable
 {
     private readonly SiteFactory site = new();
 
@@ -21,7 +21,7 @@ public sealed class FiguresTests : IDisposable
         await site.Booking.Receive("Spam Bot", "bot@example.com");
         await Change(enquiry => enquiry.MoveTo(enquiry.Id == 3 ? EnquiryStatus.Spam : enquiry.Id == 2 ? EnquiryStatus.Closed : EnquiryStatus.Booked, site.Clock.GetUtcNow().AddHours(enquiry.Id == 2 ? 60 : 1)));
         var kim = await site.Staff.Hire(StaffRole.Clinician);
-        var before = await Figures(kim);
+        var before = await Statistics(kim);
 
         site.Clock.SetUtcNow(site.Clock.GetUtcNow().AddDays(100));
         await using (var scope = site.Services.CreateAsyncScope())
@@ -31,7 +31,7 @@ public sealed class FiguresTests : IDisposable
 
         Assert.Single(await site.StoredEnquiries());
         kim = await site.Staff.Hire(StaffRole.Clinician, "kim@clinic.example", "Kim");
-        var after = await Figures(kim);
+        var after = await Statistics(kim);
 
         Assert.Equal(["2", "50%", "1"], before.Texts(".figures dd"));
         Assert.Equal(before.Texts(".figures dd"), after.Texts(".figures dd"));
@@ -47,7 +47,7 @@ public sealed class FiguresTests : IDisposable
     public async Task Nothing_personal_is_on_the_page_and_its_charts_keep_to_the_policy()
     {
         var reference = await site.Booking.Receive();
-        var page = await Figures(await site.Staff.Hire(StaffRole.Clinician));
+        var page = await Statistics(await site.Staff.Hire(StaffRole.Clinician));
 
         foreach (var personal in new[] { "Sam", "sam@example.com", reference })
         {
@@ -65,7 +65,7 @@ public sealed class FiguresTests : IDisposable
         site.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 23, 10, 0, TimeSpan.Zero));
         await site.Booking.Receive();
 
-        var page = await Figures(await site.Staff.Hire(StaffRole.Clinician));
+        var page = await Statistics(await site.Staff.Hire(StaffRole.Clinician));
 
         Assert.Contains("July 2027 0 0 1", Row(page, "received", "July 2027"), StringComparison.Ordinal);
         Assert.Contains("June 2027 0 0 0", Row(page, "received", "June 2027"), StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class FiguresTests : IDisposable
     [Fact]
     public async Task Figures_without_any_enquiry_say_so()
     {
-        var page = await Figures(await site.Staff.Hire(StaffRole.Administrator));
+        var page = await Statistics(await site.Staff.Hire(StaffRole.Administrator));
 
         Assert.Equal(["0", "none due", "0"], page.Texts(".figures dd"));
         page.ShouldSay("None in these months.");
@@ -89,7 +89,7 @@ public sealed class FiguresTests : IDisposable
             .ShouldSay("Example Physiotherapy Clinic").ShouldSay("Closed: 90 days").ShouldSay("works for 60 days").ShouldSay("No mail server is set").ShouldSay(ConsentText.Current.For("Example Physiotherapy Clinic"));
     }
 
-    private static async Task<WebPage> Figures(Colleague colleague) => (await colleague.Visitor.Open("/staff/figures")).ShouldBe(200);
+    private static async Task<WebPage> Statistics(Colleague colleague) => (await colleague.Visitor.Open("/staff/statistics")).ShouldBe(200);
 
     private static string Row(WebPage page, string chart, string month) =>
         string.Join(' ', page.Document.GetElementById(chart)!.Closest("section")!.QuerySelectorAll("tbody tr").First(row => row.TextContent.Contains(month, StringComparison.Ordinal)).QuerySelectorAll("th, td").Select(cell => cell.TextContent.Trim()));

@@ -6,7 +6,7 @@ using UpperBackSite.Clinic;
 namespace UpperBackSite.Enquiries;
 
 /// <summary>Writes a copy as one HTML file that is kept and read far from the site: its few styles are inside it.</summary>
-internal static class EnquiryCopyPage
+internal static class SubjectAccessPage
 {
     private const string Style = """
         :root { color-scheme: light dark; font: 1.05rem/1.5 system-ui, sans-serif }
@@ -18,7 +18,7 @@ internal static class EnquiryCopyPage
         li { margin-block-end: .75rem; overflow-wrap: anywhere } p.words { white-space: pre-wrap; margin: .25rem 0 }
         """;
 
-    public static string Write(ClinicOptions clinic, DateTimeOffset madeAt, IReadOnlyList<HeldEnquiry> enquiries)
+    public static string Write(ClinicOptions clinic, DateTimeOffset madeAt, IReadOnlyList<EnquiryExport> enquiries)
     {
         var html = new StringBuilder($"""
             <!DOCTYPE html>
@@ -45,7 +45,7 @@ internal static class EnquiryCopyPage
         return html.Append("</body>\n</html>\n").ToString();
     }
 
-    private static void Write(StringBuilder html, HeldEnquiry enquiry)
+    private static void Write(StringBuilder html, EnquiryExport enquiry)
     {
         html.Append(CultureInfo.InvariantCulture, $"<h2>Enquiry {E(enquiry.Reference)}</h2>\n");
         Facts(html, "What you told us", Answers(enquiry));
@@ -57,7 +57,7 @@ internal static class EnquiryCopyPage
         List(html, "Who did or viewed what", enquiry.History.Select(action => ($"{LondonDays.InWords(action.At)}, {action.By}: {action.Action}{(action.Detail.Length > 0 ? $" ({action.Detail})" : "")}", (string?)null)));
     }
 
-    private static (string Label, string? Value)[] Answers(HeldEnquiry enquiry) =>
+    private static (string Label, string? Value)[] Answers(EnquiryExport enquiry) =>
     [
         ("Sent", LondonDays.InWords(enquiry.ReceivedAt)),
         .. enquiry.Answers.Select(answer => (answer.Question, answer.Answer)),
@@ -65,7 +65,7 @@ internal static class EnquiryCopyPage
         ("A voicemail is fine", enquiry.AllowsVoicemail ? "yes" : "no"),
     ];
 
-    private static (string Label, string? Value)[] State(HeldEnquiry enquiry) =>
+    private static (string Label, string? Value)[] State(EnquiryExport enquiry) =>
     [
         ("Status", $"{enquiry.State.Status.ToString().ToLowerInvariant()}, since {LondonDays.InWords(enquiry.State.Since)}"),
         ("Why it was closed", enquiry.State.ClosedBecause?.ToString()),
@@ -110,14 +110,14 @@ internal static class EnquiryCopyPage
         _ => "note",
     };
 
-    private static string Leaving(HeldMessage message) => message switch
+    private static string Leaving(ExportedMessage message) => message switch
     {
         { SentAt: { } sent } => $"sent {LondonDays.InWords(sent)}",
         { GivenUpAt: not null } => $"not sent after {message.Tries} tries ({message.Fault})",
         _ => $"waiting since {LondonDays.InWords(message.CreatedAt)}",
     };
 
-    private static string? Waiting(HeldMessage message) => message.Text is null ? null : $"To {message.Recipient}\n\n{message.Text}";
+    private static string? Waiting(ExportedMessage message) => message.Text is null ? null : $"To {message.Recipient}\n\n{message.Text}";
 
     private static string E(string text) => WebUtility.HtmlEncode(text);
 }

@@ -4,7 +4,7 @@ namespace UpperBackSite.Enquiries;
 /// What is kept of enquiries that are deleted: how many of one service came in one month, and how fast they were answered.
 /// It tells of nobody.
 /// </summary>
-public sealed class MonthlyFigure
+public sealed class MonthlyStatistics
 {
     public int Id { get; private set; }
 

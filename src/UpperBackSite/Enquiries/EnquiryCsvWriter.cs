@@ -10,7 +10,7 @@ using UpperBackSite.Data;
 namespace UpperBackSite.Enquiries;
 
 /// <summary>Writes enquiries as a table (RFC 4180) in which no cell is a formula, whatever a person typed.</summary>
-public sealed class EnquiryTable(SiteDbContext db, IOptions<ClinicOptions> clinic)
+public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> clinic)
 {
     private const int Batch = 100;
 

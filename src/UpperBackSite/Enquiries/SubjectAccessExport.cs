@@ -17,7 +17,7 @@ namespace UpperBackSite.Enquiries;
 /// read. What staff wrote is in it too, as it is about the person. It reads the database itself, so nothing is left out
 /// because a caller had not loaded it, and it writes nothing: that a copy was made is for the caller to record.
 /// </summary>
-public sealed class EnquiryCopy(SiteDbContext db, IOptions<ClinicOptions> clinic, IOptions<EnquiriesOptions> options, TimeProvider clock)
+public sealed class SubjectAccessExport(SiteDbContext db, IOptions<ClinicOptions> clinic, IOptions<EnquiriesOptions> options, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
@@ -33,9 +33,9 @@ public sealed class EnquiryCopy(SiteDbContext db, IOptions<ClinicOptions> clinic
 
     /// <summary>The same as a page to read and print, complete in itself: it asks no server for anything.</summary>
     public async Task<string> Html(IReadOnlyCollection<string> references, CancellationToken cancellationToken) =>
-        EnquiryCopyPage.Write(clinic.Value, clock.GetUtcNow(), await Held(references, cancellationToken));
+        SubjectAccessPage.Write(clinic.Value, clock.GetUtcNow(), await Held(references, cancellationToken));
 
-    private async Task<IReadOnlyList<HeldEnquiry>> Held(IReadOnlyCollection<string> references, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EnquiryExport>> Held(IReadOnlyCollection<string> references, CancellationToken cancellationToken)
     {
         var enquiries = await db.Enquiries.AsNoTracking().AsSplitQuery()
             .Include(enquiry => enquiry.Notes).Include(enquiry => enquiry.Visits).Include(enquiry => enquiry.Mail).Include(enquiry => enquiry.Lookups)
@@ -45,29 +45,29 @@ public sealed class EnquiryCopy(SiteDbContext db, IOptions<ClinicOptions> clinic
         return [.. enquiries.Select(enquiry => Held(enquiry, trail.Where(entry => entry.About == enquiry.Reference), names))];
     }
 
-    private HeldEnquiry Held(Enquiry enquiry, IEnumerable<AuditEntry> trail, Dictionary<string, string> names) => new(
+    private EnquiryExport Held(Enquiry enquiry, IEnumerable<AuditEntry> trail, Dictionary<string, string> names) => new(
         enquiry.Reference,
         enquiry.ReceivedAt,
-        [.. EnquiryAnswers.Of(enquiry, clinic.Value).Select(answer => new HeldAnswer(answer.Field, answer.Label, answer.Text))],
+        [.. EnquiryAnswers.Of(enquiry, clinic.Value).Select(answer => new ExportedAnswer(answer.Field, answer.Label, answer.Text))],
         enquiry.Phone,
         enquiry.AllowsVoicemail,
-        new HeldConsent(enquiry.ConsentVersion, ConsentText.Find(enquiry.ConsentVersion)?.For(clinic.Value.Name), enquiry.ConsentedAt),
+        new ExportedConsent(enquiry.ConsentVersion, ConsentText.Find(enquiry.ConsentVersion)?.For(clinic.Value.Name), enquiry.ConsentedAt),
         State(enquiry, names),
         LondonDays.Of(options.Value.KeepDays.EndOf(enquiry)),
         enquiry.Lookups.Count,
-        [.. enquiry.Notes.OrderBy(note => note.At).Select(note => new HeldNote(note.At, NameOf(note.Who, names), note.Kind, note.Text))],
-        [.. enquiry.Visits.OrderBy(visit => visit.StartsAt).Select(visit => new HeldVisit(visit.StartsAt, visit.Minutes, visit.State, visit.ProposedAt, NameOf(visit.Who, names)))],
+        [.. enquiry.Notes.OrderBy(note => note.At).Select(note => new ExportedNote(note.At, NameOf(note.Who, names), note.Kind, note.Text))],
+        [.. enquiry.Visits.OrderBy(visit => visit.StartsAt).Select(visit => new ExportedVisit(visit.StartsAt, visit.Minutes, visit.State, visit.ProposedAt, NameOf(visit.Who, names)))],
         [.. enquiry.Mail.OrderBy(mail => mail.CreatedAt).Select(Message)],
-        [.. trail.Select(entry => new HeldAction(entry.At, NameOf(entry.Who, names), entry.Action, names.GetValueOrDefault(entry.Detail, entry.Detail)))]);
+        [.. trail.Select(entry => new ExportedAction(entry.At, NameOf(entry.Who, names), entry.Action, names.GetValueOrDefault(entry.Detail, entry.Detail)))]);
 
-    private static HeldState State(Enquiry enquiry, Dictionary<string, string> names) => new(
+    private static ExportedState State(Enquiry enquiry, Dictionary<string, string> names) => new(
         enquiry.Status, enquiry.StatusAt, enquiry.ClosedBecause, enquiry.DueAt, enquiry.AnsweredAt,
         enquiry.AssignedTo is { } who ? NameOf(who, names) : null,
         enquiry.IsFlagged, enquiry.IsSuspectedSpam,
         enquiry.LinkId is null ? null : enquiry.LinkExpiresAt,
         enquiry.ErasureAskedAt, enquiry.PersonId is not null, enquiry.CalendarId, enquiry.CalendarSequence, enquiry.Version);
 
-    private static HeldMessage Message(OutboxMessage mail) => new(
+    private static ExportedMessage Message(OutboxMessage mail) => new(
         MessageTitles.TitleOf(mail), mail.Subject, mail.CreatedAt, mail.SentAt, mail.GaveUpAt, mail.Attempts, mail.Fault, mail.MessageId, mail.Recipient, mail.Text, mail.Calendar);
 
     private static string NameOf(string who, Dictionary<string, string> names) => who switch

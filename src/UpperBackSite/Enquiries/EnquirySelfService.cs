@@ -6,7 +6,7 @@ using UpperBackSite.Enquiries.Messages;
 namespace UpperBackSite.Enquiries;
 
 /// <summary>What a person does with their own enquiry, by the key of their private link.</summary>
-public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, PrivateLink links, VisitDesk visits, EnquiryEmails emails, StaffNotifications notifications, LookupHashes hashes, OpeningHours hours, TimeProvider clock)
+public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes, PrivateLink links, VisitService visits, EnquiryEmails emails, StaffNotifications notifications, LookupHashes hashes, OpeningHours hours, TimeProvider clock)
 {
     public const string Person = "visitor";
 
@@ -18,7 +18,7 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
 
     /// <summary>What was answered or closed waits for an answer again; a visit that is booked stays booked.</summary>
     /// <param name="isFlagged">The words can mean an emergency. They are answered even where the enquiry was taken for spam.</param>
-    public Task<Outcome> Add(string key, string text, bool isFlagged, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> Add(string key, string text, bool isFlagged, CancellationToken cancellationToken) =>
         Apply(key, "enquiry.message", enquiry =>
         {
             var now = clock.GetUtcNow();
@@ -57,11 +57,11 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
             newKey = links.KeyOf(enquiry);
             return before == email ? "" : "email address";
         }, cancellationToken);
-        return change is Outcome.Saved ? newKey : null;
+        return change is ChangeResult.Saved ? newKey : null;
     }
 
     /// <summary>A visit that was agreed is called off, and what was offered is no longer.</summary>
-    public Task<Outcome> Withdraw(string key, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> Withdraw(string key, CancellationToken cancellationToken) =>
         Apply(key, "enquiry.withdrawn", enquiry =>
         {
             if (enquiry.Status is EnquiryStatus.Closed)
@@ -81,7 +81,7 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
             return "";
         }, cancellationToken);
 
-    public Task<Outcome> AskErasure(string key, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> AskErasure(string key, CancellationToken cancellationToken) =>
         Apply(key, "enquiry.erasure-asked", enquiry =>
         {
             if (enquiry.ErasureAskedAt is not null)
@@ -95,9 +95,9 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
             return "";
         }, cancellationToken);
 
-    public Task<Outcome> NoteCopy(string key, CancellationToken cancellationToken) => Apply(key, "enquiry.exported", _ => "", cancellationToken);
+    public Task<ChangeResult> NoteCopy(string key, CancellationToken cancellationToken) => Apply(key, "enquiry.exported", _ => "", cancellationToken);
 
-    public Task<Outcome> StopLink(string key, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> StopLink(string key, CancellationToken cancellationToken) =>
         Apply(key, "enquiry.link", enquiry =>
         {
             enquiry.LinkId = null;
@@ -114,6 +114,6 @@ public sealed class OwnEnquiry(SiteDbContext db, EnquiryChanges changes, Private
         }
     }
 
-    private Task<Outcome> Apply(string key, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken) =>
+    private Task<ChangeResult> Apply(string key, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken) =>
         changes.Apply(ByKey(key), version: null, Person, action, change, cancellationToken);
 }

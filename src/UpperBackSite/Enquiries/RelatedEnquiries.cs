@@ -7,7 +7,7 @@ namespace UpperBackSite.Enquiries;
 /// Several enquiries of one person. The same address or number only suggests it, since families share both: a colleague
 /// says so, and can take it back.
 /// </summary>
-public sealed class RepeatEnquiries(SiteDbContext db, EnquiryChanges changes, LookupHashes hashes)
+public sealed class RelatedEnquiries(SiteDbContext db, EnquiryChanges changes, LookupHashes hashes)
 {
     private const int Most = 20;
 
@@ -26,22 +26,22 @@ public sealed class RepeatEnquiries(SiteDbContext db, EnquiryChanges changes, Lo
             .OrderByDescending(other => other.Id).Take(Most).ToListAsync(cancellationToken);
 
     /// <summary>Both belong to one person from now on, with whatever was linked to the other before.</summary>
-    public async Task<Outcome> Link(string reference, string other, string who, CancellationToken cancellationToken)
+    public async Task<ChangeResult> Link(string reference, string other, string who, CancellationToken cancellationToken)
     {
         if (reference == other || await db.Enquiries.Where(enquiry => enquiry.Reference == other).Select(enquiry => new { enquiry.PersonId }).FirstOrDefaultAsync(cancellationToken) is not { } found)
         {
-            return Outcome.NotFound;
+            return ChangeResult.NotFound;
         }
 
         await using var together = await db.Database.BeginTransactionAsync(cancellationToken);
         var person = found.PersonId ?? Guid.NewGuid().ToString("N");
         var change = await Set(reference, person, who, "linked to " + other, cancellationToken);
-        if (change is Outcome.Saved && found.PersonId is null)
+        if (change is ChangeResult.Saved && found.PersonId is null)
         {
             change = await Set(other, person, who, "linked to " + reference, cancellationToken);
         }
 
-        if (change is Outcome.Saved)
+        if (change is ChangeResult.Saved)
         {
             await together.CommitAsync(cancellationToken);
         }
@@ -49,9 +49,9 @@ public sealed class RepeatEnquiries(SiteDbContext db, EnquiryChanges changes, Lo
         return change;
     }
 
-    public Task<Outcome> Unlink(string reference, string who, CancellationToken cancellationToken) => Set(reference, null, who, "not linked", cancellationToken);
+    public Task<ChangeResult> Unlink(string reference, string who, CancellationToken cancellationToken) => Set(reference, null, who, "not linked", cancellationToken);
 
-    private Task<Outcome> Set(string reference, string? person, string who, string detail, CancellationToken cancellationToken) =>
+    private Task<ChangeResult> Set(string reference, string? person, string who, string detail, CancellationToken cancellationToken) =>
         changes.Apply(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), null, who, "enquiry.person", enquiry =>
         {
             enquiry.PersonId = person;

@@ -11,7 +11,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Enquiries;
 
-public sealed class EnquiryCopyTests : IDisposable
+public sealed class SubjectAccessExportTests : IDisposable
 {
     private readonly SiteFactory site = new();
 
@@ -64,7 +64,7 @@ public sealed class EnquiryCopyTests : IDisposable
             ["GaveUpAt"] = "GivenUpAt",
             ["Attempts"] = "Tries",
         };
-        var copied = typeof(HeldEnquiry).Assembly.GetTypes().Where(type => type.Name.StartsWith("Held", StringComparison.Ordinal)).SelectMany(type => type.GetProperties()).Select(property => property.Name).ToHashSet();
+        var copied = typeof(EnquiryExport).Assembly.GetTypes().Where(type => (type == typeof(EnquiryExport) || type.Name.StartsWith("Exported", StringComparison.Ordinal))).SelectMany(type => type.GetProperties()).Select(property => property.Name).ToHashSet();
 
         var columns = new[] { typeof(Enquiry), typeof(EnquiryNote), typeof(VisitTime), typeof(UpperBackSite.Mail.OutboxMessage), typeof(EnquiryLookup) }
             .SelectMany(type => model.FindEntityType(type)!.GetProperties()).Select(column => column.Name);
@@ -121,7 +121,7 @@ public sealed class EnquiryCopyTests : IDisposable
     private async Task<(string Json, string Html)> CopyOf(string reference)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        var copy = scope.ServiceProvider.GetRequiredService<EnquiryCopy>();
+        var copy = scope.ServiceProvider.GetRequiredService<SubjectAccessExport>();
         return (await copy.Json([reference], CancellationToken.None), await copy.Html([reference], CancellationToken.None));
     }
 

@@ -6,7 +6,7 @@ using UpperBackSite.Enquiries.Messages;
 namespace UpperBackSite.Enquiries;
 
 /// <summary>What staff do with an enquiry. Every change and every look is an entry of the audit trail, saved with it or not at all.</summary>
-public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChanges changes, EnquiryEmails emails, PrivateLink links, TimeProvider clock)
+public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, EnquiryChanges changes, EnquiryEmails emails, PrivateLink links, TimeProvider clock)
 {
     /// <summary>The enquiry with all that hangs on it, null when there is none. That it was viewed is on the trail.</summary>
     public async Task<Enquiry?> View(string reference, string who, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChang
     }
 
     /// <param name="version">Of the enquiry as the member of staff saw it.</param>
-    public Task<Outcome> SetStatus(string reference, int version, EnquiryStatus status, CloseReason? reason, string who, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> SetStatus(string reference, int version, EnquiryStatus status, CloseReason? reason, string who, CancellationToken cancellationToken) =>
         Apply(reference, version, who, "enquiry.status", enquiry =>
         {
             var before = enquiry.Status;
@@ -29,7 +29,7 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChang
             return $"{before} to {status}{(enquiry.ClosedBecause is { } because ? $" ({because})" : "")}";
         }, cancellationToken);
 
-    public Task<Outcome> Assign(string reference, int version, string? assignee, string who, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> Assign(string reference, int version, string? assignee, string who, CancellationToken cancellationToken) =>
         Apply(reference, version, who, "enquiry.assigned", enquiry =>
         {
             enquiry.AssignedTo = assignee;
@@ -37,7 +37,7 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChang
         }, cancellationToken);
 
     /// <summary>What turns out not to be spam is new, and acknowledged then.</summary>
-    public Task<Outcome> MarkSpam(string reference, int version, bool isSpam, string who, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> MarkSpam(string reference, int version, bool isSpam, string who, CancellationToken cancellationToken) =>
         Apply(reference, version, who, "enquiry.spam", enquiry =>
         {
             enquiry.IsSuspectedSpam = isSpam;
@@ -47,7 +47,7 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChang
         }, cancellationToken);
 
     /// <summary>Notes are only added, so they need no version.</summary>
-    public Task<Outcome> AddNote(string reference, string text, bool isCall, string who, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> AddNote(string reference, string text, bool isCall, string who, CancellationToken cancellationToken) =>
         Apply(reference, null, who, isCall ? "enquiry.call" : "enquiry.note", enquiry =>
         {
             enquiry.Notes.Add(new EnquiryNote { At = clock.GetUtcNow(), Who = who, Kind = isCall ? NoteKind.Call : NoteKind.Note, Text = text });
@@ -55,7 +55,7 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChang
         }, cancellationToken);
 
     /// <summary>Answers by email and keeps what was written. A second press of the button sends nothing more.</summary>
-    public async Task<Outcome> Reply(string reference, int version, string subject, string text, string who, CancellationToken cancellationToken)
+    public async Task<ChangeResult> Reply(string reference, int version, string subject, string text, string who, CancellationToken cancellationToken)
     {
         var change = await Apply(reference, version, who, "enquiry.replied", enquiry =>
         {
@@ -73,11 +73,11 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChang
 
             return "";
         }, cancellationToken);
-        return change is Outcome.Outdated && await IsLastReply(reference, $"{subject}\n\n{text}", who, cancellationToken) ? Outcome.Saved : change;
+        return change is ChangeResult.Outdated && await IsLastReply(reference, $"{subject}\n\n{text}", who, cancellationToken) ? ChangeResult.Saved : change;
     }
 
     /// <summary>Sends a message that was given up once more. Refused when it was not.</summary>
-    public Task<Outcome> RetryMail(string reference, int message, string who, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> RetryMail(string reference, int message, string who, CancellationToken cancellationToken) =>
         Apply(reference, null, who, "enquiry.mail", enquiry =>
         {
             if (enquiry.Mail.Find(mail => mail.Id == message && mail.GaveUpAt is not null) is not { } given)
@@ -92,7 +92,7 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChang
         }, cancellationToken);
 
     /// <summary>Makes the person's private link new and sends it; the old one stops working.</summary>
-    public Task<Outcome> RenewLink(string reference, string who, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> RenewLink(string reference, string who, CancellationToken cancellationToken) =>
         Apply(reference, null, who, "enquiry.link", enquiry =>
         {
             links.Renew(enquiry);
@@ -100,14 +100,14 @@ public sealed class EnquiryDesk(SiteDbContext db, AuditTrail audit, EnquiryChang
             return "renewed";
         }, cancellationToken);
 
-    public Task<Outcome> StopLink(string reference, string who, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> StopLink(string reference, string who, CancellationToken cancellationToken) =>
         Apply(reference, null, who, "enquiry.link", enquiry =>
         {
             enquiry.LinkId = null;
             return "stopped";
         }, cancellationToken);
 
-    private Task<Outcome> Apply(string reference, int? version, string who, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken) =>
+    private Task<ChangeResult> Apply(string reference, int? version, string who, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken) =>
         changes.Apply(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), version, who, action, change, cancellationToken);
 
     private async Task<bool> IsLastReply(string reference, string text, string who, CancellationToken cancellationToken)
