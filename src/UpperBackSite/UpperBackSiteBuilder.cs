@@ -1,17 +1,29 @@
+using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
-using UpperBackSite.Data;
+using UpperBackSite.Data.Faults;
+using UpperBackSite.Data.Startup;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Intake;
+using UpperBackSite.Enquiries.Messages;
+using UpperBackSite.Enquiries.Privacy;
+using UpperBackSite.Enquiries.SelfService;
+using UpperBackSite.Enquiries.StaffWork;
+using UpperBackSite.Enquiries.Statistics;
+using UpperBackSite.Enquiries.Visits;
 using UpperBackSite.Features.Booking;
 using UpperBackSite.Features.Staff;
 using UpperBackSite.Feedback;
 using UpperBackSite.Health;
 using UpperBackSite.Health.Telemetry;
 using UpperBackSite.Mail;
-using UpperBackSite.Platform;
 using UpperBackSite.Platform.Caching;
+using UpperBackSite.Platform.Hosting;
+using UpperBackSite.Platform.Http;
+using UpperBackSite.Platform.Logging;
+using UpperBackSite.Platform.RateLimits;
 using UpperBackSite.Search;
-using UpperBackSite.Staff;
+using UpperBackSite.Search.Gaps;
 
 namespace UpperBackSite;
 
@@ -41,11 +53,19 @@ public static class UpperBackSiteBuilder
             .AddClinic()
             .AddContent()
             .AddSearch()
+            .AddSearchGaps()
             .AddMail()
             .AddDataFolder()
             .AddDataProtectionKeys()
             .AddDatabase()
             .AddEnquiries()
+            .AddEnquiryIntake()
+            .AddEnquiryMessages()
+            .AddVisits()
+            .AddEnquiryStaffWork()
+            .AddEnquirySelfService()
+            .AddEnquiryPrivacy()
+            .AddEnquiryStatistics()
             .AddStaff()
             .AddFeedback()
             .AddFeatureFolders()

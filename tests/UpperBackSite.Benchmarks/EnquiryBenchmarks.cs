@@ -2,6 +2,8 @@ using BenchmarkDotNet.Attributes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Intake;
+using UpperBackSite.Enquiries.Privacy;
 using UpperBackSite.Features.Booking;
 
 namespace UpperBackSite.Benchmarks;

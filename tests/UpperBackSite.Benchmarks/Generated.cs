@@ -1,6 +1,6 @@
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
-using UpperBackSite.Search;
+using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Benchmarks;
 
@@ -17,7 +17,7 @@ public static class Generated
     public static ArticleLibrary Library(ArticleLibrary own, int entries)
     {
         var random = new Random(20261123);
-        var words = own.Articles.SelectMany(article => Words.Of(article.PlainText)).Select(word => word.Form).Distinct()
+        var words = own.Articles.SelectMany(article => Tokenizer.Of(article.PlainText)).Select(word => word.Form).Distinct()
             .Concat(Enumerable.Range(0, InventedWords).Select(_ => string.Concat(Enumerable.Range(0, random.Next(2, 5)).Select(_ => Beginnings[random.Next(Beginnings.Length)]))))
             .Distinct().ToArray();
         var real = own.In(Section.Faq);

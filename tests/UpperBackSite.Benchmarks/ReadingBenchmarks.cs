@@ -5,6 +5,7 @@ using UpperBackSite.Content.Markdown;
 using UpperBackSite.Figures;
 using UpperBackSite.Figures.Svg;
 using UpperBackSite.Search;
+using UpperBackSite.Search.Query;
 
 namespace UpperBackSite.Benchmarks;
 

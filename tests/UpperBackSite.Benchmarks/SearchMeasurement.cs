@@ -13,6 +13,7 @@ using UpperBackSite.Content;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Search;
+using UpperBackSite.Search.Query;
 
 namespace UpperBackSite.Benchmarks;
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Options;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
+using UpperBackSite.Platform.Http;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Clinic;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
+using UpperBackSite.Data.Startup;
 
 namespace UpperBackSite.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using UpperBackSite.Data.Backups;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Commands;
 

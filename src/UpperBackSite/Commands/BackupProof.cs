@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Backups;
 using UpperBackSite.Data.Encryption;
+using UpperBackSite.Data.Faults;
 using UpperBackSite.Data.Sqlite;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Commands;
 

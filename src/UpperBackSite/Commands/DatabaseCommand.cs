@@ -1,7 +1,7 @@
 using System.CommandLine;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Move;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Commands;
 

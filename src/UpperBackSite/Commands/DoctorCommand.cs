@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using UpperBackSite.Health;
+using UpperBackSite.Health.Checks;
 
 namespace UpperBackSite.Commands;
 

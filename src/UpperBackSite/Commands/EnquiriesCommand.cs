@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Startup;
 using UpperBackSite.Enquiries;
 
 namespace UpperBackSite.Commands;

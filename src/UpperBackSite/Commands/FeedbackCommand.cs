@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Startup;
 using UpperBackSite.Feedback;
 
 namespace UpperBackSite.Commands;

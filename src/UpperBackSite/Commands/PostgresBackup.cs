@@ -1,5 +1,5 @@
 using UpperBackSite.Data;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Commands;
 

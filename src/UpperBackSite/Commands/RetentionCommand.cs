@@ -1,7 +1,8 @@
 using System.CommandLine;
 using UpperBackSite.Clinic;
-using UpperBackSite.Data;
-using UpperBackSite.Enquiries;
+using UpperBackSite.Data.Retention;
+using UpperBackSite.Data.Startup;
+using UpperBackSite.Enquiries.Privacy;
 
 namespace UpperBackSite.Commands;
 

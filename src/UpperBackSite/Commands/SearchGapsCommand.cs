@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Content;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Startup;
 
 namespace UpperBackSite.Commands;
 

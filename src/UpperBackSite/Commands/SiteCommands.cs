@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
-using UpperBackSite.Data;
-using UpperBackSite.Platform;
+using UpperBackSite.Data.Faults;
+using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Identity;
-using UpperBackSite.Data;
+using UpperBackSite.Accounts;
 using UpperBackSite.Data.Audit;
-using UpperBackSite.Staff;
+using UpperBackSite.Data.Startup;
 
 namespace UpperBackSite.Commands;
 

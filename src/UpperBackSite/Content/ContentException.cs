@@ -1,4 +1,4 @@
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content;

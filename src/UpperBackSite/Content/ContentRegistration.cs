@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using UpperBackSite.Content.Authoring;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Content;
 

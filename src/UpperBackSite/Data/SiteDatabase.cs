@@ -1,15 +1,11 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
-using UpperBackSite.Data.Postgres;
-using UpperBackSite.Data.Sqlite;
-using UpperBackSite.Platform;
+using Npgsql;
+using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Data;
 
-/// <summary>Which database the site has, and how it is spoken to.</summary>
-public sealed class SiteDatabase(DataFolder folder, IOptions<DataOptions> data, IOptions<DatabaseOptions> options)
+/// <summary>Which database the site has.</summary>
+public sealed class SiteDatabase(DataFolder folder, IOptions<DatabaseOptions> options)
 {
     public bool IsPostgres => options.Value.Provider is DatabaseProvider.Postgres;
 
@@ -17,35 +13,12 @@ public sealed class SiteDatabase(DataFolder folder, IOptions<DataOptions> data, 
     public bool MayExist => IsPostgres || File.Exists(folder.Database);
 
     /// <summary>As an operator knows it; without user and password.</summary>
-    public string Name => IsPostgres ? PostgresConnection.NameOf(options.Value.ConnectionString!) : $"database {folder.Database}";
+    public string Name => IsPostgres ? NameOf(options.Value.ConnectionString!) : $"database {folder.Database}";
 
-    /// <summary>Opens the one that the settings name.</summary>
-    public void Configure(DbContextOptionsBuilder builder)
+    /// <summary>A PostgreSQL database as an operator knows it; without user and password.</summary>
+    public static string NameOf(string connectionString)
     {
-        if (IsPostgres)
-        {
-            UsePostgres(builder, options.Value.ConnectionString!, data.Value.BusySeconds);
-            return;
-        }
-
-        UseSqlite(builder, folder.Database, data.Value.BusySeconds);
-    }
-
-    /// <param name="busySeconds">SQLite and its driver each wait for a lock, one inside the other; both get the same time.</param>
-    internal static void UseSqlite(DbContextOptionsBuilder builder, string file, int busySeconds) => builder
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = busySeconds }.ConnectionString)
-        .AddInterceptors(new SqlitePragmaInterceptor(busySeconds))
-        .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
-
-    internal static void UsePostgres(DbContextOptionsBuilder builder, string connectionString, int busySeconds) => builder
-        .UseNpgsql(PostgresConnection.Durable(connectionString, busySeconds))
-        .AddInterceptors(SingleWriterInterceptor.Instance, NulStrippingInterceptor.Instance)
-        .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
-
-    /// <summary>One model. PostgreSQL's has migrations of its own, which EF Core tells apart by the type of the context.</summary>
-    internal static SiteDbContext Open(IServiceProvider services)
-    {
-        var type = services.GetRequiredService<SiteDatabase>().IsPostgres ? typeof(PostgresSiteDbContext) : typeof(SiteDbContext);
-        return (SiteDbContext)ActivatorUtilities.CreateInstance(services, type);
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        return $"PostgreSQL database {settings.Database} on {settings.Host}:{settings.Port}";
     }
 }

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using UpperBackSite.Accounts;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Data.Encryption;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Statistics;
 using UpperBackSite.Feedback;
 using UpperBackSite.Mail;
-using UpperBackSite.Search;
-using UpperBackSite.Staff;
+using UpperBackSite.Search.Gaps;
 
 namespace UpperBackSite.Data;
 

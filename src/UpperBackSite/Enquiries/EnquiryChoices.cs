@@ -1,4 +1,4 @@
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Enquiries;
 

@@ -36,11 +36,6 @@ public sealed class VisitTimeConfiguration : IEntityTypeConfiguration<VisitTime>
     public void Configure(EntityTypeBuilder<VisitTime> builder) => builder.ToTable("VisitTimes").Property(row => row.State).HasConversion<string>();
 }
 
-public sealed class MonthlyStatisticsConfiguration : IEntityTypeConfiguration<MonthlyStatistics>
-{
-    public void Configure(EntityTypeBuilder<MonthlyStatistics> builder) => builder.HasIndex(row => new { row.Month, row.Service }).IsUnique();
-}
-
 public sealed class EnquiryLookupConfiguration : IEntityTypeConfiguration<EnquiryLookup>
 {
     public void Configure(EntityTypeBuilder<EnquiryLookup> builder) => builder.HasIndex(row => row.Hash);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using UpperBackSite.Enquiries.Messages;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Enquiries;
 
@@ -17,20 +17,8 @@ public static class EnquiryRegistration
         });
         return services
             .AddValidatedOptions<EnquiriesOptions>()
-            .AddSingleton<EnquiryIntake>()
-            .AddHostedService(provider => provider.GetRequiredService<EnquiryIntake>())
             .AddScoped<EnquiryChanges>()
-            .AddScoped<EnquiryStaffService>()
-            .AddScoped<VisitService>()
-            .AddScoped<EnquirySelfService>()
-            .AddScoped<RelatedEnquiries>()
             .AddSingleton<PrivateLink>()
-            .AddEnquiryMessages()
-            .AddScoped<SubjectAccessExport>()
-            .AddScoped<EnquiryRemoval>()
-            .AddScoped<EnquiryCsvWriter>()
-            .AddScoped<EnquiryStatistics>()
-            .AddSingleton<LookupHashes>()
-            .AddHostedService<EnquiryRetention>();
+            .AddSingleton<LookupHashes>();
     }
 }

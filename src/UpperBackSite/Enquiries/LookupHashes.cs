@@ -1,6 +1,6 @@
 using System.Text;
 using UpperBackSite.Data.Encryption;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Enquiries;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Feedback;
 

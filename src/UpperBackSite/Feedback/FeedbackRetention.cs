@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Retention;
 
 namespace UpperBackSite.Feedback;
 

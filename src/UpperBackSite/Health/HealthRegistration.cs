@@ -1,4 +1,5 @@
-using UpperBackSite.Platform;
+using UpperBackSite.Health.Checks;
+using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Health;
 

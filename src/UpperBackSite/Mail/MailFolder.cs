@@ -1,5 +1,5 @@
 using MimeKit;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Mail;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Mail;
 

@@ -1,4 +1,4 @@
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Mail;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Mail;

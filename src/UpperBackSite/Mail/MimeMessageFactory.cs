@@ -1,6 +1,6 @@
 using MimeKit;
 using MimeKit.Text;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Mail;
 

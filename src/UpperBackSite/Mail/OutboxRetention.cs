@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Retention;
 
 namespace UpperBackSite.Mail;
 

@@ -1,4 +1,4 @@
-using UpperBackSite.Data;
+using UpperBackSite.Data.Faults;
 using UpperBackSite.Platform.Metrics;
 
 namespace UpperBackSite.Mail;

@@ -1,5 +1,5 @@
 using UpperBackSite.Content;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Search;
 

@@ -2,6 +2,9 @@ using System.Diagnostics;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Platform.Html;
 using UpperBackSite.Platform.Metrics;
+using UpperBackSite.Search.Index;
+using UpperBackSite.Search.Query;
+using UpperBackSite.Search.Spelling;
 
 namespace UpperBackSite.Search;
 
@@ -101,14 +104,14 @@ public sealed class SiteSearch
         return current!;
     }
 
-    private sealed record Built(ArticleLibrary Library, SearchIndex Index, QueryReader Reader, WarningFinder Warnings)
+    private sealed record Built(ArticleLibrary Library, SearchIndex Index, QueryParser Reader, WarningFinder Warnings)
     {
         public static Built From(ArticleLibrary library)
         {
             var index = new SearchIndex(SearchPassage.Of(library));
             var warnings = new WarningFinder(library.WarningSigns);
-            var spelling = new Spelling(Vocabulary.Of(index, library.Synonyms, warnings), Vocabulary.Pairs(index.Passages));
-            return new Built(library, index, new QueryReader(index, spelling, library.Synonyms), warnings);
+            var spelling = new SpellChecker(Vocabulary.Of(index, library.Synonyms, warnings), Vocabulary.Pairs(index.Passages));
+            return new Built(library, index, new QueryParser(index, spelling, library.Synonyms), warnings);
         }
     }
 }

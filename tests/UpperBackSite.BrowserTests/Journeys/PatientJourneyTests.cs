@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using UpperBackSite.BrowserTests.Browser;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Visits;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.BrowserTests.Journeys;

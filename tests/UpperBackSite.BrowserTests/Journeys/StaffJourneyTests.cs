@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using UpperBackSite.Accounts;
 using UpperBackSite.BrowserTests.Browser;
-using UpperBackSite.Staff;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.BrowserTests.Journeys;

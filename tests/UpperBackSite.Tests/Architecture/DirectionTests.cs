@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Architecture;
 
@@ -8,57 +7,64 @@ namespace UpperBackSite.Tests.Architecture;
 /// </summary>
 public sealed partial class DirectionTests
 {
-    private static readonly string[] Nouns = ["Audit", "Clinic", "Content", "Data", "Enquiries", "Feedback", "Figures", "Health", "Mail", "Plans", "Search", "Staff"];
+    /// <summary>The context names the configuration of every entity, and every noun names the context.</summary>
+    private const string Exception = "Data/SiteDbContext.cs";
 
-    private static readonly IReadOnlyList<(string Folder, string Name, string Text)> Files =
-    [
-        .. new[] { "*.cs", "*.cshtml" }
-            .SelectMany(pattern => Directory.EnumerateFiles(Repository.Source, pattern, SearchOption.AllDirectories))
-            .Select(path => (Path: Path.GetRelativePath(Repository.Source, path).Replace('\\', '/'), Text: File.ReadAllText(path)))
-            .Where(file => !file.Path.StartsWith("bin/", StringComparison.Ordinal) && !file.Path.StartsWith("obj/", StringComparison.Ordinal))
-            .Select(file => (file.Path.Split('/')[0], file.Path, file.Text)),
-    ];
+    private static readonly string[] Nouns = ["Accounts", "Clinic", "Content", "Data", "Enquiries", "Feedback", "Figures", "Health", "Mail", "Plans", "Search"];
+
+    private static readonly IReadOnlyList<ProjectFile> Files = ProjectFile.ReadAll();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void No_folders_depend_on_one_another_in_a_circle(int depth)
+    {
+        var graph = new FolderGraph(depth, Exception);
+
+        Assert.Empty(graph.Circles().Select(graph.Describe));
+    }
 
     [Fact]
     public void No_feature_names_another() =>
         Assert.Empty(Files
-            .Where(file => file.Folder == "Features")
-            .SelectMany(file => Named(file.Text, "Features").Select(named => (file.Name, Own: file.Name.Split('/')[1], Named: named)))
+            .Where(file => file.Root == "Features")
+            .SelectMany(file => Named(file.Text, "Features").Select(named => (file.Path, Own: file.Path.Split('/')[1], Named: named)))
             .Where(found => found.Named != found.Own && found.Named != "Shared")
-            .Select(found => $"{found.Name} names {found.Named}"));
+            .Select(found => $"{found.Path} names {found.Named}"));
 
     [Fact]
     public void Nouns_and_data_name_no_feature() =>
-        Assert.Empty(Files.Where(file => Nouns.Contains(file.Folder) && Named(file.Text, "Features").Any()).Select(file => file.Name));
+        Assert.Empty(Files.Where(file => Nouns.Contains(file.Root) && Named(file.Text, "Features").Any()).Select(file => file.Path));
 
     [Fact]
     public void Platform_names_neither_a_feature_nor_a_noun() =>
         Assert.Empty(Files
-            .Where(file => file.Folder == "Platform")
+            .Where(file => file.Root == "Platform")
             .Where(file => Named(file.Text, "Features").Any() || Nouns.Any(noun => file.Text.Contains($"UpperBackSite.{noun}", StringComparison.Ordinal)))
-            .Select(file => file.Name));
+            .Select(file => file.Path));
 
     [Fact]
     public void Every_namespace_is_its_folder() =>
         Assert.Empty(Files
-            .Where(file => file.Name.EndsWith(".cs", StringComparison.Ordinal) && file.Name.Contains('/', StringComparison.Ordinal))
-            .Where(file => !file.Text.Contains($"namespace UpperBackSite.{Path.GetDirectoryName(file.Name)!.Replace('\\', '.').Replace('/', '.')}", StringComparison.Ordinal))
-            .Select(file => file.Name));
+            .Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal) && file.Path.Contains('/', StringComparison.Ordinal))
+            .Where(file => !file.Text.Contains($"namespace UpperBackSite.{Path.GetDirectoryName(file.Path)!.Replace('\\', '.').Replace('/', '.')}", StringComparison.Ordinal))
+            .Select(file => file.Path));
 
     [Fact]
     public void Every_page_answers_HEAD_so_no_action_uses_HttpGet() =>
-        Assert.Empty(Files.Where(file => file.Text.Contains("    [HttpGet", StringComparison.Ordinal)).Select(file => file.Name));
+        Assert.Empty(Files.Where(file => file.Text.Contains("    [HttpGet", StringComparison.Ordinal)).Select(file => file.Path));
 
     [Fact]
     public void Nobody_reads_the_clock_but_through_TimeProvider() =>
-        Assert.Empty(Files.Where(file => WallClock().IsMatch(file.Text)).Select(file => file.Name));
+        Assert.Empty(Files.Where(file => WallClock().IsMatch(file.Text)).Select(file => file.Path));
 
     [Fact]
     public void Views_pass_everything_through_their_model() =>
-        Assert.Empty(Files.Where(file => file.Name.EndsWith(".cshtml", StringComparison.Ordinal) && (file.Text.Contains("ViewBag", StringComparison.Ordinal) || file.Text.Contains("ViewData", StringComparison.Ordinal))).Select(file => file.Name));
+        Assert.Empty(Files.Where(file => file.Path.EndsWith(".cshtml", StringComparison.Ordinal) && (file.Text.Contains("ViewBag", StringComparison.Ordinal) || file.Text.Contains("ViewData", StringComparison.Ordinal))).Select(file => file.Path));
 
     [Fact]
-    public void The_rules_look_at_real_files() => Assert.True(Files.Count(file => file.Folder == "Features") > 30);
+    public void The_rules_look_at_real_files() => Assert.True(Files.Count(file => file.Root == "Features") > 30);
 
     private static IEnumerable<string> Named(string text, string folder) =>
         Regex.Matches(text, $@"UpperBackSite\.{folder}\.(\w+)").Select(match => match.Groups[1].Value);

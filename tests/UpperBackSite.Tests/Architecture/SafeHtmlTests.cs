@@ -13,7 +13,7 @@ public sealed class SafeHtmlTests
         "Figures/Svg/FigureSvg.cs",
         "Platform/Html/QrCode.cs",
         "Platform/Html/SafeHtml.cs",
-        "Search/Excerpt.cs",
+        "Search/Index/Excerpt.cs",
     ];
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Privacy;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Enquiries;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Intake;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Enquiries;

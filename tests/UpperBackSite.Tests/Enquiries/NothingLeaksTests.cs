@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Accounts;
 using UpperBackSite.Data;
-using UpperBackSite.Staff;
 using UpperBackSite.Tests.Mail;
 using UpperBackSite.Tests.Site;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using UpperBackSite.Data;
+using UpperBackSite.Data.Retention;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Enquiries;

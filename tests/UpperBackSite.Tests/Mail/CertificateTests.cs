@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
+using UpperBackSite.Accounts;
 using UpperBackSite.Mail;
-using UpperBackSite.Staff;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;

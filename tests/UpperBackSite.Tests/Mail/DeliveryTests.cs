@@ -1,5 +1,5 @@
 using SmtpServer.Protocol;
-using UpperBackSite.Staff;
+using UpperBackSite.Accounts;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;

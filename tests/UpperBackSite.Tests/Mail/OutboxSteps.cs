@@ -31,18 +31,18 @@ public static class OutboxSteps
 
     public static OutboxMessage NewMessage(
         this SiteFactory site, string recipient = "sam@example.com", string subject = "We have your enquiry", string kind = EnquiryEmails.Acknowledgement, string? calendar = null, string? method = null, string? id = null) => new()
-    {
-        MessageId = id ?? $"{Guid.NewGuid():N}@clinic.example",
-        Kind = kind,
-        Recipient = recipient,
-        Subject = subject,
-        Text = "Hello,\n\nwe have it.",
-        Html = "<p>Hello,</p><p>we have it.</p>",
-        Calendar = calendar,
-        CalendarMethod = method,
-        CreatedAt = site.Clock.GetUtcNow(),
-        NextTryAt = site.Clock.GetUtcNow(),
-    };
+        {
+            MessageId = id ?? $"{Guid.NewGuid():N}@clinic.example",
+            Kind = kind,
+            Recipient = recipient,
+            Subject = subject,
+            Text = "Hello,\n\nwe have it.",
+            Html = "<p>Hello,</p><p>we have it.</p>",
+            Calendar = calendar,
+            CalendarMethod = method,
+            CreatedAt = site.Clock.GetUtcNow(),
+            NextTryAt = site.Clock.GetUtcNow(),
+        };
 
     /// <summary>Puts messages into the outbox and tells the sender.</summary>
     public static async Task Put(this SiteFactory site, params OutboxMessage[] messages)

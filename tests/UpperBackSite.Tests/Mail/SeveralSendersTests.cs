@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using UpperBackSite.Accounts;
 using UpperBackSite.Data;
 using UpperBackSite.Mail;
-using UpperBackSite.Staff;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Content;
 using UpperBackSite.Search;
+using UpperBackSite.Search.Gaps;
+using UpperBackSite.Search.Query;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Search;

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Platform.Yaml;
-using UpperBackSite.Search;
+using UpperBackSite.Search.Gaps;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Search;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Content;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Search;
+using UpperBackSite.Search.Query;
 using UpperBackSite.Tests.Site;
 using Xunit.Abstractions;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using UpperBackSite.Data;
+using UpperBackSite.Data.Startup;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Servers;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Intake;
 
 namespace UpperBackSite.Tests.Site;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using UpperBackSite.Staff;
+using UpperBackSite.Accounts;
 
 namespace UpperBackSite.Tests.Site;
 

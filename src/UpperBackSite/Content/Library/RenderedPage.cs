@@ -1,4 +1,4 @@
-using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Content.Markdown;
 
 namespace UpperBackSite.Content.Library;
 

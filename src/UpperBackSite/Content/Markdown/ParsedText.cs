@@ -6,7 +6,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using UpperBackSite.Content.Markdown.Citations;
 using UpperBackSite.Content.Markdown.Directives;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Text;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Markdown;

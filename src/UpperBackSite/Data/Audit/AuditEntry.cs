@@ -3,6 +3,9 @@ namespace UpperBackSite.Data.Audit;
 /// <summary>Who did or viewed what, and when. Entries are only ever added; each carries the hash of the one before it.</summary>
 public sealed class AuditEntry
 {
+    /// <summary>Who sent or changes an enquiry of their own.</summary>
+    public const string Visitor = "visitor";
+
     public int Id { get; private set; }
 
     public required DateTimeOffset At { get; init; }

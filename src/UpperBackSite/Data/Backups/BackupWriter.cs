@@ -1,5 +1,5 @@
 using UpperBackSite.Data.Sqlite;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Data.Backups;
 

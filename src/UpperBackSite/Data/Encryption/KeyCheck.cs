@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Data.Encryption;
 

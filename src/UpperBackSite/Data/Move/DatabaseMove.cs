@@ -4,7 +4,8 @@ using Npgsql;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Data.Encryption;
 using UpperBackSite.Data.Postgres;
-using UpperBackSite.Platform;
+using UpperBackSite.Data.Startup;
+using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Data.Move;
 
@@ -37,7 +38,7 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
     private SiteDbContext OpenSource()
     {
         var options = new DbContextOptionsBuilder<SiteDbContext>();
-        SiteDatabase.UseSqlite(options, folder.Database, busySeconds: 5);
+        DatabaseConnection.UseSqlite(options, folder.Database, busySeconds: 5);
         return new SiteDbContext(options.UseApplicationServiceProvider(services).Options, protection);
     }
 
@@ -62,7 +63,7 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
         {
             if (await table.HasRows(to, cancellationToken))
             {
-                throw new MoveRefusedException($"the {PostgresConnection.NameOf(target.Database.GetConnectionString()!)} is not empty: there are rows in {table.Name}");
+                throw new MoveRefusedException($"the {SiteDatabase.NameOf(target.Database.GetConnectionString()!)} is not empty: there are rows in {table.Name}");
             }
         }
 

@@ -20,10 +20,4 @@ public static class PostgresConnection
         settings.Options = $"-c lock_timeout={busySeconds * 1000} -c synchronous_commit=on -c idle_in_transaction_session_timeout=60000 {settings.Options}".TrimEnd();
         return settings.ConnectionString;
     }
-
-    public static string NameOf(string connectionString)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        return $"PostgreSQL database {settings.Database} on {settings.Host}:{settings.Port}";
-    }
 }

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
-using UpperBackSite.Features.Shared;
-using UpperBackSite.Platform;
+using UpperBackSite.Features.Shared.Articles;
 using UpperBackSite.Platform.Caching;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Articles;
 

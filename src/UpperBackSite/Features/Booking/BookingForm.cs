@@ -1,5 +1,6 @@
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Privacy;
 using UpperBackSite.Features.Shared;
 
 namespace UpperBackSite.Features.Booking;

@@ -1,7 +1,8 @@
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Intake;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Platform;
+using UpperBackSite.Features.Shared.Searching;
 using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Booking;
@@ -34,7 +35,7 @@ public sealed record CheckPage(BookingForm Form, IReadOnlyList<EnquiryAnswer> An
     })
 {
     /// <summary>The address that was perhaps meant; it is only asked about, since the strangest address may be right.</summary>
-    public string? LikelyEmail => Form.Email is { } email ? EmailSlips.Likely(email) : null;
+    public string? LikelyEmail => Form.Email is { } email ? EmailTypoDetector.Likely(email) : null;
 }
 
 public sealed record ConfirmationPage(string Reference, string ReplyBy, ClinicOptions Clinic)

@@ -3,6 +3,7 @@ using UpperBackSite.Clinic;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Features.Shared.Searching;
 using UpperBackSite.Search;
 
 namespace UpperBackSite.Features.Booking;

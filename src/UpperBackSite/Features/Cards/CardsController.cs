@@ -6,7 +6,8 @@ using UpperBackSite.Clinic;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Figures.Svg;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Cards;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Errors;
 

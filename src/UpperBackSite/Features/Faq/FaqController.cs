@@ -5,9 +5,12 @@ using UpperBackSite.Clinic;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Platform;
+using UpperBackSite.Features.Shared.Articles;
 using UpperBackSite.Platform.Caching;
+using UpperBackSite.Platform.Http;
 using UpperBackSite.Search;
+using UpperBackSite.Search.Gaps;
+using UpperBackSite.Search.Query;
 
 namespace UpperBackSite.Features.Faq;
 

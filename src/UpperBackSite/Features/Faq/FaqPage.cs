@@ -1,8 +1,10 @@
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Features.Shared.Searching;
 using UpperBackSite.Platform.Html;
 using UpperBackSite.Search;
+using UpperBackSite.Search.Query;
 
 namespace UpperBackSite.Features.Faq;
 

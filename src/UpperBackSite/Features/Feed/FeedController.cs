@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
-using UpperBackSite.Platform;
 using UpperBackSite.Platform.Caching;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Feed;
 

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Faults;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Feedback;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Feedback;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Feedback;
 

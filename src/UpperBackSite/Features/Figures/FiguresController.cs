@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Figures.Svg;
-using UpperBackSite.Platform;
 using UpperBackSite.Platform.Caching;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Figures;
 

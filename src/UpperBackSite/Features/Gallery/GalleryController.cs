@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Library;
-using UpperBackSite.Features.Shared;
-using UpperBackSite.Platform;
+using UpperBackSite.Features.Shared.Articles;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Gallery;
 

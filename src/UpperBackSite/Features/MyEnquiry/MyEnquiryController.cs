@@ -3,9 +3,15 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Library;
+using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Messages;
+using UpperBackSite.Enquiries.Privacy;
+using UpperBackSite.Enquiries.SelfService;
+using UpperBackSite.Enquiries.Visits;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Platform;
+using UpperBackSite.Features.Shared.Searching;
+using UpperBackSite.Platform.Http;
 using UpperBackSite.Search;
 
 namespace UpperBackSite.Features.MyEnquiry;
@@ -57,15 +63,15 @@ public sealed class MyEnquiryController(EnquirySelfService own, VisitService vis
 
     [HttpPost("/my-enquiry/visit")]
     public async Task<IActionResult> Agree([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
-        await After(key, await visits.Agree(own.ByKey(key), null, visit, EnquirySelfService.Person, cancellationToken), "agreed", new MyEnquiryForm(), cancellationToken);
+        await After(key, await visits.Agree(own.ByKey(key), null, visit, AuditEntry.Visitor, cancellationToken), "agreed", new MyEnquiryForm(), cancellationToken);
 
     [HttpPost("/my-enquiry/visit/refusal")]
     public async Task<IActionResult> Decline([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
-        await After(key, await visits.Decline(own.ByKey(key), visit, EnquirySelfService.Person, cancellationToken), "declined", new MyEnquiryForm(), cancellationToken);
+        await After(key, await visits.Decline(own.ByKey(key), visit, AuditEntry.Visitor, cancellationToken), "declined", new MyEnquiryForm(), cancellationToken);
 
     [HttpPost("/my-enquiry/visit/cancellation")]
     public async Task<IActionResult> CallOff([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
-        await After(key, await visits.CallOff(own.ByKey(key), null, visit, EnquirySelfService.Person, cancellationToken), "called-off", new MyEnquiryForm(), cancellationToken);
+        await After(key, await visits.CallOff(own.ByKey(key), null, visit, AuditEntry.Visitor, cancellationToken), "called-off", new MyEnquiryForm(), cancellationToken);
 
     /// <summary>The agreed visit as a calendar file, the same that went out by mail: a calendar that has it keeps one of it.</summary>
     [HttpPost("/my-enquiry/visit/calendar")]

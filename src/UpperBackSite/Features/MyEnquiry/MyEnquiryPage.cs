@@ -1,6 +1,8 @@
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Intake;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Features.Shared.Searching;
 using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.MyEnquiry;
@@ -25,7 +27,7 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
     public VisitTime? Coming => Enquiry.AgreedVisit is { } visit && visit.StartsAt > Now ? visit : null;
 
     /// <summary>The address that was perhaps meant, just after another was given. It is only asked about, as on the form.</summary>
-    public string? LikelyEmail => Done == Moved && Enquiry.Email is { } email ? EmailSlips.Likely(email) : null;
+    public string? LikelyEmail => Done == Moved && Enquiry.Email is { } email ? EmailTypoDetector.Likely(email) : null;
 
     public bool IsWithdrawn => Enquiry is { Status: EnquiryStatus.Closed, ClosedBecause: CloseReason.Withdrawn };
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using UpperBackSite.Platform;
 using UpperBackSite.Platform.Caching;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Offline;
 

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Mvc;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
-using UpperBackSite.Features.Shared;
+using UpperBackSite.Features.Shared.Articles;
 using UpperBackSite.Plans;
-using UpperBackSite.Platform;
 using UpperBackSite.Platform.Caching;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Plan;
 

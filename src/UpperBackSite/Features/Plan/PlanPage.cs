@@ -2,8 +2,8 @@ using System.Globalization;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Platform;
 using UpperBackSite.Plans;
+using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Plan;
 

@@ -5,9 +5,11 @@ using Microsoft.Net.Http.Headers;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Platform;
 using UpperBackSite.Platform.Caching;
+using UpperBackSite.Platform.Http;
 using UpperBackSite.Search;
+using UpperBackSite.Search.Gaps;
+using UpperBackSite.Search.Query;
 
 namespace UpperBackSite.Features.Search;
 

@@ -1,5 +1,5 @@
 using UpperBackSite.Enquiries;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Shared;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Shared;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Shared;
 

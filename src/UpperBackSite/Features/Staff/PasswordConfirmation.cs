@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
+using UpperBackSite.Accounts;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Staff;
 
 namespace UpperBackSite.Features.Staff;
 

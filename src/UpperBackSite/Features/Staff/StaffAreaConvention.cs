@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
-using UpperBackSite.Staff;
+using UpperBackSite.Accounts;
 
 namespace UpperBackSite.Features.Staff;
 

@@ -1,6 +1,6 @@
 using System.Security.Claims;
+using UpperBackSite.Accounts;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Staff;
 
 namespace UpperBackSite.Features.Staff;
 

@@ -3,6 +3,7 @@ using UpperBackSite.Clinic;
 using UpperBackSite.Content;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Health.Checks;
 using UpperBackSite.Platform.Metrics;
 
 namespace UpperBackSite.Health.Telemetry;

@@ -1,7 +1,7 @@
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Hosting;
 using UpperBackSite.Platform.Metrics;
 
 namespace UpperBackSite.Health.Telemetry;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using UpperBackSite.Platform.Http;
 using UpperBackSite.Platform.Metrics;
 
 namespace UpperBackSite.Platform.Caching;

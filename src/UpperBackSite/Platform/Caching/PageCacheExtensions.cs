@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
+using UpperBackSite.Platform.Hosting;
 using UpperBackSite.Platform.Metrics;
 
 namespace UpperBackSite.Platform.Caching;

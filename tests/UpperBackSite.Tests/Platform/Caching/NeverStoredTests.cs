@@ -1,4 +1,4 @@
-using UpperBackSite.Staff;
+using UpperBackSite.Accounts;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.Caching;

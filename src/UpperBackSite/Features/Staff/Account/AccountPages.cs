@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using Microsoft.AspNetCore.Identity;
+using UpperBackSite.Accounts;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Staff;
 
 namespace UpperBackSite.Features.Staff.Account;
 

@@ -4,9 +4,10 @@ using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.StaffWork;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Mail;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Desk;
 

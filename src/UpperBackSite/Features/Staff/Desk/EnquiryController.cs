@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.StaffWork;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Mail;
 

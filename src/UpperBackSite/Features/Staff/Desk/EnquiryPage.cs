@@ -1,8 +1,9 @@
+using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
+using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Mail;
-using UpperBackSite.Staff;
 
 namespace UpperBackSite.Features.Staff.Desk;
 
@@ -49,7 +50,7 @@ public sealed record EnquiryPage(
 
     public string NameOf(string who) => Staff.FirstOrDefault(member => member.Id == who)?.Name ?? who switch
     {
-        EnquirySelfService.Person => "The person",
+        AuditEntry.Visitor => "The person",
         "system" => "The site",
         "operator" => "An operator",
         _ => "Someone who has left",

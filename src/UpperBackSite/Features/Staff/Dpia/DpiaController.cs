@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Feedback;
 using UpperBackSite.Mail;
-using UpperBackSite.Platform;
-using UpperBackSite.Search;
-using UpperBackSite.Staff;
+using UpperBackSite.Platform.Http;
+using UpperBackSite.Search.Gaps;
 
 namespace UpperBackSite.Features.Staff.Dpia;
 

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Privacy;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Platform;
-using UpperBackSite.Staff;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Exports;
 

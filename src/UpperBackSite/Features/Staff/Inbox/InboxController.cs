@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
-using UpperBackSite.Platform;
-using UpperBackSite.Staff;
+using UpperBackSite.Enquiries.StaffWork;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Inbox;
 

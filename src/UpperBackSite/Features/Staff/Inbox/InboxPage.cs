@@ -1,5 +1,6 @@
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.StaffWork;
 
 namespace UpperBackSite.Features.Staff.Inbox;
 

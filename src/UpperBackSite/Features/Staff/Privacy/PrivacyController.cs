@@ -2,13 +2,14 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Privacy;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Platform;
-using UpperBackSite.Staff;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Privacy;
 

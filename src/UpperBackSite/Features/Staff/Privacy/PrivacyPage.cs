@@ -1,8 +1,9 @@
 using UpperBackSite.Clinic;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Privacy;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Staff.Privacy;
 

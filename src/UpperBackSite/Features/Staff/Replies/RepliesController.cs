@@ -4,10 +4,11 @@ using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.Messages;
+using UpperBackSite.Enquiries.StaffWork;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Features.Staff.Desk;
 using UpperBackSite.Mail;
-using UpperBackSite.Platform;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Replies;
 

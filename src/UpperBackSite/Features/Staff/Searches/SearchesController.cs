@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Accounts;
 using UpperBackSite.Content;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Platform;
-using UpperBackSite.Staff;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Searches;
 

@@ -1,5 +1,5 @@
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Search;
+using UpperBackSite.Search.Gaps;
 
 namespace UpperBackSite.Features.Staff.Searches;
 

@@ -2,11 +2,11 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Platform;
-using UpperBackSite.Staff;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.SignIn;
 

@@ -1,5 +1,5 @@
+using UpperBackSite.Accounts;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Staff;
 
 namespace UpperBackSite.Features.Staff.SignIn;
 

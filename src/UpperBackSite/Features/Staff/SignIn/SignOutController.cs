@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Accounts;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
-using UpperBackSite.Staff;
 
 namespace UpperBackSite.Features.Staff.SignIn;
 

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
-using UpperBackSite.Enquiries;
-using UpperBackSite.Platform;
-using UpperBackSite.Staff;
+using UpperBackSite.Enquiries.Statistics;
+using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Statistics;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using UpperBackSite.Clinic;
-using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Statistics;
 
 namespace UpperBackSite.Features.Staff.Statistics;
 
@@ -57,7 +57,7 @@ public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyLis
 
     private static string? Share(IEnumerable<MonthlyStatistics> statistics)
     {
-        var (inTime, late) = statistics.Aggregate((0, 0), (sum, figure) => (sum.Item1 + row.InTime, sum.Item2 + row.Late));
+        var (inTime, late) = statistics.Aggregate((0, 0), (sum, row) => (sum.Item1 + row.InTime, sum.Item2 + row.Late));
         return inTime + late == 0 ? null : $"{Math.Floor(100m * inTime / (inTime + late)):0}%";
     }
 }

@@ -1,0 +1,134 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Data;
+
+namespace UpperBackSite.Accounts;
+
+/// <summary>The cookie of staff, and what it is worth: as long as its session is there, used often enough and not too old.</summary>
+public static class StaffSignIn
+{
+    public const string Scheme = "Staff";
+    public const string SessionClaim = "session";
+
+    /// <summary>Asked for by the inbox's script, and no sign of life.</summary>
+    public const string CountsAddress = "/staff/counts";
+
+    /// <summary>Nobody at the desk: signed out.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
+
+    /// <summary>A working day, however busy.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
+
+    public static IServiceCollection AddStaff(this IServiceCollection services)
+    {
+        services.AddScoped<StaffAccounts>().AddScoped<SignInThrottle>().AddPasskeys();
+        services.AddIdentityCore<StaffMember>(identity =>
+        {
+            identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            identity.User.RequireUniqueEmail = true;
+            // What a password needs is for PasswordRules to say.
+            identity.Password.RequiredLength = 1;
+            identity.Password.RequireDigit = false;
+            identity.Password.RequireLowercase = false;
+            identity.Password.RequireUppercase = false;
+            identity.Password.RequireNonAlphanumeric = false;
+            identity.Password.RequiredUniqueChars = 0;
+        })
+            .AddEntityFrameworkStores<SiteDbContext>()
+            .AddDefaultTokenProviders()
+            .AddPasswordValidator<PasswordRules>();
+        services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = TimeSpan.FromHours(48));
+
+        services.AddAuthentication(Scheme).AddCookie(Scheme, cookie =>
+        {
+            cookie.Cookie.Name = "__Host-staff";
+            cookie.Cookie.Path = "/";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.ExpireTimeSpan = Longest;
+            cookie.SlidingExpiration = false;
+            cookie.LoginPath = "/staff/sign-in";
+            cookie.ReturnUrlParameter = "to";
+            cookie.Events.OnValidatePrincipal = Validate;
+            cookie.Events.OnRedirectToLogin = context =>
+            {
+                // What was posted is gone; its address answers no GET.
+                context.Response.Redirect(HttpMethods.IsPost(context.Request.Method) ? "/staff/sign-in" : context.RedirectUri);
+                return Task.CompletedTask;
+            };
+            cookie.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        return services.AddAuthorization();
+    }
+
+    private static void AddPasskeys(this IServiceCollection services)
+    {
+        services.AddScoped<IPasskeyHandler<StaffMember>, PasskeyHandler<StaffMember>>().AddScoped<StaffPasskeys>().AddSingleton<PasskeyChallengeProtector>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SiteOptions>, PublicAddress>((passkeys, site, address) =>
+        {
+            passkeys.ServerDomain = site.Value.Address is { } own ? new Uri(own).Host : null;
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+            passkeys.AuthenticatorTimeout = PasskeyChallengeProtector.Life;
+            // The pages of this site alone: no other site of the same domain, and none that shows ours in a frame.
+            passkeys.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.TopOrigin is null && asked.Origin == address.Root(asked.HttpContext.Request));
+        });
+    }
+
+    public static async Task SignIn(HttpContext context, StaffMember member, StaffSession session)
+    {
+        var claims = new[]
+        {
+            new Claim(ClaimTypes.NameIdentifier, member.Id),
+            new Claim(ClaimTypes.Name, member.Name),
+            new Claim(ClaimTypes.Role, member.Role.ToString()),
+            new Claim(SessionClaim, session.Id),
+        };
+        await context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), new AuthenticationProperties { IsPersistent = false });
+    }
+
+    /// <summary>Also when it is from so far ahead: the clock was set back, and how long it has been unused cannot be told.</summary>
+    private static bool IsOver(StaffSession session, DateTimeOffset now) =>
+        (now - session.LastSeenAt).Duration() > Idle || (now - session.SignedInAt).Duration() > Longest;
+
+    private static async Task Validate(CookieValidatePrincipalContext context)
+    {
+        if (!context.Request.Path.StartsWithSegments("/staff"))
+        {
+            // Only pages for staff ask who is there. The others, and the error pages, do without the database.
+            context.RejectPrincipal();
+            return;
+        }
+
+        var clock = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
+        var db = context.HttpContext.RequestServices.GetRequiredService<SiteDbContext>();
+        var id = context.Principal?.FindFirstValue(SessionClaim);
+        var now = clock.GetUtcNow();
+        var session = await db.Set<StaffSession>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, context.HttpContext.RequestAborted);
+        var role = session is null ? null : await db.Set<StaffMember>().Where(member => member.Id == session.StaffId).Select(member => (StaffRole?)member.Role).FirstOrDefaultAsync(context.HttpContext.RequestAborted);
+        if (session is null || role is null || IsOver(session, now) || context.Principal!.FindFirstValue(ClaimTypes.Role) != role.ToString())
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(Scheme);
+            return;
+        }
+
+        // The inbox asks for its counts by itself: that is nobody at the desk.
+        if ((now - session.LastSeenAt).Duration() > SeenEvery && context.Request.Path != CountsAddress)
+        {
+            await db.Set<StaffSession>().Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(seen => seen.LastSeenAt, now));
+        }
+    }
+}

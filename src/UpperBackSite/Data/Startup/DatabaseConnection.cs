@@ -1,0 +1,44 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Data.Postgres;
+using UpperBackSite.Data.Sqlite;
+using UpperBackSite.Platform.Hosting;
+
+namespace UpperBackSite.Data.Startup;
+
+/// <summary>How each kind of database is opened.</summary>
+public static class DatabaseConnection
+{
+    /// <summary>Configures a context for the database that the settings name.</summary>
+    public static void Configure(IServiceProvider services, DbContextOptionsBuilder builder)
+    {
+        var (busySeconds, database) = (services.GetRequiredService<IOptions<DataOptions>>().Value.BusySeconds, services.GetRequiredService<IOptions<DatabaseOptions>>().Value);
+        if (database.Provider is DatabaseProvider.Postgres)
+        {
+            UsePostgres(builder, database.ConnectionString!, busySeconds);
+            return;
+        }
+
+        UseSqlite(builder, services.GetRequiredService<DataFolder>().Database, busySeconds);
+    }
+
+    /// <param name="busySeconds">SQLite and its driver each wait for a lock, one inside the other; both get the same time.</param>
+    public static void UseSqlite(DbContextOptionsBuilder builder, string file, int busySeconds) => builder
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = busySeconds }.ConnectionString)
+        .AddInterceptors(new SqlitePragmaInterceptor(busySeconds))
+        .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
+
+    public static void UsePostgres(DbContextOptionsBuilder builder, string connectionString, int busySeconds) => builder
+        .UseNpgsql(PostgresConnection.Durable(connectionString, busySeconds))
+        .AddInterceptors(SingleWriterInterceptor.Instance, NulStrippingInterceptor.Instance)
+        .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
+
+    /// <summary>One model. PostgreSQL's has migrations of its own, which EF Core tells apart by the type of the context.</summary>
+    public static SiteDbContext Open(IServiceProvider services)
+    {
+        var type = services.GetRequiredService<SiteDatabase>().IsPostgres ? typeof(PostgresSiteDbContext) : typeof(SiteDbContext);
+        return (SiteDbContext)ActivatorUtilities.CreateInstance(services, type);
+    }
+}

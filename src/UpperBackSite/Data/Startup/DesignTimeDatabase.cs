@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using UpperBackSite.Data.Postgres;
+
+namespace UpperBackSite.Data.Startup;
+
+/// <summary>For <c>dotnet ef migrations add NAME --context SiteDbContext --output-dir Data/Migrations/Sqlite</c>, which has no host to ask.</summary>
+public sealed class DesignTimeDatabase : IDesignTimeDbContextFactory<SiteDbContext>
+{
+    public SiteDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<SiteDbContext>();
+        DatabaseConnection.UseSqlite(options, ":memory:", 5);
+        return new SiteDbContext(WithIdentity(options), new EphemeralDataProtectionProvider());
+    }
+
+    /// <summary>Identity asks the application's services which version of its schema to use.</summary>
+    internal static DbContextOptions<SiteDbContext> WithIdentity(DbContextOptionsBuilder<SiteDbContext> options) => options
+        .UseApplicationServiceProvider(new ServiceCollection().Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3).BuildServiceProvider())
+        .Options;
+}
+
+/// <summary>For <c>dotnet ef migrations add NAME --context PostgresSiteDbContext --output-dir Data/Migrations/Postgres</c>.</summary>
+public sealed class DesignTimePostgres : IDesignTimeDbContextFactory<PostgresSiteDbContext>
+{
+    /// <param name="args">How to reach one; none is asked to make a migration.</param>
+    public PostgresSiteDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<SiteDbContext>();
+        DatabaseConnection.UsePostgres(options, args is [var connectionString, ..] ? connectionString : "Host=127.0.0.1;Database=design", 5);
+        return new PostgresSiteDbContext(DesignTimeDatabase.WithIdentity(options), new EphemeralDataProtectionProvider());
+    }
+}

@@ -1,0 +1,53 @@
+namespace UpperBackSite.Enquiries.Intake;
+
+/// <summary>Notices an email address whose domain is one slip away from one that many people have.</summary>
+public static class EmailTypoDetector
+{
+    private static readonly string[] Domains =
+    [
+        "gmail.com", "googlemail.com", "hotmail.com", "hotmail.co.uk", "outlook.com", "live.com", "live.co.uk", "msn.com",
+        "yahoo.com", "yahoo.co.uk", "ymail.com", "icloud.com", "me.com", "aol.com", "btinternet.com", "sky.com", "talktalk.net",
+        "virginmedia.com", "ntlworld.com", "nhs.net", "proton.me", "protonmail.com", "mail.com", "email.com",
+    ];
+
+    /// <summary>The address that was perhaps meant, or null when it looks right.</summary>
+    public static string? Likely(string email)
+    {
+        var at = email.LastIndexOf('@');
+        var domain = email[(at + 1)..].ToLowerInvariant();
+        if (at < 1 || Domains.Contains(domain))
+        {
+            return null;
+        }
+
+        var meant = Domains.FirstOrDefault(known => known.Length > 6 && IsOneSlip(domain, known)) ?? Ending(domain);
+        return meant is null ? null : email[..(at + 1)] + meant;
+    }
+
+    /// <summary>Endings that no address has.</summary>
+    private static string? Ending(string domain) => domain switch
+    {
+        _ when domain.EndsWith(".con", StringComparison.Ordinal) || domain.EndsWith(".cmo", StringComparison.Ordinal) => domain[..^3] + "com",
+        _ when domain.EndsWith(".co.k", StringComparison.Ordinal) || domain.EndsWith(".co.ul", StringComparison.Ordinal) => domain[..domain.LastIndexOf('.')] + ".uk",
+        _ when domain.EndsWith(".couk", StringComparison.Ordinal) => domain[..^4] + "co.uk",
+        _ => null,
+    };
+
+    /// <summary>One letter too many, too few, another, or two that changed places.</summary>
+    private static bool IsOneSlip(string typed, string known)
+    {
+        if (Math.Abs(typed.Length - known.Length) > 1)
+        {
+            return false;
+        }
+
+        var start = typed.Zip(known).TakeWhile(pair => pair.First == pair.Second).Count();
+        var (rest, wanted) = (typed[start..], known[start..]);
+        return (rest.Length, wanted.Length) switch
+        {
+            var (longer, shorter) when longer > shorter => rest[1..] == wanted,
+            var (shorter, longer) when shorter < longer => rest == wanted[1..],
+            _ => rest[1..] == wanted[1..] || (rest.Length > 1 && rest[0] == wanted[1] && rest[1] == wanted[0] && rest[2..] == wanted[2..]),
+        };
+    }
+}

@@ -1,0 +1,130 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
+using UpperBackSite.Data.Faults;
+using UpperBackSite.Enquiries.Messages;
+using UpperBackSite.Mail;
+
+namespace UpperBackSite.Enquiries.Intake;
+
+/// <summary>
+/// Stores new enquiries, each sending once. One reader saves what waits in one transaction, so the disk is waited for once
+/// and a database with one writer refuses nobody.
+/// </summary>
+public sealed partial class EnquiryIntake(
+    IServiceScopeFactory scopes, LookupHashes hashes, PrivateLink links, EnquiryEmails emails, StaffNotifications notifications, OutboxSignal outbox, ILogger<EnquiryIntake> log) : BackgroundService
+{
+    private const int MaxWaiting = 1000;
+    private const int MaxBatch = 64;
+
+    private readonly Channel<Sending> waiting = Channel.CreateBounded<Sending>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+
+    /// <summary>
+    /// Stores the enquiry and returns its reference once it is on the disk. The same sending again, even at the same moment,
+    /// stores nothing and returns the first reference. It cannot be cancelled half-way.
+    /// </summary>
+    /// <exception cref="EnquiryNotStoredException">The database rejects the write, or the site is stopping.</exception>
+    public async Task<string> StoreAsync(Enquiry enquiry)
+    {
+        enquiry.Lookups.AddRange(hashes.Of(enquiry.Name, enquiry.Email, enquiry.Phone));
+        links.Renew(enquiry);
+        emails.Acknowledge(enquiry);
+        enquiry.Mail.AddRange(notifications.NewEnquiry(enquiry));
+
+        var sending = new Sending(enquiry);
+        try
+        {
+            await waiting.Writer.WriteAsync(sending);
+        }
+        catch (ChannelClosedException cancellationToken)
+        {
+            throw new EnquiryNotStoredException(cancellationToken);
+        }
+
+        return await sending.Reference.Task;
+    }
+
+    /// <summary>Takes no more enquiries once the site stops, and ends when those that wait are stored.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var closing = stoppingToken.Register(() => waiting.Writer.TryComplete());
+        while (await waiting.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            var batch = new List<Sending>();
+            while (batch.Count < MaxBatch && waiting.Reader.TryRead(out var sending))
+            {
+                batch.Add(sending);
+            }
+
+            await StoreBatchAsync(batch);
+            outbox.Notify();
+        }
+    }
+
+    private async Task StoreBatchAsync(List<Sending> batch)
+    {
+        try
+        {
+            await SaveAsync(batch);
+        }
+        catch (Exception failure) when (batch.Count > 1 && DatabaseFault.IsBrokenRule(failure))
+        {
+            // One of them is refused, for a reference that is taken for example. The others must not be refused with it.
+            foreach (var sending in batch)
+            {
+                await StoreBatchAsync([sending]);
+            }
+        }
+        catch (Exception failure)
+        {
+            var cause = DatabaseFault.Of(failure)?.ToString() ?? failure.GetBaseException().Message;
+            foreach (var sending in batch)
+            {
+                Log.NotStored(log, cause);
+                sending.Reference.SetException(new EnquiryNotStoredException(failure));
+            }
+        }
+    }
+
+    private async Task SaveAsync(List<Sending> batch)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+
+        var keys = batch.Select(sending => sending.Enquiry.SubmissionKey).Distinct().ToList();
+        var references = await db.Enquiries.Where(stored => keys.Contains(stored.SubmissionKey)).ToDictionaryAsync(stored => stored.SubmissionKey, stored => stored.Reference);
+        var added = batch.Select(sending => sending.Enquiry).Where(enquiry => references.TryAdd(enquiry.SubmissionKey, enquiry.Reference)).ToList();
+        db.Enquiries.AddRange(added);
+        await scope.ServiceProvider.GetRequiredService<AuditTrail>().Save(CancellationToken.None, [.. added.Select(enquiry => ("visitor", "enquiry.received", enquiry.Reference, enquiry.Service))]);
+        await transaction.CommitAsync();
+
+        foreach (var enquiry in added)
+        {
+            Log.Stored(log, enquiry.Reference, enquiry.Service, enquiry.IsSuspectedSpam);
+        }
+
+        foreach (var sending in batch)
+        {
+            sending.Reference.SetResult(references[sending.Enquiry.SubmissionKey]);
+        }
+    }
+
+    private sealed record Sending(Enquiry Enquiry)
+    {
+        public TaskCompletionSource<string> Reference { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Stored enquiry {Reference} for {Service}, suspected spam: {IsSuspectedSpam}")]
+        public static partial void Stored(ILogger log, string reference, string service, bool isSuspectedSpam);
+
+        [LoggerMessage(Level = LogLevel.Critical, Message = "An enquiry could not be stored: {Reason:l}")]
+        public static partial void NotStored(ILogger log, string reason);
+    }
+}
+
+/// <summary>The enquiry is not in the database. Whoever sent it must be told so.</summary>
+public sealed class EnquiryNotStoredException(Exception cause) : Exception("The enquiry was not stored.", cause);

@@ -1,0 +1,15 @@
+using UpperBackSite.Data.Retention;
+
+namespace UpperBackSite.Enquiries.Privacy;
+
+/// <summary>Deletes enquiries on the day that the privacy notice promises.</summary>
+public sealed class EnquiryRetention(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EnquiryRetention> log) : RetentionService(scopes, clock, log)
+{
+    public override string What => "enquiries";
+
+    protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+        services.GetRequiredService<EnquiryRemoval>().DeleteExpired(cancellationToken);
+
+    protected override async Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await services.GetRequiredService<EnquiryRemoval>().Schedule(cancellationToken)).Count(kept => kept.EndsAt <= now);
+}

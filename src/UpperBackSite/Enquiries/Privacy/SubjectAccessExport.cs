@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
+using UpperBackSite.Enquiries.Messages;
+using UpperBackSite.Mail;
+
+namespace UpperBackSite.Enquiries.Privacy;
+
+/// <summary>
+/// The copy of everything held that a person can ask for (UK GDPR, articles 15 and 20): for machines, and for people to
+/// read. What staff wrote is in it too, as it is about the person. It reads the database itself, so nothing is left out
+/// because a caller had not loaded it, and it writes nothing: that a copy was made is for the caller to record.
+/// </summary>
+public sealed class SubjectAccessExport(SiteDbContext db, IOptions<ClinicOptions> clinic, IOptions<EnquiriesOptions> options, TimeProvider clock)
+{
+    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    /// <summary>For programs, in UTF-8. References that do not exist are left out.</summary>
+    public async Task<string> Json(IReadOnlyCollection<string> references, CancellationToken cancellationToken) => JsonSerializer.Serialize(
+        new { Clinic = clinic.Value.Name, clinic.Value.Email, clinic.Value.Phone, MadeAt = clock.GetUtcNow(), Enquiries = await Held(references, cancellationToken) },
+        JsonOptions);
+
+    /// <summary>The same as a page to read and print, complete in itself: it asks no server for anything.</summary>
+    public async Task<string> Html(IReadOnlyCollection<string> references, CancellationToken cancellationToken) =>
+        SubjectAccessPage.Write(clinic.Value, clock.GetUtcNow(), await Held(references, cancellationToken));
+
+    private async Task<IReadOnlyList<EnquiryExport>> Held(IReadOnlyCollection<string> references, CancellationToken cancellationToken)
+    {
+        var enquiries = await db.Enquiries.AsNoTracking().AsSplitQuery()
+            .Include(enquiry => enquiry.Notes).Include(enquiry => enquiry.Visits).Include(enquiry => enquiry.Mail).Include(enquiry => enquiry.Lookups)
+            .Where(enquiry => references.Contains(enquiry.Reference)).OrderBy(enquiry => enquiry.ReceivedAt).ToListAsync(cancellationToken);
+        var trail = await db.AuditEntries.AsNoTracking().Where(entry => references.Contains(entry.About)).OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
+        var names = await db.Users.ToDictionaryAsync(member => member.Id, member => $"{member.Name} ({member.Role.ToString().ToLowerInvariant()})", cancellationToken);
+        return [.. enquiries.Select(enquiry => Held(enquiry, trail.Where(entry => entry.About == enquiry.Reference), names))];
+    }
+
+    private EnquiryExport Held(Enquiry enquiry, IEnumerable<AuditEntry> trail, Dictionary<string, string> names) => new(
+        enquiry.Reference,
+        enquiry.ReceivedAt,
+        [.. EnquiryAnswers.Of(enquiry, clinic.Value).Select(answer => new ExportedAnswer(answer.Field, answer.Label, answer.Text))],
+        enquiry.Phone,
+        enquiry.AllowsVoicemail,
+        new ExportedConsent(enquiry.ConsentVersion, ConsentText.Find(enquiry.ConsentVersion)?.For(clinic.Value.Name), enquiry.ConsentedAt),
+        State(enquiry, names),
+        LondonDays.Of(options.Value.KeepDays.EndOf(enquiry)),
+        enquiry.Lookups.Count,
+        [.. enquiry.Notes.OrderBy(note => note.At).Select(note => new ExportedNote(note.At, NameOf(note.Who, names), note.Kind, note.Text))],
+        [.. enquiry.Visits.OrderBy(visit => visit.StartsAt).Select(visit => new ExportedVisit(visit.StartsAt, visit.Minutes, visit.State, visit.ProposedAt, NameOf(visit.Who, names)))],
+        [.. enquiry.Mail.OrderBy(mail => mail.CreatedAt).Select(Message)],
+        [.. trail.Select(entry => new ExportedAction(entry.At, NameOf(entry.Who, names), entry.Action, names.GetValueOrDefault(entry.Detail, entry.Detail)))]);
+
+    private static ExportedState State(Enquiry enquiry, Dictionary<string, string> names) => new(
+        enquiry.Status, enquiry.StatusAt, enquiry.ClosedBecause, enquiry.DueAt, enquiry.AnsweredAt,
+        enquiry.AssignedTo is { } who ? NameOf(who, names) : null,
+        enquiry.IsFlagged, enquiry.IsSuspectedSpam,
+        enquiry.LinkId is null ? null : enquiry.LinkExpiresAt,
+        enquiry.ErasureAskedAt, enquiry.PersonId is not null, enquiry.CalendarId, enquiry.CalendarSequence, enquiry.Version);
+
+    private static ExportedMessage Message(OutboxMessage mail) => new(
+        MessageTitles.TitleOf(mail), mail.Subject, mail.CreatedAt, mail.SentAt, mail.GaveUpAt, mail.Attempts, mail.Fault, mail.MessageId, mail.Recipient, mail.Text, mail.Calendar);
+
+    private static string NameOf(string who, Dictionary<string, string> names) => who switch
+    {
+        "visitor" => "you",
+        "system" => "the site",
+        "operator" => "the site's operator",
+        _ => names.GetValueOrDefault(who, "someone who has left"),
+    };
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using UpperBackSite.Clinic;
+
+namespace UpperBackSite.Enquiries.Privacy;
+
+/// <summary>Writes a copy as one HTML file that is kept and read far from the site: its few styles are inside it.</summary>
+internal static class SubjectAccessPage
+{
+    private const string Style = """
+        :root { color-scheme: light dark; font: 1.05rem/1.5 system-ui, sans-serif }
+        body { max-inline-size: 46rem; margin: 2rem auto; padding: 0 1rem }
+        h1, h2, h3 { line-height: 1.25 }
+        h2 { border-block-start: 2px solid; margin-block-start: 2.5rem; padding-block-start: 1rem }
+        dl > div { border-block-end: 1px solid GrayText; padding: .5rem 0 }
+        dt { font-weight: 600 } dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere }
+        li { margin-block-end: .75rem; overflow-wrap: anywhere } p.words { white-space: pre-wrap; margin: .25rem 0 }
+        """;
+
+    public static string Write(ClinicOptions clinic, DateTimeOffset madeAt, IReadOnlyList<EnquiryExport> enquiries)
+    {
+        var html = new StringBuilder($"""
+            <!DOCTYPE html>
+            <html lang="en-GB">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{E($"What {clinic.Name} holds about you")}</title>
+            <style>
+            {Style}
+            </style>
+            </head>
+            <body>
+            <h1>{E($"What {clinic.Name} holds about you")}</h1>
+            <p>{E($"Made at {LondonDays.InWords(madeAt)}, London time, as are all times here. It is everything that the enquiry site holds, with what staff wrote. If something in it is wrong, or you want it erased, write to {clinic.Email} or call {clinic.Phone}.")}</p>
+
+            """);
+        foreach (var enquiry in enquiries)
+        {
+            Write(html, enquiry);
+        }
+
+        return html.Append("</body>\n</html>\n").ToString();
+    }
+
+    private static void Write(StringBuilder html, EnquiryExport enquiry)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<h2>Enquiry {E(enquiry.Reference)}</h2>\n");
+        Facts(html, "What you told us", Answers(enquiry));
+        Facts(html, "What you agreed to", [("Words", enquiry.Consent.Words), ("Version", enquiry.Consent.Version), ("When", LondonDays.InWords(enquiry.Consent.AgreedAt))]);
+        Facts(html, "Where it stands", State(enquiry));
+        List(html, "Notes, calls and replies", enquiry.Notes.Select(note => ($"{LondonDays.InWords(note.At)}, {note.By}: {Kind(note.Kind)}", (string?)note.Text)));
+        List(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.InWords(visit.StartsAt)}, {visit.Minutes} minutes: {visit.State.ToString().ToLowerInvariant()}", (string?)$"Proposed by {visit.By}, {LondonDays.InWords(visit.ProposedAt)}")));
+        List(html, "Messages to you", enquiry.Messages.Select(message => ($"{message.Title}: {Leaving(message)}", Waiting(message))));
+        List(html, "Who did or viewed what", enquiry.History.Select(action => ($"{LondonDays.InWords(action.At)}, {action.By}: {action.Action}{(action.Detail.Length > 0 ? $" ({action.Detail})" : "")}", (string?)null)));
+    }
+
+    private static (string Label, string? Value)[] Answers(EnquiryExport enquiry) =>
+    [
+        ("Sent", LondonDays.InWords(enquiry.ReceivedAt)),
+        .. enquiry.Answers.Select(answer => (answer.Question, answer.Answer)),
+        ("Phone number, as we dial it", enquiry.DialledPhone),
+        ("A voicemail is fine", enquiry.AllowsVoicemail ? "yes" : "no"),
+    ];
+
+    private static (string Label, string? Value)[] State(EnquiryExport enquiry) =>
+    [
+        ("Status", $"{enquiry.State.Status.ToString().ToLowerInvariant()}, since {LondonDays.InWords(enquiry.State.Since)}"),
+        ("Why it was closed", enquiry.State.ClosedBecause?.ToString()),
+        ("Answer due", LondonDays.InWords(enquiry.State.AnswerDueAt)),
+        ("First answered", When(enquiry.State.AnsweredAt)),
+        ("Who sees to it", enquiry.State.SeenToBy),
+        ("Has words that can mean an emergency, so staff look at it first", enquiry.State.HasWarningWords ? "yes" : "no"),
+        ("May be spam", enquiry.State.IsSuspectedSpam ? "yes" : "no"),
+        ("Your private link works until", When(enquiry.State.LinkWorksUntil)),
+        ("You asked for it to be erased", When(enquiry.State.ErasureAskedAt)),
+        ("Marked as of the same person as another enquiry", enquiry.State.IsLinked ? "yes" : "no"),
+        ("Name of the visit in calendars", enquiry.State.CalendarId is { } id ? $"{id}, version {enquiry.State.CalendarSequence}" : null),
+        ("Times it was changed", $"{enquiry.State.Changes}"),
+        ("Search keys", $"{enquiry.SearchKeys}, made from your name, email address and phone number by a secret key, so that staff can find it"),
+        ("Deleted, if nothing more happens, on", LondonDays.InWords(enquiry.DeletedOn)),
+    ];
+
+    private static void Facts(StringBuilder html, string title, IEnumerable<(string Label, string? Value)> facts)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<h3>{E(title)}</h3>\n<dl>\n");
+        foreach (var (label, value) in facts)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<div><dt>{E(label)}</dt><dd>{E(value ?? "none")}</dd></div>\n");
+        }
+
+        html.Append("</dl>\n");
+    }
+
+    private static void List(StringBuilder html, string title, IEnumerable<(string Line, string? Words)> lines)
+    {
+        var items = lines.Select(line => $"<li>{E(line.Line)}{(line.Words is null ? "" : $"<p class=\"words\">{E(line.Words)}</p>")}</li>\n").ToList();
+        html.Append(CultureInfo.InvariantCulture, $"<h3>{E(title)}</h3>\n").Append(items.Count == 0 ? "<p>None.</p>\n" : $"<ul>\n{string.Concat(items)}</ul>\n");
+    }
+
+    private static string? When(DateTimeOffset? moment) => moment is { } at ? LondonDays.InWords(at) : null;
+
+    private static string Kind(NoteKind kind) => kind switch
+    {
+        NoteKind.Call => "phone call",
+        NoteKind.Reply => "answer by email",
+        NoteKind.FromPerson => "added through the private link",
+        _ => "note",
+    };
+
+    private static string Leaving(ExportedMessage message) => message switch
+    {
+        { SentAt: { } sent } => $"sent {LondonDays.InWords(sent)}",
+        { GivenUpAt: not null } => $"not sent after {message.Tries} tries ({message.Fault})",
+        _ => $"waiting since {LondonDays.InWords(message.CreatedAt)}",
+    };
+
+    private static string? Waiting(ExportedMessage message) => message.Text is null ? null : $"To {message.Recipient}\n\n{message.Text}";
+
+    private static string E(string text) => WebUtility.HtmlEncode(text);
+}

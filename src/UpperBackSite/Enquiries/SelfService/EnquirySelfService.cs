@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Clinic;
+using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
+using UpperBackSite.Enquiries.Messages;
+using UpperBackSite.Enquiries.Visits;
+
+namespace UpperBackSite.Enquiries.SelfService;
+
+/// <summary>What a person does with their own enquiry, by the key of their private link.</summary>
+public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes, PrivateLink links, VisitService visits, EnquiryEmails emails, StaffNotifications notifications, LookupHashes hashes, OpeningHours hours, TimeProvider clock)
+{
+    /// <summary>Null when the key opens nothing now. Looking changes nothing: mail programs follow links too.</summary>
+    public Task<Enquiry?> Open(string? key, CancellationToken cancellationToken) =>
+        EnquiryChanges.Whole(ByKey(key)(db.Enquiries)).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+
+    public EnquiryFinder ByKey(string? key) => enquiries => links.Opened(enquiries, key);
+
+    /// <summary>What was answered or closed waits for an answer again; a visit that is booked stays booked.</summary>
+    /// <param name="isFlagged">The words can mean an emergency. They are answered even where the enquiry was taken for spam.</param>
+    public Task<ChangeResult> Add(string key, string text, bool isFlagged, CancellationToken cancellationToken) =>
+        Apply(key, "enquiry.message", enquiry =>
+        {
+            var now = clock.GetUtcNow();
+            enquiry.Notes.Add(new EnquiryNote { At = now, Who = AuditEntry.Visitor, Kind = NoteKind.FromPerson, Text = text });
+            enquiry.IsFlagged |= isFlagged;
+            enquiry.IsSuspectedSpam &= !isFlagged;
+            if (enquiry.Status is EnquiryStatus.Contacted or EnquiryStatus.Closed || (isFlagged && enquiry.Status is EnquiryStatus.Spam))
+            {
+                enquiry.AwaitAnswer(now, hours.ReplyDue(now));
+            }
+
+            enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
+            return "";
+        }, cancellationToken);
+
+    /// <summary>
+    /// Corrects how the person is reached. With a new email address the link changes and goes there, and the old address is
+    /// told, in case it was somebody else.
+    /// </summary>
+    /// <returns>The key that is good from now on, null when nothing was saved.</returns>
+    public async Task<string?> Correct(string key, string name, string? email, string? phone, CancellationToken cancellationToken)
+    {
+        string? newKey = null;
+        var change = await Apply(key, "enquiry.corrected", enquiry =>
+        {
+            var before = enquiry.Email;
+            (enquiry.Name, enquiry.Email, enquiry.PhoneAsTyped) = (name, email, phone);
+            enquiry.Phone = phone is null ? null : ContactDetails.ParsePhone(phone);
+            enquiry.Lookups.Clear();
+            enquiry.Lookups.AddRange(hashes.Of(name, email, enquiry.Phone));
+            if (before != email)
+            {
+                MoveMail(enquiry, before);
+            }
+
+            newKey = links.KeyOf(enquiry);
+            return before == email ? "" : "email address";
+        }, cancellationToken);
+        return change is ChangeResult.Saved ? newKey : null;
+    }
+
+    /// <summary>A visit that was agreed is called off, and what was offered is no longer.</summary>
+    public Task<ChangeResult> Withdraw(string key, CancellationToken cancellationToken) =>
+        Apply(key, "enquiry.withdrawn", enquiry =>
+        {
+            if (enquiry.Status is EnquiryStatus.Closed)
+            {
+                return null;
+            }
+
+            if (enquiry.AgreedVisit is { } agreed)
+            {
+                visits.CallOff(enquiry, agreed);
+            }
+
+            enquiry.Visits.FindAll(visit => visit.State is VisitState.Proposed).ForEach(visit => visit.State = VisitState.Lapsed);
+            enquiry.MoveTo(EnquiryStatus.Closed, clock.GetUtcNow(), CloseReason.Withdrawn);
+            emails.Add(enquiry, "withdrawn");
+            enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
+            return "";
+        }, cancellationToken);
+
+    public Task<ChangeResult> AskErasure(string key, CancellationToken cancellationToken) =>
+        Apply(key, "enquiry.erasure-asked", enquiry =>
+        {
+            if (enquiry.ErasureAskedAt is not null)
+            {
+                return null;
+            }
+
+            enquiry.ErasureAskedAt = clock.GetUtcNow();
+            emails.Add(enquiry, "erasure-asked");
+            enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
+            return "";
+        }, cancellationToken);
+
+    public Task<ChangeResult> NoteCopy(string key, CancellationToken cancellationToken) => Apply(key, "enquiry.exported", _ => "", cancellationToken);
+
+    public Task<ChangeResult> StopLink(string key, CancellationToken cancellationToken) =>
+        Apply(key, "enquiry.link", enquiry =>
+        {
+            enquiry.LinkId = null;
+            return "stopped";
+        }, cancellationToken);
+
+    private void MoveMail(Enquiry enquiry, string? before)
+    {
+        links.Renew(enquiry);
+        emails.Add(enquiry, "new-link");
+        if (before is not null)
+        {
+            emails.AddTo(before, enquiry, "details-changed");
+        }
+    }
+
+    private Task<ChangeResult> Apply(string key, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken) =>
+        changes.Apply(ByKey(key), version: null, AuditEntry.Visitor, action, change, cancellationToken);
+}

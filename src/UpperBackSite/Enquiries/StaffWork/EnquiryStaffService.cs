@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
+using UpperBackSite.Enquiries.Messages;
+
+namespace UpperBackSite.Enquiries.StaffWork;
+
+/// <summary>What staff do with an enquiry. Every change and every look is an entry of the audit trail, saved with it or not at all.</summary>
+public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, EnquiryChanges changes, EnquiryEmails emails, PrivateLink links, TimeProvider clock)
+{
+    /// <summary>The enquiry with all that hangs on it, null when there is none. That it was viewed is on the trail.</summary>
+    public async Task<Enquiry?> View(string reference, string who, CancellationToken cancellationToken)
+    {
+        var enquiry = await EnquiryChanges.Whole(db.Enquiries).AsNoTracking().FirstOrDefaultAsync(enquiry => enquiry.Reference == reference, cancellationToken);
+        if (enquiry is not null)
+        {
+            await audit.Save(cancellationToken, (who, "enquiry.viewed", enquiry.Reference, ""));
+        }
+
+        return enquiry;
+    }
+
+    /// <param name="version">Of the enquiry as the member of staff saw it.</param>
+    public Task<ChangeResult> SetStatus(string reference, int version, EnquiryStatus status, CloseReason? reason, string who, CancellationToken cancellationToken) =>
+        Apply(reference, version, who, "enquiry.status", enquiry =>
+        {
+            var before = enquiry.Status;
+            enquiry.MoveTo(status, clock.GetUtcNow(), reason);
+            return $"{before} to {status}{(enquiry.ClosedBecause is { } because ? $" ({because})" : "")}";
+        }, cancellationToken);
+
+    public Task<ChangeResult> Assign(string reference, int version, string? assignee, string who, CancellationToken cancellationToken) =>
+        Apply(reference, version, who, "enquiry.assigned", enquiry =>
+        {
+            enquiry.AssignedTo = assignee;
+            return assignee ?? "nobody";
+        }, cancellationToken);
+
+    /// <summary>What turns out not to be spam is new, and acknowledged then.</summary>
+    public Task<ChangeResult> MarkSpam(string reference, int version, bool isSpam, string who, CancellationToken cancellationToken) =>
+        Apply(reference, version, who, "enquiry.spam", enquiry =>
+        {
+            enquiry.IsSuspectedSpam = isSpam;
+            enquiry.MoveTo(isSpam ? EnquiryStatus.Spam : EnquiryStatus.New, clock.GetUtcNow());
+            emails.Acknowledge(enquiry);
+            return isSpam ? "spam" : "not spam";
+        }, cancellationToken);
+
+    /// <summary>Notes are only added, so they need no version.</summary>
+    public Task<ChangeResult> AddNote(string reference, string text, bool isCall, string who, CancellationToken cancellationToken) =>
+        Apply(reference, null, who, isCall ? "enquiry.call" : "enquiry.note", enquiry =>
+        {
+            enquiry.Notes.Add(new EnquiryNote { At = clock.GetUtcNow(), Who = who, Kind = isCall ? NoteKind.Call : NoteKind.Note, Text = text });
+            return "";
+        }, cancellationToken);
+
+    /// <summary>Answers by email and keeps what was written. A second press of the button sends nothing more.</summary>
+    public async Task<ChangeResult> Reply(string reference, int version, string subject, string text, string who, CancellationToken cancellationToken)
+    {
+        var change = await Apply(reference, version, who, "enquiry.replied", enquiry =>
+        {
+            if (enquiry.Email is null)
+            {
+                return null;
+            }
+
+            emails.AddReply(enquiry, subject, text);
+            enquiry.Notes.Add(new EnquiryNote { At = clock.GetUtcNow(), Who = who, Kind = NoteKind.Reply, Text = $"{subject}\n\n{text}" });
+            if (enquiry.Status is EnquiryStatus.New)
+            {
+                enquiry.MoveTo(EnquiryStatus.Contacted, clock.GetUtcNow());
+            }
+
+            return "";
+        }, cancellationToken);
+        return change is ChangeResult.Outdated && await IsLastReply(reference, $"{subject}\n\n{text}", who, cancellationToken) ? ChangeResult.Saved : change;
+    }
+
+    /// <summary>Sends a message that was given up once more. Refused when it was not.</summary>
+    public Task<ChangeResult> RetryMail(string reference, int message, string who, CancellationToken cancellationToken) =>
+        Apply(reference, null, who, "enquiry.mail", enquiry =>
+        {
+            if (enquiry.Mail.Find(mail => mail.Id == message && mail.GaveUpAt is not null) is not { } given)
+            {
+                return null;
+            }
+
+            given.GaveUpAt = null;
+            given.Attempts = 0;
+            given.NextTryAt = clock.GetUtcNow();
+            return given.Kind;
+        }, cancellationToken);
+
+    /// <summary>Makes the person's private link new and sends it; the old one stops working.</summary>
+    public Task<ChangeResult> RenewLink(string reference, string who, CancellationToken cancellationToken) =>
+        Apply(reference, null, who, "enquiry.link", enquiry =>
+        {
+            links.Renew(enquiry);
+            emails.Add(enquiry, "new-link");
+            return "renewed";
+        }, cancellationToken);
+
+    public Task<ChangeResult> StopLink(string reference, string who, CancellationToken cancellationToken) =>
+        Apply(reference, null, who, "enquiry.link", enquiry =>
+        {
+            enquiry.LinkId = null;
+            return "stopped";
+        }, cancellationToken);
+
+    private Task<ChangeResult> Apply(string reference, int? version, string who, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken) =>
+        changes.Apply(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), version, who, action, change, cancellationToken);
+
+    private async Task<bool> IsLastReply(string reference, string text, string who, CancellationToken cancellationToken)
+    {
+        var replies = await db.Enquiries.Where(enquiry => enquiry.Reference == reference).SelectMany(enquiry => enquiry.Notes).AsNoTracking()
+            .Where(note => note.Kind == NoteKind.Reply && note.Who == who).OrderByDescending(note => note.Id).Take(1).ToListAsync(cancellationToken);
+        return replies is [var last] && last.Text == text;
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Data;
+
+namespace UpperBackSite.Enquiries.StaffWork;
+
+/// <summary>
+/// Several enquiries of one person. The same address or number only suggests it, since families share both: a colleague
+/// says so, and can take it back.
+/// </summary>
+public sealed class RelatedEnquiries(SiteDbContext db, EnquiryChanges changes, LookupHashes hashes)
+{
+    private const int Most = 20;
+
+    /// <summary>From the same email address or telephone number, and not linked yet. The newest first.</summary>
+    public Task<List<Enquiry>> Suggested(Enquiry enquiry, CancellationToken cancellationToken)
+    {
+        var contact = hashes.OfContact(enquiry);
+        return db.Enquiries.AsNoTracking()
+            .Where(other => other.Id != enquiry.Id && (enquiry.PersonId == null || other.PersonId != enquiry.PersonId) && other.Lookups.Any(lookup => contact.Contains(lookup.Hash)))
+            .OrderByDescending(other => other.Id).Take(Most).ToListAsync(cancellationToken);
+    }
+
+    public Task<List<Enquiry>> Linked(Enquiry enquiry, CancellationToken cancellationToken) =>
+        db.Enquiries.AsNoTracking()
+            .Where(other => enquiry.PersonId != null && other.PersonId == enquiry.PersonId && other.Id != enquiry.Id)
+            .OrderByDescending(other => other.Id).Take(Most).ToListAsync(cancellationToken);
+
+    /// <summary>Both belong to one person from now on, with whatever was linked to the other before.</summary>
+    public async Task<ChangeResult> Link(string reference, string other, string who, CancellationToken cancellationToken)
+    {
+        if (reference == other || await db.Enquiries.Where(enquiry => enquiry.Reference == other).Select(enquiry => new { enquiry.PersonId }).FirstOrDefaultAsync(cancellationToken) is not { } found)
+        {
+            return ChangeResult.NotFound;
+        }
+
+        await using var together = await db.Database.BeginTransactionAsync(cancellationToken);
+        var person = found.PersonId ?? Guid.NewGuid().ToString("N");
+        var change = await Set(reference, person, who, "linked to " + other, cancellationToken);
+        if (change is ChangeResult.Saved && found.PersonId is null)
+        {
+            change = await Set(other, person, who, "linked to " + reference, cancellationToken);
+        }
+
+        if (change is ChangeResult.Saved)
+        {
+            await together.CommitAsync(cancellationToken);
+        }
+
+        return change;
+    }
+
+    public Task<ChangeResult> Unlink(string reference, string who, CancellationToken cancellationToken) => Set(reference, null, who, "not linked", cancellationToken);
+
+    private Task<ChangeResult> Set(string reference, string? person, string who, string detail, CancellationToken cancellationToken) =>
+        changes.Apply(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), null, who, "enquiry.person", enquiry =>
+        {
+            enquiry.PersonId = person;
+            return detail;
+        }, cancellationToken);
+}

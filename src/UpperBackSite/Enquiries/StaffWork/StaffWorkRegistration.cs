@@ -1,0 +1,8 @@
+namespace UpperBackSite.Enquiries.StaffWork;
+
+public static class StaffWorkRegistration
+{
+    public static IServiceCollection AddEnquiryStaffWork(this IServiceCollection services) => services
+        .AddScoped<EnquiryStaffService>()
+        .AddScoped<RelatedEnquiries>();
+}

@@ -1,0 +1,114 @@
+using UpperBackSite.Clinic;
+using UpperBackSite.Data.Audit;
+using UpperBackSite.Enquiries.Messages;
+
+namespace UpperBackSite.Enquiries.Visits;
+
+/// <summary>
+/// Proposing, agreeing and calling off the time of a visit, by staff or by the person. What is agreed goes out with a
+/// calendar file; another time replaces it there, and calling it off takes it out.
+/// </summary>
+public sealed class VisitService(EnquiryChanges changes, EnquiryEmails emails, StaffNotifications notifications, PrivateLink links, OpeningHours hours, TimeProvider clock)
+{
+    public const int MostMinutes = 240;
+
+    public Task<ChangeResult> Propose(string reference, int version, DateTimeOffset startsAt, int minutes, string who, CancellationToken cancellationToken) =>
+        changes.Apply(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), version, who, "visit.proposed", enquiry =>
+        {
+            var visit = new VisitTime { StartsAt = startsAt, Minutes = minutes, ProposedAt = clock.GetUtcNow(), Who = who };
+            enquiry.Visits.Add(visit);
+            if (enquiry.Status is EnquiryStatus.New or EnquiryStatus.Closed)
+            {
+                enquiry.MoveTo(EnquiryStatus.Contacted, clock.GetUtcNow());
+            }
+
+            emails.AddVisit(enquiry, "visit-proposed", visit, calendarMethod: null);
+            return "";
+        }, cancellationToken);
+
+    /// <summary>Refused when the time has passed or was answered before.</summary>
+    public Task<ChangeResult> Agree(EnquiryFinder find, int? version, int visit, string who, CancellationToken cancellationToken) =>
+        Answer(find, version, visit, VisitState.Proposed, who, "visit.agreed", (enquiry, agreed) =>
+        {
+            if (agreed.StartsAt <= clock.GetUtcNow())
+            {
+                return false;
+            }
+
+            foreach (var other in enquiry.Visits)
+            {
+                other.State = other.State switch { VisitState.Proposed => VisitState.Lapsed, VisitState.Agreed => VisitState.Cancelled, var done => done };
+            }
+
+            agreed.State = VisitState.Agreed;
+            enquiry.CalendarSequence = enquiry.CalendarId is null ? 0 : enquiry.CalendarSequence + 1;
+            enquiry.CalendarId ??= $"{Guid.NewGuid():N}@visit";
+            enquiry.MoveTo(EnquiryStatus.Booked, clock.GetUtcNow());
+            links.KeepUntil(enquiry, agreed.StartsAt);
+            emails.AddVisit(enquiry, "visit-agreed", agreed, VisitCalendar.Request);
+            return true;
+        }, cancellationToken);
+
+    /// <summary>Where nothing else is offered or agreed, the enquiry waits for an answer again.</summary>
+    public Task<ChangeResult> Decline(EnquiryFinder find, int visit, string who, CancellationToken cancellationToken) =>
+        Answer(find, null, visit, VisitState.Proposed, who, "visit.declined", (enquiry, declined) =>
+        {
+            declined.State = VisitState.Declined;
+            if (enquiry.Status is EnquiryStatus.Contacted or EnquiryStatus.Closed && enquiry.Visits.TrueForAll(other => other.State is not VisitState.Proposed))
+            {
+                AwaitAnswer(enquiry);
+            }
+
+            return true;
+        }, cancellationToken);
+
+    /// <summary>Staff know what comes next; a person who calls off is to hear from them. Once it has begun, only staff can.</summary>
+    public Task<ChangeResult> CallOff(EnquiryFinder find, int? version, int visit, string who, CancellationToken cancellationToken) =>
+        Answer(find, version, visit, VisitState.Agreed, who, "visit.cancelled", (enquiry, agreed) =>
+        {
+            if (who == AuditEntry.Visitor && agreed.StartsAt <= clock.GetUtcNow())
+            {
+                return false;
+            }
+
+            CallOff(enquiry, agreed);
+            if (who == AuditEntry.Visitor)
+            {
+                AwaitAnswer(enquiry);
+            }
+            else
+            {
+                enquiry.MoveTo(EnquiryStatus.Contacted, clock.GetUtcNow());
+            }
+
+            return true;
+        }, cancellationToken);
+
+    /// <summary>As part of a larger change, such as withdrawing.</summary>
+    public void CallOff(Enquiry enquiry, VisitTime agreed)
+    {
+        agreed.State = VisitState.Cancelled;
+        enquiry.CalendarSequence++;
+        emails.AddVisit(enquiry, "visit-cancelled", agreed, VisitCalendar.Cancel);
+        // A later visit is a new one: some calendars never bring back what was taken out.
+        enquiry.CalendarId = null;
+    }
+
+    private void AwaitAnswer(Enquiry enquiry) => enquiry.AwaitAnswer(clock.GetUtcNow(), hours.ReplyDue(clock.GetUtcNow()));
+
+    private Task<ChangeResult> Answer(EnquiryFinder find, int? version, int visit, VisitState from, string who, string action, Func<Enquiry, VisitTime, bool> answer, CancellationToken cancellationToken) =>
+        changes.Apply(find, version, who, action, enquiry =>
+        {
+            if (enquiry.Visits.Find(time => time.Id == visit && time.State == from) is not { } found || !answer(enquiry, found))
+            {
+                return null;
+            }
+
+            if (who == AuditEntry.Visitor)
+            {
+                enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
+            }
+
+            return "";
+        }, cancellationToken);
+}

@@ -1,0 +1,34 @@
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
+
+namespace UpperBackSite.Features.Shared.Articles;
+
+/// <summary>One page of the library, with what stands around it.</summary>
+public sealed record ArticlePage(Article Article, ArticleLibrary Library, string Root) : Page(HeadOf(Article, Library, Root))
+{
+    public Article? Previous => Library.Before(Article);
+
+    public Article? Next => Library.After(Article);
+
+    public IEnumerable<Article> Related => Article.Related.Select(Library.Find).OfType<Article>();
+
+    private static PageHead HeadOf(Article article, ArticleLibrary library, string root)
+    {
+        List<Crumb> crumbs = article.Section is { } section ? [new Crumb(library.TitleOf(section), section.Address)] : [];
+        crumbs.Add(new Crumb(article.Title, article.Address));
+
+        return new PageHead(article.Title, article.Summary, article.Address)
+        {
+            Crumbs = crumbs,
+            HasCard = true,
+            HasTimer = article.Kind is PageKind.Exercise,
+            MovingFigures = article.MovingFigures,
+            StructuredData =
+            [
+                StructuredData.MedicalWebPage(article, root),
+                .. article.Kind is PageKind.FaqEntry ? [StructuredData.FaqPage([(article.Title, article.PlainText)])] : Array.Empty<System.Text.Json.Nodes.JsonObject>(),
+                StructuredData.Breadcrumbs(crumbs, root),
+            ],
+        };
+    }
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Headers;
+
+namespace UpperBackSite.Features.Shared.Articles;
+
+public static class ContentDates
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>Such as "6 August 2018".</summary>
+    public static string InWords(this DateOnly day) => day.ToString("d MMMM yyyy", British);
+
+    /// <summary>Tells browsers and crawlers when the page's content was last changed.</summary>
+    public static void SetLastModified(this HttpResponse response, DateTimeOffset changed)
+    {
+        ResponseHeaders headers = response.GetTypedHeaders();
+        headers.LastModified = changed;
+    }
+}

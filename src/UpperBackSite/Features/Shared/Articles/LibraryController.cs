@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Mvc;
+using UpperBackSite.Clinic;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
+
+namespace UpperBackSite.Features.Shared.Articles;
+
+/// <summary>Shows what stands in the library at the address that was asked for.</summary>
+public abstract class LibraryController(ArticleLibrary library, PublicAddress address) : Controller
+{
+    protected ArticleLibrary Library => library;
+
+    protected string Root => address.Root(Request);
+
+    protected IActionResult SectionView(Section section)
+    {
+        Response.SetLastModified(SectionPage.LastModified(library, section));
+        return View("Index", new SectionPage(library, section, Root));
+    }
+
+    /// <summary>The page, the way to where it is now, or 404.</summary>
+    protected IActionResult ArticleView(string view = "Show")
+    {
+        var path = Request.Path.Value!;
+        if (library.Find(path) is { } article)
+        {
+            Response.SetLastModified(article.LastModified);
+            return View(view, new ArticlePage(article, library, Root));
+        }
+
+        return library.RedirectFrom(path) is { } moved ? RedirectPermanent(moved) : NotFound();
+    }
+}

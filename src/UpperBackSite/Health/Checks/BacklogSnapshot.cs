@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+
+namespace UpperBackSite.Health.Checks;
+
+/// <summary>The work that waits for the clinic and for the mail server, as it stood at one moment.</summary>
+/// <param name="Enquiries">How many there are of each status.</param>
+/// <param name="OldestUnanswered">When the oldest new enquiry came that is not suspected spam.</param>
+/// <param name="FirstOverdue">When the first of the <paramref name="Overdue"/> ones should have been answered.</param>
+public sealed record BacklogSnapshot(
+    IReadOnlyDictionary<EnquiryStatus, int> Enquiries, DateTimeOffset? OldestUnanswered, int Overdue, DateTimeOffset? FirstOverdue,
+    int MailWaiting, DateTimeOffset? OldestMail, int MailGivenUp)
+{
+    public static async Task<BacklogSnapshot> ReadAsync(SiteDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var unanswered = db.Enquiries.Where(enquiry => enquiry.Status == EnquiryStatus.New && !enquiry.IsSuspectedSpam);
+        var overdue = unanswered.Where(enquiry => enquiry.DueAt < now);
+        var waiting = db.Outbox.Where(message => message.SentAt == null && message.GaveUpAt == null);
+        return new BacklogSnapshot(
+            await db.Enquiries.GroupBy(enquiry => enquiry.Status).Select(status => new { status.Key, Count = status.Count() }).ToDictionaryAsync(status => status.Key, status => status.Count, cancellationToken),
+            await unanswered.OrderBy(enquiry => enquiry.ReceivedAt).Select(enquiry => (DateTimeOffset?)enquiry.ReceivedAt).FirstOrDefaultAsync(cancellationToken),
+            await overdue.CountAsync(cancellationToken),
+            await overdue.OrderBy(enquiry => enquiry.DueAt).Select(enquiry => (DateTimeOffset?)enquiry.DueAt).FirstOrDefaultAsync(cancellationToken),
+            await waiting.CountAsync(cancellationToken),
+            await waiting.OrderBy(message => message.CreatedAt).Select(message => (DateTimeOffset?)message.CreatedAt).FirstOrDefaultAsync(cancellationToken),
+            await db.Outbox.CountAsync(message => message.GaveUpAt != null, cancellationToken));
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using UpperBackSite.Data;
+using UpperBackSite.Data.Faults;
+
+namespace UpperBackSite.Health.Checks;
+
+/// <summary>Whether the machine's clock can be right: a sensible year, London's time zone, and no stored entry from the future.</summary>
+public sealed class ClockCheck(SiteDbContext db, SiteDatabase database, TimeProvider clock) : IHealthCheck
+{
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(2);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var now = clock.GetUtcNow();
+        if (now.Year is < 2026 or > 2100)
+        {
+            return HealthCheckResult.Unhealthy($"it says {now:yyyy-MM-dd}");
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById("Europe/London", out var london) || !london.SupportsDaylightSavingTime)
+        {
+            return HealthCheckResult.Unhealthy("the time zone Europe/London is not known, by which opening hours are counted: install tzdata");
+        }
+
+        return await NewestEntryAsync(cancellationToken) is { } newest && newest > now + Tolerance
+            ? HealthCheckResult.Unhealthy($"the newest entry of the database is of {newest:yyyy-MM-dd HH:mm} UTC, which is still to come: the clock is, or was, wrong")
+            : HealthCheckResult.Healthy($"{TimeZoneInfo.ConvertTime(now, london):yyyy-MM-dd HH:mm} in London");
+    }
+
+    /// <summary>Null when there is none, or none that can be read: that is for the other checks to say.</summary>
+    private async Task<DateTimeOffset?> NewestEntryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return database.MayExist
+                ? await db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefaultAsync(cancellationToken)
+                : null;
+        }
+        catch (Exception failure) when (DatabaseFault.IsCauseOf(failure))
+        {
+            return null;
+        }
+    }
+}

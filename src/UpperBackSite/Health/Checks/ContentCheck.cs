@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using UpperBackSite.Content;
+
+namespace UpperBackSite.Health.Checks;
+
+/// <summary>Degraded while the files on disk are not fit to be served and an older version of them is.</summary>
+public sealed class ContentCheck(ContentStore store) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(store.Problems.Count == 0
+            ? HealthCheckResult.Healthy(store.IsLoaded ? null : "read at the next start; the command 'check' lists its problems")
+            : HealthCheckResult.Degraded($"{store.Problems.Count} content problems; an older version is served"));
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using UpperBackSite.Data;
+using UpperBackSite.Data.Faults;
+using UpperBackSite.Platform.Hosting;
+
+namespace UpperBackSite.Health.Checks;
+
+/// <summary>Whether an enquiry could be stored: a write is tried and rolled back.</summary>
+public sealed class DatabaseCheck(SiteDbContext db, SiteDatabase database, DataFolder folder) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            folder.ProveWritable();
+            if (!database.MayExist)
+            {
+                return HealthCheckResult.Healthy("none yet: the first start makes it");
+            }
+
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await db.Enquiries.Where(enquiry => enquiry.Id == db.Enquiries.Max(newest => (int?)newest.Id)).ExecuteUpdateAsync(enquiry => enquiry.SetProperty(row => row.Version, row => row.Version), cancellationToken);
+            await db.KeyCheckRecords.ExecuteUpdateAsync(record => record.SetProperty(row => row.LookupKeyFingerprint, row => row.LookupKeyFingerprint), cancellationToken);
+            await transaction.RollbackAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception failure) when (DatabaseFault.IsCauseOf(failure) || failure is IOException or UnauthorizedAccessException)
+        {
+            return HealthCheckResult.Unhealthy(DatabaseFault.Of(failure) is { } fault
+                // Whoever asks may be anyone: no path of the machine.
+                ? $"the database cannot be written to: {fault}"
+                : "the data folder cannot be written to: full, read-only or not allowed");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using UpperBackSite.Data;
+using UpperBackSite.Data.Encryption;
+using UpperBackSite.Data.Faults;
+using UpperBackSite.Data.Sqlite;
+using UpperBackSite.Platform.Hosting;
+
+namespace UpperBackSite.Health.Checks;
+
+/// <summary>Whether the database is undamaged, of this version of the site, and opens with the keys. It reads the whole database.</summary>
+public sealed class IntegrityCheck(SiteDbContext db, KeyCheck keys, SiteDatabase database, DataFolder folder) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (!database.MayExist)
+        {
+            return HealthCheckResult.Healthy("nothing is stored yet");
+        }
+
+        try
+        {
+            return await FindDamageAsync(cancellationToken) is { } damage ? HealthCheckResult.Unhealthy($"damaged: {damage}; restore a backup")
+                : await keys.FindFaultsAsync(cancellationToken) is [var fault, ..] ? HealthCheckResult.Unhealthy(fault)
+                : await CheckSchemaAsync(cancellationToken);
+        }
+        catch (Exception failure) when (DatabaseFault.IsCauseOf(failure))
+        {
+            return HealthCheckResult.Unhealthy(DatabaseFault.Of(failure)?.ToString() ?? failure.Message);
+        }
+        catch (StartRefusedException unusable)
+        {
+            return HealthCheckResult.Unhealthy(unusable.Message);
+        }
+    }
+
+    /// <summary>Null when there is none. PostgreSQL looks after its own files.</summary>
+    private async Task<string?> FindDamageAsync(CancellationToken cancellationToken)
+    {
+        if (database.IsPostgres)
+        {
+            return null;
+        }
+
+        await using var rows = await SqliteFile.OpenAsync(folder.Database, cancellationToken);
+        return await rows.FindDamageAsync(isThorough: false, cancellationToken) is [var damage, ..] ? damage.ReplaceLineEndings(" ") : null;
+    }
+
+    private async Task<HealthCheckResult> CheckSchemaAsync(CancellationToken cancellationToken)
+    {
+        var known = db.Database.GetMigrations().ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        var pending = known.Except(applied).Count();
+        return applied.Except(known).FirstOrDefault() is { } unknown ? HealthCheckResult.Unhealthy($"the database is of a later version of the site ({unknown})")
+            : pending > 0 ? HealthCheckResult.Degraded($"{pending} of {known.Count} migrations will be applied at the next start")
+            : HealthCheckResult.Healthy($"the {database.Name} is sound, up to date, and its keys open a sample of every encrypted column");
+    }
+}

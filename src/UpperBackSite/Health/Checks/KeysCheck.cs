@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using UpperBackSite.Data;
+using UpperBackSite.Data.Encryption;
+using UpperBackSite.Platform.Hosting;
+
+namespace UpperBackSite.Health.Checks;
+
+/// <summary>
+/// Whether the keys are still on the disk. A running site has them in memory and would go on encrypting enquiries that
+/// nobody can read after the next start, so without them it is not ready.
+/// </summary>
+public sealed class KeysCheck(KeyRing ring, LookupKey lookupKey, SiteDatabase database) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
+
+    private HealthCheckResult Check()
+    {
+        if (!database.MayExist)
+        {
+            return HealthCheckResult.Healthy("the first start makes them");
+        }
+
+        try
+        {
+            return ring.Read().Count == 0 ? HealthCheckResult.Unhealthy("the keys are gone from the data folder")
+                : !lookupKey.Exists ? HealthCheckResult.Unhealthy("the key by which enquiries are found is gone from the data folder")
+                : HealthCheckResult.Healthy();
+        }
+        catch (KeyRingException)
+        {
+            // Its message has a path of the machine, and whoever asks may be anyone.
+            return HealthCheckResult.Unhealthy("the keys cannot be read");
+        }
+    }
+}

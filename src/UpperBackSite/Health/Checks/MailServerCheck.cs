@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Mail;
+
+namespace UpperBackSite.Health.Checks;
+
+/// <summary>Goes as far as signing in at the mail server, in the way that messages go, and sends nothing.</summary>
+public sealed class MailServerCheck(IOptions<MailOptions> options, MailTransport transport) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (options.Value.Host is not { } host)
+        {
+            return HealthCheckResult.Degraded("no Mail:Host, so messages are kept as files in the folder mail and reach nobody");
+        }
+
+        var server = $"{host}:{options.Value.Port}";
+        try
+        {
+            return HealthCheckResult.Healthy($"{server} answers ({await transport.TestConnectionAsync(host, cancellationToken)}); nothing was sent");
+        }
+        catch (MailNotSentException fault)
+        {
+            return HealthCheckResult.Unhealthy($"{server}: {fault.Message}");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+
+namespace UpperBackSite.Health.Checks;
+
+/// <summary>Settings that are invalid, and those that a site on the internet should have.</summary>
+public sealed class SettingsCheck(IServiceProvider services) : IHealthCheck
+{
+    public const string Name = "settings";
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
+
+    private HealthCheckResult Check()
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (Exception failure) when (failure is OptionsValidationException or AggregateException)
+        {
+            var all = failure is AggregateException several ? several.Flatten().InnerExceptions : [failure];
+            return HealthCheckResult.Unhealthy(string.Join("; ", all.Select(one => one.Message)));
+        }
+
+        var missing = string.Join("; ", Missing());
+        return missing.Length > 0 ? HealthCheckResult.Degraded(missing) : HealthCheckResult.Healthy("all valid; address, hosts and clinic are set");
+    }
+
+    private IEnumerable<string> Missing()
+    {
+        if (services.GetRequiredService<IOptions<SiteOptions>>().Value.Address is null)
+        {
+            yield return "Site:Address is not set: links in mail and for search engines need the site's public address";
+        }
+
+        if (services.GetRequiredService<IOptions<HostFilteringOptions>>().Value.AllowedHosts is null or [] or ["*"])
+        {
+            yield return "AllowedHosts is *: name the site's own hosts, so that it answers to no other";
+        }
+
+        if (services.GetRequiredService<IOptions<ClinicOptions>>().Value.IsExample)
+        {
+            yield return "Clinic is still the example: set Clinic, with IsExample false";
+        }
+    }
+}

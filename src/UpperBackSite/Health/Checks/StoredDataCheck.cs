@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using UpperBackSite.Data;
+using UpperBackSite.Data.Faults;
+
+namespace UpperBackSite.Health.Checks;
+
+/// <summary>A check of what the database holds. It makes no database, and is degraded while there is one that cannot be read.</summary>
+public abstract class StoredDataCheck(SiteDatabase database) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (!database.MayExist)
+        {
+            return HealthCheckResult.Healthy("nothing is stored yet");
+        }
+
+        try
+        {
+            return await CheckAsync(cancellationToken);
+        }
+        catch (Exception failure) when (DatabaseFault.Of(failure) is { } fault)
+        {
+            return HealthCheckResult.Degraded($"cannot be told: {fault}");
+        }
+    }
+
+    protected abstract Task<HealthCheckResult> CheckAsync(CancellationToken cancellationToken);
+}

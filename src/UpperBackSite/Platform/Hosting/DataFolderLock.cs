@@ -1,0 +1,59 @@
+namespace UpperBackSite.Platform.Hosting;
+
+/// <summary>
+/// Tells other processes who uses the data folder, by locks of the operating system. A lock ends with its process,
+/// however that ends, so nothing is left behind to be cleared away.
+/// </summary>
+public sealed class DataFolderLock(DataFolder folder) : IDisposable
+{
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(50);
+
+    private FileStream? shared;
+
+    private string InUse => Path.Combine(folder.Path, "in-use.lock");
+
+    /// <summary>Keeps the data from being replaced until this object is disposed. Any number of processes hold it at once.</summary>
+    /// <exception cref="DataFolderException">The data is being replaced at this moment, or the folder cannot be opened.</exception>
+    public void AcquireShared() => shared ??= TryOpen(InUse, FileShare.Read)
+        ?? throw new DataFolderException($"The data in {folder.Path} is being replaced by a restore. Start again when that has ended.");
+
+    /// <summary>Returns null while another process uses the data.</summary>
+    public IDisposable? TryAcquireExclusive() => TryOpen(InUse, FileShare.None);
+
+    /// <summary>For what one process does at a time when it starts.</summary>
+    /// <exception cref="DataFolderException">Another process holds it for longer than <paramref name="timeout"/>.</exception>
+    public async Task<IDisposable> AcquireStartupAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(folder.Path, "start.lock");
+        for (var waited = TimeSpan.Zero; waited <= timeout; waited += RetryInterval)
+        {
+            if (TryOpen(file, FileShare.None) is { } acquired)
+            {
+                return acquired;
+            }
+
+            await Task.Delay(RetryInterval, cancellationToken);
+        }
+
+        throw new DataFolderException($"Another process has been preparing the data in {folder.Path} for more than {timeout.TotalSeconds:0} seconds: it keeps {file} locked. Look whether it hangs, end it, and start again.");
+    }
+
+    public void Dispose() => shared?.Dispose();
+
+    /// <summary>Opens for reading, so that a site whose disk became full or read-only can still start; the lock is what counts.</summary>
+    private FileStream? TryOpen(string file, FileShare share)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.Read, share, bufferSize: 0);
+        }
+        catch (IOException locked) when (File.Exists(file) && locked.GetType() == typeof(IOException))
+        {
+            return null;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new DataFolderException($"The folder {folder.Path} cannot be written to: {refused.Message} Let the site's user write there, or set Data:Path to another folder.", refused);
+        }
+    }
+}

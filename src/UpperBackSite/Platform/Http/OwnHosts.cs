@@ -1,0 +1,24 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.Options;
+
+namespace UpperBackSite.Platform.Http;
+
+/// <summary>The hosts that are the site's own: that of its public address, those that AllowedHosts names, and this machine.</summary>
+/// <param name="address">The site's public address, or null.</param>
+public sealed class OwnHosts(string? address, IOptions<HostFilteringOptions> filtering)
+{
+    private readonly FrozenSet<string> hosts = FrozenSet.ToFrozenSet(
+    [
+        "localhost", "127.0.0.1", "[::1]",
+        .. filtering.Value.AllowedHosts.Where(host => !host.Contains('*', StringComparison.Ordinal)).Select(host => host.ToLowerInvariant()),
+        .. address is null ? Array.Empty<string>() : [Authority(new Uri(address))],
+    ]);
+
+    /// <summary>Whether the request names one of them, in small letters, at its usual port or the one that was connected to.</summary>
+    public bool Contains(HttpRequest request) =>
+        hosts.Contains(request.Host.Value ?? "")
+        || (request.Host.Port is { } port && port == request.HttpContext.Connection.LocalPort && hosts.Contains(request.Host.Host));
+
+    private static string Authority(Uri address) => address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
+}

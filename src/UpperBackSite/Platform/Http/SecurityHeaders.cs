@@ -1,0 +1,47 @@
+namespace UpperBackSite.Platform.Http;
+
+/// <summary>The headers of every answer. Nothing is allowed from anywhere, then what the site itself serves.</summary>
+public static class SecurityHeaders
+{
+    private const int TwoYears = 60 * 60 * 24 * 365 * 2;
+
+    public static IApplicationBuilder UseSecurityHeaderPolicy(this IApplicationBuilder app) =>
+        app.UseSecurityHeaders(Policy());
+
+    private static HeaderPolicyCollection Policy() => new HeaderPolicyCollection()
+        .AddContentSecurityPolicy(csp =>
+        {
+            csp.AddDefaultSrc().None();
+            csp.AddScriptSrc().Self();
+            csp.AddStyleSrc().Self();
+            csp.AddImgSrc().Self();
+            csp.AddFontSrc().Self();
+            csp.AddConnectSrc().Self();
+            csp.AddManifestSrc().Self();
+            csp.AddWorkerSrc().Self();
+            csp.AddFormAction().Self();
+            csp.AddBaseUri().None();
+            csp.AddFrameAncestors().None();
+        })
+        .AddFrameOptionsDeny()
+        .AddContentTypeOptionsNoSniff()
+        .AddReferrerPolicyStrictOriginWhenCrossOrigin()
+        .AddStrictTransportSecurityMaxAgeIncludeSubDomains(TwoYears)
+        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+        .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+        .AddCrossOriginEmbedderPolicy(policy => policy.RequireCorp())
+        .AddPermissionsPolicy(features =>
+        {
+            features.AddAccelerometer().None();
+            features.AddCamera().None();
+            features.AddDisplayCapture().None();
+            features.AddGeolocation().None();
+            features.AddGyroscope().None();
+            features.AddMagnetometer().None();
+            features.AddMicrophone().None();
+            features.AddMidi().None();
+            features.AddPayment().None();
+            features.AddUsb().None();
+        })
+        .RemoveServerHeader();
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Text;
+using UpperBackSite.Platform.Html;
+using UpperBackSite.Search.Text;
+
+namespace UpperBackSite.Search.Index;
+
+/// <summary>Shows where a text answers: its best sentence, with the words that were found in <c>mark</c>.</summary>
+public static class Excerpt
+{
+    private const int MostCharacters = 240;
+
+    /// <summary>An earlier sentence is preferred by as little as this.</summary>
+    private const float LaterIsLess = 0.02f;
+
+    /// <param name="telling">The terms that answer, and how much each tells.</param>
+    public static SafeHtml Best(string text, SearchIndex index, int document, IReadOnlyDictionary<int, float> telling)
+    {
+        var passage = index.Indexed(document);
+        var best = 0;
+        var bestScore = float.MinValue;
+        Span<int> counted = stackalloc int[32];
+        for (var place = 0; place < passage.Sentences.Length; place++)
+        {
+            var score = -LaterIsLess * place;
+            var count = 0;
+            foreach (var term in passage.Sentences[place].Terms)
+            {
+                if (telling.TryGetValue(term, out var tells) && count < counted.Length && !counted[..count].Contains(term))
+                {
+                    counted[count++] = term;
+                    score += tells;
+                }
+            }
+
+            if (score > bestScore)
+            {
+                (best, bestScore) = (place, score);
+            }
+        }
+
+        if (passage.Sentences.Length == 0)
+        {
+            return SafeHtml.Empty;
+        }
+
+        var (start, length, _) = passage.Sentences[best];
+        var sentence = text.Substring(start, length);
+        return Mark(sentence.Length <= MostCharacters ? sentence : Cut(sentence), index, telling);
+    }
+
+    /// <summary>A text of a passage encoded for HTML, with each word that was asked for marked.</summary>
+    public static SafeHtml Mark(string text, SearchIndex index, IReadOnlyDictionary<int, float> telling)
+    {
+        var html = new StringBuilder(text.Length + 64);
+        var done = 0;
+        foreach (var (start, length) in Tokenizer.Places(text))
+        {
+            if (index.TermOf(text.AsSpan(start, length)) is { } term && telling.ContainsKey(term))
+            {
+                html.Append(WebUtility.HtmlEncode(text[done..start])).Append("<mark>").Append(WebUtility.HtmlEncode(text.Substring(start, length))).Append("</mark>");
+                done = start + length;
+            }
+        }
+
+        return SafeHtml.FromRenderer(html.Append(WebUtility.HtmlEncode(text[done..])).ToString());
+    }
+
+    /// <summary>Where the sentences of a text stand: a line's end ends one too.</summary>
+    public static IEnumerable<(int Start, int Length)> Sentences(string text)
+    {
+        var start = 0;
+        for (var at = 0; at <= text.Length; at++)
+        {
+            var isEnd = at == text.Length || text[at] == '\n'
+                || (text[at] is '.' or '?' or '!' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1])));
+            if (!isEnd)
+            {
+                continue;
+            }
+
+            var end = at < text.Length && text[at] != '\n' ? at + 1 : at;
+            while (start < end && char.IsWhiteSpace(text[start]))
+            {
+                start++;
+            }
+
+            if (end - start > 1)
+            {
+                yield return (start, end - start);
+            }
+
+            start = Math.Min(at + 1, text.Length);
+        }
+    }
+
+    private static string Cut(string sentence) =>
+        sentence.LastIndexOf(' ', MostCharacters) is > 0 and var end ? sentence[..end] + " …" : sentence[..MostCharacters] + "…";
+}

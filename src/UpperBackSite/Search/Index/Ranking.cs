@@ -1,0 +1,157 @@
+using UpperBackSite.Search.Text;
+
+namespace UpperBackSite.Search.Index;
+
+/// <summary>A passage that answers, and how surely: 1 when it holds all that was asked for.</summary>
+public sealed record Ranked(int Document, SearchPassage Passage, float Score, float Confidence);
+
+/// <summary>Ranks what the index found by how well its title fits the question, and drops what does not answer it.</summary>
+public static class Ranking
+{
+    private const int Candidates = 100;
+    private const float TitleCovers = 1.5f;
+    private const float TitleSaysNoMore = 0.5f;
+    private const float TitleHasPhrase = 0.3f;
+
+    /// <summary>What is this much worse than the best only makes the list longer.</summary>
+    private const float WorthShowing = 0.15f;
+    private const float TitleAsksAlike = 0.8f;
+
+    /// <summary>Only among the best does it matter.</summary>
+    private const int AskedAlike = 12;
+
+    public static IReadOnlyList<Ranked> Rank(SearchIndex index, ReadQuery query, bool faqOnly)
+    {
+        if (query.Terms.Count == 0)
+        {
+            return [];
+        }
+
+        var found = index.Best(query.Terms, Candidates, faqOnly);
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var asked = Asked(index, query.Terms);
+        var highest = found[0].Score;
+        var ranked = found
+                .Select(hit =>
+                {
+                    var (covers, precision, phrase) = Title(index, hit.Document, query.Terms, asked);
+                    var confidence = Held(query.Terms, hit.Holds) / asked;
+                    var score = (hit.Score / highest) + (TitleCovers * covers) + (TitleSaysNoMore * precision) + (TitleHasPhrase * phrase);
+                    return Answers(query, confidence, covers) ? new Ranked(hit.Document, index.Passages[hit.Document], score, confidence) : null;
+                })
+                .OfType<Ranked>()
+                .OrderByDescending(hit => hit.Score)
+                .ToList();
+        ranked.RemoveAll(hit => hit.Score < ranked[0].Score * WorthShowing);
+
+        return
+        [
+            .. ranked
+                .Select((hit, place) => place < AskedAlike ? hit with { Score = hit.Score + (TitleAsksAlike * AsksAlike(hit.Passage, query.Forms)) } : hit)
+                .OrderByDescending(hit => hit.Score)
+                .ThenBy(hit => hit.Passage.Address, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>How much of the query, small words too, stands in a title: "how long" and "how often" ask for different things.</summary>
+    private static float AsksAlike(SearchPassage passage, IReadOnlyList<string> forms) =>
+        passage.Titles.Max(title =>
+        {
+            var words = Tokenizer.Of(title).Select(word => word.Form).ToHashSet();
+            return forms.Count(words.Contains) / (float)Math.Max(forms.Count, words.Count);
+        });
+
+    /// <summary>
+    /// All that was asked for. A word that no passage holds weighs in full beside one that is known: then half of the question
+    /// is about something else. Beside several it is more likely a turn of speech.
+    /// </summary>
+    private static float Asked(SearchIndex index, IReadOnlyList<QueryTerm> query)
+    {
+        var known = query.Where(term => term.Alternatives.Count > 0).ToList();
+        var unknown = query.Count(term => term.Alternatives.Count == 0 && !term.IsNoise);
+        var noise = query.Count - known.Count - unknown;
+        return known.Sum(term => term.Rarity) + (index.RarestOfAll * (known.Count < 2 ? unknown + (0.45f * noise) : Math.Min(1, 0.4f * unknown)));
+    }
+
+    private static float Held(IReadOnlyList<QueryTerm> query, uint holds)
+    {
+        var held = 0f;
+        for (var place = 0; place < query.Count; place++)
+        {
+            held += (holds & (1u << place)) != 0 ? query[place].Rarity : 0;
+        }
+
+        return held;
+    }
+
+    /// <summary>Of several words, some must stand in the title, or nearly all in the text; else the match is by chance. The longer a question, the more of it is story.</summary>
+    private static bool Answers(ReadQuery query, float confidence, float titleCovers)
+    {
+        var telling = query.Terms.Count(term => !term.IsNoise);
+        var least = telling switch { <= 1 => 0.55f, 2 => 0.65f, 3 => 0.5f, 4 => 0.4f, 5 or 6 => 0.33f, _ => 0.22f };
+        return confidence >= least && (telling <= 1 || titleCovers >= Math.Min(0.2f, least / 2) || confidence >= 0.75f);
+    }
+
+    /// <summary>The best over the passage's titles.</summary>
+    private static (float Covers, float Precision, float Phrase) Title(SearchIndex index, int document, IReadOnlyList<QueryTerm> query, float asked)
+    {
+        (float Covers, float Precision, float Phrase) best = default;
+        var bestSum = 0f;
+        foreach (var title in index.Indexed(document).Titles)
+        {
+            var (covered, used, inOrder, before) = (0f, 0f, 0, -2);
+            for (var at = 0; at < query.Count; at++)
+            {
+                var (place, weight) = Place(title, query[at]);
+                if (place >= 0)
+                {
+                    covered += query[at].Rarity * weight;
+                    used += index.Rarity(title[place]);
+                    inOrder += before + 1 == place ? 1 : 0;
+                }
+
+                before = place >= 0 ? place : -2;
+            }
+
+            if (covered == 0)
+            {
+                continue;
+            }
+
+            var all = 0f;
+            foreach (var term in title)
+            {
+                all += index.Rarity(term);
+            }
+
+            (float Covers, float Precision, float Phrase) fit = (covered / asked, Math.Min(1, used / all), query.Count < 2 ? 0 : inOrder / (query.Count - 1f));
+            var sum = (TitleCovers * fit.Covers) + (TitleSaysNoMore * fit.Precision) + (TitleHasPhrase * fit.Phrase);
+            if (sum > bestSum)
+            {
+                (best, bestSum) = (fit, sum);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Where the title answers the term and how well; -1 when it does not.</summary>
+    private static (int At, float Weight) Place(int[] title, QueryTerm term)
+    {
+        var found = (At: -1, Weight: 0f);
+        for (var alternative = 0; alternative < term.Alternatives.Count; alternative++)
+        {
+            var (id, weight) = term.Alternatives[alternative];
+            if (weight > found.Weight && Array.IndexOf(title, id) is >= 0 and var at)
+            {
+                found = (at, weight);
+            }
+        }
+
+        return found;
+    }
+}

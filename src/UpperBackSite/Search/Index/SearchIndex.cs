@@ -1,0 +1,180 @@
+using System.Buffers;
+
+namespace UpperBackSite.Search.Index;
+
+/// <summary>
+/// An inverted index of the passages in memory, ranked by BM25F over title, summary and text. It is derived: a new library
+/// gets a new one, and it never changes.
+/// </summary>
+public sealed class SearchIndex
+{
+    private const float Saturation = 1.2f;
+
+    /// <summary>A word in more of the passages than this share tells little, and looking at all of them costs most of the time.</summary>
+    private const float FrequentShare = 0.2f;
+
+    private readonly IndexedPassage[] indexed;
+    private readonly Dictionary<string, int> terms;
+    private readonly Dictionary<string, string> spellings;
+    private readonly Dictionary<string, (string Form, int Term)> seen;
+    private readonly string[] sortedForms;
+    private readonly int[] starts;
+    private readonly int[] documents;
+    private readonly float[] weights;
+    private readonly float[] rarity;
+    private readonly bool[] isFaqEntry;
+
+    public SearchIndex(IReadOnlyList<SearchPassage> passages)
+    {
+        var builder = new SearchIndexBuilder(passages);
+        Passages = passages;
+        WordCounts = builder.WordCounts;
+        indexed = builder.Indexed;
+        terms = builder.Terms;
+        spellings = builder.Spellings;
+        seen = builder.Seen;
+        sortedForms = [.. builder.WordCounts.Keys.Order(StringComparer.Ordinal)];
+        (starts, documents, weights) = builder.Postings();
+        isFaqEntry = [.. passages.Select(passage => passage.IsFaqEntry)];
+        rarity = new float[terms.Count];
+        for (var term = 0; term < rarity.Length; term++)
+        {
+            rarity[term] = MathF.Log(1 + ((passages.Count - Count(term) + 0.5f) / (Count(term) + 0.5f)));
+        }
+    }
+
+    public IReadOnlyList<SearchPassage> Passages { get; }
+
+    /// <summary>Every word of the passages, and how often it stands where it counts.</summary>
+    public IReadOnlyDictionary<string, int> WordCounts { get; }
+
+    /// <summary>What a word tells that stands in a single passage, or in none.</summary>
+    public float RarestOfAll => MathF.Log(1 + ((Passages.Count + 0.5f) / 1.5f));
+
+    /// <summary>A form as the passages spell it, or as it is.</summary>
+    public string SpellingOf(string form) => spellings.GetValueOrDefault(form, form);
+
+    public float Rarity(int term) => rarity[term];
+
+    public int? Find(string stem) => terms.TryGetValue(stem, out var term) ? term : null;
+
+    public IndexedPassage Indexed(int document) => indexed[document];
+
+    /// <summary>The most used words that begin so.</summary>
+    public IEnumerable<string> BeginningWith(string beginning, int most)
+    {
+        var at = Array.BinarySearch(sortedForms, beginning, StringComparer.Ordinal);
+        return sortedForms
+            .Skip(at < 0 ? ~at : at)
+            .TakeWhile(form => form.StartsWith(beginning, StringComparison.Ordinal))
+            .OrderByDescending(form => WordCounts[form])
+            .Take(most);
+    }
+
+    /// <summary>The terms that answer, and how much each tells.</summary>
+    public Dictionary<int, float> Telling(IReadOnlyList<QueryTerm> query)
+    {
+        var found = new Dictionary<int, float>();
+        foreach (var (term, weight) in query.SelectMany(term => term.Alternatives))
+        {
+            found[term] = Math.Max(found.GetValueOrDefault(term), weight * rarity[term]);
+        }
+
+        return found;
+    }
+
+    /// <summary>The term of a word as a passage has it; fluff has none.</summary>
+    public int? TermOf(ReadOnlySpan<char> word) =>
+        seen.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known) && known.Term != SearchIndexBuilder.StopWords ? known.Term : null;
+
+    /// <summary>
+    /// The best passages for the terms, best first and at most <paramref name="most"/>. With each comes a bit for every term that it holds.
+    /// </summary>
+    public List<(int Document, float Score, uint Holds)> Best(IReadOnlyList<QueryTerm> query, int most, bool faqOnly)
+    {
+        var scores = ArrayPool<float>.Shared.Rent(Passages.Count);
+        var holds = ArrayPool<uint>.Shared.Rent(Passages.Count);
+        Array.Clear(scores, 0, Passages.Count);
+        Array.Clear(holds, 0, Passages.Count);
+        var touched = new List<int>();
+        try
+        {
+            // Frequent words alone are looked up in full; beside a telling word they only add to what that one found.
+            var frequent = FrequentShare * Passages.Count;
+            var hasTelling = query.Any(term => term.Alternatives.Count > 0 && term.Alternatives.All(alternative => Count(alternative.Term) <= frequent));
+            for (var round = 0; round < 2; round++)
+            {
+                for (var place = 0; place < query.Count; place++)
+                {
+                    foreach (var (term, weight) in query[place].Alternatives)
+                    {
+                        var onlyAdds = hasTelling && Count(term) > frequent;
+                        if (onlyAdds == (round == 1))
+                        {
+                            Add(term, weight, 1u << place, onlyAdds);
+                        }
+                    }
+                }
+            }
+
+            return Top(touched, scores, holds, most);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+            ArrayPool<uint>.Shared.Return(holds);
+        }
+
+        void Add(int term, float weight, uint bit, bool onlyAdds)
+        {
+            for (var posting = starts[term]; posting < starts[term + 1]; posting++)
+            {
+                var document = documents[posting];
+                if (faqOnly && !isFaqEntry[document])
+                {
+                    continue;
+                }
+
+                if (scores[document] == 0)
+                {
+                    if (onlyAdds)
+                    {
+                        continue;
+                    }
+
+                    touched.Add(document);
+                }
+
+                scores[document] += rarity[term] * weights[posting] * (Saturation + 1) / (weights[posting] + Saturation) * ((holds[document] & bit) == 0 ? weight : weight * 0.25f);
+                holds[document] |= bit;
+            }
+        }
+    }
+
+    private static List<(int Document, float Score, uint Holds)> Top(List<int> touched, float[] scores, uint[] holds, int most)
+    {
+        var best = new PriorityQueue<int, float>(most + 1);
+        foreach (var document in touched)
+        {
+            if (best.Count < most)
+            {
+                best.Enqueue(document, scores[document]);
+            }
+            else if (best.TryPeek(out _, out var least) && scores[document] > least)
+            {
+                best.EnqueueDequeue(document, scores[document]);
+            }
+        }
+
+        var found = new List<(int Document, float Score, uint Holds)>(best.Count);
+        while (best.TryDequeue(out var document, out var score))
+        {
+            found.Add((document, score, holds[document]));
+        }
+
+        found.Reverse();
+        return found;
+    }
+
+    private int Count(int term) => starts[term + 1] - starts[term];
+}

@@ -1,0 +1,129 @@
+using System.Runtime.InteropServices;
+using UpperBackSite.Search.Text;
+
+namespace UpperBackSite.Search.Index;
+
+/// <summary>A passage as the index holds it.</summary>
+/// <param name="Titles">The telling terms of each title, in order.</param>
+/// <param name="Sentences">Where each sentence stands in the text, and its telling terms.</param>
+public sealed record IndexedPassage(int[][] Titles, (int Start, int Length, int[] Terms)[] Sentences);
+
+/// <summary>Reads every passage once. Each different word is brought to its form and stem only once, which is most of the time.</summary>
+public sealed class SearchIndexBuilder
+{
+    private const float TitleWeight = 3;
+    private const float SummaryWeight = 2;
+    private const float TextWeight = 1;
+    private const float LengthMatters = 0.6f;
+
+    /// <summary>A word of a title is what people look for, and so is likely meant.</summary>
+    private const int TitleCounts = 5;
+
+    /// <summary>The term of a word that tells nothing.</summary>
+    public const int StopWords = -1;
+
+    private readonly List<List<(int Document, float Weight)>> postings = [];
+    private readonly Dictionary<int, float> weights = [];
+    private readonly List<int> found = [];
+
+    public SearchIndexBuilder(IReadOnlyList<SearchPassage> passages)
+    {
+        Indexed = new IndexedPassage[passages.Count];
+        var averageLength = (float)Math.Max(1, passages.Average(passage => (double?)passage.Text.Length) ?? 1);
+        for (var document = 0; document < passages.Count; document++)
+        {
+            var passage = passages[document];
+            weights.Clear();
+            var titles = passage.Titles.Select(title => Read(title, TitleWeight, TitleCounts)).ToArray();
+            Read(passage.Summary, SummaryWeight, 1);
+            var perWord = TextWeight / (1 - LengthMatters + (LengthMatters * passage.Text.Length / averageLength));
+            Indexed[document] = new IndexedPassage(
+                titles,
+                [.. Excerpt.Sentences(passage.Text).Select(place => (place.Start, place.Length, Read(passage.Text.AsSpan(place.Start, place.Length), perWord, 1)))]);
+
+            foreach (var (term, weight) in weights)
+            {
+                postings[term].Add((document, weight));
+            }
+        }
+    }
+
+    public IndexedPassage[] Indexed { get; }
+
+    /// <summary>Every word as the passages have it, with its form and its term.</summary>
+    public Dictionary<string, (string Form, int Term)> Seen { get; } = [];
+
+    public Dictionary<string, int> Terms { get; } = [];
+
+    public Dictionary<string, int> WordCounts { get; } = [];
+
+    /// <summary>How the passages spell the forms that are compared in another spelling.</summary>
+    public Dictionary<string, string> Spellings { get; } = [];
+
+    /// <summary>For each term from <c>Starts[term]</c> on, the documents that hold it and how strongly.</summary>
+    public (int[] Starts, int[] Documents, float[] Weights) Postings()
+    {
+        var starts = new int[postings.Count + 1];
+        var documents = new int[postings.Sum(list => list.Count)];
+        var strengths = new float[documents.Length];
+        for (var term = 0; term < postings.Count; term++)
+        {
+            starts[term + 1] = starts[term] + postings[term].Count;
+            for (var place = 0; place < postings[term].Count; place++)
+            {
+                (documents[starts[term] + place], strengths[starts[term] + place]) = postings[term][place];
+            }
+        }
+
+        return (starts, documents, strengths);
+    }
+
+    private int[] Read(ReadOnlySpan<char> text, float weight, int counts)
+    {
+        found.Clear();
+        var lookup = Seen.GetAlternateLookup<ReadOnlySpan<char>>();
+        var at = 0;
+        while (Tokenizer.Next(text, ref at, out var start, out var length))
+        {
+            var raw = text.Slice(start, length);
+            if (!lookup.TryGetValue(raw, out var word))
+            {
+                word = Know(raw);
+                lookup[raw] = word;
+            }
+
+            CollectionsMarshal.GetValueRefOrAddDefault(WordCounts, word.Form, out _) += counts;
+            if (word.Term != StopWords)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(weights, word.Term, out _) += weight;
+                found.Add(word.Term);
+            }
+        }
+
+        return [.. found];
+    }
+
+    private (string Form, int Term) Know(ReadOnlySpan<char> raw)
+    {
+        var form = Tokenizer.FormOf(raw);
+        var spelled = raw.ToString().ToLowerInvariant();
+        if (spelled != form)
+        {
+            Spellings.TryAdd(form, spelled);
+        }
+
+        if (Tokenizer.IsStopWord(form))
+        {
+            return (form, StopWords);
+        }
+
+        var stem = Stemmer.Stem(form);
+        if (!Terms.TryGetValue(stem, out var term))
+        {
+            Terms[stem] = term = Terms.Count;
+            postings.Add([]);
+        }
+
+        return (form, term);
+    }
+}

@@ -1,0 +1,50 @@
+using UpperBackSite.Content.Library;
+using UpperBackSite.Search.Text;
+
+namespace UpperBackSite.Search.Index;
+
+/// <summary>Finds the warning signs of which a text may tell. It says nothing of the person: it only chooses which card to show.</summary>
+public sealed class WarningFinder
+{
+    /// <summary>Words of a pattern must stand this near, so that a long text does not match by chance.</summary>
+    private const int Reach = 10;
+
+    private readonly IReadOnlyList<Pattern> patterns;
+
+    /// <summary>By each word that one can begin with, which is any of its words.</summary>
+    private readonly ILookup<string, Pattern> byStem;
+
+    public WarningFinder(IEnumerable<WarningSign> signs)
+    {
+        patterns = [.. signs.SelectMany(sign => sign.Patterns.Select(words => (sign, words))).Select((found, rank) => new Pattern(found.sign, rank, Read(found.words)))];
+        byStem = patterns.SelectMany(pattern => pattern.Words.SelectMany(word => word).Distinct().Select(stem => (stem, pattern))).ToLookup(entry => entry.stem, entry => entry.pattern);
+    }
+
+    /// <summary>Every word of the patterns, so that they are not taken for misspelt ones.</summary>
+    public IEnumerable<string> Vocabulary => patterns.Select(pattern => pattern.Sign).Distinct().SelectMany(sign => sign.Patterns).SelectMany(pattern => Tokenizer.Of(pattern.Replace('/', ' '))).Select(word => word.Form).Distinct();
+
+    /// <param name="forms">The words in their order, fluff included.</param>
+    public IReadOnlyList<WarningSign> Find(IReadOnlyList<string> forms)
+    {
+        var stems = forms.Select(Stemmer.Stem).ToArray();
+        var found = new HashSet<Pattern>();
+        for (var start = 0; start < stems.Length; start++)
+        {
+            var near = new ArraySegment<string>(stems, start, Math.Min(Reach, stems.Length - start));
+            found.UnionWith(byStem[stems[start]].Where(pattern => pattern.IsIn(near)));
+        }
+
+        return [.. found.OrderBy(pattern => pattern.Rank).Select(pattern => pattern.Sign).Distinct()];
+    }
+
+    private static IReadOnlyList<IReadOnlySet<string>> Read(string pattern) =>
+    [
+        .. pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(IReadOnlySet<string> (word) => word.Split('/').SelectMany(Tokenizer.Of).Select(found => found.Stem).ToHashSet()),
+    ];
+
+    private sealed record Pattern(WarningSign Sign, int Rank, IReadOnlyList<IReadOnlySet<string>> Words)
+    {
+        public bool IsIn(ArraySegment<string> near) => Words.All(word => near.Any(word.Contains));
+    }
+}

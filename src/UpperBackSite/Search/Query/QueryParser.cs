@@ -1,0 +1,196 @@
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Search.Index;
+using UpperBackSite.Search.Spelling;
+using UpperBackSite.Search.Text;
+
+namespace UpperBackSite.Search.Query;
+
+/// <summary>Reads what was typed as the index understands it: spelling mended, phrases and synonyms known.</summary>
+public sealed class QueryParser
+{
+    private const int MostTerms = 32;
+    private const int LongestPhrase = 4;
+    private const float SynonymWeight = 0.85f;
+
+    /// <summary>A single word of a phrase: "disc" of "slipped disc".</summary>
+    private const float PartWeight = 0.45f;
+    private const float PhraseWeight = 0.6f;
+
+    /// <summary>A word of which only the beginning was typed yet.</summary>
+    private const float BegunWeight = 0.9f;
+    private const int MostBegun = 6;
+    private const float JoinedWeight = 0.9f;
+
+    private readonly SearchIndex index;
+    private readonly SpellChecker spelling;
+    private readonly Dictionary<string, List<string[]>> synonyms = [];
+
+    public QueryParser(SearchIndex index, SpellChecker spelling, Synonyms synonyms)
+    {
+        this.index = index;
+        this.spelling = spelling;
+        foreach (var group in synonyms.Same)
+        {
+            foreach (var word in group)
+            {
+                Add(word, group.Where(other => other != word));
+            }
+        }
+
+        foreach (var (typed, meant) in synonyms.Also)
+        {
+            Add(typed, meant);
+        }
+    }
+
+    public ReadQuery Read(SearchQuery query)
+    {
+        var words = Tokenizer.Of(query.Text);
+        var wasMended = false;
+        var forms = new List<string>();
+        var shown = new System.Text.StringBuilder(query.Text);
+        var shift = 0;
+        for (var at = 0; at < words.Count; at++)
+        {
+            var word = words[at];
+            var isBegun = query.IsTyping && at == words.Count - 1 && index.BeginningWith(word.Form, 1).Any();
+            if (!query.IsExact && !isBegun && !spelling.IsRight(word.Form) && spelling.Mend(word.Form, forms.LastOrDefault(""), at + 1 < words.Count ? words[at + 1].Form : "") is { } meant)
+            {
+                var instead = string.Join(' ', meant.Select(index.SpellingOf));
+                shown.Remove(word.Start + shift, word.Length).Insert(word.Start + shift, instead);
+                shift += instead.Length - word.Length;
+                forms.AddRange(meant);
+                wasMended = true;
+            }
+            else
+            {
+                forms.Add(word.Form);
+            }
+        }
+
+        return new ReadQuery(shown.ToString(), wasMended, Terms(forms, query.IsTyping), forms);
+    }
+
+    private List<QueryTerm> Terms(List<string> forms, bool isTyping)
+    {
+        var stems = forms.Select(Stemmer.Stem).ToList();
+        var terms = new List<QueryTerm>();
+        var seen = new HashSet<string>();
+        for (var at = 0; at < forms.Count && terms.Count < MostTerms;)
+        {
+            var length = PhraseAt(stems, at);
+            if (length == 0)
+            {
+                length = 1;
+                if (Tokenizer.IsStopWord(forms[at]) || IsNumberAmongWords(forms, at))
+                {
+                    at++;
+                    continue;
+                }
+            }
+
+            var typed = string.Join(' ', stems.Skip(at).Take(length));
+            if (seen.Add(typed))
+            {
+                terms.Add(Term(stems, at, length, typed, spelling.IsRight(forms[at])));
+            }
+
+            at += length;
+        }
+
+        if (isTyping && terms.Count > 0 && terms[^1].Typed == stems[^1])
+        {
+            terms[^1] = WithBegun(terms[^1], forms[^1]);
+        }
+
+        return terms.Count > 0 ? terms : [.. stems.Distinct().Take(MostTerms).Select(stem => Term([stem], 0, 1, stem, isRight: true))];
+    }
+
+    private QueryTerm WithBegun(QueryTerm last, string beginning)
+    {
+        var begun = index.BeginningWith(beginning, MostBegun)
+            .Select(form => index.Find(Stemmer.Stem(form)))
+            .OfType<int>()
+            .Except(last.Alternatives.Select(alternative => alternative.Term))
+            .Select(term => (term, BegunWeight))
+            .ToList();
+        return begun.Count == 0 ? last : last with
+        {
+            Alternatives = [.. last.Alternatives, .. begun],
+            Rarity = last.Alternatives.Count > 0 ? last.Rarity : index.Rarity(begun[0].term),
+            IsNoise = false,
+        };
+    }
+
+    /// <summary>"30 weeks": the number is part of a story, and would be looked for in doses.</summary>
+    private static bool IsNumberAmongWords(List<string> forms, int at) =>
+        forms[at].All(char.IsAsciiDigit) && forms.Exists(form => !form.All(char.IsAsciiDigit) && !Tokenizer.IsStopWord(form));
+
+    private QueryTerm Term(List<string> stems, int at, int length, string typed, bool isRight)
+    {
+        var alternatives = new Dictionary<int, float>();
+        for (var place = at; place < at + length; place++)
+        {
+            Offer(stems[place], length == 1 ? 1 : PartWeight);
+        }
+
+        // "breast feeding" is found where "breastfeeding" stands.
+        if (at + length < stems.Count)
+        {
+            Offer(stems[at] + stems[at + 1], JoinedWeight);
+        }
+
+        foreach (var meant in synonyms.GetValueOrDefault(typed) ?? [])
+        {
+            if (meant.Length == 1)
+            {
+                Offer(meant[0], SynonymWeight);
+            }
+            else if (meant.Where(stem => index.Find(stem) is not null).MaxBy(stem => index.Rarity(index.Find(stem)!.Value)) is { } telling)
+            {
+                // Of "hot water bottle" it is the bottle that tells.
+                Offer(telling, PhraseWeight);
+            }
+        }
+
+        var rarity = alternatives.Count == 0
+            ? index.RarestOfAll
+            : alternatives.MaxBy(alternative => alternative.Value) is var best ? index.Rarity(best.Key) : 0;
+        return new QueryTerm(typed, [.. alternatives.Select(alternative => (alternative.Key, alternative.Value))], rarity, alternatives.Count == 0 && !isRight);
+
+        void Offer(string stem, float weight)
+        {
+            if (index.Find(stem) is { } term)
+            {
+                alternatives[term] = Math.Max(weight, alternatives.GetValueOrDefault(term));
+            }
+        }
+    }
+
+    /// <summary>How many of the words from here on are one entry of the synonyms; the longest wins.</summary>
+    private int PhraseAt(List<string> stems, int at)
+    {
+        for (var length = Math.Min(LongestPhrase, stems.Count - at); length > 0; length--)
+        {
+            if (synonyms.ContainsKey(string.Join(' ', stems.Skip(at).Take(length))))
+            {
+                return length;
+            }
+        }
+
+        return 0;
+    }
+
+    private void Add(string typed, IEnumerable<string> meant)
+    {
+        var key = string.Join(' ', Stems(typed));
+        if (!synonyms.TryGetValue(key, out var known))
+        {
+            synonyms[key] = known = [];
+        }
+
+        known.AddRange(meant.Select(words => Stems(words).Where(stem => !Tokenizer.IsStopWord(stem)).ToArray()).Where(stems => stems.Length > 0));
+    }
+
+    private static IEnumerable<string> Stems(string words) => Tokenizer.Of(words).Select(word => word.Stem);
+}

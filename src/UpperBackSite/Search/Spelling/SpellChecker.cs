@@ -1,0 +1,124 @@
+using System.Collections.Frozen;
+using System.Numerics;
+using UpperBackSite.Search.Text;
+
+namespace UpperBackSite.Search.Spelling;
+
+/// <summary>
+/// Guesses what a word that nobody knows was meant to be: by how few slips of a finger or an ear lead from one to the other,
+/// and by how often the library uses the word.
+/// </summary>
+public sealed class SpellChecker
+{
+    /// <summary>Hashes, because forty thousand words are only asked if they are there.</summary>
+    private static readonly Lazy<FrozenSet<ulong>> English = new(ReadEnglish);
+
+    private const float SideBySide = 0.6f;
+
+    private readonly string[] words;
+    private readonly string[] sounds;
+    private readonly float[] familiarity;
+    private readonly uint[] letters;
+    private readonly IReadOnlyDictionary<string, int> known;
+    private readonly HashSet<(string, string)> pairs;
+
+    /// <param name="counts">Every word that may be meant, and how often the library uses it.</param>
+    /// <param name="pairs">Words that stand side by side in titles: beside the one, the other is likely meant.</param>
+    public SpellChecker(IReadOnlyDictionary<string, int> counts, HashSet<(string, string)> pairs)
+    {
+        words = [.. counts.Keys.Where(word => word.Length >= 3)];
+        familiarity = [.. words.Select(word => 0.12f * MathF.Log2(1 + counts[word]))];
+        sounds = [.. words.Select(Sound)];
+        letters = [.. sounds.Select(LettersOf)];
+        known = counts;
+        this.pairs = pairs;
+    }
+
+    /// <summary>A word of the library, an English word, a number or a scrap: nothing to mend.</summary>
+    public bool IsRight(string word) =>
+        word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Tokenizer.IsStopWord(word) || known.ContainsKey(word) || (word.EndsWith('s') && known.ContainsKey(word[..^1])) || English.Value.Contains(Hash(word));
+
+    /// <summary>One word, or two that were written as one; null when nothing is near enough.</summary>
+    /// <param name="before">The word before it, and <paramref name="after"/> the one after it; empty at the ends.</param>
+    public string[]? Mend(string word, string before, string after)
+    {
+        var nearest = Nearest(word, before, after);
+        var halves = Halves(word);
+        return halves is not null && (nearest is null || nearest.Value.Cost > 1) ? halves
+            : nearest is { } found ? [found.Word]
+            : null;
+    }
+
+    private (string Word, float Cost)? Nearest(string word, string before, string after)
+    {
+        var typed = Sound(word);
+        var most = word.Length switch { 3 => 0.7f, 4 => 1.0f, 5 => 1.25f, 6 or 7 => 1.8f, _ => 2.2f };
+        var mask = LettersOf(typed);
+        (string Word, float Cost)? best = null;
+        var bestScore = float.MaxValue;
+        for (var at = 0; at < words.Length; at++)
+        {
+            if (Math.Abs(sounds[at].Length - typed.Length) > 2 || BitOperations.PopCount(letters[at] ^ mask) > 4)
+            {
+                continue;
+            }
+
+            var cost = WeightedEditDistance.Cost(typed, sounds[at], most);
+            if (cost > most)
+            {
+                continue;
+            }
+
+            var score = cost - familiarity[at] - (pairs.Contains((before, words[at])) || pairs.Contains((words[at], after)) ? SideBySide : 0);
+            if (score < bestScore)
+            {
+                best = (words[at], cost);
+                bestScore = score;
+            }
+        }
+
+        return best;
+    }
+
+    private string[]? Halves(string word)
+    {
+        for (var cut = 2; cut <= word.Length - 3; cut++)
+        {
+            var (first, second) = (word[..cut], word[cut..]);
+            if (IsHalf(first) && IsHalf(second) && !Tokenizer.IsStopWord(second))
+            {
+                return [first, second];
+            }
+        }
+
+        return null;
+
+        bool IsHalf(string half) => Tokenizer.IsStopWord(half) || (half.Length > 2 && known.ContainsKey(half));
+    }
+
+    private static string Sound(string word) => word.Replace("ph", "f", StringComparison.Ordinal);
+
+    private static uint LettersOf(string word)
+    {
+        var mask = 0u;
+        foreach (var letter in word)
+        {
+            mask |= letter is >= 'a' and <= 'z' ? 1u << (letter - 'a') : 0;
+        }
+
+        return mask;
+    }
+
+    private static ulong Hash(string word) => word.Aggregate(14695981039346656037, (hash, letter) => (hash ^ letter) * 1099511628211);
+
+    private static FrozenSet<ulong> ReadEnglish()
+    {
+        using var file = typeof(SpellChecker).Assembly.GetManifestResourceStream("english.txt")!;
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => !line.StartsWith('#'))
+            .Select(word => Hash(Tokenizer.Of(word)[0].Form))
+            .ToFrozenSet();
+    }
+}

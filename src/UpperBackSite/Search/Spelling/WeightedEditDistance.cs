@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+
+namespace UpperBackSite.Search.Spelling;
+
+/// <summary>How many slips lead from what was typed to what was meant. WeightedEditDistance that fingers and ears often make count for less.</summary>
+public static class WeightedEditDistance
+{
+    /// <summary>People rarely get the first letter wrong.</summary>
+    private const float FirstLetter = 0.2f;
+
+    /// <summary>Keys that lie next to each other on a phone.</summary>
+    private static readonly string[] Rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+
+    private static readonly FrozenSet<(char, char)> Neighbours = FindNeighbours();
+
+    /// <summary>Letters that sound alike.</summary>
+    private static readonly FrozenSet<(char, char)> SoundAlikes = Pairs("aeiou", "iy", "ck", "cs", "sz", "kq", "fv", "gj", "ckx");
+
+    /// <summary>Weighted edit distance with swaps of neighbours (optimal string alignment); gives up above <paramref name="most"/>.</summary>
+    public static float Cost(string typed, string meant, float most)
+    {
+        Span<float> before = stackalloc float[meant.Length + 1];
+        Span<float> last = stackalloc float[meant.Length + 1];
+        Span<float> row = stackalloc float[meant.Length + 1];
+        for (var column = 1; column <= meant.Length; column++)
+        {
+            last[column] = last[column - 1] + Lone(meant, column - 1);
+        }
+
+        for (var line = 1; line <= typed.Length; line++)
+        {
+            row[0] = last[0] + Lone(typed, line - 1);
+            var least = row[0];
+            for (var column = 1; column <= meant.Length; column++)
+            {
+                var cost = Math.Min(
+                    last[column - 1] + Swap(typed[line - 1], meant[column - 1]) + (line == 1 && column == 1 && typed[0] != meant[0] ? FirstLetter : 0),
+                    Math.Min(last[column] + Lone(typed, line - 1), row[column - 1] + Lone(meant, column - 1)));
+                if (line > 1 && column > 1 && typed[line - 1] == meant[column - 2] && typed[line - 2] == meant[column - 1])
+                {
+                    cost = Math.Min(cost, before[column - 2] + 0.6f);
+                }
+
+                row[column] = cost;
+                least = Math.Min(least, cost);
+            }
+
+            if (least > most)
+            {
+                return float.MaxValue;
+            }
+
+            var oldest = before;
+            before = last;
+            last = row;
+            row = oldest;
+        }
+
+        return last[meant.Length];
+    }
+
+    /// <summary>A letter too many or too few: less when it only doubles its neighbour, or is often not heard.</summary>
+    private static float Lone(string word, int at) =>
+        (at > 0 && word[at] == word[at - 1]) || (at + 1 < word.Length && word[at] == word[at + 1]) ? 0.4f
+        : word[at] is 'a' or 'e' or 'i' or 'o' or 'u' or 'h' ? 0.8f
+        : 1f;
+
+    private static float Swap(char typed, char meant) =>
+        typed == meant ? 0
+        : SoundAlikes.Contains((typed, meant)) ? 0.6f
+        : Neighbours.Contains((typed, meant)) ? 0.7f
+        : 1f;
+
+    private static FrozenSet<(char, char)> FindNeighbours()
+    {
+        var pairs = new HashSet<(char, char)>();
+        for (var row = 0; row < Rows.Length; row++)
+        {
+            for (var place = 0; place < Rows[row].Length; place++)
+            {
+                foreach (var (otherRow, otherPlace) in new[] { (row, place + 1), (row + 1, place - 1), (row + 1, place) })
+                {
+                    if (otherRow < Rows.Length && otherPlace >= 0 && otherPlace < Rows[otherRow].Length)
+                    {
+                        pairs.Add((Rows[row][place], Rows[otherRow][otherPlace]));
+                        pairs.Add((Rows[otherRow][otherPlace], Rows[row][place]));
+                    }
+                }
+            }
+        }
+
+        return pairs.ToFrozenSet();
+    }
+
+    private static FrozenSet<(char, char)> Pairs(params string[] groups) =>
+        groups.SelectMany(group => group.SelectMany(one => group.Select(other => (one, other)))).Where(pair => pair.one != pair.other).ToFrozenSet();
+}

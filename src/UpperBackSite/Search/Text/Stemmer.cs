@@ -1,0 +1,138 @@
+namespace UpperBackSite.Search.Text;
+
+/// <summary>
+/// Takes the endings off English words by M. F. Porter's algorithm ("An algorithm for suffix stripping", 1980), so that the
+/// forms of a word are found by one another.
+/// </summary>
+public static class Stemmer
+{
+    private static readonly (string Ending, string Instead)[] Doubles =
+    [
+        ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"), ("alli", "al"), ("entli", "ent"),
+        ("eli", "e"), ("ousli", "ous"), ("ization", "ize"), ("ation", "ate"), ("ator", "ate"), ("alism", "al"), ("iveness", "ive"), ("fulness", "ful"),
+        ("ousness", "ous"), ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
+    ];
+
+    private static readonly (string Ending, string Instead)[] Shortened =
+        [("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", "")];
+
+    private static readonly string[] Dropped =
+        ["ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion", "al", "er", "ic", "ou"];
+
+    /// <param name="word">Lower case. A word with anything but a to z, or of 2 letters or fewer, is its own stem.</param>
+    public static string Stem(string word)
+    {
+        if (word.Length <= 2 || word.AsSpan().ContainsAnyExceptInRange('a', 'z'))
+        {
+            return word;
+        }
+
+        var stem = Plural(word);
+        stem = PastAndPresent(stem);
+        stem = stem.EndsWith('y') && HasVowel(stem[..^1]) ? stem[..^1] + "i" : stem;
+        stem = Replace(stem, Doubles);
+        stem = Replace(stem, Shortened);
+        stem = Drop(stem);
+        return Tidy(stem);
+    }
+
+    private static string Plural(string word) =>
+        word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("ies", StringComparison.Ordinal) ? word[..^2]
+        : word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1]
+        : word;
+
+    private static string PastAndPresent(string word)
+    {
+        if (word.EndsWith("eed", StringComparison.Ordinal))
+        {
+            return Measure(word[..^3]) > 0 ? word[..^1] : word;
+        }
+
+        var root = word.EndsWith("ed", StringComparison.Ordinal) ? word[..^2] : word.EndsWith("ing", StringComparison.Ordinal) ? word[..^3] : word;
+        if (root == word || !HasVowel(root))
+        {
+            return word;
+        }
+
+        if (root.EndsWith("at", StringComparison.Ordinal) || root.EndsWith("bl", StringComparison.Ordinal) || root.EndsWith("iz", StringComparison.Ordinal))
+        {
+            return root + "e";
+        }
+
+        if (root.Length > 1 && root[^1] == root[^2] && !IsVowel(root, root.Length - 1) && root[^1] is not ('l' or 's' or 'z'))
+        {
+            return root[..^1];
+        }
+
+        return Measure(root) == 1 && EndsShort(root) ? root + "e" : root;
+    }
+
+    private static string Replace(string word, (string Ending, string Instead)[] endings)
+    {
+        foreach (var (ending, instead) in endings)
+        {
+            if (word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return Measure(word[..^ending.Length]) > 0 ? word[..^ending.Length] + instead : word;
+            }
+        }
+
+        return word;
+    }
+
+    private static string Drop(string word)
+    {
+        foreach (var ending in Dropped)
+        {
+            if (word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                var root = word[..^ending.Length];
+                return Measure(root) > 1 && (ending != "ion" || root.EndsWith('s') || root.EndsWith('t')) ? root : word;
+            }
+        }
+
+        return word;
+    }
+
+    private static string Tidy(string word)
+    {
+        if (word.EndsWith('e') && (Measure(word[..^1]) is var measure) && (measure > 1 || (measure == 1 && !EndsShort(word[..^1]))))
+        {
+            word = word[..^1];
+        }
+
+        return word.EndsWith("ll", StringComparison.Ordinal) && Measure(word) > 1 ? word[..^1] : word;
+    }
+
+    /// <summary>How often vowels are followed by consonants.</summary>
+    private static int Measure(string word)
+    {
+        var measure = 0;
+        for (var at = 1; at < word.Length; at++)
+        {
+            measure += IsVowel(word, at - 1) && !IsVowel(word, at) ? 1 : 0;
+        }
+
+        return measure;
+    }
+
+    private static bool HasVowel(string word)
+    {
+        for (var at = 0; at < word.Length; at++)
+        {
+            if (IsVowel(word, at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Consonant, vowel, consonant, the last none of w, x and y.</summary>
+    private static bool EndsShort(string word) =>
+        word.Length >= 3 && !IsVowel(word, word.Length - 3) && IsVowel(word, word.Length - 2) && !IsVowel(word, word.Length - 1) && word[^1] is not ('w' or 'x' or 'y');
+
+    private static bool IsVowel(string word, int at) =>
+        word[at] is 'a' or 'e' or 'i' or 'o' or 'u' || (word[at] == 'y' && at > 0 && !IsVowel(word, at - 1));
+}

@@ -1,0 +1,58 @@
+using UpperBackSite.Accounts;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Accounts;
+
+/// <summary>The link that a new colleague gets.</summary>
+public sealed class SetUpTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task A_new_colleague_sets_up_password_and_code_app_and_is_in()
+    {
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+
+        Assert.Equal(8, robin.RecoveryCodes.Count);
+        (await robin.Visitor.Open("/staff")).ShouldBe(200).ShouldSay("Inbox");
+    }
+
+    [Fact]
+    public async Task A_set_up_link_works_once()
+    {
+        var link = await site.Staff.LinkFor("Robin", "robin@clinic.example", StaffRole.Reception);
+        var late = await site.Visitor().Open(link);
+        var page = await site.Visitor().Open(link);
+        (await page.Form().With("password", Colleague.Password).With("code", CodeApp.CodeAt(StaffDesk.KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(200);
+
+        (await site.Visitor().Open(link)).ShouldBe(200).ShouldSay("This link does not work any more");
+        (await late.Form().With("password", "another-Colleague.Password-here-77").With("code", "000000").Submit()).ShouldSay("This link does not work any more");
+    }
+
+    [Theory]
+    [InlineData("?who=nobody&token=abc")]
+    [InlineData("?who=&token=")]
+    [InlineData("?token=%F0%9F%98%80")]
+    [InlineData("")]
+    public async Task A_made_up_link_is_told_plainly(string query) =>
+        (await site.Visitor().Open("/staff/set-up" + query)).ShouldBe(200).ShouldSay("This link does not work any more");
+
+    [Theory]
+    [InlineData("short-one-1", "Choose a password of 12 to 128 characters")]
+    [InlineData("aaaaaaaaaaaaaaaa", "easy to guess")]
+    [InlineData("passwordpassword", "easy to guess")]
+    [InlineData("leavemealone123!", "easy to guess")]
+    [InlineData("qwertyuiopqwertyuiop", "easy to guess")]
+    [InlineData("robinrobin-went-home", "Leave your name")]
+    public async Task A_password_that_others_would_think_of_is_refused(string password, string words)
+    {
+        var page = await site.Visitor().Open(await site.Staff.LinkFor("Robin Reed", "robin@clinic.example", StaffRole.Reception));
+
+        var refused = (await page.Form().With("password", password).With("code", CodeApp.CodeAt(StaffDesk.KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(400);
+
+        refused.ShouldShowError("password", words);
+        Assert.DoesNotContain(password, refused.Body, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+
+namespace UpperBackSite.Tests.Architecture;
+
+/// <summary>
+/// Which folder of the source names which: by <c>using</c> (of a file, and of <c>_ViewImports</c>), by a qualified name, or by
+/// a type of a folder above, which needs no <c>using</c>. The build refuses a <c>using</c> that nothing needs (IDE0005).
+/// </summary>
+internal sealed partial class FolderGraph
+{
+    private readonly HashSet<string> folders;
+    private readonly Dictionary<string, List<string>> typesOf;
+
+    /// <param name="depth">How many levels of folders are told apart; what lies deeper counts as its ancestor at that level.</param>
+    /// <param name="ignoredFiles">Files whose dependencies do not count.</param>
+    public FolderGraph(int depth, params string[] ignoredFiles)
+    {
+        var files = ProjectFile.ReadAll();
+        folders = [.. files.Select(file => file.Folder)];
+        typesOf = files.GroupBy(file => file.Folder).ToDictionary(group => group.Key, group => group.SelectMany(file => file.DeclaredTypes()).ToList());
+        foreach (var file in files.Where(file => file.Folder.Length > 0 && !ignoredFiles.Contains(file.Path)))
+        {
+            foreach (var target in Targets(file))
+            {
+                Add(Shortened(file.Folder, depth), Shortened(target, depth), file.Path);
+            }
+        }
+    }
+
+    /// <summary>For each folder, the folders that it names, each with one of the files that do.</summary>
+    public Dictionary<string, Dictionary<string, string>> Edges { get; } = [];
+
+    /// <summary>Every set of two or more folders that reach one another (Tarjan's strongly connected components).</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Circles()
+    {
+        var circles = new List<IReadOnlyList<string>>();
+        var (index, low, stack) = (new Dictionary<string, int>(), new Dictionary<string, int>(), new Stack<string>());
+        foreach (var folder in Edges.Keys.ToList())
+        {
+            if (!index.ContainsKey(folder))
+            {
+                Visit(folder);
+            }
+        }
+
+        return circles;
+
+        void Visit(string folder)
+        {
+            index[folder] = low[folder] = index.Count;
+            stack.Push(folder);
+            foreach (var target in Edges.GetValueOrDefault(folder)?.Keys.ToList() ?? [])
+            {
+                if (index.TryGetValue(target, out var seen))
+                {
+                    low[folder] = stack.Contains(target) ? Math.Min(low[folder], seen) : low[folder];
+                    continue;
+                }
+
+                Visit(target);
+                low[folder] = Math.Min(low[folder], low[target]);
+            }
+
+            if (low[folder] == index[folder])
+            {
+                var component = new List<string>();
+                do
+                {
+                    component.Add(stack.Pop());
+                }
+                while (component[^1] != folder);
+                if (component.Count > 1)
+                {
+                    circles.Add([.. component.Order(StringComparer.Ordinal)]);
+                }
+            }
+        }
+    }
+
+    /// <summary>A circle with the files that close it, for the message of a failed test.</summary>
+    public string Describe(IReadOnlyList<string> circle) => string.Join(Environment.NewLine, circle.SelectMany(from =>
+        circle.Where(to => Edges.GetValueOrDefault(from)?.ContainsKey(to) is true).Select(to => $"{from} -> {to} ({Edges[from][to]})")));
+
+    private static string Shortened(string folder, int depth) => string.Join('/', folder.Split('/').Take(depth));
+
+    private void Add(string from, string to, string file)
+    {
+        if (from != to)
+        {
+            Edges.TryAdd(from, []);
+            Edges[from].TryAdd(to, file);
+        }
+    }
+
+    private IEnumerable<string> Targets(ProjectFile file)
+    {
+        var named = QualifiedName().Matches(file.Code).Select(match => FolderOf(match.Groups[1].Value.Replace('.', '/')));
+        var words = Word().Matches(file.Code).Select(match => match.Value).ToHashSet();
+        var above = Ancestors(file.Folder).Where(folder => typesOf.GetValueOrDefault(folder)?.Exists(words.Contains) is true);
+        return named.OfType<string>().Concat(above).Distinct();
+    }
+
+    /// <summary>The folder of a namespace or of a type in it; null when it is neither.</summary>
+    private string? FolderOf(string name)
+    {
+        while (name.Length > 0 && !folders.Contains(name))
+        {
+            name = name.Contains('/', StringComparison.Ordinal) ? name[..name.LastIndexOf('/')] : "";
+        }
+
+        return name.Length == 0 ? null : name;
+    }
+
+    private static IEnumerable<string> Ancestors(string folder)
+    {
+        while (folder.Contains('/', StringComparison.Ordinal))
+        {
+            folder = folder[..folder.LastIndexOf('/')];
+            yield return folder;
+        }
+    }
+
+    [GeneratedRegex(@"\bUpperBackSite\.([A-Z]\w*(?:\.[A-Z]\w*)*)")]
+    private static partial Regex QualifiedName();
+
+    [GeneratedRegex(@"\b[A-Z]\w+")]
+    private static partial Regex Word();
+}

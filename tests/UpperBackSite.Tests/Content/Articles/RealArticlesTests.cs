@@ -1,0 +1,75 @@
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
+using UpperBackSite.Platform.Yaml;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Content.Articles;
+
+/// <summary>The words that the site is shipped with.</summary>
+public sealed class RealArticlesTests(RealSite real) : IClassFixture<RealSite>
+{
+    private readonly ArticleLibrary library = real.Site.Services.GetRequiredService<ContentStore>().Current;
+
+    [Fact]
+    public void They_have_no_problems_at_all()
+    {
+        var report = real.Site.Services.GetRequiredService<ContentStore>().Check();
+
+        Assert.Empty(report.Problems.Where(problem => problem.Severity is not Severity.Warning).Select(problem => problem.ToString()));
+        Assert.True(report.Pages.Count >= 110);
+    }
+
+    [Theory]
+    [InlineData("causes")]
+    [InlineData("remedies")]
+    [InlineData("foam-rolling")]
+    [InlineData("professional-therapy")]
+    public void Each_section_has_a_full_sourced_article(string slug)
+    {
+        var articles = library.In(Section.Find(slug)!);
+
+        Assert.NotEmpty(articles);
+        Assert.All(articles, article =>
+        {
+            Assert.InRange(article.PlainText.Split(' ').Length, 450, 1300);
+            Assert.True(article.References.Count >= 3, $"{article.Address} cites {article.References.Count} sources");
+            Assert.True(article.Headings.Count >= 3, $"{article.Address} has {article.Headings.Count} headings");
+        });
+    }
+
+    [Theory]
+    [InlineData("/faq/what-causes-upper-back-pain")]
+    [InlineData("/faq/how-long-does-it-last")]
+    [InlineData("/faq/can-exercise-make-it-worse")]
+    [InlineData("/faq/heat-or-cold")]
+    [InlineData("/faq/when-to-see-a-physiotherapist")]
+    [InlineData("/faq/new-technologies")]
+    public void Each_question_is_answered_briefly_with_a_source(string address)
+    {
+        var entry = library.Find(address)!;
+
+        Assert.EndsWith("?", entry.Title, StringComparison.Ordinal);
+        Assert.InRange(entry.PlainText.Split(' ').Length, 55, 210);
+        Assert.NotEmpty(entry.References);
+    }
+
+    [Fact]
+    public void Getting_help_has_one_card_of_each_urgency_in_order()
+    {
+        var html = library.Find("/get-help")!.Body.ToString();
+
+        var places = new[] { "care-card--emergency", "care-card--urgent", "care-card--routine" }.Select(card => html.IndexOf(card, StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+    }
+
+    [Fact]
+    public void No_page_claims_a_review_that_did_not_happen() =>
+        Assert.All(library.Articles, article => Assert.Null(article.FrontMatter.ReviewedBy));
+
+    [Fact]
+    public void Every_summary_fits_a_search_result() =>
+        Assert.All(library.Articles, article => Assert.InRange(article.Summary.Length, 40, 170));
+}

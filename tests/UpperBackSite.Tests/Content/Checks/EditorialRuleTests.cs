@@ -1,0 +1,83 @@
+using UpperBackSite.Content.Library;
+using UpperBackSite.Platform.Yaml;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Content.Checks;
+
+/// <summary>Rules on what a page is made of and how pages hang together.</summary>
+public sealed class EditorialRuleTests : IDisposable
+{
+    private readonly TestLibrary library = new();
+
+    public void Dispose() => library.Dispose();
+
+    [Fact]
+    public void A_good_library_has_nothing_to_mend()
+    {
+        var report = library.Report();
+
+        Assert.Empty(report.Problems.Select(problem => problem.ToString()));
+        Assert.True(report.IsClean);
+    }
+
+    [Theory]
+    [InlineData("Yes.\n\n![](/images/a.png)", "alt-text", "10: the picture has no words for people who cannot see it")]
+    [InlineData("Yes.\n\n::: urgent Call now:\nText.\n:::", "care-card", "10: a care card holds one bullet list of the signs")]
+    [InlineData("Yes.\n\n::: urgent Call now\n- A\n:::", "care-card", "10: a care card's title says what to do and ends with ':'")]
+    [InlineData("Yes.\n\n::: emergency Call now:\n- [A](/faq)\n:::", "care-card", "11: an emergency card leads nowhere but to the telephone")]
+    [InlineData("Yes.\n\n::: urgent Call now:\n- A\n:::\n\nText.", "care-card", "14: text right below a care card is often skipped")]
+    [InlineData("Yes.\n\n::: urgent Call now:\n- A\n:::\n\n::: emergency Run:\n- B\n:::", "care-card", "14: care cards stand in the order emergency, urgent, routine")]
+    public void Pictures_and_care_cards_are_checked(string body, string rule, string problem)
+    {
+        Directory.CreateDirectory(Path.Combine(library.Path, "images"));
+        library.WriteBytes("images/a.png", [1]);
+
+        library.ShouldFind(body, rule, problem);
+    }
+
+    [Fact]
+    public void An_editorial_fault_does_not_stop_the_site()
+    {
+        library.Write("faq/bad.md", TestLibrary.Page("Is it bad?", "It reduces pain."));
+        var problems = new List<Problem>();
+
+        LibraryBuilder.Build(library.Read(problems), LibraryReports.SiteAddressesInTests, problems);
+
+        Assert.Empty(problems);
+        Assert.False(library.Report().IsClean);
+    }
+
+    [Theory]
+    [InlineData("Is it bad?", "Is it? It is not.", "8: the first sentence asks again; answer in it")]
+    [InlineData("Is it bad?", "One two three four five six seven eight nine ten one two three four five six seven eight nine ten one.", "8: the first sentence has 21 words, and an answer at most 20")]
+    [InlineData("Is it bad?", "", "1: the entry has no answer")]
+    [InlineData("Badness", "Yes.", "1: the title of an entry is a question and ends with '?'")]
+    public void A_question_is_answered_first_and_briefly(string title, string body, string problem) =>
+        Assert.Contains($"bad.md:{problem}", library.Found("faq-answer", TestLibrary.Page(title, body)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(2027, 11, 23, "warning: the review is due on 23 November 2027")]
+    [InlineData(2027, 9, 24, "warning: the review is due on 23 November 2027")]
+    [InlineData(2027, 11, 24, "warning: the review was due on 23 November 2027")]
+    public void A_late_or_coming_review_is_a_warning_and_no_failure(int year, int month, int day, string warning)
+    {
+        var report = library.Report(new DateOnly(year, month, day));
+
+        Assert.Contains($"articles/causes/posture.md:1: {warning}", string.Join('\n', report.Problems), StringComparison.Ordinal);
+        Assert.True(report.IsClean);
+        Assert.DoesNotContain("review", library.Found("review"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_that_no_other_leads_to_is_told() =>
+        Assert.Contains("bad.md:1: no other page leads to /faq/bad", library.Found("orphan", TestLibrary.Page("Is it bad?", "See [this](/faq/bad).")), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_title_or_summary_that_stands_twice_is_told()
+    {
+        var found = library.Found("duplicate", TestLibrary.Page("Is heat or cold better?", "Yes."));
+
+        Assert.Contains("the title is also that of articles/faq/", found, StringComparison.Ordinal);
+        Assert.Contains("the summary is also that of articles/faq/", found, StringComparison.Ordinal);
+    }
+}

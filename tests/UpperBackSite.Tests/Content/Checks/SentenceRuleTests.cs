@@ -1,0 +1,51 @@
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Content.Checks;
+
+/// <summary>Rules on how hard a text is to read.</summary>
+public sealed class SentenceRuleTests : IDisposable
+{
+    private readonly TestLibrary library = new();
+
+    public void Dispose() => library.Dispose();
+
+    [Fact]
+    public void A_sentence_of_more_than_25_words_is_told_with_its_line()
+    {
+        var words = string.Join(' ', Enumerable.Repeat("one", 26));
+
+        library.ShouldFind($"Yes. You can.\n\nHere we go. And {words}.", "sentence-length", "10: 27 words in one sentence, and 25 are the most; make two of 'And one one one");
+        library.ShouldPass($"Yes. You can.\n\nHere we go. {words[4..]}.", "sentence-length");
+    }
+
+    [Fact]
+    public void Words_are_counted_without_links_and_citations()
+    {
+        var words = string.Join(' ', Enumerable.Repeat("one", 24));
+
+        library.ShouldPass($"Yes. No. Yes. [{words}](/get-help) one [@S1][@S2].", "sentence-length");
+    }
+
+    [Fact]
+    public void A_page_of_long_sentences_is_told()
+    {
+        var sentence = string.Join(' ', Enumerable.Repeat("one", 18)) + ".";
+
+        library.ShouldFind($"{sentence} {sentence}", "sentence-length", "1: 18.0 words a sentence on average, and 15 are the most");
+    }
+
+    [Fact]
+    public void A_page_of_hard_words_is_told() =>
+        library.ShouldFind("Multidisciplinary biopsychosocial rehabilitation facilitates musculoskeletal functionality.", "readability", "1: the text asks for school grade ");
+
+    [Fact]
+    public void A_site_that_is_hard_to_read_on_the_whole_is_told()
+    {
+        foreach (var name in new[] { "a", "b", "c", "d", "e", "f", "g", "h" })
+        {
+            library.Write($"pages/{name}.md", TestLibrary.Page($"Page {name}", "We discuss several therapies. We describe numerous remedies. People investigate."));
+        }
+
+        Assert.Contains("articles:1: half of the pages ask for more than school grade", library.Found("readability"), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,173 @@
+using System.Text;
+using AngleSharp.Html.Parser;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.FSharp.Core;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Checks;
+using UpperBackSite.Content.Library;
+using UpperBackSite.Platform.Yaml;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Content.Properties;
+
+/// <summary>Files of the library as no author meant them: always problems with their place, or a sound page; never a crash or a hang.</summary>
+public sealed class ContentFuzz : IDisposable
+{
+    private const int InSuite = 150;
+
+    /// <summary>In the suite a few; <c>FUZZ_CASES=20000 dotnet test --filter ContentFuzz</c> for a long run.</summary>
+    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), out var cases) ? cases : InSuite;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static readonly string[] Files =
+    [
+        "causes/posture.md", "exercises/rolls.md", "faq/heat-or-cold.md", "pages/privacy.md", "snippets/urgent-help.md",
+        "references.yml", "glossary.yml", "synonyms.yml", "warning-words.yml", "barred-words.yml", "plans.yml",
+    ];
+
+    /// <summary>What parsers stumble over.</summary>
+    private static readonly string[] Stones =
+    [
+        "---", "\n---\n", ":::", "\n:::\n", "\n::: figure rolls\n", "\n::: emergency\n- a\n:::\n", "[@S1]", "[@S1; @S2]", "[@]", "{{clinic.name}}", "{{", "}}",
+        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[a](javascript:alert(1))", "![a](/images/a.png)", "[a](//evil.example)", "[a]: javascript:alert(1)\n[a]",
+        "&#0;", "&lt;", "\u0000", "\u2028", "\uFFFE", "\u202E", "\t", "|a|b|\n|-|-|\n|c|d|\n", "# ", "\n## \n", "\n###### a\n", "- - - - - - ", "1. 1. 1. ", "> > > > > ", "~~~", "```",
+        "&a [*a, *a]", "!!binary AA==", "? [a]: b", "<<: *a", "{a: {b: {c: d}}}", "'", "\"", "\\", "title: ", "order: 99999999999999999999", "reviewed_on: 0000-00-00", "draft: true", "2026-02-30", "é", "😀", "\u0301",
+    ];
+
+    private readonly TestLibrary library = new();
+
+    private sealed record Edit(int File, int At, int Length, string With);
+
+    public void Dispose() => library.Dispose();
+
+    [Fact]
+    public void An_edited_library_is_sound_or_says_where_it_is_not() =>
+        Check.One(Configuration(Cases), Prop.ForAll(Gen.NonEmptyListOf(Edits()).Select(edits => edits.Take(6).ToArray()).ToArbitrary(), edits =>
+        {
+            var before = new Dictionary<string, string?>();
+            foreach (var edit in edits)
+            {
+                Apply(edit, before);
+            }
+
+            ShouldAnswer();
+            Restore(before);
+        }));
+
+    [Fact]
+    public void Random_bytes_are_told_plainly() =>
+        Check.One(Configuration(Cases), Prop.ForAll(Gen.Zip(Gen.Elements(Files), Gen.ArrayOf(ArbMap.Default.GeneratorFor<byte>())).ToArbitrary(), given =>
+        {
+            var (file, bytes) = given;
+            var before = new Dictionary<string, string?>();
+            Keep(file, before);
+            library.WriteBytes(file, bytes);
+
+            ShouldAnswer();
+            Restore(before);
+        }));
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("![")]
+    [InlineData("> ")]
+    [InlineData("- ")]
+    [InlineData("*a **b ")]
+    [InlineData("`")]
+    [InlineData("<")]
+    [InlineData("&")]
+    [InlineData("[a](")]
+    [InlineData("[@S1]")]
+    [InlineData("|")]
+    [InlineData("::: key\n")]
+    [InlineData("{{clinic.name}}")]
+    [InlineData("\\")]
+    public void As_much_of_one_mark_as_a_page_holds_does_not_hang(string mark)
+    {
+        library.Write("pages/privacy.md", TestLibrary.Page("Privacy notice", string.Concat(Enumerable.Repeat(mark, (SourceFile.MostPageBytes - 1000) / mark.Length))));
+
+        ShouldAnswer();
+    }
+
+    /// <summary>In the suite always the same cases; a long run has its own.</summary>
+    private static Config Configuration(int cases) =>
+        Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(cases == InSuite ? FSharpOption<Replay>.Some(new Replay(new Rnd(2026, 11), FSharpOption<int>.None)) : FSharpOption<Replay>.None);
+
+    private static Gen<Edit> Edits() =>
+        from file in Gen.Choose(0, Files.Length - 1)
+        from at in Gen.Choose(0, 2000)
+        from length in Gen.Frequency((3, Gen.Constant(0)), (2, Gen.Choose(1, 20)), (1, Gen.Choose(20, 500)))
+        from with in Gen.Frequency((4, Gen.Elements(Stones)), (1, ArbMap.Default.GeneratorFor<string>().Select(text => text ?? "")), (1, Gen.Elements(Stones).Select(stone => string.Concat(Enumerable.Repeat(stone, 40)))))
+        select new Edit(file, at, length, with);
+
+    private void Apply(Edit edit, Dictionary<string, string?> before)
+    {
+        var file = Files[edit.File];
+        var text = Keep(file, before) ?? "";
+        var at = Math.Min(edit.At % (text.Length + 1), text.Length);
+        library.Write(file, Sound(text.Remove(at, Math.Min(edit.Length, text.Length - at)).Insert(at, edit.With)));
+    }
+
+    /// <summary>Halves of characters cannot be written to a file.</summary>
+    private static string Sound(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
+    private string? Keep(string file, Dictionary<string, string?> before)
+    {
+        var path = Path.Combine(library.Path, file);
+        var text = File.Exists(path) ? File.ReadAllText(path) : null;
+        before.TryAdd(file, text);
+        return text;
+    }
+
+    private void Restore(Dictionary<string, string?> before)
+    {
+        foreach (var (file, text) in before)
+        {
+            if (text is null)
+            {
+                library.Delete(file);
+            }
+            else
+            {
+                library.Write(file, text);
+            }
+        }
+    }
+
+    private void ShouldAnswer()
+    {
+        var answer = Task.Run(() =>
+        {
+            var problems = new List<Problem>();
+            var source = LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string> { ["clinic.name"] = "The *Star* Clinic" }), problems);
+            var built = LibraryBuilder.Build(source, new HashSet<string>(), problems);
+            return (built, problems, EditorialChecks.Run(source, problems, new DateOnly(2026, 11, 24)).Problems);
+        });
+        Assert.True(answer.Wait(Patience), "It hangs.");
+        var (pages, faults, found) = answer.Result;
+
+        Assert.All(faults.Concat(found), problem =>
+        {
+            Assert.StartsWith("articles", problem.File, StringComparison.Ordinal);
+            Assert.True(problem.Line >= 1, problem.ToString());
+            Assert.NotEqual("", problem.Text);
+        });
+        if (faults.Count == 0)
+        {
+            Assert.All(pages.Articles, ShouldBeHarmless);
+        }
+    }
+
+    private static void ShouldBeHarmless(Article article)
+    {
+        var document = new HtmlParser().ParseDocument(article.Body.ToString());
+        Assert.Empty(document.QuerySelectorAll("script, style, iframe, object, embed, form, base, meta, link"));
+        Assert.All(document.All.SelectMany(element => element.Attributes), attribute =>
+        {
+            Assert.DoesNotMatch("(?i)^on", attribute.Name);
+            Assert.DoesNotMatch(@"(?i)^\s*(javascript|data|vbscript):", attribute.Value);
+        });
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using UpperBackSite.Data.Encryption;
+using UpperBackSite.Data.Startup;
+
+namespace UpperBackSite.Tests.Data.Encryption;
+
+/// <summary>Text is encrypted unless somebody decided that it may be read by whoever finds the file.</summary>
+public sealed class EncryptedColumnTests
+{
+    /// <summary>What tells nobody who a patient is or how they feel, and what Identity must look up by itself.</summary>
+    private static readonly string[] StoredInClear =
+    [
+        "AuditEntry.About", "AuditEntry.Action", "AuditEntry.Detail", "AuditEntry.Hash", "AuditEntry.Who",
+        "Enquiry.AssignedTo", "Enquiry.CalendarId", "Enquiry.ConsentVersion", "Enquiry.LinkId", "Enquiry.PersonId", "Enquiry.Reference", "Enquiry.Service", "Enquiry.SubmissionKey",
+        "EnquiryLookup.Hash",
+        "EnquiryNote.Who",
+        "IdentityPasskeyData.Name",
+        "IdentityUserClaim.ClaimType", "IdentityUserClaim.ClaimValue", "IdentityUserClaim.UserId",
+        "IdentityUserLogin.LoginProvider", "IdentityUserLogin.ProviderDisplayName", "IdentityUserLogin.ProviderKey", "IdentityUserLogin.UserId",
+        "IdentityUserPasskey.UserId",
+        "KeyCheckRecord.LookupKeyFingerprint",
+        "MonthlyStatistics.Service",
+        "OutboxMessage.CalendarMethod", "OutboxMessage.Fault", "OutboxMessage.Kind", "OutboxMessage.MessageId",
+        "PageFeedback.Page",
+        "SearchGap.Text",
+        "StaffMember.ConcurrencyStamp", "StaffMember.Email", "StaffMember.Id", "StaffMember.Name", "StaffMember.NormalizedEmail", "StaffMember.NormalizedUserName",
+        "StaffMember.PasswordHash", "StaffMember.PhoneNumber", "StaffMember.SecurityStamp", "StaffMember.UsedCodes", "StaffMember.UserName",
+        "StaffSession.Browser", "StaffSession.Id", "StaffSession.StaffId",
+        "StaffToken.LoginProvider", "StaffToken.Name", "StaffToken.UserId",
+        "VisitTime.Who",
+    ];
+
+    [Fact]
+    public void Every_text_is_encrypted_or_was_decided_to_be_stored_in_clear()
+    {
+        using var db = new DesignTimeDatabase().CreateDbContext([]);
+
+        Assert.Equal(StoredInClear, TextsOf(db.Model).Where(property => property.GetValueConverter() is not EncryptedTextConverter)
+            .Select(property => $"{property.DeclaringType.ShortName()}.{property.Name}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Each_encrypted_column_has_a_purpose_of_its_own()
+    {
+        using var db = new DesignTimeDatabase().CreateDbContext([]);
+        var columns = EncryptedColumn.AllOf(db.Model);
+        var stored = columns.Select(column => column.Converter.ConvertToProvider("plain") as string).ToList();
+
+        Assert.True(columns.Count > 15);
+        Assert.All(columns.Index(), column =>
+        {
+            Assert.Equal("plain", column.Item.Converter.Decrypt(stored[column.Index]!));
+            Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => column.Item.Converter.Decrypt(stored[(column.Index + 1) % columns.Count]!));
+        });
+    }
+
+    [Fact]
+    public void Only_mail_that_cannot_be_decrypted_is_read_as_null()
+    {
+        using var db = new DesignTimeDatabase().CreateDbContext([]);
+
+        foreach (var column in EncryptedColumn.AllOf(db.Model))
+        {
+            if (column.Table == "Outbox")
+            {
+                Assert.Null(column.Converter.ConvertFromProvider("damaged"));
+            }
+            else
+            {
+                Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => column.Converter.ConvertFromProvider("damaged"));
+            }
+        }
+    }
+
+    private static IEnumerable<IProperty> TextsOf(IModel model) =>
+        model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => property.ClrType == typeof(string) && !property.IsShadowProperty());
+}

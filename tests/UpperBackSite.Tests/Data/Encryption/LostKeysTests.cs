@@ -1,0 +1,139 @@
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Data.Encryption;
+
+/// <summary>What is encrypted with keys that are gone is gone. The operator must hear of it at once, and nothing must hide it.</summary>
+public sealed class LostKeysTests : IDisposable
+{
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
+    private Task<(int Code, string Output)> Start() => installed.Run($"--Content:Path={installed.Library.Path}");
+
+    [Fact]
+    public async Task An_empty_keys_folder_beside_stored_data_refuses_the_start_and_makes_no_key()
+    {
+        await installed.StoreOne();
+        Directory.Delete(installed.Keys, recursive: true);
+
+        var refused = await Start();
+
+        InstalledSite.ShouldRefuse(refused, installed.Keys, "which is not there", "back from a backup", "give the stored data up");
+        Assert.Empty(Directory.GetFiles(installed.Keys));
+    }
+
+    [Fact]
+    public async Task Keys_put_back_open_the_data_again()
+    {
+        var reference = await installed.StoreOne();
+        Directory.Move(installed.Keys, installed.Elsewhere("keys"));
+        InstalledSite.ShouldRefuse(await Start());
+        InstalledSite.ShouldRefuse(await installed.Run("enquiries"));
+
+        Directory.Delete(installed.Keys);
+        Directory.Move(installed.Elsewhere("keys"), installed.Keys);
+
+        var (code, output) = await installed.Run("enquiries");
+        Assert.Equal(0, code);
+        Assert.Contains(reference, output, StringComparison.Ordinal);
+        Assert.Contains("Sam O’Neill", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_of_another_site_refuse_the_start_and_are_left_as_they_are()
+    {
+        await installed.StoreOne();
+        Directory.Delete(installed.Keys, recursive: true);
+        Assert.Equal(0, (await SiteCommand.Run(installed.Elsewhere("other"), "enquiries")).Code);
+        Directory.Move(Path.Combine(installed.Elsewhere("other"), "keys"), installed.Keys);
+        var foreign = Directory.GetFiles(installed.Keys).Order().ToList();
+
+        InstalledSite.ShouldRefuse(await Start(), "which is not there", installed.Keys);
+
+        Assert.Equal(foreign, Directory.GetFiles(installed.Keys).Order());
+    }
+
+    [Fact]
+    public async Task A_key_that_only_old_rows_need_is_missed_too()
+    {
+        await installed.StoreOne();
+        // As after a rotation: the key check record and the rest were encrypted with a key that is there, one old name was not.
+        await installed.Query($"UPDATE \"Enquiries\" SET \"Name\" = '{EncryptedWithAnotherKey()}'");
+
+        InstalledSite.ShouldRefuse(await Start(), "Enquiries.Name was encrypted with key");
+    }
+
+    [Fact]
+    public async Task A_database_without_a_key_check_record_is_proved_by_what_stands_in_it()
+    {
+        await installed.StoreOne();
+        await installed.Query("DELETE FROM \"KeyCheckRecords\"");
+        Directory.Move(installed.Keys, installed.Elsewhere("keys"));
+
+        InstalledSite.ShouldRefuse(await Start(), "Enquiries.Name was encrypted with key");
+        Assert.Empty(Directory.GetFiles(installed.Keys));
+
+        Directory.Delete(installed.Keys);
+        Directory.Move(installed.Elsewhere("keys"), installed.Keys);
+        await installed.Prepare();
+        Assert.Single(await installed.Query("SELECT \"Text\" FROM \"KeyCheckRecords\""));
+    }
+
+    [Fact]
+    public async Task A_missing_lookup_key_refuses_the_start_and_is_not_made_anew()
+    {
+        await installed.StoreOne();
+        File.Delete(Path.Combine(installed.Keys, "lookup.key"));
+
+        InstalledSite.ShouldRefuse(await Start(), "lookup.key", "is missing");
+        Assert.False(File.Exists(Path.Combine(installed.Keys, "lookup.key")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("rubbish")]
+    public async Task A_damaged_lookup_key_refuses_the_start(string content)
+    {
+        await installed.StoreOne();
+        await File.WriteAllTextAsync(Path.Combine(installed.Keys, "lookup.key"), content);
+
+        InstalledSite.ShouldRefuse(await Start(), "lookup.key, by which enquiries are found, cannot be read");
+    }
+
+    [SqliteFact]
+    public async Task A_lookup_key_made_anew_with_the_right_keys_refuses_the_start()
+    {
+        await installed.StoreOne();
+        File.Delete(Path.Combine(installed.Keys, "lookup.key"));
+        await InstalledSite.Query(installed.Database, "PRAGMA wal_checkpoint(TRUNCATE)");
+        File.Move(installed.Database, installed.Elsewhere("site.db"));
+        await installed.Prepare();
+        File.Move(installed.Elsewhere("site.db"), installed.Database, overwrite: true);
+
+        InstalledSite.ShouldRefuse(await Start(), "is not the one by which its enquiries are found");
+    }
+
+    [SqliteFact]
+    public async Task Data_given_up_by_moving_it_away_lets_the_site_start_anew()
+    {
+        await installed.StoreOne();
+        Directory.Delete(installed.Keys, recursive: true);
+        InstalledSite.ShouldRefuse(await Start());
+        foreach (var file in Directory.GetFiles(installed.Data, "site.db*"))
+        {
+            File.Move(file, installed.Elsewhere(Path.GetFileName(file)));
+        }
+
+        await installed.StoreOne();
+
+        Assert.Single(await installed.References());
+    }
+
+    private static string EncryptedWithAnotherKey()
+    {
+        var bytes = new byte[120];
+        new byte[] { 0x09, 0xF0, 0xC9, 0xF0 }.CopyTo(bytes, 0);
+        return System.Buffers.Text.Base64Url.EncodeToString(bytes);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Data.Postgres;
+
+/// <summary>Somebody who sends one enquiry after the other, and each again until it is acknowledged.</summary>
+public sealed class PersistentSender(ManyProcesses many, int number)
+{
+    private readonly Visitor visitor = many.Visitor();
+
+    public List<string> Acknowledged { get; } = [];
+
+    /// <summary>The status of each answer to "send", and what there was instead.</summary>
+    public ConcurrentQueue<string> Answers { get; } = [];
+
+    public async Task Run(CancellationToken ending)
+    {
+        for (var turn = 0; !ending.IsCancellationRequested; turn++)
+        {
+            if (await Filled($"Person {number} {turn}") is { } check)
+            {
+                Acknowledged.Add(await SendUntilAcknowledged(check));
+            }
+        }
+    }
+
+    /// <summary>Null when the site did not come so far; nothing was sent then.</summary>
+    private async Task<WebForm?> Filled(string name)
+    {
+        try
+        {
+            var form = await visitor.Open("/booking");
+            // Faster than a person, it would be taken for spam and get no mail.
+            await Task.Delay(TimeSpan.FromSeconds(3.1));
+            var check = form.Status == 200
+                ? await form.Form().With("name", name).With("email", $"person{number}@example.com").With("service", "first-visit").With("consent", "yes").Submit()
+                : form;
+            return check.Status == 200 && check.Address == "/booking" && check.Body.Contains("Check your answers", StringComparison.Ordinal) ? check.Form() : null;
+        }
+        catch (Exception gone) when (gone is HttpRequestException or IOException or TaskCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<string> SendUntilAcknowledged(WebForm check)
+    {
+        for (var attempt = 0; attempt < 600; attempt++)
+        {
+            try
+            {
+                var answer = await check.Submit();
+                Answers.Enqueue($"{answer.Status}");
+                if (answer.Status == 303)
+                {
+                    return answer.Location!.Split('/')[^1].ToUpperInvariant();
+                }
+
+                if (answer.Status == 503)
+                {
+                    answer.ShouldSay("your enquiry has not been sent");
+                }
+            }
+            catch (Exception gone) when (gone is HttpRequestException or IOException or TaskCanceledException)
+            {
+                Answers.Enqueue("cut off");
+            }
+
+            await Task.Delay(200);
+        }
+
+        throw new TimeoutException("The enquiry was never acknowledged.");
+    }
+}
+
+/// <summary>Somebody of staff who signed in before it began and keeps looking at the inbox.</summary>
+public sealed class PersistentStaff(Visitor visitor)
+{
+    public ConcurrentQueue<string> Answers { get; } = [];
+
+    public async Task KeepLooking(CancellationToken ending)
+    {
+        while (!ending.IsCancellationRequested)
+        {
+            try
+            {
+                Answers.Enqueue($"{(await visitor.Open("/staff")).Status}");
+            }
+            catch (Exception gone) when (gone is HttpRequestException or IOException or TaskCanceledException)
+            {
+                Answers.Enqueue("cut off");
+            }
+
+            await Task.Delay(500, CancellationToken.None);
+        }
+    }
+}

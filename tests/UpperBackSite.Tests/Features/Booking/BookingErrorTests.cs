@@ -1,0 +1,134 @@
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.Booking;
+
+public sealed class BookingErrorTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task An_empty_form_shows_every_error_beside_its_field_in_the_order_of_the_form()
+    {
+        var page = (await (await site.Booking.OpenForm()).Submit()).ShouldBe(400);
+
+        page.ShouldShowError("name", "Enter your name")
+            .ShouldShowError("email", "Enter an email address or a phone number")
+            .ShouldShowError("service", "Select what you would like to book")
+            .ShouldShowError("consent", "Tick the box to agree");
+        Assert.Equal(["#name", "#email", "#service", "#consent"], page.Links(".error-summary a"));
+        Assert.True(page.Document.QuerySelector(".error-summary")!.HasAttribute("autofocus"));
+        Assert.Equal("true", page.Document.GetElementById("name")!.GetAttribute("aria-invalid"));
+        Assert.Contains("email-error", page.Document.GetElementById("email")!.GetAttribute("aria-describedby"), StringComparison.Ordinal);
+        Assert.Empty(await site.StoredEnquiries());
+    }
+
+    [Fact]
+    public async Task An_enquiry_without_a_phone_or_email_is_refused() =>
+        (await (await site.Booking.FilledForm()).With("email", " ").Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address or a phone number, so that we can reply");
+
+    [Theory]
+    [InlineData("a b@c.d")]
+    [InlineData("sam")]
+    [InlineData("sam@")]
+    [InlineData("sam@example")]
+    [InlineData("sam@example..com")]
+    [InlineData("sam@@example.com")]
+    [InlineData("Sam <sam@example.com>")]
+    [InlineData("sam@example.com, alex@example.com")]
+    [InlineData("sam@exam ple.com")]
+    public async Task An_email_address_that_no_mail_could_reach_is_refused(string email) =>
+        (await (await site.Booking.FilledForm()).With("email", email).Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address in the correct format");
+
+    [Theory]
+    [InlineData("sam.o'neill+back@mail.example.co.uk")]
+    [InlineData("sam@münchen.example")]
+    public async Task An_unusual_email_address_is_taken(string email) =>
+        (await (await site.Booking.FilledForm()).With("email", email).Submit()).ShouldBe(200);
+
+    [Theory]
+    [InlineData("12")]
+    [InlineData("call me")]
+    [InlineData("0207 CALL ME")]
+    [InlineData("+44 12345678901234567890")]
+    public async Task A_phone_number_that_cannot_be_called_is_refused(string phone) =>
+        (await (await site.Booking.FilledForm()).With("phone", phone).Submit()).ShouldBe(400).ShouldShowError("phone", "Enter a phone number");
+
+    [Theory]
+    [InlineData("020 7946 0123", "+442079460123")]
+    [InlineData("(0)7700-900123", "+447700900123")]
+    [InlineData("+44 (0)20 7946 0123", "+442079460123")]
+    [InlineData("+353 1 234 5678", "+35312345678")]
+    public async Task A_phone_number_is_understood_and_kept_as_typed(string typed, string understood)
+    {
+        var check = (await (await site.Booking.FilledForm()).With("phone", typed).Submit()).ShouldBe(200);
+        (await check.Form().Submit()).ShouldBe(303);
+
+        var stored = Assert.Single(await site.StoredEnquiries());
+        Assert.Equal((understood, typed), (stored.Phone, stored.PhoneAsTyped));
+    }
+
+    [Theory]
+    [InlineData("name", 101, "Your name must be 100 characters or fewer")]
+    [InlineData("concern", 1001, "What you would like help with must be 1,000 characters or fewer. It is 1,001 now")]
+    [InlineData("accessNeeds", 501, "What would make your visit easier must be 500 characters or fewer")]
+    public async Task An_answer_that_is_too_long_is_refused_and_kept(string field, int length, string message)
+    {
+        var answer = new string('a', length);
+
+        var page = (await (await site.Booking.FilledForm()).With(field, answer).Submit()).ShouldBe(400).ShouldShowError(field, message);
+
+        Assert.Equal(answer, page.Form().Value(field));
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_kept_when_something_else_is_wrong()
+    {
+        var form = (await site.Booking.FilledForm()).With("name", "").With("concern", "Sore\nand stiff").With("days", "monday").With("times", "evening").With("duration", "comes-and-goes");
+
+        var again = (await form.Submit()).ShouldBe(400).Form();
+
+        Assert.Equal("sam@example.com", again.Value("email"));
+        Assert.Equal("Sore\nand stiff", again.Value("concern"));
+        Assert.Equal(["monday", "evening", "comes-and-goes", "first-visit", "yes"], new[] { "days", "times", "duration", "service", "consent" }.Select(again.Value));
+    }
+
+    [Fact]
+    public async Task Garbage_in_every_field_is_refused_and_never_errs()
+    {
+        var visitor = site.Visitor();
+        var fields = new[] { "name", "email", "phone", "service", "concern", "duration", "days", "times", "accessNeeds", "consent", "website" };
+        foreach (var garbage in new[] { "true", "\u0001", "<script>", "[object Object]", "\u202e", "\ufffd", "a\ufffeb", "😀", "' OR 1=1 --", new string('x', 3000) })
+        {
+            var page = await visitor.Post("/booking", [.. fields.Select(field => (field, garbage))]);
+
+            page.ShouldBe(400);
+            Assert.Empty(page.Document.QuerySelectorAll("main script"));
+        }
+
+        Assert.Empty(await site.StoredEnquiries());
+    }
+
+    [Fact]
+    public async Task Characters_that_cannot_be_seen_are_taken_out()
+    {
+        var check = (await (await site.Booking.FilledForm()).With("name", "\u202eSam\u0007 \u200fLee\ufffe").Submit()).ShouldBe(200);
+        (await check.Form().Submit()).ShouldBe(303);
+
+        Assert.Equal("Sam Lee", Assert.Single(await site.StoredEnquiries()).Name);
+    }
+
+    [Fact]
+    public async Task Choices_that_were_never_offered_are_dropped_or_refused()
+    {
+        var visitor = site.Visitor();
+        var form = await site.Booking.FilledForm(visitor);
+
+        var check = (await form.With("days", "monday", "someday").Submit()).ShouldBe(200);
+        (await check.Form().Submit()).ShouldBe(303);
+        Assert.Equal("monday", Assert.Single(await site.StoredEnquiries()).PreferredDays);
+
+        (await (await site.Booking.FilledForm()).With("service", "surgery").Submit()).ShouldBe(400).ShouldShowError("service", "Select what you would like to book");
+    }
+}

@@ -1,0 +1,208 @@
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.Booking;
+
+/// <summary>The same thing twice, the wrong thing, and too much of it.</summary>
+public sealed class HostilePostTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task Sent_twice_it_is_stored_once_with_the_same_reference()
+    {
+        var check = await site.Booking.CheckedAnswers();
+
+        var first = (await check.Form().Submit()).ShouldBe(303);
+        var replay = (await check.Form().Submit()).ShouldBe(303);
+
+        Assert.Equal(first.Location, replay.Location);
+        Assert.Single(await site.StoredEnquiries());
+    }
+
+    [Fact]
+    public async Task Sent_many_times_at_the_same_moment_it_is_stored_once()
+    {
+        var check = await site.Booking.CheckedAnswers();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => check.Form().Submit()));
+
+        Assert.Single(answers.Select(answer => answer.ShouldBe(303).Location).Distinct());
+        Assert.Single(await site.StoredEnquiries());
+    }
+
+    [Fact]
+    public async Task Going_back_to_the_form_and_sending_the_same_answers_stores_nothing_new()
+    {
+        var form = await site.Booking.FilledForm();
+
+        var first = await (await form.Submit()).Form().Submit();
+        var again = await (await form.Submit()).Form().Submit();
+
+        Assert.Equal(first.ShouldBe(303).Location, again.ShouldBe(303).Location);
+        Assert.Single(await site.StoredEnquiries());
+    }
+
+    [Fact]
+    public async Task Going_back_and_changing_an_answer_loses_neither_version()
+    {
+        var form = await site.Booking.FilledForm();
+
+        await (await form.Submit()).Form().Submit();
+        await (await form.With("phone", "020 7946 0123").Submit()).Form().Submit();
+
+        Assert.Equal(2, (await site.StoredEnquiries()).Count);
+    }
+
+    [Fact]
+    public async Task Two_people_with_the_same_answers_are_two_enquiries()
+    {
+        await (await site.Booking.CheckedAnswers()).Form().Submit();
+        await (await site.Booking.CheckedAnswers()).Form().Submit();
+
+        Assert.Equal(2, (await site.StoredEnquiries()).Count);
+    }
+
+    [Fact]
+    public async Task The_form_needs_no_cookie_and_sets_none_until_the_answers_are_checked()
+    {
+        var visitor = site.Visitor(sendsCookies: false);
+        var form = await site.Booking.FilledForm(visitor);
+
+        Assert.Null(form.Value("__RequestVerificationToken"));
+        Assert.False((await visitor.Open("/booking")).Headers.Contains("Set-Cookie"));
+        Assert.False((await visitor.Open("/booking?service=follow-up")).Headers.Contains("Set-Cookie"));
+        var check = (await form.Submit()).ShouldBe(200).ShouldSay("Check your answers");
+        Assert.Matches("^__Host-booking=[0-9a-f]{32}; max-age=7200; path=/; secure; samesite=strict; httponly$", Assert.Single(check.Headers.GetValues("Set-Cookie")));
+    }
+
+    [Fact]
+    public async Task Where_cookies_are_refused_nothing_is_stored_and_the_person_is_told_what_to_do()
+    {
+        var check = await site.Booking.CheckedAnswers(site.Visitor(sendsCookies: false));
+
+        var again = (await check.Form().Press("Send enquiry")).ShouldBe(400).ShouldSay("your browser may be blocking cookies").ShouldSay("call us on 020 7946 0123").ShouldSay("Sam O’Neill");
+
+        (await again.Form().Press("Send enquiry")).ShouldBe(400).ShouldSay("your browser may be blocking cookies");
+        (await again.Form().Press("Change")).ShouldBe(200);
+        Assert.Empty(await site.StoredEnquiries());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("__Host-booking=0123456789abcdef0123456789abcdef")]
+    [InlineData("__Host-booking=nonsense")]
+    public async Task Answers_that_another_browser_checked_are_not_stored_until_this_one_has_seen_them(string? cookie)
+    {
+        var check = await site.Booking.CheckedAnswers();
+        var other = site.Visitor();
+        var answers = new FormUrlEncodedContent([KeyValuePair.Create("answers", check.Form().Value("answers")!)]);
+
+        var again = await other.Send(HttpMethod.Post, "/booking/enquiries", answers, cookie is null ? [] : [("Cookie", cookie)]);
+
+        again.ShouldBe(400).ShouldSay("we could not check that this form came from you");
+        Assert.Empty(await site.StoredEnquiries());
+    }
+
+    [Fact]
+    public async Task A_lost_cookie_costs_one_more_press_and_never_a_second_enquiry()
+    {
+        var check = await site.Booking.CheckedAnswers();
+        var sent = (await check.Form().Submit()).ShouldBe(303);
+        var other = site.Visitor();
+
+        var again = (await other.Post("/booking/enquiries", ("answers", check.Form().Value("answers")!))).ShouldBe(400);
+        var resent = (await again.Form().Press("Send enquiry")).ShouldBe(303);
+
+        Assert.Equal(sent.Location, resent.Location);
+        Assert.Single(await site.StoredEnquiries());
+    }
+
+    [Fact]
+    public async Task A_check_page_left_open_for_too_long_is_shown_again_and_can_then_be_sent()
+    {
+        var check = await site.Booking.CheckedAnswers();
+        site.Clock.Advance(TimeSpan.FromHours(2));
+
+        var again = (await check.Form().Press("Send enquiry")).ShouldBe(400).ShouldSay("this page was open for more than 2 hours").ShouldSay("Sam O’Neill");
+
+        Assert.Empty(await site.StoredEnquiries());
+        (await again.Form().Press("Send enquiry")).ShouldBe(303);
+        Assert.Single(await site.StoredEnquiries());
+    }
+
+    [Fact]
+    public async Task A_check_page_can_be_sent_until_its_two_hours_are_over()
+    {
+        var check = await site.Booking.CheckedAnswers();
+        site.Clock.Advance(TimeSpan.FromHours(2) - TimeSpan.FromSeconds(1));
+
+        (await check.Form().Press("Send enquiry")).ShouldBe(303);
+    }
+
+    [Fact]
+    public async Task An_expired_check_page_still_leads_back_to_the_form_with_the_answers_in_it()
+    {
+        var check = await site.Booking.CheckedAnswers();
+        site.Clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.Equal("Sam O’Neill", (await check.Form().Press("Change")).ShouldBe(200).Form().Value("name"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("CfDJ8nonsense")]
+    public async Task Answers_that_were_not_sealed_here_are_refused(string forged)
+    {
+        var check = await site.Booking.CheckedAnswers();
+
+        (await check.Form().With("answers", forged).Submit()).ShouldBe(400).ShouldSay("Nothing was stored");
+        (await check.Form().With("answers", forged).Press("Change")).ShouldBe(400).ShouldSay("fill in the form again, or call us on 020 7946 0123");
+        Assert.Empty(await site.StoredEnquiries());
+    }
+
+    [Fact]
+    public async Task Sealed_answers_cannot_be_read_or_changed_on_the_way()
+    {
+        var check = await site.Booking.CheckedAnswers();
+        var answers = check.Form().Value("answers")!;
+
+        Assert.DoesNotContain("Sam", answers, StringComparison.Ordinal);
+        var changed = answers[..^10] + (answers[^10] == 'A' ? 'B' : 'A') + answers[^9..];
+        (await check.Form().With("answers", changed).Submit()).ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task A_filled_trap_marks_the_enquiry_and_does_not_drop_it()
+    {
+        var check = (await (await site.Booking.FilledForm()).With("website", "https://spam.example").Submit()).ShouldBe(200);
+        (await check.Form().Submit()).ShouldBe(303);
+
+        Assert.True(Assert.Single(await site.StoredEnquiries()).IsSuspectedSpam);
+    }
+
+    [Fact]
+    public async Task Too_many_posts_are_told_to_wait_and_reading_goes_on()
+    {
+        using var site = new SiteFactory().With("RateLimits:PostsPerAddress", "3");
+        var visitor = site.Visitor();
+        for (var post = 0; post < 3; post++)
+        {
+            (await visitor.Post("/booking", ("name", "Sam"))).ShouldBe(400);
+        }
+
+        var refused = (await visitor.Post("/booking", ("name", "Sam"))).ShouldBe(429).ShouldSay("Too many forms sent");
+
+        Assert.Equal("600", Assert.Single(refused.Headers.GetValues("Retry-After")));
+        (await visitor.Open("/booking")).ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("/booking/changes")]
+    [InlineData("/booking/enquiries")]
+    public async Task A_restored_tab_leads_back_to_the_form(string address) =>
+        Assert.Equal("/booking", (await site.Visitor().Open(address)).ShouldBe(302).Location);
+}

@@ -1,0 +1,56 @@
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.Booking;
+
+/// <summary>Words that can mean an emergency choose a card to show. They block nothing and judge nobody.</summary>
+public sealed class WarningWordsTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Theory]
+    [InlineData("I have chest pain too", "emergency")]
+    [InlineData("it hurts and I can't feel my legs", "emergency")]
+    [InlineData("I lost control of my bladder last night", "emergency")]
+    [InlineData("I am losing weight for no reason", "urgent")]
+    public async Task The_matching_card_stands_on_the_check_page_word_for_word(string concern, string card)
+    {
+        var check = (await (await site.Booking.FilledForm()).With("concern", concern).Submit()).ShouldBe(200);
+
+        var shown = check.Document.QuerySelector($".warnings .care-card--{card} li");
+        Assert.NotNull(shown);
+        var source = await site.Visitor().Open("/get-help");
+        Assert.Contains(source.Texts(".care-card li"), line => Words(line).StartsWith(Words(shown.TextContent), StringComparison.Ordinal));
+
+        (await check.Form().Press("Send enquiry")).ShouldBe(303);
+        Assert.True((await site.StoredEnquiries()).Single().IsFlagged);
+    }
+
+    [Theory]
+    [InlineData("My shoulders ache after work")]
+    [InlineData("Stiff in the mornings at my desk")]
+    [InlineData(null)]
+    public async Task Ordinary_words_show_no_card_and_mark_nothing(string? concern)
+    {
+        var form = await site.Booking.FilledForm();
+        var check = (await (concern is null ? form : form.With("concern", concern)).Submit()).ShouldBe(200);
+
+        Assert.Null(check.Document.QuerySelector(".warnings"));
+        (await check.Form().Press("Send enquiry")).ShouldBe(303);
+        Assert.False((await site.StoredEnquiries()).Single().IsFlagged);
+    }
+
+    [Fact]
+    public async Task Words_at_the_end_of_a_long_text_are_seen_too()
+    {
+        var concern = string.Join(' ', Enumerable.Repeat("my back is sore at work", 30)) + " and I have chest pain";
+
+        var check = (await (await site.Booking.FilledForm()).With("concern", concern).Submit()).ShouldBe(200);
+
+        Assert.NotNull(check.Document.QuerySelector(".warnings .care-card--emergency"));
+    }
+
+    /// <summary>Without the numbers of citations.</summary>
+    private static string Words(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"[\d,\s]|Reference", "");
+}

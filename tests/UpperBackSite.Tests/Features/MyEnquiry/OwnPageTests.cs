@@ -1,0 +1,180 @@
+using UpperBackSite.Accounts;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.MyEnquiry;
+
+/// <summary>What a person can do on their private page, without cookies and without scripts.</summary>
+public sealed class OwnPageTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task A_message_reaches_staff_and_the_enquiry_waits_for_an_answer_again()
+    {
+        var (reference, link, _) = await site.Mailbox.OwnPage();
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form("main form[action$='/status']").With("status", "Contacted").Submit();
+        site.Clock.Advance(TimeSpan.FromMinutes(30));
+
+        var page = await site.Visitor(sendsCookies: false).Open(link);
+        var sent = (await page.Form("form[action='/my-enquiry/messages']").With("message", "Mornings are <better>").Submit()).ShouldBe(303);
+
+        (await site.Visitor().Open(sent.Location!)).ShouldSay("We have your message.").ShouldSay("Mornings are <better>");
+        Assert.Equal(EnquiryStatus.New, (await site.StoredEnquiries()).Single().Status);
+        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("Mornings are <better>").ShouldSay("From the person, ").ShouldSay("The person wrote to us");
+    }
+
+    [Theory]
+    [InlineData("", "Write something first")]
+    [InlineData("long", "Your message must be 1,000 characters or fewer. It is 1,001 now")]
+    public async Task A_message_that_cannot_be_taken_comes_back_with_the_reason(string message, string reason)
+    {
+        var (_, _, page) = await site.Mailbox.OwnPage();
+        var text = message == "long" ? new string('x', 1001) : message;
+
+        var again = (await page.Form("form[action='/my-enquiry/messages']").With("message", text).Submit()).ShouldBe(400);
+
+        again.ShouldShowError("message", reason);
+        Assert.Equal(text, again.Form("form[action='/my-enquiry/messages']").Value("message"));
+    }
+
+    [Fact]
+    public async Task Words_that_can_mean_an_emergency_show_the_card_at_once_and_mark_the_enquiry()
+    {
+        var (_, _, page) = await site.Mailbox.OwnPage();
+
+        var answer = (await page.Form("form[action='/my-enquiry/messages']").With("message", "Now I have chest pain").Submit()).ShouldBe(200);
+
+        Assert.NotNull(answer.Document.QuerySelector(".warnings .care-card--emergency li"));
+        answer.ShouldSay("We have your message.");
+        Assert.True((await site.StoredEnquiries()).Single().IsFlagged);
+    }
+
+    [Fact]
+    public async Task Contact_details_are_corrected_and_staff_find_the_enquiry_by_the_new_ones()
+    {
+        var (reference, link, page) = await site.Mailbox.OwnPage();
+
+        var saved = (await page.Form("form[action='/my-enquiry/details']").With("name", "Samantha O’Neill").With("phone", "07700 900123").Submit()).ShouldBe(303);
+
+        Assert.StartsWith(link, saved.Location, StringComparison.Ordinal);
+        (await site.Visitor().Open(saved.Location!)).ShouldSay("Your contact details are changed.").ShouldSay("07700 900123");
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        foreach (var query in new[] { "Samantha", "+44 7700 900123", "sam@example.com" })
+        {
+            Assert.Equal([reference], (await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", query).Submit()).Texts(".inbox__reference"));
+        }
+
+        Assert.Empty((await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", "Sam").Submit()).Texts(".inbox__reference"));
+        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("The person corrected the contact details");
+    }
+
+    [Fact]
+    public async Task Another_email_address_changes_the_link_and_the_old_address_is_told()
+    {
+        var (_, link, page) = await site.Mailbox.OwnPage();
+
+        var saved = (await page.Form("form[action='/my-enquiry/details']").With("email", "new@example.com").Submit()).ShouldBe(303);
+
+        (await site.Visitor().Open(link)).ShouldBe(404);
+        (await site.Visitor().Open(saved.Location!)).ShouldBe(200).ShouldSay("new@example.com");
+        Assert.Equal("new@example.com", (await site.Mailbox.WrittenLetter("new-link")).To.Mailboxes.Single().Address);
+        var told = await site.Mailbox.WrittenLetter("details-changed");
+        Assert.Equal("sam@example.com", told.To.Mailboxes.Single().Address);
+        Assert.DoesNotContain("new@example.com", told.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("my-enquiry", told.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_address_that_looks_mistyped_is_saved_and_asked_about()
+    {
+        var (_, link, page) = await site.Mailbox.OwnPage();
+
+        var saved = (await page.Form("form[action='/my-enquiry/details']").With("email", "sam@gmial.com").Submit()).ShouldBe(303);
+
+        Assert.DoesNotContain("gmial", saved.Location, StringComparison.Ordinal);
+        var asked = (await site.Visitor().Open(saved.Location!)).ShouldSay("Your contact details are changed.").ShouldSay("Did you mean sam@gmail.com?");
+        Assert.NotNull(asked.Document.QuerySelector("details[open] #email"));
+        Assert.Equal("sam@gmial.com", (await site.StoredEnquiries()).Single().Email);
+        var mended = (await asked.Form("form[action='/my-enquiry/details']").With("email", "sam@gmail.com").Submit()).ShouldBe(303);
+        Assert.DoesNotContain("Did you mean", (await site.Visitor().Open(mended.Location!)).MainText, StringComparison.Ordinal);
+        (await site.Visitor().Open(saved.Location!)).ShouldBe(404);
+        Assert.DoesNotContain("Did you mean", (await site.Visitor().Open(link)).MainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Details_that_could_not_be_used_come_back_with_the_reason()
+    {
+        var (_, _, page) = await site.Mailbox.OwnPage();
+        var form = page.Form("form[action='/my-enquiry/details']");
+
+        (await form.With("email", "sam@nowhere").Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address in the correct format");
+        (await form.With("email", "").With("phone", "").Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address or a phone number");
+        Assert.Equal("sam@example.com", (await site.StoredEnquiries()).Single().Email);
+    }
+
+    [Fact]
+    public async Task Withdrawing_closes_it_says_so_by_mail_and_is_no_answer_of_the_clinic()
+    {
+        var (reference, _, page) = await site.Mailbox.OwnPage();
+
+        var done = (await page.Form("form[action='/my-enquiry/withdrawal']").Submit()).ShouldBe(303);
+
+        (await site.Visitor().Open(done.Location!)).ShouldSay("Your enquiry is withdrawn.");
+        var stored = (await site.StoredEnquiries()).Single();
+        Assert.Equal((EnquiryStatus.Closed, CloseReason.Withdrawn, null), (stored.Status, stored.ClosedBecause, stored.AnsweredAt));
+        Assert.Contains(reference, await site.Mailbox.Written("withdrawn"), StringComparison.Ordinal);
+        (await page.Form("form[action='/my-enquiry/withdrawal']").Submit()).ShouldBe(409).ShouldSay("This could not be done");
+    }
+
+    [Fact]
+    public async Task Asking_for_erasure_is_seen_by_staff_once()
+    {
+        var (reference, _, page) = await site.Mailbox.OwnPage();
+
+        (await page.Form("form[action='/my-enquiry/erasure']").Submit()).ShouldBe(303);
+        (await page.Form("form[action='/my-enquiry/erasure']").Submit()).ShouldBe(409);
+
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("Asked for erasure").ShouldSay("The person asked for it to be erased");
+        Assert.Single(await site.Mailbox.Letters("erasure-asked"));
+    }
+
+    [Theory]
+    [InlineData("To read", "text/html", ".html")]
+    [InlineData("For another program", "application/json", ".json")]
+    public async Task Everything_held_is_downloaded_as_a_file(string button, string type, string ending)
+    {
+        var (reference, _, page) = await site.Mailbox.OwnPage(concern: "Sore <here>");
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form("main form[action$=notes]").With("text", "Sounded worried").Submit();
+
+        var file = (await page.Form("form[action='/my-enquiry/copy']").Press(button)).ShouldBe(200);
+
+        Assert.Equal(type, file.ContentHeaders.ContentType!.MediaType);
+        Assert.Equal("attachment", file.ContentHeaders.ContentDisposition!.DispositionType);
+        Assert.Contains($"enquiry-{reference}{ending}", file.ContentHeaders.ContentDisposition.ToString(), StringComparison.Ordinal);
+        Assert.True(file.Headers.CacheControl?.NoStore);
+        foreach (var held in new[] { "sam@example.com", "Sounded worried", reference, ending == ".html" ? "Sore &lt;here&gt;" : "Sore" })
+        {
+            Assert.Contains(held, file.Body, StringComparison.Ordinal);
+        }
+
+        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("The person exported it");
+    }
+
+    [Fact]
+    public async Task A_post_without_the_key_changes_nothing()
+    {
+        await site.Mailbox.OwnPage();
+        foreach (var address in new[] { "messages", "details", "visit", "visit/refusal", "visit/cancellation", "visit/calendar", "withdrawal", "erasure", "copy", "link/removal" })
+        {
+            (await site.Visitor().Post($"/my-enquiry/{address}", ("message", "x"), ("name", "x"), ("email", "x@example.com"))).ShouldBe(404);
+        }
+
+        Assert.Equal((EnquiryStatus.New, 0), (await site.StoredEnquiries()).Select(one => (one.Status, one.Version)).Single());
+    }
+}

@@ -1,0 +1,155 @@
+using System.Net;
+using UpperBackSite.Accounts;
+using UpperBackSite.Enquiries.Messages;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.MyEnquiry;
+
+/// <summary>The link's life: it opens one enquiry for those who hold it, until it ends, is stopped or is made new.</summary>
+public sealed class PrivateLinkTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task It_opens_the_enquiry_and_nothing_leads_out_of_the_page_with_it()
+    {
+        var (reference, _, page) = await site.Mailbox.OwnPage(concern: "Sore between the shoulder blades");
+
+        page.ShouldSay(reference).ShouldSay("Sore between the shoulder blades").ShouldSay("We have it, and answer by 6pm on Tuesday 24 November");
+        Assert.True(page.Headers.CacheControl?.NoStore);
+        Assert.Equal("no-referrer", page.Document.QuerySelector("meta[name=referrer]")?.GetAttribute("content"));
+        Assert.Equal("noindex", page.Document.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
+        Assert.Null(page.Document.QuerySelector("link[rel=canonical]"));
+    }
+
+    [Fact]
+    public async Task Opening_it_changes_nothing()
+    {
+        var (_, link, _) = await site.Mailbox.OwnPage();
+        var before = (await site.StoredEnquiries()).Single();
+        var trail = (await site.Trail()).Count;
+
+        for (var opened = 0; opened < 3; opened++)
+        {
+            (await site.Visitor().Open(link)).ShouldBe(200);
+            (await site.Visitor().Send(HttpMethod.Head, link, null)).ShouldBe(200);
+        }
+
+        var after = (await site.StoredEnquiries()).Single();
+        Assert.Equal((before.Version, before.Status, before.LinkId), (after.Version, after.Status, after.LinkId));
+        Assert.Equal(trail, (await site.Trail()).Count);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?key=")]
+    [InlineData("?key=nonsense")]
+    [InlineData("?key=000000000000000000000000ffffffffffffffffffffffffffffffff")]
+    [InlineData("?key=%00%00")]
+    public async Task A_guess_opens_nothing(string query)
+    {
+        await site.Mailbox.OwnPage();
+
+        var page = (await site.Visitor().Open("/my-enquiry" + query)).ShouldBe(404).ShouldSay("This link does not work").ShouldSay("020 7946 0123");
+
+        Assert.DoesNotContain("Sam", page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_name_of_the_link_in_the_database_is_not_enough()
+    {
+        var (_, link, _) = await site.Mailbox.OwnPage();
+        var id = (await site.StoredEnquiries()).Single().LinkId!;
+        Assert.StartsWith($"/my-enquiry?key={id}", link, StringComparison.Ordinal);
+
+        (await site.Visitor().Open($"/my-enquiry?key={id}")).ShouldBe(404);
+        (await site.Visitor().Open(link[..^1] + (link[^1] == '0' ? '1' : '0'))).ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task It_ends_after_its_days()
+    {
+        var (_, link, _) = await site.Mailbox.OwnPage();
+
+        site.Clock.Advance(TimeSpan.FromDays(59.9));
+        (await site.Visitor().Open(link)).ShouldBe(200);
+        site.Clock.Advance(TimeSpan.FromDays(0.2));
+        (await site.Visitor().Open(link)).ShouldBe(404);
+        (await site.Visitor().Post("/my-enquiry/withdrawal", ("key", link.Split('=')[1]))).ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task The_person_stops_it()
+    {
+        var (_, link, page) = await site.Mailbox.OwnPage();
+
+        (await page.Form("form[action='/my-enquiry/link/removal']").Submit()).ShouldBe(200).ShouldSay("Your link is stopped");
+
+        (await site.Visitor().Open(link)).ShouldBe(404);
+        Assert.Single(await site.StoredEnquiries());
+    }
+
+    [Fact]
+    public async Task Staff_make_it_new_or_stop_it_and_the_old_one_is_worth_nothing()
+    {
+        var (reference, link, _) = await site.Mailbox.OwnPage();
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+
+        var desk = await robin.Visitor.Open(Colleague.PathOf(reference));
+        Assert.DoesNotContain(link.Split('=')[1], desk.Body, StringComparison.Ordinal);
+        (await desk.Form("form[action$='/link']").Press("Send a new link")).ShouldBe(302);
+
+        (await site.Visitor().Open(link)).ShouldBe(404);
+        var newLink = await site.Mailbox.LinkIn("new-link");
+        (await site.Visitor().Open(newLink)).ShouldBe(200);
+        robin = await site.Staff.Again(robin);
+        (await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form("form[action$='/link']").Press("Stop the link")).ShouldBe(302);
+        (await site.Visitor().Open(newLink)).ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task It_is_never_logged_and_its_key_is_not_in_the_database()
+    {
+        var (_, link, page) = await site.Mailbox.OwnPage();
+        var key = link.Split('=')[1];
+        await page.Form("form[action='/my-enquiry/messages']").With("message", "Hello").Submit();
+        await page.Form("form[action='/my-enquiry/messages']").With("message", "").Submit();
+        await site.Visitor().Open($"/my-enquiry/nowhere?key={key}");
+
+        Assert.DoesNotContain(site.Log.All, line => line.Contains(key[24..], StringComparison.Ordinal));
+        Assert.DoesNotContain(key[24..], TestDatabase.Everything(site.Data), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("evil.example", "127.0.0.1", false)]
+    [InlineData("localhost:1337", "203.0.113.9", false)]
+    [InlineData("localhost", "127.0.0.1", true)]
+    public async Task A_link_to_a_host_that_the_sender_made_up_does_not_leave_by_mail(string host, string from, bool hasLink)
+    {
+        site.VisitorAddress = IPAddress.Parse(from);
+        var visitor = site.Visitor();
+        var form = (await visitor.Open("/booking")).Form().With("name", "Sam").With("email", "sam@example.com").With("service", "first-visit").With("consent", "yes");
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        var check = (await form.Submit()).ShouldBe(200).Form();
+        var fields = new[] { "answers", "__RequestVerificationToken" }.Select(name => KeyValuePair.Create(name, check.Value(name)!));
+
+        (await visitor.Send(HttpMethod.Post, "/booking/enquiries", new FormUrlEncodedContent(fields), ("Host", host))).ShouldBe(303);
+
+        var text = await site.Mailbox.Written("acknowledgement");
+        Assert.DoesNotContain("evil", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("1337", text + (await site.Mailbox.Letters(StaffNotifications.Kind)).Single().Text, StringComparison.Ordinal);
+        Assert.Equal(hasLink, text.Contains("/my-enquiry?key=", StringComparison.Ordinal));
+        Assert.Equal(hasLink, text.Contains("open your private page", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_site_with_an_address_of_its_own_links_there()
+    {
+        site.With("Site:Address", "https://www.clinic.example/");
+        await site.Booking.Receive();
+
+        Assert.Contains("https://www.clinic.example/my-enquiry?key=", await site.Mailbox.Written("acknowledgement"), StringComparison.Ordinal);
+    }
+}

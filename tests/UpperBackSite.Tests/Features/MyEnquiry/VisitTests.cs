@@ -1,0 +1,196 @@
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Accounts;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.MyEnquiry;
+
+/// <summary>A time is proposed, agreed, changed and called off, and people's calendars follow.</summary>
+public sealed class VisitTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task A_proposed_time_is_agreed_on_the_private_page_and_goes_into_the_calendar()
+    {
+        var (reference, link, _) = await site.Mailbox.OwnPage();
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await robin.Propose(reference, "2026-12-01", "14:30");
+        Assert.Contains("a visit at 2:30pm on Tuesday 1 December", await site.Mailbox.Written("visit-proposed"), StringComparison.Ordinal);
+        Assert.Null((await site.Mailbox.Letters("visit-proposed")).Single().CalendarMethod);
+
+        var page = (await site.Visitor().Open(link)).ShouldSay("We have offered you a time. Does it suit you?").ShouldSay("2:30pm on Tuesday 1 December");
+        var agreed = (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(303);
+
+        (await site.Visitor().Open(agreed.Location!)).ShouldSay("Your visit is booked for 2:30pm on Tuesday 1 December.");
+        Assert.Equal(EnquiryStatus.Booked, (await site.StoredEnquiries()).Single().Status);
+        var (calendar, visit) = await CalendarIn("visit-agreed");
+        Assert.Equal("REQUEST", calendar.Method);
+        Assert.Equal(("CONFIRMED", 0), (visit.Status, visit.Sequence));
+        Assert.Equal(new DateTime(2026, 12, 1, 14, 30, 0, DateTimeKind.Utc), visit.Start!.AsUtc);
+        Assert.Equal("1 Example Street, London, N1 0XX", visit.Location);
+        Assert.DoesNotContain("Sam", visit.Summary + visit.Description, StringComparison.Ordinal);
+        robin = await site.Staff.Again(robin);
+        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("The person agreed a time");
+    }
+
+    [Fact]
+    public async Task Another_time_replaces_the_first_in_the_calendar_and_calling_off_takes_it_out()
+    {
+        var (reference, link, _) = await site.Mailbox.OwnPage();
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await robin.Propose(reference, "2026-12-01", "14:30");
+        await Press(robin, reference, "They agreed");
+        var (_, first) = await CalendarIn("visit-agreed");
+
+        robin = await site.Staff.Again(robin);
+        await robin.Propose(reference, "2026-12-02", "09:00");
+        await Press(robin, reference, "They agreed");
+        var (_, second) = await CalendarIn("visit-agreed");
+        Assert.Equal((first.Uid, 1), (second.Uid, second.Sequence));
+        Assert.Equal(new DateTime(2026, 12, 2, 9, 0, 0, DateTimeKind.Utc), second.Start!.AsUtc);
+
+        var page = (await site.Visitor().Open(link)).ShouldBe(200);
+        (await page.Form("form[action='/my-enquiry/visit/cancellation']").Submit()).ShouldBe(303);
+
+        var (calendar, gone) = await CalendarIn("visit-cancelled");
+        Assert.Equal(("CANCEL", "CANCELLED", first.Uid, 2), (calendar.Method, gone.Status, gone.Uid, gone.Sequence));
+        Assert.Equal(EnquiryStatus.New, (await site.StoredEnquiries()).Single().Status);
+
+        robin = await site.Staff.Again(robin);
+        await robin.Propose(reference, "2026-12-03", "10:00");
+        await Press(robin, reference, "They agreed");
+        var (_, anew) = await CalendarIn("visit-agreed");
+        Assert.NotEqual(first.Uid, anew.Uid);
+        Assert.Equal(0, anew.Sequence);
+    }
+
+    [Theory]
+    [InlineData("2027-03-26", "10:00", "2027-03-26T10:00:00Z")]
+    [InlineData("2027-03-29", "10:00", "2027-03-29T09:00:00Z")]
+    [InlineData("2027-10-29", "10:00", "2027-10-29T09:00:00Z")]
+    [InlineData("2027-11-01", "10:00", "2027-11-01T10:00:00Z")]
+    [InlineData("2027-10-31", "01:30", "2027-10-31T00:30:00Z")]
+    public async Task Times_are_Londons_on_both_sides_of_the_clock_changes(string day, string time, string utc)
+    {
+        var (reference, _, _) = await site.Mailbox.OwnPage();
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+
+        await robin.Propose(reference, day, time, outside: true);
+        await Press(robin, reference, "They agreed");
+
+        var (calendar, visit) = await CalendarIn("visit-agreed");
+        Assert.Equal("Europe/London", visit.Start!.TzId);
+        Assert.Single(calendar.TimeZones);
+        Assert.Equal(time, visit.Start.Value.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture), await StoredStart());
+    }
+
+    [Theory]
+    [InlineData("2027-03-28", "01:30", "time", "There is no such time on that day: the clocks go forward")]
+    [InlineData("2026-11-22", "10:00", "day", "This time has passed")]
+    [InlineData("2028-01-01", "10:00", "day", "This is more than a year away")]
+    [InlineData("9999-12-31", "23:59", "day", "This is more than a year away")]
+    [InlineData("2026-12-25", "10:00", "time", "The clinic is not open then")]
+    [InlineData("2026-12-01", "17:45", "time", "The clinic is not open then")]
+    public async Task A_time_that_cannot_be_is_refused_and_what_was_typed_stays(string day, string time, string field, string reason)
+    {
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var reference = await site.Booking.Receive();
+        var page = await robin.Visitor.Open(Colleague.PathOf(reference));
+
+        var refused = (await page.Form("form.visit-form").With("day", day).With("time", time).With("minutes", "45").Submit()).ShouldBe(400);
+
+        refused.ShouldShowError(field, reason);
+        Assert.Equal((day, time), (refused.Form("form.visit-form").Value("day"), refused.Form("form.visit-form").Value("time")));
+        Assert.Empty(await site.Mailbox.Letters("visit-proposed"));
+    }
+
+    [Theory]
+    [InlineData("nonsense", "10:00", "day", "Enter a day, such as 2026-12-01")]
+    [InlineData("2026-12-01", "25:00", "time", "Enter a time, such as 14:30")]
+    public async Task What_is_no_day_or_no_time_is_refused_and_not_shown_again_as_no_browser_would(string day, string time, string field, string reason)
+    {
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var page = await robin.Visitor.Open(Colleague.PathOf(await site.Booking.Receive()));
+
+        var refused = (await page.Form("form.visit-form").With("day", day).With("time", time).With("minutes", "45").Submit()).ShouldBe(400);
+
+        refused.ShouldShowError(field, reason);
+        Assert.Null(refused.Document.GetElementById(field)!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_time_that_does_not_suit_is_declined_and_one_that_passed_cannot_be_agreed()
+    {
+        var (reference, link, _) = await site.Mailbox.OwnPage();
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await robin.Propose(reference, "2026-12-01", "14:30");
+        await robin.Propose(reference, "2026-12-02", "14:30");
+        var page = await site.Visitor().Open(link);
+
+        (await page.Form("form[action='/my-enquiry/visit']").Press("It does not suit me")).ShouldBe(303);
+        (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(409).ShouldSay("This could not be done");
+        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("does not suit them");
+
+        page = await site.Visitor().Open(link);
+        site.Clock.Advance(TimeSpan.FromDays(10));
+        (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(409);
+        Assert.Empty(await site.Mailbox.Letters("visit-agreed"));
+    }
+
+    [Fact]
+    public async Task Two_people_who_agree_at_once_make_one_booking_and_one_letter()
+    {
+        var (reference, link, _) = await site.Mailbox.OwnPage();
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await robin.Propose(reference, "2026-12-01", "14:30");
+        var page = await site.Visitor().Open(link);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => page.Form("form[action='/my-enquiry/visit']").Submit()));
+
+        Assert.Equal(1, answers.Count(answer => answer.Status == 303));
+        Assert.All(answers, answer => Assert.True(answer.Status is 303 or 409, $"{answer.Status}"));
+        Assert.Single(await site.Mailbox.Letters("visit-agreed"));
+    }
+
+    [Fact]
+    public async Task Withdrawing_calls_the_visit_off()
+    {
+        var (reference, link, _) = await site.Mailbox.OwnPage();
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await robin.Propose(reference, "2026-12-01", "14:30");
+        await Press(robin, reference, "They agreed");
+
+        await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/withdrawal']").Submit();
+
+        Assert.Equal("CANCEL", (await CalendarIn("visit-cancelled")).Calendar.Method);
+        Assert.Equal(EnquiryStatus.Closed, (await site.StoredEnquiries()).Single().Status);
+    }
+
+    private static async Task Press(Colleague colleague, string reference, string button) =>
+        (await (await colleague.Visitor.Open(Colleague.PathOf(reference))).Form(".visits form").Press(button)).ShouldBe(302);
+
+    private async Task<(Calendar Calendar, CalendarEvent Visit)> CalendarIn(string kind)
+    {
+        var stored = (await site.Mailbox.Letters(kind)).Last();
+        Assert.NotNull(stored.CalendarMethod);
+        var calendar = Calendar.Load(stored.Calendar ?? await FileIn(kind))!;
+        return (calendar, calendar.Events.Single());
+    }
+
+    private async Task<string> FileIn(string kind) =>
+        (await site.Mailbox.WrittenLetter(kind)).BodyParts.OfType<MimeKit.TextPart>().First(part => part.ContentType.IsMimeType("text", "calendar")).Text;
+
+    private async Task<DateTimeOffset> StoredStart()
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Enquiries.SelectMany(enquiry => enquiry.Visits).Select(visit => visit.StartsAt).SingleAsync();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.Pages;
+
+/// <summary>What stands around the words of an article.</summary>
+public sealed class ArticlePageTests(RealSite real) : IClassFixture<RealSite>
+{
+    [Theory]
+    [InlineData("/causes/common-causes")]
+    [InlineData("/remedies/what-to-do-today")]
+    [InlineData("/exercises/shoulder-rolls")]
+    [InlineData("/booking")]
+    public async Task The_way_to_urgent_help_comes_before_anything_else(string address)
+    {
+        var page = await real.Site.Visitor().Open(address);
+
+        var first = page.Document.QuerySelectorAll("main .care-card, main .prose, main form, main .takeaways")[0];
+        Assert.Contains("care-card--emergency", first.ClassName, StringComparison.Ordinal);
+        Assert.Contains("/get-help", page.Links(".urgent-help a"));
+    }
+
+    [Fact]
+    public async Task It_has_contents_takeaways_evidence_references_and_neighbours()
+    {
+        var page = await real.Site.Visitor().Open("/remedies/what-to-do-today");
+
+        Assert.InRange(page.Texts(".takeaways li").Count, 3, 5);
+        Assert.NotEmpty(page.Texts(".evidence__grade"));
+        Assert.NotEmpty(page.Links(".contents a"));
+        Assert.All(page.Links(".contents a"), link => Assert.NotNull(page.Document.GetElementById(link[1..])));
+        Assert.All(page.Links(".citation a"), link => Assert.NotNull(page.Document.GetElementById(link[1..])));
+        Assert.All(page.Links(".references__back a"), link => Assert.NotNull(page.Document.GetElementById(link[1..])));
+        Assert.Contains("/remedies/keep-moving", page.Links(".neighbours a[rel=next]"));
+        Assert.Equal(["/", "/remedies"], page.Links(".breadcrumbs a"));
+    }
+
+    [Fact]
+    public async Task Without_a_reviewer_it_says_that_no_clinician_has_reviewed_it() =>
+        (await real.Site.Visitor().Open("/causes/common-causes")).ShouldSay("A clinician has not reviewed this page yet.");
+
+    [Fact]
+    public async Task Its_structured_data_says_what_the_page_shows()
+    {
+        var page = await real.Site.Visitor().Open("/faq/heat-or-cold");
+        var data = page.Document.QuerySelectorAll("script[type='application/ld+json']").Select(script => JsonDocument.Parse(script.TextContent).RootElement).ToList();
+
+        Assert.Equal(["MedicalWebPage", "FAQPage", "BreadcrumbList"], data.Select(thing => thing.GetProperty("@type").GetString()));
+        Assert.Equal(page.Texts("h1")[0], data[0].GetProperty("name").GetString());
+        var answer = data[1].GetProperty("mainEntity")[0].GetProperty("acceptedAnswer").GetProperty("text").GetString()!;
+        Assert.Contains(answer[..40], page.MainText, StringComparison.Ordinal);
+        Assert.Equal("https://localhost/faq/heat-or-cold", data[2].GetProperty("itemListElement")[2].GetProperty("item").GetString());
+    }
+
+    [Fact]
+    public async Task The_home_page_describes_the_clinic_as_it_is_configured()
+    {
+        var page = await real.Site.Visitor().Open("/");
+        var clinic = JsonDocument.Parse(page.Document.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement;
+
+        Assert.Equal("MedicalClinic", clinic.GetProperty("@type").GetString());
+        Assert.Equal("020 7946 0123", clinic.GetProperty("telephone").GetString());
+        Assert.Contains("020 7946 0123", page.MainText, StringComparison.Ordinal);
+        Assert.NotEmpty(page.Texts(".example-notice"));
+    }
+}

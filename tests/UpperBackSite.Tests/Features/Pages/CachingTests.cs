@@ -1,0 +1,89 @@
+using System.IO.Compression;
+using System.Net;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.Pages;
+
+public sealed class CachingTests(RealSite real) : IClassFixture<RealSite>
+{
+    private const string Article = "/causes/common-causes";
+
+    [Fact]
+    public async Task A_page_that_the_reader_has_already_is_not_sent_again()
+    {
+        var visitor = real.Site.Visitor();
+        var first = (await visitor.Open(Article)).ShouldBe(200);
+        var tag = first.Headers.ETag!.ToString();
+
+        // Twice: the second answer comes from the cache.
+        for (var round = 0; round < 2; round++)
+        {
+            Assert.Empty((await visitor.Open(Article, ("If-None-Match", tag))).ShouldBe(304).Body);
+            (await visitor.Open(Article, ("If-None-Match", "\"other\""))).ShouldBe(200);
+        }
+    }
+
+    [Fact]
+    public async Task Last_modified_is_when_the_file_changed()
+    {
+        var page = await real.Site.Visitor().Open(Article);
+
+        var changed = File.GetLastWriteTimeUtc(Path.Combine(Repository.Articles, "causes", "common-causes.md"));
+        Assert.Equal(changed, page.ContentHeaders.LastModified!.Value.UtcDateTime, TimeSpan.FromSeconds(1));
+        (await real.Site.Visitor().Open(Article, ("If-Modified-Since", page.ContentHeaders.LastModified.Value.ToString("R")))).ShouldBe(304);
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task A_page_is_compressed_as_the_browser_likes_and_is_the_same_page(string encoding)
+    {
+        var plain = await real.Site.Visitor().Open(Article);
+        for (var round = 0; round < 2; round++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, Article);
+            request.Headers.Add("Accept-Encoding", encoding);
+            using var response = await real.Site.Visitor().Client.SendAsync(request);
+
+            Assert.Equal(encoding, Assert.Single(response.Content.Headers.ContentEncoding));
+            Assert.Contains("Accept-Encoding", response.Headers.Vary);
+            await using var body = await response.Content.ReadAsStreamAsync();
+            await using Stream unpacked = encoding == "br" ? new BrotliStream(body, CompressionMode.Decompress) : new GZipStream(body, CompressionMode.Decompress);
+            Assert.Equal(plain.Body, await new StreamReader(unpacked).ReadToEndAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Another_host_gets_its_own_links()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Article) { Headers = { Host = "clinic.test" } };
+        using var response = await real.Site.Visitor().Client.SendAsync(request);
+
+        Assert.Contains("https://clinic.test/causes/common-causes", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("https://localhost/causes/common-causes", (await real.Site.Visitor().Open(Article)).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Styles_have_a_fingerprint_and_are_kept_for_good()
+    {
+        var home = await real.Site.Visitor().Open("/");
+        var sheet = Assert.Single(home.Links("link[rel=stylesheet]"));
+
+        Assert.Matches(@"^/site\.[a-z0-9]+\.css$", sheet);
+        using var response = await real.Site.Visitor().Client.GetAsync(sheet);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("immutable", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_empty_form_can_be_kept_and_the_check_page_never()
+    {
+        var visitor = real.Site.Visitor();
+        var form = (await visitor.Open("/booking")).ShouldBe(200);
+        var check = (await form.Form().With("name", "Sam").With("email", "sam@example.com").With("service", "first-visit").With("consent", "yes").Submit()).ShouldBe(200);
+
+        Assert.NotNull(form.Headers.ETag);
+        Assert.Contains("no-store", check.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.Null(check.Headers.ETag);
+    }
+}

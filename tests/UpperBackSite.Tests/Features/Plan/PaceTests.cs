@@ -1,0 +1,17 @@
+using UpperBackSite.Content.Authoring;
+
+namespace UpperBackSite.Tests.Features.Plan;
+
+/// <summary>How long an exercise takes, as plans say it and the timer counts it.</summary>
+public sealed class PaceTests
+{
+    [Theory]
+    [InlineData(1, 1, 30, true, false, 5 + 30)]
+    [InlineData(1, 10, 4, false, false, 5 + 40)]
+    [InlineData(1, 1, 20, true, true, 2 * (5 + 20))]
+    [InlineData(3, 10, 4, false, false, 5 + (3 * 40) + (2 * 20))]
+    [InlineData(1, 3, 10, true, false, 5 + 10 + 3 + 10 + 3 + 10)]
+    [InlineData(2, 3, 10, true, true, 2 * (5 + 36 + 20 + 36))]
+    public void An_exercise_takes_its_repetitions_and_the_pauses_between_them(int sets, int reps, int seconds, bool isHeld, bool bothSides, int total) =>
+        Assert.Equal(total, new Pace(sets, reps, seconds, isHeld, bothSides).TotalSeconds);
+}

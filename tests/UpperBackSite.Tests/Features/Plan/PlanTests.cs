@@ -1,0 +1,152 @@
+using Ical.Net;
+using Ical.Net.DataTypes;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.Plan;
+
+/// <summary>A plan is its address: picked, changed, printed and put in a calendar without anything being stored.</summary>
+public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
+{
+    private readonly Visitor visitor = real.Site.Visitor();
+
+    [Fact]
+    public async Task A_plan_shows_its_exercises_in_the_order_of_its_address()
+    {
+        var plan = (await visitor.Open("/plan?e=cat-cow,chin-tuck")).ShouldBe(200);
+
+        Assert.Equal(["Cat-cow", "Chin tuck"], plan.Texts(".plan__words h2"));
+        Assert.Equal(2, plan.Document.QuerySelectorAll(".plan__one .figure").Length);
+        Assert.Equal(28, plan.Document.QuerySelectorAll(".plan__ticks span").Length);
+        plan.ShouldSay("Keep any pain at 3 out of 10 or less");
+        Assert.False(plan.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Exercises_picked_from_the_list_become_one_address()
+    {
+        var picked = (await visitor.Open("/plan?e=cat-cow&e=chin-tuck")).ShouldBe(302);
+
+        Assert.Equal("/plan?e=cat-cow,chin-tuck", picked.Location);
+    }
+
+    [Theory]
+    [InlineData("/plan?e=cat-cow,nonsense,cat-cow", "/plan?e=cat-cow")]
+    [InlineData("/plan?e=cat-cow,%20chin-tuck", "/plan?e=cat-cow,chin-tuck")]
+    [InlineData("/plan?e=shoulder-rolls,side-neck-tilts,chin-tuck,cat-cow,band-row,wall-angels,childs-pose,seated-rotation,belly-breathing", "/plan?e=shoulder-rolls,side-neck-tilts,chin-tuck,cat-cow,band-row,wall-angels,childs-pose,seated-rotation")]
+    public async Task What_does_not_belong_in_a_plan_is_left_out_of_its_address(string asked, string plan) =>
+        Assert.Equal(plan, (await visitor.Open(asked)).ShouldBe(302).Location);
+
+    [Theory]
+    [InlineData("/plan")]
+    [InlineData("/plan?e=")]
+    [InlineData("/plan?e=nonsense")]
+    [InlineData("/plan?e=../../privacy,<script>")]
+    public async Task Without_an_exercise_there_is_the_way_to_a_plan(string address) =>
+        (await visitor.Open(address)).ShouldBe(200).ShouldSay("Start from a ready-made plan");
+
+    [Fact]
+    public async Task An_exercise_can_be_moved_and_removed_by_links()
+    {
+        var plan = await visitor.Open("/plan?e=cat-cow,chin-tuck,band-row");
+
+        Assert.Equal(
+            [
+                "/plan?e=chin-tuck,cat-cow,band-row", "/plan?e=chin-tuck,band-row",
+                "/plan?e=chin-tuck,cat-cow,band-row", "/plan?e=cat-cow,band-row,chin-tuck", "/plan?e=cat-cow,band-row",
+                "/plan?e=cat-cow,band-row,chin-tuck", "/plan?e=cat-cow,chin-tuck",
+            ],
+            plan.Links(".plan__change a"));
+    }
+
+    [Fact]
+    public async Task Every_ready_made_plan_opens()
+    {
+        var start = await visitor.Open("/plan");
+        var plans = start.Links("#ready ~ .cards a");
+
+        Assert.Equal(5, plans.Count);
+        foreach (var plan in plans)
+        {
+            (await visitor.Open(plan)).ShouldBe(200).ShouldSay("My plan");
+        }
+    }
+
+    [Theory]
+    [InlineData("goal=any&minutes=5&spot=desk", new[] { "roller", "ball", "band" }, 5)]
+    [InlineData("goal=loosen&minutes=10&spot=floor&kit=roller", new[] { "ball", "band" }, 10)]
+    [InlineData("goal=strengthen&minutes=15&spot=gym&kit=band", new[] { "roller", "ball" }, 15)]
+    [InlineData("goal=calm&minutes=5&spot=floor", new[] { "roller", "ball", "band" }, 5)]
+    public async Task A_suggested_plan_keeps_to_time_place_and_kit(string wish, string[] notOwned, int minutes)
+    {
+        var address = (await visitor.Open($"/plan/suggest?{wish}")).ShouldBe(302).Location!;
+        var plan = (await visitor.Open(address)).ShouldBe(200);
+
+        var said = plan.Texts(".lede")[0];
+        var needs = System.Text.RegularExpressions.Regex.Match(said, @"about (\d+) min");
+        Assert.InRange(int.Parse(needs.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), 1, minutes);
+        Assert.DoesNotContain(notOwned, kit => said.Contains(kit, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_wish_that_nothing_fits_is_told_and_kept()
+    {
+        var page = (await visitor.Open("/plan/suggest?goal=calm&minutes=5&spot=gym&kit=ball&seen=1")).ShouldBe(302);
+        Assert.Contains("childs-pose", page.Location, StringComparison.Ordinal);
+
+        using var library = new TestLibrary();
+        using var site = new SiteFactory { ContentFolder = library.Path };
+        var empty = (await site.Visitor().Open("/plan/suggest?goal=strengthen&minutes=10&spot=floor&kit=ball")).ShouldBe(200);
+        empty.ShouldSay("Nothing fits all of that");
+        Assert.NotNull(empty.Document.QuerySelector("input[value=strengthen][checked]"));
+    }
+
+    [Fact]
+    public async Task The_code_for_phones_holds_the_address_of_the_plan()
+    {
+        var plan = await visitor.Open("/plan?e=cat-cow");
+
+        var code = plan.Document.QuerySelector("svg.qr")!;
+        Assert.Equal("The address of this plan, for a phone’s camera", code.GetAttribute("aria-label"));
+        Assert.NotEqual(code.InnerHtml, (await visitor.Open("/plan?e=chin-tuck")).Document.QuerySelector("svg.qr")!.InnerHtml);
+    }
+
+    [Fact]
+    public async Task The_reminder_comes_at_the_same_time_of_day_in_summer_and_winter()
+    {
+        var calendar = await Reminder("e=cat-cow,chin-tuck&days=daily&at=18:30");
+
+        var reminder = Assert.Single(calendar.Events);
+        var starts = reminder.GetOccurrences(new CalDateTime(2026, 11, 24)).Take(365).Select(occurrence => occurrence.Period.StartTime).ToList();
+        Assert.All(starts, start => Assert.Equal(new TimeOnly(18, 30), TimeOnly.FromDateTime(start.Value)));
+        Assert.Contains(starts, start => start.AsUtc.Hour == 18);
+        Assert.Contains(starts, start => start.AsUtc.Hour == 17);
+        Assert.Contains("/plan?e=cat-cow,chin-tuck", reminder.Description, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("twice", new[] { DayOfWeek.Tuesday, DayOfWeek.Friday })]
+    [InlineData("thrice", new[] { DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Friday })]
+    public async Task The_reminder_keeps_to_the_days(string days, DayOfWeek[] expected)
+    {
+        var calendar = await Reminder($"e=cat-cow&days={days}&at=07:00");
+
+        var starts = calendar.Events[0]!.GetOccurrences(new CalDateTime(2026, 1, 1)).Take(20).Select(occurrence => occurrence.Period.StartTime.DayOfWeek);
+        Assert.Equal(expected.Order(), starts.Distinct().Order());
+    }
+
+    [Theory]
+    [InlineData("e=cat-cow&days=hourly&at=18:00")]
+    [InlineData("e=cat-cow&days=daily&at=25:00")]
+    [InlineData("e=cat-cow&days=daily")]
+    [InlineData("e=nonsense&days=daily&at=18:00")]
+    [InlineData("e=cat-cow&days=17&at=18:00")]
+    public async Task A_reminder_that_makes_no_sense_is_refused(string query) =>
+        (await visitor.Open($"/plan/reminder.ics?{query}")).ShouldBe(400);
+
+    private async Task<Calendar> Reminder(string query)
+    {
+        var answer = (await visitor.Open($"/plan/reminder.ics?{query}")).ShouldBe(200);
+        Assert.Equal("text/calendar", answer.ContentHeaders.ContentType?.MediaType);
+        return Calendar.Load(answer.Body)!;
+    }
+}

@@ -1,0 +1,128 @@
+using UpperBackSite.Accounts;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.Staff;
+
+public sealed class AuditPageTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task Looking_at_the_trail_is_an_entry_of_it()
+    {
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        var me = (await site.StaffMember(ada.Email)).Id;
+
+        var trail = (await ada.Visitor.Open("/staff/audit")).ShouldBe(200).ShouldSay("Robin Reed looked at the audit trail");
+        Assert.All(trail.Document.QuerySelectorAll("time"), time => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", time.GetAttribute("datetime")));
+        await ada.Visitor.Open("/staff/audit?reference=ub-0000-0000");
+
+        Assert.Equal([(me, "audit.viewed", "trail"), (me, "audit.viewed", "UB-0000-0000")], (await site.Trail()).TakeLast(2).Select(entry => (entry.Who, entry.Action, entry.About)));
+    }
+
+    [Theory]
+    [InlineData("reference=Sam+O%E2%80%99Neill")]
+    [InlineData("account=sam%40example.com")]
+    [InlineData("reference=%00")]
+    [InlineData("account=a%1Fb")]
+    [InlineData("reference=UB-0000-0000&from=never")]
+    public async Task Words_that_name_no_enquiry_and_no_account_stay_out_of_the_trail(string query)
+    {
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+
+        await ada.Visitor.Open($"/staff/audit?{query}");
+
+        Assert.Equal(("audit.viewed", "trail"), (await site.Trail()).Select(entry => (entry.Action, entry.About)).Last());
+        (await (await ada.Visitor.Open("/staff/audit")).Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay("unbroken");
+    }
+
+    [Fact]
+    public async Task The_trail_is_searched_by_person_reference_account_and_action()
+    {
+        var ada = await site.Staff.Hire(StaffRole.Administrator, "ada@clinic.example", "Ada Byron");
+        var kim = await site.Staff.Hire(StaffRole.Clinician, "kim@clinic.example", "Kim Lee");
+        var reference = await site.Booking.Receive();
+        await site.Booking.Receive("Ann Other", "ann@example.com");
+        await kim.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}");
+        var kims = (await site.StaffMember(kim.Email)).Id;
+
+        var search = await ada.Visitor.Open("/staff/audit");
+        Assert.Equal(["Anyone", "Ada Byron", "Kim Lee", "A visitor"], search.Texts("#who option"));
+        Assert.Equal(["Anything", "looked at the audit trail", "sent it", "viewed it", "signed in"], search.Texts("#did option"));
+        Assert.Equal(["viewed it", "signed in"], await Actions(ada, $"who={kims}"));
+        Assert.Equal(["viewed it", "sent it"], (await Actions(ada, $"reference={reference.ToLowerInvariant()}")).Where(action => action != "looked at the audit trail"));
+        Assert.Equal(["signed in"], (await Actions(ada, $"account={kims}")).Where(action => action != "looked at the audit trail"));
+        Assert.Equal(["sent it", "sent it"], await Actions(ada, "did=enquiry.received&who=visitor"));
+    }
+
+    [Fact]
+    public async Task Days_are_Londons_and_both_are_included()
+    {
+        // In summer London's day ends at 23:00 UTC; each enquiry takes a minute.
+        site.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 22, 58, 30, TimeSpan.Zero));
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        var before = await site.Booking.Receive();
+        var after = await site.Booking.Receive();
+
+        Assert.Equal([after], await References(ada, "did=enquiry.received&from=2027-07-01&to=2027-07-01"));
+        Assert.Equal([before], await References(ada, "did=enquiry.received&from=2027-06-30&to=2027-06-30"));
+        Assert.Equal([after, before], await References(ada, "did=enquiry.received&from=2027-06-30&to=2027-07-01"));
+    }
+
+    [Theory]
+    [InlineData("from=yesterday", "from", "Give the first day as year, month and day")]
+    [InlineData("to=24.11.2026", "to", "Give the last day as year, month and day")]
+    [InlineData("to=9999-12-31", "to", "Give the last day as year, month and day")]
+    [InlineData("from=2026-11-25&to=2026-11-24", "to", "The last day is before the first")]
+    public async Task A_day_that_cannot_be_read_is_not_passed_over(string query, string field, string words)
+    {
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+
+        var page = (await ada.Visitor.Open($"/staff/audit?{query}")).ShouldBe(400);
+
+        page.ShouldShowError(field, words);
+        Assert.Empty(page.Texts(".trail li"));
+    }
+
+    [Fact]
+    public async Task Pages_go_on_below_the_last_entry_although_each_look_adds_one()
+    {
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        for (var look = 0; look < 60; look++)
+        {
+            await ada.Visitor.Open("/staff/audit?did=staff.in");
+        }
+
+        var first = await ada.Visitor.Open("/staff/audit?did=audit.viewed");
+        var second = await ada.Visitor.Open(Assert.Single(first.Links(".neighbours a")));
+
+        var ids = first.Texts(".trail__id").Concat(second.Texts(".trail__id")).Select(int.Parse).ToList();
+        Assert.Equal(61, ids.Count);
+        Assert.Equal(ids.OrderDescending().Distinct(), ids);
+        Assert.Equal(["/staff/audit?did=audit.viewed"], second.Links(".neighbours a"));
+    }
+
+    [Fact]
+    public async Task The_page_says_whether_the_chain_is_whole()
+    {
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        await site.Booking.Receive();
+        var page = await ada.Visitor.Open("/staff/audit");
+        var entries = (await site.Trail()).Count;
+
+        (await page.Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay($"{entries} entries, unbroken");
+
+        await TestDatabase.Query(site.Data, "UPDATE \"AuditEntries\" SET \"Who\" = 'nobody' WHERE \"Id\" = 2");
+
+        (await page.Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay("Entry 2 is not as it was written. The 1 before it are.");
+        Assert.Equal(["unbroken", "broken"], (await site.Trail()).Where(entry => entry.Action == "audit.verified").Select(entry => entry.Detail));
+    }
+
+    private static async Task<IEnumerable<string>> Actions(Colleague colleague, string query) =>
+        (await colleague.Visitor.Open($"/staff/audit?{query}")).ShouldBe(200).Document.QuerySelectorAll(".trail li p:nth-child(2)").Select(line => line.LastChild!.TextContent.Trim());
+
+    private static async Task<IReadOnlyList<string>> References(Colleague colleague, string query) =>
+        (await colleague.Visitor.Open($"/staff/audit?{query}")).ShouldBe(200).Texts(".trail a");
+}

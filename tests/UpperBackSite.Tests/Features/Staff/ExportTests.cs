@@ -1,0 +1,154 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Accounts;
+using UpperBackSite.Data;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.Staff;
+
+public sealed class ExportTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task A_table_has_nothing_personal_unless_it_is_ticked()
+    {
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        var reference = await site.Booking.Receive(concern: "My elbow glows");
+
+        var file = (await (await Filled(ada)).Submit()).ShouldBe(200);
+
+        Assert.Equal("text/csv; charset=utf-8", file.ContentHeaders.ContentType!.ToString());
+        Assert.Equal("enquiries-2026-10-24-to-2026-11-23.csv", file.ContentHeaders.ContentDisposition!.FileName);
+        Assert.Equal("attachment", file.ContentHeaders.ContentDisposition.DispositionType);
+        Assert.True(file.Headers.CacheControl!.NoStore);
+        Assert.Contains($"{reference},2026-11-23 10:01,New,,2026-11-24 18:00,,,,no,First visit with a physiotherapist\r\n", file.Body, StringComparison.Ordinal);
+        foreach (var personal in new[] { "Sam", "sam@example.com", "glows" })
+        {
+            Assert.DoesNotContain(personal, file.Body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Ticks_add_contact_details_and_words_and_the_trail_says_so()
+    {
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        await site.Booking.Receive(concern: "My elbow, it \"glows\"\nat night");
+
+        var row = Rows((await (await Filled(ada)).With("contact", "true").With("words", "true").Submit()).ShouldBe(200))[1];
+
+        Assert.Contains("Sam O’Neill", row);
+        Assert.Contains("sam@example.com", row);
+        Assert.Contains("My elbow, it \"glows\"\nat night", row.Select(cell => cell.ReplaceLineEndings("\n")));
+        Assert.Equal(("2026-10-24 to 2026-11-23", "1 enquiries, contact details, words"), (await Trail()).Single());
+    }
+
+    [Fact]
+    public async Task The_file_begins_with_the_mark_of_utf_8()
+    {
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        var form = await Filled(ada);
+        using var answer = await ada.Visitor.Client.PostAsync("/staff/exports", new FormUrlEncodedContent(new[] { "from", "to", "status", "password", "__RequestVerificationToken" }.Select(name => KeyValuePair.Create(name, form.Value(name) ?? ""))));
+
+        Assert.Equal([0xEF, 0xBB, 0xBF], (await answer.Content.ReadAsByteArrayAsync())[..3]);
+    }
+
+    [Theory]
+    [InlineData("=HYPERLINK(\"https://evil.example\")")]
+    [InlineData("+44 7700 900123")]
+    [InlineData("-2+3")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\t=1+1")]
+    [InlineData("\r=1+1")]
+    [InlineData("   =1+1")]
+    [InlineData("\n=1+1")]
+    [InlineData("\"=1+1\"")]
+    [InlineData(" \"=1+1")]
+    [InlineData("'=1+1")]
+    [InlineData("＝1+1")]
+    [InlineData("\u00a0=1+1")]
+    [InlineData("\u200b@x")]
+    [InlineData("a\n=1+1")]
+    [InlineData("plain, \"quoted\"\r\nand more")]
+    public async Task No_cell_is_a_formula_whatever_was_typed(string hostile)
+    {
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        await site.Booking.Receive();
+        await Change(hostile);
+
+        var rows = Rows((await (await Filled(ada)).With("contact", "true").With("words", "true").Submit()).ShouldBe(200));
+
+        Assert.Equal(2, rows.Count);
+        Assert.Equal(rows[0].Length, rows[1].Length);
+        Assert.All(rows[1], cell => Assert.DoesNotMatch(@"^[\s""\u200b\ufeff]*[=+\-@＝＋－＠\t\r]", cell));
+        Assert.Contains(rows[1], cell => cell.TrimStart('\'') == hostile.TrimStart('\''));
+    }
+
+    [Fact]
+    public async Task Days_are_Londons_and_the_status_is_kept_to()
+    {
+        site.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 22, 50, 0, TimeSpan.Zero));
+        var june = await site.Booking.Receive();
+        site.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 23, 10, 0, TimeSpan.Zero));
+        var july = await site.Booking.Receive("Ann Other", "ann@example.com");
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+
+        var ofJune = Rows((await (await Filled(ada)).With("from", "2027-06-01").With("to", "2027-06-30").Submit()).ShouldBe(200));
+        var ofJuly = Rows((await (await Filled(ada)).With("from", "2027-07-01").With("to", "2027-07-01").Submit()).ShouldBe(200));
+        var booked = Rows((await (await Filled(ada)).With("from", "2027-06-01").With("status", "Booked").Submit()).ShouldBe(200));
+
+        Assert.Equal([june], ofJune.Skip(1).Select(row => row[0]));
+        Assert.Equal([july], ofJuly.Skip(1).Select(row => row[0]));
+        Assert.Single(booked);
+    }
+
+    [Theory]
+    [InlineData("from", "", "from", "Give the first day")]
+    [InlineData("to", "9999-12-31", "to", "Give the last day")]
+    [InlineData("to", "2020-01-01", "to", "The last day must not be before the first")]
+    [InlineData("password", "wrong", "password", "This is not your password")]
+    public async Task What_is_wrong_is_said_and_nothing_leaves(string name, string value, string field, string words)
+    {
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        await site.Booking.Receive();
+
+        (await (await Filled(ada)).With(name, value).Submit()).ShouldBe(400).ShouldShowError(field, words);
+
+        Assert.Empty(await Trail());
+    }
+
+    private static async Task<WebForm> Filled(Colleague ada) => (await ada.Visitor.Open("/staff/exports")).ShouldBe(200).Form("main form[action='/staff/exports']").With("password", Colleague.Password);
+
+    private static List<string[]> Rows(WebPage file)
+    {
+        using var reader = new CsvParser(new StringReader(file.Body.TrimStart('\ufeff')), new CsvConfiguration(CultureInfo.InvariantCulture));
+        var rows = new List<string[]>();
+        while (reader.Read())
+        {
+            rows.Add(reader.Record!);
+        }
+
+        return rows;
+    }
+
+    private async Task Change(string hostile)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
+        var enquiry = await db.Enquiries.FirstAsync();
+        enquiry.Name = hostile;
+        enquiry.PhoneAsTyped = hostile;
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<List<(string About, string Detail)>> Trail()
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return [.. (await scope.ServiceProvider.GetRequiredService<SiteDbContext>().AuditEntries.Where(entry => entry.Action == "enquiries.exported").ToListAsync()).Select(entry => (entry.About, entry.Detail))];
+    }
+}

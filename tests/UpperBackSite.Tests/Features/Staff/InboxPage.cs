@@ -1,0 +1,14 @@
+using UpperBackSite.Enquiries;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.Staff;
+
+public static class InboxPage
+{
+    /// <summary>The references in a view of the inbox, in its order.</summary>
+    public static async Task<IReadOnlyList<string>> In(Colleague colleague, string view) =>
+        (await colleague.Visitor.Open($"/staff?view={view}")).ShouldBe(200).Texts(".inbox__reference");
+
+    public static Task WriteFromPerson(this SiteFactory site, string reference) =>
+        site.Change(reference, enquiry => enquiry.Notes.Add(new EnquiryNote { At = site.Clock.GetUtcNow(), Who = "visitor", Kind = NoteKind.FromPerson, Text = "Tuesdays are better" }));
+}

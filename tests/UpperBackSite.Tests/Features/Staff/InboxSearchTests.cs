@@ -1,0 +1,71 @@
+using UpperBackSite.Accounts;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.Staff;
+
+public sealed class InboxSearchTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Theory]
+    [InlineData("sam@example.com")]
+    [InlineData("SAM@EXAMPLE.COM")]
+    [InlineData("o’neill")]
+    [InlineData("Sam")]
+    public async Task An_enquiry_is_found_by_what_the_person_told(string query)
+    {
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var sams = await site.Booking.Receive();
+        await site.Booking.Receive("Ann Other", "ann@example.com");
+
+        var found = (await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", query).Submit()).ShouldBe(200);
+
+        Assert.Equal([sams], found.Texts(".inbox__reference"));
+        Assert.DoesNotContain(site.Log.All, line => line.Contains(query, StringComparison.OrdinalIgnoreCase) && !line.Contains("UB-", StringComparison.Ordinal) && query.Length > 4);
+    }
+
+    [Theory]
+    [InlineData("\uffff")]
+    [InlineData("\ufdd0 \u2028")]
+    [InlineData("%")]
+    public async Task Words_of_nobody_find_nothing(string query)
+    {
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await site.Booking.Receive();
+
+        Assert.Empty((await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", query).Submit()).ShouldBe(200).Texts(".inbox__reference"));
+    }
+
+    [Fact]
+    public async Task An_enquiry_is_found_by_its_reference_however_it_is_typed()
+    {
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var one = await site.Booking.Receive();
+        await site.Booking.Receive("Ann Other", "ann@example.com");
+        var search = (await robin.Visitor.Open("/staff")).Form("main form.inbox-search");
+
+        foreach (var typed in new[] { one, one.ToLowerInvariant(), one.Replace("-", "", StringComparison.Ordinal), one.Replace('-', ' ').ToLowerInvariant() })
+        {
+            var found = await search.With("q", typed).Submit();
+
+            Assert.Equal([one], found.Texts(".inbox__reference"));
+            // Where the form leads to: browsers scroll there and give it the focus.
+            Assert.NotNull(found.Document.QuerySelector("form.inbox-search[action$='#found']"));
+            Assert.NotNull(found.Document.QuerySelector("h2#found[tabindex='-1']"));
+        }
+    }
+
+    [Fact]
+    public async Task A_search_that_finds_nothing_says_what_can_be_searched_for()
+    {
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var one = await site.Booking.Receive();
+
+        var found = await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", one[..7]).Submit();
+
+        found.ShouldSay("0 enquiries found").ShouldSay("the reference, such as UB-7K3M-9QXT, with or without hyphens");
+        Assert.DoesNotContain("Search for one of these", (await robin.Visitor.Open("/staff?view=closed")).MainText, StringComparison.Ordinal);
+    }
+}

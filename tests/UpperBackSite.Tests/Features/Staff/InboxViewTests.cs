@@ -1,0 +1,117 @@
+using UpperBackSite.Accounts;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Mail;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.Staff;
+
+public sealed class InboxViewTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task What_came_and_when_it_is_due_is_told_in_opening_hours()
+    {
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await site.Booking.Receive();
+
+        // Monday 10:01 to Tuesday 18:00, open from 8 to 18.
+        Assert.Equal("Due in 17 opening hours by 6pm on Tuesday 24 November", Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__due")));
+    }
+
+    [Fact]
+    public async Task A_message_is_new_until_staff_do_something_after_it()
+    {
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var reference = await site.Booking.Receive();
+        await site.Booking.Receive("Ann Other", "ann@example.com");
+        Assert.Empty(await InboxPage.In(robin, "messages"));
+
+        await site.WriteFromPerson(reference);
+        Assert.Equal([reference], await InboxPage.In(robin, "messages"));
+        Assert.Equal(["New message"], (await robin.Visitor.Open("/staff?view=messages")).Texts(".tag"));
+
+        // Looking alone does not make it old.
+        var page = await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}");
+        Assert.Equal([reference], await InboxPage.In(robin, "messages"));
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await page.Form("main form[action$=notes]").With("text", "Rang back").With("call", "true").Submit()).ShouldBe(302);
+        Assert.Empty(await InboxPage.In(robin, "messages"));
+
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        await site.WriteFromPerson(reference);
+        Assert.Equal([reference], await InboxPage.In(robin, "messages"));
+    }
+
+    [Fact]
+    public async Task A_change_of_status_answers_a_message()
+    {
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var reference = await site.Booking.Receive();
+        await site.WriteFromPerson(reference);
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).Form("main form[action$=status]").With("status", "Contacted").Submit()).ShouldBe(302);
+
+        Assert.Empty(await InboxPage.In(robin, "messages"));
+    }
+
+    [Fact]
+    public async Task Who_asked_for_erasure_stands_in_a_view_until_it_is_closed()
+    {
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var reference = await site.Booking.Receive();
+        await site.Booking.Receive("Ann Other", "ann@example.com");
+        await site.Change(reference, enquiry => enquiry.ErasureAskedAt = site.Clock.GetUtcNow());
+
+        Assert.Equal([reference], await InboxPage.In(robin, "erasure"));
+        Assert.Contains("Erasure asked", (await robin.Visitor.Open("/staff?view=erasure")).Texts(".tag"));
+
+        // Who withdrew as well is still owed the erasure.
+        await site.Change(reference, enquiry => enquiry.MoveTo(EnquiryStatus.Closed, site.Clock.GetUtcNow(), CloseReason.Withdrawn));
+        Assert.Equal([reference], await InboxPage.In(robin, "erasure"));
+    }
+
+    [Fact]
+    public async Task Mail_that_was_given_up_stands_in_a_view_of_its_own()
+    {
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var reference = await site.Booking.Receive();
+        await site.Booking.Receive("Ann Other", "ann@example.com");
+        Assert.Empty(await InboxPage.In(robin, "mail"));
+
+        await site.Change(reference, enquiry => enquiry.Mail.Add(new OutboxMessage
+        {
+            MessageId = "given-up@clinic.example",
+            Kind = "reply",
+            Subject = "Your enquiry",
+            CreatedAt = site.Clock.GetUtcNow(),
+            NextTryAt = site.Clock.GetUtcNow(),
+            GaveUpAt = site.Clock.GetUtcNow(),
+        }));
+
+        Assert.Equal([reference], await InboxPage.In(robin, "mail"));
+        Assert.Equal(["Mail not sent"], (await robin.Visitor.Open("/staff?view=mail")).Texts(".tag"));
+    }
+
+    [Theory]
+    [InlineData(VisitState.Proposed, "Time proposed: 9am on Friday 27 November")]
+    [InlineData(VisitState.Agreed, "Visit: 9am on Friday 27 November")]
+    [InlineData(VisitState.Cancelled, null)]
+    public async Task A_visit_is_told_by_its_time(VisitState state, string? words)
+    {
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        await site.Change(await site.Booking.Receive(), enquiry => enquiry.Visits.Add(new VisitTime
+        {
+            StartsAt = new DateTimeOffset(2026, 11, 27, 9, 0, 0, TimeSpan.Zero),
+            Minutes = 45,
+            ProposedAt = site.Clock.GetUtcNow(),
+            Who = "somebody",
+            State = state,
+        }));
+
+        Assert.Equal(words is null ? [] : [words], (await robin.Visitor.Open("/staff")).Texts(".tag"));
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.Staff;
+
+/// <summary>The page of an enquiry on which copies are made and people are erased.</summary>
+public static class PrivacyPage
+{
+    public static string Address(string reference) => $"{Colleague.PathOf(reference)}/privacy";
+
+    /// <summary>Two enquiries of one person, and none of anybody else.</summary>
+    public static async Task<(string First, string Second)> LinkedPair(this SiteFactory site)
+    {
+        var first = await site.Booking.Receive();
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+        var second = await site.Booking.Receive();
+        await site.Booking.Receive("Ann Other", "sam.too@example.com");
+        await site.ChangeAll(enquiry => enquiry.PersonId = enquiry.Reference == first || enquiry.Reference == second ? "p1" : null);
+        await site.InDatabase(db => db.Enquiries.Where(enquiry => enquiry.PersonId == null).ExecuteDeleteAsync());
+        return (first, second);
+    }
+}

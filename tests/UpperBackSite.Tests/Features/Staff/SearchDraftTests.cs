@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Accounts;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.Staff;
+
+public sealed class SearchDraftTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task A_search_without_an_answer_becomes_a_draft_with_one_click()
+    {
+        using var library = new TestLibrary();
+        using var site = new SiteFactory { ContentFolder = library.Path };
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<UpperBackSite.Data.SiteDbContext>();
+            db.SearchGaps.Add(new UpperBackSite.Search.Gaps.SearchGap { Text = "trapped nerve", FoundNothing = true, Days = 3, FirstAsked = site.Clock.GetUtcNow(), LastAsked = site.Clock.GetUtcNow() });
+            await db.SaveChangesAsync();
+        }
+
+        var kim = await HireAt(site, StaffRole.Clinician);
+        var page = (await kim.Open("/staff/searches")).ShouldBe(200).ShouldSay("trapped nerve");
+
+        (await page.Form("#drafts form").Submit()).ShouldBe(200).ShouldSay("A draft was begun: faq/trapped-nerve.md");
+
+        var draft = Path.Combine(library.Path, "faq", "trapped-nerve.md");
+        Assert.Contains("draft: true", await File.ReadAllTextAsync(draft), StringComparison.Ordinal);
+        (await page.Form("#drafts form").Submit()).ShouldBe(409).ShouldShowError("drafts", "faq/trapped-nerve.md is there already");
+    }
+
+    private static async Task<Visitor> HireAt(SiteFactory site, StaffRole role)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var (link, _) = await scope.ServiceProvider.GetRequiredService<StaffAccounts>().Add("Kim", "kim@clinic.example", role);
+        var visitor = site.Visitor();
+        var page = await visitor.Open(link!);
+        (await page.Form().With("password", Colleague.Password).With("code", CodeApp.CodeAt(StaffDesk.KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(200);
+        return visitor;
+    }
+}

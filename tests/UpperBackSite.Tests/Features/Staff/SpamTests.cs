@@ -1,0 +1,61 @@
+using UpperBackSite.Accounts;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.Staff;
+
+/// <summary>What may be spam waits for a colleague's word, unless the words can mean an emergency.</summary>
+public sealed class SpamTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task Words_that_can_mean_an_emergency_are_answered_even_where_the_form_looks_like_spam()
+    {
+        var form = (await site.Booking.FilledForm()).With("website", "https://spam.example").With("concern", "I have chest pain");
+
+        var sent = (await (await form.Submit()).ShouldBe(200).Form().Press("Send enquiry")).ShouldBe(303);
+
+        var stored = (await site.StoredEnquiries()).Single();
+        Assert.Equal((true, false), (stored.IsFlagged, stored.IsSuspectedSpam));
+        Assert.Single(await site.Mailbox.Letters("acknowledgement"));
+        Assert.Single(await site.Mailbox.Letters("notice"));
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        Assert.Equal([stored.Reference], (await robin.Visitor.Open("/staff")).Texts(".inbox__reference"));
+        Assert.Contains(stored.Reference, (await site.Visitor().Open(sent.Location!)).MainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_with_such_words_brings_back_what_a_colleague_took_for_spam()
+    {
+        var (reference, link, _) = await site.Mailbox.OwnPage();
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        (await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form("form[action$='/spam']").Submit()).ShouldBe(302);
+        var page = await site.Visitor().Open(link);
+
+        await page.Form("form[action='/my-enquiry/messages']").With("message", "Hello?").Submit();
+        Assert.Empty((await robin.Visitor.Open("/staff")).Texts(".inbox__reference"));
+        await page.Form("form[action='/my-enquiry/messages']").With("message", "I cannot feel my legs").Submit();
+
+        Assert.Equal([reference], (await robin.Visitor.Open("/staff")).Texts(".inbox__reference"));
+        var stored = (await site.StoredEnquiries()).Single();
+        Assert.Equal((EnquiryStatus.New, false), (stored.Status, stored.IsSuspectedSpam));
+        Assert.Equal(2, (await site.Mailbox.Letters("notice")).Count);
+    }
+
+    [Fact]
+    public async Task That_it_may_be_spam_is_said_before_anything_else_on_the_page()
+    {
+        var form = (await site.Booking.FilledForm()).With("website", "https://spam.example");
+        var sent = (await (await form.Submit()).Form().Press("Send enquiry")).ShouldBe(303);
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+
+        var page = (await robin.Visitor.Open(Colleague.PathOf(sent.Location!.Split('/')[^1]))).ShouldBe(200);
+
+        Assert.StartsWith("May be spam The site takes this for spam", page.Texts(".page-header ~ *")[0], StringComparison.Ordinal);
+        (await page.Form(".page-header + .note form").Submit()).ShouldBe(302);
+        (await robin.Visitor.Open("/staff")).ShouldSay("Sam O’Neill");
+    }
+}

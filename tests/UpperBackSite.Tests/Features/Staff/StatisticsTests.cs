@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Accounts;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Privacy;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.Staff;
+
+public sealed class StatisticsTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task What_is_stored_and_what_was_deleted_are_counted_together()
+    {
+        await site.Booking.Receive();
+        await site.Booking.Receive("Ann Other", "ann@example.com");
+        await site.Booking.Receive("Spam Bot", "bot@example.com");
+        await Change(enquiry => enquiry.MoveTo(enquiry.Id == 3 ? EnquiryStatus.Spam : enquiry.Id == 2 ? EnquiryStatus.Closed : EnquiryStatus.Booked, site.Clock.GetUtcNow().AddHours(enquiry.Id == 2 ? 60 : 1)));
+        var kim = await site.Staff.Hire(StaffRole.Clinician);
+        var before = await Statistics(kim);
+
+        site.Clock.SetUtcNow(site.Clock.GetUtcNow().AddDays(100));
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<EnquiryRemoval>().DeleteExpired(CancellationToken.None);
+        }
+
+        Assert.Single(await site.StoredEnquiries());
+        kim = await site.Staff.Hire(StaffRole.Clinician, "kim@clinic.example", "Kim");
+        var after = await Statistics(kim);
+
+        Assert.Equal(["2", "50%", "1"], before.Texts(".figures dd"));
+        Assert.Equal(before.Texts(".figures dd"), after.Texts(".figures dd"));
+        foreach (var page in new[] { before, after })
+        {
+            Assert.Contains("November 2026 1 1 0", Row(page, "received", "November 2026"), StringComparison.Ordinal);
+            Assert.Contains("November 2026 1 0 0 1", Row(page, "responses", "November 2026"), StringComparison.Ordinal);
+            Assert.Contains("November 2026 1 1", Row(page, "outcomes", "November 2026"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_personal_is_on_the_page_and_its_charts_keep_to_the_policy()
+    {
+        var reference = await site.Booking.Receive();
+        var page = await Statistics(await site.Staff.Hire(StaffRole.Clinician));
+
+        foreach (var personal in new[] { "Sam", "sam@example.com", reference })
+        {
+            Assert.DoesNotContain(personal, page.Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.NotEmpty(page.Document.QuerySelectorAll(".chart svg rect[height]"));
+        Assert.Empty(page.Document.QuerySelectorAll("main [style], main script, main style"));
+        Assert.All(page.Document.QuerySelectorAll("svg.chart__drawing"), drawing => Assert.NotNull(drawing.Closest("section")!.QuerySelector("table")));
+    }
+
+    [Fact]
+    public async Task A_month_is_Londons()
+    {
+        site.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 23, 10, 0, TimeSpan.Zero));
+        await site.Booking.Receive();
+
+        var page = await Statistics(await site.Staff.Hire(StaffRole.Clinician));
+
+        Assert.Contains("July 2027 0 0 1", Row(page, "received", "July 2027"), StringComparison.Ordinal);
+        Assert.Contains("June 2027 0 0 0", Row(page, "received", "June 2027"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Figures_without_any_enquiry_say_so()
+    {
+        var page = await Statistics(await site.Staff.Hire(StaffRole.Administrator));
+
+        Assert.Equal(["0", "none due", "0"], page.Texts(".figures dd"));
+        page.ShouldSay("None in these months.");
+    }
+
+    [Fact]
+    public async Task The_assessment_says_what_the_settings_are()
+    {
+        var ada = await site.Staff.Hire(StaffRole.Administrator);
+
+        (await ada.Visitor.Open("/staff/dpia")).ShouldBe(200)
+            .ShouldSay("Example Physiotherapy Clinic").ShouldSay("Closed: 90 days").ShouldSay("works for 60 days").ShouldSay("No mail server is set").ShouldSay(ConsentText.Current.For("Example Physiotherapy Clinic"));
+    }
+
+    private static async Task<WebPage> Statistics(Colleague colleague) => (await colleague.Visitor.Open("/staff/statistics")).ShouldBe(200);
+
+    private static string Row(WebPage page, string chart, string month) =>
+        string.Join(' ', page.Document.GetElementById(chart)!.Closest("section")!.QuerySelectorAll("tbody tr").First(row => row.TextContent.Contains(month, StringComparison.Ordinal)).QuerySelectorAll("th, td").Select(cell => cell.TextContent.Trim()));
+
+    private async Task Change(Action<Enquiry> change)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
+        await db.Enquiries.ForEachAsync(change);
+        await db.SaveChangesAsync();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Health;
+
+/// <summary>What goes to an OpenTelemetry collector, and what does not.</summary>
+public sealed class CollectorTests : IDisposable
+{
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
+    private readonly ConcurrentDictionary<string, string> received = [];
+
+    [Fact]
+    public async Task Traces_and_metrics_reach_a_collector_with_routes_and_without_anything_of_a_person()
+    {
+        await using var collector = await Collect();
+        await using var site = await installed.Serve($"--Telemetry:OtlpEndpoint={collector.Urls.First()}", "--Telemetry:OtlpProtocol=HttpProtobuf");
+        var visitor = site.Visitor();
+        var reference = await InstalledSite.Send(visitor);
+        await visitor.Open($"/booking/enquiries/{reference.ToLowerInvariant()}", ("User-Agent", "secretbrowser"));
+        await visitor.Open("/faq?q=secretsearch");
+        await visitor.Open("/secretpath");
+
+        site.Terminate();
+        Assert.Equal(0, await site.Ended());
+
+        Assert.Contains("booking/enquiries/{reference}", received["/v1/traces"], StringComparison.Ordinal);
+        Assert.Contains("search", received["/v1/traces"], StringComparison.Ordinal);
+        Assert.Contains("upperbacksite.search.duration", received["/v1/metrics"], StringComparison.Ordinal);
+        Assert.All(received.Values, sent =>
+        {
+            Assert.DoesNotContain("secret", sent, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(reference, sent, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("Neill", sent, StringComparison.OrdinalIgnoreCase);
+        });
+    }
+
+    [Fact]
+    public async Task A_collector_that_is_not_there_holds_up_nothing()
+    {
+        await using var site = await installed.Serve($"--Telemetry:OtlpEndpoint=http://127.0.0.1:{FreePort.Find()}");
+        await InstalledSite.Send(site.Visitor());
+
+        site.Terminate();
+        Assert.Equal(0, await site.Ended());
+    }
+
+    private async Task<WebApplication> Collect()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        var collector = builder.Build();
+        collector.Run(async context =>
+        {
+            using var reader = new StreamReader(context.Request.Body, Encoding.Latin1);
+            var body = await reader.ReadToEndAsync();
+            received.AddOrUpdate(context.Request.Path, body, (_, before) => before + body);
+        });
+        await collector.StartAsync();
+        return collector;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Health;
+
+/// <summary>What the operator is told on a port of its own, by the real program.</summary>
+public sealed class MetricsTests : IDisposable
+{
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
+    private readonly int port = FreePort.Find();
+
+    private string Operator => $"http://127.0.0.1:{port}";
+
+    [Fact]
+    public async Task The_metrics_tell_of_requests_cache_searches_enquiries_mail_and_content()
+    {
+        await installed.StoreOne();
+        await installed.Query("UPDATE \"Enquiries\" SET \"IsSuspectedSpam\" = false");
+        installed.Library.Write("faq/old.md", TestLibrary.Page("Is this old?").Replace("2026-", "2018-", StringComparison.Ordinal).Replace("2027-", "2020-", StringComparison.Ordinal));
+        await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}");
+        var visitor = site.Visitor();
+        await visitor.Open("/faq/heat-or-cold");
+        await visitor.Open("/faq/heat-or-cold");
+        await visitor.Open("/faq?q=heat");
+        await visitor.Open("/faq?q=zzgarbage");
+        await visitor.Open("/icons/favicon.svg");
+
+        var metrics = await Metrics();
+
+        Assert.Equal(2, Sum(metrics, "http_server_request_duration_seconds_count", "http_route=\"faq/{slug}\""));
+        Assert.Equal(1, Sum(metrics, "http_server_request_duration_seconds_count", "http_route=\"files\""));
+        Assert.Equal(1, Sum(metrics, "upperbacksite_page_cache_answers_total", "result=\"hit\""));
+        Assert.Equal(1, Sum(metrics, "upperbacksite_page_cache_answers_total", "result=\"miss\""));
+        Assert.Equal(1, Sum(metrics, "upperbacksite_search_duration_seconds_count", "found=\"yes\""));
+        Assert.Equal(1, Sum(metrics, "upperbacksite_search_duration_seconds_count", "found=\"no\""));
+        Assert.Equal(1, Sum(metrics, "upperbacksite_enquiries{", "status=\"new\""));
+        Assert.True(Sum(metrics, "upperbacksite_enquiries_oldest_unanswered_seconds") > 0);
+        Assert.Equal(0, Sum(metrics, "upperbacksite_outbox_given_up"));
+        Assert.Equal(1, Sum(metrics, "upperbacksite_database_up"));
+        Assert.Equal(0, Sum(metrics, "upperbacksite_content_problems"));
+        Assert.Equal(1, Sum(metrics, "upperbacksite_content_reviews_overdue"));
+        Assert.True(Sum(metrics, "upperbacksite_outbox_waiting") is 0 or 1 or 2);
+    }
+
+    [Fact]
+    public async Task Nothing_that_people_type_and_no_address_is_in_a_label_and_unknown_addresses_are_one()
+    {
+        await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}");
+        var visitor = site.Visitor();
+        var reference = await InstalledSite.Send(visitor);
+        await visitor.Open($"/booking/enquiries/{reference.ToLowerInvariant()}");
+        await visitor.Open("/faq?q=secretsearch");
+        for (var number = 0; number < 20; number++)
+        {
+            await visitor.Open($"/secret-{number}");
+            await visitor.Send(new HttpMethod($"SECRET{number}"), "/", null);
+        }
+
+        var metrics = await Metrics();
+
+        Assert.DoesNotContain("secret", metrics, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(reference, metrics, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(20, Sum(metrics, "http_server_request_duration_seconds_count", "\"404\""));
+        Assert.Single(metrics.Split('\n'), line => line.StartsWith("http_server_request_duration_seconds_count", StringComparison.Ordinal) && line.Contains("\"404\"", StringComparison.Ordinal));
+        Assert.Equal(20, Sum(metrics, "http_server_request_duration_seconds_count", "http_request_method=\"_OTHER\""));
+    }
+
+    [Fact]
+    public async Task An_error_counts_for_the_route_that_was_asked_for()
+    {
+        await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}");
+        (await site.Visitor().Post("/booking", ("name", new string('a', 70_000)))).ShouldBe(413);
+        (await site.Visitor().Open("/faq/nowhere")).ShouldBe(404);
+
+        var metrics = await Metrics();
+
+        Assert.Equal(1, Sum(metrics, "http_server_request_duration_seconds_count", "http_response_status_code=\"413\",http_route=\"booking\""));
+        Assert.Equal(1, Sum(metrics, "http_server_request_duration_seconds_count", "http_response_status_code=\"404\",http_route=\"faq/{slug}\""));
+    }
+
+    [Fact]
+    public async Task The_public_port_has_no_metrics_and_the_operators_has_no_pages_whatever_host_is_claimed()
+    {
+        await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}");
+        var visitor = site.Visitor();
+
+        (await visitor.Open("/")).ShouldBe(200);
+        (await visitor.Open("/metrics")).ShouldBe(404);
+        (await visitor.Open("/health")).ShouldBe(404);
+        (await visitor.Open("/metrics", ("Host", $"127.0.0.1:{port}"))).ShouldBe(404);
+        foreach (var address in new[] { "/", "/booking", "/staff", "/faq/heat-or-cold", "/health/ready", "/site.css", "/metrics/more" })
+        {
+            (await Ask(address)).ShouldBe(404);
+            (await Ask(address, ("Host", new Uri(site.Address).Authority))).ShouldBe(404);
+        }
+
+        Assert.False((await Ask("/metrics")).ShouldBe(200).Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task The_operators_port_answers_to_any_host_also_where_the_public_one_is_held_to_a_list()
+    {
+        await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}", "--AllowedHosts=clinic.example");
+
+        (await site.Visitor().Open("/")).ShouldBe(400);
+        (await Ask("/metrics")).ShouldBe(200);
+        (await Ask("/health")).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_or_an_address_that_is_none_refuses_the_start_in_plain_words()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port);
+        taken.Start();
+
+        InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}", $"--Telemetry:MetricsPort={port}"), $"http://127.0.0.1:{port}", "address already in use");
+        InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}", "--Telemetry:MetricsAddress=everywhere"), "Telemetry:MetricsAddress must be an IP address");
+        InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}", "--Telemetry:OtlpEndpoint=collector"), "Telemetry:OtlpEndpoint must be an address");
+    }
+
+    /// <summary>Whoever takes less than three seconds over the form is taken for spam, which nobody has to answer.</summary>
+    private async Task StoreOneAtAPersonsPace()
+    {
+        await using var site = await installed.Serve();
+        var form = (await site.Visitor().Open("/booking")).Form().With("name", "Sam").With("email", "sam@example.com").With("service", "first-visit").With("consent", "yes");
+        await Task.Delay(TimeSpan.FromSeconds(4));
+        (await (await form.Submit()).ShouldBe(200).Form().Submit()).ShouldBe(303);
+    }
+
+    private async Task<string> Metrics() => (await Ask("/metrics")).ShouldBe(200).Body;
+
+    private Task<WebPage> Ask(string address, params (string Name, string Value)[] headers) => new Visitor(new HttpClient { BaseAddress = new Uri(Operator) }).Open(address, headers);
+
+    private static double Sum(string metrics, string name, string label = "")
+    {
+        var lines = metrics.Split('\n').Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal)).ToList();
+        Assert.True(lines.Count > 0, $"No {name} with {label} in:\n{metrics}");
+        // A sample is its name, its value and perhaps the time.
+        return lines.Sum(line => double.Parse(line[(line.LastIndexOf('}') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[line.Contains('}', StringComparison.Ordinal) ? 0 : 1], CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,156 @@
+using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Accounts;
+using UpperBackSite.Data.Audit;
+using UpperBackSite.Mail;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Mail;
+
+/// <summary>The machine's clock is set while the site runs: timers go on as before, and the time of day is another one.</summary>
+public sealed class ClockJumpTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(24)]
+    [InlineData(-1)]
+    [InlineData(-24)]
+    public async Task A_form_that_was_open_meanwhile_is_taken_and_answered_by_mail(int hours)
+    {
+        await site.Booking.Receive();
+        var form = await site.Booking.FilledForm();
+        Jump(hours);
+
+        (await (await form.With("name", "Alex Reed").Submit()).ShouldBe(200).Form().Press("Send enquiry")).ShouldBe(303);
+
+        var stored = (await site.StoredEnquiries())[^1];
+        Assert.False(stored.IsSuspectedSpam);
+        Assert.Equal(site.Clock.GetUtcNow(), stored.ReceivedAt);
+        Assert.InRange(stored.DueAt - stored.ReceivedAt, TimeSpan.Zero, TimeSpan.FromDays(5));
+        await ShouldBeSentWithin(TimeSpan.FromMinutes(1));
+        await using var scope = site.Services.CreateAsyncScope();
+        var (sound, broken, _) = await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(default);
+        Assert.Equal((2, null), (sound, broken));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(-24)]
+    [InlineData(24)]
+    public async Task A_message_that_was_about_to_leave_leaves(int hours)
+    {
+        site.Visitor();
+        await Store(site.NewMessage());
+        Jump(hours);
+
+        await ShouldBeSentWithin(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_message_that_waits_for_its_next_try_waits_no_longer_than_the_longest_wait()
+    {
+        using var office = new PostOffice { Greeting = "421 too busy" };
+        site.SendThrough(office);
+        await site.Put(site.NewMessage());
+        await site.Message(message => message.Attempts == 1);
+        office.Greeting = "220 ready";
+        Jump(-24);
+
+        await ShouldBeSentWithin(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_message_that_a_dead_sender_had_claimed_is_sent_by_the_next()
+    {
+        site.Visitor();
+        var message = site.NewMessage();
+        message.LeasedUntil = site.Clock.GetUtcNow().AddMinutes(2);
+        await Store(message);
+        Jump(-24);
+
+        await ShouldBeSentWithin(TimeSpan.FromMinutes(1));
+        Assert.Equal(2, (await site.Mailbox.Messages())[0].Attempts);
+    }
+
+    [Fact]
+    public async Task Staff_stay_signed_in_when_the_clock_is_set_back_a_little_and_are_still_signed_out_when_nobody_is_there()
+    {
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        site.Clock.AdjustTime(site.Clock.GetUtcNow().AddMinutes(-30));
+        (await robin.Visitor.Open("/staff")).ShouldBe(200);
+
+        site.Clock.Advance(TimeSpan.FromMinutes(61));
+
+        (await robin.Visitor.Open("/staff")).ShouldBe(302);
+    }
+
+    [Theory]
+    [InlineData(-24)]
+    [InlineData(24)]
+    public async Task Staff_sign_in_again_when_it_cannot_be_told_how_long_they_were_away(int hours)
+    {
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        Jump(hours);
+        (await robin.Visitor.Open("/staff")).ShouldBe(302);
+
+        await site.Staff.Again(robin);
+
+        (await robin.Visitor.Open("/staff")).ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(-24)]
+    public async Task An_account_that_was_closed_for_ten_minutes_is_not_closed_until_the_clock_catches_up(int hours)
+    {
+        var robin = await site.Staff.Hire(StaffRole.Reception);
+        for (var guess = 0; guess < SignInThrottle.Most; guess++)
+        {
+            (await site.Staff.SignIn(robin, "wrong", "000000")).ShouldBe(400);
+        }
+
+        (await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode())).ShouldBe(400);
+        Jump(hours);
+
+        (await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode())).ShouldBe(302);
+    }
+
+    [Fact]
+    public void A_challenge_for_a_passkey_does_not_live_on()
+    {
+        var seal = site.Services.GetRequiredService<PasskeyChallengeProtector>();
+        var text = seal.ForSigningIn("state");
+        Assert.NotNull(seal.ReadSigningIn(text));
+
+        Jump(-1);
+
+        Assert.Null(seal.ReadSigningIn(text));
+    }
+
+    private void Jump(int hours) => site.Clock.AdjustTime(site.Clock.GetUtcNow().AddHours(hours));
+
+    /// <summary>Without telling the sender, who looks every few seconds.</summary>
+    private Task<int> Store(OutboxMessage message) => site.InDatabase(db =>
+    {
+        db.Outbox.Add(message);
+        return db.SaveChangesAsync();
+    });
+
+    /// <summary>By the clock as it is now.</summary>
+    private async Task ShouldBeSentWithin(TimeSpan time)
+    {
+        var end = site.Clock.GetUtcNow() + time;
+        var tries = 0;
+        await Eventually.Holds(async () => (await site.Mailbox.Messages()).TrueForAll(message => message.SentAt is not null), () =>
+        {
+            // Slowly enough for the sender to look each time.
+            if (tries++ % 20 == 0 && site.Clock.GetUtcNow() < end)
+            {
+                site.Clock.Advance(TimeSpan.FromSeconds(6));
+            }
+        });
+    }
+}

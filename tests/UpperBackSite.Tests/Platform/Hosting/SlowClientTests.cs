@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Platform.Hosting;
+
+/// <summary>Those who keep connections open by hardly saying anything.</summary>
+public sealed class SlowClientTests : IDisposable
+{
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
+    private const int Many = 300;
+
+    [Fact]
+    public async Task Hundreds_of_slow_senders_are_cut_off_in_time_and_a_visitor_does_not_notice()
+    {
+        await using var site = await installed.Serve();
+        var watch = Stopwatch.StartNew();
+        var slow = Enumerable.Range(0, Many).Select(number => Drip(site.Address, number % 2 == 0
+            ? "GET / HTTP/1.1\r\nHost: a\r\n"
+            : "POST /booking HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n")).ToList();
+
+        var visitor = site.Visitor();
+        for (var visit = 0; visit < 20; visit++)
+        {
+            var started = watch.Elapsed;
+            (await visitor.Open("/causes/posture")).ShouldBe(200);
+            Assert.True(watch.Elapsed - started < TimeSpan.FromSeconds(3));
+            await Task.Delay(100);
+        }
+
+        var answers = await Task.WhenAll(slow);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60));
+        Assert.All(answers, answer => Assert.Matches("^(HTTP/1.1 408 .*)?$", answer.Split("\r\n")[0]));
+        Assert.DoesNotContain(" ERR]", site.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>A byte a second until the site has had enough.</summary>
+    private static async Task<string> Drip(string address, string beginning)
+    {
+        using var connection = new RawConnection(address);
+        await connection.Say(beginning);
+        var heard = "";
+        for (var second = 0; second < 60 && !connection.IsClosed; second++)
+        {
+            await connection.Say("a");
+            heard += await connection.Hear(patience: 1);
+        }
+
+        Assert.True(connection.IsClosed, "It was never cut off.");
+        return heard;
+    }
+}

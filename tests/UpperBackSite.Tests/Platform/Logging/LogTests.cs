@@ -1,0 +1,55 @@
+using System.Text.Json;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Platform.Logging;
+
+/// <summary>The log of a site in production, as a program that collects logs reads it.</summary>
+public sealed class LogTests : IDisposable
+{
+    private readonly InstalledSite installed = new();
+
+    public void Dispose() => installed.Dispose();
+
+    [Fact]
+    public async Task Each_line_is_JSON_and_each_request_is_one_line_with_its_trace()
+    {
+        await using var site = await installed.Serve("--Log:Format=Json");
+        var visitor = site.Visitor();
+        await visitor.Open("/faq/heat-or-cold?q=secretsearch");
+        await visitor.Open("/nowhere", ("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+        await InstalledSite.Send(visitor);
+
+        site.Terminate();
+        Assert.Equal(0, await site.Ended());
+
+        var lines = site.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var requests = lines.Where(line => line.TryGetProperty("Elapsed", out _)).ToList();
+        Assert.Equal(["/faq/heat-or-cold", "/nowhere", "/booking", "/booking", "/booking/enquiries"], requests.Select(line => line.GetProperty("RequestPath").GetString()));
+        Assert.Equal([200, 404, 200, 200, 303], requests.Select(line => line.GetProperty("StatusCode").GetInt32()));
+        Assert.All(requests, line => Assert.Equal(32, line.GetProperty("@tr").GetString()!.Length));
+        Assert.Equal(5, requests.Select(line => line.GetProperty("@tr").GetString()).Distinct().Count());
+        Assert.DoesNotContain("secret", site.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Neill", site.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("AAAA")]
+    [InlineData("' OR 1=1 --")]
+    public async Task Made_up_tokens_leave_the_lines_of_their_requests_and_nothing_else(string token)
+    {
+        await using var site = await installed.Serve("--Log:Format=Json");
+        (string, string)[] made = [("__RequestVerificationToken", token), ("answers", token), ("key", token), ("challenge", token), ("credential", token)];
+        var visitor = site.Visitor();
+        foreach (var address in new[] { "/booking", "/booking/changes", "/booking/enquiries", "/my-enquiry/messages", "/staff/sign-in", "/staff/sign-in/passkey", "/staff/set-up" })
+        {
+            (await visitor.Open("/booking", ("Cookie", $"__Host-form={Uri.EscapeDataString(token)}"))).ShouldBe(200);
+            Assert.InRange((await visitor.Post(address, made)).Status, 400, 499);
+        }
+
+        site.Terminate();
+        Assert.Equal(0, await site.Ended());
+
+        Assert.DoesNotContain("\"@l\":\"Error\"", site.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"@x\"", site.Output, StringComparison.Ordinal);
+    }
+}

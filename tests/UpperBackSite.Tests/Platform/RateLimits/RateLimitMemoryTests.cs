@@ -1,0 +1,43 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Platform.RateLimits;
+
+[Collection(nameof(Alone))]
+public sealed class RateLimitMemoryTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public void Whoever_has_a_million_addresses_does_not_fill_the_memory()
+    {
+        var limiter = site.Services.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
+        var random = new Random(1);
+        var address = new byte[16];
+
+        void PostFromAnother(int times)
+        {
+            for (var time = 0; time < times; time++)
+            {
+                random.NextBytes(address);
+                var context = new DefaultHttpContext();
+                context.Request.Method = "POST";
+                context.Connection.RemoteIpAddress = new IPAddress(address);
+                limiter.AttemptAcquire(context).Dispose();
+            }
+        }
+
+        // By then nearly every counter that there can be is there.
+        PostFromAnother(300_000);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        PostFromAnother(700_000);
+
+        Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 20_000_000, "It grows with the addresses.");
+    }
+}

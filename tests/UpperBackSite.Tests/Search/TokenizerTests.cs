@@ -1,0 +1,76 @@
+using UpperBackSite.Search.Spelling;
+using UpperBackSite.Search.Text;
+
+namespace UpperBackSite.Tests.Search;
+
+/// <summary>How words are cut, compared and mended.</summary>
+public sealed class TokenizerTests
+{
+    /// <summary>Examples of the published algorithm, and words of the site.</summary>
+    [Theory]
+    [InlineData("caresses", "caress")]
+    [InlineData("ponies", "poni")]
+    [InlineData("cats", "cat")]
+    [InlineData("feed", "feed")]
+    [InlineData("agreed", "agre")]
+    [InlineData("plastered", "plaster")]
+    [InlineData("motoring", "motor")]
+    [InlineData("sing", "sing")]
+    [InlineData("conflated", "conflat")]
+    [InlineData("hopping", "hop")]
+    [InlineData("falling", "fall")]
+    [InlineData("filing", "file")]
+    [InlineData("happy", "happi")]
+    [InlineData("sky", "sky")]
+    [InlineData("relational", "relat")]
+    [InlineData("conditional", "condit")]
+    [InlineData("vietnamization", "vietnam")]
+    [InlineData("triplicate", "triplic")]
+    [InlineData("hopefulness", "hope")]
+    [InlineData("goodness", "good")]
+    [InlineData("adjustment", "adjust")]
+    [InlineData("adoption", "adopt")]
+    [InlineData("probate", "probat")]
+    [InlineData("rate", "rate")]
+    [InlineData("controlling", "control")]
+    [InlineData("roll", "roll")]
+    [InlineData("exercising", "exercis")]
+    public void A_word_has_the_stem_that_Porter_gives_it(string word, string stem) => Assert.Equal(stem, Stemmer.Stem(word));
+
+    [Theory]
+    [InlineData("I can’t FEEL my legs!", "i cant feel my legs")]
+    [InlineData("x-ray, self-referral", "x ray self referral")]
+    [InlineData("Café crème", "cafe creme")]
+    [InlineData("mobilisation oesophagus colour", "mobilization esophagus color")]
+    [InlineData("", "")]
+    [InlineData("!!!", "")]
+    public void Text_is_cut_into_words(string text, string words) => Assert.Equal(words, string.Join(' ', Tokenizer.Of(text).Select(word => word.Form)));
+
+    [Theory]
+    [InlineData("matress", "mattress")]
+    [InlineData("fizio", "physio")]
+    [InlineData("ibuprophen", "ibuprofen")]
+    [InlineData("osteoporisis", "osteoporosis")]
+    [InlineData("bakc", "back")]
+    [InlineData("inbetween", "in between")]
+    [InlineData("zzzzqq", null)]
+    public void A_misspelt_word_is_mended(string typed, string? meant)
+    {
+        var spelling = new SpellChecker(new Dictionary<string, int> { ["mattress"] = 5, ["physio"] = 20, ["ibuprofen"] = 5, ["osteoporosis"] = 9, ["back"] = 300, ["between"] = 40, ["pain"] = 400 }, []);
+
+        Assert.False(spelling.IsRight(typed));
+        Assert.Equal(meant, spelling.Mend(typed, "", "") is { } mended ? string.Join(' ', mended) : null);
+    }
+
+    [Fact]
+    public void The_word_beside_it_tells_which_word_was_meant()
+    {
+        var spelling = new SpellChecker(new Dictionary<string, int> { ["rest"] = 20, ["desk"] = 10, ["standing"] = 10 }, [("standing", "desk")]);
+
+        Assert.Equal(["desk"], spelling.Mend("dest", "standing", "")!);
+    }
+
+    [Fact]
+    public void An_English_word_is_right_though_the_library_does_not_use_it() =>
+        Assert.True(new SpellChecker(new Dictionary<string, int> { ["pain"] = 400 }, []).IsRight("paint"));
+}

@@ -1,0 +1,54 @@
+using UpperBackSite.Search.Spelling;
+
+namespace UpperBackSite.Tests.Search;
+
+/// <summary>What it costs to get from what was typed to what was meant.</summary>
+public sealed class WeightedEditDistanceTests
+{
+    private const float Any = 100;
+
+    [Theory]
+    [InlineData("shoulder", "shoulder", 0)]
+    // A letter doubled, or one of a pair left out.
+    [InlineData("shouldder", "shoulder", 0.4)]
+    [InlineData("pilow", "pillow", 0.4)]
+    // Two neighbours swapped.
+    [InlineData("shuolder", "shoulder", 0.6)]
+    // One letter for another that sounds like it, lies beside it on the keys, or neither.
+    [InlineData("mussle", "muscle", 0.6)]
+    [InlineData("psin", "pain", 0.7)]
+    [InlineData("bark", "back", 1)]
+    // A letter that is often not heard, and one that is.
+    [InlineData("stomac", "stomach", 0.8)]
+    [InlineData("posure", "posture", 1)]
+    [InlineData("postxure", "posture", 1)]
+    // The first letter counts for more.
+    [InlineData("gack", "back", 0.9)]
+    [InlineData("", "ache", 3.4)]
+    public void A_slip_costs_what_it_is_worth(string typed, string meant, float cost) =>
+        Assert.Equal(cost, WeightedEditDistance.Cost(typed, meant, Any), 0.001f);
+
+    [Fact]
+    public void The_way_back_costs_the_same()
+    {
+        string[] words = ["shoulder", "shuolder", "muscle", "mussle", "posture", "postre", "pillow", "pilow", "pain", "psin", "a", ""];
+
+        Assert.All(words.SelectMany(one => words.Select(other => (one, other))), pair =>
+            Assert.Equal(WeightedEditDistance.Cost(pair.one, pair.other, Any), WeightedEditDistance.Cost(pair.other, pair.one, Any), 0.001f));
+    }
+
+    [Fact]
+    public void Only_the_same_word_costs_nothing()
+    {
+        string[] words = ["back", "bak", "backs", "pack", "kcab", "bback"];
+
+        Assert.All(words.SelectMany(one => words.Select(other => (one, other))), pair =>
+            Assert.Equal(pair.one == pair.other, WeightedEditDistance.Cost(pair.one, pair.other, Any) == 0));
+    }
+
+    [Theory]
+    [InlineData("headache", "shoulder", 2)]
+    [InlineData("shoulder", "sit", 1.5)]
+    public void Words_too_far_apart_are_given_up(string typed, string meant, float most) =>
+        Assert.Equal(float.MaxValue, WeightedEditDistance.Cost(typed, meant, most));
+}
