@@ -131,6 +131,7 @@ public sealed class OperatorCommandTests : IDisposable
     {
         await installed.StoreOne();
         await installed.Query("UPDATE \"Enquiries\" SET \"IsSuspectedSpam\" = false, \"DueAt\" = '2026-01-05 17:00:00'");
+        await installed.Query("DELETE FROM \"Outbox\"");
         await installed.Query("INSERT INTO \"Outbox\" (\"MessageId\", \"Kind\", \"CreatedAt\", \"NextTryAt\", \"Attempts\") VALUES ('a@b', 'test', '2026-01-05 17:00:00', '2199-01-01 00:00:00', 3)");
         await installed.Query("UPDATE \"AuditEntries\" SET \"At\" = '2199-01-01 00:00:00'");
 

@@ -121,15 +121,6 @@ public sealed class MetricsTests : IDisposable
         InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}", "--Telemetry:OtlpEndpoint=collector"), "Telemetry:OtlpEndpoint must be an address");
     }
 
-    /// <summary>Whoever takes less than three seconds over the form is taken for spam, which nobody has to answer.</summary>
-    private async Task StoreOneAtAPersonsPace()
-    {
-        await using var site = await installed.Serve();
-        var form = (await site.Visitor().Open("/booking")).Form().With("name", "Sam").With("email", "sam@example.com").With("service", "first-visit").With("consent", "yes");
-        await Task.Delay(TimeSpan.FromSeconds(4));
-        (await (await form.Submit()).ShouldBe(200).Form().Submit()).ShouldBe(303);
-    }
-
     private async Task<string> Metrics() => (await Ask("/metrics")).ShouldBe(200).Body;
 
     private Task<WebPage> Ask(string address, params (string Name, string Value)[] headers) => new Visitor(new HttpClient { BaseAddress = new Uri(Operator) }).Open(address, headers);

@@ -59,7 +59,7 @@ public sealed class DeliveryTests : IDisposable
     public async Task A_server_without_encryption_gets_neither_password_nor_message()
     {
         using var office = new PostOffice { Extensions = "250-test\r\n250 AUTH PLAIN LOGIN" };
-        site.With("Mail:Host", "localhost").With("Mail:Port", $"{office.Port}").With("Mail:User", "site").With("Mail:Colleague.Password", "sesame");
+        site.With("Mail:Host", "localhost").With("Mail:Port", $"{office.Port}").With("Mail:User", "site").With("Mail:Password", "sesame");
         await site.Put(site.NewMessage());
 
         Assert.Equal("the mail server offers no encryption (STARTTLS)", (await site.Message(message => message.Fault is not null)).Fault);

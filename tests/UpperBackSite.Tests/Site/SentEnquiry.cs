@@ -4,7 +4,7 @@ using UpperBackSite.Enquiries.Intake;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>Enquiries stored without the form: a clock that stands still would take what it sends for spam.</summary>
+/// <summary>Enquiries stored without the form.</summary>
 public static class SentEnquiry
 {
     public static Enquiry To(SiteFactory site, string service = "first-visit", string name = "Kit Marsh", string? reference = null, string? submissionKey = null)

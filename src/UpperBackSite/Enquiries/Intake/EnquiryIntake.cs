@@ -37,9 +37,9 @@ public sealed partial class EnquiryIntake(
         {
             await waiting.Writer.WriteAsync(sending);
         }
-        catch (ChannelClosedException cancellationToken)
+        catch (ChannelClosedException stopping)
         {
-            throw new EnquiryNotStoredException(cancellationToken);
+            throw new EnquiryNotStoredException(stopping);
         }
 
         return await sending.Reference.Task;

@@ -25,7 +25,8 @@ public sealed class DrainingListeners(SocketTransportFactory sockets, TimeSpan d
         public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
         {
             await listener.UnbindAsync(cancellationToken);
-            await Task.Delay(drain, cancellationToken);
+            // A site that could not start has nothing to wait for, and is to say why instead.
+            await Task.Delay(drain, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         public ValueTask DisposeAsync() => listener.DisposeAsync();

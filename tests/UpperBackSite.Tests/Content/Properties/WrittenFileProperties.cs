@@ -53,7 +53,7 @@ public sealed class WrittenFileProperties
         await db.SaveChangesAsync();
 
         using var file = new MemoryStream();
-        await scope.ServiceProvider.GetRequiredService<EnquiryCsvWriter>().Write(file, [.. db.Enquiries.Select(enquiry => enquiry.Id)], Enum.GetValues<AnswerKind>(), default);
+        await scope.ServiceProvider.GetRequiredService<EnquiryCsvWriter>().Write(file, [.. db.Enquiries.OrderBy(enquiry => enquiry.ReceivedAt).Select(enquiry => enquiry.Id)], Enum.GetValues<AnswerKind>(), default);
         file.Position = 0;
         using var csv = new CsvParser(new StreamReader(file), CultureInfo.InvariantCulture);
         Assert.True(csv.Read());

@@ -30,7 +30,7 @@ public sealed class PersistentSender(ManyProcesses many, int number)
         try
         {
             var form = await visitor.Open("/booking");
-            // Faster than a person, it would be taken for spam and get no mail.
+            // No person is faster.
             await Task.Delay(TimeSpan.FromSeconds(3.1));
             var check = form.Status == 200
                 ? await form.Form().With("name", name).With("email", $"person{number}@example.com").With("service", "first-visit").With("consent", "yes").Submit()

@@ -5,12 +5,12 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.Caching;
 
-/// <summary>What a stranger cannot have stored.</summary>
-public sealed class PageStoreBoundsTests(RealSite real) : IClassFixture<RealSite>
+/// <summary>What a stranger cannot have stored. On a site of its own, where nobody else has pages stored meanwhile.</summary>
+public sealed class PageStoreBoundsTests(SiteFactory site) : IClassFixture<SiteFactory>
 {
     private const string Article = "/causes/common-causes";
 
-    private StoredPages Stored => real.Site.Services.GetRequiredService<PageStore>().Current;
+    private StoredPages Stored => site.Services.GetRequiredService<PageStore>().Current;
 
     [Theory]
     [InlineData("/faq")]
@@ -20,11 +20,11 @@ public sealed class PageStoreBoundsTests(RealSite real) : IClassFixture<RealSite
     [InlineData(Article)]
     public async Task An_address_that_the_site_links_to_is_rendered_once(string address)
     {
-        using var renderings = new Renderings(real.Site);
-        await real.Site.Visitor().Open(address);
+        using var renderings = new Renderings(site);
+        await site.Visitor().Open(address);
         var before = renderings.Of(address);
 
-        (await real.Site.Visitor().Open(address)).ShouldBe(200);
+        (await site.Visitor().Open(address)).ShouldBe(200);
 
         Assert.Equal(before, renderings.Of(address));
         Assert.NotNull(Stored.Find(new PageKey("https", "localhost", address)));
@@ -41,7 +41,7 @@ public sealed class PageStoreBoundsTests(RealSite real) : IClassFixture<RealSite
     {
         var before = Stored.Count;
 
-        (await real.Site.Visitor().Open(address)).ShouldBe(200);
+        (await site.Visitor().Open(address)).ShouldBe(200);
 
         Assert.Equal(before, Stored.Count);
     }
@@ -55,11 +55,11 @@ public sealed class PageStoreBoundsTests(RealSite real) : IClassFixture<RealSite
     {
         var before = Stored.Count;
 
-        var page = (await real.Site.Visitor().Open(Article, ("Host", host))).ShouldBe(200);
+        var page = (await site.Visitor().Open(Article, ("Host", host))).ShouldBe(200);
 
         Assert.Equal(before, Stored.Count);
         Assert.NotNull(page.Headers.ETag);
-        (await real.Site.Visitor().Open(Article, ("Host", host), ("If-None-Match", page.Headers.ETag!.ToString()))).ShouldBe(304);
+        (await site.Visitor().Open(Article, ("Host", host), ("If-None-Match", page.Headers.ETag!.ToString()))).ShouldBe(304);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class PageStoreBoundsTests(RealSite real) : IClassFixture<RealSite
     {
         var before = Stored.Count;
 
-        (await real.Site.Visitor().Open(address)).ShouldBe(404);
+        (await site.Visitor().Open(address)).ShouldBe(404);
 
         Assert.Equal(before, Stored.Count);
     }
@@ -80,14 +80,14 @@ public sealed class PageStoreBoundsTests(RealSite real) : IClassFixture<RealSite
     [Fact]
     public async Task The_style_sheet_of_a_plan_is_compressed_and_tagged_all_the_same()
     {
-        var plan = await real.Site.Visitor().Open("/plan?e=wall-angels,chin-tuck,cat-cow");
+        var plan = await site.Visitor().Open("/plan?e=wall-angels,chin-tuck,cat-cow");
         var sheet = Assert.Single(plan.Links("link[rel=stylesheet]"), link => link.StartsWith("/figures/", StringComparison.Ordinal));
         Assert.Equal("/figures/cat-cow,chin-tuck,wall-angels.css", sheet);
 
-        var answer = (await real.Site.Visitor().Open(sheet, ("Accept-Encoding", "br"))).ShouldBe(200);
+        var answer = (await site.Visitor().Open(sheet, ("Accept-Encoding", "br"))).ShouldBe(200);
 
         Assert.Equal("br", Assert.Single(answer.ContentHeaders.ContentEncoding));
-        (await real.Site.Visitor().Open(sheet, ("If-None-Match", answer.Headers.ETag!.ToString()))).ShouldBe(304);
+        (await site.Visitor().Open(sheet, ("If-None-Match", answer.Headers.ETag!.ToString()))).ShouldBe(304);
     }
 
     [Fact]

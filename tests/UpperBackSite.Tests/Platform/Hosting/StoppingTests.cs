@@ -91,8 +91,7 @@ public sealed class StoppingTests : IDisposable
 
         public SlowForm(WebPage check)
         {
-            var form = check.Form();
-            bytes = Encoding.ASCII.GetBytes($"answers={Uri.EscapeDataString(form.Value("answers")!)}&__RequestVerificationToken={Uri.EscapeDataString(form.Value("__RequestVerificationToken")!)}");
+            bytes = Encoding.ASCII.GetBytes($"answers={Uri.EscapeDataString(check.Form().Value("answers")!)}");
             Headers.ContentType = new("application/x-www-form-urlencoded");
         }
 
