@@ -173,7 +173,9 @@ public sealed partial class JourneyTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Check your answers" })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Change name" }).ClickAsync();
+        var change = page.GetByRole(AriaRole.Button, new() { Name = "Change name" });
+        Assert.True(await TopOf(change) < await TopOf(page.GetByText("Sam O’Neill", new() { Exact = true })), "the button stands below the answer that it changes");
+        await change.ClickAsync();
         await page.GetByLabel("Your name").FillAsync($"Sam {device} {hasScripts}");
         await Assertions.Expect(page.GetByLabel("Tuesday")).ToBeCheckedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
@@ -185,6 +187,8 @@ public sealed partial class JourneyTests
         Assert.Equal(reference, stored.Reference);
         Assert.Equal("Sore after gardening.\nBetter in the evening.", stored.Concern);
     }
+
+    private static async Task<double> TopOf(ILocator element) => (await element.BoundingBoxAsync())!.Y;
 
     [GeneratedRegex("^Error: ")]
     private static partial Regex ErrorTitle();
