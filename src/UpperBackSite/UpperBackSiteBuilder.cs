@@ -13,6 +13,7 @@ using UpperBackSite.Enquiries.Statistics;
 using UpperBackSite.Enquiries.Visits;
 using UpperBackSite.Features.Booking;
 using UpperBackSite.Features.Staff;
+using UpperBackSite.Features.Staff.Desk;
 using UpperBackSite.Feedback;
 using UpperBackSite.Health;
 using UpperBackSite.Health.Telemetry;
@@ -71,6 +72,7 @@ public static class UpperBackSiteBuilder
             .AddFeatureFolders()
             .AddBooking()
             .AddStaffPages()
+            .AddStaffDesk()
             .AddSecureCookies()
             .AddPageCache()
             .AddFormGuard()

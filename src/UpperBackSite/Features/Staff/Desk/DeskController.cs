@@ -1,24 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.StaffWork;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Mail;
 using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Desk;
 
 /// <summary>One enquiry: its answers, what was done, and what can be done next.</summary>
-public sealed class DeskController(EnquiryStaffService desk, RelatedEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic)
-    : EnquiryController(desk, repeats, templates, db, clinic)
+public sealed class DeskController(EnquiryPageFactory pages, EnquiryStaffService staffService, RelatedEnquiries related, SiteDbContext db) : EnquiryController(pages)
 {
     private const int LongestNote = 2000;
-
-    private readonly SiteDbContext db = db;
-    private readonly RelatedEnquiries repeats = repeats;
 
     [Get("/staff/enquiries/{reference}")]
     public Task<IActionResult> Show(string reference, CancellationToken cancellationToken) => Page(reference, new FormErrors(), new DeskDraft(), StatusCodes.Status200OK, cancellationToken);
@@ -33,7 +26,7 @@ public sealed class DeskController(EnquiryStaffService desk, RelatedEnquiries re
         errors.AddIf(isStatus && to is EnquiryStatus.Closed && !isReason, "reason", "Say why it is closed");
         return errors.Any
             ? await Page(reference, errors, new DeskDraft(), StatusCodes.Status400BadRequest, cancellationToken)
-            : await After(reference, await Desk.SetStatus(Known(reference), version, to, isReason ? because : null, Me, cancellationToken), cancellationToken);
+            : await After(reference, await staffService.SetStatus(NormalizeReference(reference), version, to, isReason ? because : null, Me, cancellationToken), cancellationToken);
     }
 
     [HttpPost("/staff/enquiries/{reference}/assignee")]
@@ -41,17 +34,17 @@ public sealed class DeskController(EnquiryStaffService desk, RelatedEnquiries re
     {
         var isKnown = string.IsNullOrEmpty(assignee) || await db.Users.AnyAsync(member => member.Id == assignee, cancellationToken);
         return isKnown
-            ? await After(reference, await Desk.Assign(Known(reference), version, string.IsNullOrEmpty(assignee) ? null : assignee, Me, cancellationToken), cancellationToken)
+            ? await After(reference, await staffService.Assign(NormalizeReference(reference), version, string.IsNullOrEmpty(assignee) ? null : assignee, Me, cancellationToken), cancellationToken)
             : BadRequest();
     }
 
     [HttpPost("/staff/enquiries/{reference}/spam")]
     public async Task<IActionResult> Spam(string reference, [FromForm] int version, CancellationToken cancellationToken) =>
-        await After(reference, await Desk.MarkSpam(Known(reference), version, isSpam: true, Me, cancellationToken), cancellationToken);
+        await After(reference, await staffService.MarkSpam(NormalizeReference(reference), version, isSpam: true, Me, cancellationToken), cancellationToken);
 
     [HttpPost("/staff/enquiries/{reference}/spam/removal")]
     public async Task<IActionResult> NotSpam(string reference, [FromForm] int version, CancellationToken cancellationToken) =>
-        await After(reference, await Desk.MarkSpam(Known(reference), version, isSpam: false, Me, cancellationToken), cancellationToken);
+        await After(reference, await staffService.MarkSpam(NormalizeReference(reference), version, isSpam: false, Me, cancellationToken), cancellationToken);
 
     [HttpPost("/staff/enquiries/{reference}/notes")]
     public async Task<IActionResult> Note(string reference, [FromForm] string? text, [FromForm] bool call, CancellationToken cancellationToken)
@@ -62,26 +55,26 @@ public sealed class DeskController(EnquiryStaffService desk, RelatedEnquiries re
         errors.AddIf(note.Length > LongestNote, "text", $"A note has at most {LongestNote} characters, and this one has {note.Length}");
         return errors.Any
             ? await Page(reference, errors, new DeskDraft(Note: text ?? ""), StatusCodes.Status400BadRequest, cancellationToken)
-            : await After(reference, await Desk.AddNote(Known(reference), note, call, Me, cancellationToken), new DeskDraft(Note: note), cancellationToken);
+            : await After(reference, await staffService.AddNote(NormalizeReference(reference), note, call, Me, cancellationToken), new DeskDraft(Note: note), cancellationToken);
     }
 
     [HttpPost("/staff/enquiries/{reference}/mail/{id:int}")]
     public async Task<IActionResult> Retry(string reference, int id, CancellationToken cancellationToken) =>
-        await After(reference, await Desk.RetryMail(Known(reference), id, Me, cancellationToken), cancellationToken);
+        await After(reference, await staffService.RetryMail(NormalizeReference(reference), id, Me, cancellationToken), cancellationToken);
 
     [HttpPost("/staff/enquiries/{reference}/link")]
     public async Task<IActionResult> RenewLink(string reference, CancellationToken cancellationToken) =>
-        await After(reference, await Desk.RenewLink(Known(reference), Me, cancellationToken), cancellationToken);
+        await After(reference, await staffService.RenewLink(NormalizeReference(reference), Me, cancellationToken), cancellationToken);
 
     [HttpPost("/staff/enquiries/{reference}/link/removal")]
     public async Task<IActionResult> StopLink(string reference, CancellationToken cancellationToken) =>
-        await After(reference, await Desk.StopLink(Known(reference), Me, cancellationToken), cancellationToken);
+        await After(reference, await staffService.StopLink(NormalizeReference(reference), Me, cancellationToken), cancellationToken);
 
     [HttpPost("/staff/enquiries/{reference}/person")]
     public async Task<IActionResult> LinkPerson(string reference, [FromForm] string? other, CancellationToken cancellationToken) =>
-        await After(reference, await repeats.Link(Known(reference), Known(other ?? ""), Me, cancellationToken), cancellationToken);
+        await After(reference, await related.Link(NormalizeReference(reference), NormalizeReference(other ?? ""), Me, cancellationToken), cancellationToken);
 
     [HttpPost("/staff/enquiries/{reference}/person/removal")]
     public async Task<IActionResult> UnlinkPerson(string reference, CancellationToken cancellationToken) =>
-        await After(reference, await repeats.Unlink(Known(reference), Me, cancellationToken), cancellationToken);
+        await After(reference, await related.Unlink(NormalizeReference(reference), Me, cancellationToken), cancellationToken);
 }

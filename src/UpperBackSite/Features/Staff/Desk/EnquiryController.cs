@@ -1,29 +1,19 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using UpperBackSite.Clinic;
-using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
-using UpperBackSite.Enquiries.StaffWork;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Mail;
 
 namespace UpperBackSite.Features.Staff.Desk;
 
 /// <summary>What the pages about one enquiry have in common: they end on its page, with what went wrong if anything did.</summary>
-public abstract class EnquiryController(EnquiryStaffService desk, RelatedEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic) : Controller
+public abstract class EnquiryController(EnquiryPageFactory pages) : Controller
 {
     private const string Changed = "Someone else changed this enquiry while you had it open. Nothing of yours was saved. What you see now is the newest: look, and try again";
     private const string TooLate = "This cannot be done any more: it was done already, or things have moved on. What you see now is the newest";
 
-    protected EnquiryStaffService Desk => desk;
-
-    protected ClinicOptions Clinic => clinic.Value;
-
     protected string Me => User.StaffId();
 
     /// <summary>Addresses are lower case.</summary>
-    protected static string Known(string reference) => reference.ToUpperInvariant();
+    protected static string NormalizeReference(string reference) => reference.ToUpperInvariant();
 
     protected async Task<IActionResult> After(string reference, ChangeResult outcome, DeskDraft draft, CancellationToken cancellationToken)
     {
@@ -42,15 +32,12 @@ public abstract class EnquiryController(EnquiryStaffService desk, RelatedEnquiri
 
     protected async Task<IActionResult> Page(string reference, FormErrors errors, DeskDraft draft, int status, CancellationToken cancellationToken)
     {
-        if (await desk.View(Known(reference), Me, cancellationToken) is not { } enquiry)
+        if (await pages.CreateAsync(NormalizeReference(reference), Me, errors, draft, cancellationToken) is not { } page)
         {
             return NotFound();
         }
 
-        var history = await EnquiryHistory.Of(db, enquiry.Reference, cancellationToken);
-        var staff = await db.Users.AsNoTracking().OrderBy(member => member.Name).ToListAsync(cancellationToken);
         Response.StatusCode = status;
-        return View("/Features/Staff/Desk/Show.cshtml", new EnquiryPage(
-            enquiry, history, staff, clinic.Value, await repeats.Linked(enquiry, cancellationToken), await repeats.Suggested(enquiry, cancellationToken), templates.Replies(), draft, errors));
+        return View("/Features/Staff/Desk/Show.cshtml", page);
     }
 }

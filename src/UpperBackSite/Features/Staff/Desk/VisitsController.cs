@@ -1,20 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
-using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
-using UpperBackSite.Enquiries.StaffWork;
 using UpperBackSite.Enquiries.Visits;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Mail;
 
 namespace UpperBackSite.Features.Staff.Desk;
 
 /// <summary>The time of a visit: proposed to the person, agreed with them by phone, called off.</summary>
-public sealed class VisitsController(
-    VisitService visits, OpeningHours hours, TimeProvider clock, EnquiryStaffService desk, RelatedEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic)
-    : EnquiryController(desk, repeats, templates, db, clinic)
+public sealed class VisitsController(EnquiryPageFactory pages, VisitService visits, OpeningHours hours, TimeProvider clock) : EnquiryController(pages)
 {
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(366);
 
@@ -27,7 +21,7 @@ public sealed class VisitsController(
         var draft = new DeskDraft(Day: day ?? "", Time: time ?? "", Minutes: minutes ?? "");
         return errors.Any
             ? await Page(reference, errors, draft, StatusCodes.Status400BadRequest, cancellationToken)
-            : await After(reference, await visits.Propose(Known(reference), version, startsAt, length, Me, cancellationToken), draft, cancellationToken);
+            : await After(reference, await visits.Propose(NormalizeReference(reference), version, startsAt, length, Me, cancellationToken), draft, cancellationToken);
     }
 
     [HttpPost("/staff/enquiries/{reference}/visits/{id:int}/agreement")]
@@ -59,5 +53,5 @@ public sealed class VisitsController(
         return (moment ?? default, length);
     }
 
-    private static EnquiryFinder Named(string reference) => enquiries => enquiries.Where(enquiry => enquiry.Reference == Known(reference));
+    private static EnquiryFinder Named(string reference) => enquiries => enquiries.Where(enquiry => enquiry.Reference == NormalizeReference(reference));
 }

@@ -1,7 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
-using UpperBackSite.Clinic;
-using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Enquiries.StaffWork;
@@ -13,19 +10,15 @@ using UpperBackSite.Platform.Http;
 namespace UpperBackSite.Features.Staff.Replies;
 
 /// <summary>An answer by email: begun from a template, looked at as it will be read, sent.</summary>
-public sealed class RepliesController(
-    EnquiryEmails emails, EnquiryStaffService desk, RelatedEnquiries repeats, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic)
-    : EnquiryController(desk, repeats, templates, db, clinic)
+public sealed class RepliesController(EnquiryPageFactory pages, EnquiryStaffService staffService, EnquiryEmails emails, MailTemplates templates) : EnquiryController(pages)
 {
     private const int LongestSubject = 150;
     private const int LongestText = 5000;
 
-    private readonly MailTemplates templates = templates;
-
     [Get("/staff/enquiries/{reference}/reply")]
     public async Task<IActionResult> New(string reference, [FromQuery] string? template, CancellationToken cancellationToken)
     {
-        if (await Desk.View(Known(reference), Me, cancellationToken) is not { Email: not null } enquiry)
+        if (await staffService.View(NormalizeReference(reference), Me, cancellationToken) is not { Email: not null } enquiry)
         {
             return NotFound();
         }
@@ -38,7 +31,7 @@ public sealed class RepliesController(
     [HttpPost("/staff/enquiries/{reference}/reply/preview")]
     public async Task<IActionResult> Preview(string reference, [FromForm] string? subject, [FromForm] string? text, [FromForm] int version, CancellationToken cancellationToken)
     {
-        if (await Desk.View(Known(reference), Me, cancellationToken) is not { Email: not null } enquiry)
+        if (await staffService.View(NormalizeReference(reference), Me, cancellationToken) is not { Email: not null } enquiry)
         {
             return NotFound();
         }
@@ -52,7 +45,7 @@ public sealed class RepliesController(
     /// <summary>Back from the preview, with what was written.</summary>
     [HttpPost("/staff/enquiries/{reference}/reply/changes")]
     public async Task<IActionResult> Edit(string reference, [FromForm] string? subject, [FromForm] string? text, [FromForm] int version, CancellationToken cancellationToken) =>
-        await Desk.View(Known(reference), Me, cancellationToken) is { Email: not null } enquiry
+        await staffService.View(NormalizeReference(reference), Me, cancellationToken) is { Email: not null } enquiry
             ? View("New", new ReplyPage(enquiry, subject ?? "", text ?? "", version, new FormErrors()))
             : NotFound();
 
@@ -60,8 +53,8 @@ public sealed class RepliesController(
     public async Task<IActionResult> Create(string reference, [FromForm] string? subject, [FromForm] string? text, [FromForm] int version, CancellationToken cancellationToken)
     {
         var errors = Check(subject, text);
-        var outcome = errors.Any ? ChangeResult.Refused : await Desk.Reply(Known(reference), version, subject!.Trim(), text!.Trim().ReplaceLineEndings("\n"), Me, cancellationToken);
-        if (outcome is ChangeResult.Saved or ChangeResult.NotFound || await Desk.View(Known(reference), Me, cancellationToken) is not { } enquiry)
+        var outcome = errors.Any ? ChangeResult.Refused : await staffService.Reply(NormalizeReference(reference), version, subject!.Trim(), text!.Trim().ReplaceLineEndings("\n"), Me, cancellationToken);
+        if (outcome is ChangeResult.Saved or ChangeResult.NotFound || await staffService.View(NormalizeReference(reference), Me, cancellationToken) is not { } enquiry)
         {
             return await After(reference, outcome, cancellationToken);
         }

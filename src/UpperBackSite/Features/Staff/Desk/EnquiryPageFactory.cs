@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries.StaffWork;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Mail;
+
+namespace UpperBackSite.Features.Staff.Desk;
+
+/// <summary>Gathers what the page of an enquiry shows.</summary>
+public sealed class EnquiryPageFactory(EnquiryStaffService staffService, RelatedEnquiries related, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic)
+{
+    /// <summary>Returns the page, or null when there is no such enquiry. That <paramref name="who"/> viewed it goes to the audit trail.</summary>
+    public async Task<EnquiryPage?> CreateAsync(string reference, string who, FormErrors errors, DeskDraft draft, CancellationToken cancellationToken)
+    {
+        if (await staffService.View(reference, who, cancellationToken) is not { } enquiry)
+        {
+            return null;
+        }
+
+        return new EnquiryPage(
+            enquiry,
+            await EnquiryHistory.Of(db, reference, cancellationToken),
+            await db.Users.AsNoTracking().OrderBy(member => member.Name).ToListAsync(cancellationToken),
+            clinic.Value,
+            await related.Linked(enquiry, cancellationToken),
+            await related.Suggested(enquiry, cancellationToken),
+            templates.Replies(),
+            draft,
+            errors);
+    }
+}
