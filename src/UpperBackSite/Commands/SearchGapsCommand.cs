@@ -39,13 +39,13 @@ public static class SearchGapsCommand
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         var draft = await app.Services.GetRequiredService<FaqDraftWriter>().WriteAsync(text, cancellationToken);
-        if (draft.ChangeResult is FaqDraftOutcome.Written)
+        if (draft.Outcome is FaqDraftOutcome.Written)
         {
             Console.WriteLine($"{draft.File} is a draft: write the answer, run check, and take out 'draft: true'.");
             return 0;
         }
 
-        await Console.Error.WriteLineAsync(draft.ChangeResult switch
+        await Console.Error.WriteLineAsync(draft.Outcome switch
         {
             FaqDraftOutcome.Exists => $"{draft.File} exists already.",
             FaqDraftOutcome.NotWritable => $"{draft.File} cannot be written. Check the folder and its permissions.",

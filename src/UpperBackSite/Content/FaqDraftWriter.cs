@@ -42,7 +42,7 @@ public sealed class FaqDraftWriter(ContentStore content, TimeProvider clock)
 
 /// <param name="Name">The path within the content, such as <c>faq/trapped-nerve.md</c>.</param>
 /// <param name="File">The full path.</param>
-public sealed record FaqDraftResult(FaqDraftOutcome ChangeResult, string Name, string File);
+public sealed record FaqDraftResult(FaqDraftOutcome Outcome, string Name, string File);
 
 public enum FaqDraftOutcome
 {

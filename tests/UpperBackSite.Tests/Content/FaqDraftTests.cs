@@ -19,7 +19,7 @@ public sealed class FaqDraftTests : IDisposable
 
         var draft = await Writer(site).WriteAsync("trapped nerve", CancellationToken.None);
 
-        Assert.Equal((FaqDraftOutcome.Written, "faq/trapped-nerve.md"), (draft.ChangeResult, draft.Name));
+        Assert.Equal((FaqDraftOutcome.Written, "faq/trapped-nerve.md"), (draft.Outcome, draft.Name));
         Assert.Contains("reviewed_on: 2027-07-02\nreview_due: 2028-07-02\n", await File.ReadAllTextAsync(draft.File), StringComparison.Ordinal);
     }
 
@@ -38,8 +38,8 @@ public sealed class FaqDraftTests : IDisposable
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
 
-        Assert.Single(drafts, draft => draft.ChangeResult is FaqDraftOutcome.Written);
-        Assert.Equal(7, drafts.Count(draft => draft.ChangeResult is FaqDraftOutcome.Exists));
+        Assert.Single(drafts, draft => draft.Outcome is FaqDraftOutcome.Written);
+        Assert.Equal(7, drafts.Count(draft => draft.Outcome is FaqDraftOutcome.Exists));
     }
 
     [Fact]

@@ -50,7 +50,8 @@ public static class TelemetryRegistration
             metrics.AddPrometheusExporter(prometheus => prometheus.ScopeInfoEnabled = false);
         }
 
-        if (options.OtlpEndpoint is not null)
+        // An address that is none is refused with the other settings, in plain words.
+        if (options.OtlpEndpoint is { IsAbsoluteUri: true })
         {
             metrics.AddOtlpExporter(exporter => options.SetExporter(exporter, "metrics"));
         }
@@ -58,7 +59,7 @@ public static class TelemetryRegistration
 
     private static void Trace(TracerProviderBuilder traces, TelemetryOptions options)
     {
-        if (options.OtlpEndpoint is null)
+        if (options.OtlpEndpoint is not { IsAbsoluteUri: true })
         {
             return;
         }

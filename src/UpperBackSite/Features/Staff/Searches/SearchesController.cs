@@ -25,14 +25,14 @@ public sealed class SearchesController(SiteDbContext db, FaqDraftWriter drafts, 
         }
 
         var draft = await drafts.WriteAsync(found.Text, cancellationToken);
-        if (draft.ChangeResult is FaqDraftOutcome.NoWords)
+        if (draft.Outcome is FaqDraftOutcome.NoWords)
         {
             return NotFound();
         }
 
         var errors = new FormErrors();
-        errors.AddIf(draft.ChangeResult is FaqDraftOutcome.Exists, "drafts", $"{draft.Name} is there already");
-        errors.AddIf(draft.ChangeResult is FaqDraftOutcome.NotWritable, "drafts", "The content folder cannot be written to. An editor can begin the page with the command search-gaps --draft");
+        errors.AddIf(draft.Outcome is FaqDraftOutcome.Exists, "drafts", $"{draft.Name} is there already");
+        errors.AddIf(draft.Outcome is FaqDraftOutcome.NotWritable, "drafts", "The content folder cannot be written to. An editor can begin the page with the command search-gaps --draft");
         if (errors.Any)
         {
             Response.StatusCode = StatusCodes.Status409Conflict;
