@@ -9,7 +9,7 @@ using UpperBackSite.Platform.Text;
 namespace UpperBackSite.Accounts;
 
 /// <summary>Makes accounts, sets them up, and checks who signs in. There is no default account and no default password.</summary>
-public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle tries, SiteDbContext db, TimeProvider clock)
+public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle throttle, SiteDbContext db, TimeProvider clock)
 {
     private const int RecoveryCodes = 8;
     private const int RememberedCodes = 12;
@@ -77,7 +77,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
         member.IsSetUp = true;
         member.UsedCodes = Clean(code);
         await users.SetTwoFactorEnabledAsync(member, true);
-        await tries.Forget(member);
+        await throttle.Forget(member);
         await db.Set<StaffSession>().Where(session => session.StaffId == member.Id).ExecuteDeleteAsync();
         foreach (var passkey in await users.GetPasskeysAsync(member))
         {
@@ -91,7 +91,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
     public async Task<StaffMember?> SignIn(string email, string password, string code)
     {
         var member = EmailAddress.IsWellFormed(email) ? await users.FindByEmailAsync(email) : null;
-        if (member is not { IsSetUp: true } || !await tries.Take(member))
+        if (member is not { IsSetUp: true } || !await throttle.Take(member))
         {
             new PasswordHasher<StaffMember>().VerifyHashedPassword(new StaffMember { Name = "" }, NobodysHash, password);
             return null;
@@ -100,7 +100,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
         var isPassword = await users.CheckPasswordAsync(member, password);
         if (isPassword && (await TakeCode(member, code) || (await users.RedeemTwoFactorRecoveryCodeAsync(member, code.Trim())).Succeeded))
         {
-            await tries.Forget(member);
+            await throttle.Forget(member);
             return member;
         }
 
@@ -112,12 +112,12 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
     /// <summary>The password alone, of someone who is signed in.</summary>
     public async Task<bool> IsPassword(StaffMember member, string password)
     {
-        if (!await tries.Take(member) || !await users.CheckPasswordAsync(member, password))
+        if (!await throttle.Take(member) || !await users.CheckPasswordAsync(member, password))
         {
             return false;
         }
 
-        await tries.Forget(member);
+        await throttle.Forget(member);
         return true;
     }
 

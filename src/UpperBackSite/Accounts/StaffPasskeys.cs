@@ -12,7 +12,7 @@ public sealed record PasskeyOffer(string Options, string Sealed);
 /// <summary>
 /// Passkeys of staff. The device checks finger, face or PIN each time, so a passkey stands for password and code together.
 /// </summary>
-public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserManager<StaffMember> users, SiteDbContext db, AuditTrail audit, PasskeyChallengeProtector seal, TimeProvider clock)
+public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserManager<StaffMember> users, SiteDbContext db, AuditTrail audit, PasskeyChallengeProtector protector, TimeProvider clock)
 {
     /// <summary>Under which the account keeps what was used already.</summary>
     private const string Provider = "[Passkeys]";
@@ -21,13 +21,13 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
     public async Task<PasskeyOffer> OfferToAdd(StaffMember member, string session, string name, HttpContext context)
     {
         var options = await handler.MakeCreationOptionsAsync(new PasskeyUserEntity { Id = member.Id, Name = member.Email!, DisplayName = member.Name }, context);
-        return new PasskeyOffer(options.CreationOptionsJson, seal.ForAdding(options.AttestationState!, session, name));
+        return new PasskeyOffer(options.CreationOptionsJson, protector.ForAdding(options.AttestationState!, session, name));
     }
 
     /// <summary>False when the device's answer is not one to an offer made to this person in this session.</summary>
     public async Task<bool> Add(StaffMember member, string session, string? challenge, string? credential, HttpContext context)
     {
-        if (seal.ReadAdding(challenge) is not { } offered || offered.Session != session)
+        if (protector.ReadAdding(challenge) is not { } offered || offered.Session != session)
         {
             return false;
         }
@@ -73,13 +73,13 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
     public async Task<PasskeyOffer> OfferToSignIn(HttpContext context)
     {
         var options = await handler.MakeRequestOptionsAsync(null, context);
-        return new PasskeyOffer(options.RequestOptionsJson, seal.ForSigningIn(options.AssertionState!));
+        return new PasskeyOffer(options.RequestOptionsJson, protector.ForSigningIn(options.AssertionState!));
     }
 
     /// <summary>Who signs in, or null, whatever did not match.</summary>
     public async Task<StaffMember?> SignIn(string? challenge, string? credential, HttpContext context)
     {
-        if (seal.ReadSigningIn(challenge) is not { } offered)
+        if (protector.ReadSigningIn(challenge) is not { } offered)
         {
             return null;
         }

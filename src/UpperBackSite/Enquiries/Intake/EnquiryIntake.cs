@@ -97,7 +97,7 @@ public sealed partial class EnquiryIntake(
         var references = await db.Enquiries.Where(stored => keys.Contains(stored.SubmissionKey)).ToDictionaryAsync(stored => stored.SubmissionKey, stored => stored.Reference);
         var added = batch.Select(sending => sending.Enquiry).Where(enquiry => references.TryAdd(enquiry.SubmissionKey, enquiry.Reference)).ToList();
         db.Enquiries.AddRange(added);
-        await scope.ServiceProvider.GetRequiredService<AuditTrail>().Save(CancellationToken.None, [.. added.Select(enquiry => ("visitor", "enquiry.received", enquiry.Reference, enquiry.Service))]);
+        await scope.ServiceProvider.GetRequiredService<AuditTrail>().Save(CancellationToken.None, [.. added.Select(enquiry => (AuditEntry.Visitor, "enquiry.received", enquiry.Reference, enquiry.Service))]);
         await transaction.CommitAsync();
 
         foreach (var enquiry in added)
