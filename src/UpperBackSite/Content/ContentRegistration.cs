@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Library;
 using UpperBackSite.Platform.Hosting;
 using UpperBackSite.Platform.Text;
 
@@ -11,6 +12,10 @@ public static class ContentRegistration
         .AddValidatedOptions<ContentOptions>()
         .AddSingleton<SiteAddresses>()
         .AddSingleton(provider => new Placeholders(provider.GetRequiredService<IOptions<PlaceholderValues>>().Value))
+        .AddSingleton(provider => new LibraryReader(
+            Path.GetFullPath(provider.GetRequiredService<IOptions<ContentOptions>>().Value.Path, provider.GetRequiredService<IHostEnvironment>().ContentRootPath),
+            provider.GetRequiredService<Placeholders>(),
+            provider.GetRequiredService<SiteAddresses>().All))
         .AddSingleton<ContentStore>()
         .AddSingleton<FaqDraftWriter>()
         .AddScoped(provider => provider.GetRequiredService<ContentStore>().Current)

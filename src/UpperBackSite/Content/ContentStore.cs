@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
-using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Checks;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Platform.Caching;
@@ -9,12 +7,10 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Content;
 
 /// <summary>Holds the library that is being served. A new one replaces it whole; a bad one never does.</summary>
-public sealed partial class ContentStore(
-    IOptions<ContentOptions> options, IHostEnvironment host, Placeholders placeholders, SiteAddresses addresses, PageStore pages, TimeProvider clock, ILogger<ContentStore> log)
+public sealed partial class ContentStore(LibraryReader reader, PageStore pages, TimeProvider clock, ILogger<ContentStore> log)
 {
     private readonly Guid startedAs = Guid.NewGuid();
     private readonly Lock loading = new();
-    private LibraryReader? reader;
     private int loads;
     private volatile ArticleLibrary? current;
     private volatile IReadOnlyList<Problem> problems = [];
@@ -22,7 +18,7 @@ public sealed partial class ContentStore(
     /// <summary>A new library is being served.</summary>
     public event Action<ArticleLibrary>? Served;
 
-    public string Root => Path.GetFullPath(options.Value.Path, host.ContentRootPath);
+    public string Root => reader.Root;
 
     public ArticleLibrary Current => current ?? throw new InvalidOperationException("The content has not been loaded yet.");
 
@@ -38,7 +34,6 @@ public sealed partial class ContentStore(
     /// <exception cref="ContentException">The content has structural problems.</exception>
     public void Load()
     {
-        reader = new LibraryReader(Root, placeholders, addresses.All);
         var (library, faults) = reader.Read();
         if (faults.Count > 0)
         {
@@ -54,7 +49,6 @@ public sealed partial class ContentStore(
     {
         lock (loading)
         {
-            reader ??= new LibraryReader(Root, placeholders, addresses.All);
             var (library, faults) = reader.Read();
             problems = faults;
             if (faults.Count > 0)
@@ -72,9 +66,7 @@ public sealed partial class ContentStore(
     public CheckReport Check()
     {
         var found = new List<Problem>();
-        var source = LibrarySource.Read(Root, placeholders, found);
-        LibraryBuilder.Build(source, addresses.All, found);
-        return EditorialChecks.Run(source, found, OpeningHours.Today(clock));
+        return EditorialChecks.Run(reader.ReadSource(found), found, OpeningHours.Today(clock));
     }
 
     private void Serve(ArticleLibrary library)

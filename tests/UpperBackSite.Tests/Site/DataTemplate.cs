@@ -46,7 +46,7 @@ public sealed class DataTemplate
     private static DataTemplate Start()
     {
         var template = new DataTemplate();
-        using (var site = new SiteFactory { DataFolder = template.Data })
+        using (var site = new SiteFactory { DataFolder = template.Data, SharesLibrary = false })
         {
             site.CreateClient().Dispose();
         }

@@ -37,6 +37,9 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
 
     public bool WatchesContent { get; init; }
 
+    /// <summary>Whether the site takes the articles as another read them, where both would read the same.</summary>
+    public bool SharesLibrary { get; init; } = true;
+
     public string Data => DataFolder.Length > 0 ? DataFolder : folder.Path;
 
     public SiteFactory With(string setting, string value)
@@ -118,6 +121,11 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
             if (isCopy)
             {
                 services.Replace(ServiceDescriptor.Singleton(DataTemplate.Empty.Keys));
+            }
+
+            if (SharesLibrary && ContentFolder == Repository.Articles && !settings.Keys.Any(SharedLibrary.IsShownInPages))
+            {
+                SharedLibrary.Use(services);
             }
 
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));

@@ -6,15 +6,34 @@ namespace UpperBackSite.Content.Library;
 /// <summary>
 /// Reads the content folder into a library, again and again. A page whose file is as it was is not read again; what pages need
 /// of each other is checked each time. When something changes that many pages show (a source, an exercise, a snippet), all are read anew.
-/// Not safe for several threads at once.
 /// </summary>
 public sealed class LibraryReader(string root, Placeholders placeholders, IReadOnlySet<string> otherAddresses)
 {
+    private readonly Lock reading = new();
     private SharedContent? shared;
     private Dictionary<string, KnownPage> known = [];
+    private (ArticleLibrary Library, IReadOnlyList<Problem> Problems)? last;
 
-    /// <summary>The library, and what is structurally wrong with it; with problems it is not fit to be served.</summary>
+    public string Root => root;
+
+    /// <summary>Returns the library, the same one as long as no file changes, and its structural problems; with problems it is not fit to be served.</summary>
     public (ArticleLibrary Library, IReadOnlyList<Problem> Problems) Read()
+    {
+        lock (reading)
+        {
+            return ReadChanges();
+        }
+    }
+
+    /// <summary>Reads every file, whatever is known of it, for the editorial checks. Adds the structural problems to <paramref name="problems"/>.</summary>
+    public LibrarySource ReadSource(ICollection<Problem> problems)
+    {
+        var source = LibrarySource.Read(root, placeholders, problems);
+        LibraryBuilder.Build(source, otherAddresses, problems);
+        return source;
+    }
+
+    private (ArticleLibrary Library, IReadOnlyList<Problem> Problems) ReadChanges()
     {
         // The clock of the file system, which is never that of a test.
         var readAt = TimeProvider.System.GetUtcNow();
@@ -24,17 +43,28 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
         {
             shared = SharedContent.Read(root, placeholders, files[true], readAt);
             known = [];
+            last = null;
+        }
+
+        if (last is not null && found.Count == 0 && files[false].Count() == known.Count && files[false].All(file => Known(file) is not null))
+        {
+            return last.Value;
         }
 
         var renderer = new PageRenderer(shared.Source.References, shared.Texts);
-        var pages = files[false].AsParallel().Select(file => known.GetValueOrDefault(file.Name) is { } page && page.File == file ? page : Read(file, renderer)).ToList();
+        var pages = files[false].AsParallel().Select(file => Known(file) ?? Read(file, renderer)).ToList();
         known = pages.Where(page => page.File.IsSettled(readAt)).ToDictionary(page => page.File.Name);
 
+        var isComplete = found.Count == 0;
         found.AddRange(shared.Problems);
         found.AddRange(pages.SelectMany(page => page.Problems));
         var library = LibraryBuilder.Build(shared.Source, shared.Texts, [.. shared.Pages, .. pages.Select(page => page.Rendered).OfType<RenderedPage>()], otherAddresses, found);
-        return (library, Problem.Sort(found));
+        var read = (library, Problem.Sort(found));
+        last = isComplete ? read : null;
+        return read;
     }
+
+    private KnownPage? Known(ContentFile file) => known.GetValueOrDefault(file.Name) is { } page && page.File == file ? page : null;
 
     private KnownPage Read(ContentFile file, PageRenderer renderer)
     {
