@@ -59,7 +59,7 @@ public sealed class PatientJourneyTests
         await page.GetByLabel("Your name").FillAsync("Patience Reed");
         await page.GetByLabel("Email address").FillAsync("patience@gmial.com");
         await page.GetByLabel("Phone number").FillAsync("07700 900123");
-        await page.GetByLabel("You may leave a voicemail").CheckAsync();
+        await page.GetByLabel("It's fine to leave a voicemail").CheckAsync();
         await page.GetByLabel("By phone").CheckAsync();
         await page.GetByLabel("First visit with a physiotherapist").CheckAsync();
         await page.GetByLabel("I agree").CheckAsync();

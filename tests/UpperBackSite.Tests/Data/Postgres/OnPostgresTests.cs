@@ -119,7 +119,7 @@ public sealed class OnPostgresTests : IDisposable
         var check = await site.Booking.CheckedAnswers(site.Visitor());
         own.Stop();
 
-        (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry has not been sent").ShouldSay("Sam O’Neill");
+        (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry hasn't been sent").ShouldSay("Sam O’Neill");
         (await check.Visitor.Open("/booking/enquiries/ub-7k3m-9qxt")).ShouldBe(503).ShouldSay("Sorry, this part of the site is not working");
         (await check.Visitor.Open("/health/ready")).ShouldBe(503);
         (await check.Visitor.Open("/causes")).ShouldBe(200);
