@@ -32,7 +32,7 @@ public sealed class ReplyTests : IDisposable
         Assert.Contains("Which days and times suit you best", letter.TextBody, StringComparison.Ordinal);
         Assert.Contains("https://localhost" + link, letter.TextBody, StringComparison.Ordinal);
         Assert.Equal(EnquiryStatus.Contacted, (await site.StoredEnquiries()).Single().Status);
-        (await site.Visitor().Open(link)).ShouldSay("Which days and times suit you best").ShouldSay("We have answered.");
+        (await site.Visitor().Open(link)).ShouldSay("Which days and times suit you best").ShouldSay("We've replied.");
         robin = await site.Staff.Again(robin);
         (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("Robin Reed answered by email").ShouldSay("Answer by email: Robin Reed");
     }
