@@ -141,7 +141,7 @@ public sealed class PrivateLinkTests : IDisposable
         Assert.DoesNotContain("evil", text, StringComparison.Ordinal);
         Assert.DoesNotContain("1337", text + (await site.Mailbox.Letters(StaffNotifications.Kind)).Single().Text, StringComparison.Ordinal);
         Assert.Equal(hasLink, text.Contains("/my-enquiry?key=", StringComparison.Ordinal));
-        Assert.Equal(hasLink, text.Contains("open your private page", StringComparison.Ordinal));
+        Assert.Equal(hasLink, text.Contains("open your enquiry page", StringComparison.Ordinal));
     }
 
     [Fact]

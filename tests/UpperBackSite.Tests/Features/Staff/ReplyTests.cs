@@ -45,10 +45,10 @@ public sealed class ReplyTests : IDisposable
         var robin = await site.Staff.Hire(StaffRole.Reception);
 
         var form = (await robin.Visitor.Open($"{Colleague.PathOf(reference)}/reply?template=first-answer")).ShouldBe(200).Form(".form");
-        Assert.Contains("thank you for your enquiry.", form.Value("text"), StringComparison.Ordinal);
+        Assert.Contains("Thank you for your enquiry.", form.Value("text"), StringComparison.Ordinal);
         Assert.DoesNotContain("not sure", form.Value("text"), StringComparison.Ordinal);
 
-        (await form.Submit()).ShouldBe(200).ShouldSay("To reach us by phone, call 020 7946 0123");
+        (await form.Submit()).ShouldBe(200).ShouldSay("You can also call us on 020 7946 0123");
     }
 
     [Fact]
