@@ -67,7 +67,7 @@ public sealed partial class JourneyTests
         Assert.Equal("/remedies/heat-and-cold", window.PathNow);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "No this page was not helpful" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Thank you" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Thanks for your feedback" })).ToBeVisibleAsync();
         Assert.Empty(await page.Context.CookiesAsync());
     }
 

@@ -71,7 +71,7 @@ public sealed class DatabaseFaultTests : IDisposable
         await Damage();
 
         (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry hasn't been sent");
-        var page = (await visitor.Open(Confirmation)).ShouldBe(503).ShouldSay("Sorry, this part of the site is not working").ShouldSay("call us on 020 7946 0123");
+        var page = (await visitor.Open(Confirmation)).ShouldBe(503).ShouldSay("Sorry, this part of the site isn't working").ShouldSay("call us on 020 7946 0123");
         Assert.Contains("no-store", page.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         (await visitor.Open("/health/ready")).ShouldBe(503);
 
