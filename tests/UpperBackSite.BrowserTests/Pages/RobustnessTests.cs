@@ -134,7 +134,7 @@ public sealed class RobustnessTests
         await Assertions.Expect(part).ToHaveCSSAsync("animation-play-state", "running");
         await Assertions.Expect(part).Not.ToHaveCSSAsync("animation-name", "none");
 
-        await window.Page.GetByLabel("Pause the movement").CheckAsync();
+        await window.Page.GetByLabel("Pause animation").CheckAsync();
 
         await Assertions.Expect(part).ToHaveCSSAsync("animation-play-state", "paused");
     }
