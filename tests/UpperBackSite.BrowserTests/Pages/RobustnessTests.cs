@@ -187,7 +187,7 @@ public sealed class RobustnessTests
         await Assertions.Expect(note).ToBeHiddenAsync();
 
         await page.Locator(".prose .citation a").First.PressAsync("Enter");
-        await note.GetByRole(AriaRole.Link, new() { Name = "In the list" }).ClickAsync();
+        await note.GetByRole(AriaRole.Link, new() { Name = "See the full list of references" }).ClickAsync();
         Assert.Matches("#reference-\\d+$", window.PathNow);
     }
 
