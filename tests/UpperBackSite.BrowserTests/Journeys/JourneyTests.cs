@@ -38,7 +38,7 @@ public sealed partial class JourneyTests
         await page.Locator(".prose .citation a").First.ClickAsync();
         if (hasScripts)
         {
-            await page.GetByRole(AriaRole.Link, new() { Name = "In the list" }).ClickAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = "See the full list of references" }).ClickAsync();
         }
 
         Assert.Matches("#reference-\\d+$", window.PathNow);
@@ -67,7 +67,7 @@ public sealed partial class JourneyTests
         Assert.Equal("/remedies/heat-and-cold", window.PathNow);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "No this page was not helpful" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Thank you" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Thanks for your feedback" })).ToBeVisibleAsync();
         Assert.Empty(await page.Context.CookiesAsync());
     }
 
@@ -90,7 +90,7 @@ public sealed partial class JourneyTests
         await page.GotoAsync("/faq");
         await page.GetByLabel("Search the questions").FillAsync("zebra");
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("We have no answer to that yet")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("We don't have an answer to that yet")).ToBeVisibleAsync();
 
         await page.GetByLabel("Search the questions").FillAsync("chest pain and sore back");
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();

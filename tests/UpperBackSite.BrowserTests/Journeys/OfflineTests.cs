@@ -12,9 +12,9 @@ public sealed class OfflineTests
         await using var window = await Window.Open(Screen.Phone);
         var page = window.Page;
         await page.GotoAsync("/offline");
-        await Assertions.Expect(page.GetByText("It is off.")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("It is on.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Offline reading is off.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Turn on offline reading" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Offline reading is on.")).ToBeVisibleAsync();
 
         await page.GotoAsync("/remedies/heat-and-cold");
         await page.GotoAsync("/plan?e=cat-cow,chin-tuck");
@@ -32,7 +32,7 @@ public sealed class OfflineTests
         await page.GotoAsync("/get-help");
         await Assertions.Expect(page.Locator(".care-card")).ToHaveCountAsync(3);
         await page.GotoAsync("/causes/injury");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Read without a connection");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Read offline");
 
         var kept = await page.EvaluateAsync<string[]>("async () => (await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).map(request => new URL(request.url).pathname + new URL(request.url).search)))).flat()");
         Assert.Contains("/remedies/heat-and-cold", kept);
@@ -40,8 +40,8 @@ public sealed class OfflineTests
 
         await page.Context.SetOfflineAsync(false);
         await page.GotoAsync("/offline");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Turn it off" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("It is off.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Turn off and delete saved pages" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Offline reading is off.")).ToBeVisibleAsync();
         Assert.Equal(0, await page.EvaluateAsync<int>("async () => (await caches.keys()).length"));
         window.ForgiveLostConnection();
     }

@@ -26,14 +26,14 @@ public sealed class PatientJourneyTests
         await Assertions.Expect(page.GetByText($"Reference {reference}")).ToBeVisibleAsync();
         await PageChecks.Check(page, hasScripts);
 
-        await page.GetByLabel("Add something").FillAsync("Mornings are better");
+        await page.GetByLabel("Your message").FillAsync("Mornings are better");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("We have your message.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("We've received your message.");
 
-        await page.GetByText("Correct how we reach you").ClickAsync();
+        await page.GetByText("Change your contact details").ClickAsync();
         await page.GetByLabel("Phone number").FillAsync("07700 900456");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Your contact details are changed.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("We've updated your contact details.");
 
         await Propose(reference);
         await page.ReloadAsync();
@@ -41,15 +41,15 @@ public sealed class PatientJourneyTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Book this time" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your visit" })).ToBeVisibleAsync();
 
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "For another program" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Download as a data file (JSON)" }).ClickAsync());
         Assert.Contains("Mornings are better", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
 
-        // Nothing is called off with one tap, and who wants no visit is led to withdrawing.
-        await page.GetByText("Call the visit off").ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "withdraw the enquiry" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw it" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Your enquiry is withdrawn.");
-        await Assertions.Expect(page.GetByText("Call the visit off")).ToHaveCountAsync(0);
+        // Nothing is cancelled with one tap, and whoever no longer wants a visit is led to withdrawing.
+        await page.GetByText("Cancel this visit").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "withdraw your enquiry" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw my enquiry" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("You've withdrawn your enquiry.");
+        await Assertions.Expect(page.GetByText("Cancel this visit")).ToHaveCountAsync(0);
         await PageChecks.Check(page, hasScripts);
     }
 
@@ -59,7 +59,7 @@ public sealed class PatientJourneyTests
         await page.GetByLabel("Your name").FillAsync("Patience Reed");
         await page.GetByLabel("Email address").FillAsync("patience@gmial.com");
         await page.GetByLabel("Phone number").FillAsync("07700 900123");
-        await page.GetByLabel("You may leave a voicemail").CheckAsync();
+        await page.GetByLabel("It's fine to leave a voicemail").CheckAsync();
         await page.GetByLabel("By phone").CheckAsync();
         await page.GetByLabel("First visit with a physiotherapist").CheckAsync();
         await page.GetByLabel("I agree").CheckAsync();

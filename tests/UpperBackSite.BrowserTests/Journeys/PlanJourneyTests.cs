@@ -75,7 +75,7 @@ public sealed partial class PlanJourneyTests
         await page.GetByLabel("Days").SelectOptionAsync("twice");
         await page.GetByLabel("Time", new() { Exact = true }).SelectOptionAsync("07:30");
 
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Download the reminder" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Download reminder" }).ClickAsync());
 
         Assert.Equal("my-upper-back-plan.ics", download.SuggestedFilename);
         var text = await File.ReadAllTextAsync(await download.PathAsync());
@@ -112,7 +112,7 @@ public sealed partial class PlanJourneyTests
         await Assertions.Expect(page.Locator(".timer__count")).ToContainTextAsync("First side");
 
         await page.Clock.RunForAsync(120_000);
-        await Assertions.Expect(what).ToContainTextAsync("Done");
+        await Assertions.Expect(what).ToContainTextAsync("Well done");
         await page.GetByRole(AriaRole.Button, new() { Name = "Do it again" }).ClickAsync();
         await Assertions.Expect(what).ToHaveTextAsync("Get ready");
     }

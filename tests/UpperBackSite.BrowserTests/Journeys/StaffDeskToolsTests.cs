@@ -53,7 +53,7 @@ public sealed class StaffDeskToolsTests
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
 
-        await Assertions.Expect(window.Page.Locator("[data-passkey-note]")).ToHaveTextAsync("Nothing was done: it was cancelled or took too long. Try again.");
+        await Assertions.Expect(window.Page.Locator("[data-passkey-note]")).ToHaveTextAsync("That was cancelled or took too long. Please try again.");
         await Assertions.Expect(window.Page.GetByLabel("Password")).ToBeVisibleAsync();
     }
 

@@ -134,7 +134,7 @@ public sealed class RobustnessTests
         await Assertions.Expect(part).ToHaveCSSAsync("animation-play-state", "running");
         await Assertions.Expect(part).Not.ToHaveCSSAsync("animation-name", "none");
 
-        await window.Page.GetByLabel("Pause the movement").CheckAsync();
+        await window.Page.GetByLabel("Pause animation").CheckAsync();
 
         await Assertions.Expect(part).ToHaveCSSAsync("animation-play-state", "paused");
     }
@@ -187,7 +187,7 @@ public sealed class RobustnessTests
         await Assertions.Expect(note).ToBeHiddenAsync();
 
         await page.Locator(".prose .citation a").First.PressAsync("Enter");
-        await note.GetByRole(AriaRole.Link, new() { Name = "In the list" }).ClickAsync();
+        await note.GetByRole(AriaRole.Link, new() { Name = "See the full list of references" }).ClickAsync();
         Assert.Matches("#reference-\\d+$", window.PathNow);
     }
 

@@ -126,6 +126,6 @@ public sealed class SessionTests : IDisposable
         var robin = await site.Staff.Hire(StaffRole.Reception);
         await TestDatabase.Query(site.Data, "ALTER TABLE \"StaffSessions\" RENAME TO \"Lost\"");
 
-        (await robin.Visitor.Open("/staff")).ShouldBe(503).ShouldSay("Sorry, this part of the site is not working");
+        (await robin.Visitor.Open("/staff")).ShouldBe(503).ShouldSay("Sorry, this part of the site isn't working");
     }
 }

@@ -23,7 +23,7 @@ public sealed class DatabaseFaultTests : IDisposable
             await locker.OpenAsync();
             await using var transaction = locker.BeginTransaction();
 
-            (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry has not been sent").ShouldSay("020 7946 0123").ShouldSay("Sam O’Neill");
+            (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry hasn't been sent").ShouldSay("020 7946 0123").ShouldSay("Sam O’Neill");
             (await check.Visitor.Open("/health/ready")).ShouldBe(503);
         }
 
@@ -70,8 +70,8 @@ public sealed class DatabaseFaultTests : IDisposable
         var check = await InstalledSite.Checked(visitor);
         await Damage();
 
-        (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry has not been sent");
-        var page = (await visitor.Open(Confirmation)).ShouldBe(503).ShouldSay("Sorry, this part of the site is not working").ShouldSay("call us on 020 7946 0123");
+        (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry hasn't been sent");
+        var page = (await visitor.Open(Confirmation)).ShouldBe(503).ShouldSay("Sorry, this part of the site isn't working").ShouldSay("call us on 020 7946 0123");
         Assert.Contains("no-store", page.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         (await visitor.Open("/health/ready")).ShouldBe(503);
 
@@ -128,7 +128,7 @@ public sealed class DatabaseFaultTests : IDisposable
         await using var site = await SiteProcess.ServeAs(OtherUser.Words, installed.Data, installed.Library.Path);
         var check = await InstalledSite.Checked(site.Visitor());
 
-        (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry has not been sent");
+        (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry hasn't been sent");
         Assert.Contains("read-only", (await check.Visitor.Open("/health/ready")).ShouldBe(503).Body, StringComparison.Ordinal);
         (await check.Visitor.Open("/causes/posture")).ShouldBe(200);
 
@@ -161,7 +161,7 @@ public sealed class DatabaseFaultTests : IDisposable
                 continue;
             }
 
-            answer.ShouldBe(503).ShouldSay("your enquiry has not been sent").ShouldSay("020 7946 0123").ShouldSay("Sam O’Neill");
+            answer.ShouldBe(503).ShouldSay("your enquiry hasn't been sent").ShouldSay("020 7946 0123").ShouldSay("Sam O’Neill");
             (await visitor.Open("/causes/posture")).ShouldBe(200);
             ShouldHoldNoPersonalWords(site);
             Assert.NotEmpty(given);

@@ -104,7 +104,7 @@ public sealed class LockedDatabaseTests(ITestOutputHelper output) : IDisposable
                 return InstalledSite.Reference(page);
             }
 
-            page.ShouldBe(503).ShouldSay("your enquiry has not been sent").ShouldSay("020 7946 0123").ShouldSay(name);
+            page.ShouldBe(503).ShouldSay("your enquiry hasn't been sent").ShouldSay("020 7946 0123").ShouldSay(name);
         }
     }
 

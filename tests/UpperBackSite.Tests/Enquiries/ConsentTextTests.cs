@@ -15,6 +15,7 @@ public sealed class ConsentTextTests : IDisposable
     private static readonly Dictionary<string, string> Agreed = new()
     {
         ["2026-11"] = "ee25cb3ecf0f9047d5c1e236a6cd65fb7a4f524db932e6284f9e6fa89c0cc790",
+        ["2026-12"] = "314b96c26f4ae2ab79683f5b6a0a544b66dba7bbfcd04379c90fc08541b60a0c",
     };
 
     [Fact]

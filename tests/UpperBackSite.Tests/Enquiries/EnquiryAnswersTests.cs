@@ -29,8 +29,8 @@ public sealed class EnquiryAnswersTests : IDisposable
         var ada = await site.Staff.Hire(StaffRole.Administrator);
         var own = (await site.Visitor().Open(await site.Mailbox.LinkIn("acknowledgement"))).ShouldBe(200);
         var desk = (await ada.Visitor.Open(Colleague.PathOf(stored.Reference))).ShouldBe(200);
-        var copy = new HtmlParser().ParseDocument((await own.Form("form[action='/my-enquiry/copy']").Press("To read")).ShouldBe(200).Body);
-        var json = JsonDocument.Parse((await own.Form("form[action='/my-enquiry/copy']").Press("For another program")).ShouldBe(200).Body);
+        var copy = new HtmlParser().ParseDocument((await own.Form("form[action='/my-enquiry/copy']").Press("Download as a page to read")).ShouldBe(200).Body);
+        var json = JsonDocument.Parse((await own.Form("form[action='/my-enquiry/copy']").Press("Download as a data file (JSON)")).ShouldBe(200).Body);
         var table = (await (await ada.Visitor.Open("/staff/exports")).Form("main form[action='/staff/exports']").With("contact", "true").With("words", "true").With("password", Colleague.Password).Submit()).ShouldBe(200);
         var assessment = (await ada.Visitor.Open("/staff/dpia")).ShouldBe(200);
 

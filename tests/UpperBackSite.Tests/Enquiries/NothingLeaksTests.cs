@@ -67,7 +67,7 @@ public sealed class NothingLeaksTests : IDisposable
         await site.Visitor().Post("/feedback", ("page", "/remedies/heat-and-cold"), ("answer", "no"), ("missing", "How to hold a saxophone"), ("website", ""));
         (await site.Visitor().Open("/search?q=accordion+player")).ShouldBe(200);
         page = (await site.Visitor().Open(moved.Location!)).ShouldBe(200);
-        (await page.Form("form[action='/my-enquiry/copy']").Press("For another program")).ShouldBe(200);
+        (await page.Form("form[action='/my-enquiry/copy']").Press("Download as a data file (JSON)")).ShouldBe(200);
         addresses.Add((await page.Form("form[action='/my-enquiry/erasure']").Submit()).ShouldBe(303).Location);
     }
 

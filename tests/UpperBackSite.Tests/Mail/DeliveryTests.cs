@@ -25,7 +25,7 @@ public sealed class DeliveryTests : IDisposable
 
         var (letter, recipients) = Assert.Single(server.Received);
         Assert.Equal("sam@example.com", Assert.Single(recipients));
-        Assert.Equal("We have your enquiry", letter.Subject);
+        Assert.Equal("We've received your enquiry", letter.Subject);
         Assert.Equal(("site", "sesame"), Assert.Single(server.SignIns));
     }
 

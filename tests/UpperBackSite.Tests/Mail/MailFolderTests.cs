@@ -20,7 +20,7 @@ public sealed class MailFolderTests : IDisposable
         await site.Message(message => message.SentAt is not null);
 
         var file = Assert.Single(Directory.GetFiles(Folder));
-        Assert.Equal("We have your enquiry", MimeMessage.Load(file).Subject);
+        Assert.Equal("We've received your enquiry", MimeMessage.Load(file).Subject);
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));

@@ -70,13 +70,13 @@ public sealed class MailTemplateTests
         using var site = new SiteFactory { ContentFolder = library.Path };
         var templates = site.Services.GetRequiredService<MailTemplates>();
         Assert.Equal("Ours", templates.Find("acknowledgement").Title);
-        Assert.Equal("A time is agreed", templates.Find("visit-agreed").Title);
-        Assert.Equal("First answer", templates.FindReply("first-answer")!.Title);
+        Assert.Equal("Your visit is booked", templates.Find("visit-agreed").Title);
+        Assert.Equal("First reply", templates.FindReply("first-answer")!.Title);
         Assert.Null(templates.FindReply("../acknowledgement"));
 
         library.Write("mail/acknowledgement.txt", "Title: Ours\nSubject: {{oops}}\n\nText");
 
-        Assert.Equal("We have your enquiry", templates.Find("acknowledgement").Title);
+        Assert.Equal("We've received your enquiry", templates.Find("acknowledgement").Title);
         Assert.Contains(site.Log.All, line => line.Contains("unknown field '{{oops}}'", StringComparison.Ordinal));
     }
 

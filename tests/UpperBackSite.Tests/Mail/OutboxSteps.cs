@@ -30,7 +30,7 @@ public static class OutboxSteps
         .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{office.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:TimeoutSeconds", "2");
 
     public static OutboxMessage NewMessage(
-        this SiteFactory site, string recipient = "sam@example.com", string subject = "We have your enquiry", string kind = EnquiryEmails.Acknowledgement, string? calendar = null, string? method = null, string? id = null) => new()
+        this SiteFactory site, string recipient = "sam@example.com", string subject = "We've received your enquiry", string kind = EnquiryEmails.Acknowledgement, string? calendar = null, string? method = null, string? id = null) => new()
         {
             MessageId = id ?? $"{Guid.NewGuid():N}@clinic.example",
             Kind = kind,

@@ -98,7 +98,7 @@ public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
     {
         var page = (await real.Site.Visitor().Open("/faq?q=" + Uri.EscapeDataString(query))).ShouldBe(200);
 
-        page.ShouldSay("No answers found for").ShouldSay("We have no answer to that yet");
+        page.ShouldSay("No answers found for").ShouldSay("We don't have an answer to that yet");
         Assert.Contains("/booking", page.Links(".nothing-found a"));
         Assert.True(page.Links(".nothing-found a").Count(link => link.StartsWith("/faq/", StringComparison.Ordinal)) >= 3);
         Assert.Contains("/get-help", page.Links("main a"));

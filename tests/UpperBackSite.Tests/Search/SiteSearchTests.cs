@@ -114,7 +114,7 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("how to unblock a sink")]
     public async Task What_the_site_does_not_know_is_said_plainly(string query)
     {
-        var page = (await Search(query)).ShouldSay("No results found").ShouldSay("We have no answer to that yet");
+        var page = (await Search(query)).ShouldSay("No results found").ShouldSay("We don't have an answer to that yet");
 
         Assert.Empty(page.Links(".answers a"));
         Assert.Contains("/booking", page.Links(".nothing-found a"));

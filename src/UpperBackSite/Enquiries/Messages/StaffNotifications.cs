@@ -17,7 +17,7 @@ public sealed class StaffNotifications(IOptions<MailOptions> mail, IOptions<Clin
     public IEnumerable<OutboxMessage> NewEnquiry(Enquiry enquiry) => Write("New enquiry", "A new enquiry", enquiry);
 
     /// <summary>The person wrote, answered a proposed time or withdrew; only the enquiry's page says which.</summary>
-    public IEnumerable<OutboxMessage> EnquiryUpdated(Enquiry enquiry) => Write("News of enquiry", "There is news of enquiry", enquiry);
+    public IEnumerable<OutboxMessage> EnquiryUpdated(Enquiry enquiry) => Write("Update to enquiry", "There's an update to enquiry", enquiry);
 
     private IEnumerable<OutboxMessage> Write(string subject, string words, Enquiry enquiry)
     {
@@ -28,7 +28,7 @@ public sealed class StaffNotifications(IOptions<MailOptions> mail, IOptions<Clin
 
         var link = links.ToStaffPage(enquiry);
         var encoded = WebUtility.HtmlEncode(link);
-        var html = $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body><p>{words} {enquiry.Reference}: {(link.StartsWith('/') ? encoded : $"<a href=\"{encoded}\">{encoded}</a>")}</p></body></html>\n";
+        var html = $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body><p>{WebUtility.HtmlEncode(words)} {enquiry.Reference}: {(link.StartsWith('/') ? encoded : $"<a href=\"{encoded}\">{encoded}</a>")}</p></body></html>\n";
         var message = new MergedMail($"{subject} {enquiry.Reference}", $"{words} {enquiry.Reference}: {link}\n", html);
         return (mail.Value.Notify ?? [clinic.Value.Email])
             .Where(recipient => recipient.Length > 0)

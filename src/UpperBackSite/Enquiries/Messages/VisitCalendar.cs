@@ -31,7 +31,7 @@ public static class VisitCalendar
             Sequence = enquiry.CalendarSequence,
             DtStamp = new CalDateTime(now.UtcDateTime, "UTC"),
             Summary = $"Visit: {name}",
-            Description = $"Reference {enquiry.Reference}. To change it, call {clinic.Phone}.",
+            Description = $"Reference {enquiry.Reference}. To change or cancel your visit, call {clinic.Phone}.",
             Location = string.Join(", ", clinic.Address),
             Start = new CalDateTime(local, London),
             Duration = Duration.FromMinutes(visit.Minutes),

@@ -13,6 +13,9 @@ public sealed record ConsentText(string Version, string Words, string Hint)
         new("2026-11",
             "I agree that {clinic} may use these details, including what I say about my health, to answer my enquiry",
             "You can change your mind at any time. Tell us, and we delete your details."),
+        new("2026-12",
+            "I agree that {clinic} may use these details, including what I say about my health, to answer my enquiry",
+            "You can change your mind at any time. Tell us, and we'll delete your details."),
     ];
 
     /// <summary>What the form shows.</summary>

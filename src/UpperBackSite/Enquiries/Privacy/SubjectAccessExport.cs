@@ -74,7 +74,7 @@ public sealed class SubjectAccessExport(SiteDbContext db, IOptions<ClinicOptions
     {
         "visitor" => "you",
         "system" => "the site",
-        "operator" => "the site's operator",
-        _ => names.GetValueOrDefault(who, "someone who has left"),
+        "operator" => "the person who runs the site",
+        _ => names.GetValueOrDefault(who, "a former member of staff"),
     };
 }

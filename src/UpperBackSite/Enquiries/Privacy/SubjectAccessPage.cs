@@ -34,7 +34,7 @@ internal static class SubjectAccessPage
             </head>
             <body>
             <h1>{E($"What {clinic.Name} holds about you")}</h1>
-            <p>{E($"Made at {LondonDays.InWords(madeAt)}, London time, as are all times here. It is everything that the enquiry site holds, with what staff wrote. If something in it is wrong, or you want it erased, write to {clinic.Email} or call {clinic.Phone}.")}</p>
+            <p>{E($"Created at {LondonDays.InWords(madeAt)}. All times are London time. This is everything our enquiry site holds about you, including what staff wrote. If something is wrong, or you'd like us to delete it, email {clinic.Email} or call {clinic.Phone}.")}</p>
 
             """);
         foreach (var enquiry in enquiries)
@@ -49,18 +49,18 @@ internal static class SubjectAccessPage
     {
         html.Append(CultureInfo.InvariantCulture, $"<h2>Enquiry {E(enquiry.Reference)}</h2>\n");
         Facts(html, "What you told us", Answers(enquiry));
-        Facts(html, "What you agreed to", [("Words", enquiry.Consent.Words), ("Version", enquiry.Consent.Version), ("When", LondonDays.InWords(enquiry.Consent.AgreedAt))]);
-        Facts(html, "Where it stands", State(enquiry));
+        Facts(html, "What you agreed to", [("Wording", enquiry.Consent.Words), ("Version", enquiry.Consent.Version), ("When", LondonDays.InWords(enquiry.Consent.AgreedAt))]);
+        Facts(html, "Status of your enquiry", State(enquiry));
         List(html, "Notes, calls and replies", enquiry.Notes.Select(note => ($"{LondonDays.InWords(note.At)}, {note.By}: {Kind(note.Kind)}", (string?)note.Text)));
         List(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.InWords(visit.StartsAt)}, {visit.Minutes} minutes: {visit.State.ToString().ToLowerInvariant()}", (string?)$"Proposed by {visit.By}, {LondonDays.InWords(visit.ProposedAt)}")));
         List(html, "Messages to you", enquiry.Messages.Select(message => ($"{message.Title}: {Leaving(message)}", Waiting(message))));
-        List(html, "Who did or viewed what", enquiry.History.Select(action => ($"{LondonDays.InWords(action.At)}, {action.By}: {action.Action}{(action.Detail.Length > 0 ? $" ({action.Detail})" : "")}", (string?)null)));
+        List(html, "Who viewed or changed it", enquiry.History.Select(action => ($"{LondonDays.InWords(action.At)}, {action.By}: {action.Action}{(action.Detail.Length > 0 ? $" ({action.Detail})" : "")}", (string?)null)));
     }
 
     private static (string Label, string? Value)[] Answers(EnquiryExport enquiry) =>
     [
         ("Sent", LondonDays.InWords(enquiry.ReceivedAt)),
-        .. enquiry.Answers.Select(answer => (answer.Question, answer.Answer)),
+        .. enquiry.Answers.Select(answer => (answer.Question, answer.Answer ?? "Not provided")),
         ("Phone number, as we dial it", enquiry.DialledPhone),
         ("A voicemail is fine", enquiry.AllowsVoicemail ? "yes" : "no"),
     ];
@@ -68,19 +68,19 @@ internal static class SubjectAccessPage
     private static (string Label, string? Value)[] State(EnquiryExport enquiry) =>
     [
         ("Status", $"{enquiry.State.Status.ToString().ToLowerInvariant()}, since {LondonDays.InWords(enquiry.State.Since)}"),
-        ("Why it was closed", enquiry.State.ClosedBecause?.ToString()),
-        ("Answer due", LondonDays.InWords(enquiry.State.AnswerDueAt)),
-        ("First answered", When(enquiry.State.AnsweredAt)),
-        ("Who sees to it", enquiry.State.SeenToBy),
-        ("Has words that can mean an emergency, so staff look at it first", enquiry.State.HasWarningWords ? "yes" : "no"),
-        ("May be spam", enquiry.State.IsSuspectedSpam ? "yes" : "no"),
+        ("Why it was closed", Reason(enquiry.State.ClosedBecause)),
+        ("Reply due", LondonDays.InWords(enquiry.State.AnswerDueAt)),
+        ("First reply", When(enquiry.State.AnsweredAt)),
+        ("Assigned to", enquiry.State.SeenToBy),
+        ("Contains words that can mean an emergency, so staff look at it first", enquiry.State.HasWarningWords ? "yes" : "no"),
+        ("Looks like spam", enquiry.State.IsSuspectedSpam ? "yes" : "no"),
         ("Your private link works until", When(enquiry.State.LinkWorksUntil)),
-        ("You asked for it to be erased", When(enquiry.State.ErasureAskedAt)),
-        ("Marked as of the same person as another enquiry", enquiry.State.IsLinked ? "yes" : "no"),
-        ("Name of the visit in calendars", enquiry.State.CalendarId is { } id ? $"{id}, version {enquiry.State.CalendarSequence}" : null),
-        ("Times it was changed", $"{enquiry.State.Changes}"),
-        ("Search keys", $"{enquiry.SearchKeys}, made from your name, email address and phone number by a secret key, so that staff can find it"),
-        ("Deleted, if nothing more happens, on", LondonDays.InWords(enquiry.DeletedOn)),
+        ("You asked us to delete it", When(enquiry.State.ErasureAskedAt)),
+        ("Linked to another enquiry from the same person", enquiry.State.IsLinked ? "yes" : "no"),
+        ("Calendar ID of your visit", enquiry.State.CalendarId is { } id ? $"{id}, version {enquiry.State.CalendarSequence}" : null),
+        ("Number of changes", $"{enquiry.State.Changes}"),
+        ("Search keys", $"{enquiry.SearchKeys}, made from your name, email address and phone number with a secret key, so that staff can find your enquiry"),
+        ("Will be deleted, if nothing else happens, on", LondonDays.InWords(enquiry.DeletedOn)),
     ];
 
     private static void Facts(StringBuilder html, string title, IEnumerable<(string Label, string? Value)> facts)
@@ -102,11 +102,21 @@ internal static class SubjectAccessPage
 
     private static string? When(DateTimeOffset? moment) => moment is { } at ? LondonDays.InWords(at) : null;
 
+    private static string? Reason(CloseReason? reason) => reason switch
+    {
+        CloseReason.Answered => "answered",
+        CloseReason.NoReply => "no reply from you",
+        CloseReason.Elsewhere => "you went elsewhere",
+        CloseReason.Withdrawn => "you withdrew it",
+        CloseReason.Other => "another reason",
+        _ => null,
+    };
+
     private static string Kind(NoteKind kind) => kind switch
     {
         NoteKind.Call => "phone call",
-        NoteKind.Reply => "answer by email",
-        NoteKind.FromPerson => "added through the private link",
+        NoteKind.Reply => "reply by email",
+        NoteKind.FromPerson => "message from your enquiry page",
         _ => "note",
     };
 
@@ -114,7 +124,7 @@ internal static class SubjectAccessPage
     {
         { SentAt: { } sent } => $"sent {LondonDays.InWords(sent)}",
         { GivenUpAt: not null } => $"not sent after {message.Tries} tries ({message.Fault})",
-        _ => $"waiting since {LondonDays.InWords(message.CreatedAt)}",
+        _ => $"waiting to be sent since {LondonDays.InWords(message.CreatedAt)}",
     };
 
     private static string? Waiting(ExportedMessage message) => message.Text is null ? null : $"To {message.Recipient}\n\n{message.Text}";

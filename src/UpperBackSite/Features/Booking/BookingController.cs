@@ -53,12 +53,12 @@ public sealed class BookingController(BookingPages pages, BookingFormProtector p
 
         if (protector.IsExpired(given))
         {
-            return CheckAgain(given, $"Nothing was sent, because this page was open for more than {BookingFormProtector.Lifetime.TotalHours:0} hours. Your answers are still here: please check them and send them again", StatusCodes.Status400BadRequest);
+            return CheckAgain(given, $"Your enquiry wasn't sent, because this page was open for more than {BookingFormProtector.Lifetime.TotalHours:0} hours. Your answers are still here. Please check them and send them again", StatusCodes.Status400BadRequest);
         }
 
         if (!BookingFormProtector.IsFrom(Request, given))
         {
-            return CheckAgain(given, $"Nothing was sent, because we could not check that this form came from you. Your answers are still here: please send them again. If this happens again, your browser may be blocking cookies. Allow them for this page, or call us on {pages.Clinic.Phone}", StatusCodes.Status400BadRequest);
+            return CheckAgain(given, $"Your enquiry wasn't sent, because we couldn't check that this form came from you. Your answers are still here. Please send them again. If this keeps happening, your browser may be blocking cookies. Allow them for this page, or call us on {pages.Clinic.Phone}", StatusCodes.Status400BadRequest);
         }
 
         try
@@ -69,7 +69,7 @@ public sealed class BookingController(BookingPages pages, BookingFormProtector p
         }
         catch (EnquiryNotStoredException)
         {
-            return CheckAgain(given, $"Sorry, your enquiry has not been sent: we could not store it. Your answers are still on this page. Try again in a few minutes, or call us on {pages.Clinic.Phone}", StatusCodes.Status503ServiceUnavailable);
+            return CheckAgain(given, $"Sorry, your enquiry hasn't been sent, because something went wrong on our site. Your answers are still on this page. Try again in a few minutes, or call us on {pages.Clinic.Phone}", StatusCodes.Status503ServiceUnavailable);
         }
     }
 
@@ -108,7 +108,7 @@ public sealed class BookingController(BookingPages pages, BookingFormProtector p
     private ViewResult Unreadable()
     {
         var errors = new FormErrors();
-        errors.AddIf(true, "send", $"Nothing was stored, because we could not read your answers. Please fill in the form again, or call us on {pages.Clinic.Phone}");
+        errors.AddIf(true, "send", $"Your enquiry wasn't sent, because we couldn't read your answers. Please fill in the form again, or call us on {pages.Clinic.Phone}");
         return Form(new BookingForm(), errors);
     }
 }

@@ -26,7 +26,7 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? Li
         ({ } list, _) => $"All {list.Count} questions",
         (_, 0) => "No answers found",
         (_, 1) => "1 answer",
-        (_, SiteSearch.MostAnswers) => $"The {SiteSearch.MostAnswers} best answers",
+        (_, SiteSearch.MostAnswers) => $"Top {SiteSearch.MostAnswers} answers",
         (_, var count) => $"{count} answers",
     };
 

@@ -36,7 +36,7 @@ public sealed partial class FeedbackController(ArticleLibrary library, TimeProvi
         catch (Exception failure) when (DatabaseFault.IsCauseOf(failure))
         {
             Log.NotStored(log, failure.GetBaseException().GetType().Name);
-            errors.AddIf(true, "missing", "Sorry, we could not store what you sent. It is still on this page. Try again in a few minutes");
+            errors.AddIf(true, "missing", "Sorry, we couldn't save your feedback. It's still on this page. Try again in a few minutes");
             return Form(page, form, errors, StatusCodes.Status503ServiceUnavailable);
         }
 

@@ -17,9 +17,9 @@ public sealed record FeedbackForm(string? Page, string? Answer, string? Missing,
     public FormErrors Check()
     {
         var errors = new FormErrors();
-        errors.AddIf(!Answers.Contains(Answer), "missing", "Choose yes or no, or say what was missing");
-        errors.AddIf(Answer == "missing" && Missing is null, "missing", "Write what was missing, or choose yes or no");
-        errors.AddIf(Missing?.Length > PageFeedback.MostCharacters, "missing", $"Use at most {PageFeedback.MostCharacters:N0} characters. You have {Missing?.Length:N0}");
+        errors.AddIf(!Answers.Contains(Answer), "missing", "Choose yes or no, or tell us what was missing");
+        errors.AddIf(Answer == "missing" && Missing is null, "missing", "Tell us what was missing, or choose yes or no");
+        errors.AddIf(Missing?.Length > PageFeedback.MostCharacters, "missing", $"What was missing must be {PageFeedback.MostCharacters:N0} characters or fewer. You've written {Missing?.Length:N0}");
         return errors;
     }
 

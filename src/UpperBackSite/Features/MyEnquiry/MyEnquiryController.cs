@@ -120,7 +120,7 @@ public sealed class MyEnquiryController(EnquirySelfService own, VisitService vis
         }
 
         var errors = new FormErrors();
-        errors.AddIf(true, "top", "This could not be done: it was done already, or the clinic changed something just now. This page shows how things stand");
+        errors.AddIf(true, "top", "We couldn't do that. It may have been done already, or the clinic may have just changed something. This page is now up to date");
         return await Page(key, errors, form, null, StatusCodes.Status409Conflict, cancellationToken);
     }
 

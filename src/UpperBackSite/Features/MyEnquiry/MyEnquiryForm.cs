@@ -23,8 +23,8 @@ public sealed record MyEnquiryForm
     public FormErrors CheckMessage()
     {
         var errors = new FormErrors();
-        errors.AddIf(Message is null, "message", "Write something first");
-        errors.AddIf(Message?.Length > LongestMessage, "message", $"Your message must be {LongestMessage:N0} characters or fewer. It is {Message?.Length:N0} now");
+        errors.AddIf(Message is null, "message", "Write your message");
+        errors.AddIf(Message?.Length > LongestMessage, "message", $"Your message must be {LongestMessage:N0} characters or fewer. You've written {Message?.Length:N0}");
         return errors;
     }
 

@@ -33,33 +33,33 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
 
     public string StatusInWords => Enquiry.Status switch
     {
-        EnquiryStatus.New when Enquiry.AnsweredAt is not null => $"You hear from us again by {OpeningHours.InWords(Enquiry.DueAt)}.",
-        EnquiryStatus.New or EnquiryStatus.Spam => $"We have it, and answer by {OpeningHours.InWords(Enquiry.DueAt)}.",
-        EnquiryStatus.Contacted when Proposed.Any() => "We have offered you a time. Does it suit you?",
-        EnquiryStatus.Contacted when Enquiry.Visits.Exists(visit => visit.State is VisitState.Proposed) => "The time that we offered has passed. Write to us below if you would still like a visit.",
-        EnquiryStatus.Contacted => "We have answered. If you heard nothing, look into your spam folder or call us.",
+        EnquiryStatus.New when Enquiry.AnsweredAt is not null => $"You'll hear from us by {OpeningHours.InWords(Enquiry.DueAt)}.",
+        EnquiryStatus.New or EnquiryStatus.Spam => $"We've received your enquiry, and we'll reply by {OpeningHours.InWords(Enquiry.DueAt)}.",
+        EnquiryStatus.Contacted when Proposed.Any() => "We've offered you a time. Does it suit you?",
+        EnquiryStatus.Contacted when Enquiry.Visits.Exists(visit => visit.State is VisitState.Proposed) => "The time we offered has passed. Write to us below if you'd still like a visit.",
+        EnquiryStatus.Contacted => "We've replied. If you haven't heard from us, check your spam folder or call us.",
         EnquiryStatus.Booked when Enquiry.AgreedVisit is { } past && Coming is null => $"Your visit was at {OpeningHours.InWords(past.StartsAt)}.",
         EnquiryStatus.Booked when Coming is { } visit => $"Your visit is booked for {OpeningHours.InWords(visit.StartsAt)}.",
         EnquiryStatus.Booked => "Your visit is booked.",
-        _ => IsWithdrawn ? "You have withdrawn it. We do nothing more with it." : "It is closed. If you write to us below, it is open again.",
+        _ => IsWithdrawn ? "You've withdrawn your enquiry. We won't do anything more with it." : "Your enquiry is closed. If you write to us below, we'll open it again.",
     };
 
     public string? DoneInWords => Done switch
     {
-        "message" => "We have your message.",
-        "details" or Moved => "Your contact details are changed.",
+        "message" => "We've received your message.",
+        "details" or Moved => "We've updated your contact details.",
         "agreed" => "Your visit is booked.",
-        "declined" => "We have noted that this time does not suit you. We look for another.",
-        "called-off" => "Your visit is called off. We get in touch to find another time.",
-        "withdrawn" => "Your enquiry is withdrawn.",
-        "erasure" => "We erase what we hold within one month, and tell you when it is done.",
+        "declined" => "Thanks for letting us know. We'll look for another time.",
+        "called-off" => "Your visit is cancelled. We'll get in touch to find another time.",
+        "withdrawn" => "You've withdrawn your enquiry.",
+        "erasure" => "We'll delete what we hold within one month, and tell you when it's done.",
         _ => null,
     };
 }
 
-public sealed record ClosedLinkPage(ClinicOptions Clinic) : PrivatePage("This link does not work");
+public sealed record ClosedLinkPage(ClinicOptions Clinic) : PrivatePage("This link doesn't work");
 
-public sealed record LinkStoppedPage(ClinicOptions Clinic) : PrivatePage("Your link is stopped");
+public sealed record LinkStoppedPage(ClinicOptions Clinic) : PrivatePage("Your link no longer works");
 
 /// <summary>A page whose address is a secret.</summary>
 public abstract record PrivatePage(string Title) : Page(new PageHead(Title, Title, null) { IsPrivate = true, Crumbs = [new Crumb(Title, null)] });

@@ -9,7 +9,7 @@ namespace UpperBackSite.Features.Plan;
 
 /// <summary>One plan: to do, to change, to print.</summary>
 public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string Root)
-    : Page(new PageHead("My plan", "Exercises for the upper back, picked by you, with pictures and amounts.", null)
+    : Page(new PageHead("My plan", "Upper back exercises that you've chosen, with pictures and how much to do.", null)
     {
         Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("My plan", null)],
         HasTimer = true,
@@ -37,7 +37,7 @@ public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string 
 /// <summary>The ways to a plan: ready-made, suggested by time and place, or picked one by one.</summary>
 /// <param name="NothingFits">No exercise fits what was asked for.</param>
 public sealed record NewPlanPage(ArticleLibrary Library, bool NothingFits)
-    : Page(new PageHead("Make a plan of exercises", "Pick exercises for your upper back by goal, time, place and kit. Print the plan, or put it in your calendar.", "/plan")
+    : Page(new PageHead("Make an exercise plan", "Choose exercises for your upper back by goal, time, place and equipment. Print your plan or add it to your calendar.", "/plan")
     {
         Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("My plan", "/plan")],
     })

@@ -38,7 +38,7 @@ public sealed class SearchController(ArticleLibrary library, SiteSearch search, 
     {
         var description = new XElement(OpenSearch + "OpenSearchDescription",
             new XElement(OpenSearch + "ShortName", "Upper back pain"),
-            new XElement(OpenSearch + "Description", $"Search the upper back pain site of {clinic.Value.Name}"),
+            new XElement(OpenSearch + "Description", $"Search the upper back pain pages from {clinic.Value.Name}"),
             new XElement(OpenSearch + "InputEncoding", "UTF-8"),
             new XElement(OpenSearch + "Url",
                 new XAttribute("type", "text/html"),

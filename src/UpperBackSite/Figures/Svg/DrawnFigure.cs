@@ -24,7 +24,7 @@ public sealed record DrawnFigure(string Slug, Figure Figure, SafeHtml MovingPict
 
     /// <summary>A checkbox stops the movement by style alone, so that it works without scripts.</summary>
     private static string WithPause(SafeHtml picture) =>
-        $"<div class=\"figure__moving\">{picture}<label class=\"figure__pause\"><input type=\"checkbox\"> Pause the movement</label></div>";
+        $"<div class=\"figure__moving\">{picture}<label class=\"figure__pause\"><input type=\"checkbox\"> Pause animation</label></div>";
 
     public static DrawnFigure Of(string slug, Figure figure)
     {

@@ -45,7 +45,7 @@ if (HTMLElement.prototype.showPopover) {
     words.querySelector('.references__back')?.remove();
     const all = document.createElement('a');
     all.href = link.hash;
-    all.textContent = 'In the list';
+    all.textContent = 'See the full list of references';
     note.replaceChildren(...words.childNodes, ' ', all);
     link.parentElement.after(note);
     note.showPopover();

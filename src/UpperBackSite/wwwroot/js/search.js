@@ -40,7 +40,7 @@ for (const box of document.querySelectorAll('[data-suggest]')) {
       const link = document.createElement('a');
       link.href = '/get-help';
       link.className = 'suggestions__warning';
-      link.textContent = 'This can need help fast. Check the warning signs';
+      link.textContent = 'This may need urgent help. Check the warning signs';
       list.prepend(document.createElement('li'));
       list.firstChild.append(link);
     }

@@ -119,8 +119,8 @@ public sealed class OnPostgresTests : IDisposable
         var check = await site.Booking.CheckedAnswers(site.Visitor());
         own.Stop();
 
-        (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry has not been sent").ShouldSay("Sam O’Neill");
-        (await check.Visitor.Open("/booking/enquiries/ub-7k3m-9qxt")).ShouldBe(503).ShouldSay("Sorry, this part of the site is not working");
+        (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry hasn't been sent").ShouldSay("Sam O’Neill");
+        (await check.Visitor.Open("/booking/enquiries/ub-7k3m-9qxt")).ShouldBe(503).ShouldSay("Sorry, this part of the site isn't working");
         (await check.Visitor.Open("/health/ready")).ShouldBe(503);
         (await check.Visitor.Open("/causes")).ShouldBe(200);
         Assert.Contains(site.Log.All, line => line.Contains("PostgreSQL error 08006, it does not answer", StringComparison.Ordinal) || line.Contains("PostgreSQL error 57P01, it was stopped", StringComparison.Ordinal));

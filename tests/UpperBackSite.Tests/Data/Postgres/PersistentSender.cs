@@ -58,7 +58,7 @@ public sealed class PersistentSender(ManyProcesses many, int number)
 
                 if (answer.Status == 503)
                 {
-                    answer.ShouldSay("your enquiry has not been sent");
+                    answer.ShouldSay("your enquiry hasn't been sent");
                 }
             }
             catch (Exception gone) when (gone is HttpRequestException or IOException or TaskCanceledException)

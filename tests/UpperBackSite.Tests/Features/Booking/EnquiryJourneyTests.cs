@@ -35,7 +35,7 @@ public sealed class EnquiryJourneyTests : IDisposable
 
         var stored = Assert.Single(await site.StoredEnquiries());
         Assert.Equal([stored.Reference], confirmation.Texts(".confirmation__reference"));
-        confirmation.ShouldSay("We will reply by 6pm on Tuesday 24 November");
+        confirmation.ShouldSay("We'll reply by 6pm on Tuesday 24 November");
         Assert.Equal(("Sam O’Neill", "sam@example.com", "+442079460123", "020 7946 0123"), (stored.Name, stored.Email, stored.Phone, stored.PhoneAsTyped));
         Assert.Equal(("first-visit", "6-to-12-weeks", "monday,thursday", "morning"), (stored.Service, stored.Duration, stored.PreferredDays, stored.PreferredTimes));
         Assert.Equal("Sore between the shoulder blades.\nWorse at my desk.", stored.Concern);
@@ -127,7 +127,7 @@ public sealed class EnquiryJourneyTests : IDisposable
         }
 
         using var after = new SiteFactory { DataFolder = folder.Path }.With("Clinic:Hours:1:Closes", "13:00").With("Clinic:ReplyWithinWorkingDays", "3");
-        (await after.Visitor().Open($"/booking/enquiries/{reference}")).ShouldBe(200).ShouldSay("We will reply by 6pm on Tuesday 24 November");
+        (await after.Visitor().Open($"/booking/enquiries/{reference}")).ShouldBe(200).ShouldSay("We'll reply by 6pm on Tuesday 24 November");
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class EnquiryJourneyTests : IDisposable
 
         var failed = (await check.Form().Submit()).ShouldBe(503);
 
-        failed.ShouldSay("your enquiry has not been sent").ShouldSay("020 7946 0123").ShouldSay("Sam O’Neill");
+        failed.ShouldSay("your enquiry hasn't been sent").ShouldSay("020 7946 0123").ShouldSay("Sam O’Neill");
         Assert.Contains(site.Log.All, line => line.Contains(TestDatabase.IsPostgres ? "An enquiry could not be stored: PostgreSQL error 42P01, it lacks a table" : "An enquiry could not be stored: SQLite error 1, it lacks a table", StringComparison.Ordinal));
         (await check.Visitor.Open("/health/ready")).ShouldBe(503);
     }

@@ -102,7 +102,7 @@ public sealed class HostilePostTests : IDisposable
 
         var again = await other.Send(HttpMethod.Post, "/booking/enquiries", answers, cookie is null ? [] : [("Cookie", cookie)]);
 
-        again.ShouldBe(400).ShouldSay("we could not check that this form came from you");
+        again.ShouldBe(400).ShouldSay("we couldn't check that this form came from you");
         Assert.Empty(await site.StoredEnquiries());
     }
 
@@ -159,7 +159,7 @@ public sealed class HostilePostTests : IDisposable
     {
         var check = await site.Booking.CheckedAnswers();
 
-        (await check.Form().With("answers", forged).Submit()).ShouldBe(400).ShouldSay("Nothing was stored");
+        (await check.Form().With("answers", forged).Submit()).ShouldBe(400).ShouldSay("we couldn't read your answers");
         (await check.Form().With("answers", forged).Press("Change")).ShouldBe(400).ShouldSay("fill in the form again, or call us on 020 7946 0123");
         Assert.Empty(await site.StoredEnquiries());
     }

@@ -66,7 +66,7 @@ public sealed class PageFeedbackTests : IDisposable
     {
         var visitor = site.Visitor();
 
-        var thanks = (await visitor.Open("/feedback/thanks?page=" + FeedbackForm.Page)).ShouldBe(200).ShouldSay("Thank you");
+        var thanks = (await visitor.Open("/feedback/thanks?page=" + FeedbackForm.Page)).ShouldBe(200).ShouldSay("Thanks for your feedback");
         Assert.Contains(FeedbackForm.Page, thanks.Links("main a"));
         Assert.Contains("noindex", thanks.Document.QuerySelector("meta[name=robots]")!.GetAttribute("content"), StringComparison.Ordinal);
         (await visitor.Open("/feedback/thanks?page=//evil.example")).ShouldBe(200);
@@ -74,9 +74,9 @@ public sealed class PageFeedbackTests : IDisposable
     }
 
     [Theory]
-    [InlineData("missing", " \n ", "Write what was missing, or choose yes or no")]
-    [InlineData("maybe", "", "Choose yes or no, or say what was missing")]
-    [InlineData("", "Words", "Choose yes or no, or say what was missing")]
+    [InlineData("missing", " \n ", "Tell us what was missing, or choose yes or no")]
+    [InlineData("maybe", "", "Choose yes or no, or tell us what was missing")]
+    [InlineData("", "Words", "Choose yes or no, or tell us what was missing")]
     public async Task An_answer_that_says_nothing_is_shown_what_to_do(string answer, string missing, string message)
     {
         var page = (await site.SendFeedback(answer, missing)).ShouldBe(400).ShouldShowError("missing", message);
@@ -90,7 +90,7 @@ public sealed class PageFeedbackTests : IDisposable
     {
         var words = new string('a', PageFeedback.MostCharacters + 1);
 
-        var page = (await site.SendFeedback("missing", words)).ShouldBe(400).ShouldShowError("missing", "Use at most 1,000 characters. You have 1,001");
+        var page = (await site.SendFeedback("missing", words)).ShouldBe(400).ShouldShowError("missing", "What was missing must be 1,000 characters or fewer. You've written 1,001");
 
         Assert.Equal(words, page.Form(FeedbackForm.Selector).Value("missing"));
         Assert.Empty(await site.StoredFeedback());
@@ -119,7 +119,7 @@ public sealed class PageFeedbackTests : IDisposable
 
         var page = await visitor.Post("/feedback", ("page", FeedbackForm.Page), ("answer", "missing"), ("missing", "A picture"));
 
-        Assert.Equal("A picture", page.ShouldBe(503).ShouldShowError("missing", "we could not store what you sent").Form(FeedbackForm.Selector).Value("missing"));
+        Assert.Equal("A picture", page.ShouldBe(503).ShouldShowError("missing", "we couldn't save your feedback").Form(FeedbackForm.Selector).Value("missing"));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class AnswersInWordsTests : IDisposable
     {
         var (_, link) = await Sent(either: false);
 
-        var copy = (await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/copy']").Press("To read")).ShouldBe(200);
+        var copy = (await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/copy']").Press("Download as a page to read")).ShouldBe(200);
 
         var answers = new HtmlParser().ParseDocument(copy.Body).QuerySelectorAll("dd").Select(answer => answer.TextContent).ToList();
         Assert.Equal(["By phone. A voicemail is fine", "6 to 12 weeks", "Tuesday, Thursday", "Morning, Evening"], answers.Where(answer => answer is "By phone. A voicemail is fine" or "6 to 12 weeks" or "Tuesday, Thursday" or "Morning, Evening"));
@@ -47,8 +47,8 @@ public sealed class AnswersInWordsTests : IDisposable
         var ada = await site.Staff.Hire(StaffRole.Administrator);
         (await ada.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("Either is fine. A voicemail is fine");
 
-        var html = await own.Form("form[action='/my-enquiry/copy']").Press("To read");
-        var json = await own.Form("form[action='/my-enquiry/copy']").Press("For another program");
+        var html = await own.Form("form[action='/my-enquiry/copy']").Press("Download as a page to read");
+        var json = await own.Form("form[action='/my-enquiry/copy']").Press("Download as a data file (JSON)");
         var csv = await (await ada.Visitor.Open("/staff/exports")).Form("main form[action='/staff/exports']").With("contact", "true").With("password", Colleague.Password).Submit();
 
         Assert.Contains("<dt>Preferred contact</dt><dd>Either is fine. A voicemail is fine</dd>", html.Body, StringComparison.Ordinal);

@@ -22,14 +22,14 @@ public sealed class OwnPageTests : IDisposable
         var page = await site.Visitor(sendsCookies: false).Open(link);
         var sent = (await page.Form("form[action='/my-enquiry/messages']").With("message", "Mornings are <better>").Submit()).ShouldBe(303);
 
-        (await site.Visitor().Open(sent.Location!)).ShouldSay("We have your message.").ShouldSay("Mornings are <better>");
+        (await site.Visitor().Open(sent.Location!)).ShouldSay("We've received your message.").ShouldSay("Mornings are <better>");
         Assert.Equal(EnquiryStatus.New, (await site.StoredEnquiries()).Single().Status);
         (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("Mornings are <better>").ShouldSay("From the person, ").ShouldSay("The person wrote to us");
     }
 
     [Theory]
-    [InlineData("", "Write something first")]
-    [InlineData("long", "Your message must be 1,000 characters or fewer. It is 1,001 now")]
+    [InlineData("", "Write your message")]
+    [InlineData("long", "Your message must be 1,000 characters or fewer. You've written 1,001")]
     public async Task A_message_that_cannot_be_taken_comes_back_with_the_reason(string message, string reason)
     {
         var (_, _, page) = await site.Mailbox.OwnPage();
@@ -49,7 +49,7 @@ public sealed class OwnPageTests : IDisposable
         var answer = (await page.Form("form[action='/my-enquiry/messages']").With("message", "Now I have chest pain").Submit()).ShouldBe(200);
 
         Assert.NotNull(answer.Document.QuerySelector(".warnings .care-card--emergency li"));
-        answer.ShouldSay("We have your message.");
+        answer.ShouldSay("We've received your message.");
         Assert.True((await site.StoredEnquiries()).Single().IsFlagged);
     }
 
@@ -61,7 +61,7 @@ public sealed class OwnPageTests : IDisposable
         var saved = (await page.Form("form[action='/my-enquiry/details']").With("name", "Samantha O’Neill").With("phone", "07700 900123").Submit()).ShouldBe(303);
 
         Assert.StartsWith(link, saved.Location, StringComparison.Ordinal);
-        (await site.Visitor().Open(saved.Location!)).ShouldSay("Your contact details are changed.").ShouldSay("07700 900123");
+        (await site.Visitor().Open(saved.Location!)).ShouldSay("We've updated your contact details.").ShouldSay("07700 900123");
         var robin = await site.Staff.Hire(StaffRole.Reception);
         foreach (var query in new[] { "Samantha", "+44 7700 900123", "sam@example.com" })
         {
@@ -96,7 +96,7 @@ public sealed class OwnPageTests : IDisposable
         var saved = (await page.Form("form[action='/my-enquiry/details']").With("email", "sam@gmial.com").Submit()).ShouldBe(303);
 
         Assert.DoesNotContain("gmial", saved.Location, StringComparison.Ordinal);
-        var asked = (await site.Visitor().Open(saved.Location!)).ShouldSay("Your contact details are changed.").ShouldSay("Did you mean sam@gmail.com?");
+        var asked = (await site.Visitor().Open(saved.Location!)).ShouldSay("We've updated your contact details.").ShouldSay("Did you mean sam@gmail.com?");
         Assert.NotNull(asked.Document.QuerySelector("details[open] #email"));
         Assert.Equal("sam@gmial.com", (await site.StoredEnquiries()).Single().Email);
         var mended = (await asked.Form("form[action='/my-enquiry/details']").With("email", "sam@gmail.com").Submit()).ShouldBe(303);
@@ -123,11 +123,11 @@ public sealed class OwnPageTests : IDisposable
 
         var done = (await page.Form("form[action='/my-enquiry/withdrawal']").Submit()).ShouldBe(303);
 
-        (await site.Visitor().Open(done.Location!)).ShouldSay("Your enquiry is withdrawn.");
+        (await site.Visitor().Open(done.Location!)).ShouldSay("You've withdrawn your enquiry.");
         var stored = (await site.StoredEnquiries()).Single();
         Assert.Equal((EnquiryStatus.Closed, CloseReason.Withdrawn, null), (stored.Status, stored.ClosedBecause, stored.AnsweredAt));
         Assert.Contains(reference, await site.Mailbox.Written("withdrawn"), StringComparison.Ordinal);
-        (await page.Form("form[action='/my-enquiry/withdrawal']").Submit()).ShouldBe(409).ShouldSay("This could not be done");
+        (await page.Form("form[action='/my-enquiry/withdrawal']").Submit()).ShouldBe(409).ShouldSay("We couldn't do that.");
     }
 
     [Fact]
@@ -144,8 +144,8 @@ public sealed class OwnPageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("To read", "text/html", ".html")]
-    [InlineData("For another program", "application/json", ".json")]
+    [InlineData("Download as a page to read", "text/html", ".html")]
+    [InlineData("Download as a data file (JSON)", "application/json", ".json")]
     public async Task Everything_held_is_downloaded_as_a_file(string button, string type, string ending)
     {
         var (reference, _, page) = await site.Mailbox.OwnPage(concern: "Sore <here>");

@@ -17,7 +17,7 @@ public sealed class PrivateLinkTests : IDisposable
     {
         var (reference, _, page) = await site.Mailbox.OwnPage(concern: "Sore between the shoulder blades");
 
-        page.ShouldSay(reference).ShouldSay("Sore between the shoulder blades").ShouldSay("We have it, and answer by 6pm on Tuesday 24 November");
+        page.ShouldSay(reference).ShouldSay("Sore between the shoulder blades").ShouldSay("We've received your enquiry, and we'll reply by 6pm on Tuesday 24 November");
         Assert.True(page.Headers.CacheControl?.NoStore);
         Assert.Equal("no-referrer", page.Document.QuerySelector("meta[name=referrer]")?.GetAttribute("content"));
         Assert.Equal("noindex", page.Document.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
@@ -52,7 +52,7 @@ public sealed class PrivateLinkTests : IDisposable
     {
         await site.Mailbox.OwnPage();
 
-        var page = (await site.Visitor().Open("/my-enquiry" + query)).ShouldBe(404).ShouldSay("This link does not work").ShouldSay("020 7946 0123");
+        var page = (await site.Visitor().Open("/my-enquiry" + query)).ShouldBe(404).ShouldSay("This link doesn't work").ShouldSay("020 7946 0123");
 
         Assert.DoesNotContain("Sam", page.Body, StringComparison.Ordinal);
     }
@@ -85,7 +85,7 @@ public sealed class PrivateLinkTests : IDisposable
     {
         var (_, link, page) = await site.Mailbox.OwnPage();
 
-        (await page.Form("form[action='/my-enquiry/link/removal']").Submit()).ShouldBe(200).ShouldSay("Your link is stopped");
+        (await page.Form("form[action='/my-enquiry/link/removal']").Submit()).ShouldBe(200).ShouldSay("Your link no longer works");
 
         (await site.Visitor().Open(link)).ShouldBe(404);
         Assert.Single(await site.StoredEnquiries());
@@ -141,7 +141,7 @@ public sealed class PrivateLinkTests : IDisposable
         Assert.DoesNotContain("evil", text, StringComparison.Ordinal);
         Assert.DoesNotContain("1337", text + (await site.Mailbox.Letters(StaffNotifications.Kind)).Single().Text, StringComparison.Ordinal);
         Assert.Equal(hasLink, text.Contains("/my-enquiry?key=", StringComparison.Ordinal));
-        Assert.Equal(hasLink, text.Contains("open your private page", StringComparison.Ordinal));
+        Assert.Equal(hasLink, text.Contains("open your enquiry page", StringComparison.Ordinal));
     }
 
     [Fact]

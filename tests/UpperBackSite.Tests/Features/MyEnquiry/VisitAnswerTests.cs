@@ -26,7 +26,7 @@ public sealed class VisitAnswerTests : IDisposable
         var declined = await Decline(link);
 
         // Wednesday morning, so by the end of Thursday.
-        (await site.Visitor().Open(declined)).ShouldSay("We look for another.").ShouldSay("You hear from us again by 6pm on Thursday 26 November.");
+        (await site.Visitor().Open(declined)).ShouldSay("We'll look for another time.").ShouldSay("You'll hear from us by 6pm on Thursday 26 November.");
         Assert.Equal(EnquiryStatus.New, (await site.StoredEnquiries()).Single().Status);
         robin = await site.Staff.Again(robin);
         Assert.StartsWith("Due in 1", Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__due")), StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class VisitAnswerTests : IDisposable
 
         var done = (await page.Form("form[action='/my-enquiry/visit/cancellation']").Submit()).ShouldBe(303);
 
-        (await site.Visitor().Open(done.Location!)).ShouldSay("Your visit is called off.").ShouldSay("You hear from us again by 6pm on Thursday 26 November.");
+        (await site.Visitor().Open(done.Location!)).ShouldSay("Your visit is cancelled.").ShouldSay("You'll hear from us by 6pm on Thursday 26 November.");
         Assert.Equal(EnquiryStatus.New, (await site.StoredEnquiries()).Single().Status);
     }
 
@@ -112,7 +112,7 @@ public sealed class VisitAnswerTests : IDisposable
         await (await site.Staff.Hire(StaffRole.Reception)).Propose(reference, "2026-12-01", "14:30");
         site.Clock.Advance(TimeSpan.FromDays(9));
 
-        var page = (await site.Visitor().Open(link)).ShouldSay("The time that we offered has passed.");
+        var page = (await site.Visitor().Open(link)).ShouldSay("The time we offered has passed.");
 
         Assert.Empty(page.Texts(".own__visit"));
     }
@@ -153,7 +153,7 @@ public sealed class VisitAnswerTests : IDisposable
     }
 
     private async Task<string> Decline(string link) =>
-        (await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/visit']").Press("It does not suit me")).ShouldBe(303).Location!;
+        (await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/visit']").Press("I can't make this time")).ShouldBe(303).Location!;
 
     private static async Task Book(Colleague colleague, string reference)
     {

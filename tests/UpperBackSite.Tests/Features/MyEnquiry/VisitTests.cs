@@ -25,7 +25,7 @@ public sealed class VisitTests : IDisposable
         Assert.Contains("a visit at 2:30pm on Tuesday 1 December", await site.Mailbox.Written("visit-proposed"), StringComparison.Ordinal);
         Assert.Null((await site.Mailbox.Letters("visit-proposed")).Single().CalendarMethod);
 
-        var page = (await site.Visitor().Open(link)).ShouldSay("We have offered you a time. Does it suit you?").ShouldSay("2:30pm on Tuesday 1 December");
+        var page = (await site.Visitor().Open(link)).ShouldSay("We've offered you a time. Does it suit you?").ShouldSay("2:30pm on Tuesday 1 December");
         var agreed = (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(303);
 
         (await site.Visitor().Open(agreed.Location!)).ShouldSay("Your visit is booked for 2:30pm on Tuesday 1 December.");
@@ -135,8 +135,8 @@ public sealed class VisitTests : IDisposable
         await robin.Propose(reference, "2026-12-02", "14:30");
         var page = await site.Visitor().Open(link);
 
-        (await page.Form("form[action='/my-enquiry/visit']").Press("It does not suit me")).ShouldBe(303);
-        (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(409).ShouldSay("This could not be done");
+        (await page.Form("form[action='/my-enquiry/visit']").Press("I can't make this time")).ShouldBe(303);
+        (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(409).ShouldSay("We couldn't do that.");
         (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("does not suit them");
 
         page = await site.Visitor().Open(link);

@@ -37,7 +37,7 @@ public sealed class ArticlePageTests(RealSite real) : IClassFixture<RealSite>
 
     [Fact]
     public async Task Without_a_reviewer_it_says_that_no_clinician_has_reviewed_it() =>
-        (await real.Site.Visitor().Open("/causes/common-causes")).ShouldSay("A clinician has not reviewed this page yet.");
+        (await real.Site.Visitor().Open("/causes/common-causes")).ShouldSay("A clinician hasn't reviewed this page yet.");
 
     [Fact]
     public async Task Its_structured_data_says_what_the_page_shows()

@@ -96,7 +96,7 @@ public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
         using var library = new TestLibrary();
         using var site = new SiteFactory { ContentFolder = library.Path };
         var empty = (await site.Visitor().Open("/plan/suggest?goal=strengthen&minutes=10&spot=floor&kit=ball")).ShouldBe(200);
-        empty.ShouldSay("Nothing fits all of that");
+        empty.ShouldSay("No exercises match all of that");
         Assert.NotNull(empty.Document.QuerySelector("input[value=strengthen][checked]"));
     }
 
@@ -106,7 +106,7 @@ public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
         var plan = await visitor.Open("/plan?e=cat-cow");
 
         var code = plan.Document.QuerySelector("svg.qr")!;
-        Assert.Equal("The address of this plan, for a phone’s camera", code.GetAttribute("aria-label"));
+        Assert.Equal("QR code that opens this plan", code.GetAttribute("aria-label"));
         Assert.NotEqual(code.InnerHtml, (await visitor.Open("/plan?e=chin-tuck")).Document.QuerySelector("svg.qr")!.InnerHtml);
     }
 

@@ -45,8 +45,8 @@ public sealed class ErasureTests : IDisposable
 
         await Erase(ada, reference);
 
-        var notice = await Waiting("Subject: We have erased your enquiry");
-        Assert.Contains($"Subject: We have erased your enquiry {reference}", notice, StringComparison.Ordinal);
+        var notice = await Waiting("Subject: We've deleted your enquiry");
+        Assert.Contains($"Subject: We've deleted your enquiry {reference}", notice, StringComparison.Ordinal);
         Assert.Contains("zebedee@quartermain.example", notice, StringComparison.Ordinal);
         Assert.DoesNotContain("Quartermain,", notice, StringComparison.Ordinal);
         Assert.DoesNotContain("glows", notice, StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public sealed class InboxViewTests : IDisposable
         await site.Booking.Receive();
 
         // Monday 10:01 to Tuesday 18:00, open from 8 to 18.
-        Assert.Equal("Due in 17 opening hours by 6pm on Tuesday 24 November", Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__due")));
+        Assert.Equal("Due in 17 working hours by 6pm on Tuesday 24 November", Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__due")));
     }
 
     [Fact]

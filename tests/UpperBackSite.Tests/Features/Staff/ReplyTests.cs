@@ -32,7 +32,7 @@ public sealed class ReplyTests : IDisposable
         Assert.Contains("Which days and times suit you best", letter.TextBody, StringComparison.Ordinal);
         Assert.Contains("https://localhost" + link, letter.TextBody, StringComparison.Ordinal);
         Assert.Equal(EnquiryStatus.Contacted, (await site.StoredEnquiries()).Single().Status);
-        (await site.Visitor().Open(link)).ShouldSay("Which days and times suit you best").ShouldSay("We have answered.");
+        (await site.Visitor().Open(link)).ShouldSay("Which days and times suit you best").ShouldSay("We've replied.");
         robin = await site.Staff.Again(robin);
         (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("Robin Reed answered by email").ShouldSay("Answer by email: Robin Reed");
     }
@@ -45,10 +45,10 @@ public sealed class ReplyTests : IDisposable
         var robin = await site.Staff.Hire(StaffRole.Reception);
 
         var form = (await robin.Visitor.Open($"{Colleague.PathOf(reference)}/reply?template=first-answer")).ShouldBe(200).Form(".form");
-        Assert.Contains("thank you for your enquiry.", form.Value("text"), StringComparison.Ordinal);
+        Assert.Contains("Thank you for your enquiry.", form.Value("text"), StringComparison.Ordinal);
         Assert.DoesNotContain("not sure", form.Value("text"), StringComparison.Ordinal);
 
-        (await form.Submit()).ShouldBe(200).ShouldSay("To reach us by phone, call 020 7946 0123");
+        (await form.Submit()).ShouldBe(200).ShouldSay("You can also call us on 020 7946 0123");
     }
 
     [Fact]

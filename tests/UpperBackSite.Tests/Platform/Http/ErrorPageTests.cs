@@ -7,8 +7,8 @@ namespace UpperBackSite.Tests.Platform.Http;
 public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
 {
     [Theory]
-    [InlineData("/faults/400", 400, "We could not use what was sent")]
-    [InlineData("/faults/403", 403, "You cannot see this page")]
+    [InlineData("/faults/400", 400, "We couldn't use what you sent")]
+    [InlineData("/faults/403", 403, "You can't see this page")]
     [InlineData("/nowhere", 404, "Page not found")]
     [InlineData("/faq/nowhere", 404, "Page not found")]
     [InlineData("/causes/nowhere", 404, "Page not found")]
@@ -59,7 +59,7 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     {
         var page = (await real.Site.Visitor().Send(new HttpMethod(verb), address, new FormUrlEncodedContent([]))).ShouldBe(405);
 
-        Assert.Equal(["This page cannot be used in that way"], page.Texts("h1"));
+        Assert.Equal(["Sorry, that didn't work"], page.Texts("h1"));
         Assert.Contains("GET", page.ContentHeaders.Allow);
     }
 
@@ -68,7 +68,7 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     {
         var page = await real.Site.Visitor().Post("/booking", ("name", new string('a', 70_000)));
 
-        page.ShouldBe(413).ShouldSay("What you sent is too large");
+        page.ShouldBe(413).ShouldSay("What you sent is too long");
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("application/x-www-form-urlencoded; charset=nonsense")]
     [InlineData("application/x-www-form-urlencoded; charset=utf-16")]
     public async Task A_body_that_is_no_form_of_ours_is_415(string contentType) =>
-        (await real.Site.Visitor().PostRaw("/booking", "name=A", contentType)).ShouldBe(415).ShouldSay("We could not read what was sent");
+        (await real.Site.Visitor().PostRaw("/booking", "name=A", contentType)).ShouldBe(415).ShouldSay("We couldn't read what you sent");
 
     [Fact]
     public async Task An_odd_form_sent_to_a_page_without_one_is_405() =>
@@ -91,7 +91,7 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     {
         var body = string.Join('&', Enumerable.Range(0, 200).Select(number => $"field{number}=a"));
 
-        (await real.Site.Visitor().PostRaw("/booking", body, "application/x-www-form-urlencoded")).ShouldBe(400).ShouldSay("We could not use what was sent");
+        (await real.Site.Visitor().PostRaw("/booking", body, "application/x-www-form-urlencoded")).ShouldBe(400).ShouldSay("We couldn't use what you sent");
     }
 
     [Fact]

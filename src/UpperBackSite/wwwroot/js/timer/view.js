@@ -27,7 +27,7 @@ export function createView(section) {
     section.dataset.phase = step?.kind ?? 'done';
     seconds.textContent = step ? Math.ceil(left) : '';
     title.textContent = step?.exercise.title ?? '';
-    what.textContent = step?.what ?? 'Done. Well done.';
+    what.textContent = step?.what ?? 'Well done, you\'ve finished.';
     count.textContent = step?.count ?? 'Notice how you feel now, and tomorrow.';
     hand.setAttribute('stroke-dashoffset', step ? 100 - (left / step.seconds) * 100 : 0);
     toggle.textContent = isRunning ? 'Pause' : !step ? 'Do it again' : isAtStart && left === step.seconds ? 'Start' : 'Resume';
@@ -45,7 +45,7 @@ export function createView(section) {
 
   /** Called once a step, so that a screen reader is not talked over every second. */
   function announce(step) {
-    announcement.textContent = step ? [step.exercise.title, step.what, `${step.seconds} seconds`, step.count].filter(Boolean).join(', ') : 'Done';
+    announcement.textContent = step ? [step.exercise.title, step.what, `${step.seconds} seconds`, step.count].filter(Boolean).join(', ') : 'Finished';
   }
 
   return { show, announce };
