@@ -25,7 +25,7 @@ public sealed class StaffJourneyTests
         await PageChecks.Check(page, hasScripts);
         var key = (await page.Locator("code").First.InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await page.GetByLabel("Choose a password").FillAsync(Password);
-        await page.GetByLabel("The code that the app shows").FillAsync(CodeApp.CodeNow(key));
+        await page.GetByLabel("Code from the app").FillAsync(CodeApp.CodeNow(key));
         await page.GetByRole(AriaRole.Button, new() { Name = "Finish" }).ClickAsync();
         await Assertions.Expect(page.Locator(".recovery-codes code")).ToHaveCountAsync(8);
         await PageChecks.Check(page, hasScripts);

@@ -32,7 +32,7 @@ public sealed class PrivacyTests : IDisposable
         var reference = await site.Booking.Receive();
         var form = (await ada.Visitor.Open(PrivacyPage.Address(reference))).Form("main form[action$=copies]").With("format", format);
 
-        (await form.With("password", "not-the-password").Submit()).ShouldBe(400).ShouldShowError("copy-password", "This is not your password");
+        (await form.With("password", "not-the-password").Submit()).ShouldBe(400).ShouldShowError("copy-password", "Your password is incorrect");
         Assert.DoesNotContain(await site.Trail(), entry => entry.Action == "enquiry.exported");
         var file = (await form.With("password", Colleague.Password).Submit()).ShouldBe(200);
 
