@@ -53,9 +53,9 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
         return open;
     }
 
-    /// <summary>Opening hours in words, rounded down, such as "3 opening hours" or "40 opening minutes".</summary>
+    /// <summary>Opening hours in words, rounded down, such as "3 working hours" or "40 working minutes".</summary>
     public static string InWords(TimeSpan open) =>
-        open >= TimeSpan.FromHours(1) ? $"{(int)open.TotalHours} opening {((int)open.TotalHours == 1 ? "hour" : "hours")}" : $"{(int)open.TotalMinutes} opening {((int)open.TotalMinutes == 1 ? "minute" : "minutes")}";
+        open >= TimeSpan.FromHours(1) ? $"{(int)open.TotalHours} working {((int)open.TotalHours == 1 ? "hour" : "hours")}" : $"{(int)open.TotalMinutes} working {((int)open.TotalMinutes == 1 ? "minute" : "minutes")}";
 
     /// <summary>Such as "5pm on Tuesday 24 November".</summary>
     public static string InWords(DateTimeOffset moment)

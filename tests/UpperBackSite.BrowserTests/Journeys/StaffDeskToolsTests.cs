@@ -97,7 +97,7 @@ public sealed class StaffDeskToolsTests
 
         await page.Clock.RunForAsync(31_000);
 
-        await Assertions.Expect(page.Locator("[data-news]")).ToHaveTextAsync("You have been signed out. Sign in");
+        await Assertions.Expect(page.Locator("[data-news]")).ToHaveTextAsync("You've been signed out. Sign in");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class StaffJourneyTests
         await page.GetByRole(AriaRole.Link, new() { Name = "Go to the inbox" }).ClickAsync();
 
         await page.GetByLabel("Reference, email, phone or name").FillAsync(device);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         await PageChecks.Check(page, hasScripts);
         await page.GetByRole(AriaRole.Link, new() { Name = name }).First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(name);

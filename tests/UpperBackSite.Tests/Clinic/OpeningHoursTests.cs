@@ -54,10 +54,10 @@ public sealed class OpeningHoursTests
     }
 
     [Theory]
-    [InlineData(1, "1 opening minute")]
-    [InlineData(59, "59 opening minutes")]
-    [InlineData(119, "1 opening hour")]
-    [InlineData(570, "9 opening hours")]
+    [InlineData(1, "1 working minute")]
+    [InlineData(59, "59 working minutes")]
+    [InlineData(119, "1 working hour")]
+    [InlineData(570, "9 working hours")]
     public void Open_time_is_told_in_whole_hours_then_minutes(int minutes, string words) =>
         Assert.Equal(words, OpeningHours.InWords(TimeSpan.FromMinutes(minutes)));
 

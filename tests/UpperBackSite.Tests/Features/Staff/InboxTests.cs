@@ -21,7 +21,7 @@ public sealed class InboxTests : IDisposable
         var inbox = (await robin.Visitor.Open("/staff")).ShouldBe(200);
 
         Assert.Equal([flagged, first, second], inbox.Texts(".inbox__reference"));
-        Assert.Equal("Words of a warning sign", Assert.Single(inbox.Texts(".tag--flag")));
+        Assert.Equal("Possible warning sign", Assert.Single(inbox.Texts(".tag--flag")));
     }
 
     [Fact]
@@ -41,6 +41,6 @@ public sealed class InboxTests : IDisposable
         // The next morning at 10, of which two hours the clinic was open.
         site.Clock.Advance(TimeSpan.FromHours(15));
         robin = await site.Staff.Again(robin);
-        Assert.Equal("Overdue by 2 opening hours since 6pm on Tuesday 24 November", Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__due")));
+        Assert.Equal("Overdue by 2 working hours since 6pm on Tuesday 24 November", Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__due")));
     }
 }

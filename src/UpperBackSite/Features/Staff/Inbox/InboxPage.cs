@@ -24,8 +24,8 @@ public sealed record InboxPage(
     {
         InboxView.Flagged => "Warning signs",
         InboxView.Messages => "New messages",
-        InboxView.Erasure => "Erasure asked",
-        InboxView.Mail => "Mail trouble",
+        InboxView.Erasure => "Erasure requests",
+        InboxView.Mail => "Failed emails",
         _ => view.ToString(),
     };
 
@@ -45,7 +45,7 @@ public sealed record InboxPage(
 
     public bool IsOverdue(Enquiry enquiry) => enquiry.Status is EnquiryStatus.New && enquiry.DueAt < Filter.Now;
 
-    /// <summary>The clock that matters, in opening hours, such as "Due in 3 opening hours"; the status once it was answered.</summary>
+    /// <summary>The clock that matters, in opening hours, such as "Due in 3 working hours"; the status once it was answered.</summary>
     public string Clock(Enquiry enquiry)
     {
         if (enquiry.Status is not EnquiryStatus.New)
