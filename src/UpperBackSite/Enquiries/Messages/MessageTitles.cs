@@ -7,17 +7,17 @@ public static class MessageTitles
     /// <summary>Returns what a message is about, in fixed words for staff and for the person.</summary>
     public static string TitleOf(OutboxMessage message) => message.Kind switch
     {
-        EnquiryEmails.Acknowledgement => "We have your enquiry",
-        EnquiryEmails.Reply => "Answer",
-        "visit-proposed" => "A time is proposed",
-        "visit-agreed" => "The visit is agreed",
-        "visit-cancelled" => "The visit is called off",
-        "withdrawn" => "Withdrawn",
-        "details-changed" => "To the old address: it was changed",
+        EnquiryEmails.Acknowledgement => "Enquiry received",
+        EnquiryEmails.Reply => "Reply",
+        "visit-proposed" => "Visit time proposed",
+        "visit-agreed" => "Visit booked",
+        "visit-cancelled" => "Visit cancelled",
+        "withdrawn" => "Enquiry withdrawn",
+        "details-changed" => "Email address changed (sent to the old address)",
         "new-link" => "New private link",
-        "erased" => "Erased",
-        StaffNotifications.Kind => "Notice to the clinic",
-        "erasure-asked" => "Erasure was asked for",
+        "erased" => "Enquiry erased",
+        StaffNotifications.Kind => "Notification to the clinic",
+        "erasure-asked" => "Erasure requested",
         var kind => kind.Replace('-', ' '),
     };
 }

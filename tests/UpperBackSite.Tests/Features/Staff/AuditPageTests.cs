@@ -15,7 +15,7 @@ public sealed class AuditPageTests : IDisposable
         var ada = await site.Staff.Hire(StaffRole.Administrator);
         var me = (await site.StaffMember(ada.Email)).Id;
 
-        var trail = (await ada.Visitor.Open("/staff/audit")).ShouldBe(200).ShouldSay("Robin Reed looked at the audit trail");
+        var trail = (await ada.Visitor.Open("/staff/audit")).ShouldBe(200).ShouldSay("Robin Reed viewed the audit log");
         Assert.All(trail.Document.QuerySelectorAll("time"), time => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", time.GetAttribute("datetime")));
         await ada.Visitor.Open("/staff/audit?reference=ub-0000-0000");
 
@@ -50,11 +50,11 @@ public sealed class AuditPageTests : IDisposable
 
         var search = await ada.Visitor.Open("/staff/audit");
         Assert.Equal(["Anyone", "Ada Byron", "Kim Lee", "A visitor"], search.Texts("#who option"));
-        Assert.Equal(["Anything", "looked at the audit trail", "sent it", "viewed it", "signed in"], search.Texts("#did option"));
+        Assert.Equal(["Anything", "viewed the audit log", "sent the enquiry", "viewed it", "signed in"], search.Texts("#did option"));
         Assert.Equal(["viewed it", "signed in"], await Actions(ada, $"who={kims}"));
-        Assert.Equal(["viewed it", "sent it"], (await Actions(ada, $"reference={reference.ToLowerInvariant()}")).Where(action => action != "looked at the audit trail"));
-        Assert.Equal(["signed in"], (await Actions(ada, $"account={kims}")).Where(action => action != "looked at the audit trail"));
-        Assert.Equal(["sent it", "sent it"], await Actions(ada, "did=enquiry.received&who=visitor"));
+        Assert.Equal(["viewed it", "sent the enquiry"], (await Actions(ada, $"reference={reference.ToLowerInvariant()}")).Where(action => action != "viewed the audit log"));
+        Assert.Equal(["signed in"], (await Actions(ada, $"account={kims}")).Where(action => action != "viewed the audit log"));
+        Assert.Equal(["sent the enquiry", "sent the enquiry"], await Actions(ada, "did=enquiry.received&who=visitor"));
     }
 
     [Fact]

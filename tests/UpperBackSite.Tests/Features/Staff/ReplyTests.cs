@@ -34,7 +34,7 @@ public sealed class ReplyTests : IDisposable
         Assert.Equal(EnquiryStatus.Contacted, (await site.StoredEnquiries()).Single().Status);
         (await site.Visitor().Open(link)).ShouldSay("Which days and times suit you best").ShouldSay("We have answered.");
         robin = await site.Staff.Again(robin);
-        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("Robin Reed answered by email").ShouldSay("Answer by email: Robin Reed");
+        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("Robin Reed replied by email").ShouldSay("Reply by email: Robin Reed");
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class ReplyTests : IDisposable
         Assert.Empty(await site.Mailbox.Letters("acknowledgement"));
         var robin = await site.Staff.Hire(StaffRole.Reception);
 
-        (await (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("The site takes this for spam").Form("form[action$='/spam/removal']").Submit()).ShouldBe(302);
+        (await (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("This looks like spam").Form("form[action$='/spam/removal']").Submit()).ShouldBe(302);
 
         Assert.Single(await site.Mailbox.Letters("acknowledgement"));
         Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__reference"));
