@@ -70,7 +70,7 @@ public sealed class StaffJourneyTests
         await page.GetByLabel("Template").SelectOptionAsync("first-answer");
         await page.GetByRole(AriaRole.Button, new() { Name = "Write an email" }).ClickAsync();
         await PageChecks.Check(page, hasScripts);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Look at it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await PageChecks.Check(page, hasScripts);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("replied by email")).ToBeVisibleAsync();

@@ -95,7 +95,7 @@ public sealed class DeliveryTests : IDisposable
         Assert.DoesNotContain(site.Log.All, line => line.Contains("nobody-there", StringComparison.Ordinal));
 
         var robin = await site.Staff.Hire(StaffRole.Reception);
-        var page = (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("not sent after 1 tries: the mail server refuses the recipient (550)");
+        var page = (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("not sent after 1 attempt: the mail server refuses the recipient (550)");
         server.ToRecipients = null;
         var given = await site.Message(message => message.GaveUpAt is not null);
         (await page.Form($"main form[action$='/mail/{given.Id}']").Submit()).ShouldBe(302);

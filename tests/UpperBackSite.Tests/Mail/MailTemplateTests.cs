@@ -71,7 +71,7 @@ public sealed class MailTemplateTests
         var templates = site.Services.GetRequiredService<MailTemplates>();
         Assert.Equal("Ours", templates.Find("acknowledgement").Title);
         Assert.Equal("A time is agreed", templates.Find("visit-agreed").Title);
-        Assert.Equal("First answer", templates.FindReply("first-answer")!.Title);
+        Assert.Equal("First reply", templates.FindReply("first-answer")!.Title);
         Assert.Null(templates.FindReply("../acknowledgement"));
 
         library.Write("mail/acknowledgement.txt", "Title: Ours\nSubject: {{oops}}\n\nText");

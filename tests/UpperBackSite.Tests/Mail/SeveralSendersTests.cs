@@ -169,7 +169,7 @@ public sealed class SeveralSendersTests : IDisposable
         Assert.Equal("it cannot be read: it is damaged, or its key is gone", given.Fault);
         await site.Message(message => message.SentAt is not null, "next");
         var robin = await site.Staff.Hire(StaffRole.Reception);
-        (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("not sent after 2 tries: it cannot be read");
+        (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("not sent after 2 attempts: it cannot be read");
         Assert.Equal("damaged", await site.InDatabase(db => db.Database.SqlQuery<string>($"SELECT \"Recipient\" AS \"Value\" FROM \"Outbox\" WHERE \"Kind\" = 'acknowledgement'").SingleAsync()));
     }
 

@@ -90,14 +90,14 @@ public sealed class ReplyTests : IDisposable
         var robin = await site.Staff.Hire(StaffRole.Reception);
         var preview = await (await robin.Visitor.Open($"{Colleague.PathOf(reference)}/reply")).Form(".form").With("subject", "A \"visit\"").With("text", "Line <one>\nLine two").Submit();
 
-        var form = (await preview.Form(".form").Press("Change it")).ShouldBe(200).Form(".form");
+        var form = (await preview.Form(".form").Press("Edit")).ShouldBe(200).Form(".form");
 
         Assert.Equal(("A \"visit\"", "Line <one>\nLine two"), (form.Value("subject"), form.Value("text")!.ReplaceLineEndings("\n")));
     }
 
     [Theory]
     [InlineData("", "Something", "subject", "Enter a subject")]
-    [InlineData("Hello", "", "text", "Write the answer")]
+    [InlineData("Hello", "", "text", "Enter a message")]
     public async Task An_answer_with_something_missing_is_refused(string subject, string text, string field, string reason)
     {
         var (reference, _, _) = await site.Mailbox.OwnPage();
