@@ -75,6 +75,6 @@ public sealed class SubjectAccessExport(SiteDbContext db, IOptions<ClinicOptions
         "visitor" => "you",
         "system" => "the site",
         "operator" => "the site's operator",
-        _ => names.GetValueOrDefault(who, "someone who has left"),
+        _ => names.GetValueOrDefault(who, "a former member of staff"),
     };
 }

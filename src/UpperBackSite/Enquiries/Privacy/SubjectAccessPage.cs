@@ -34,7 +34,7 @@ internal static class SubjectAccessPage
             </head>
             <body>
             <h1>{E($"What {clinic.Name} holds about you")}</h1>
-            <p>{E($"Made at {LondonDays.InWords(madeAt)}, London time, as are all times here. It is everything that the enquiry site holds, with what staff wrote. If something in it is wrong, or you want it erased, write to {clinic.Email} or call {clinic.Phone}.")}</p>
+            <p>{E($"Created at {LondonDays.InWords(madeAt)}. All times are London time. This is everything that our enquiry site holds about you, including what staff wrote. If something is wrong, or you want us to erase it, email {clinic.Email} or call {clinic.Phone}.")}</p>
 
             """);
         foreach (var enquiry in enquiries)
@@ -49,38 +49,38 @@ internal static class SubjectAccessPage
     {
         html.Append(CultureInfo.InvariantCulture, $"<h2>Enquiry {E(enquiry.Reference)}</h2>\n");
         Facts(html, "What you told us", Answers(enquiry));
-        Facts(html, "What you agreed to", [("Words", enquiry.Consent.Words), ("Version", enquiry.Consent.Version), ("When", LondonDays.InWords(enquiry.Consent.AgreedAt))]);
-        Facts(html, "Where it stands", State(enquiry));
+        Facts(html, "What you agreed to", [("Consent wording", enquiry.Consent.Words), ("Version", enquiry.Consent.Version), ("When", LondonDays.InWords(enquiry.Consent.AgreedAt))]);
+        Facts(html, "Status", State(enquiry));
         List(html, "Notes, calls and replies", enquiry.Notes.Select(note => ($"{LondonDays.InWords(note.At)}, {note.By}: {Kind(note.Kind)}", (string?)note.Text)));
-        List(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.InWords(visit.StartsAt)}, {visit.Minutes} minutes: {visit.State.ToString().ToLowerInvariant()}", (string?)$"Proposed by {visit.By}, {LondonDays.InWords(visit.ProposedAt)}")));
+        List(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.InWords(visit.StartsAt)}, {visit.Minutes} minutes: {visit.State.ToString().ToLowerInvariant()}", (string?)$"Proposed by {visit.By} at {LondonDays.InWords(visit.ProposedAt)}")));
         List(html, "Messages to you", enquiry.Messages.Select(message => ($"{message.Title}: {Leaving(message)}", Waiting(message))));
-        List(html, "Who did or viewed what", enquiry.History.Select(action => ($"{LondonDays.InWords(action.At)}, {action.By}: {action.Action}{(action.Detail.Length > 0 ? $" ({action.Detail})" : "")}", (string?)null)));
+        List(html, "Who viewed or changed it", enquiry.History.Select(action => ($"{LondonDays.InWords(action.At)}, {action.By}: {action.Action}{(action.Detail.Length > 0 ? $" ({action.Detail})" : "")}", (string?)null)));
     }
 
     private static (string Label, string? Value)[] Answers(EnquiryExport enquiry) =>
     [
         ("Sent", LondonDays.InWords(enquiry.ReceivedAt)),
         .. enquiry.Answers.Select(answer => (answer.Question, answer.Answer)),
-        ("Phone number, as we dial it", enquiry.DialledPhone),
-        ("A voicemail is fine", enquiry.AllowsVoicemail ? "yes" : "no"),
+        ("Phone number in international format", enquiry.DialledPhone),
+        ("We may leave a voicemail", enquiry.AllowsVoicemail ? "yes" : "no"),
     ];
 
     private static (string Label, string? Value)[] State(EnquiryExport enquiry) =>
     [
         ("Status", $"{enquiry.State.Status.ToString().ToLowerInvariant()}, since {LondonDays.InWords(enquiry.State.Since)}"),
-        ("Why it was closed", enquiry.State.ClosedBecause?.ToString()),
-        ("Answer due", LondonDays.InWords(enquiry.State.AnswerDueAt)),
-        ("First answered", When(enquiry.State.AnsweredAt)),
-        ("Who sees to it", enquiry.State.SeenToBy),
-        ("Has words that can mean an emergency, so staff look at it first", enquiry.State.HasWarningWords ? "yes" : "no"),
-        ("May be spam", enquiry.State.IsSuspectedSpam ? "yes" : "no"),
+        ("Reason for closing", enquiry.State.ClosedBecause?.ToString()),
+        ("Reply due", LondonDays.InWords(enquiry.State.AnswerDueAt)),
+        ("First reply", When(enquiry.State.AnsweredAt)),
+        ("Assigned to", enquiry.State.SeenToBy),
+        ("May describe an emergency, so staff read it first", enquiry.State.HasWarningWords ? "yes" : "no"),
+        ("Marked as possible spam", enquiry.State.IsSuspectedSpam ? "yes" : "no"),
         ("Your private link works until", When(enquiry.State.LinkWorksUntil)),
         ("You asked for it to be erased", When(enquiry.State.ErasureAskedAt)),
-        ("Marked as of the same person as another enquiry", enquiry.State.IsLinked ? "yes" : "no"),
-        ("Name of the visit in calendars", enquiry.State.CalendarId is { } id ? $"{id}, version {enquiry.State.CalendarSequence}" : null),
-        ("Times it was changed", $"{enquiry.State.Changes}"),
-        ("Search keys", $"{enquiry.SearchKeys}, made from your name, email address and phone number by a secret key, so that staff can find it"),
-        ("Deleted, if nothing more happens, on", LondonDays.InWords(enquiry.DeletedOn)),
+        ("Linked to another enquiry from you", enquiry.State.IsLinked ? "yes" : "no"),
+        ("Calendar ID of the visit", enquiry.State.CalendarId is { } id ? $"{id}, version {enquiry.State.CalendarSequence}" : null),
+        ("Number of changes", $"{enquiry.State.Changes}"),
+        ("Search keys", $"{enquiry.SearchKeys}, made from your name, email address and phone number with a secret key, so that staff can find your enquiry"),
+        ("Will be deleted, if nothing changes, on", LondonDays.InWords(enquiry.DeletedOn)),
     ];
 
     private static void Facts(StringBuilder html, string title, IEnumerable<(string Label, string? Value)> facts)
@@ -105,15 +105,15 @@ internal static class SubjectAccessPage
     private static string Kind(NoteKind kind) => kind switch
     {
         NoteKind.Call => "phone call",
-        NoteKind.Reply => "answer by email",
+        NoteKind.Reply => "reply by email",
         NoteKind.FromPerson => "added through the private link",
         _ => "note",
     };
 
     private static string Leaving(ExportedMessage message) => message switch
     {
-        { SentAt: { } sent } => $"sent {LondonDays.InWords(sent)}",
-        { GivenUpAt: not null } => $"not sent after {message.Tries} tries ({message.Fault})",
+        { SentAt: { } sent } => $"sent at {LondonDays.InWords(sent)}",
+        { GivenUpAt: not null } => $"not sent after {message.Tries} {(message.Tries == 1 ? "attempt" : "attempts")} ({message.Fault})",
         _ => $"waiting since {LondonDays.InWords(message.CreatedAt)}",
     };
 

@@ -18,7 +18,7 @@ public sealed class PrivacyTests : IDisposable
 
         var page = (await ada.Visitor.Open(PrivacyPage.Address(reference))).ShouldBe(200);
 
-        page.ShouldSay("2026-11").ShouldSay("to answer my enquiry").ShouldSay("10:01am on Saturday 22 May 2027").ShouldSay("Not asked for");
+        page.ShouldSay("2026-11").ShouldSay("to answer my enquiry").ShouldSay("10:01am on Saturday 22 May 2027").ShouldSay("Not requested");
         Assert.Contains(await site.Trail(), entry => entry is { Action: "enquiry.viewed", Detail: "privacy" } && entry.About == reference);
         (await ada.Visitor.Open(PrivacyPage.Address("UB-0000-0000"))).ShouldBe(404);
     }
