@@ -69,7 +69,7 @@ public sealed class OperatorCommandTests : IDisposable
         var (code, output) = await installed.Run("doctor");
 
         Assert.True(code == 0, output);
-        foreach (var line in new[] { "WARNING  settings    Site:Address", "; AllowedHosts is *", "; Clinic is still", "WARNING  mail        no Mail:Host", "OK       clock", "OK       disk", "OK       database", "OK       integrity   the ", "OK       content", "OK       keys", "OK       outbox", "OK       enquiries   1 stored", "No checks failed." })
+        foreach (var line in new[] { "WARNING  settings    Site:Address", "; AllowedHosts is *", "; Clinic is still", "WARNING  mail        Mail:Host is not set", "OK       clock", "OK       disk", "OK       database", "OK       integrity   the ", "OK       content", "OK       keys", "OK       outbox", "OK       enquiries   1 stored", "No checks failed." })
         {
             Assert.Contains(line, output, StringComparison.Ordinal);
         }
@@ -86,7 +86,7 @@ public sealed class OperatorCommandTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.Contains("OK       settings    all valid", output, StringComparison.Ordinal);
-        Assert.Contains("answers (not encrypted, on this machine); nothing was sent", output, StringComparison.Ordinal);
+        Assert.Contains("(not encrypted, on this machine); nothing was sent", output, StringComparison.Ordinal);
         Assert.DoesNotContain("WARNING", output.Replace("WARNING  disk", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Empty(post.Received);
     }
@@ -112,7 +112,7 @@ public sealed class OperatorCommandTests : IDisposable
         await File.WriteAllTextAsync(pem, authority.Pem);
         string[] settings = ["doctor", "--Mail:Host=localhost", $"--Mail:Port={server.Port}", "--Mail:User=site"];
 
-        Assert.Contains("answers (encrypted, signed in); nothing was sent", (await installed.Run([.. settings, "--Mail:Password=sesame", $"--Mail:CertificateAuthority={pem}"])).Output, StringComparison.Ordinal);
+        Assert.Contains("(encrypted, signed in); nothing was sent", (await installed.Run([.. settings, "--Mail:Password=sesame", $"--Mail:CertificateAuthority={pem}"])).Output, StringComparison.Ordinal);
         InstalledSite.ShouldRefuse(await installed.Run([.. settings, "--Mail:Password=wrong", $"--Mail:CertificateAuthority={pem}"]), "refuses the user name or the password");
         InstalledSite.ShouldRefuse(await installed.Run([.. settings, "--Mail:Password=sesame"]), "certificate is not trusted");
         Assert.Empty(server.Received);
@@ -135,6 +135,6 @@ public sealed class OperatorCommandTests : IDisposable
         await installed.Query("INSERT INTO \"Outbox\" (\"MessageId\", \"Kind\", \"CreatedAt\", \"NextTryAt\", \"Attempts\") VALUES ('a@b', 'test', '2026-01-05 17:00:00', '2199-01-01 00:00:00', 3)");
         await installed.Query("UPDATE \"AuditEntries\" SET \"At\" = '2199-01-01 00:00:00'");
 
-        InstalledSite.ShouldRefuse(await installed.Run("doctor"), "FAILED   outbox      1 waiting, the oldest since 2026-01-05 17:00 UTC; 0 given up", "WARNING  enquiries   1 overdue, the first since 5pm on Monday 5 January", "FAILED   clock       the newest entry", "2 checks failed");
+        InstalledSite.ShouldRefuse(await installed.Run("doctor"), "FAILED   outbox      1 waiting, the oldest since 2026-01-05 17:00 UTC; 0 failed", "WARNING  enquiries   1 overdue, the oldest since 5pm on Monday 5 January", "FAILED   clock       the newest entry", "2 checks failed");
     }
 }
