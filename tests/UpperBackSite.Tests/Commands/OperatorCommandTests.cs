@@ -113,7 +113,7 @@ public sealed class OperatorCommandTests : IDisposable
         string[] settings = ["doctor", "--Mail:Host=localhost", $"--Mail:Port={server.Port}", "--Mail:User=site"];
 
         Assert.Contains("(encrypted, signed in); nothing was sent", (await installed.Run([.. settings, "--Mail:Password=sesame", $"--Mail:CertificateAuthority={pem}"])).Output, StringComparison.Ordinal);
-        InstalledSite.ShouldRefuse(await installed.Run([.. settings, "--Mail:Password=wrong", $"--Mail:CertificateAuthority={pem}"]), "refuses the user name or the password");
+        InstalledSite.ShouldRefuse(await installed.Run([.. settings, "--Mail:Password=wrong", $"--Mail:CertificateAuthority={pem}"]), "rejected the user name or password");
         InstalledSite.ShouldRefuse(await installed.Run([.. settings, "--Mail:Password=sesame"]), "certificate is not trusted");
         Assert.Empty(server.Received);
     }
