@@ -82,7 +82,7 @@ public sealed class CommandTests : IDisposable
     {
         Assert.Equal(0, (await Run("enquiries", "--contentRoot=../UpperBackSite")).Code);
 
-        ShouldRefuse(await Run("--contentRoot=nowhere"), $"The folder {Path.Combine(Repository.Source, "nowhere")} that contentRoot names does not exist.");
+        ShouldRefuse(await Run("--contentRoot=nowhere"), $"The folder {Path.Combine(Repository.Source, "nowhere")}, set by contentRoot, does not exist.");
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class DatabaseMoveTests : IDisposable
     {
         var reference = await installed.StoreOne();
 
-        InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "PostgreSQL error 08006, it does not answer");
+        InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "PostgreSQL error 08006, it does not respond");
 
         Assert.Equal([reference], await installed.References());
         Assert.Equal(0, (await installed.Run("audit", "verify")).Code);

@@ -123,7 +123,7 @@ public sealed class OnPostgresTests : IDisposable
         (await check.Visitor.Open("/booking/enquiries/ub-7k3m-9qxt")).ShouldBe(503).ShouldSay("Sorry, this part of the site is not working");
         (await check.Visitor.Open("/health/ready")).ShouldBe(503);
         (await check.Visitor.Open("/causes")).ShouldBe(200);
-        Assert.Contains(site.Log.All, line => line.Contains("PostgreSQL error 08006, it does not answer", StringComparison.Ordinal) || line.Contains("PostgreSQL error 57P01, it was stopped", StringComparison.Ordinal));
+        Assert.Contains(site.Log.All, line => line.Contains("PostgreSQL error 08006, it does not respond", StringComparison.Ordinal) || line.Contains("PostgreSQL error 57P01, it was shut down", StringComparison.Ordinal));
 
         own.Start();
         await Eventually.Holds(async () => (await check.Form().Submit()).Status == 303);
@@ -154,7 +154,7 @@ public sealed class OnPostgresTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains("PostgreSQL database nowhere on 127.0.0.1", said, StringComparison.Ordinal);
-        Assert.Contains("there is no such database: make it first, with createdb", said, StringComparison.Ordinal);
+        Assert.Contains("the database does not exist; create it first with createdb", said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 
