@@ -42,7 +42,7 @@ public sealed class SettingsCheck(IServiceProvider services) : IHealthCheck
 
         if (services.GetRequiredService<IOptions<ClinicOptions>>().Value.IsExample)
         {
-            yield return "Clinic is still the example; enter your clinic's details and set Clinic:IsExample to false";
+            yield return "Clinic is still the example; enter the details of the clinic and set Clinic:IsExample to false";
         }
     }
 }
