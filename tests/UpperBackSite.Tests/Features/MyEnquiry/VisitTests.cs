@@ -137,7 +137,7 @@ public sealed class VisitTests : IDisposable
 
         (await page.Form("form[action='/my-enquiry/visit']").Press("It does not suit me")).ShouldBe(303);
         (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(409).ShouldSay("This could not be done");
-        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("declined");
+        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("minutes: declined");
 
         page = await site.Visitor().Open(link);
         site.Clock.Advance(TimeSpan.FromDays(10));
