@@ -25,17 +25,17 @@ public sealed class PasswordRules : IPasswordValidator<StaffMember>
     {
         if (password.Length is < LeastCharacters or > MostCharacters)
         {
-            return $"Choose a password of {LeastCharacters} to {MostCharacters} characters";
+            return $"Your password must be between {LeastCharacters} and {MostCharacters} characters";
         }
 
         if (password.Distinct().Count() < 5 || IsCommon(password))
         {
-            return "This password is easy to guess. Choose another, for example four words that do not belong together";
+            return "This password is too easy to guess. Try four random words";
         }
 
         var own = (user.Email ?? "").Split('@', '.').Concat(user.Name.Split(' ')).Append("physio").Where(part => part.Length >= 4);
         return own.Any(part => password.Contains(part, StringComparison.OrdinalIgnoreCase))
-            ? "Leave your name, your email address and the word physio out of the password"
+            ? "Your password must not include your name, your email address or the word physio"
             : null;
     }
 

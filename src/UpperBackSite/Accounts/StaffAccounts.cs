@@ -23,7 +23,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
         var member = new StaffMember { Name = name.Trim(), Role = role, Email = email.Trim(), UserName = email.Trim() };
         if (await users.FindByEmailAsync(member.Email) is not null)
         {
-            return (null, $"{member.Email} has an account already");
+            return (null, $"{member.Email} already has an account");
         }
 
         var made = await users.CreateAsync(member);
@@ -61,7 +61,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
     /// <summary>Sets password and code app, and answers with the recovery codes, or with what is wrong by field.</summary>
     public async Task<(IReadOnlyList<string> RecoveryCodes, string? PasswordFault, string? CodeFault)> SetUp(StaffMember member, string token, string password, string code)
     {
-        var codeFault = await IsCode(member, code) ? null : "This code does not match. Type the newest one from your app";
+        var codeFault = await IsCode(member, code) ? null : "This code is incorrect. Enter the latest code from your app";
         var passwordFault = await FaultOf(member, password);
         if (codeFault is not null || passwordFault is not null)
         {

@@ -9,9 +9,9 @@ public static class AuditCommand
 {
     public static Command Create(string[] args)
     {
-        var verify = new Command("verify", "Checks the chain of hashes of the audit trail, and exits 1 where it is broken.") { TreatUnmatchedTokensAsErrors = false };
+        var verify = new Command("verify", "Verifies the hash chain of the audit log. Exits 1 if an entry was changed or removed.") { TreatUnmatchedTokensAsErrors = false };
         verify.SetAction((_, cancellationToken) => Verify(args, cancellationToken));
-        return new Command("audit", "The trail of who did and viewed what.") { verify };
+        return new Command("audit", "Checks the log of who viewed and changed what.") { verify };
     }
 
     private static async Task<int> Verify(string[] args, CancellationToken cancellationToken)
@@ -23,11 +23,11 @@ public static class AuditCommand
         var (sound, broken, last) = await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(cancellationToken);
         if (broken is { } entry)
         {
-            await Console.Error.WriteLineAsync($"Entry {entry} is not as it was written; the {sound} before it are.");
+            await Console.Error.WriteLineAsync($"The audit log has been changed: entry {entry} does not match its hash. Intact entries before it: {sound}.");
             return 1;
         }
 
-        Console.WriteLine($"{sound} entries, unbroken. The last hash is {last}");
+        Console.WriteLine($"The audit log is intact. Entries checked: {sound}. Last hash: {last}");
         return 0;
     }
 }

@@ -9,8 +9,8 @@ public static class BackupCommand
 {
     public static Command Create()
     {
-        var file = CommandArguments.CreateFileArgument("file", "Where to write it; left out, a dated file in the folder backups of the data folder. The keys go beside it, into a file whose name ends in -keys.zip");
-        var command = new Command("backup", "Writes the database into one file and its keys into another, while the site runs, and proves that they can be read back.") { file };
+        var file = CommandArguments.CreateFileArgument("file", "Where to write the backup. Default: a dated file in the backups folder of the data folder. The keys go next to it, to a file whose name ends in -keys.zip");
+        var command = new Command("backup", "Backs up the database to one file and its keys to another, while the site runs, and verifies that they can be restored.") { file };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -19,7 +19,7 @@ public static class BackupCommand
                 return await MakeAsync(words.Settings, words.Files is [var named] ? named : null, cancellationToken);
             }
 
-            await Console.Error.WriteLineAsync("Give one file, or none.");
+            await Console.Error.WriteLineAsync("Specify one file, or none to use the default.");
             return 1;
         });
         return command;
@@ -50,12 +50,12 @@ public static class BackupCommand
         }
         catch (Exception failure) when (failure is BackupException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"No backup was made, because {failure.Message}.");
+            await Console.Error.WriteLineAsync($"Backup failed: {failure.Message.TrimEnd('.')}.");
             return 1;
         }
 
         Console.WriteLine($"Backup: {file} ({new FileInfo(file).Length:N0} bytes)");
-        Console.WriteLine($"Keys:   {BackupArchive.KeysBeside(file)}. Keep them in another place: whoever has both files can read everything, and without the keys nobody can.");
+        Console.WriteLine($"Keys:   {BackupArchive.KeysBeside(file)}. Keep the two files in different places: anyone who has both can read everything, and without the keys no one can.");
         return 0;
     }
 
@@ -68,7 +68,7 @@ public static class BackupCommand
 
         if (new[] { file, BackupArchive.KeysBeside(file) }.FirstOrDefault(File.Exists) is { } taken)
         {
-            throw new BackupException($"{taken} exists already");
+            throw new BackupException($"{taken} already exists");
         }
     }
 }

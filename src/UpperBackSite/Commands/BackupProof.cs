@@ -19,7 +19,7 @@ public static class BackupProof
         await BackupArchive.UnpackDatabaseAsync(file, folder, cancellationToken);
         if (!File.Exists(keysFile))
         {
-            throw new BackupException($"there are no keys at {keysFile}: give the file that they are in with --keys");
+            throw new BackupException($"the key file {keysFile} does not exist; specify it with --keys");
         }
 
         await BackupArchive.UnpackKeysAsync(keysFile, folder, cancellationToken);
@@ -35,10 +35,10 @@ public static class BackupProof
             await ProveDatabaseAsync(scope.ServiceProvider.GetRequiredService<SiteDbContext>(), folder, cancellationToken);
             if (await scope.ServiceProvider.GetRequiredService<KeyCheck>().FindFaultsAsync(cancellationToken) is [var fault, ..])
             {
-                throw new BackupException($"its keys do not open its database: {fault}");
+                throw new BackupException($"its keys do not decrypt its database: {fault}");
             }
 
-            Console.WriteLine("Its keys open a sample of every encrypted column.");
+            Console.WriteLine("Keys: a sample of every encrypted column was decrypted.");
         }
         catch (SqliteException failure)
         {
@@ -67,10 +67,10 @@ public static class BackupProof
         var applied = await file.ReadMigrationsAsync(cancellationToken);
         if (applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown)
         {
-            throw new BackupException($"it is of a later version of the site (migration {unknown})");
+            throw new BackupException($"it was made by a later version of the site (migration {unknown})");
         }
 
         var pending = db.Database.GetMigrations().Except(applied).Count();
-        Console.WriteLine($"The database is sound (integrity_check){(pending == 0 ? "." : $"; {pending} migrations will be applied at the next start.")}");
+        Console.WriteLine($"Database: integrity_check passed{(pending == 0 ? "." : $"; {pending} migrations will be applied at the next start.")}");
     }
 }

@@ -18,8 +18,8 @@ public static class CheckCommand
 
     public static Command Create(string[] args)
     {
-        var format = new Option<Format>("--format") { Description = "text for people, json for machines", DefaultValueFactory = _ => Format.Text };
-        var command = new Command("check", "Lists every problem of the content; exits 1 when there is one") { format };
+        var format = new Option<Format>("--format") { Description = "Output format", DefaultValueFactory = _ => Format.Text };
+        var command = new Command("check", "Lists every problem in the content. Exits 1 if any is more than a warning.") { format };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(parsed => Check(args, parsed.GetValue(format)));
         return command;

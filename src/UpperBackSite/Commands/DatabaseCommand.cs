@@ -10,9 +10,9 @@ public static class DatabaseCommand
 {
     public static Command Create()
     {
-        var move = new Command("move", "Copies the SQLite database of Data:Path into the empty PostgreSQL database that the settings name, and proves the copy. The site must not be running.") { TreatUnmatchedTokensAsErrors = false };
+        var move = new Command("move", "Copies the SQLite database in Data:Path to the empty PostgreSQL database in the settings, and verifies the copy. Stop the site first.") { TreatUnmatchedTokensAsErrors = false };
         move.SetAction((parsed, cancellationToken) => MoveAsync([.. parsed.UnmatchedTokens], cancellationToken));
-        return new Command("database", "Where the site's data is.") { move };
+        return new Command("database", "Manages the site's database.") { move };
     }
 
     private static async Task<int> MoveAsync(string[] args, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public static class DatabaseCommand
         var database = scope.ServiceProvider.GetRequiredService<SiteDatabase>();
         if (!database.IsPostgres)
         {
-            await Console.Error.WriteLineAsync("Set Database:Provider to Postgres and Database:ConnectionString to the new, empty database, as the site is to have them, and run this again.");
+            await Console.Error.WriteLineAsync("Set Database:Provider to Postgres and Database:ConnectionString to the new, empty database, then run this command again.");
             return 1;
         }
 
@@ -39,14 +39,14 @@ public static class DatabaseCommand
     private static void Tell(long rows, SiteDatabase database, DataFolder folder)
     {
         Console.WriteLine($"""
-            All {rows:N0} rows are in the {database.Name}. Each table has as many as before and the same hash,
-            the keys open a sample of every encrypted column, and the audit trail is the same.
+            Copied {rows:N0} rows to the {database.Name}. The row count and hash of each table match,
+            a sample of every encrypted column was decrypted, and the audit log is identical.
 
             Next:
-              1. Start the site with these settings, and look at /health/ready.
-              2. For processes on other machines, share {folder.Keys} and set Data:KeysPath to it.
-              3. Back it up with pg_dump from now on ('backup' says how), and the keys apart from it.
-              4. When it runs well, delete {folder.Database} with its -wal and -shm: it holds personal data.
+              1. Start the site with these settings and check /health/ready.
+              2. To run the site on several machines, share {folder.Keys} and set Data:KeysPath to it.
+              3. Back up with pg_dump from now on (run 'backup' for the commands), and back up the keys separately.
+              4. When the site runs well, delete {folder.Database} and its -wal and -shm files: they contain personal data.
             """);
     }
 }

@@ -10,7 +10,7 @@ public static class DoctorCommand
 {
     public static Command Create()
     {
-        var command = new Command("doctor", "Looks at settings, content, database, keys, mail, clock and disk, and says of each whether it is well. It changes and sends nothing.") { TreatUnmatchedTokensAsErrors = false };
+        var command = new Command("doctor", "Checks settings, content, database, keys, mail, clock and disk. Changes nothing and sends no email. Exits 1 if a check fails.") { TreatUnmatchedTokensAsErrors = false };
         command.SetAction((parsed, cancellationToken) => Run([.. parsed.UnmatchedTokens], cancellationToken));
         return command;
     }
@@ -46,10 +46,10 @@ public static class DoctorCommand
         }
 
         var unhealthy = report.Entries.Count(entry => entry.Value.Status is HealthStatus.Unhealthy);
-        Console.WriteLine(unhealthy == 0 ? "Nothing is wrong." : $"{unhealthy} to be mended.");
+        Console.WriteLine(unhealthy == 0 ? "No checks failed." : $"{unhealthy} {(unhealthy == 1 ? "check" : "checks")} failed.");
         return unhealthy == 0 ? 0 : 1;
     }
 
     private static string Format(string name, HealthStatus status, string? description) =>
-        $"{status switch { HealthStatus.Healthy => "OK", HealthStatus.Degraded => "WARNING", _ => "NOT OK" },-8} {name,-11} {description}".TrimEnd();
+        $"{status switch { HealthStatus.Healthy => "OK", HealthStatus.Degraded => "WARNING", _ => "FAILED" },-8} {name,-11} {description}".TrimEnd();
 }

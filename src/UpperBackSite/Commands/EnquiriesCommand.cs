@@ -13,8 +13,8 @@ public static class EnquiriesCommand
 {
     public static Command Create(string[] args)
     {
-        var most = new Option<int>("--most") { Description = "How many to show, newest first", DefaultValueFactory = _ => 20 };
-        var command = new Command("enquiries", "Shows the newest enquiries, decrypted. What it prints is personal data.")
+        var most = new Option<int>("--most") { Description = "Maximum number of enquiries to show, newest first", DefaultValueFactory = _ => 20 };
+        var command = new Command("enquiries", "Shows the newest enquiries, decrypted. The output contains personal data.")
         {
             TreatUnmatchedTokensAsErrors = false,
         };

@@ -11,7 +11,7 @@ public static class FeedbackCommand
 {
     public static Command Create(string[] args)
     {
-        var command = new Command("feedback", "Shows what readers said of each page, the least helpful first. What they wrote is decrypted.")
+        var command = new Command("feedback", "Shows readers' feedback on each page, least helpful first. Comments are shown decrypted.")
         {
             TreatUnmatchedTokensAsErrors = false,
         };
@@ -32,7 +32,7 @@ public static class FeedbackCommand
             Console.WriteLine(Describe(page.Key, [.. page]));
         }
 
-        Console.WriteLine($"{feedback.Count} answers, {await db.Feedback.CountAsync(said => said.IsSuspectedSpam, cancellationToken)} more suspected to be spam");
+        Console.WriteLine($"{feedback.Count} responses; {await db.Feedback.CountAsync(said => said.IsSuspectedSpam, cancellationToken)} more not shown, suspected spam");
         return 0;
     }
 

@@ -9,10 +9,10 @@ public static class HealthCommand
     {
         var address = new Option<string>("--address")
         {
-            Description = "The readiness address to ask",
+            Description = "URL of the readiness check",
             DefaultValueFactory = _ => "http://127.0.0.1:8080/health/ready",
         };
-        var command = new Command("health", "Asks a running site whether it is ready; exits 1 when it is not") { address };
+        var command = new Command("health", "Checks whether a running site is ready. Exits 1 if it is not.") { address };
         command.SetAction((parsed, cancellationToken) => Ask(parsed.GetRequiredValue(address), cancellationToken));
         return command;
     }
@@ -29,7 +29,7 @@ public static class HealthCommand
         }
         catch (Exception unreachable) when (unreachable is HttpRequestException or TaskCanceledException or UriFormatException or InvalidOperationException)
         {
-            await Console.Error.WriteLineAsync($"No answer from {address}: {unreachable.Message}");
+            await Console.Error.WriteLineAsync($"No response from {address}: {unreachable.Message}");
             return 1;
         }
     }

@@ -11,7 +11,7 @@ public static class KeysCommand
 {
     public static Command Create()
     {
-        var command = new Command("keys", "Shows the keys and whether they open what is stored; exits 1 when anything cannot be read.") { TreatUnmatchedTokensAsErrors = false };
+        var command = new Command("keys", "Lists the encryption keys and checks that they decrypt the stored data. Exits 1 if anything cannot be decrypted.") { TreatUnmatchedTokensAsErrors = false };
         command.SetAction((parsed, cancellationToken) => Show([.. parsed.UnmatchedTokens], cancellationToken));
         return command;
     }
@@ -28,7 +28,7 @@ public static class KeysCommand
         Console.WriteLine($"{keys.Count} {(keys.Count == 1 ? "key" : "keys")} in {ring.Folder}");
         foreach (var key in keys.OrderBy(key => key.CreationDate))
         {
-            var state = key.IsRevoked ? "revoked" : key.ExpirationDate < now ? "expired, opens what it encrypted" : key.ActivationDate > now ? "not active yet" : "active";
+            var state = key.IsRevoked ? "revoked" : key.ExpirationDate < now ? "expired, still decrypts older data" : key.ActivationDate > now ? "not active yet" : "active";
             Console.WriteLine($"  {key.KeyId}  created {key.CreationDate:yyyy-MM-dd}  active from {key.ActivationDate:yyyy-MM-dd}  expires {key.ExpirationDate:yyyy-MM-dd}  {state}");
         }
 
@@ -42,7 +42,7 @@ public static class KeysCommand
         var database = services.GetRequiredService<SiteDatabase>();
         if (!database.MayExist)
         {
-            Console.WriteLine($"There is no {database.Name} to open with them.");
+            Console.WriteLine($"There is no {database.Name} to check yet.");
             return 0;
         }
 
@@ -57,10 +57,10 @@ public static class KeysCommand
         var faults = await services.GetRequiredService<KeyCheck>().FindFaultsAsync(cancellationToken);
         foreach (var fault in faults)
         {
-            await Console.Error.WriteLineAsync($"NOT OK  {fault}");
+            await Console.Error.WriteLineAsync($"FAILED  {fault}");
         }
 
-        Console.WriteLine(faults.Count == 0 ? $"The {database.Name} opens with them." : $"The {database.Name} does not open with them.");
+        Console.WriteLine(faults.Count == 0 ? $"These keys decrypt the {database.Name}." : $"These keys do not decrypt the {database.Name}.");
         return faults.Count == 0 ? 0 : 1;
     }
 }

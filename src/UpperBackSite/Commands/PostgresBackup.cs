@@ -13,11 +13,11 @@ public static class PostgresBackup
         if (database.IsPostgres)
         {
             await Console.Error.WriteLineAsync($"""
-                The site's data is in the {database.Name}, which PostgreSQL's own programs back up and restore:
+                The site's data is in the {database.Name}. Back it up and restore it with PostgreSQL's own tools:
                   pg_dump --format=custom --file=upperbacksite.dump DATABASE    while the site runs
                   pg_restore --clean --if-exists --dbname=DATABASE upperbacksite.dump    with every process of the site stopped
-                Keep a copy of {services.GetRequiredService<DataFolder>().Keys} as well, with lookup.key and every key-*.xml, and in another place than the dump:
-                without those keys nothing personal in it can be read. 'keys' tells whether they open what is stored.
+                Also back up {services.GetRequiredService<DataFolder>().Keys} (lookup.key and every key-*.xml), and store it separately from the dump:
+                without those keys, personal data cannot be read. Run 'keys' to check that they decrypt the stored data.
                 """);
         }
 

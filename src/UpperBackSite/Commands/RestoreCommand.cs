@@ -9,17 +9,17 @@ public static class RestoreCommand
 {
     public static Command Create()
     {
-        var file = CommandArguments.CreateFileArgument("file", "The backup");
-        var keys = new Option<string?>("--keys") { Description = "The file with its keys, when it is not beside the backup" };
-        var verify = new Option<bool>("--verify") { Description = "Only proves that the backup is whole and can be read" };
-        var replace = new Option<bool>("--replace") { Description = "Moves the present database and keys into a dated folder first" };
-        var command = new Command("restore", "Puts a backup into the data folder, or with --verify only proves it. The site must not be running.") { file, keys, verify, replace };
+        var file = CommandArguments.CreateFileArgument("file", "The backup file");
+        var keys = new Option<string?>("--keys") { Description = "The key file. Default: the -keys.zip file next to the backup" };
+        var verify = new Option<bool>("--verify") { Description = "Only verify that the backup can be restored" };
+        var replace = new Option<bool>("--replace") { Description = "Move the current database and keys to a dated folder first" };
+        var command = new Command("restore", "Restores a backup to the data folder, or with --verify only verifies it. Stop the site before restoring.") { file, keys, verify, replace };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (CommandArguments.Parse(parsed, file) is not { Files: [var backup], Settings: var settings })
             {
-                await Console.Error.WriteLineAsync("Give one backup, such as: restore data/backups/upperbacksite-20261124-120000.zip --verify");
+                await Console.Error.WriteLineAsync("Specify one backup file, for example: restore data/backups/upperbacksite-20261124-120000.zip --verify");
                 return 1;
             }
 
@@ -40,7 +40,7 @@ public static class RestoreCommand
             }
             catch (Exception failure) when (failure is BackupException or IOException or UnauthorizedAccessException)
             {
-                await Console.Error.WriteLineAsync($"{backup} {(isOnlyVerified ? "cannot be restored" : "was not restored")}, because {failure.Message}.");
+                await Console.Error.WriteLineAsync($"{backup} {(isOnlyVerified ? "cannot be restored" : "was not restored")}: {failure.Message.TrimEnd('.')}.");
                 return 1;
             }
         });
@@ -63,10 +63,10 @@ public static class RestoreCommand
         await BackupProof.UnpackAndProveAsync(settings, file, keysFile, unpacked.Path, cancellationToken);
         var aside = restoration.Replace(unpacked.Path);
 
-        Console.WriteLine($"{file} was restored into {data.Path}.");
+        Console.WriteLine($"Restored {file} to {data.Path}.");
         if (aside is not null)
         {
-            Console.WriteLine($"What was there before is in {aside}. It holds personal data: delete it when it is not needed any more.");
+            Console.WriteLine($"The previous data is in {aside}. It contains personal data: delete it when you no longer need it.");
         }
     }
 }

@@ -11,8 +11,8 @@ public static class RetentionCommand
 {
     public static Command Create()
     {
-        var dryRun = new Option<bool>("--dry-run") { Description = "Lists what would be deleted, why, and when the next is due. Deletes nothing" };
-        var command = new Command("retention", "Deletes everything whose time to be kept has passed; exits 1 when the database's log of writes could not be emptied after it.") { dryRun };
+        var dryRun = new Option<bool>("--dry-run") { Description = "List what would be deleted, why, and what is next, without deleting anything" };
+        var command = new Command("retention", "Deletes everything whose retention period has ended. Exits 1 if the write-ahead log could not be emptied afterwards.") { dryRun };
         command.TreatUnmatchedTokensAsErrors = false;
         // A switch of ours before a setting of the host's would swallow it.
         command.SetAction((parsed, cancellationToken) => Run([.. parsed.UnmatchedTokens], parsed.GetValue(dryRun), cancellationToken));
@@ -38,7 +38,7 @@ public static class RetentionCommand
         var schedule = await services.GetRequiredService<EnquiryRemoval>().Schedule(cancellationToken);
         foreach (var due in schedule.Where(kept => kept.EndsAt <= now))
         {
-            Console.WriteLine($"{due.Reference}  {due.Status.ToString().ToLowerInvariant()} for {due.Days} days, due since {LondonDays.InWords(due.EndsAt)}");
+            Console.WriteLine($"{due.Reference}  {due.Status.ToString().ToLowerInvariant()} for {due.Days} days, due for deletion since {LondonDays.InWords(due.EndsAt)}");
         }
 
         foreach (var retention in retentions)
@@ -47,8 +47,8 @@ public static class RetentionCommand
         }
 
         Console.WriteLine(schedule.FirstOrDefault(kept => kept.EndsAt > now) is { } next
-            ? $"The next enquiry is {next.Reference}, due at {LondonDays.InWords(next.EndsAt)}"
-            : "No other enquiry is waiting to be deleted");
+            ? $"The next enquiry to be deleted is {next.Reference}, at {LondonDays.InWords(next.EndsAt)}"
+            : "No other enquiries are scheduled for deletion");
         return 0;
     }
 
@@ -64,7 +64,7 @@ public static class RetentionCommand
 
         if (!isOverwritten)
         {
-            await Console.Error.WriteLineAsync("The database's log of writes is in use and may still hold what was deleted. Run this again.");
+            await Console.Error.WriteLineAsync("The write-ahead log is in use and may still contain deleted data. Run this command again.");
         }
 
         return isOverwritten ? 0 : 1;

@@ -11,8 +11,8 @@ public static class SearchGapsCommand
 {
     public static Command Create(string[] args)
     {
-        var draft = new Option<string?>("--draft") { Description = "Begins a draft FAQ entry for this search" };
-        var command = new Command("search-gaps", "Shows what at least 3 visitors searched for on one day and did not find, the most frequent first.") { draft };
+        var draft = new Option<string?>("--draft") { Description = "Create a draft FAQ entry for this search" };
+        var command = new Command("search-gaps", "Lists searches that at least 3 visitors made on one day without a good answer, most frequent first.") { draft };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => parsed.GetValue(draft) is { } text ? Draft(args, text, cancellationToken) : Show(args, cancellationToken));
         return command;
@@ -28,10 +28,10 @@ public static class SearchGapsCommand
         var gaps = await db.SearchGaps.AsNoTracking().OrderByDescending(gap => gap.Days).ThenByDescending(gap => gap.LastAsked).ToListAsync(cancellationToken);
         foreach (var gap in gaps)
         {
-            Console.WriteLine($"{gap.Days,4} {(gap.Days == 1 ? "day " : "days")}  last {gap.LastAsked:yyyy-MM-dd}  {(gap.FoundNothing ? "nothing found" : "poor results")}  {gap.Text}");
+            Console.WriteLine($"{gap.Days,4} {(gap.Days == 1 ? "day " : "days")}  last {gap.LastAsked:yyyy-MM-dd}  {(gap.FoundNothing ? "no results" : "poor results")}  {gap.Text}");
         }
 
-        Console.WriteLine($"{gaps.Count} searches without a good answer");
+        Console.WriteLine($"{gaps.Count} unanswered searches");
         return 0;
     }
 
@@ -41,15 +41,15 @@ public static class SearchGapsCommand
         var draft = await app.Services.GetRequiredService<FaqDraftWriter>().WriteAsync(text, cancellationToken);
         if (draft.Outcome is FaqDraftOutcome.Written)
         {
-            Console.WriteLine($"{draft.File} is a draft: write the answer, run check, and take out 'draft: true'.");
+            Console.WriteLine($"Created the draft {draft.File}. Write the answer, run 'check', then remove 'draft: true'.");
             return 0;
         }
 
         await Console.Error.WriteLineAsync(draft.Outcome switch
         {
-            FaqDraftOutcome.Exists => $"{draft.File} exists already.",
+            FaqDraftOutcome.Exists => $"{draft.File} already exists.",
             FaqDraftOutcome.NotWritable => $"{draft.File} cannot be written. Check the folder and its permissions.",
-            _ => "Give the words of the search, such as --draft \"trapped nerve\".",
+            _ => "Specify the words of the search, for example --draft \"trapped nerve\".",
         });
         return 1;
     }

@@ -12,7 +12,7 @@ public static class SiteCommands
 {
     public static async Task<int> Run(string[] args)
     {
-        var root = new RootCommand("Serves the site. Settings can follow, for example --urls http://127.0.0.1:8080")
+        var root = new RootCommand("Runs the site. Settings can be added, for example --urls http://127.0.0.1:8080")
         {
             TreatUnmatchedTokensAsErrors = false,
         };
@@ -34,7 +34,7 @@ public static class SiteCommands
         var parsed = root.Parse(args);
         if (CommandArguments.FindUnknownWord(parsed) is { } unknown)
         {
-            await Console.Error.WriteLineAsync($"'{unknown}' is neither a command nor an option nor a setting with a value. --help lists what there is; nothing was done.");
+            await Console.Error.WriteLineAsync($"'{unknown}' is not a command, an option or a setting with a value. Nothing was done. Run with --help to list the commands.");
             return 1;
         }
 

@@ -11,11 +11,11 @@ public static class StaffCommand
 {
     public static Command Create()
     {
-        var name = new Argument<string>("name") { Description = "As colleagues know them" };
-        var email = new Argument<string>("email") { Description = "With which they sign in" };
-        var isAdministrator = new Option<bool>("--admin") { Description = "An administrator: people, audit and exports too" };
-        var isClinician = new Option<bool>("--clinician") { Description = "A clinician; without either, reception" };
-        var add = new Command("add", "Makes an account and prints the path of its one-time set-up link.") { name, email, isAdministrator, isClinician };
+        var name = new Argument<string>("name") { Description = "Name of the person" };
+        var email = new Argument<string>("email") { Description = "Email address that they sign in with" };
+        var isAdministrator = new Option<bool>("--admin") { Description = "Make them an administrator, who also manages accounts, exports and the audit log" };
+        var isClinician = new Option<bool>("--clinician") { Description = "Make them a clinician. Default: reception" };
+        var add = new Command("add", "Creates a staff account and prints the path of its one-time set-up link.") { name, email, isAdministrator, isClinician };
         add.TreatUnmatchedTokensAsErrors = false;
         add.SetAction((parsed, cancellationToken) => Add(
             // A switch of ours before a setting of the host's would swallow it.
@@ -24,7 +24,7 @@ public static class StaffCommand
             parsed.GetRequiredValue(email),
             parsed.GetValue(isAdministrator) ? StaffRole.Administrator : parsed.GetValue(isClinician) ? StaffRole.Clinician : StaffRole.Reception,
             cancellationToken));
-        return new Command("staff", "The people who sign in at /staff.") { add };
+        return new Command("staff", "Manages the accounts that sign in at /staff.") { add };
     }
 
     private static async Task<int> Add(string[] args, string name, string email, StaffRole role, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ public static class StaffCommand
 
         var member = await scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>().FindByEmailAsync(email.Trim());
         await scope.ServiceProvider.GetRequiredService<AuditTrail>().Save(cancellationToken, ("operator", "staff.added", member!.Id, role.ToString()));
-        Console.WriteLine($"{name} sets up the account once, within 48 hours, at this address of the site:");
+        Console.WriteLine($"Created the account. {name} has 48 hours to set it up at this path on the site. The link works once:");
         Console.WriteLine(link);
         return 0;
     }

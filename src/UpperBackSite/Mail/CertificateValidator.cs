@@ -31,7 +31,7 @@ public sealed class CertificateValidator
 
         if (ownRoots.Count == 0)
         {
-            throw new MailSettingsException($"Mail:CertificateAuthority {file} holds no certificate in PEM form.");
+            throw new MailSettingsException($"Mail:CertificateAuthority {file} contains no certificate in PEM format.");
         }
     }
 
@@ -40,12 +40,12 @@ public sealed class CertificateValidator
     {
         if (presented is null)
         {
-            return "it showed none";
+            return "the server presented none";
         }
 
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
         {
-            return "it is for another name";
+            return "it is for a different host name";
         }
 
         using var certificate = new X509Certificate2(presented);
@@ -78,9 +78,9 @@ public sealed class CertificateValidator
 
         if (faults.HasFlag(X509ChainStatusFlags.NotTimeValid))
         {
-            return "it has expired, or is not valid yet";
+            return "it has expired or is not valid yet";
         }
 
-        return (faults & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0 ? "nobody trusted has signed it" : $"{faults}";
+        return (faults & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0 ? "it was not issued by a trusted authority" : $"{faults}";
     }
 }

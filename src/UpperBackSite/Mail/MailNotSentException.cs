@@ -16,13 +16,13 @@ public sealed class MailNotSentException(string words, bool isFinal, Exception? 
     {
         MailNotSentException known => known,
         SmtpCommandException refusal => FromRefusal(refusal),
-        AuthenticationException => Later("the mail server refuses the user name or the password"),
-        SslHandshakeException => Later("no encrypted connection could be made with the mail server"),
-        NotSupportedException => Later("the mail server offers no encryption (STARTTLS)"),
+        AuthenticationException => Later("the mail server rejected the user name or password"),
+        SslHandshakeException => Later("an encrypted connection to the mail server could not be made"),
+        NotSupportedException => Later("the mail server does not support encryption (STARTTLS)"),
         SocketException => Later("the mail server cannot be reached"),
-        TimeoutException or OperationCanceledException => Later("the mail server did not answer in time"),
-        IOException or ProtocolException or ServiceNotConnectedException => Later("the connection to the mail server broke"),
-        _ => Later($"something unforeseen happened ({failure.GetType().Name})"),
+        TimeoutException or OperationCanceledException => Later("the mail server did not respond in time"),
+        IOException or ProtocolException or ServiceNotConnectedException => Later("the connection to the mail server was lost"),
+        _ => Later($"an unexpected error occurred ({failure.GetType().Name})"),
     };
 
     /// <summary>4xx may pass (RFC 5321, 4.2.1). So may 5xx when it is about us and not about this message: someone mends the settings.</summary>
@@ -31,10 +31,10 @@ public sealed class MailNotSentException(string words, bool isFinal, Exception? 
         var code = (int)refusal.StatusCode;
         return refusal.ErrorCode switch
         {
-            SmtpErrorCode.RecipientNotAccepted when code >= 500 => new($"the mail server refuses the recipient ({code})", isFinal: true),
-            SmtpErrorCode.MessageNotAccepted when code >= 500 => new($"the mail server refuses the message ({code})", isFinal: true),
-            SmtpErrorCode.SenderNotAccepted => Later($"the mail server refuses the sender ({code})"),
-            _ => Later($"the mail server cannot take it now ({code})"),
+            SmtpErrorCode.RecipientNotAccepted when code >= 500 => new($"the mail server rejected the recipient ({code})", isFinal: true),
+            SmtpErrorCode.MessageNotAccepted when code >= 500 => new($"the mail server rejected the message ({code})", isFinal: true),
+            SmtpErrorCode.SenderNotAccepted => Later($"the mail server rejected the sender ({code})"),
+            _ => Later($"the mail server cannot accept the message now ({code})"),
         };
     }
 

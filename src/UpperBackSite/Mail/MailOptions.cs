@@ -43,17 +43,17 @@ public sealed class MailOptions : IValidatableObject
     {
         if (User is not null && string.IsNullOrEmpty(Password))
         {
-            yield return new ValidationResult("Mail:User needs Mail:Password.");
+            yield return new ValidationResult("Mail:Password is required when Mail:User is set.");
         }
 
         if (AllowsPlainOnLoopback && Host is not ("127.0.0.1" or "::1" or "localhost"))
         {
-            yield return new ValidationResult("Mail:AllowsPlainOnLoopback is for a Mail:Host on this machine only.");
+            yield return new ValidationResult("Mail:AllowsPlainOnLoopback requires a Mail:Host on this machine, such as localhost.");
         }
 
         if (AllowsPlainOnLoopback && (User is not null || IsTlsFromTheStart))
         {
-            yield return new ValidationResult("Mail:AllowsPlainOnLoopback goes with neither Mail:User, whose password would be open, nor Mail:IsTlsFromTheStart.");
+            yield return new ValidationResult("Mail:AllowsPlainOnLoopback cannot be used with Mail:User, whose password would be sent unencrypted, or with Mail:IsTlsFromTheStart.");
         }
 
         if (Notify is not null && !Notify.All(address => address.Length == 0 || EmailAddress.IsWellFormed(address)))

@@ -18,7 +18,7 @@ public sealed partial record MailTemplate(string Title, string Subject, IReadOnl
         var template = new MailTemplate(Line(head, "Title: "), Line(head, "Subject: "), [.. parts.Skip(1).Select(part => part.Trim('\n'))]);
         if (head.Length != 2 || template.Title.Length == 0 || template.Subject.Length == 0 || template.Paragraphs.Count == 0)
         {
-            problems.Add(new Problem(shownName, 1, "a message begins with a line 'Title: …' and a line 'Subject: …', then an empty line, then its text"));
+            problems.Add(new Problem(shownName, 1, "a template must begin with the lines 'Title: …' and 'Subject: …', followed by an empty line and the text"));
         }
 
         foreach (var (line, number) in text.Split('\n').Select((line, index) => (line, index + 1)))

@@ -87,6 +87,6 @@ public sealed class MailTemplateStartupCheck(MailTemplates templates) : StartupS
 {
     public override Task StartingAsync(CancellationToken cancellationToken) =>
         templates.Check() is { Count: > 0 } problems
-            ? throw new MailSettingsException($"The templates of messages have {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}; nothing is served until they are mended:{Environment.NewLine}{string.Join(Environment.NewLine, problems)}")
+            ? throw new MailSettingsException($"The email templates have {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}. Fix {(problems.Count == 1 ? "it" : "them")}, then start the site again:{Environment.NewLine}{string.Join(Environment.NewLine, problems)}")
             : Task.CompletedTask;
 }

@@ -27,7 +27,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         catch (Exception) when (timeout.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new MailNotSentException("the mail server did not answer in time", isFinal: false);
+            throw new MailNotSentException("the mail server did not respond in time", isFinal: false);
         }
         catch (Exception failure)
         {
@@ -58,7 +58,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
     private static MailboxAddress Sender(string address, string name) =>
         EmailAddress.IsWellFormed(address)
             ? new MailboxAddress(HeaderText.OnOneLine(name), address)
-            : throw new MailSettingsException("Mail:From, or without it Clinic:Email, must be an email address.");
+            : throw new MailSettingsException("Mail:From must be an email address. If it is not set, Clinic:Email must be one.");
 
     private MimeMessage Create(OutboxMessage message)
     {
@@ -68,7 +68,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         }
         catch (Exception unwritable) when (unwritable is not MailNotSentException)
         {
-            throw new MailNotSentException($"it cannot be written ({unwritable.GetType().Name})", isFinal: true, unwritable);
+            throw new MailNotSentException($"the message could not be created ({unwritable.GetType().Name})", isFinal: true, unwritable);
         }
     }
 
@@ -78,7 +78,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         await ConnectAsync(client, host, cancellationToken);
         if (!client.Capabilities.HasFlag(SmtpCapabilities.UTF8) && mime.To.Mailboxes.Any(recipient => !System.Text.Ascii.IsValid(recipient.LocalPart)))
         {
-            throw new MailNotSentException("the mail server takes no address with such letters", isFinal: true);
+            throw new MailNotSentException("the mail server does not support the characters in this address", isFinal: true);
         }
 
         await client.SendAsync(mime, cancellationToken);
@@ -109,7 +109,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
 
         if (client.AuthenticationMechanisms.Count == 0)
         {
-            throw new MailNotSentException("the mail server lets nobody sign in", isFinal: false);
+            throw new MailNotSentException("the mail server does not support signing in", isFinal: false);
         }
 
         await client.AuthenticateAsync(user, password, cancellationToken);

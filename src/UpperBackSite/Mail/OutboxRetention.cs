@@ -12,7 +12,7 @@ public sealed class OutboxRetention(IServiceScopeFactory scopes, TimeProvider cl
 {
     public const int KeepDays = 30;
 
-    public override string What => "messages without an enquiry";
+    public override string What => "emails without an enquiry";
 
     protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
         Due(services, now).ExecuteDeleteAsync(cancellationToken);

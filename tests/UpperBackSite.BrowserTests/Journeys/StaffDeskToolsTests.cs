@@ -18,11 +18,11 @@ public sealed class StaffDeskToolsTests
         await SetUp(page, $"pass-{device}@clinic.example");
 
         await page.GotoAsync("/staff/account");
-        await page.GetByLabel("What to call it").FillAsync("My phone");
+        await page.GetByLabel("Passkey name").FillAsync("My phone");
         await page.GetByLabel("Your password").FillAsync(StaffJourneyTests.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await PageChecks.Check(page, hasScripts: true);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make the passkey" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create passkey" }).ClickAsync();
         await Assertions.Expect(page.Locator("main strong", new() { HasText = "My phone" })).ToBeVisibleAsync();
         await PageChecks.Check(page, hasScripts: true);
 
@@ -35,12 +35,12 @@ public sealed class StaffDeskToolsTests
         await page.Locator("summary", new() { HasText = "Remove" }).ClickAsync();
         await PageChecks.Check(page, hasScripts: true);
         await page.GetByLabel("Your password").First.FillAsync(StaffJourneyTests.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Remove it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove passkey" }).ClickAsync();
         await Assertions.Expect(page.Locator("main strong", new() { HasText = "My phone" })).ToHaveCountAsync(0);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This passkey does not let you in");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("You could not be signed in with this passkey");
         await PageChecks.Check(page, hasScripts: true);
     }
 
@@ -53,7 +53,7 @@ public sealed class StaffDeskToolsTests
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
 
-        await Assertions.Expect(window.Page.Locator("[data-passkey-note]")).ToHaveTextAsync("That was cancelled or took too long. Please try again.");
+        await Assertions.Expect(window.Page.Locator("[data-passkey-note]")).ToHaveTextAsync("The request was cancelled or timed out. Try again.");
         await Assertions.Expect(window.Page.GetByLabel("Password")).ToBeVisibleAsync();
     }
 
@@ -97,7 +97,7 @@ public sealed class StaffDeskToolsTests
 
         await page.Clock.RunForAsync(31_000);
 
-        await Assertions.Expect(page.Locator("[data-news]")).ToHaveTextAsync("You have been signed out. Sign in");
+        await Assertions.Expect(page.Locator("[data-news]")).ToHaveTextAsync("You've been signed out. Sign in");
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class StaffDeskToolsTests
         await page.GotoAsync(await StaffJourneyTests.LinkFor(email));
         var key = (await page.Locator("code").First.InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await page.GetByLabel("Choose a password").FillAsync(StaffJourneyTests.Password);
-        await page.GetByLabel("The code that the app shows").FillAsync(CodeApp.CodeNow(key));
+        await page.GetByLabel("Code from the app").FillAsync(CodeApp.CodeNow(key));
         await page.GetByRole(AriaRole.Button, new() { Name = "Finish" }).ClickAsync();
         await Assertions.Expect(page.Locator(".recovery-codes code")).ToHaveCountAsync(8);
     }

@@ -25,26 +25,26 @@ public sealed class StaffJourneyTests
         await PageChecks.Check(page, hasScripts);
         var key = (await page.Locator("code").First.InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await page.GetByLabel("Choose a password").FillAsync(Password);
-        await page.GetByLabel("The code that the app shows").FillAsync(CodeApp.CodeNow(key));
+        await page.GetByLabel("Code from the app").FillAsync(CodeApp.CodeNow(key));
         await page.GetByRole(AriaRole.Button, new() { Name = "Finish" }).ClickAsync();
         await Assertions.Expect(page.Locator(".recovery-codes code")).ToHaveCountAsync(8);
         await PageChecks.Check(page, hasScripts);
         await page.GetByRole(AriaRole.Link, new() { Name = "Go to the inbox" }).ClickAsync();
 
         await page.GetByLabel("Reference, email, phone or name").FillAsync(device);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         await PageChecks.Check(page, hasScripts);
         await page.GetByRole(AriaRole.Link, new() { Name = name }).First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(name);
         await PageChecks.Check(page, hasScripts);
 
         await page.GetByLabel("Add a note").FillAsync("Called, will ring back at 4pm");
-        await page.GetByLabel("It was a phone call").CheckAsync();
+        await page.GetByLabel("This was a phone call").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
         await Assertions.Expect(page.Locator(".desk__words")).ToHaveTextAsync("Called, will ring back at 4pm");
         await Answer(page, hasScripts);
         await Book(page, hasScripts);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Export or erase what we hold" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Export or erase their data" }).ClickAsync();
         await PageChecks.Check(page, hasScripts);
 
         await page.GotoAsync("/staff/account");
@@ -67,21 +67,21 @@ public sealed class StaffJourneyTests
 
     private static async Task Answer(IPage page, bool hasScripts)
     {
-        await page.GetByLabel("Begin with").SelectOptionAsync("first-answer");
+        await page.GetByLabel("Template").SelectOptionAsync("first-answer");
         await page.GetByRole(AriaRole.Button, new() { Name = "Write an email" }).ClickAsync();
         await PageChecks.Check(page, hasScripts);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Look at it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await PageChecks.Check(page, hasScripts);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("answered by email")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("replied by email")).ToBeVisibleAsync();
     }
 
     private static async Task Book(IPage page, bool hasScripts)
     {
-        await page.GetByLabel("Day", new() { Exact = true }).FillAsync("2026-12-01");
+        await page.GetByLabel("Date", new() { Exact = true }).FillAsync("2026-12-01");
         await page.GetByLabel("Time", new() { Exact = true }).FillAsync("10:30");
         await page.GetByRole(AriaRole.Button, new() { Name = "Propose this time" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "They agreed" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Mark as agreed" }).ClickAsync();
         await Assertions.Expect(page.Locator(".page-header__facts")).ToContainTextAsync("Booked");
         await PageChecks.Check(page, hasScripts);
     }

@@ -130,7 +130,7 @@ public sealed class GuessingTests : IDisposable
     {
         var robin = await site.Staff.Hire(StaffRole.Reception);
 
-        (await site.Staff.SignIn(robin with { Email = email }, Colleague.Password, robin.NextCode())).ShouldBe(400).ShouldShowError("email", "These details do not match");
+        (await site.Staff.SignIn(robin with { Email = email }, Colleague.Password, robin.NextCode())).ShouldBe(400).ShouldShowError("email", "Your email address, password or code is incorrect");
     }
 
     [Fact]
@@ -140,8 +140,8 @@ public sealed class GuessingTests : IDisposable
 
         var refused = (await page.Form().With("password", "short").With("code", "12").Submit()).ShouldBe(400);
 
-        refused.ShouldShowError("password", "Choose a password of 12 to 128 characters");
-        refused.ShouldShowError("code", "This code does not match");
+        refused.ShouldShowError("password", "Your password must be between 12 and 128 characters");
+        refused.ShouldShowError("code", "This code is incorrect");
     }
 
     private async Task<WebPage[]> GuessTogether(Colleague colleague, int times)

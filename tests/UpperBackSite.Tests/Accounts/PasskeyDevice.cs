@@ -29,7 +29,7 @@ public sealed class PasskeyDevice(SiteFactory site)
         return (form.With("challenge", offer.GetProperty("challenge").GetString()!), offer.GetProperty("options").GetProperty("challenge").GetString()!);
     }
 
-    public static void Refused(WebPage answer) => answer.ShouldBe(400).ShouldShowError("passkey", "This passkey does not let you in");
+    public static void Refused(WebPage answer) => answer.ShouldBe(400).ShouldShowError("passkey", "You could not be signed in with this passkey");
 
     public async Task<WebPage> Enter(Visitor? browser = null, SoftPasskey? with = null)
     {

@@ -35,12 +35,12 @@ public sealed class PasskeyTests : IDisposable
         var robin = await site.Staff.Hire(StaffRole.Reception);
         var account = await robin.Visitor.Open("/staff/account");
 
-        (await account.Form("main form[action$=offers]").With("name", "my phone").With("password", "not-my-password").Submit()).ShouldBe(400).ShouldShowError("password", "This is not your password");
-        (await account.Form("main form[action$=offers]").With("name", " ").With("password", Colleague.Password).Submit()).ShouldBe(400).ShouldShowError("name", "Give it a name");
+        (await account.Form("main form[action$=offers]").With("name", "my phone").With("password", "not-my-password").Submit()).ShouldBe(400).ShouldShowError("password", "Your password is incorrect");
+        (await account.Form("main form[action$=offers]").With("name", " ").With("password", Colleague.Password).Submit()).ShouldBe(400).ShouldShowError("name", "Enter a name");
 
         await device.Register(robin);
         account = await robin.Visitor.Open("/staff/account");
-        (await account.Form("main form[action$='passkeys/removal']").With("password", "not-my-password").Submit()).ShouldBe(400).ShouldShowError($"password-{device.Passkey.Id}", "This is not your password");
+        (await account.Form("main form[action$='passkeys/removal']").With("password", "not-my-password").Submit()).ShouldBe(400).ShouldShowError($"password-{device.Passkey.Id}", "Your password is incorrect");
         (await device.Enter()).ShouldBe(302);
     }
 

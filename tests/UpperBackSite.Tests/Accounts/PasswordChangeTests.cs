@@ -28,8 +28,8 @@ public sealed class PasswordChangeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("not-my-password", Another, "password-now", "This is not your password")]
-    [InlineData(Colleague.Password, "short", "new-password", "Choose a password of 12 to 128 characters")]
+    [InlineData("not-my-password", Another, "password-now", "Your password is incorrect")]
+    [InlineData(Colleague.Password, "short", "new-password", "Your password must be between 12 and 128 characters")]
     [InlineData(Colleague.Password, "passwordpassword", "new-password", "easy to guess")]
     public async Task A_wrong_or_weak_one_changes_nothing(string current, string chosen, string field, string words)
     {

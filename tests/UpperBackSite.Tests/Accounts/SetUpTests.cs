@@ -27,8 +27,8 @@ public sealed class SetUpTests : IDisposable
         var page = await site.Visitor().Open(link);
         (await page.Form().With("password", Colleague.Password).With("code", CodeApp.CodeAt(StaffDesk.KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(200);
 
-        (await site.Visitor().Open(link)).ShouldBe(200).ShouldSay("This link does not work any more");
-        (await late.Form().With("password", "another-password-here-77").With("code", "000000").Submit()).ShouldSay("This link does not work any more");
+        (await site.Visitor().Open(link)).ShouldBe(200).ShouldSay("This link no longer works");
+        (await late.Form().With("password", "another-password-here-77").With("code", "000000").Submit()).ShouldSay("This link no longer works");
     }
 
     [Theory]
@@ -37,15 +37,15 @@ public sealed class SetUpTests : IDisposable
     [InlineData("?token=%F0%9F%98%80")]
     [InlineData("")]
     public async Task A_made_up_link_is_told_plainly(string query) =>
-        (await site.Visitor().Open("/staff/set-up" + query)).ShouldBe(200).ShouldSay("This link does not work any more");
+        (await site.Visitor().Open("/staff/set-up" + query)).ShouldBe(200).ShouldSay("This link no longer works");
 
     [Theory]
-    [InlineData("short-one-1", "Choose a password of 12 to 128 characters")]
+    [InlineData("short-one-1", "Your password must be between 12 and 128 characters")]
     [InlineData("aaaaaaaaaaaaaaaa", "easy to guess")]
     [InlineData("passwordpassword", "easy to guess")]
     [InlineData("leavemealone123!", "easy to guess")]
     [InlineData("qwertyuiopqwertyuiop", "easy to guess")]
-    [InlineData("robinrobin-went-home", "Leave your name")]
+    [InlineData("robinrobin-went-home", "Your password must not include your name")]
     public async Task A_password_that_others_would_think_of_is_refused(string password, string words)
     {
         var page = await site.Visitor().Open(await site.Staff.LinkFor("Robin Reed", "robin@clinic.example", StaffRole.Reception));

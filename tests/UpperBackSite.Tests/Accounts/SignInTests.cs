@@ -14,9 +14,9 @@ public sealed class SignInTests : IDisposable
     {
         var robin = await site.Staff.Hire(StaffRole.Reception);
 
-        (await site.Staff.SignIn(robin, Colleague.Password, "000000")).ShouldBe(400).ShouldShowError("email", "These details do not match");
+        (await site.Staff.SignIn(robin, Colleague.Password, "000000")).ShouldBe(400).ShouldShowError("email", "Your email address, password or code is incorrect");
         (await site.Staff.SignIn(robin, "wrong-password-here", robin.NextCode())).ShouldBe(400);
-        (await site.Staff.SignIn(robin with { Email = "nobody@clinic.example" }, Colleague.Password, robin.NextCode())).ShouldBe(400).ShouldShowError("email", "These details do not match");
+        (await site.Staff.SignIn(robin with { Email = "nobody@clinic.example" }, Colleague.Password, robin.NextCode())).ShouldBe(400).ShouldShowError("email", "Your email address, password or code is incorrect");
         Assert.Equal("/staff", (await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode())).ShouldBe(302).Location);
     }
 

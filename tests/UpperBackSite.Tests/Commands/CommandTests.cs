@@ -73,7 +73,7 @@ public sealed class CommandTests : IDisposable
     {
         var (code, output) = await Run(words);
 
-        Assert.Equal($"'{slip}' is neither a command nor an option nor a setting with a value. --help lists what there is; nothing was done.", output.Trim());
+        Assert.Equal($"'{slip}' is not a command, an option or a setting with a value. Nothing was done. Run with --help to list the commands.", output.Trim());
         Assert.Equal(1, code);
     }
 
@@ -82,7 +82,7 @@ public sealed class CommandTests : IDisposable
     {
         Assert.Equal(0, (await Run("enquiries", "--contentRoot=../UpperBackSite")).Code);
 
-        ShouldRefuse(await Run("--contentRoot=nowhere"), $"The folder {Path.Combine(Repository.Source, "nowhere")} that contentRoot names does not exist.");
+        ShouldRefuse(await Run("--contentRoot=nowhere"), $"The folder {Path.Combine(Repository.Source, "nowhere")}, set by contentRoot, does not exist.");
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class CommandTests : IDisposable
 
         var (verified, trail) = await Run("audit", "verify", $"--Data:Path={site.Data}");
         Assert.Equal(0, verified);
-        Assert.Contains("1 entries, unbroken.", trail, StringComparison.Ordinal);
+        Assert.Contains("The audit log is intact. Entries checked: 1.", trail, StringComparison.Ordinal);
         Assert.Equal([(await site.StaffMember("ada@clinic.example")).Id], (await site.Trail()).Select(entry => entry.About));
     }
 
@@ -150,7 +150,7 @@ public sealed class CommandTests : IDisposable
 
         var (code, output) = await Run("feedback");
 
-        Assert.Matches(@"/privacy  yes 1, no 1\s+2026-11-23  A summary\s+2 answers, 0 more", output);
+        Assert.Matches(@"/privacy  yes 1, no 1\s+2026-11-23  A summary\s+2 responses; 0 more", output);
         Assert.Equal(0, code);
     }
 

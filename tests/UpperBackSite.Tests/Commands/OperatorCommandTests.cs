@@ -22,7 +22,7 @@ public sealed class OperatorCommandTests : IDisposable
         Assert.Matches(@"  [0-9a-f-]{36}  created \d{4}-\d\d-\d\d  active from \d{4}-\d\d-\d\d  expires \d{4}-\d\d-\d\d  active\n", output);
         Assert.Contains("Lookup key: present", output, StringComparison.Ordinal);
         Assert.Matches(@"Enquiries\.Name +encrypted with 1 key\n", output);
-        Assert.Contains("opens with them.", output, StringComparison.Ordinal);
+        Assert.Contains("These keys decrypt the database", output, StringComparison.Ordinal);
         Assert.DoesNotContain("Neill", output, StringComparison.Ordinal);
     }
 
@@ -44,8 +44,8 @@ public sealed class OperatorCommandTests : IDisposable
         await installed.StoreOne();
         File.Delete(Directory.GetFiles(installed.Keys, "key-*.xml").Single());
 
-        InstalledSite.ShouldRefuse(await installed.Run("keys"), "0 keys", "NOT OK  Enquiries.Name was encrypted with key", "does not open with them");
-        InstalledSite.ShouldRefuse(await installed.Run("doctor"), "NOT OK   keys        ");
+        InstalledSite.ShouldRefuse(await installed.Run("keys"), "0 keys", "FAILED  Enquiries.Name was encrypted with key", "do not decrypt the database");
+        InstalledSite.ShouldRefuse(await installed.Run("doctor"), "FAILED   keys        ");
         Assert.Empty(Directory.GetFiles(installed.Keys, "key-*.xml"));
     }
 
@@ -69,7 +69,7 @@ public sealed class OperatorCommandTests : IDisposable
         var (code, output) = await installed.Run("doctor");
 
         Assert.True(code == 0, output);
-        foreach (var line in new[] { "WARNING  settings    Site:Address", "; AllowedHosts is *", "; Clinic is still", "WARNING  mail        no Mail:Host", "OK       clock", "OK       disk", "OK       database", "OK       integrity   the ", "OK       content", "OK       keys", "OK       outbox", "OK       enquiries   1 stored", "Nothing is wrong." })
+        foreach (var line in new[] { "WARNING  settings    Site:Address", "; AllowedHosts is *", "; Clinic is still", "WARNING  mail        Mail:Host is not set", "OK       clock", "OK       disk", "OK       database", "OK       integrity   the ", "OK       content", "OK       keys", "OK       outbox", "OK       enquiries   1 stored", "No checks failed." })
         {
             Assert.Contains(line, output, StringComparison.Ordinal);
         }
@@ -86,7 +86,7 @@ public sealed class OperatorCommandTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.Contains("OK       settings    all valid", output, StringComparison.Ordinal);
-        Assert.Contains("answers (not encrypted, on this machine); nothing was sent", output, StringComparison.Ordinal);
+        Assert.Contains("(not encrypted, on this machine); nothing was sent", output, StringComparison.Ordinal);
         Assert.DoesNotContain("WARNING", output.Replace("WARNING  disk", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Empty(post.Received);
     }
@@ -97,8 +97,8 @@ public sealed class OperatorCommandTests : IDisposable
         await installed.Prepare();
         using var post = new PostOffice();
 
-        InstalledSite.ShouldRefuse(await installed.Run("doctor", "--Mail:Host=127.0.0.1", "--Mail:Port=9"), "NOT OK   mail        127.0.0.1:9");
-        InstalledSite.ShouldRefuse(await installed.Run("doctor", "--Mail:Host=127.0.0.1", $"--Mail:Port={post.Port}"), $"NOT OK   mail        127.0.0.1:{post.Port}", "STARTTLS");
+        InstalledSite.ShouldRefuse(await installed.Run("doctor", "--Mail:Host=127.0.0.1", "--Mail:Port=9"), "FAILED   mail        127.0.0.1:9");
+        InstalledSite.ShouldRefuse(await installed.Run("doctor", "--Mail:Host=127.0.0.1", $"--Mail:Port={post.Port}"), $"FAILED   mail        127.0.0.1:{post.Port}", "STARTTLS");
     }
 
     [Fact]
@@ -112,8 +112,8 @@ public sealed class OperatorCommandTests : IDisposable
         await File.WriteAllTextAsync(pem, authority.Pem);
         string[] settings = ["doctor", "--Mail:Host=localhost", $"--Mail:Port={server.Port}", "--Mail:User=site"];
 
-        Assert.Contains("answers (encrypted, signed in); nothing was sent", (await installed.Run([.. settings, "--Mail:Password=sesame", $"--Mail:CertificateAuthority={pem}"])).Output, StringComparison.Ordinal);
-        InstalledSite.ShouldRefuse(await installed.Run([.. settings, "--Mail:Password=wrong", $"--Mail:CertificateAuthority={pem}"]), "refuses the user name or the password");
+        Assert.Contains("(encrypted, signed in); nothing was sent", (await installed.Run([.. settings, "--Mail:Password=sesame", $"--Mail:CertificateAuthority={pem}"])).Output, StringComparison.Ordinal);
+        InstalledSite.ShouldRefuse(await installed.Run([.. settings, "--Mail:Password=wrong", $"--Mail:CertificateAuthority={pem}"]), "rejected the user name or password");
         InstalledSite.ShouldRefuse(await installed.Run([.. settings, "--Mail:Password=sesame"]), "certificate is not trusted");
         Assert.Empty(server.Received);
     }
@@ -123,7 +123,7 @@ public sealed class OperatorCommandTests : IDisposable
     {
         await installed.Prepare();
 
-        InstalledSite.ShouldRefuse(await installed.Run("doctor", "--SearchGaps:KeepDays=0"), "NOT OK   settings", "KeepDays");
+        InstalledSite.ShouldRefuse(await installed.Run("doctor", "--SearchGaps:KeepDays=0"), "FAILED   settings", "KeepDays");
     }
 
     [Fact]
@@ -135,6 +135,6 @@ public sealed class OperatorCommandTests : IDisposable
         await installed.Query("INSERT INTO \"Outbox\" (\"MessageId\", \"Kind\", \"CreatedAt\", \"NextTryAt\", \"Attempts\") VALUES ('a@b', 'test', '2026-01-05 17:00:00', '2199-01-01 00:00:00', 3)");
         await installed.Query("UPDATE \"AuditEntries\" SET \"At\" = '2199-01-01 00:00:00'");
 
-        InstalledSite.ShouldRefuse(await installed.Run("doctor"), "NOT OK   outbox      1 waiting, the oldest since 2026-01-05 17:00 UTC; 0 given up", "WARNING  enquiries   1 overdue, the first since 5pm on Monday 5 January", "NOT OK   clock       the newest entry", "2 to be mended");
+        InstalledSite.ShouldRefuse(await installed.Run("doctor"), "FAILED   outbox      1 waiting, the oldest since 2026-01-05 17:00 UTC; 0 failed", "WARNING  enquiries   1 overdue, the oldest since 5pm on Monday 5 January", "FAILED   clock       the newest entry", "2 checks failed");
     }
 }

@@ -24,9 +24,9 @@ public sealed class RetentionCommandTests : IDisposable
 
         var (code, said) = await Run("retention", "--dry-run");
 
-        Assert.Contains($"{due.Reference}  new for 180 days, due since 12pm on Saturday 28 November 2020", said, StringComparison.Ordinal);
+        Assert.Contains($"{due.Reference}  new for 180 days, due for deletion since 12pm on Saturday 28 November 2020", said, StringComparison.Ordinal);
         Assert.Contains("1 enquiries would be deleted", said, StringComparison.Ordinal);
-        Assert.Contains($"The next enquiry is {next.Reference}, due at ", said, StringComparison.Ordinal);
+        Assert.Contains($"The next enquiry to be deleted is {next.Reference}, at ", said, StringComparison.Ordinal);
         Assert.Equal(0, code);
         Assert.Equal(2, (await site.StoredEnquiries()).Count);
 

@@ -51,7 +51,7 @@ public sealed class FaqDraftTests : IDisposable
         var (code, output) = await SiteProcess.Run(data.Path, "search-gaps", "--draft", "Trapped nerve?", $"--Content:Path={library.Path}");
 
         Assert.Equal(1, code);
-        Assert.Contains($"{Path.Combine(library.Path, "faq", "trapped-nerve.md")} exists already.", output, StringComparison.Ordinal);
+        Assert.Contains($"{Path.Combine(library.Path, "faq", "trapped-nerve.md")} already exists.", output, StringComparison.Ordinal);
         Assert.Equal("Somebody's work", await File.ReadAllTextAsync(Path.Combine(library.Path, "faq", "trapped-nerve.md")));
     }
 
@@ -63,7 +63,7 @@ public sealed class FaqDraftTests : IDisposable
         var (code, output) = await SiteProcess.Run(data.Path, "search-gaps", "--draft", "Trapped nerve?", $"--Content:Path={library.Path}");
 
         Assert.Equal(0, code);
-        Assert.Contains($"{Path.Combine(library.Path, "faq", "trapped-nerve.md")} is a draft", output, StringComparison.Ordinal);
+        Assert.Contains($"Created the draft {Path.Combine(library.Path, "faq", "trapped-nerve.md")}", output, StringComparison.Ordinal);
         Assert.Contains("draft: true", await File.ReadAllTextAsync(Path.Combine(library.Path, "faq", "trapped-nerve.md")), StringComparison.Ordinal);
     }
 

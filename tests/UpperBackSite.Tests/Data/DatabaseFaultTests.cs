@@ -141,7 +141,7 @@ public sealed class DatabaseFaultTests : IDisposable
         await installed.StoreOne();
         await Damage();
 
-        InstalledSite.ShouldRefuse(await installed.Run("doctor"), "NOT OK   integrity   ");
+        InstalledSite.ShouldRefuse(await installed.Run("doctor"), "FAILED   integrity   ");
         InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}"), installed.Database, "cannot be used: SQLite error");
     }
 

@@ -29,7 +29,7 @@ public sealed class DatabaseDownTests : IDisposable
 
         Assert.DoesNotContain("upperbacksite_enquiries", metrics, StringComparison.Ordinal);
         Assert.Contains("upperbacksite_content_problems{} 0", metrics, StringComparison.Ordinal);
-        Assert.Contains("cannot be told", await Ask("/health"), StringComparison.Ordinal);
+        Assert.Contains("could not be checked", await Ask("/health"), StringComparison.Ordinal);
     }
 
     /// <summary>The clock goes on until the line is there.</summary>

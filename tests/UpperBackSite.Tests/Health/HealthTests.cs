@@ -30,7 +30,7 @@ public sealed class HealthTests : IDisposable
         (await site.Visitor().Open("/health/ready")).ShouldBe(200);
         Directory.Delete(installed.Keys, recursive: true);
 
-        Assert.Contains("the keys are gone", (await site.Visitor().Open("/health/ready")).ShouldBe(503).Body, StringComparison.Ordinal);
+        Assert.Contains("the encryption keys are missing", (await site.Visitor().Open("/health/ready")).ShouldBe(503).Body, StringComparison.Ordinal);
         (await site.Visitor().Open("/health/live")).ShouldBe(200);
     }
 

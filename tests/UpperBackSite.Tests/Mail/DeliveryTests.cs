@@ -50,7 +50,7 @@ public sealed class DeliveryTests : IDisposable
 
         var waiting = await site.Message(message => message.Fault is not null);
 
-        Assert.Equal("the mail server refuses the user name or the password", waiting.Fault);
+        Assert.Equal("the mail server rejected the user name or password", waiting.Fault);
         Assert.Null(waiting.GaveUpAt);
         Assert.Empty(server.Received);
     }
@@ -62,7 +62,7 @@ public sealed class DeliveryTests : IDisposable
         site.With("Mail:Host", "localhost").With("Mail:Port", $"{office.Port}").With("Mail:User", "site").With("Mail:Password", "sesame");
         await site.Put(site.NewMessage());
 
-        Assert.Equal("the mail server offers no encryption (STARTTLS)", (await site.Message(message => message.Fault is not null)).Fault);
+        Assert.Equal("the mail server does not support encryption (STARTTLS)", (await site.Message(message => message.Fault is not null)).Fault);
         Assert.DoesNotContain(office.Commands, command => command.StartsWith("AUTH", StringComparison.Ordinal) || command.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
@@ -76,7 +76,7 @@ public sealed class DeliveryTests : IDisposable
         await site.Put(site.NewMessage());
 
         var waiting = await site.Message(message => message.Attempts == 1);
-        Assert.Equal("the mail server cannot take it now (451)", waiting.Fault);
+        Assert.Equal("the mail server cannot accept the message now (451)", waiting.Fault);
 
         var sent = await site.Message(message => message.SentAt is not null);
         Assert.Equal(3, sent.Attempts);
@@ -95,7 +95,7 @@ public sealed class DeliveryTests : IDisposable
         Assert.DoesNotContain(site.Log.All, line => line.Contains("nobody-there", StringComparison.Ordinal));
 
         var robin = await site.Staff.Hire(StaffRole.Reception);
-        var page = (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("not sent after 1 tries: the mail server refuses the recipient (550)");
+        var page = (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("not sent after 1 attempt: the mail server rejected the recipient (550)");
         server.ToRecipients = null;
         var given = await site.Message(message => message.GaveUpAt is not null);
         (await page.Form($"main form[action$='/mail/{given.Id}']").Submit()).ShouldBe(302);
@@ -116,7 +116,7 @@ public sealed class DeliveryTests : IDisposable
 
         var given = await site.Message(message => message.GaveUpAt is not null);
 
-        Assert.Equal($"the mail server refuses the message ({(int)answer})", given.Fault);
+        Assert.Equal($"the mail server rejected the message ({(int)answer})", given.Fault);
         Assert.Equal("sam@example.com", given.Recipient);
     }
 

@@ -21,7 +21,7 @@ public sealed class DifficultServerTests : IDisposable
         site.SendThrough(office);
         await site.Put(site.NewMessage());
 
-        Assert.Equal("the mail server did not answer in time", (await site.Message(message => message.Fault is not null)).Fault);
+        Assert.Equal("the mail server did not respond in time", (await site.Message(message => message.Fault is not null)).Fault);
 
         office.Greeting = "220 test";
         await site.Message(message => message.SentAt is not null);
@@ -35,7 +35,7 @@ public sealed class DifficultServerTests : IDisposable
         site.SendThrough(office);
         await site.Put(site.NewMessage());
 
-        Assert.Equal("the mail server did not answer in time", (await site.Message(message => message.Fault is not null)).Fault);
+        Assert.Equal("the mail server did not respond in time", (await site.Message(message => message.Fault is not null)).Fault);
 
         var sent = await site.Message(message => message.SentAt is not null);
         Assert.Contains(sent.MessageId, Assert.Single(office.Received), StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class DifficultServerTests : IDisposable
         site.SendThrough(office);
         await site.Put(site.NewMessage());
 
-        Assert.Equal("the connection to the mail server broke", (await site.Message(message => message.Fault is not null)).Fault);
+        Assert.Equal("the connection to the mail server was lost", (await site.Message(message => message.Fault is not null)).Fault);
 
         Assert.Equal(2, (await site.Message(message => message.SentAt is not null)).Attempts);
         Assert.Single(office.Received);
@@ -61,7 +61,7 @@ public sealed class DifficultServerTests : IDisposable
         site.SendThrough(office);
         await site.Put(site.NewMessage());
 
-        Assert.Equal("the connection to the mail server broke", (await site.Message(message => message.Fault is not null)).Fault);
+        Assert.Equal("the connection to the mail server was lost", (await site.Message(message => message.Fault is not null)).Fault);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class DifficultServerTests : IDisposable
         var given = await site.Message(message => message.GaveUpAt is not null);
 
         Assert.Equal(20, given.Attempts);
-        Assert.Equal("the mail server cannot take it now (421)", given.Fault);
+        Assert.Equal("the mail server cannot accept the message now (421)", given.Fault);
         Assert.InRange((given.GaveUpAt!.Value - given.CreatedAt).TotalHours, 38, 58);
         Assert.All(waits.Take(8).Zip(waits.Skip(2)), pair => Assert.True(pair.Second > pair.First));
     }

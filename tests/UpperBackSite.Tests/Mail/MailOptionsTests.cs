@@ -9,8 +9,8 @@ public sealed class MailOptionsTests
     public void Settings_that_would_leak_or_fail_are_refused()
     {
         Assert.Empty(Faults(new MailOptions { Host = "mail.example", Notify = ["desk@clinic.example"] }));
-        Assert.Equal(["Mail:User needs Mail:Password."], Faults(new MailOptions { Host = "mail.example", User = "someone" }));
-        Assert.Equal(["Mail:AllowsPlainOnLoopback is for a Mail:Host on this machine only."], Faults(new MailOptions { Host = "mail.example", AllowsPlainOnLoopback = true }));
+        Assert.Equal(["Mail:Password is required when Mail:User is set."], Faults(new MailOptions { Host = "mail.example", User = "someone" }));
+        Assert.Equal(["Mail:AllowsPlainOnLoopback requires a Mail:Host on this machine, such as localhost."], Faults(new MailOptions { Host = "mail.example", AllowsPlainOnLoopback = true }));
         Assert.Single(Faults(new MailOptions { Host = "127.0.0.1", AllowsPlainOnLoopback = true, User = "someone", Password = "sesame" }));
         Assert.Single(Faults(new MailOptions { Host = "127.0.0.1", AllowsPlainOnLoopback = true, IsTlsFromTheStart = true }));
         Assert.Equal(["Each of Mail:Notify must be an email address."], Faults(new MailOptions { Notify = ["desk@clinic.example\r\nBcc: evil@example.net"] }));

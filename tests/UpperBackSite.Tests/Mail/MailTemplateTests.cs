@@ -38,9 +38,9 @@ public sealed class MailTemplateTests
 
     [Theory]
     [InlineData("Title: A\nSubject: B\n\nHello {{nobody}}", "mail.txt:4: unknown field '{{nobody}}'")]
-    [InlineData("Subject: B\n\nHello", "mail.txt:1: a message begins with")]
-    [InlineData("Title: A\nSubject: B", "mail.txt:1: a message begins with")]
-    [InlineData("", "mail.txt:1: a message begins with")]
+    [InlineData("Subject: B\n\nHello", "mail.txt:1: a template must begin with")]
+    [InlineData("Title: A\nSubject: B", "mail.txt:1: a template must begin with")]
+    [InlineData("", "mail.txt:1: a template must begin with")]
     public void A_faulty_message_is_named_with_its_line(string text, string expected)
     {
         var problems = new List<Problem>();

@@ -166,10 +166,10 @@ public sealed class SeveralSendersTests : IDisposable
 
         var given = await site.Message(message => message.GaveUpAt is not null);
 
-        Assert.Equal("it cannot be read: it is damaged, or its key is gone", given.Fault);
+        Assert.Equal("the message cannot be read: it is damaged, or its key is missing", given.Fault);
         await site.Message(message => message.SentAt is not null, "next");
         var robin = await site.Staff.Hire(StaffRole.Reception);
-        (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("not sent after 2 tries: it cannot be read");
+        (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("not sent after 2 attempts: the message cannot be read");
         Assert.Equal("damaged", await site.InDatabase(db => db.Database.SqlQuery<string>($"SELECT \"Recipient\" AS \"Value\" FROM \"Outbox\" WHERE \"Kind\" = 'acknowledgement'").SingleAsync()));
     }
 

@@ -23,7 +23,7 @@ public sealed class StaffNoticeTests : IDisposable
 
         var letter = Assert.Single(server.Received, received => received.Recipients.Contains("hello@clinic.example")).Letter;
         Assert.Equal($"New enquiry {reference}", letter.Subject);
-        Assert.Equal($"A new enquiry {reference}: https://www.clinic.example/staff/enquiries/{reference.ToLowerInvariant()}", letter.TextBody!.Trim());
+        Assert.Equal($"We have received a new enquiry, {reference}. View it: https://www.clinic.example/staff/enquiries/{reference.ToLowerInvariant()}", letter.TextBody!.Trim());
         Assert.Contains($"<a href=\"https://www.clinic.example/staff/enquiries/{reference.ToLowerInvariant()}\">", letter.HtmlBody, StringComparison.Ordinal);
         Assert.Equal("auto-generated", letter.Headers["Auto-Submitted"]);
         var all = letter.ToString();
@@ -43,7 +43,7 @@ public sealed class StaffNoticeTests : IDisposable
 
         var notices = server.Received.Where(received => received.Letter.Subject!.StartsWith("New", StringComparison.Ordinal)).ToList();
         Assert.Equal(["desk@clinic.example", "lead@clinic.example"], notices.Select(notice => Assert.Single(notice.Recipients)).Order());
-        Assert.All(notices, notice => Assert.Equal($"A new enquiry {reference}: https://localhost/staff/enquiries/{reference.ToLowerInvariant()}", notice.Letter.TextBody!.Trim()));
+        Assert.All(notices, notice => Assert.Equal($"We have received a new enquiry, {reference}. View it: https://localhost/staff/enquiries/{reference.ToLowerInvariant()}", notice.Letter.TextBody!.Trim()));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class StaffDesk(SiteFactory site)
         var visitor = site.Visitor();
         var page = (await visitor.Open(await LinkFor(name, email, role))).ShouldBe(200);
         var key = KeyOn(page);
-        var done = (await page.Form().With("password", Colleague.Password).With("code", CodeApp.CodeNow(key, -1)).Submit()).ShouldBe(200).ShouldSay("Keep your recovery codes");
+        var done = (await page.Form().With("password", Colleague.Password).With("code", CodeApp.CodeNow(key, -1)).Submit()).ShouldBe(200).ShouldSay("Save your recovery codes");
         return new Colleague(visitor, email, key, done.Texts(".recovery-codes code"));
     }
 

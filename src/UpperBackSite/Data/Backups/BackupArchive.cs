@@ -33,12 +33,12 @@ public static partial class BackupArchive
         await UnpackAsync(file, folder, name => name is Database or DatabaseHash, cancellationToken);
         if (!File.Exists(Path.Combine(folder, Database)) || !File.Exists(Path.Combine(folder, DatabaseHash)))
         {
-            throw new BackupException("it holds no database with its hash, so it is no backup of the site");
+            throw new BackupException("it is not a backup of the site: the database or its hash is missing");
         }
 
         if (await File.ReadAllTextAsync(Path.Combine(folder, DatabaseHash), cancellationToken) != await HashLineAsync(folder, cancellationToken))
         {
-            throw new BackupException("its database is not as it was written: its hash differs");
+            throw new BackupException("its database was changed after the backup: the hash does not match");
         }
     }
 
@@ -68,7 +68,7 @@ public static partial class BackupArchive
             await using var zip = await ZipFile.OpenReadAsync(file, cancellationToken);
             if (zip.Entries.FirstOrDefault(entry => !isKnown(entry.FullName)) is { } unknown)
             {
-                throw new BackupException($"{file} holds '{unknown.FullName}', which does not belong there");
+                throw new BackupException($"{file} contains an unexpected file, '{unknown.FullName}'");
             }
 
             foreach (var entry in zip.Entries)
@@ -81,7 +81,7 @@ public static partial class BackupArchive
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw new BackupException($"{file} is damaged, or no backup: {unreadable.Message}");
+            throw new BackupException($"{file} is damaged or is not a backup: {unreadable.Message}");
         }
     }
 
@@ -109,5 +109,5 @@ public static partial class BackupArchive
     private static partial Regex KeyName();
 }
 
-/// <summary>A backup cannot be made or used. The message goes on from "because ...".</summary>
+/// <summary>A backup cannot be made or used. The message goes on from "Backup failed:", in lower case.</summary>
 public sealed class BackupException(string message) : Exception(message);

@@ -9,14 +9,14 @@ public sealed class Restoration(DataFolder data, DataFolderLock folderLock, Time
     /// <exception cref="BackupException">The site runs, or there is data and it may not be replaced.</exception>
     public IDisposable Begin(bool mayReplace)
     {
-        var exclusive = folderLock.TryAcquireExclusive() ?? throw new BackupException($"the site, or another command, is using {data.Path}: stop it first");
+        var exclusive = folderLock.TryAcquireExclusive() ?? throw new BackupException($"{data.Path} is in use by the site or another command; stop it first");
         if (!File.Exists(data.Database) || mayReplace)
         {
             return exclusive;
         }
 
         exclusive.Dispose();
-        throw new BackupException($"{data.Database} is there already: with --replace it is moved aside first");
+        throw new BackupException($"{data.Database} already exists; use --replace to move it aside first");
     }
 
     /// <param name="unpacked">A folder on the same disk as the data folder, whose files are moved.</param>

@@ -42,16 +42,16 @@ public sealed record DatabaseFault(string Engine, string Code, string Words)
 
     private static string? Meaning(int code) => code switch
     {
-        1 => "it lacks a table or column that the site expects",
+        1 => "a table or column that the site needs is missing",
         3 => "permission denied",
-        5 => "busy: another process kept it locked for longer than the site waits",
+        5 => "busy: another process kept it locked for too long",
         6 => "locked within this process",
         8 => "read-only: the file or its folder cannot be written to",
         10 => "the disk failed to read or write",
-        11 => "corrupt: the file is damaged; the command doctor says where",
+        11 => "corrupt: the file is damaged; run 'doctor' to see where",
         13 => "full: no space is left on the disk",
-        14 => "it cannot be opened: the file or its folder is missing, or not allowed",
-        26 => "the file is damaged, or is no database",
+        14 => "cannot be opened: the file or its folder is missing, or permission is denied",
+        26 => "the file is damaged or is not a database",
         _ => null,
     };
 }

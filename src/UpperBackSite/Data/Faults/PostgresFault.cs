@@ -19,27 +19,27 @@ public static class PostgresFault
 
     private static string? Meaning(string code) => code switch
     {
-        PostgresErrorCodes.InvalidCatalogName => "there is no such database: make it first, with createdb",
-        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn => "it lacks a table or column that the site expects",
+        PostgresErrorCodes.InvalidCatalogName => "the database does not exist; create it first with createdb",
+        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn => "a table or column that the site needs is missing",
         PostgresErrorCodes.InsufficientPrivilege => "permission denied",
-        PostgresErrorCodes.ReadOnlySqlTransaction => "read-only: it takes no writes, as on a standby",
-        PostgresErrorCodes.LockNotAvailable => "busy: another process kept it locked for longer than the site waits",
+        PostgresErrorCodes.ReadOnlySqlTransaction => "read-only: it accepts no writes, as on a standby server",
+        PostgresErrorCodes.LockNotAvailable => "busy: another process kept it locked for too long",
         PostgresErrorCodes.DeadlockDetected => "busy: two processes waited for each other",
-        PostgresErrorCodes.QueryCanceled => "busy: it took longer than the site waits",
+        PostgresErrorCodes.QueryCanceled => "busy: it took too long",
         PostgresErrorCodes.DiskFull => "full: no space is left on the server's disk",
-        PostgresErrorCodes.TooManyConnections => "it takes no more connections",
-        PostgresErrorCodes.CannotConnectNow => "it is starting or stopping",
+        PostgresErrorCodes.TooManyConnections => "too many connections",
+        PostgresErrorCodes.CannotConnectNow => "it is starting or shutting down",
         PostgresErrorCodes.IoError => "the server's disk failed to read or write",
         _ => Meaning(code.AsSpan(0, 2)),
     };
 
     private static string? Meaning(ReadOnlySpan<char> kind) => kind switch
     {
-        "08" => "it does not answer",
-        "25" => "the connection was left in the middle of a transaction for too long",
-        "28" => "it does not let the site's user in",
-        "53" => "it lacks memory or other means",
-        "57" => "it was stopped",
+        "08" => "it does not respond",
+        "25" => "the connection was idle in a transaction for too long",
+        "28" => "it rejected the user name or password",
+        "53" => "it is out of memory or another resource",
+        "57" => "it was shut down",
         "XX" => "it is damaged",
         _ => null,
     };

@@ -23,7 +23,7 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
             throw new MoveRefusedException($"there is no database at {folder.Database}");
         }
 
-        using var exclusive = folderLock.TryAcquireExclusive() ?? throw new MoveRefusedException($"the site, or another command, is using {folder.Path}: stop it first");
+        using var exclusive = folderLock.TryAcquireExclusive() ?? throw new MoveRefusedException($"{folder.Path} is in use by the site or another command; stop it first");
         await using var source = OpenSource();
         await ProveSourceAsync(source, cancellationToken);
         await using var startup = await PostgresStartupLock.AcquireAsync(target.Database.GetConnectionString()!, TimeSpan.FromSeconds(10), cancellationToken);
@@ -46,12 +46,12 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
     {
         if ((await source.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
-            throw new MoveRefusedException($"{folder.Database} is of an earlier version: start this version of the site on it once, with Database:Provider Sqlite");
+            throw new MoveRefusedException($"{folder.Database} is from an earlier version; start this version of the site on it once, with Database:Provider set to Sqlite");
         }
 
         if (await ActivatorUtilities.CreateInstance<KeyCheck>(services, source).FindFaultsAsync(cancellationToken) is [var fault, ..])
         {
-            throw new MoveRefusedException($"the keys in {folder.Keys} do not open {folder.Database}: {fault}");
+            throw new MoveRefusedException($"the keys in {folder.Keys} do not decrypt {folder.Database}: {fault}");
         }
     }
 
@@ -63,7 +63,7 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
         {
             if (await table.HasRows(to, cancellationToken))
             {
-                throw new MoveRefusedException($"the {SiteDatabase.NameOf(target.Database.GetConnectionString()!)} is not empty: there are rows in {table.Name}");
+                throw new MoveRefusedException($"the {SiteDatabase.NameOf(target.Database.GetConnectionString()!)} is not empty: the table {table.Name} has rows");
             }
         }
 
@@ -83,21 +83,21 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
         var written = await table.Content(to, cancellationToken);
         return read == written
             ? written
-            : throw new MoveRefusedException($"{table.Name} is not the same there: {read.Rows} rows were read and {written.Rows} are there, hashes {read.Hash[..12]} and {written.Hash[..12]}");
+            : throw new MoveRefusedException($"the copy of {table.Name} differs: {read.Rows} rows were read and {written.Rows} written, with hashes {read.Hash[..12]} and {written.Hash[..12]}");
     }
 
     private async Task ProveAsync(SiteDbContext source, CancellationToken cancellationToken)
     {
         if (await targetKeys.FindFaultsAsync(cancellationToken) is [var fault, ..])
         {
-            throw new MoveRefusedException($"what was copied cannot be opened: {fault}");
+            throw new MoveRefusedException($"the copied data cannot be decrypted: {fault}");
         }
 
         var before = await new AuditTrail(source, clock).Verify(cancellationToken);
         var after = await targetTrail.Verify(cancellationToken);
         if (before != after)
         {
-            throw new MoveRefusedException($"the audit trail is not the same there: it holds for {after.Sound} entries, and for {before.Sound} in {folder.Database}");
+            throw new MoveRefusedException($"the copy of the audit log differs: {after.Sound} entries are intact, compared with {before.Sound} in {folder.Database}");
         }
     }
 }

@@ -7,17 +7,17 @@ public static class MessageTitles
     /// <summary>Returns what a message is about, in fixed words for staff and for the person.</summary>
     public static string TitleOf(OutboxMessage message) => message.Kind switch
     {
-        EnquiryEmails.Acknowledgement => "We've received your enquiry",
+        EnquiryEmails.Acknowledgement => "Enquiry received",
         EnquiryEmails.Reply => "Reply",
-        "visit-proposed" => "A time for the visit",
-        "visit-agreed" => "The visit is booked",
-        "visit-cancelled" => "The visit is cancelled",
-        "withdrawn" => "The enquiry is withdrawn",
-        "details-changed" => "To the old email address: it was changed",
+        "visit-proposed" => "Visit time proposed",
+        "visit-agreed" => "Visit booked",
+        "visit-cancelled" => "Visit cancelled",
+        "withdrawn" => "Enquiry withdrawn",
+        "details-changed" => "Email address changed (sent to the old address)",
         "new-link" => "New private link",
-        "erased" => "The enquiry was deleted",
+        "erased" => "Enquiry deleted",
         StaffNotifications.Kind => "Notification to the clinic",
-        "erasure-asked" => "Deletion was requested",
+        "erasure-asked" => "Deletion requested",
         var kind => kind.Replace('-', ' '),
     };
 }

@@ -14,10 +14,10 @@ public sealed class StaffNotifications(IOptions<MailOptions> mail, IOptions<Clin
 {
     public const string Kind = "notice";
 
-    public IEnumerable<OutboxMessage> NewEnquiry(Enquiry enquiry) => Write("New enquiry", "A new enquiry", enquiry);
+    public IEnumerable<OutboxMessage> NewEnquiry(Enquiry enquiry) => Write("New enquiry", "We have received a new enquiry,", enquiry);
 
     /// <summary>The person wrote, answered a proposed time or withdrew; only the enquiry's page says which.</summary>
-    public IEnumerable<OutboxMessage> EnquiryUpdated(Enquiry enquiry) => Write("Update to enquiry", "There's an update to enquiry", enquiry);
+    public IEnumerable<OutboxMessage> EnquiryUpdated(Enquiry enquiry) => Write("Update on enquiry", "There is an update on enquiry", enquiry);
 
     private IEnumerable<OutboxMessage> Write(string subject, string words, Enquiry enquiry)
     {
@@ -28,8 +28,8 @@ public sealed class StaffNotifications(IOptions<MailOptions> mail, IOptions<Clin
 
         var link = links.ToStaffPage(enquiry);
         var encoded = WebUtility.HtmlEncode(link);
-        var html = $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body><p>{WebUtility.HtmlEncode(words)} {enquiry.Reference}: {(link.StartsWith('/') ? encoded : $"<a href=\"{encoded}\">{encoded}</a>")}</p></body></html>\n";
-        var message = new MergedMail($"{subject} {enquiry.Reference}", $"{words} {enquiry.Reference}: {link}\n", html);
+        var html = $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body><p>{words} {enquiry.Reference}. View it: {(link.StartsWith('/') ? encoded : $"<a href=\"{encoded}\">{encoded}</a>")}</p></body></html>\n";
+        var message = new MergedMail($"{subject} {enquiry.Reference}", $"{words} {enquiry.Reference}. View it: {link}\n", html);
         return (mail.Value.Notify ?? [clinic.Value.Email])
             .Where(recipient => recipient.Length > 0)
             .Select(recipient => OutboxMessage.Of(Kind, recipient, message, clinic.Value, clock.GetUtcNow()));

@@ -47,7 +47,7 @@ public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> c
 
     private static IEnumerable<string> Headings(IReadOnlyCollection<AnswerKind> kinds) =>
     [
-        "Reference", "Received", "Status", "Closed because", "Answer due", "First answered", "In time", "Assigned to", "May be spam",
+        "Reference", "Received", "Status", "Reason for closing", "Reply due", "First reply", "On time", "Assigned to", "Possible spam",
         .. EnquiryAnswers.LabelsOf(kinds),
     ];
 
@@ -60,7 +60,7 @@ public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> c
         Time(enquiry.DueAt),
         enquiry.AnsweredAt is { } answered ? Time(answered) : null,
         enquiry.AnsweredAt is null ? null : enquiry.AnsweredAt <= enquiry.DueAt ? "yes" : "no",
-        enquiry.AssignedTo is { } who ? names.GetValueOrDefault(who, "someone who has left") : null,
+        enquiry.AssignedTo is { } who ? names.GetValueOrDefault(who, "a former member of staff") : null,
         enquiry.IsSuspectedSpam || enquiry.Status is EnquiryStatus.Spam ? "yes" : "no",
         .. EnquiryAnswers.Of(enquiry, clinic.Value).Where(answer => kinds.Contains(answer.Kind)).Select(answer => answer.Text),
     ];

@@ -52,7 +52,7 @@ internal static class SubjectAccessPage
         Facts(html, "What you agreed to", [("Wording", enquiry.Consent.Words), ("Version", enquiry.Consent.Version), ("When", LondonDays.InWords(enquiry.Consent.AgreedAt))]);
         Facts(html, "Status of your enquiry", State(enquiry));
         List(html, "Notes, calls and replies", enquiry.Notes.Select(note => ($"{LondonDays.InWords(note.At)}, {note.By}: {Kind(note.Kind)}", (string?)note.Text)));
-        List(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.InWords(visit.StartsAt)}, {visit.Minutes} minutes: {visit.State.ToString().ToLowerInvariant()}", (string?)$"Proposed by {visit.By}, {LondonDays.InWords(visit.ProposedAt)}")));
+        List(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.InWords(visit.StartsAt)}, {visit.Minutes} minutes: {visit.State.ToString().ToLowerInvariant()}", (string?)$"Proposed by {visit.By} at {LondonDays.InWords(visit.ProposedAt)}")));
         List(html, "Messages to you", enquiry.Messages.Select(message => ($"{message.Title}: {Leaving(message)}", Waiting(message))));
         List(html, "Who viewed or changed it", enquiry.History.Select(action => ($"{LondonDays.InWords(action.At)}, {action.By}: {action.Action}{(action.Detail.Length > 0 ? $" ({action.Detail})" : "")}", (string?)null)));
     }
@@ -122,9 +122,9 @@ internal static class SubjectAccessPage
 
     private static string Leaving(ExportedMessage message) => message switch
     {
-        { SentAt: { } sent } => $"sent {LondonDays.InWords(sent)}",
-        { GivenUpAt: not null } => $"not sent after {message.Tries} tries ({message.Fault})",
-        _ => $"waiting to be sent since {LondonDays.InWords(message.CreatedAt)}",
+        { SentAt: { } sent } => $"sent at {LondonDays.InWords(sent)}",
+        { GivenUpAt: not null } => $"not sent after {message.Tries} {(message.Tries == 1 ? "attempt" : "attempts")} ({message.Fault})",
+        _ => $"waiting since {LondonDays.InWords(message.CreatedAt)}",
     };
 
     private static string? Waiting(ExportedMessage message) => message.Text is null ? null : $"To {message.Recipient}\n\n{message.Text}";

@@ -11,6 +11,6 @@ public sealed class PasswordConfirmation(UserManager<StaffMember> users, StaffAc
     public async Task Check(ClaimsPrincipal staff, string? password, FormErrors errors, string field = "password")
     {
         var isTheirs = await users.FindByIdAsync(staff.StaffId()) is { } me && await accounts.IsPassword(me, password ?? "");
-        errors.AddIf(!isTheirs, field, "This is not your password");
+        errors.AddIf(!isTheirs, field, "Your password is incorrect");
     }
 }

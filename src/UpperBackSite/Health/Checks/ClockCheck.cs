@@ -15,16 +15,16 @@ public sealed class ClockCheck(SiteDbContext db, SiteDatabase database, TimeProv
         var now = clock.GetUtcNow();
         if (now.Year is < 2026 or > 2100)
         {
-            return HealthCheckResult.Unhealthy($"it says {now:yyyy-MM-dd}");
+            return HealthCheckResult.Unhealthy($"the clock is wrong: it says {now:yyyy-MM-dd}");
         }
 
         if (!TimeZoneInfo.TryFindSystemTimeZoneById("Europe/London", out var london) || !london.SupportsDaylightSavingTime)
         {
-            return HealthCheckResult.Unhealthy("the time zone Europe/London is not known, by which opening hours are counted: install tzdata");
+            return HealthCheckResult.Unhealthy("the time zone Europe/London is missing, which opening hours need; install tzdata");
         }
 
         return await NewestEntryAsync(cancellationToken) is { } newest && newest > now + Tolerance
-            ? HealthCheckResult.Unhealthy($"the newest entry of the database is of {newest:yyyy-MM-dd HH:mm} UTC, which is still to come: the clock is, or was, wrong")
+            ? HealthCheckResult.Unhealthy($"the newest entry in the database is dated {newest:yyyy-MM-dd HH:mm} UTC, which is in the future: the clock is, or was, wrong")
             : HealthCheckResult.Healthy($"{TimeZoneInfo.ConvertTime(now, london):yyyy-MM-dd HH:mm} in London");
     }
 

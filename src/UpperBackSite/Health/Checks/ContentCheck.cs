@@ -8,6 +8,6 @@ public sealed class ContentCheck(ContentStore store) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(store.Problems.Count == 0
-            ? HealthCheckResult.Healthy(store.IsLoaded ? null : "read at the next start; the command 'check' lists its problems")
-            : HealthCheckResult.Degraded($"{store.Problems.Count} content problems; an older version is served"));
+            ? HealthCheckResult.Healthy(store.IsLoaded ? null : "not loaded by this command; run 'check' to list content problems")
+            : HealthCheckResult.Degraded($"{store.Problems.Count} content {(store.Problems.Count == 1 ? "problem" : "problems")}; an older version is being served"));
 }

@@ -16,7 +16,7 @@ public sealed class DatabaseCheck(SiteDbContext db, SiteDatabase database, DataF
             folder.ProveWritable();
             if (!database.MayExist)
             {
-                return HealthCheckResult.Healthy("none yet: the first start makes it");
+                return HealthCheckResult.Healthy("no database yet; the first start creates it");
             }
 
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -30,7 +30,7 @@ public sealed class DatabaseCheck(SiteDbContext db, SiteDatabase database, DataF
             return HealthCheckResult.Unhealthy(DatabaseFault.Of(failure) is { } fault
                 // Whoever asks may be anyone: no path of the machine.
                 ? $"the database cannot be written to: {fault}"
-                : "the data folder cannot be written to: full, read-only or not allowed");
+                : "the data folder cannot be written to: the disk is full, the folder is read-only, or permission is denied");
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class IntegrityCheck(SiteDbContext db, KeyCheck keys, SiteDatabase
 
         try
         {
-            return await FindDamageAsync(cancellationToken) is { } damage ? HealthCheckResult.Unhealthy($"damaged: {damage}; restore a backup")
+            return await FindDamageAsync(cancellationToken) is { } damage ? HealthCheckResult.Unhealthy($"the database is damaged: {damage}; restore a backup")
                 : await keys.FindFaultsAsync(cancellationToken) is [var fault, ..] ? HealthCheckResult.Unhealthy(fault)
                 : await CheckSchemaAsync(cancellationToken);
         }
@@ -51,8 +51,8 @@ public sealed class IntegrityCheck(SiteDbContext db, KeyCheck keys, SiteDatabase
         var known = db.Database.GetMigrations().ToList();
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         var pending = known.Except(applied).Count();
-        return applied.Except(known).FirstOrDefault() is { } unknown ? HealthCheckResult.Unhealthy($"the database is of a later version of the site ({unknown})")
+        return applied.Except(known).FirstOrDefault() is { } unknown ? HealthCheckResult.Unhealthy($"the database was created by a later version of the site (migration {unknown})")
             : pending > 0 ? HealthCheckResult.Degraded($"{pending} of {known.Count} migrations will be applied at the next start")
-            : HealthCheckResult.Healthy($"the {database.Name} is sound, up to date, and its keys open a sample of every encrypted column");
+            : HealthCheckResult.Healthy($"the {database.Name} is undamaged and up to date, and a sample of every encrypted column was decrypted");
     }
 }

@@ -17,19 +17,19 @@ public sealed class KeysCheck(KeyRing ring, LookupKey lookupKey, SiteDatabase da
     {
         if (!database.MayExist)
         {
-            return HealthCheckResult.Healthy("the first start makes them");
+            return HealthCheckResult.Healthy("no keys yet; the first start creates them");
         }
 
         try
         {
-            return ring.Read().Count == 0 ? HealthCheckResult.Unhealthy("the keys are gone from the data folder")
-                : !lookupKey.Exists ? HealthCheckResult.Unhealthy("the key by which enquiries are found is gone from the data folder")
+            return ring.Read().Count == 0 ? HealthCheckResult.Unhealthy("the encryption keys are missing from the keys folder")
+                : !lookupKey.Exists ? HealthCheckResult.Unhealthy("the lookup key is missing from the keys folder")
                 : HealthCheckResult.Healthy();
         }
         catch (KeyRingException)
         {
             // Its message has a path of the machine, and whoever asks may be anyone.
-            return HealthCheckResult.Unhealthy("the keys cannot be read");
+            return HealthCheckResult.Unhealthy("the encryption keys cannot be read");
         }
     }
 }

@@ -11,13 +11,13 @@ public sealed class MailServerCheck(IOptions<MailOptions> options, MailTransport
     {
         if (options.Value.Host is not { } host)
         {
-            return HealthCheckResult.Degraded("no Mail:Host, so messages are kept as files in the folder mail and reach nobody");
+            return HealthCheckResult.Degraded("Mail:Host is not set, so emails are saved as files in the mail folder and not sent");
         }
 
         var server = $"{host}:{options.Value.Port}";
         try
         {
-            return HealthCheckResult.Healthy($"{server} answers ({await transport.TestConnectionAsync(host, cancellationToken)}); nothing was sent");
+            return HealthCheckResult.Healthy($"connected to {server} ({await transport.TestConnectionAsync(host, cancellationToken)}); nothing was sent");
         }
         catch (MailNotSentException fault)
         {

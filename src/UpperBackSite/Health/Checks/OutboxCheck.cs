@@ -13,7 +13,7 @@ public sealed class OutboxCheck(SiteDbContext db, SiteDatabase database, TimePro
         var now = clock.GetUtcNow();
         var backlog = await BacklogSnapshot.ReadAsync(db, now, cancellationToken);
         var oldest = backlog.OldestMail is { } created ? $", the oldest since {created:yyyy-MM-dd HH:mm} UTC" : "";
-        var description = $"{backlog.MailWaiting} waiting{oldest}; {backlog.MailGivenUp} given up";
+        var description = $"{backlog.MailWaiting} waiting{oldest}; {backlog.MailGivenUp} failed";
         return now - backlog.OldestMail > MaxWait ? HealthCheckResult.Unhealthy(description)
             : backlog.MailGivenUp > 0 ? HealthCheckResult.Degraded(description)
             : HealthCheckResult.Healthy(description);

@@ -25,24 +25,24 @@ public sealed class SettingsCheck(IServiceProvider services) : IHealthCheck
         }
 
         var missing = string.Join("; ", Missing());
-        return missing.Length > 0 ? HealthCheckResult.Degraded(missing) : HealthCheckResult.Healthy("all valid; address, hosts and clinic are set");
+        return missing.Length > 0 ? HealthCheckResult.Degraded(missing) : HealthCheckResult.Healthy("all valid; Site:Address, AllowedHosts and Clinic are set");
     }
 
     private IEnumerable<string> Missing()
     {
         if (services.GetRequiredService<IOptions<SiteOptions>>().Value.Address is null)
         {
-            yield return "Site:Address is not set: links in mail and for search engines need the site's public address";
+            yield return "Site:Address is not set; set it to the public address, which links in emails and for search engines need";
         }
 
         if (services.GetRequiredService<IOptions<HostFilteringOptions>>().Value.AllowedHosts is null or [] or ["*"])
         {
-            yield return "AllowedHosts is *: name the site's own hosts, so that it answers to no other";
+            yield return "AllowedHosts is *; set it to the host names of the site, so that it answers to no other";
         }
 
         if (services.GetRequiredService<IOptions<ClinicOptions>>().Value.IsExample)
         {
-            yield return "Clinic is still the example: set Clinic, with IsExample false";
+            yield return "Clinic is still the example; enter the details of the clinic and set Clinic:IsExample to false";
         }
     }
 }

@@ -20,7 +20,7 @@ public abstract class StoredDataCheck(SiteDatabase database) : IHealthCheck
         }
         catch (Exception failure) when (DatabaseFault.Of(failure) is { } fault)
         {
-            return HealthCheckResult.Degraded($"cannot be told: {fault}");
+            return HealthCheckResult.Degraded($"could not be checked: {fault}");
         }
     }
 

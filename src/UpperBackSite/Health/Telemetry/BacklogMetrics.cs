@@ -47,15 +47,15 @@ public sealed partial class BacklogMetrics(
 
     private void AddGauges(Meter meter)
     {
-        meter.CreateObservableGauge("upperbacksite.database.up", () => latest is null ? 0 : 1, description: "1 when the database was read within the last half minute");
-        meter.CreateObservableGauge("upperbacksite.enquiries", ByStatus, description: "Enquiries that are kept, by status");
-        AddGauge(meter, "upperbacksite.enquiries.overdue", null, "New enquiries whose answer is late", backlog => backlog.Overdue);
-        AddGauge(meter, "upperbacksite.enquiries.oldest_unanswered", "s", "Age of the oldest new enquiry that is not taken for spam; 0 for none", backlog => Age(backlog.OldestUnanswered));
-        AddGauge(meter, "upperbacksite.outbox.waiting", null, "Messages that have not left", backlog => backlog.MailWaiting);
-        AddGauge(meter, "upperbacksite.outbox.oldest", "s", "Age of the oldest of them; 0 for none", backlog => Age(backlog.OldestMail));
-        AddGauge(meter, "upperbacksite.outbox.given_up", null, "Messages that nobody tries any more", backlog => backlog.MailGivenUp);
-        meter.CreateObservableGauge("upperbacksite.content.problems", () => store.Problems.Count, description: "Faults in the files as they are; an older version is served");
-        meter.CreateObservableGauge("upperbacksite.content.reviews_overdue", ReviewsOverdue, description: "Pages whose clinical review is late");
+        meter.CreateObservableGauge("upperbacksite.database.up", () => latest is null ? 0 : 1, description: "1 if the database was read in the last 30 seconds");
+        meter.CreateObservableGauge("upperbacksite.enquiries", ByStatus, description: "Stored enquiries, by status");
+        AddGauge(meter, "upperbacksite.enquiries.overdue", null, "New enquiries whose reply is overdue", backlog => backlog.Overdue);
+        AddGauge(meter, "upperbacksite.enquiries.oldest_unanswered", "s", "Age of the oldest new enquiry that is not suspected spam; 0 if there is none", backlog => Age(backlog.OldestUnanswered));
+        AddGauge(meter, "upperbacksite.outbox.waiting", null, "Emails waiting to be sent", backlog => backlog.MailWaiting);
+        AddGauge(meter, "upperbacksite.outbox.oldest", "s", "Age of the oldest email waiting to be sent; 0 if there is none", backlog => Age(backlog.OldestMail));
+        AddGauge(meter, "upperbacksite.outbox.given_up", null, "Emails that could not be sent and are no longer tried", backlog => backlog.MailGivenUp);
+        meter.CreateObservableGauge("upperbacksite.content.problems", () => store.Problems.Count, description: "Content problems; while there are any, an older version is served");
+        meter.CreateObservableGauge("upperbacksite.content.reviews_overdue", ReviewsOverdue, description: "Pages whose clinical review is overdue");
     }
 
     private void AddGauge(Meter meter, string name, string? unit, string description, Func<BacklogSnapshot, double> value) =>

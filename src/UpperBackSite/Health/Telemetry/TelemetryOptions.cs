@@ -30,7 +30,7 @@ public sealed class TelemetryOptions : IValidatableObject
 
         if (OtlpEndpoint is { } endpoint && !(endpoint.IsAbsoluteUri && endpoint.Scheme is "http" or "https"))
         {
-            yield return new ValidationResult("Telemetry:OtlpEndpoint must be an address such as http://127.0.0.1:4317.");
+            yield return new ValidationResult("Telemetry:OtlpEndpoint must be an address, such as http://127.0.0.1:4317.");
         }
     }
 

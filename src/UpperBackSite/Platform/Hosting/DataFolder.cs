@@ -70,7 +70,7 @@ public sealed class DataFolder
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new DataFolderException($"The folder {path} cannot be made: {refused.Message} Let the site's user write there, or set Data:Path to another folder.", refused);
+            throw new DataFolderException($"The folder {path} cannot be created: {refused.Message} Give the site's user write access, or set Data:Path to another folder.", refused);
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class DataFolderLock(DataFolder folder) : IDisposable
     /// <summary>Keeps the data from being replaced until this object is disposed. Any number of processes hold it at once.</summary>
     /// <exception cref="DataFolderException">The data is being replaced at this moment, or the folder cannot be opened.</exception>
     public void AcquireShared() => shared ??= TryOpen(InUse, FileShare.Read)
-        ?? throw new DataFolderException($"The data in {folder.Path} is being replaced by a restore. Start again when that has ended.");
+        ?? throw new DataFolderException($"The data in {folder.Path} is being replaced by a restore. Start again when the restore has finished.");
 
     /// <summary>Returns null while another process uses the data.</summary>
     public IDisposable? TryAcquireExclusive() => TryOpen(InUse, FileShare.None);
@@ -35,7 +35,7 @@ public sealed class DataFolderLock(DataFolder folder) : IDisposable
             await Task.Delay(RetryInterval, cancellationToken);
         }
 
-        throw new DataFolderException($"Another process has been preparing the data in {folder.Path} for more than {timeout.TotalSeconds:0} seconds: it keeps {file} locked. Look whether it hangs, end it, and start again.");
+        throw new DataFolderException($"Another process has been preparing the data in {folder.Path} for more than {timeout.TotalSeconds:0} seconds: it keeps {file} locked. Check whether it has hung, stop it, and start again.");
     }
 
     public void Dispose() => shared?.Dispose();
@@ -53,7 +53,7 @@ public sealed class DataFolderLock(DataFolder folder) : IDisposable
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new DataFolderException($"The folder {folder.Path} cannot be written to: {refused.Message} Let the site's user write there, or set Data:Path to another folder.", refused);
+            throw new DataFolderException($"The folder {folder.Path} cannot be written to: {refused.Message} Give the site's user write access, or set Data:Path to another folder.", refused);
         }
     }
 }

@@ -55,7 +55,7 @@ public sealed class KeyRing(IKeyManager manager, IDataProtectionProvider protect
     private static bool IsFault(Exception failure) => failure is CryptographicException or XmlException or IOException or UnauthorizedAccessException;
 
     private KeyRingException Unusable(Exception cause) =>
-        new($"The keys in {Folder} cannot be made or read: {cause.GetBaseException().Message}", cause);
+        new($"The keys in {Folder} cannot be created or read: {cause.GetBaseException().Message}", cause);
 }
 
 /// <summary>The message says where the keys should be and what is in the way.</summary>

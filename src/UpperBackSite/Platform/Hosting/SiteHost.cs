@@ -25,6 +25,6 @@ public static class SiteHost
     {
         var settings = new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args).Build();
         var folder = Path.GetFullPath(settings[HostDefaults.ContentRootKey] ?? (File.Exists("appsettings.json") ? "." : AppContext.BaseDirectory));
-        return Directory.Exists(folder) ? folder : throw new StartRefusedException($"The folder {folder} that contentRoot names does not exist.");
+        return Directory.Exists(folder) ? folder : throw new StartRefusedException($"The folder {folder}, set by contentRoot, does not exist.");
     }
 }

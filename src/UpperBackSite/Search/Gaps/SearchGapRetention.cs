@@ -9,7 +9,7 @@ namespace UpperBackSite.Search.Gaps;
 public sealed class SearchGapRetention(IServiceScopeFactory scopes, IOptions<SearchGapsOptions> options, TimeProvider clock, ILogger<SearchGapRetention> log)
     : RetentionService(scopes, clock, log)
 {
-    public override string What => "searches without an answer";
+    public override string What => "unanswered searches";
 
     protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
         Due(services, now).ExecuteDeleteAsync(cancellationToken);

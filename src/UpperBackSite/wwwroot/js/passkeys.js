@@ -3,9 +3,9 @@ const known = window.PublicKeyCredential;
 const isAble = known?.parseCreationOptionsFromJSON && known.parseRequestOptionsFromJSON && known.prototype.toJSON;
 
 const words = {
-  NotAllowedError: 'That was cancelled or took too long. Please try again.',
+  NotAllowedError: 'The request was cancelled or timed out. Try again.',
   InvalidStateError: 'This device already has a passkey for your account.',
-  SecurityError: 'Passkeys don\'t work at this web address.',
+  SecurityError: "Passkeys don't work at this web address.",
 };
 
 async function make(options) {
@@ -27,13 +27,13 @@ for (const part of isAble ? document.querySelectorAll('[data-passkey]') : []) {
   part.hidden = false;
   form.addEventListener('submit', async event => {
     event.preventDefault();
-    note.textContent = 'Follow the instructions on your device.';
+    note.textContent = 'Follow the prompts on your device.';
     try {
       const credential = await (part.dataset.passkey === 'create' ? make(part.dataset.options) : ask(part.dataset.from, form));
       form.elements.credential.value = JSON.stringify(credential);
       form.submit();
     } catch (fault) {
-      note.textContent = words[fault.name] ?? 'That didn\'t work. Please try again.';
+      note.textContent = words[fault.name] ?? "That didn't work. Try again.";
     }
   });
 }

@@ -34,7 +34,7 @@ async function refresh() {
       show(await answer.json());
     } else if (answer.type === 'opaqueredirect') {
       clearInterval(timer);
-      tell('You have been signed out.', 'Sign in', '/staff/sign-in');
+      tell("You've been signed out.", 'Sign in', '/staff/sign-in');
     }
   } catch {
     // No connection: the next try may have one.

@@ -89,7 +89,7 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(0, (await installed.Run("backup", Backup)).Code);
         var second = await installed.StoreOne();
 
-        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup), "is there already", "--replace");
+        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup), "already exists", "--replace");
         Assert.Equal(2, (await installed.References()).Count);
         Assert.Equal(0, (await installed.Run("restore", Backup, "--replace")).Code);
 
@@ -124,9 +124,9 @@ public sealed class BackupTests : IDisposable
         File.Move(KeysFile, installed.Elsewhere("keys-elsewhere.zip"));
         Directory.Delete(installed.Data, recursive: true);
 
-        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--verify"), $"there are no keys at {KeysFile}", "--keys");
-        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--verify", "--keys", installed.Elsewhere("other-keys.zip")), "its keys do not open its database");
-        InstalledSite.ShouldRefuse(await installed.Run("restore", installed.Elsewhere("keys-elsewhere.zip"), "--verify"), "which does not belong there");
+        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--verify"), $"the key file {KeysFile} does not exist", "--keys");
+        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--verify", "--keys", installed.Elsewhere("other-keys.zip")), "its keys do not decrypt its database");
+        InstalledSite.ShouldRefuse(await installed.Run("restore", installed.Elsewhere("keys-elsewhere.zip"), "--verify"), "contains an unexpected file");
         Assert.Equal(0, (await installed.Run("restore", Backup, "--keys", installed.Elsewhere("keys-elsewhere.zip"))).Code);
         Assert.Contains("Sam O’Neill", (await installed.Run("enquiries")).Output, StringComparison.Ordinal);
     }
@@ -137,7 +137,7 @@ public sealed class BackupTests : IDisposable
         await installed.StoreOne();
         Directory.Delete(installed.Keys, recursive: true);
 
-        InstalledSite.ShouldRefuse(await installed.Run("backup", Path.Combine(installed.Elsewhere("backups"), "backup.zip")), "No backup was made");
+        InstalledSite.ShouldRefuse(await installed.Run("backup", Path.Combine(installed.Elsewhere("backups"), "backup.zip")), "Backup failed");
         Assert.Empty(Directory.GetFileSystemEntries(installed.Elsewhere("backups")));
     }
 
@@ -147,7 +147,7 @@ public sealed class BackupTests : IDisposable
         await installed.Prepare();
         await File.WriteAllTextAsync(Backup, "mine");
 
-        InstalledSite.ShouldRefuse(await installed.Run("backup", Backup), "exists already");
+        InstalledSite.ShouldRefuse(await installed.Run("backup", Backup), "already exists");
         Assert.Equal("mine", await File.ReadAllTextAsync(Backup));
     }
 

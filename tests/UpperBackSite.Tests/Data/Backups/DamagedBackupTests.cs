@@ -24,8 +24,8 @@ public sealed class DamagedBackupTests : IDisposable
         Assert.Equal(0, (await installed.Run("backup", Backup)).Code);
         await Break(damage);
 
-        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--verify"), "cannot be restored, because");
-        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--replace"), "was not restored, because");
+        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--verify"), "cannot be restored:");
+        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--replace"), "was not restored:");
         Assert.Single(await installed.References());
         Assert.Empty(Directory.GetDirectories(installed.Data, ".backup-*"));
     }
@@ -45,7 +45,7 @@ public sealed class DamagedBackupTests : IDisposable
             entry.WriteByte(1);
         }
 
-        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--replace"), "which does not belong there");
+        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--replace"), "contains an unexpected file");
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(installed.Data)!, "escaped*", SearchOption.AllDirectories));
     }
 

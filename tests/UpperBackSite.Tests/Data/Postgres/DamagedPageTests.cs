@@ -34,7 +34,7 @@ public sealed class DamagedPageTests : IDisposable
         Assert.Contains($"An enquiry could not be stored: {Damaged}", site.Output, StringComparison.Ordinal);
         Assert.Contains($"A page was not shown because the database cannot be used: {Damaged}", site.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Neill", site.Output, StringComparison.Ordinal);
-        InstalledSite.ShouldRefuse(await installed.Run(["doctor", .. settings]), $"NOT OK   integrity   {Damaged}");
+        InstalledSite.ShouldRefuse(await installed.Run(["doctor", .. settings]), $"FAILED   integrity   {Damaged}");
     }
 
     /// <summary>With the server stopped, and then started again: it would not look at a page that it holds in memory.</summary>

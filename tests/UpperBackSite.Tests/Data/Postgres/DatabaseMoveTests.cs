@@ -46,7 +46,7 @@ public sealed class DatabaseMoveTests : IDisposable
 
         var (_, shown) = await installed.Run(["enquiries", .. Postgres]);
         Assert.All([.. references, "Sam O’Neill", "Ann Other"], words => Assert.Contains(words, shown, StringComparison.Ordinal));
-        Assert.Contains("unbroken", (await installed.Run(["audit", "verify", .. Postgres])).Output, StringComparison.Ordinal);
+        Assert.Contains("The audit log is intact", (await installed.Run(["audit", "verify", .. Postgres])).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await installed.Run(["keys", .. Postgres])).Code);
         Assert.Equal(references[..2].Order(), (await installed.References()).Order());
     }
@@ -73,7 +73,7 @@ public sealed class DatabaseMoveTests : IDisposable
         InstalledSite.ShouldRefuse(await installed.Run("database", "move"), "Set Database:Provider to Postgres");
         InstalledSite.ShouldRefuse(await installed.Run("database", "move", "--Database:Provider=Postgres", "--Database:ConnectionString=Host=127.0.0.1"), "needs Database:ConnectionString with Host and Database");
         Directory.Delete(installed.Keys, recursive: true);
-        InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "do not open");
+        InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "do not decrypt");
     }
 
     [SqliteFact]
@@ -81,7 +81,7 @@ public sealed class DatabaseMoveTests : IDisposable
     {
         var reference = await installed.StoreOne();
 
-        InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "PostgreSQL error 08006, it does not answer");
+        InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "PostgreSQL error 08006, it does not respond");
 
         Assert.Equal([reference], await installed.References());
         Assert.Equal(0, (await installed.Run("audit", "verify")).Code);
@@ -93,7 +93,7 @@ public sealed class DatabaseMoveTests : IDisposable
         await installed.StoreOne();
         await InstalledSite.Query(installed.Database, "DELETE FROM __EFMigrationsHistory");
 
-        InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "is of an earlier version");
+        InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "is from an earlier version");
     }
 
     [SqliteFact]

@@ -123,7 +123,7 @@ public sealed class OnPostgresTests : IDisposable
         (await check.Visitor.Open("/booking/enquiries/ub-7k3m-9qxt")).ShouldBe(503).ShouldSay("Sorry, this part of the site isn't working");
         (await check.Visitor.Open("/health/ready")).ShouldBe(503);
         (await check.Visitor.Open("/causes")).ShouldBe(200);
-        Assert.Contains(site.Log.All, line => line.Contains("PostgreSQL error 08006, it does not answer", StringComparison.Ordinal) || line.Contains("PostgreSQL error 57P01, it was stopped", StringComparison.Ordinal));
+        Assert.Contains(site.Log.All, line => line.Contains("PostgreSQL error 08006, it does not respond", StringComparison.Ordinal) || line.Contains("PostgreSQL error 57P01, it was shut down", StringComparison.Ordinal));
 
         own.Start();
         await Eventually.Holds(async () => (await check.Form().Submit()).Status == 303);
@@ -137,7 +137,7 @@ public sealed class OnPostgresTests : IDisposable
         var settings = Server.Settings(Server.DatabaseOf(site.Data)).Select(setting => $"--{setting.Key}={setting.Value}").ToArray();
 
         Assert.Contains("1 of 1 enquiries", (await SiteProcess.Run(site.Data, ["enquiries", .. settings])).Output, StringComparison.Ordinal);
-        Assert.Matches("OK +integrity +the PostgreSQL database site_[0-9a-f]+ on 127.0.0.1:[0-9]+ is sound", (await SiteProcess.Run(site.Data, ["doctor", .. settings])).Output);
+        Assert.Matches("OK +integrity +the PostgreSQL database site_[0-9a-f]+ on 127.0.0.1:[0-9]+ is undamaged", (await SiteProcess.Run(site.Data, ["doctor", .. settings])).Output);
         var (code, said) = await SiteProcess.Run(site.Data, ["backup", .. settings]);
         Assert.Equal(1, code);
         Assert.Contains("pg_dump", said, StringComparison.Ordinal);
@@ -154,7 +154,7 @@ public sealed class OnPostgresTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains("PostgreSQL database nowhere on 127.0.0.1", said, StringComparison.Ordinal);
-        Assert.Contains("there is no such database: make it first, with createdb", said, StringComparison.Ordinal);
+        Assert.Contains("the database does not exist; create it first with createdb", said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 

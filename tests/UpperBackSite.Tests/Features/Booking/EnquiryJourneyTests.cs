@@ -181,7 +181,7 @@ public sealed class EnquiryJourneyTests : IDisposable
         var failed = (await check.Form().Submit()).ShouldBe(503);
 
         failed.ShouldSay("your enquiry hasn't been sent").ShouldSay("020 7946 0123").ShouldSay("Sam O’Neill");
-        Assert.Contains(site.Log.All, line => line.Contains(TestDatabase.IsPostgres ? "An enquiry could not be stored: PostgreSQL error 42P01, it lacks a table" : "An enquiry could not be stored: SQLite error 1, it lacks a table", StringComparison.Ordinal));
+        Assert.Contains(site.Log.All, line => line.Contains(TestDatabase.IsPostgres ? "An enquiry could not be stored: PostgreSQL error 42P01, a table" : "An enquiry could not be stored: SQLite error 1, a table", StringComparison.Ordinal));
         (await check.Visitor.Open("/health/ready")).ShouldBe(503);
     }
 

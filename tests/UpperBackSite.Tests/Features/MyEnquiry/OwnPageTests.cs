@@ -24,7 +24,7 @@ public sealed class OwnPageTests : IDisposable
 
         (await site.Visitor().Open(sent.Location!)).ShouldSay("We've received your message.").ShouldSay("Mornings are <better>");
         Assert.Equal(EnquiryStatus.New, (await site.StoredEnquiries()).Single().Status);
-        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("Mornings are <better>").ShouldSay("From the person, ").ShouldSay("The person wrote to us");
+        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("Mornings are <better>").ShouldSay("From the person, ").ShouldSay("The person sent a message");
     }
 
     [Theory]
@@ -139,7 +139,7 @@ public sealed class OwnPageTests : IDisposable
         (await page.Form("form[action='/my-enquiry/erasure']").Submit()).ShouldBe(409);
 
         var robin = await site.Staff.Hire(StaffRole.Reception);
-        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("Asked for erasure").ShouldSay("The person asked for it to be erased");
+        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("Erasure requested").ShouldSay("The person asked for it to be erased");
         Assert.Single(await site.Mailbox.Letters("erasure-asked"));
     }
 

@@ -105,7 +105,7 @@ public sealed class PrivateLinkTests : IDisposable
         var newLink = await site.Mailbox.LinkIn("new-link");
         (await site.Visitor().Open(newLink)).ShouldBe(200);
         robin = await site.Staff.Again(robin);
-        (await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form("form[action$='/link']").Press("Stop the link")).ShouldBe(302);
+        (await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form("form[action$='/link']").Press("Turn off the link")).ShouldBe(302);
         (await site.Visitor().Open(newLink)).ShouldBe(404);
     }
 

@@ -83,7 +83,7 @@ public sealed class VisitAnswerTests : IDisposable
         var robin = await site.Staff.Hire(StaffRole.Reception);
         await Book(robin, reference);
 
-        (await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form(".visits form").Press("Call it off")).ShouldBe(302);
+        (await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form(".visits form").Press("Cancel visit")).ShouldBe(302);
 
         Assert.Equal(EnquiryStatus.Contacted, (await site.StoredEnquiries()).Single().Status);
     }
@@ -95,7 +95,7 @@ public sealed class VisitAnswerTests : IDisposable
         var robin = await site.Staff.Hire(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
         await robin.Propose(reference, "2026-12-03", "14:30");
-        await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form(".visits li:last-child form").Press("They agreed");
+        await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form(".visits li:last-child form").Press("Mark as agreed");
         var booked = await site.Visitor().Open(link);
         site.Clock.Advance(TimeSpan.FromDays(9));
 
@@ -127,7 +127,7 @@ public sealed class VisitAnswerTests : IDisposable
         await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/withdrawal']").Submit();
 
         Assert.Empty((await site.Visitor().Open(link)).Texts(".own__visit"));
-        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("not open any more");
+        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("no longer on offer");
     }
 
     [Fact]
@@ -158,6 +158,6 @@ public sealed class VisitAnswerTests : IDisposable
     private static async Task Book(Colleague colleague, string reference)
     {
         await colleague.Propose(reference, "2026-12-01", "14:30");
-        (await (await colleague.Visitor.Open(Colleague.PathOf(reference))).Form(".visits form").Press("They agreed")).ShouldBe(302);
+        (await (await colleague.Visitor.Open(Colleague.PathOf(reference))).Form(".visits form").Press("Mark as agreed")).ShouldBe(302);
     }
 }

@@ -46,12 +46,12 @@ public sealed class VisitTests : IDisposable
         var (reference, link, _) = await site.Mailbox.OwnPage();
         var robin = await site.Staff.Hire(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
-        await Press(robin, reference, "They agreed");
+        await Press(robin, reference, "Mark as agreed");
         var (_, first) = await CalendarIn("visit-agreed");
 
         robin = await site.Staff.Again(robin);
         await robin.Propose(reference, "2026-12-02", "09:00");
-        await Press(robin, reference, "They agreed");
+        await Press(robin, reference, "Mark as agreed");
         var (_, second) = await CalendarIn("visit-agreed");
         Assert.Equal((first.Uid, 1), (second.Uid, second.Sequence));
         Assert.Equal(new DateTime(2026, 12, 2, 9, 0, 0, DateTimeKind.Utc), second.Start!.AsUtc);
@@ -65,7 +65,7 @@ public sealed class VisitTests : IDisposable
 
         robin = await site.Staff.Again(robin);
         await robin.Propose(reference, "2026-12-03", "10:00");
-        await Press(robin, reference, "They agreed");
+        await Press(robin, reference, "Mark as agreed");
         var (_, anew) = await CalendarIn("visit-agreed");
         Assert.NotEqual(first.Uid, anew.Uid);
         Assert.Equal(0, anew.Sequence);
@@ -83,7 +83,7 @@ public sealed class VisitTests : IDisposable
         var robin = await site.Staff.Hire(StaffRole.Reception);
 
         await robin.Propose(reference, day, time, outside: true);
-        await Press(robin, reference, "They agreed");
+        await Press(robin, reference, "Mark as agreed");
 
         var (calendar, visit) = await CalendarIn("visit-agreed");
         Assert.Equal("Europe/London", visit.Start!.TzId);
@@ -93,12 +93,12 @@ public sealed class VisitTests : IDisposable
     }
 
     [Theory]
-    [InlineData("2027-03-28", "01:30", "time", "There is no such time on that day: the clocks go forward")]
+    [InlineData("2027-03-28", "01:30", "time", "This time doesn't exist on that day, because the clocks go forward")]
     [InlineData("2026-11-22", "10:00", "day", "This time has passed")]
     [InlineData("2028-01-01", "10:00", "day", "This is more than a year away")]
     [InlineData("9999-12-31", "23:59", "day", "This is more than a year away")]
-    [InlineData("2026-12-25", "10:00", "time", "The clinic is not open then")]
-    [InlineData("2026-12-01", "17:45", "time", "The clinic is not open then")]
+    [InlineData("2026-12-25", "10:00", "time", "The clinic is closed then")]
+    [InlineData("2026-12-01", "17:45", "time", "The clinic is closed then")]
     public async Task A_time_that_cannot_be_is_refused_and_what_was_typed_stays(string day, string time, string field, string reason)
     {
         var robin = await site.Staff.Hire(StaffRole.Reception);
@@ -113,7 +113,7 @@ public sealed class VisitTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nonsense", "10:00", "day", "Enter a day, such as 2026-12-01")]
+    [InlineData("nonsense", "10:00", "day", "Enter a date, such as 2026-12-01")]
     [InlineData("2026-12-01", "25:00", "time", "Enter a time, such as 14:30")]
     public async Task What_is_no_day_or_no_time_is_refused_and_not_shown_again_as_no_browser_would(string day, string time, string field, string reason)
     {
@@ -137,7 +137,7 @@ public sealed class VisitTests : IDisposable
 
         (await page.Form("form[action='/my-enquiry/visit']").Press("I can't make this time")).ShouldBe(303);
         (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(409).ShouldSay("We couldn't do that.");
-        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("does not suit them");
+        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("minutes: declined");
 
         page = await site.Visitor().Open(link);
         site.Clock.Advance(TimeSpan.FromDays(10));
@@ -166,7 +166,7 @@ public sealed class VisitTests : IDisposable
         var (reference, link, _) = await site.Mailbox.OwnPage();
         var robin = await site.Staff.Hire(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
-        await Press(robin, reference, "They agreed");
+        await Press(robin, reference, "Mark as agreed");
 
         await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/withdrawal']").Submit();
 

@@ -15,7 +15,7 @@ public sealed class AuditPageTests : IDisposable
         var ada = await site.Staff.Hire(StaffRole.Administrator);
         var me = (await site.StaffMember(ada.Email)).Id;
 
-        var trail = (await ada.Visitor.Open("/staff/audit")).ShouldBe(200).ShouldSay("Robin Reed looked at the audit trail");
+        var trail = (await ada.Visitor.Open("/staff/audit")).ShouldBe(200).ShouldSay("Robin Reed viewed the audit log");
         Assert.All(trail.Document.QuerySelectorAll("time"), time => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", time.GetAttribute("datetime")));
         await ada.Visitor.Open("/staff/audit?reference=ub-0000-0000");
 
@@ -35,7 +35,7 @@ public sealed class AuditPageTests : IDisposable
         await ada.Visitor.Open($"/staff/audit?{query}");
 
         Assert.Equal(("audit.viewed", "trail"), (await site.Trail()).Select(entry => (entry.Action, entry.About)).Last());
-        (await (await ada.Visitor.Open("/staff/audit")).Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay("unbroken");
+        (await (await ada.Visitor.Open("/staff/audit")).Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay("The audit log is intact");
     }
 
     [Fact]
@@ -50,11 +50,11 @@ public sealed class AuditPageTests : IDisposable
 
         var search = await ada.Visitor.Open("/staff/audit");
         Assert.Equal(["Anyone", "Ada Byron", "Kim Lee", "A visitor"], search.Texts("#who option"));
-        Assert.Equal(["Anything", "looked at the audit trail", "sent it", "viewed it", "signed in"], search.Texts("#did option"));
+        Assert.Equal(["Any action", "viewed the audit log", "sent the enquiry", "viewed it", "signed in"], search.Texts("#did option"));
         Assert.Equal(["viewed it", "signed in"], await Actions(ada, $"who={kims}"));
-        Assert.Equal(["viewed it", "sent it"], (await Actions(ada, $"reference={reference.ToLowerInvariant()}")).Where(action => action != "looked at the audit trail"));
-        Assert.Equal(["signed in"], (await Actions(ada, $"account={kims}")).Where(action => action != "looked at the audit trail"));
-        Assert.Equal(["sent it", "sent it"], await Actions(ada, "did=enquiry.received&who=visitor"));
+        Assert.Equal(["viewed it", "sent the enquiry"], (await Actions(ada, $"reference={reference.ToLowerInvariant()}")).Where(action => action != "viewed the audit log"));
+        Assert.Equal(["signed in"], (await Actions(ada, $"account={kims}")).Where(action => action != "viewed the audit log"));
+        Assert.Equal(["sent the enquiry", "sent the enquiry"], await Actions(ada, "did=enquiry.received&who=visitor"));
     }
 
     [Fact]
@@ -72,10 +72,10 @@ public sealed class AuditPageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("from=yesterday", "from", "Give the first day as year, month and day")]
-    [InlineData("to=24.11.2026", "to", "Give the last day as year, month and day")]
-    [InlineData("to=9999-12-31", "to", "Give the last day as year, month and day")]
-    [InlineData("from=2026-11-25&to=2026-11-24", "to", "The last day is before the first")]
+    [InlineData("from=yesterday", "from", "Enter the first date as year, month and day")]
+    [InlineData("to=24.11.2026", "to", "Enter the last date as year, month and day")]
+    [InlineData("to=9999-12-31", "to", "Enter the last date as year, month and day")]
+    [InlineData("from=2026-11-25&to=2026-11-24", "to", "The last date must not be before the first")]
     public async Task A_day_that_cannot_be_read_is_not_passed_over(string query, string field, string words)
     {
         var ada = await site.Staff.Hire(StaffRole.Administrator);
@@ -112,11 +112,11 @@ public sealed class AuditPageTests : IDisposable
         var page = await ada.Visitor.Open("/staff/audit");
         var entries = (await site.Trail()).Count;
 
-        (await page.Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay($"{entries} entries, unbroken");
+        (await page.Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay($"{entries} entries checked");
 
         await TestDatabase.Query(site.Data, "UPDATE \"AuditEntries\" SET \"Who\" = 'nobody' WHERE \"Id\" = 2");
 
-        (await page.Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay("Entry 2 is not as it was written. The 1 before it are.");
+        (await page.Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay("Entry 2 does not match its hash. The 1 entry before it is intact.");
         Assert.Equal(["unbroken", "broken"], (await site.Trail()).Where(entry => entry.Action == "audit.verified").Select(entry => entry.Detail));
     }
 

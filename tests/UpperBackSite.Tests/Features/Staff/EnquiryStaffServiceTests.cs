@@ -41,7 +41,7 @@ public sealed class EnquiryStaffServiceTests : IDisposable
         (await page.Form("main form[action$=notes]").With("text", "Left a message on <b>Monday</b>").With("call", "true").Submit()).ShouldBe(302);
 
         page = (await robin.Visitor.Open(address)).ShouldBe(200);
-        page.ShouldSay("Left a message on <b>Monday</b>").ShouldSay("Robin Reed changed the status: New to Contacted").ShouldSay("Robin Reed logged a call").ShouldSay("The person sent it");
+        page.ShouldSay("Left a message on <b>Monday</b>").ShouldSay("Robin Reed changed the status from New to Contacted").ShouldSay("Robin Reed logged a call").ShouldSay("The person sent the enquiry");
         Assert.Equal([reference], (await robin.Visitor.Open("/staff?view=mine")).Texts(".inbox__reference"));
     }
 
@@ -69,15 +69,15 @@ public sealed class EnquiryStaffServiceTests : IDisposable
         var address = $"/staff/enquiries/{(await site.Booking.Receive()).ToLowerInvariant()}";
         var page = await robin.Visitor.Open(address);
 
-        (await page.Form("main form[action$=status]").With("status", "Closed").Submit()).ShouldBe(400).ShouldSay("Say why it is closed");
+        (await page.Form("main form[action$=status]").With("status", "Closed").Submit()).ShouldBe(400).ShouldSay("Choose a reason for closing");
         (await page.Form("main form[action$=status]").With("status", "Closed").With("reason", "NoReply").Submit()).ShouldBe(302);
         Assert.Single((await robin.Visitor.Open("/staff?view=closed")).Texts(".inbox__reference"));
         Assert.Empty((await robin.Visitor.Open("/staff")).Texts(".inbox__reference"));
     }
 
     [Theory]
-    [InlineData("", "Write something first")]
-    [InlineData("long", "A note has at most 2000 characters")]
+    [InlineData("", "Enter a note")]
+    [InlineData("long", "The note must be 2,000 characters or fewer")]
     public async Task A_note_that_cannot_be_kept_is_not_lost(string text, string words)
     {
         var robin = await site.Staff.Hire(StaffRole.Reception);

@@ -78,10 +78,10 @@ public sealed class ErasureTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "true", Colleague.Password, "reason", "Say why it is erased")]
-    [InlineData("PersonAsked", null, Colleague.Password, "sure", "Tick that you know that it cannot be undone")]
-    [InlineData("PersonAsked", "true", "wrong-password-1", "password", "This is not your password")]
-    [InlineData("Whim", "true", Colleague.Password, "reason", "Say why it is erased")]
+    [InlineData("", "true", Colleague.Password, "reason", "Choose a reason")]
+    [InlineData("PersonAsked", null, Colleague.Password, "sure", "Confirm that you understand this cannot be undone")]
+    [InlineData("PersonAsked", "true", "wrong-password-1", "password", "Your password is incorrect")]
+    [InlineData("Whim", "true", Colleague.Password, "reason", "Choose a reason")]
     public async Task Erasing_asks_for_reason_tick_and_password(string reason, string? sure, string password, string field, string words)
     {
         var ada = await site.Staff.Hire(StaffRole.Administrator);

@@ -108,10 +108,10 @@ public sealed class ExportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("from", "", "from", "Give the first day")]
-    [InlineData("to", "9999-12-31", "to", "Give the last day")]
-    [InlineData("to", "2020-01-01", "to", "The last day must not be before the first")]
-    [InlineData("password", "wrong", "password", "This is not your password")]
+    [InlineData("from", "", "from", "Enter the first date")]
+    [InlineData("to", "9999-12-31", "to", "Enter the last date")]
+    [InlineData("to", "2020-01-01", "to", "The last date must not be before the first")]
+    [InlineData("password", "wrong", "password", "Your password is incorrect")]
     public async Task What_is_wrong_is_said_and_nothing_leaves(string name, string value, string field, string words)
     {
         var ada = await site.Staff.Hire(StaffRole.Administrator);

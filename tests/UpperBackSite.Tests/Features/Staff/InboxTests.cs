@@ -21,7 +21,7 @@ public sealed class InboxTests : IDisposable
         var inbox = (await robin.Visitor.Open("/staff")).ShouldBe(200);
 
         Assert.Equal([flagged, first, second], inbox.Texts(".inbox__reference"));
-        Assert.Equal("Words of a warning sign", Assert.Single(inbox.Texts(".tag--flag")));
+        Assert.Equal("Possible warning sign", Assert.Single(inbox.Texts(".tag--flag")));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class InboxViewTests : IDisposable
         await site.Change(reference, enquiry => enquiry.ErasureAskedAt = site.Clock.GetUtcNow());
 
         Assert.Equal([reference], await InboxPage.In(robin, "erasure"));
-        Assert.Contains("Erasure asked", (await robin.Visitor.Open("/staff?view=erasure")).Texts(".tag"));
+        Assert.Contains("Erasure requested", (await robin.Visitor.Open("/staff?view=erasure")).Texts(".tag"));
 
         // Who withdrew as well is still owed the erasure.
         await site.Change(reference, enquiry => enquiry.MoveTo(EnquiryStatus.Closed, site.Clock.GetUtcNow(), CloseReason.Withdrawn));
@@ -93,11 +93,11 @@ public sealed class InboxViewTests : IDisposable
         }));
 
         Assert.Equal([reference], await InboxPage.In(robin, "mail"));
-        Assert.Equal(["Mail not sent"], (await robin.Visitor.Open("/staff?view=mail")).Texts(".tag"));
+        Assert.Equal(["Email not sent"], (await robin.Visitor.Open("/staff?view=mail")).Texts(".tag"));
     }
 
     [Theory]
-    [InlineData(VisitState.Proposed, "Time proposed: 9am on Friday 27 November")]
+    [InlineData(VisitState.Proposed, "Proposed visit: 9am on Friday 27 November")]
     [InlineData(VisitState.Agreed, "Visit: 9am on Friday 27 November")]
     [InlineData(VisitState.Cancelled, null)]
     public async Task A_visit_is_told_by_its_time(VisitState state, string? words)

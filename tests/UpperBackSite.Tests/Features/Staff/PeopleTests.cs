@@ -16,12 +16,12 @@ public sealed class PeopleTests : IDisposable
         var people = (await ada.Visitor.Open("/staff/people")).ShouldBe(200);
         var form = people.Form("main form[action='/staff/people']").With("name", "Kim Lee").With("email", "kim@clinic.example").With("role", "Clinician");
 
-        (await form.With("password", "not-the-password").Submit()).ShouldBe(400).ShouldShowError("password", "This is not your password");
+        (await form.With("password", "not-the-password").Submit()).ShouldBe(400).ShouldShowError("password", "Your password is incorrect");
         var added = (await form.With("password", Colleague.Password).Submit()).ShouldBe(200).ShouldSay("One-time set-up link");
         var link = new Uri(added.Texts(".long-link code")[0]).PathAndQuery;
         (await site.Visitor().Open(link)).ShouldBe(200).ShouldSay("Welcome, Kim Lee");
 
         (await added.Form("main form[action$=link]").With("password", Colleague.Password).Press("Remove")).ShouldBe(302);
-        (await site.Visitor().Open(link)).ShouldSay("This link does not work any more");
+        (await site.Visitor().Open(link)).ShouldSay("This link no longer works");
     }
 }

@@ -18,7 +18,7 @@ public sealed class PrivacyTests : IDisposable
 
         var page = (await ada.Visitor.Open(PrivacyPage.Address(reference))).ShouldBe(200);
 
-        page.ShouldSay("2026-12").ShouldSay("to answer my enquiry").ShouldSay("10:01am on Saturday 22 May 2027").ShouldSay("Not asked for");
+        page.ShouldSay("2026-12").ShouldSay("to answer my enquiry").ShouldSay("10:01am on Saturday 22 May 2027").ShouldSay("Not requested");
         Assert.Contains(await site.Trail(), entry => entry is { Action: "enquiry.viewed", Detail: "privacy" } && entry.About == reference);
         (await ada.Visitor.Open(PrivacyPage.Address("UB-0000-0000"))).ShouldBe(404);
     }
@@ -32,7 +32,7 @@ public sealed class PrivacyTests : IDisposable
         var reference = await site.Booking.Receive();
         var form = (await ada.Visitor.Open(PrivacyPage.Address(reference))).Form("main form[action$=copies]").With("format", format);
 
-        (await form.With("password", "not-the-password").Submit()).ShouldBe(400).ShouldShowError("copy-password", "This is not your password");
+        (await form.With("password", "not-the-password").Submit()).ShouldBe(400).ShouldShowError("copy-password", "Your password is incorrect");
         Assert.DoesNotContain(await site.Trail(), entry => entry.Action == "enquiry.exported");
         var file = (await form.With("password", Colleague.Password).Submit()).ShouldBe(200);
 

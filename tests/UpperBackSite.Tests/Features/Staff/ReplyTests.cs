@@ -34,7 +34,7 @@ public sealed class ReplyTests : IDisposable
         Assert.Equal(EnquiryStatus.Contacted, (await site.StoredEnquiries()).Single().Status);
         (await site.Visitor().Open(link)).ShouldSay("Which days and times suit you best").ShouldSay("We've replied.");
         robin = await site.Staff.Again(robin);
-        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("Robin Reed answered by email").ShouldSay("Answer by email: Robin Reed");
+        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("Robin Reed replied by email").ShouldSay("Reply by email: Robin Reed");
     }
 
     [Fact]
@@ -90,14 +90,14 @@ public sealed class ReplyTests : IDisposable
         var robin = await site.Staff.Hire(StaffRole.Reception);
         var preview = await (await robin.Visitor.Open($"{Colleague.PathOf(reference)}/reply")).Form(".form").With("subject", "A \"visit\"").With("text", "Line <one>\nLine two").Submit();
 
-        var form = (await preview.Form(".form").Press("Change it")).ShouldBe(200).Form(".form");
+        var form = (await preview.Form(".form").Press("Edit")).ShouldBe(200).Form(".form");
 
         Assert.Equal(("A \"visit\"", "Line <one>\nLine two"), (form.Value("subject"), form.Value("text")!.ReplaceLineEndings("\n")));
     }
 
     [Theory]
     [InlineData("", "Something", "subject", "Enter a subject")]
-    [InlineData("Hello", "", "text", "Write the answer")]
+    [InlineData("Hello", "", "text", "Enter a message")]
     public async Task An_answer_with_something_missing_is_refused(string subject, string text, string field, string reason)
     {
         var (reference, _, _) = await site.Mailbox.OwnPage();
@@ -146,7 +146,7 @@ public sealed class ReplyTests : IDisposable
         Assert.Empty(await site.Mailbox.Letters("acknowledgement"));
         var robin = await site.Staff.Hire(StaffRole.Reception);
 
-        (await (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("The site takes this for spam").Form("form[action$='/spam/removal']").Submit()).ShouldBe(302);
+        (await (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("This looks like spam").Form("form[action$='/spam/removal']").Submit()).ShouldBe(302);
 
         Assert.Single(await site.Mailbox.Letters("acknowledgement"));
         Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__reference"));

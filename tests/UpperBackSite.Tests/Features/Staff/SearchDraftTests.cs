@@ -25,11 +25,11 @@ public sealed class SearchDraftTests : IDisposable
         var kim = await HireAt(site, StaffRole.Clinician);
         var page = (await kim.Open("/staff/searches")).ShouldBe(200).ShouldSay("trapped nerve");
 
-        (await page.Form("#drafts form").Submit()).ShouldBe(200).ShouldSay("A draft was begun: faq/trapped-nerve.md");
+        (await page.Form("#drafts form").Submit()).ShouldBe(200).ShouldSay("Draft page created: faq/trapped-nerve.md");
 
         var draft = Path.Combine(library.Path, "faq", "trapped-nerve.md");
         Assert.Contains("draft: true", await File.ReadAllTextAsync(draft), StringComparison.Ordinal);
-        (await page.Form("#drafts form").Submit()).ShouldBe(409).ShouldShowError("drafts", "faq/trapped-nerve.md is there already");
+        (await page.Form("#drafts form").Submit()).ShouldBe(409).ShouldShowError("drafts", "faq/trapped-nerve.md already exists");
     }
 
     private static async Task<Visitor> HireAt(SiteFactory site, StaffRole role)

@@ -54,7 +54,7 @@ public sealed class SpamTests : IDisposable
 
         var page = (await robin.Visitor.Open(Colleague.PathOf(sent.Location!.Split('/')[^1]))).ShouldBe(200);
 
-        Assert.StartsWith("May be spam The site takes this for spam", page.Texts(".page-header ~ *")[0], StringComparison.Ordinal);
+        Assert.StartsWith("Possible spam This looks like spam", page.Texts(".page-header ~ *")[0], StringComparison.Ordinal);
         (await page.Form(".page-header + .note form").Submit()).ShouldBe(302);
         (await robin.Visitor.Open("/staff")).ShouldSay("Sam O’Neill");
     }

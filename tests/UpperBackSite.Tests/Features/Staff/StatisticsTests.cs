@@ -77,8 +77,8 @@ public sealed class StatisticsTests : IDisposable
     {
         var page = await Statistics(await site.Staff.Hire(StaffRole.Administrator));
 
-        Assert.Equal(["0", "none due", "0"], page.Texts(".figures dd"));
-        page.ShouldSay("None in these months.");
+        Assert.Equal(["0", "None due", "0"], page.Texts(".figures dd"));
+        page.ShouldSay("No enquiries in these months.");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
     {
         var called = (name ?? "").Trim();
         var errors = new FormErrors();
-        errors.AddIf(called.Length is 0 or > LongestName, "name", $"Give it a name of up to {LongestName} characters, such as: my phone");
+        errors.AddIf(called.Length is 0 or > LongestName, "name", $"Enter a name of up to {LongestName} characters, such as my phone");
         await again.Check(User, password, errors);
         return errors.Any
             ? await Page(errors, called, cancellationToken)
@@ -35,7 +35,7 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
     public async Task<IActionResult> Add([FromForm] string? challenge, [FromForm] string? credential, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
-        errors.AddIf(!await passkeys.Add(await Me(), User.SessionId(), challenge, credential, HttpContext), "name", "The passkey was not added. It may have taken too long. Try again");
+        errors.AddIf(!await passkeys.Add(await Me(), User.SessionId(), challenge, credential, HttpContext), "name", "The passkey was not added. The request may have timed out. Try again");
         return errors.Any ? await Page(errors, "", cancellationToken) : Redirect("/staff/account");
     }
 
@@ -100,7 +100,7 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
     }
 
     private async Task<StaffMember> Me() =>
-        await users.FindByIdAsync(User.StaffId()) ?? throw new InvalidOperationException("Who is signed in has no account.");
+        await users.FindByIdAsync(User.StaffId()) ?? throw new InvalidOperationException("The signed-in member of staff has no account.");
 
     private async Task<IActionResult> Page(FormErrors errors, string name, CancellationToken cancellationToken)
     {

@@ -37,9 +37,9 @@ public sealed record AuditSearch
     public FormErrors Check()
     {
         var errors = new FormErrors();
-        errors.AddIf(Given(From) is not null && Day(From) is null, "from", "Give the first day as year, month and day, such as 2026-11-24");
-        errors.AddIf(Given(To) is not null && Day(To) is null, "to", "Give the last day as year, month and day, such as 2026-11-24");
-        errors.AddIf(Day(From) > Day(To), "to", "The last day is before the first");
+        errors.AddIf(Given(From) is not null && Day(From) is null, "from", "Enter the first date as year, month and day, such as 2026-11-24");
+        errors.AddIf(Given(To) is not null && Day(To) is null, "to", "Enter the last date as year, month and day, such as 2026-11-24");
+        errors.AddIf(Day(From) > Day(To), "to", "The last date must not be before the first");
         return errors;
     }
 
@@ -86,7 +86,7 @@ public sealed record AuditVerdict(int Sound, int? Broken, string Last);
 /// <param name="Others">Who else did something: the site, visitors, operators, and staff who have left.</param>
 public sealed record AuditPage(
     AuditSearch Search, IReadOnlyList<AuditEntry> Entries, int Count, bool HasOlder, IReadOnlyDictionary<string, string> Names, IReadOnlyList<string> Others, IReadOnlyList<string> Actions, FormErrors Faults)
-    : StaffPage("Audit", Faults)
+    : StaffPage("Audit log", Faults)
 {
     public AuditVerdict? Verdict { get; init; }
 
@@ -100,7 +100,7 @@ public sealed record AuditPage(
         "visitor" => "A visitor",
         "system" => "The site",
         "operator" => "An operator",
-        _ when Guid.TryParse(text, out _) => $"Someone who has left ({text[..8]})",
+        _ when Guid.TryParse(text, out _) => $"Former member of staff ({text[..8]})",
         _ => text,
     };
 }

@@ -23,7 +23,7 @@ public sealed class DeskController(EnquiryPageFactory pages, EnquiryStaffService
         var isStatus = Enum.TryParse<EnquiryStatus>(status, out var to) && Enum.IsDefined(to) && to is not EnquiryStatus.Spam;
         var isReason = Enum.TryParse<CloseReason>(reason, out var because) && Enum.IsDefined(because);
         errors.AddIf(!isStatus, "status", "Choose a status");
-        errors.AddIf(isStatus && to is EnquiryStatus.Closed && !isReason, "reason", "Say why it is closed");
+        errors.AddIf(isStatus && to is EnquiryStatus.Closed && !isReason, "reason", "Choose a reason for closing");
         return errors.Any
             ? await Page(reference, errors, new DeskDraft(), StatusCodes.Status400BadRequest, cancellationToken)
             : await After(reference, await staffService.SetStatus(NormalizeReference(reference), version, to, isReason ? because : null, Me, cancellationToken), cancellationToken);
@@ -51,8 +51,8 @@ public sealed class DeskController(EnquiryPageFactory pages, EnquiryStaffService
     {
         var note = (text ?? "").Trim();
         var errors = new FormErrors();
-        errors.AddIf(note.Length == 0, "text", "Write something first");
-        errors.AddIf(note.Length > LongestNote, "text", $"A note has at most {LongestNote} characters, and this one has {note.Length}");
+        errors.AddIf(note.Length == 0, "text", "Enter a note");
+        errors.AddIf(note.Length > LongestNote, "text", $"The note must be {LongestNote:N0} characters or fewer. It has {note.Length:N0}");
         return errors.Any
             ? await Page(reference, errors, new DeskDraft(Note: text ?? ""), StatusCodes.Status400BadRequest, cancellationToken)
             : await After(reference, await staffService.AddNote(NormalizeReference(reference), note, call, Me, cancellationToken), new DeskDraft(Note: note), cancellationToken);

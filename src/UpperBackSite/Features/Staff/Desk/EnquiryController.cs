@@ -7,8 +7,8 @@ namespace UpperBackSite.Features.Staff.Desk;
 /// <summary>What the pages about one enquiry have in common: they end on its page, with what went wrong if anything did.</summary>
 public abstract class EnquiryController(EnquiryPageFactory pages) : Controller
 {
-    private const string Changed = "Someone else changed this enquiry while you had it open. Nothing of yours was saved. What you see now is the newest: look, and try again";
-    private const string TooLate = "This cannot be done any more: it was done already, or things have moved on. What you see now is the newest";
+    private const string Changed = "Someone else changed this enquiry while you had it open, so your change was not saved. The page now shows the latest version. Check it and try again";
+    private const string TooLate = "This is no longer possible. It has already been done, or the enquiry has changed. The page now shows the latest version";
 
     protected string Me => User.StaffId();
 

@@ -25,9 +25,9 @@ public sealed record EnquiryPage(
 
     public static string StateOf(OutboxMessage mail) => mail switch
     {
-        { SentAt: { } sent } => $"sent, {OpeningHours.InWords(sent)}",
-        { GaveUpAt: not null } => $"not sent after {mail.Attempts} tries: {mail.Fault}",
-        { Attempts: > 0 } => $"waiting to be tried again, {OpeningHours.InWords(mail.NextTryAt)}: {mail.Fault}",
+        { SentAt: { } sent } => $"sent at {OpeningHours.InWords(sent)}",
+        { GaveUpAt: not null } => $"not sent after {mail.Attempts} {(mail.Attempts == 1 ? "attempt" : "attempts")}: {mail.Fault}",
+        { Attempts: > 0 } => $"not sent yet, next attempt at {OpeningHours.InWords(mail.NextTryAt)}: {mail.Fault}",
         _ => "waiting to be sent",
     };
 
@@ -35,15 +35,15 @@ public sealed record EnquiryPage(
     {
         VisitState.Proposed => "proposed",
         VisitState.Agreed => "agreed",
-        VisitState.Declined => "does not suit them",
-        VisitState.Cancelled => "called off",
-        _ => "not open any more",
+        VisitState.Declined => "declined",
+        VisitState.Cancelled => "cancelled",
+        _ => "no longer on offer",
     };
 
     public string OriginOf(EnquiryNote note) => note.Kind switch
     {
         NoteKind.Call => $"Phone call: {NameOf(note.Who)}",
-        NoteKind.Reply => $"Answer by email: {NameOf(note.Who)}",
+        NoteKind.Reply => $"Reply by email: {NameOf(note.Who)}",
         NoteKind.FromPerson => "From the person",
         _ => $"Note: {NameOf(note.Who)}",
     };
@@ -53,7 +53,7 @@ public sealed record EnquiryPage(
         AuditEntry.Visitor => "The person",
         "system" => "The site",
         "operator" => "An operator",
-        _ => "Someone who has left",
+        _ => "A former member of staff",
     };
 }
 

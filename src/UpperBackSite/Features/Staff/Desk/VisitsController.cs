@@ -7,7 +7,7 @@ using UpperBackSite.Features.Shared;
 
 namespace UpperBackSite.Features.Staff.Desk;
 
-/// <summary>The time of a visit: proposed to the person, agreed with them by phone, called off.</summary>
+/// <summary>The time of a visit: proposed to the person, agreed with them by phone, cancelled.</summary>
 public sealed class VisitsController(EnquiryPageFactory pages, VisitService visits, OpeningHours hours, TimeProvider clock) : EnquiryController(pages)
 {
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(366);
@@ -37,19 +37,19 @@ public sealed class VisitsController(EnquiryPageFactory pages, VisitService visi
         var isDay = DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on);
         var isTime = TimeOnly.TryParseExact(time, ["HH:mm", "HH:mm:ss", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at);
         var isLength = int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length is >= 5 and <= VisitService.MostMinutes;
-        errors.AddIf(!isDay, "day", "Enter a day, such as 2026-12-01");
+        errors.AddIf(!isDay, "day", "Enter a date, such as 2026-12-01");
         errors.AddIf(!isTime, "time", "Enter a time, such as 14:30");
-        errors.AddIf(!isLength, "minutes", $"Enter 5 to {VisitService.MostMinutes} minutes");
+        errors.AddIf(!isLength, "minutes", $"Enter a length of 5 to {VisitService.MostMinutes} minutes");
         if (errors.Any)
         {
             return default;
         }
 
         var moment = OpeningHours.InLondon(on, at);
-        errors.AddIf(moment is null, "time", "There is no such time on that day: the clocks go forward");
+        errors.AddIf(moment is null, "time", "This time doesn't exist on that day, because the clocks go forward");
         errors.AddIf(moment <= clock.GetUtcNow(), "day", "This time has passed");
         errors.AddIf(moment > clock.GetUtcNow() + Furthest, "day", "This is more than a year away");
-        errors.AddIf(!errors.Any && !outside && moment is { } start && !hours.IsOpen(start, TimeSpan.FromMinutes(length)), "time", "The clinic is not open then. Choose another time, or tick that it is meant so");
+        errors.AddIf(!errors.Any && !outside && moment is { } start && !hours.IsOpen(start, TimeSpan.FromMinutes(length)), "time", "The clinic is closed then. Choose another time, or tick “Allow a time outside opening hours”");
         return (moment ?? default, length);
     }
 

@@ -5,7 +5,7 @@ using UpperBackSite.Mail;
 namespace UpperBackSite.Features.Staff.Dpia;
 
 /// <param name="Measures">What the site does about it.</param>
-/// <param name="Left">What the clinic itself must see to.</param>
+/// <param name="Left">What the clinic itself must do.</param>
 public sealed record Risk(string What, string Measures, string Left);
 
 /// <param name="MailHost">Null when mail is written to files.</param>
@@ -14,65 +14,65 @@ public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, 
     public IReadOnlyList<(string Data, string From, string Kept)> Data =>
     [
         (AnswersOf(AnswerKind.Contact), "The person, through the form", "As long as the enquiry"),
-        ($"{AnswersOf(AnswerKind.Health)}: can be about health", "The person, if they choose to say", "As long as the enquiry"),
+        ($"{AnswersOf(AnswerKind.Health)}: may be about health", "The person, if they choose to tell us", "As long as the enquiry"),
         (AnswersOf(AnswerKind.Request), "The person, through the form", "As long as the enquiry"),
-        ("Consent: the version of its words, and when", "The form", "As long as the enquiry"),
+        ("Consent: version of the wording, and when it was given", "The form", "As long as the enquiry"),
         ("Notes, calls, replies, visits, status", "Staff, and the person through the private link", "As long as the enquiry"),
-        ("Messages: recipient and words", "The site", "Until they have left; then that they left, as long as the enquiry"),
+        ("Emails: recipient and text", "The site", "Until they are sent; the fact that they were sent, as long as the enquiry"),
         ("Search keys: keyed hashes of name, email address and number", "The site", "As long as the enquiry"),
-        ("Audit trail: reference, who, what, when", "The site", "For good; it names no person who asked"),
-        ("Monthly figures: counts", "The site", "For good; they tell of nobody"),
-        ("Word that an enquiry was erased: email address", "The site", $"Until it has left; then that it left, {OutboxRetention.KeepDays} days"),
+        ("Audit log: reference, who, what, when", "The site", "Indefinitely; it never names the person who enquired"),
+        ("Monthly statistics: counts", "The site", "Indefinitely; they identify no one"),
+        ("Email confirming that an enquiry was erased: email address", "The site", $"Until it is sent; the fact that it was sent, {OutboxRetention.KeepDays} days"),
         ("Staff accounts and sessions", "An administrator, and staff", "Until the account is removed"),
         ("Answers to “was this page helpful?”, without a name", "Readers", $"{FeedbackDays} days"),
-        ("Searches without a good answer, once 3 visitors typed the same on a day", "Readers", $"{SearchDays} days"),
+        ("Searches without a good answer, once 3 visitors have made the same search on one day", "Readers", $"{SearchDays} days"),
     ];
 
     public IReadOnlyList<(string Status, int Days)> Kept => [.. Enum.GetValues<EnquiryStatus>().Select(status => (status.ToString(), Enquiries.KeepDays.Of(status)))];
 
     public IReadOnlyList<Risk> Risks =>
     [
-        new("Somebody reads the database or a copy of it",
-            "Columns that tell who a person is or how they feel are encrypted, each with a purpose of its own. Staff find people by keyed hashes. The keys lie in a folder of their own.",
-            "Whoever has the database and the keys can read it all. Encrypt the disk, and keep copies of the keys apart from those of the database."),
-        new("Somebody signs in as a member of staff",
-            "Password checked against common ones, and a second factor. Five wrong tries close the account for a while. Sessions end, are listed and can be ended. Exports and erasure ask for the password again.",
-            "Remove the accounts of those who leave. Lock screens."),
-        new("A member of staff looks at what is not their business",
-            "Roles. Every look and every change is on an audit trail whose entries hang together by hashes, so that a changed one shows.",
-            "Look at the trail now and then. Write its last hash down elsewhere."),
-        new("A message reaches or is read by somebody else",
-            "Messages to the person have the reference and no word about health. Replies by staff are theirs to word. Nothing goes out over an unencrypted connection, except to a mail server on the same machine if that is allowed.",
-            "Agree with the mail provider how long it keeps messages."),
-        new("A private link falls into other hands",
-            $"It cannot be guessed, ends after {Enquiries.LinkDays} days, can be stopped, and is in no log.",
-            "Stop it when somebody says that their mailbox is not theirs alone."),
+        new("Someone reads the database or a copy of it",
+            "Columns that identify a person or describe their health are encrypted, each with its own Data Protection purpose. Staff find people through keyed hashes. The keys are stored in a separate folder.",
+            "Anyone who has both the database and the keys can read everything. Encrypt the disk, and store backups of the keys separately from backups of the database."),
+        new("Someone else signs in as a member of staff",
+            "Common passwords are refused, and a second factor is needed. Five failed attempts lock the account for 10 minutes. Sessions expire, and staff can see and end their own. Exports and erasure ask for the password again.",
+            "Remove the accounts of staff who leave. Lock screens when they are left unattended."),
+        new("A member of staff looks at enquiries without a reason",
+            "Roles limit what each member of staff can do. Every view and every change is recorded in an audit log, whose entries are chained by hashes so that any tampering shows.",
+            "Review the audit log regularly. Keep a copy of its last hash somewhere else."),
+        new("An email reaches or is read by someone else",
+            "Automatic emails include the reference and nothing about health. Staff decide what their replies say. Emails are only sent over an encrypted connection, except to a mail server on the same machine if the settings allow it.",
+            "Agree with the email provider how long it keeps messages."),
+        new("Someone else gets hold of a private link",
+            $"The link cannot be guessed, expires after {Enquiries.LinkDays} days, can be turned off, and is never logged.",
+            "Turn the link off if someone says that other people can read their email."),
         new("More is collected than is needed",
-            "Symptoms are optional, the form asks for few words, and exports have no names or words unless ticked.",
-            "Do not ask for more in a reply."),
-        new("It is kept too long",
-            "Deleted by itself within an hour of its time, overwritten in the database, and recorded. The days are settings, and the privacy notice states them.",
-            "Backups keep it longer: decide how long, and throw them away."),
-        new("Somebody in an emergency waits for an answer",
-            "Warning signs stand on the form. Words that can mean an emergency bring up the card that everyone can read, and put the enquiry first for staff. Nobody is told that all is well.",
-            "Staff read marked enquiries first."),
+            "Symptoms are optional, the form limits how much people can write, and exports leave out names and messages unless they are selected.",
+            "Do not ask for more than you need in a reply."),
+        new("Data is kept too long",
+            "Data is deleted automatically within an hour of the end of its retention period, overwritten in the database, and the deletion is recorded. Retention periods are settings, and the privacy notice states them.",
+            "Backups keep data for longer. Decide for how long, and delete them on time."),
+        new("Someone in an emergency waits for a reply",
+            "The form shows the warning signs. If someone's words may describe an emergency, they are shown when to get help, and staff see the enquiry first. No one is told that all is well.",
+            "Make sure that staff read flagged enquiries first."),
         new("An enquiry is lost",
-            "It is on the disk before it is acknowledged. Mail waits in an outbox and is given up visibly, never silently.",
-            "Make backups, and try to restore one."),
+            "An enquiry is saved to disk before it is acknowledged. Emails wait in an outbox, and staff can see any that could not be sent.",
+            "Make backups, and test that they can be restored."),
     ];
 
     private static string AnswersOf(AnswerKind kind) => string.Join(", ", EnquiryAnswers.LabelsOf(kind));
 
     public static readonly IReadOnlyList<string> ToDecide =
     [
-        "Who answers for this assessment, and who was asked about it: staff, people who use the clinic, a data protection officer if there is one",
-        "Whether explicit consent, as the form asks for it, is the right condition for health details, or the provision of health care is",
-        "Whether the days above are right for this clinic. There is no number in law; give the reason for each",
-        "Who hosts the site and who carries the mail, in which country, and under which contract",
+        "Who is responsible for this assessment, and who was consulted: staff, people who use the clinic, and the data protection officer if there is one",
+        "Whether the right condition for health details is explicit consent, which the form asks for, or the provision of health care",
+        "Whether the retention periods above are right for this clinic. The law sets no number, so give the reason for each",
+        "Who hosts the site and who delivers its email, in which country, and under which contract",
         "How long backups are kept, where, and who can read them",
-        "What happens to details that staff copy into the clinic's own records, which this site knows nothing of",
-        "What staff do when somebody asks for a copy or for erasure, and how they make sure who it is",
-        "What staff do when something goes wrong, and whom they tell",
-        "When this is looked at again",
+        "What happens to details that staff copy into the clinic's own records, outside this site",
+        "What staff do when someone asks for a copy of their data or for erasure, and how they check the person's identity",
+        "What staff do if there is a data breach, and who they tell",
+        "When this assessment will be reviewed",
     ];
 }

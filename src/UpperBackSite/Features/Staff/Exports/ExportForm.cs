@@ -31,9 +31,9 @@ public sealed record ExportForm
     public FormErrors Check()
     {
         var errors = new FormErrors();
-        errors.AddIf(Day(From) is null, "from", "Give the first day");
-        errors.AddIf(Day(To) is null, "to", "Give the last day");
-        errors.AddIf(!errors.Any && Days is null, "to", "The last day must not be before the first");
+        errors.AddIf(Day(From) is null, "from", "Enter the first date");
+        errors.AddIf(Day(To) is null, "to", "Enter the last date");
+        errors.AddIf(!errors.Any && Days is null, "to", "The last date must not be before the first");
         errors.AddIf(!string.IsNullOrEmpty(Status) && Only is null, "status", "Choose a status");
         return errors;
     }
@@ -50,7 +50,7 @@ public sealed record ExportForm
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue ? day : null;
 }
 
-public sealed record ExportPage(ExportForm Form, FormErrors Faults) : StaffPage("Export", Faults)
+public sealed record ExportPage(ExportForm Form, FormErrors Faults) : StaffPage("Export enquiries", Faults)
 {
-    public static readonly IReadOnlyList<Choice> Statuses = [new Choice("", "Every status"), .. Enum.GetValues<EnquiryStatus>().Select(status => new Choice(status.ToString(), status.ToString()))];
+    public static readonly IReadOnlyList<Choice> Statuses = [new Choice("", "All statuses"), .. Enum.GetValues<EnquiryStatus>().Select(status => new Choice(status.ToString(), status.ToString()))];
 }

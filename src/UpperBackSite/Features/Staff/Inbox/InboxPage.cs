@@ -24,8 +24,8 @@ public sealed record InboxPage(
     {
         InboxView.Flagged => "Warning signs",
         InboxView.Messages => "New messages",
-        InboxView.Erasure => "Erasure asked",
-        InboxView.Mail => "Mail trouble",
+        InboxView.Erasure => "Erasure requests",
+        InboxView.Mail => "Failed emails",
         _ => view.ToString(),
     };
 

@@ -23,8 +23,8 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
     {
         var errors = new FormErrors();
         var isRole = Enum.TryParse<StaffRole>(role, out var chosen) && Enum.IsDefined(chosen);
-        errors.AddIf(string.IsNullOrWhiteSpace(name) || name.Length > 100, "name", "Give a name of up to 100 characters");
-        errors.AddIf(!EmailAddress.IsWellFormed(email?.Trim() ?? ""), "email", "Give an email address, such as sam@example.com");
+        errors.AddIf(string.IsNullOrWhiteSpace(name) || name.Length > 100, "name", "Enter a name of up to 100 characters");
+        errors.AddIf(!EmailAddress.IsWellFormed(email?.Trim() ?? ""), "email", "Enter an email address, such as sam@example.com");
         errors.AddIf(!isRole, "role", "Choose a role");
         await again.Check(User, password, errors);
         if (!errors.Any)
@@ -67,7 +67,7 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
     public async Task<IActionResult> Remove(string id, [FromForm] string? password, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
-        errors.AddIf(id == User.StaffId(), $"password-{id}", "You cannot remove yourself. Another administrator can");
+        errors.AddIf(id == User.StaffId(), $"password-{id}", "You can't remove your own account. Ask another administrator to do it");
         await again.Check(User, password, errors, $"password-{id}");
         if (await users.FindByIdAsync(id) is not { } member)
         {
@@ -91,7 +91,7 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
 }
 
 /// <param name="Link">A one-time set-up link that was just made, shown once.</param>
-public sealed record PeoplePage(IReadOnlyList<StaffMember> People, string Me, string? Link, FormErrors Faults) : StaffPage("People", Faults)
+public sealed record PeoplePage(IReadOnlyList<StaffMember> People, string Me, string? Link, FormErrors Faults) : StaffPage("Staff accounts", Faults)
 {
     /// <summary>What was typed and refused, so that it is not lost.</summary>
     public NewColleague Typed { get; init; } = new("", "", nameof(StaffRole.Reception));

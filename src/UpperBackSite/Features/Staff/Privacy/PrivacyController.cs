@@ -26,7 +26,7 @@ public sealed class PrivacyController(
     public async Task<IActionResult> Copy(string reference, [FromForm] string? format, [FromForm] bool linked, [FromForm] string? password, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
-        errors.AddIf(format is not ("json" or "html"), "format", "Choose a form of the copy");
+        errors.AddIf(format is not ("json" or "html"), "format", "Choose a format");
         await again.Check(User, password, errors, "copy-password");
         if (errors.Any)
         {
@@ -48,8 +48,8 @@ public sealed class PrivacyController(
     {
         var errors = new FormErrors();
         var isReason = Enum.TryParse<ErasureReason>(reason, out var because) && Enum.IsDefined(because);
-        errors.AddIf(!isReason, "reason", "Say why it is erased");
-        errors.AddIf(!sure, "sure", "Tick that you know that it cannot be undone");
+        errors.AddIf(!isReason, "reason", "Choose a reason");
+        errors.AddIf(!sure, "sure", "Confirm that you understand this cannot be undone");
         await again.Check(User, password, errors);
         if (errors.Any)
         {

@@ -10,7 +10,7 @@ namespace UpperBackSite.Features.Staff.Privacy;
 /// <param name="Linked">References of the person's other enquiries.</param>
 /// <param name="EndsAt">When it is deleted if nothing more happens.</param>
 public sealed record PrivacyPage(Enquiry Enquiry, IReadOnlyList<string> Linked, DateTimeOffset EndsAt, ClinicOptions Clinic, FormErrors Faults)
-    : StaffPage($"Privacy of {Enquiry.Reference}", Faults)
+    : StaffPage($"Data held for {Enquiry.Reference}", Faults)
 {
     public static readonly IReadOnlyList<Choice> Reasons =
     [

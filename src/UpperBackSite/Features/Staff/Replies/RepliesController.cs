@@ -59,7 +59,7 @@ public sealed class RepliesController(EnquiryPageFactory pages, EnquiryStaffServ
             return await After(reference, outcome, cancellationToken);
         }
 
-        errors.AddIf(!errors.Any, "text", "Someone else changed this enquiry while you wrote. Nothing was sent. Look at the enquiry, then send this again");
+        errors.AddIf(!errors.Any, "text", "Someone else changed this enquiry while you were writing. Nothing was sent. Check the enquiry, then send your reply again");
         return Again(enquiry, subject, text, enquiry.Version, errors, outcome is ChangeResult.Outdated ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
     }
 
@@ -68,8 +68,8 @@ public sealed class RepliesController(EnquiryPageFactory pages, EnquiryStaffServ
         var errors = new FormErrors();
         errors.AddIf(string.IsNullOrWhiteSpace(subject), "subject", "Enter a subject");
         errors.AddIf(subject?.Length > LongestSubject, "subject", $"The subject must be {LongestSubject} characters or fewer");
-        errors.AddIf(string.IsNullOrWhiteSpace(text), "text", "Write the answer");
-        errors.AddIf(text?.Length > LongestText, "text", $"The answer must be {LongestText:N0} characters or fewer. It is {text?.Length:N0} now");
+        errors.AddIf(string.IsNullOrWhiteSpace(text), "text", "Enter a message");
+        errors.AddIf(text?.Length > LongestText, "text", $"The message must be {LongestText:N0} characters or fewer. It has {text?.Length:N0}");
         return errors;
     }
 
@@ -80,6 +80,6 @@ public sealed class RepliesController(EnquiryPageFactory pages, EnquiryStaffServ
     }
 }
 
-public sealed record ReplyPage(Enquiry Enquiry, string Subject, string Text, int Version, FormErrors Faults) : StaffPage($"Answer {Enquiry.Reference}", Faults);
+public sealed record ReplyPage(Enquiry Enquiry, string Subject, string Text, int Version, FormErrors Faults) : StaffPage($"Reply to {Enquiry.Reference}", Faults);
 
-public sealed record ReplyPreviewPage(Enquiry Enquiry, string Subject, string Text, int Version, MergedMail Mail) : StaffPage($"Check the answer to {Enquiry.Reference}");
+public sealed record ReplyPreviewPage(Enquiry Enquiry, string Subject, string Text, int Version, MergedMail Mail) : StaffPage($"Check your reply to {Enquiry.Reference}");

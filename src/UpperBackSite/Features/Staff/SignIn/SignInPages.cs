@@ -14,6 +14,6 @@ public sealed record SetUpPage(StaffMember Member, string Token, string Key, str
     public string SpacedKey => string.Join(' ', Key.Chunk(4).Select(part => new string(part)));
 }
 
-public sealed record ExpiredPage() : StaffPage("This link does not work any more");
+public sealed record ExpiredPage() : StaffPage("This link no longer works");
 
-public sealed record RecoveryCodesPage(IReadOnlyList<string> Codes) : StaffPage("Keep your recovery codes");
+public sealed record RecoveryCodesPage(IReadOnlyList<string> Codes) : StaffPage("Save your recovery codes");

@@ -17,15 +17,15 @@ public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyLis
     public string? InTime => Share(Statistics);
 
     public BarChart Received => new("received", "Enquiries by month", "Month",
-        ["Answered in time", "Late", "Not yet due, or withdrawn"],
+        ["On time", "Late", "Not yet due, or withdrawn"],
         [.. Months.Select(month => Row(month, Of(month)))]);
 
-    public BarChart Responses => new("responses", "How long the first answer took", "Month",
-        ["Up to 4 hours", "Up to 1 day", "Up to 2 days", "Longer"],
+    public BarChart Responses => new("responses", "Time to first reply", "Month",
+        ["Up to 4 hours", "Up to 1 day", "Up to 2 days", "More than 2 days"],
         [.. Months.Select(month => new BarRow(Short(month), Long(month),
             [Sum(month, row => row.WithinFourHours), Sum(month, row => row.WithinOneDay), Sum(month, row => row.WithinTwoDays), Sum(month, row => row.Longer)]))]);
 
-    public BarChart BySpam => new("outcomes", "Booked, and spam", "Month",
+    public BarChart BySpam => new("outcomes", "Booked and spam", "Month",
         ["Booked", "Spam"],
         [.. Months.Select(month => new BarRow(Short(month), Long(month), [Sum(month, row => row.Booked), Sum(month, row => row.Spam)]))]);
 
@@ -33,11 +33,11 @@ public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyLis
     public IReadOnlyList<(string Service, int Enquiries, int Booked, string InTime)> ByService =>
     [
         .. Statistics.GroupBy(row => row.Service)
-            .Select(group => (ServiceTitle(group.Key), group.Sum(row => row.Enquiries), group.Sum(row => row.Booked), Share(group) ?? "none due"))
+            .Select(group => (ServiceTitle(group.Key), group.Sum(row => row.Enquiries), group.Sum(row => row.Booked), Share(group) ?? "None due"))
             .OrderByDescending(row => row.Item2),
     ];
 
-    public IReadOnlyList<(string Month, string InTime)> Shares => [.. Months.Select(month => (Long(month), Share(Of(month)) ?? "none due"))];
+    public IReadOnlyList<(string Month, string InTime)> Shares => [.. Months.Select(month => (Long(month), Share(Of(month)) ?? "None due"))];
 
     private static BarRow Row(DateOnly month, IReadOnlyList<MonthlyStatistics> statistics)
     {
