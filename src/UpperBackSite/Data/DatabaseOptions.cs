@@ -23,7 +23,7 @@ public sealed class DatabaseOptions : IValidatableObject
     {
         if (Provider is DatabaseProvider.Sqlite && !string.IsNullOrEmpty(ConnectionString))
         {
-            yield return new ValidationResult("Database:ConnectionString is for Database:Provider Postgres; the SQLite file lies in Data:Path.");
+            yield return new ValidationResult("Database:ConnectionString is for Database:Provider Postgres; the SQLite file is in Data:Path.");
         }
 
         if (Provider is DatabaseProvider.Postgres && !NamesADatabase(ConnectionString))

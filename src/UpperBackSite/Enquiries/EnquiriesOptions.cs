@@ -16,7 +16,7 @@ public sealed class EnquiriesOptions : IValidatableObject
     {
         if (Enum.GetValues<EnquiryStatus>().Any(status => KeepDays.Of(status) is < 1 or > 3650))
         {
-            yield return new ValidationResult("Each of Enquiries:KeepDays is a number of days from 1 to 3650.");
+            yield return new ValidationResult("Each value of Enquiries:KeepDays must be a number of days from 1 to 3650.");
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed class CertificateValidator
 
         if (ownRoots.Count == 0)
         {
-            throw new MailSettingsException($"Mail:CertificateAuthority {file} holds no certificate in PEM form.");
+            throw new MailSettingsException($"Mail:CertificateAuthority {file} contains no PEM certificate.");
         }
     }
 
@@ -40,7 +40,7 @@ public sealed class CertificateValidator
     {
         if (presented is null)
         {
-            return "it showed none";
+            return "the server presented none";
         }
 
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
@@ -78,9 +78,9 @@ public sealed class CertificateValidator
 
         if (faults.HasFlag(X509ChainStatusFlags.NotTimeValid))
         {
-            return "it has expired, or is not valid yet";
+            return "it has expired or is not valid yet";
         }
 
-        return (faults & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0 ? "nobody trusted has signed it" : $"{faults}";
+        return (faults & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0 ? "it is not signed by a trusted authority" : $"{faults}";
     }
 }

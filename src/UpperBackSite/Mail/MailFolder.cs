@@ -20,7 +20,7 @@ public sealed class MailFolder(DataFolder data)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DataFolderException)
         {
-            throw new MailNotSentException("the mail folder does not take it: the disk is full, or not to be written to", isFinal: false, failure);
+            throw new MailNotSentException("the mail folder cannot be written to: the disk is full or access is denied", isFinal: false, failure);
         }
         finally
         {

@@ -16,13 +16,13 @@ public sealed class MailNotSentException(string words, bool isFinal, Exception? 
     {
         MailNotSentException known => known,
         SmtpCommandException refusal => FromRefusal(refusal),
-        AuthenticationException => Later("the mail server refuses the user name or the password"),
-        SslHandshakeException => Later("no encrypted connection could be made with the mail server"),
+        AuthenticationException => Later("the mail server refuses the user name or the password; check Mail:User and Mail:Password"),
+        SslHandshakeException => Later("no encrypted connection could be made to the mail server; check Mail:Port and Mail:IsTlsFromTheStart"),
         NotSupportedException => Later("the mail server offers no encryption (STARTTLS)"),
         SocketException => Later("the mail server cannot be reached"),
         TimeoutException or OperationCanceledException => Later("the mail server did not answer in time"),
         IOException or ProtocolException or ServiceNotConnectedException => Later("the connection to the mail server broke"),
-        _ => Later($"something unforeseen happened ({failure.GetType().Name})"),
+        _ => Later($"an unexpected error occurred ({failure.GetType().Name})"),
     };
 
     /// <summary>4xx may pass (RFC 5321, 4.2.1). So may 5xx when it is about us and not about this message: someone mends the settings.</summary>
@@ -33,8 +33,8 @@ public sealed class MailNotSentException(string words, bool isFinal, Exception? 
         {
             SmtpErrorCode.RecipientNotAccepted when code >= 500 => new($"the mail server refuses the recipient ({code})", isFinal: true),
             SmtpErrorCode.MessageNotAccepted when code >= 500 => new($"the mail server refuses the message ({code})", isFinal: true),
-            SmtpErrorCode.SenderNotAccepted => Later($"the mail server refuses the sender ({code})"),
-            _ => Later($"the mail server cannot take it now ({code})"),
+            SmtpErrorCode.SenderNotAccepted => Later($"the mail server refuses the sender address ({code}); check Mail:From"),
+            _ => Later($"the mail server cannot accept mail now ({code})"),
         };
     }
 

@@ -77,7 +77,7 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "A mail template cannot be used; the one that came with the program is sent instead: {Problems}")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "A mail template is invalid and the built-in one is used instead: {Problems}")]
         public static partial void Broken(ILogger log, string problems);
     }
 }
@@ -87,6 +87,6 @@ public sealed class MailTemplateStartupCheck(MailTemplates templates) : StartupS
 {
     public override Task StartingAsync(CancellationToken cancellationToken) =>
         templates.Check() is { Count: > 0 } problems
-            ? throw new MailSettingsException($"The templates of messages have {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}; nothing is served until they are mended:{Environment.NewLine}{string.Join(Environment.NewLine, problems)}")
+            ? throw new MailSettingsException($"The mail templates have {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}; the site does not start until they are fixed:{Environment.NewLine}{string.Join(Environment.NewLine, problems)}")
             : Task.CompletedTask;
 }

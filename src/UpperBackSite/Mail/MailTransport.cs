@@ -68,7 +68,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         }
         catch (Exception unwritable) when (unwritable is not MailNotSentException)
         {
-            throw new MailNotSentException($"it cannot be written ({unwritable.GetType().Name})", isFinal: true, unwritable);
+            throw new MailNotSentException($"the message cannot be encoded ({unwritable.GetType().Name})", isFinal: true, unwritable);
         }
     }
 
@@ -78,7 +78,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         await ConnectAsync(client, host, cancellationToken);
         if (!client.Capabilities.HasFlag(SmtpCapabilities.UTF8) && mime.To.Mailboxes.Any(recipient => !System.Text.Ascii.IsValid(recipient.LocalPart)))
         {
-            throw new MailNotSentException("the mail server takes no address with such letters", isFinal: true);
+            throw new MailNotSentException("the mail server does not accept addresses with non-ASCII letters", isFinal: true);
         }
 
         await client.SendAsync(mime, cancellationToken);
@@ -109,7 +109,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
 
         if (client.AuthenticationMechanisms.Count == 0)
         {
-            throw new MailNotSentException("the mail server lets nobody sign in", isFinal: false);
+            throw new MailNotSentException("the mail server offers no authentication; check Mail:Port and Mail:User", isFinal: false);
         }
 
         await client.AuthenticateAsync(user, password, cancellationToken);

@@ -12,12 +12,12 @@ public static class MimeMessageFactory
     {
         if (message.Recipient is not { } recipient || message.Text is null || (message.CalendarMethod is not null && message.Calendar is null))
         {
-            throw new MailNotSentException("it cannot be read: it is damaged, or its key is gone", isFinal: true);
+            throw new MailNotSentException("it cannot be read: it is damaged or its key is lost", isFinal: true);
         }
 
         if (!EmailAddress.IsWellFormed(recipient))
         {
-            throw new MailNotSentException("its address is not one that mail can be sent to", isFinal: true);
+            throw new MailNotSentException("the recipient is not a valid email address", isFinal: true);
         }
 
         var created = new MimeMessage

@@ -84,7 +84,7 @@ public sealed class Outbox(SiteDbContext db, IOptions<MailOptions> mail, TimePro
         await one.ExecuteUpdateAsync(
             update => update
                 .SetProperty(row => row.Attempts, row => row.LeasedUntil == null ? row.Attempts : row.Attempts + 1)
-                .SetProperty(row => row.Fault, row => row.LeasedUntil == null ? row.Fault : "the site was stopped in the middle of sending it")
+                .SetProperty(row => row.Fault, row => row.LeasedUntil == null ? row.Fault : "the site stopped while the message was being sent")
                 .SetProperty(row => row.LeasedUntil, until),
             cancellationToken) == 1;
 

@@ -104,13 +104,13 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Mail {MessageId} was sent at try {Attempt}")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "Mail {MessageId} was sent at attempt {Attempt}")]
         public static partial void Sent(ILogger log, string messageId, int attempt);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {MessageId} waits after try {Attempt}: {Fault}")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {MessageId} was not sent at attempt {Attempt} and will be retried: {Fault}")]
         public static partial void Postponed(ILogger log, string messageId, int attempt, string fault);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Mail {MessageId} was given up after {Attempts} tries: {Fault}")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "Mail {MessageId} was given up after {Attempts} attempts: {Fault}")]
         public static partial void GaveUp(ILogger log, string messageId, int attempts, string fault);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be read or written ({Reason}); trying again in a few seconds")]

@@ -22,7 +22,7 @@ public sealed class PreparationTests : IDisposable
         await installed.StoreOne();
         Directory.Delete(installed.Keys, recursive: true);
 
-        InstalledSite.ShouldRefuse(await installed.Run(command.Split(' ')), installed.Keys, "which is not there", "back from a backup");
+        InstalledSite.ShouldRefuse(await installed.Run(command.Split(' ')), installed.Keys, "which is missing", "back from a backup");
         Assert.Empty(Directory.GetFiles(installed.Keys));
     }
 
@@ -39,7 +39,7 @@ public sealed class PreparationTests : IDisposable
     [SqliteFact]
     public async Task A_dry_run_of_retention_makes_no_database_and_no_key()
     {
-        InstalledSite.ShouldRefuse(await installed.Run("retention", "--dry-run"), "is not there or not up to date");
+        InstalledSite.ShouldRefuse(await installed.Run("retention", "--dry-run"), "is missing or not up to date");
 
         Assert.False(File.Exists(installed.Database));
         Assert.Empty(Directory.GetFiles(installed.Keys));
@@ -52,7 +52,7 @@ public sealed class PreparationTests : IDisposable
         await InstalledSite.Query(installed.Database, "DELETE FROM __EFMigrationsHistory");
         await InstalledSite.Query(installed.Database, "DROP TABLE SearchGaps");
 
-        InstalledSite.ShouldRefuse(await installed.Run("retention", "--dry-run"), "is not there or not up to date");
+        InstalledSite.ShouldRefuse(await installed.Run("retention", "--dry-run"), "is missing or not up to date");
 
         Assert.Empty(await InstalledSite.Query(installed.Database, "SELECT MigrationId FROM __EFMigrationsHistory"));
         Assert.Empty(await InstalledSite.Query(installed.Database, "SELECT name FROM sqlite_master WHERE name = 'SearchGaps'"));

@@ -66,7 +66,7 @@ public sealed class StartTests : IDisposable
         await installed.Prepare();
         await File.WriteAllTextAsync(installed.Database, new string('x', 8192));
 
-        InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}"), "SQLite error 26", "damaged, or is no database", "left as it is");
+        InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}"), "SQLite error 26", "damaged or is not a database", "Nothing was changed");
         Assert.Equal(8192, new FileInfo(installed.Database).Length);
     }
 

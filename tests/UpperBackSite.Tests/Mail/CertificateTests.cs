@@ -41,7 +41,7 @@ public sealed class CertificateTests : IDisposable
         site.With("Mail:IsTlsFromTheStart", "true");
         await site.Put(site.NewMessage());
 
-        Assert.Equal("the mail server's certificate is not trusted: nobody trusted has signed it", (await site.Message(message => message.Fault is not null)).Fault);
+        Assert.Equal("the mail server's certificate is not trusted: it is not signed by a trusted authority", (await site.Message(message => message.Fault is not null)).Fault);
         Assert.Empty(server.SignIns);
     }
 
@@ -55,7 +55,7 @@ public sealed class CertificateTests : IDisposable
         Assert.Empty(server.Received);
 
         var robin = await site.Staff.Hire(StaffRole.Reception);
-        (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("the mail server's certificate is not trusted: nobody trusted has signed it");
+        (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("the mail server's certificate is not trusted: it is not signed by a trusted authority");
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class CertificateTests : IDisposable
 
     [Theory]
     [InlineData("not there", "cannot be read")]
-    [InlineData("nothing", "holds no certificate")]
+    [InlineData("nothing", "contains no PEM certificate")]
     public async Task An_authority_that_is_none_stops_the_start_and_is_named(string text, string words)
     {
         using var folder = new TemporaryFolder();
@@ -92,8 +92,8 @@ public sealed class CertificateTests : IDisposable
     private static (X509Certificate2 Certificate, string Words) Of(string doubt) => doubt switch
     {
         "another name" => (TestAuthority.Shared.Certify("mail.example"), "it is for another name"),
-        "expired" => (TestAuthority.Shared.Certify(until: DateTimeOffset.UtcNow.AddDays(-1)), "it has expired, or is not valid yet"),
-        "self-signed" => (TestAuthority.SelfSigned(), "nobody trusted has signed it"),
-        _ => (new TestAuthority().Certify(), "nobody trusted has signed it"),
+        "expired" => (TestAuthority.Shared.Certify(until: DateTimeOffset.UtcNow.AddDays(-1)), "it has expired or is not valid yet"),
+        "self-signed" => (TestAuthority.SelfSigned(), "it is not signed by a trusted authority"),
+        _ => (new TestAuthority().Certify(), "it is not signed by a trusted authority"),
     };
 }

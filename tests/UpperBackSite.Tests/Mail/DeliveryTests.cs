@@ -50,7 +50,7 @@ public sealed class DeliveryTests : IDisposable
 
         var waiting = await site.Message(message => message.Fault is not null);
 
-        Assert.Equal("the mail server refuses the user name or the password", waiting.Fault);
+        Assert.Equal("the mail server refuses the user name or the password; check Mail:User and Mail:Password", waiting.Fault);
         Assert.Null(waiting.GaveUpAt);
         Assert.Empty(server.Received);
     }
@@ -76,7 +76,7 @@ public sealed class DeliveryTests : IDisposable
         await site.Put(site.NewMessage());
 
         var waiting = await site.Message(message => message.Attempts == 1);
-        Assert.Equal("the mail server cannot take it now (451)", waiting.Fault);
+        Assert.Equal("the mail server cannot accept mail now (451)", waiting.Fault);
 
         var sent = await site.Message(message => message.SentAt is not null);
         Assert.Equal(3, sent.Attempts);
@@ -91,7 +91,7 @@ public sealed class DeliveryTests : IDisposable
         site.SendThrough(server);
         var reference = await site.Booking.Receive("Sam", "nobody-there@example.com");
         Assert.Equal(1, (await site.Message(message => message.GaveUpAt is not null)).Attempts);
-        await Eventually.Holds(() => site.Log.All.Any(line => line.Contains("was given up after 1 tries", StringComparison.Ordinal)));
+        await Eventually.Holds(() => site.Log.All.Any(line => line.Contains("was given up after 1 attempts", StringComparison.Ordinal)));
         Assert.DoesNotContain(site.Log.All, line => line.Contains("nobody-there", StringComparison.Ordinal));
 
         var robin = await site.Staff.Hire(StaffRole.Reception);

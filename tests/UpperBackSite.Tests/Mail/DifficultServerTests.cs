@@ -126,7 +126,7 @@ public sealed class DifficultServerTests : IDisposable
         var given = await site.Message(message => message.GaveUpAt is not null);
 
         Assert.Equal(20, given.Attempts);
-        Assert.Equal("the mail server cannot take it now (421)", given.Fault);
+        Assert.Equal("the mail server cannot accept mail now (421)", given.Fault);
         Assert.InRange((given.GaveUpAt!.Value - given.CreatedAt).TotalHours, 38, 58);
         Assert.All(waits.Take(8).Zip(waits.Skip(2)), pair => Assert.True(pair.Second > pair.First));
     }

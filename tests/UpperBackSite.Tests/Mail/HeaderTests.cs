@@ -66,7 +66,7 @@ public sealed class HeaderTests : IDisposable
 
         await site.Message(message => message.SentAt is not null);
 
-        Assert.All((await site.Mailbox.Messages()).Where(message => message.Kind == "hostile"), message => Assert.Equal("its address is not one that mail can be sent to", message.GaveUpAt is null ? null : message.Fault));
+        Assert.All((await site.Mailbox.Messages()).Where(message => message.Kind == "hostile"), message => Assert.Equal("the recipient is not a valid email address", message.GaveUpAt is null ? null : message.Fault));
         Assert.Equal("last@example.com", Assert.Single(Assert.Single(server.Received).Recipients));
     }
 
@@ -91,7 +91,7 @@ public sealed class HeaderTests : IDisposable
 
         await site.Message(message => message.SentAt is not null);
         Assert.Contains("RCPT TO:<sam@xn--exmple-cua.com>", office.Commands);
-        Assert.Equal("the mail server takes no address with such letters", (await site.Message(message => message.GaveUpAt is not null, "other")).Fault);
+        Assert.Equal("the mail server does not accept addresses with non-ASCII letters", (await site.Message(message => message.GaveUpAt is not null, "other")).Fault);
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed class MailFolderTests : IDisposable
         await site.Put(site.NewMessage());
 
         var waiting = await site.Message(message => message.Fault is not null);
-        Assert.Equal("the mail folder does not take it: the disk is full, or not to be written to", waiting.Fault);
+        Assert.Equal("the mail folder cannot be written to: the disk is full or access is denied", waiting.Fault);
         Assert.Null(waiting.GaveUpAt);
 
         File.Delete(Folder);

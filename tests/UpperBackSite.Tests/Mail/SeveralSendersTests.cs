@@ -33,7 +33,7 @@ public sealed class SeveralSendersTests : IDisposable
 
         Assert.Equal(messages.Select(message => message.MessageId).Order(), server.Received.Select(received => received.Letter.MessageId).Order());
         Assert.All(await site.Mailbox.Messages(), message => Assert.Equal(1, message.Attempts));
-        Assert.All(new[] { site, other }, site => Assert.Contains(site.Log.All, line => line.Contains("was sent at try 1", StringComparison.Ordinal)));
+        Assert.All(new[] { site, other }, site => Assert.Contains(site.Log.All, line => line.Contains("was sent at attempt 1", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class SeveralSendersTests : IDisposable
         message.LeasedUntil = site.Clock.GetUtcNow().AddMinutes(-1);
         await site.Put(message);
 
-        Assert.Equal("the site was stopped in the middle of sending it", (await site.Message(row => row.GaveUpAt is not null)).Fault);
+        Assert.Equal("the site stopped while the message was being sent", (await site.Message(row => row.GaveUpAt is not null)).Fault);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class SeveralSendersTests : IDisposable
 
         var given = await site.Message(message => message.GaveUpAt is not null);
 
-        Assert.Equal("it cannot be read: it is damaged, or its key is gone", given.Fault);
+        Assert.Equal("it cannot be read: it is damaged or its key is lost", given.Fault);
         await site.Message(message => message.SentAt is not null, "next");
         var robin = await site.Staff.Hire(StaffRole.Reception);
         (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("not sent after 2 tries: it cannot be read");

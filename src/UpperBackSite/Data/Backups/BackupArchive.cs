@@ -33,12 +33,12 @@ public static partial class BackupArchive
         await UnpackAsync(file, folder, name => name is Database or DatabaseHash, cancellationToken);
         if (!File.Exists(Path.Combine(folder, Database)) || !File.Exists(Path.Combine(folder, DatabaseHash)))
         {
-            throw new BackupException("it holds no database with its hash, so it is no backup of the site");
+            throw new BackupException("it does not contain a database and its hash, so it is not a backup of the site");
         }
 
         if (await File.ReadAllTextAsync(Path.Combine(folder, DatabaseHash), cancellationToken) != await HashLineAsync(folder, cancellationToken))
         {
-            throw new BackupException("its database is not as it was written: its hash differs");
+            throw new BackupException("its database does not match its hash: the file is damaged or was changed");
         }
     }
 
@@ -68,7 +68,7 @@ public static partial class BackupArchive
             await using var zip = await ZipFile.OpenReadAsync(file, cancellationToken);
             if (zip.Entries.FirstOrDefault(entry => !isKnown(entry.FullName)) is { } unknown)
             {
-                throw new BackupException($"{file} holds '{unknown.FullName}', which does not belong there");
+                throw new BackupException($"{file} contains '{unknown.FullName}', which is not part of a backup");
             }
 
             foreach (var entry in zip.Entries)
@@ -81,7 +81,7 @@ public static partial class BackupArchive
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw new BackupException($"{file} is damaged, or no backup: {unreadable.Message}");
+            throw new BackupException($"{file} is damaged or is not a backup: {unreadable.Message}");
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class Restoration(DataFolder data, DataFolderLock folderLock, Time
         }
 
         exclusive.Dispose();
-        throw new BackupException($"{data.Database} is there already: with --replace it is moved aside first");
+        throw new BackupException($"{data.Database} already exists: use --replace to move it aside first");
     }
 
     /// <param name="unpacked">A folder on the same disk as the data folder, whose files are moved.</param>

@@ -46,12 +46,12 @@ public sealed record EncryptedColumn(string Table, string Column, EncryptedTextC
     {
         if (EncryptedTextConverter.KeyOf(sample) is not { } id)
         {
-            return $"{Name} holds a value that is damaged";
+            return $"{Name} contains a damaged value";
         }
 
         if (!keys.Any(key => key.KeyId == id))
         {
-            return $"{Name} was encrypted with key {id}, which is not there";
+            return $"{Name} was encrypted with key {id}, which is missing";
         }
 
         try

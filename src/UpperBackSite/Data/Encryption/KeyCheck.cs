@@ -58,12 +58,12 @@ public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupKey lookupKey
     {
         if (!lookupKey.Exists)
         {
-            return $"{lookupKey.FilePath}, by which enquiries are found, is missing";
+            return $"the lookup key {lookupKey.FilePath} is missing";
         }
 
         try
         {
-            return lookupKey.Fingerprint == fingerprint ? null : $"{lookupKey.FilePath} is not the one by which its enquiries are found";
+            return lookupKey.Fingerprint == fingerprint ? null : $"the lookup key {lookupKey.FilePath} is not the one that the database was created with";
         }
         catch (KeysLostException unreadable)
         {
@@ -73,11 +73,11 @@ public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupKey lookupKey
 
     private string Explain(IReadOnlyList<string> faults) => string.Join(Environment.NewLine,
     [
-        $"The keys in {ring.Folder} do not open the {database.Name}:",
+        $"The keys in {ring.Folder} cannot decrypt the {database.Name}:",
         .. faults.Take(5).Select(fault => $"  {fault}"),
         .. faults.Count > 5 ? [$"  and {faults.Count - 5} more"] : Array.Empty<string>(),
-        "What is stored there cannot be read without the keys it was encrypted with, so the site does not start. Nothing was changed and no new key was made.",
-        $"To mend it, put the files of {ring.Folder} back from a backup ('restore', or a copy of the folder) and start again.",
-        $"To give the stored data up for good, move the {database.Name}{(database.IsPostgres ? "" : " (with its -wal and -shm)")} and {ring.Folder} elsewhere and start again.",
+        "The stored data cannot be read without the keys it was encrypted with, so the site does not start. Nothing was changed and no key was created.",
+        $"To fix this, put the files of {ring.Folder} back from a backup ('restore', or a copy of the folder) and start again.",
+        $"To give up the stored data for good, move the {database.Name}{(database.IsPostgres ? "" : " (with its -wal and -shm)")} and {ring.Folder} elsewhere and start again.",
     ]);
 }

@@ -40,7 +40,7 @@ public sealed class LookupKey(DataFolder data, IDataProtectionProvider protectio
         }
         catch (Exception unreadable) when (unreadable is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new KeysLostException($"{file}, by which enquiries are found, cannot be read with the keys beside it: {unreadable.Message} Restore both from the same backup.");
+            throw new KeysLostException($"The lookup key {file} cannot be read with the keys in the same folder: {unreadable.Message} Restore both from the same backup.");
         }
     }
 

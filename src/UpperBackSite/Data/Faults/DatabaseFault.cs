@@ -48,10 +48,10 @@ public sealed record DatabaseFault(string Engine, string Code, string Words)
         6 => "locked within this process",
         8 => "read-only: the file or its folder cannot be written to",
         10 => "the disk failed to read or write",
-        11 => "corrupt: the file is damaged; the command doctor says where",
+        11 => "corrupt: the file is damaged; run the doctor command to see where",
         13 => "full: no space is left on the disk",
-        14 => "it cannot be opened: the file or its folder is missing, or not allowed",
-        26 => "the file is damaged, or is no database",
+        14 => "it cannot be opened: the file or its folder is missing or not accessible",
+        26 => "the file is damaged or is not a database",
         _ => null,
     };
 }

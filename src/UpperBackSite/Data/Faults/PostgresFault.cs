@@ -19,15 +19,15 @@ public static class PostgresFault
 
     private static string? Meaning(string code) => code switch
     {
-        PostgresErrorCodes.InvalidCatalogName => "there is no such database: make it first, with createdb",
+        PostgresErrorCodes.InvalidCatalogName => "there is no such database: create it first with createdb",
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn => "it lacks a table or column that the site expects",
         PostgresErrorCodes.InsufficientPrivilege => "permission denied",
-        PostgresErrorCodes.ReadOnlySqlTransaction => "read-only: it takes no writes, as on a standby",
+        PostgresErrorCodes.ReadOnlySqlTransaction => "read-only: it accepts no writes, as on a standby",
         PostgresErrorCodes.LockNotAvailable => "busy: another process kept it locked for longer than the site waits",
         PostgresErrorCodes.DeadlockDetected => "busy: two processes waited for each other",
         PostgresErrorCodes.QueryCanceled => "busy: it took longer than the site waits",
         PostgresErrorCodes.DiskFull => "full: no space is left on the server's disk",
-        PostgresErrorCodes.TooManyConnections => "it takes no more connections",
+        PostgresErrorCodes.TooManyConnections => "it accepts no more connections",
         PostgresErrorCodes.CannotConnectNow => "it is starting or stopping",
         PostgresErrorCodes.IoError => "the server's disk failed to read or write",
         _ => Meaning(code.AsSpan(0, 2)),
@@ -37,8 +37,8 @@ public static class PostgresFault
     {
         "08" => "it does not answer",
         "25" => "the connection was left in the middle of a transaction for too long",
-        "28" => "it does not let the site's user in",
-        "53" => "it lacks memory or other means",
+        "28" => "it rejected the site's user or password",
+        "53" => "it lacks memory or other resources",
         "57" => "it was stopped",
         "XX" => "it is damaged",
         _ => null,

@@ -51,7 +51,7 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
 
         if (await ActivatorUtilities.CreateInstance<KeyCheck>(services, source).FindFaultsAsync(cancellationToken) is [var fault, ..])
         {
-            throw new MoveRefusedException($"the keys in {folder.Keys} do not open {folder.Database}: {fault}");
+            throw new MoveRefusedException($"the keys in {folder.Keys} cannot decrypt {folder.Database}: {fault}");
         }
     }
 
@@ -83,21 +83,21 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
         var written = await table.Content(to, cancellationToken);
         return read == written
             ? written
-            : throw new MoveRefusedException($"{table.Name} is not the same there: {read.Rows} rows were read and {written.Rows} are there, hashes {read.Hash[..12]} and {written.Hash[..12]}");
+            : throw new MoveRefusedException($"{table.Name} differs after copying: {read.Rows} rows were read and {written.Rows} were written, with the hashes {read.Hash[..12]} and {written.Hash[..12]}");
     }
 
     private async Task ProveAsync(SiteDbContext source, CancellationToken cancellationToken)
     {
         if (await targetKeys.FindFaultsAsync(cancellationToken) is [var fault, ..])
         {
-            throw new MoveRefusedException($"what was copied cannot be opened: {fault}");
+            throw new MoveRefusedException($"the copied data cannot be decrypted: {fault}");
         }
 
         var before = await new AuditTrail(source, clock).Verify(cancellationToken);
         var after = await targetTrail.Verify(cancellationToken);
         if (before != after)
         {
-            throw new MoveRefusedException($"the audit trail is not the same there: it holds for {after.Sound} entries, and for {before.Sound} in {folder.Database}");
+            throw new MoveRefusedException($"the audit trail differs after copying: {after.Sound} entries are valid in the copy, and {before.Sound} in {folder.Database}");
         }
     }
 }

@@ -18,7 +18,7 @@ public static class StoredValue
         "jsonb" => Sorted(JsonNode.Parse(row.GetString(at)))!.ToJsonString(),
         // The one character that PostgreSQL has not.
         "text" or "character varying" => row.GetString(at).Replace('\0', '\uFFFD'),
-        _ => throw new InvalidOperationException($"No column of type {type} was moved before: say here how it is read."),
+        _ => throw new InvalidOperationException($"Columns of type {type} cannot be copied yet. Add the type to {nameof(StoredValue)}."),
     };
 
     /// <summary>The same text for the same value, and no two values with one.</summary>

@@ -21,7 +21,7 @@ public static class PostgresStartupLock
         catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             await connection.DisposeAsync();
-            throw new DatabaseUnusableException($"Another process has been preparing the {SiteDatabase.NameOf(connectionString)} for more than {timeout.TotalSeconds:0} seconds. Look whether it hangs, end it, and start again.", busy);
+            throw new DatabaseUnusableException($"Another process has been preparing the {SiteDatabase.NameOf(connectionString)} for more than {timeout.TotalSeconds:0} seconds. Check whether it hangs, stop it, and start again.", busy);
         }
         catch
         {

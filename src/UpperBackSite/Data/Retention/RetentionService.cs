@@ -66,10 +66,10 @@ public abstract partial class RetentionService(IServiceScopeFactory scopes, Time
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Count} {What} whose time to be kept had passed")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Count} {What} whose retention period had ended")]
         public static partial void Deleted(ILogger log, int count, string what);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The database's log of writes was in use and may still hold deleted {What}; trying again in an hour")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The write-ahead log was in use and may still contain deleted {What}; trying again in an hour")]
         public static partial void InUse(ILogger log, string what);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Expired {What} could not be deleted ({Reason}); trying again in an hour")]

@@ -27,7 +27,7 @@ public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFol
     {
         if (!database.MayExist || (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
-            throw new DatabaseUnusableException($"The {database.Name} is not there or not up to date, and this changes nothing. Start this version of the site on it once.");
+            throw new DatabaseUnusableException($"The {database.Name} is missing or not up to date, and this command changes nothing. Start this version of the site on it once.");
         }
 
         await keys.RefuseFaultsAsync(cancellationToken);
@@ -45,7 +45,7 @@ public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFol
         }
         catch (Exception failure) when (DatabaseFault.Of(failure) is not null)
         {
-            throw new DatabaseUnusableException($"The {database.Name} cannot be used: {DatabaseFault.Of(failure)}. It was left as it is.", failure);
+            throw new DatabaseUnusableException($"The {database.Name} cannot be used: {DatabaseFault.Of(failure)}. Nothing was changed.", failure);
         }
     }
 

@@ -27,7 +27,7 @@ public static class VisitCalendar
         var name = HeaderText.OnOneLine(clinic.Name);
         var entry = new CalendarEvent
         {
-            Uid = enquiry.CalendarId ?? throw new InvalidOperationException("The visit has no name in calendars yet."),
+            Uid = enquiry.CalendarId ?? throw new InvalidOperationException("The enquiry has no calendar id."),
             Sequence = enquiry.CalendarSequence,
             DtStamp = new CalDateTime(now.UtcDateTime, "UTC"),
             Summary = $"Visit: {name}",

@@ -89,7 +89,7 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(0, (await installed.Run("backup", Backup)).Code);
         var second = await installed.StoreOne();
 
-        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup), "is there already", "--replace");
+        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup), "already exists", "--replace");
         Assert.Equal(2, (await installed.References()).Count);
         Assert.Equal(0, (await installed.Run("restore", Backup, "--replace")).Code);
 
@@ -126,7 +126,7 @@ public sealed class BackupTests : IDisposable
 
         InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--verify"), $"there are no keys at {KeysFile}", "--keys");
         InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--verify", "--keys", installed.Elsewhere("other-keys.zip")), "its keys do not open its database");
-        InstalledSite.ShouldRefuse(await installed.Run("restore", installed.Elsewhere("keys-elsewhere.zip"), "--verify"), "which does not belong there");
+        InstalledSite.ShouldRefuse(await installed.Run("restore", installed.Elsewhere("keys-elsewhere.zip"), "--verify"), "which is not part of a backup");
         Assert.Equal(0, (await installed.Run("restore", Backup, "--keys", installed.Elsewhere("keys-elsewhere.zip"))).Code);
         Assert.Contains("Sam O’Neill", (await installed.Run("enquiries")).Output, StringComparison.Ordinal);
     }

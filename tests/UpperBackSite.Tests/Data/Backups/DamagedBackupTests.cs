@@ -45,7 +45,7 @@ public sealed class DamagedBackupTests : IDisposable
             entry.WriteByte(1);
         }
 
-        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--replace"), "which does not belong there");
+        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--replace"), "which is not part of a backup");
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(installed.Data)!, "escaped*", SearchOption.AllDirectories));
     }
 

@@ -19,7 +19,7 @@ public sealed class LostKeysTests : IDisposable
 
         var refused = await Start();
 
-        InstalledSite.ShouldRefuse(refused, installed.Keys, "which is not there", "back from a backup", "give the stored data up");
+        InstalledSite.ShouldRefuse(refused, installed.Keys, "which is missing", "back from a backup", "give up the stored data");
         Assert.Empty(Directory.GetFiles(installed.Keys));
     }
 
@@ -49,7 +49,7 @@ public sealed class LostKeysTests : IDisposable
         Directory.Move(Path.Combine(installed.Elsewhere("other"), "keys"), installed.Keys);
         var foreign = Directory.GetFiles(installed.Keys).Order().ToList();
 
-        InstalledSite.ShouldRefuse(await Start(), "which is not there", installed.Keys);
+        InstalledSite.ShouldRefuse(await Start(), "which is missing", installed.Keys);
 
         Assert.Equal(foreign, Directory.GetFiles(installed.Keys).Order());
     }
@@ -98,7 +98,7 @@ public sealed class LostKeysTests : IDisposable
         await installed.StoreOne();
         await File.WriteAllTextAsync(Path.Combine(installed.Keys, "lookup.key"), content);
 
-        InstalledSite.ShouldRefuse(await Start(), "lookup.key, by which enquiries are found, cannot be read");
+        InstalledSite.ShouldRefuse(await Start(), "lookup.key cannot be read");
     }
 
     [SqliteFact]
@@ -111,7 +111,7 @@ public sealed class LostKeysTests : IDisposable
         await installed.Prepare();
         File.Move(installed.Elsewhere("site.db"), installed.Database, overwrite: true);
 
-        InstalledSite.ShouldRefuse(await Start(), "is not the one by which its enquiries are found");
+        InstalledSite.ShouldRefuse(await Start(), "is not the one that the database was created with");
     }
 
     [SqliteFact]

@@ -73,7 +73,7 @@ public sealed class DatabaseMoveTests : IDisposable
         InstalledSite.ShouldRefuse(await installed.Run("database", "move"), "Set Database:Provider to Postgres");
         InstalledSite.ShouldRefuse(await installed.Run("database", "move", "--Database:Provider=Postgres", "--Database:ConnectionString=Host=127.0.0.1"), "needs Database:ConnectionString with Host and Database");
         Directory.Delete(installed.Keys, recursive: true);
-        InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "do not open");
+        InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "cannot decrypt");
     }
 
     [SqliteFact]

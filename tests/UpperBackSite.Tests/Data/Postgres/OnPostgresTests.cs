@@ -154,7 +154,7 @@ public sealed class OnPostgresTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains("PostgreSQL database nowhere on 127.0.0.1", said, StringComparison.Ordinal);
-        Assert.Contains("there is no such database: make it first, with createdb", said, StringComparison.Ordinal);
+        Assert.Contains("there is no such database: create it first with createdb", said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 
