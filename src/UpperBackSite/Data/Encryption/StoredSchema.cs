@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace UpperBackSite.Data.Encryption;
 
-/// <summary>What tables a database has, of whatever version it is.</summary>
+/// <summary>Reads the schema of a database of any version.</summary>
 public static class StoredSchema
 {
     private const string InSqlite = "SELECT 1 FROM pragma_table_info(@table) WHERE name = @column";
