@@ -1,6 +1,6 @@
 namespace UpperBackSite.Enquiries;
 
-/// <summary>A time for a visit that the clinic proposed.</summary>
+/// <summary>A proposed time for a visit.</summary>
 public sealed class VisitTime
 {
     public int Id { get; private set; }
@@ -15,7 +15,7 @@ public sealed class VisitTime
 
     public required DateTimeOffset ProposedAt { get; init; }
 
-    /// <summary>Id of the member of staff who proposed it.</summary>
+    /// <summary>The id of the staff account that proposed it.</summary>
     public required string Who { get; init; }
 
     public VisitState State { get; set; }
@@ -26,10 +26,10 @@ public enum VisitState
     Proposed,
     Agreed,
 
-    /// <summary>The person said that it does not suit.</summary>
+    /// <summary>The person declined the time.</summary>
     Declined,
 
-    /// <summary>It was agreed, and then called off by either side or replaced by another time.</summary>
+    /// <summary>The visit was agreed, and then cancelled or replaced by another time.</summary>
     Cancelled,
 
     /// <summary>Another time was agreed, or the person withdrew, before this one was answered.</summary>
