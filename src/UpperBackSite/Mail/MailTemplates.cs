@@ -5,15 +5,15 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Mail;
 
 /// <summary>
-/// Reads the templates in the folder <c>mail</c> of the content, anew for each message. The one that came with the program
-/// replaces a template that is missing or was broken while the site runs, so that no message fails over an editor's mistake.
+/// Reads the templates in the <c>mail</c> folder of the content, again for each message. A built-in template replaces one that is
+/// missing or invalid, so that an editing mistake does not stop mail.
 /// </summary>
 public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options, ILogger<MailTemplates> log)
 {
     private const string Folder = "mail";
     private const string RepliesFolder = "replies";
 
-    /// <param name="name">Such as <c>acknowledgement</c> or <c>replies/first-answer</c>.</param>
+    /// <param name="name">The template, such as <c>acknowledgement</c> or <c>replies/first-answer</c>.</param>
     public MailTemplate Find(string name)
     {
         var problems = new List<Problem>();
@@ -33,13 +33,13 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
         return BuiltIn(name);
     }
 
-    /// <summary>The names and titles of the templates for answers, for staff to choose from.</summary>
+    /// <summary>Returns the names and titles of the reply templates.</summary>
     public IReadOnlyList<(string Name, string Title)> Replies() =>
         [.. ReplyNames().Order(StringComparer.Ordinal).Select(name => (name, Find($"{RepliesFolder}/{name}").Title))];
 
     public MailTemplate? FindReply(string? name) => name is not null && ReplyNames().Contains(name) ? Find($"{RepliesFolder}/{name}") : null;
 
-    /// <summary>What is wrong with the files as they are now.</summary>
+    /// <summary>Returns the problems of the current files.</summary>
     public IReadOnlyList<Problem> Check()
     {
         var problems = new List<Problem>();
@@ -82,7 +82,7 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
     }
 }
 
-/// <summary>Stops the start when a template has a problem, as faulty content does.</summary>
+/// <summary>Stops the start when a template is invalid.</summary>
 public sealed class MailTemplateStartupCheck(MailTemplates templates) : StartupStep
 {
     public override Task StartingAsync(CancellationToken cancellationToken) =>
