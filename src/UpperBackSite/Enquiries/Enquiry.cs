@@ -56,7 +56,7 @@ public sealed class Enquiry
     [Encrypted]
     public string? AccessNeeds { get; init; }
 
-    /// <summary>The version of the <see cref="Privacy.ConsentText"/> that the person agreed to.</summary>
+    /// <summary>The version of the consent text that the person agreed to.</summary>
     public required string ConsentVersion { get; init; }
 
     public required DateTimeOffset ConsentedAt { get; init; }

@@ -33,8 +33,8 @@ public sealed partial record MailTemplate(string Title, string Subject, IReadOnl
     }
 
     /// <summary>
-    /// Fills in the fields. Values are not parsed for fields, and are encoded in HTML; only <c>link</c> becomes a link. Line breaks are
-    /// removed from the subject.
+    /// Fills in the fields. Values are not parsed for fields, and are encoded in HTML; only <c>link</c> becomes a link. The
+    /// subject is put on one line.
     /// </summary>
     public MergedMail Merge(IReadOnlyDictionary<string, string?> values)
     {

@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>A visit reaches calendars: as a reading of the message, and as a file.</summary>
+/// <summary>A visit is sent as a calendar part and as an attachment.</summary>
 public sealed class CalendarMailTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -4,7 +4,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>Through a real mail server, with its certificate and its moods.</summary>
+/// <summary>Sends through a mail server that checks certificates and sign-in, and returns errors on request.</summary>
 public sealed class DeliveryTests : IDisposable
 {
     private readonly SiteFactory site = new();
@@ -36,7 +36,7 @@ public sealed class DeliveryTests : IDisposable
         site.SendThrough(server);
         await site.Booking.Receive();
 
-        // The clock stands still.
+        // The clock does not advance, so the sender does not poll.
         await Eventually.Holds(async () => (await site.Mailbox.Messages()).All(message => message.SentAt is not null));
         Assert.Equal(2, server.Received.Count);
     }

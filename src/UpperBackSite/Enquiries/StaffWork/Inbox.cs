@@ -13,7 +13,7 @@ public enum InboxView
     /// <summary>Enquiries with words that can mean an emergency.</summary>
     Flagged,
 
-    /// <summary>Enquiries with an unread message from the person.</summary>
+    /// <summary>Enquiries with a message from the person that staff have not handled.</summary>
     Messages,
 
     /// <summary>Enquiries whose erasure the person requested.</summary>
@@ -37,7 +37,7 @@ public sealed record InboxFilter(InboxView View, string? Service, string Query, 
 
     public static readonly Expression<Func<Enquiry, bool>> HasMailTrouble = enquiry => enquiry.Mail.Any(mail => mail.GaveUpAt != null);
 
-    /// <summary>Sorts flagged enquiries first, then by due time; booked, closed and spam by their last change, newest first.</summary>
+    /// <summary>Sorts flagged enquiries first, then new ones, then by due time; booked, closed and spam by their last change, newest first.</summary>
     public IQueryable<Enquiry> Apply(IQueryable<Enquiry> enquiries, LookupHashes hashes)
     {
         var found = InService(enquiries).Where(Rule(View));

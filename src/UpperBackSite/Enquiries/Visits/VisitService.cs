@@ -49,7 +49,7 @@ public sealed class VisitService(EnquiryChanges changes, EnquiryEmails emails, S
             return true;
         }, cancellationToken);
 
-    /// <summary>Declines a proposed time. When no other time is proposed, the enquiry waits for a reply again.</summary>
+    /// <summary>Declines a proposed time. When no other time is proposed or agreed, the enquiry waits for a reply again.</summary>
     public Task<ChangeResult> Decline(EnquiryFinder find, int visit, string who, CancellationToken cancellationToken) =>
         Answer(find, null, visit, VisitState.Proposed, who, "visit.declined", (enquiry, declined) =>
         {

@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data.Backups;
 
-/// <summary>Backups made while the site runs, proved, broken on purpose, and put back.</summary>
+/// <summary>Creates, verifies and restores backups while the site runs.</summary>
 public sealed class BackupTests : IDisposable
 {
     private readonly InstalledSite installed = new();

@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data.Backups;
 
-/// <summary>Backups that are not what they were, or that mean harm.</summary>
+/// <summary>Backups that are damaged or malicious are refused.</summary>
 public sealed class DamagedBackupTests : IDisposable
 {
     private readonly InstalledSite installed = new();

@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace UpperBackSite.Tests.Data.Postgres;
 
 /// <summary>
-/// Three processes on PostgreSQL behind nginx, of which one is killed every few seconds, for as long as
-/// UPPERBACKSITE_MANY_SECONDS says. Too long for every run of the tests: .ci/many runs it.
+/// Kills one of three processes on PostgreSQL behind nginx every few seconds, for UPPERBACKSITE_MANY_SECONDS. Too long for every test
+/// run: .ci/many runs it.
 /// </summary>
 public sealed class ManyProcessesTests(ITestOutputHelper output)
 {
