@@ -4,7 +4,6 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Data;
 
-/// <summary>Describes the configured database.</summary>
 public sealed class SiteDatabase(DataFolder folder, IOptions<DatabaseOptions> options)
 {
     public bool IsPostgres => options.Value.Provider is DatabaseProvider.Postgres;

@@ -2,7 +2,6 @@ using PhoneNumbers;
 
 namespace UpperBackSite.Enquiries;
 
-/// <summary>Parses phone numbers as people type them.</summary>
 public static class ContactDetails
 {
     private const string HomeRegion = "GB";

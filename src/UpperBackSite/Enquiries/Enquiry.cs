@@ -36,7 +36,6 @@ public sealed class Enquiry
     [Encrypted]
     public string? ContactBy { get; init; }
 
-    /// <summary>Whether staff may leave a voicemail.</summary>
     public bool AllowsVoicemail { get; init; }
 
     /// <summary>The reason for the visit, in the person's own words.</summary>
@@ -75,7 +74,6 @@ public sealed class Enquiry
     /// <summary>When the status last changed. The retention period starts here.</summary>
     public required DateTimeOffset StatusAt { get; set; }
 
-    /// <summary>When staff first replied.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
 
     public CloseReason? ClosedBecause { get; set; }
@@ -91,7 +89,6 @@ public sealed class Enquiry
 
     public DateTimeOffset LinkExpiresAt { get; set; }
 
-    /// <summary>When the person requested erasure.</summary>
     public DateTimeOffset? ErasureAskedAt { get; set; }
 
     /// <summary>Shared by the enquiries that staff linked to one person.</summary>
@@ -109,7 +106,6 @@ public sealed class Enquiry
 
     public List<EnquiryLookup> Lookups { get; } = [];
 
-    /// <summary>Messages about the enquiry, sent or queued.</summary>
     public List<OutboxMessage> Mail { get; } = [];
 
     public bool HasSpamMark => IsSuspectedSpam || Status is EnquiryStatus.Spam;

@@ -5,12 +5,10 @@ using UpperBackSite.Mail;
 
 namespace UpperBackSite.Enquiries;
 
-/// <summary>The result of a change.</summary>
 public enum ChangeResult
 {
     Saved,
 
-    /// <summary>The enquiry does not exist or was deleted.</summary>
     NotFound,
 
     /// <summary>Someone else changed the enquiry in the meantime. Nothing was saved.</summary>
@@ -67,7 +65,6 @@ public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxSig
         }
     }
 
-    /// <summary>Includes everything that belongs to an enquiry.</summary>
     public static IQueryable<Enquiry> Whole(IQueryable<Enquiry> enquiries) => enquiries
         .Include(enquiry => enquiry.Notes)
         .Include(enquiry => enquiry.Mail)

@@ -24,10 +24,8 @@ public enum NoteKind
 {
     Note,
 
-    /// <summary>A note about a phone call.</summary>
     Call,
 
-    /// <summary>An email reply, as it was sent.</summary>
     Reply,
 
     /// <summary>A message that the person added through the private link.</summary>

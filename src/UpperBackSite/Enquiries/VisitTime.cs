@@ -1,6 +1,5 @@
 namespace UpperBackSite.Enquiries;
 
-/// <summary>A proposed time for a visit.</summary>
 public sealed class VisitTime
 {
     public int Id { get; private set; }
@@ -26,7 +25,6 @@ public enum VisitState
     Proposed,
     Agreed,
 
-    /// <summary>The person declined the time.</summary>
     Declined,
 
     /// <summary>The visit was agreed, and then cancelled or replaced by another time.</summary>

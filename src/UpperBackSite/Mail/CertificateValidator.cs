@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>Decides whether the mail server's certificate is trusted.</summary>
 public sealed class CertificateValidator
 {
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");

@@ -33,13 +33,11 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
         return BuiltIn(name);
     }
 
-    /// <summary>Returns the names and titles of the reply templates.</summary>
     public IReadOnlyList<(string Name, string Title)> Replies() =>
         [.. ReplyNames().Order(StringComparer.Ordinal).Select(name => (name, Find($"{RepliesFolder}/{name}").Title))];
 
     public MailTemplate? FindReply(string? name) => name is not null && ReplyNames().Contains(name) ? Find($"{RepliesFolder}/{name}") : null;
 
-    /// <summary>Returns the problems of the current files.</summary>
     public IReadOnlyList<Problem> Check()
     {
         var problems = new List<Problem>();
@@ -82,7 +80,6 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
     }
 }
 
-/// <summary>Stops the start when a template is invalid.</summary>
 public sealed class MailTemplateStartupCheck(MailTemplates templates) : StartupStep
 {
     public override Task StartingAsync(CancellationToken cancellationToken) =>

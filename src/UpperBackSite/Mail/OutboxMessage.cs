@@ -11,7 +11,6 @@ public sealed class OutboxMessage
     /// <summary>An automatic reply to an enquiry.</summary>
     public const string Acknowledgement = "acknowledgement";
 
-    /// <summary>A reply written by staff.</summary>
     public const string Reply = "reply";
 
     public int Id { get; private set; }

@@ -5,7 +5,6 @@ namespace UpperBackSite.Tests.Data;
 /// <summary>A complete enquiry on the check page, ready to be submitted.</summary>
 public sealed record FilledEnquiry(string Answers)
 {
-    /// <summary>Fills in the given number of enquiries.</summary>
     public static async Task<List<FilledEnquiry>> Fill(Visitor visitor, int count)
     {
         // The first check page sets the cookie that the others share: they are from one browser.

@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data;
 
-/// <summary>Starts that meet locks and files left or held by another start.</summary>
 public sealed class StartTests : IDisposable
 {
     private readonly InstalledSite installed = new();

@@ -9,7 +9,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Enquiries;
 
-/// <summary>What is left of deleted enquiries.</summary>
 public sealed class DeletionTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -4,7 +4,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>Every enquiry is acknowledged at once and once.</summary>
 public sealed class AcknowledgementTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>A visit is sent as a calendar part and as an attachment.</summary>
 public sealed class CalendarMailTests : IDisposable
 {
     private readonly SiteFactory site = new();

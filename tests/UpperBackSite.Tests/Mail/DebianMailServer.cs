@@ -44,7 +44,6 @@ public sealed class DebianMailServer : IDisposable
     private string Inside(string name) => Path.Combine(folder.Path, name);
 }
 
-/// <summary>A test that runs Debian's mail server.</summary>
 public sealed class DebianMailFactAttribute : FactAttribute
 {
     public DebianMailFactAttribute() => Skip = DebianMailServer.IsInstalled ? null : "aiosmtpd is not installed (apt-get install python3-aiosmtpd).";

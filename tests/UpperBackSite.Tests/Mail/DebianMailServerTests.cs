@@ -2,7 +2,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>Sends through a mail server in another process.</summary>
 public sealed class DebianMailServerTests : IDisposable
 {
     private readonly SiteFactory site = new();

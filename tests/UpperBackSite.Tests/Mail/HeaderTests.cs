@@ -4,7 +4,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>Names, subjects and addresses cannot inject headers or recipients.</summary>
 public sealed class HeaderTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -45,7 +45,6 @@ public sealed class MailServer : IMessageStore, IMailboxFilter, IUserAuthenticat
     /// <summary>The reply to recipients; null accepts them.</summary>
     public SmtpReplyCode? ToRecipients { get; set; }
 
-    /// <summary>The user names and passwords that were presented.</summary>
     public ConcurrentQueue<(string User, string Password)> SignIns { get; } = [];
 
     public TimeSpan TakesItsTime { get; set; }

@@ -44,7 +44,6 @@ public static class OutboxSteps
             NextTryAt = site.Clock.GetUtcNow(),
         };
 
-    /// <summary>Adds messages to the outbox and notifies the sender.</summary>
     public static async Task Put(this SiteFactory site, params OutboxMessage[] messages)
     {
         await site.InDatabase(db =>

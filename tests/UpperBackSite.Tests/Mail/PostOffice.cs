@@ -26,7 +26,6 @@ public sealed class PostOffice : IDisposable
     /// <summary>The received commands without message data.</summary>
     public ConcurrentQueue<string> Commands { get; } = [];
 
-    /// <summary>The received messages.</summary>
     public ConcurrentQueue<string> Received { get; } = [];
 
     /// <summary>The messages that were received without a positive reply.</summary>

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace UpperBackSite.Data.Encryption;
 
-/// <summary>Encrypts text written to the database, and decrypts it when it is read.</summary>
 public sealed class EncryptedTextConverter(IDataProtector protector, bool nullWhenUnreadable)
     : ValueConverter<string, string>(plain => protector.Protect(plain), stored => nullWhenUnreadable ? TryDecrypt(protector, stored)! : protector.Unprotect(stored))
 {

@@ -3,7 +3,6 @@ using Npgsql;
 
 namespace UpperBackSite.Data.Encryption;
 
-/// <summary>Reads the schema of a database of any version.</summary>
 public static class StoredSchema
 {
     private const string InSqlite = "SELECT 1 FROM pragma_table_info(@table) WHERE name = @column";

@@ -18,10 +18,8 @@ public sealed record DatabaseFault(string Engine, string Code, string Words)
         _ => null,
     };
 
-    /// <summary>Returns whether the database caused the failure.</summary>
     public static bool IsCauseOf(Exception failure) => failure is DbUpdateException || Cause(failure) is not null;
 
-    /// <summary>Returns whether a row violated a unique or a foreign key constraint.</summary>
     public static bool IsBrokenRule(Exception failure) => Cause(failure)
         is SqliteException { SqliteErrorCode: 19 }
         or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation };

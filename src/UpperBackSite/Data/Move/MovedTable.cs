@@ -7,7 +7,6 @@ using Npgsql;
 
 namespace UpperBackSite.Data.Move;
 
-/// <summary>The number of rows of a table, and one hash over all of them.</summary>
 public sealed record TableContent(long Rows, string Hash);
 
 /// <summary>A table that is copied value by value. Encrypted values are copied as they are, since the keys stay the same.</summary>

@@ -2,7 +2,6 @@ using Npgsql;
 
 namespace UpperBackSite.Data.Postgres;
 
-/// <summary>Builds the connection string for PostgreSQL.</summary>
 public static class PostgresConnection
 {
     /// <summary>Lets three processes fit into the 100 connections that PostgreSQL accepts by default.</summary>

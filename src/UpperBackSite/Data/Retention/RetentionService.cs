@@ -22,14 +22,12 @@ public abstract partial class RetentionService(IServiceScopeFactory scopes, Time
         return (deleted, isOverwritten);
     }
 
-    /// <summary>Returns the number of expired rows.</summary>
     public async Task<int> CountDue(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         return await CountDue(scope.ServiceProvider, clock.GetUtcNow(), cancellationToken);
     }
 
-    /// <summary>Returns the number of deleted rows.</summary>
     protected abstract Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken);
 
     protected abstract Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken);

@@ -40,7 +40,6 @@ public sealed class SqliteFile : IAsyncDisposable
     public async Task<IReadOnlyList<string>> FindDamageAsync(bool isThorough, CancellationToken cancellationToken) =>
         [.. (await ReadColumnAsync(isThorough ? "PRAGMA integrity_check(5)" : "PRAGMA quick_check(5)", cancellationToken)).Where(line => line != "ok")];
 
-    /// <summary>Returns the ids of the applied migrations, in order.</summary>
     public Task<IReadOnlyList<string>> ReadMigrationsAsync(CancellationToken cancellationToken) =>
         ReadColumnAsync("SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId", cancellationToken);
 

@@ -8,10 +8,8 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Data.Startup;
 
-/// <summary>Configures EF Core for SQLite and PostgreSQL.</summary>
 public static class DatabaseConnection
 {
-    /// <summary>Configures a context for the database in the settings.</summary>
     public static void Configure(IServiceProvider services, DbContextOptionsBuilder builder)
     {
         var (busySeconds, database) = (services.GetRequiredService<IOptions<DataOptions>>().Value.BusySeconds, services.GetRequiredService<IOptions<DatabaseOptions>>().Value);

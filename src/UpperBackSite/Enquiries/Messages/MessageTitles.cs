@@ -4,7 +4,6 @@ namespace UpperBackSite.Enquiries.Messages;
 
 public static class MessageTitles
 {
-    /// <summary>Returns the display title of a message, for staff and for the person.</summary>
     public static string TitleOf(OutboxMessage message) => message.Kind switch
     {
         EnquiryEmails.Acknowledgement => "We have your enquiry",

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace UpperBackSite.Enquiries.StaffWork;
 
-/// <summary>The views of the inbox.</summary>
 public enum InboxView
 {
     /// <summary>Enquiries that need a reply.</summary>
@@ -16,7 +15,6 @@ public enum InboxView
     /// <summary>Enquiries with a message from the person that staff have not handled.</summary>
     Messages,
 
-    /// <summary>Enquiries whose erasure the person requested.</summary>
     Erasure,
 
     /// <summary>Enquiries with a message that was given up.</summary>

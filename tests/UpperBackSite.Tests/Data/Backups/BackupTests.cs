@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data.Backups;
 
-/// <summary>Creates, verifies and restores backups while the site runs.</summary>
 public sealed class BackupTests : IDisposable
 {
     private readonly InstalledSite installed = new();

@@ -6,7 +6,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data.Postgres;
 
-/// <summary>Moves the SQLite database to PostgreSQL with the command.</summary>
 public sealed class DatabaseMoveTests : IDisposable
 {
     private readonly InstalledSite installed = new();
