@@ -5,10 +5,10 @@ namespace UpperBackSite.Data;
 
 public enum DatabaseProvider
 {
-    /// <summary>One file in the data folder: for one machine.</summary>
+    /// <summary>One SQLite file in the data folder, for a single machine.</summary>
     Sqlite,
 
-    /// <summary>For several processes on several machines.</summary>
+    /// <summary>PostgreSQL, for several processes on several machines.</summary>
     Postgres,
 }
 
@@ -16,7 +16,7 @@ public sealed class DatabaseOptions : IValidatableObject
 {
     public DatabaseProvider Provider { get; init; }
 
-    /// <summary>For PostgreSQL, such as <c>Host=db.internal;Database=upperbacksite;Username=site;Password=...</c>; the database is made beforehand.</summary>
+    /// <summary>Required for PostgreSQL, such as <c>Host=db.internal;Database=upperbacksite;Username=site;Password=...</c>. The database must exist.</summary>
     public string? ConnectionString { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

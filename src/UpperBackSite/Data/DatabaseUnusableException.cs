@@ -2,5 +2,5 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Data;
 
-/// <summary>The message says which database, and what is wrong with it.</summary>
+/// <summary>The database cannot be used. The message names the database and the problem.</summary>
 public sealed class DatabaseUnusableException(string message, Exception? cause = null) : StartRefusedException(message, cause);

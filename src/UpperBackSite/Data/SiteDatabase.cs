@@ -4,18 +4,17 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Data;
 
-/// <summary>Which database the site has.</summary>
 public sealed class SiteDatabase(DataFolder folder, IOptions<DatabaseOptions> options)
 {
     public bool IsPostgres => options.Value.Provider is DatabaseProvider.Postgres;
 
-    /// <summary>Whether there is one to look into. Whether a PostgreSQL one is there shows when it is asked.</summary>
+    /// <summary>Whether the database can exist. Always true for PostgreSQL, which is only checked by connecting.</summary>
     public bool MayExist => IsPostgres || File.Exists(folder.Database);
 
-    /// <summary>As an operator knows it; without user and password.</summary>
+    /// <summary>The name for operators, without user name and password.</summary>
     public string Name => IsPostgres ? NameOf(options.Value.ConnectionString!) : $"database {folder.Database}";
 
-    /// <summary>A PostgreSQL database as an operator knows it; without user and password.</summary>
+    /// <summary>Returns the name of a PostgreSQL database for operators, without user name and password.</summary>
     public static string NameOf(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);

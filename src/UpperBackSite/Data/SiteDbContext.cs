@@ -14,7 +14,7 @@ using UpperBackSite.Search.Gaps;
 
 namespace UpperBackSite.Data;
 
-/// <summary>Everything that the site stores. The one file of this folder that names what others store in it.</summary>
+/// <summary>Everything that the site stores. The only file in this folder that refers to the entities of other folders.</summary>
 public class SiteDbContext(DbContextOptions<SiteDbContext> options, IDataProtectionProvider protection)
     : IdentityUserContext<StaffMember, string, IdentityUserClaim<string>, IdentityUserLogin<string>, StaffToken>(options)
 {
@@ -47,7 +47,7 @@ public class SiteDbContext(DbContextOptions<SiteDbContext> options, IDataProtect
     }
 }
 
-/// <summary>A model encrypts with the keys that it was made with, so hosts with keys of their own do not share one.</summary>
+/// <summary>Caches one model per key ring, because a model encrypts with the keys it was created with.</summary>
 public sealed class ModelPerKeyRing : IModelCacheKeyFactory
 {
     public object Create(DbContext context, bool designTime) =>

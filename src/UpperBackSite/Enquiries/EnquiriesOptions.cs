@@ -5,10 +5,10 @@ namespace UpperBackSite.Enquiries;
 
 public sealed class EnquiriesOptions : IValidatableObject
 {
-    /// <summary>Days after its last change of status at which an enquiry is deleted. The privacy notice states them.</summary>
+    /// <summary>The number of days that an enquiry is kept after its last change of status. The privacy notice states it.</summary>
     public KeepDays KeepDays { get; init; } = new();
 
-    /// <summary>Days for which the person's private link works, from when the enquiry was sent or the visit last agreed.</summary>
+    /// <summary>The number of days that the person's private link works after the enquiry was sent or a visit was last agreed.</summary>
     [Range(1, 365)]
     public int LinkDays { get; init; } = 60;
 
@@ -21,7 +21,7 @@ public sealed class EnquiriesOptions : IValidatableObject
     }
 }
 
-/// <summary>How long an enquiry is kept, by its status.</summary>
+/// <summary>Retention periods in days, by status.</summary>
 public sealed record KeepDays
 {
     public int New { get; init; } = 180;
@@ -34,7 +34,7 @@ public sealed record KeepDays
 
     public int Spam { get; init; } = 30;
 
-    /// <summary>Of those that are not closed and not spam.</summary>
+    /// <summary>The longest period of the open statuses: new, contacted and booked.</summary>
     public int Longest => Math.Max(Math.Max(New, Contacted), Booked);
 
     public int Of(EnquiryStatus status) => status switch
@@ -47,14 +47,14 @@ public sealed record KeepDays
     };
 
     /// <summary>
-    /// When an enquiry is deleted: its days after the status last changed, or after the end of an agreed visit when that is
-    /// later, at the same time of day in London. So it is gone on the day that was promised and not a moment sooner.
+    /// Returns when an enquiry is deleted: after its retention period, counted from the last change of status or the end of an agreed
+    /// visit, whichever is later, at the same time of day in London.
     /// </summary>
-    /// <param name="visitEnds">The end of the last visit that was agreed, if any.</param>
+    /// <param name="visitEnds">The end of the agreed visit, if there is one.</param>
     public DateTimeOffset EndOf(EnquiryStatus status, DateTimeOffset statusAt, DateTimeOffset? visitEnds) =>
         LondonDays.Later(status is EnquiryStatus.Booked && visitEnds > statusAt ? visitEnds.Value : statusAt, Of(status));
 
     /// <inheritdoc cref="EndOf(EnquiryStatus, DateTimeOffset, DateTimeOffset?)"/>
-    /// <param name="enquiry">With its visits.</param>
+    /// <param name="enquiry">The enquiry with its visits loaded.</param>
     public DateTimeOffset EndOf(Enquiry enquiry) => EndOf(enquiry.Status, enquiry.StatusAt, enquiry.VisitEnds);
 }

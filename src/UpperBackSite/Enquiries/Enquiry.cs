@@ -3,20 +3,20 @@ using UpperBackSite.Mail;
 
 namespace UpperBackSite.Enquiries;
 
-/// <summary>A person's request to be seen, as the clinic keeps it. What tells who they are or how they feel is encrypted.</summary>
+/// <summary>A person's enquiry. What identifies the person or describes their health is encrypted.</summary>
 public sealed class Enquiry
 {
     public int Id { get; private set; }
 
-    /// <summary>What the person and the clinic call it by, such as <c>UB-7K3M-9QXT</c>.</summary>
+    /// <summary>The reference number, such as <c>UB-7K3M-9QXT</c>.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>The same for every copy of one sending, so that a double click is stored once.</summary>
+    /// <summary>Identifies a submission, so that a double click is stored once.</summary>
     public required string SubmissionKey { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>Slug of one of the clinic's services.</summary>
+    /// <summary>The slug of one of the clinic's services.</summary>
     public required string Service { get; init; }
 
     [Encrypted]
@@ -25,84 +25,79 @@ public sealed class Enquiry
     [Encrypted]
     public string? Email { get; set; }
 
-    /// <summary>In E.164 form, such as <c>+442079460123</c>.</summary>
+    /// <summary>The phone number in E.164 form, such as <c>+442079460123</c>.</summary>
     [Encrypted]
     public string? Phone { get; set; }
 
     [Encrypted]
     public string? PhoneAsTyped { get; set; }
 
-    /// <summary>How the person would like to be answered: <c>email</c> or <c>phone</c>; null when either suits.</summary>
+    /// <summary>The preferred contact method, <c>email</c> or <c>phone</c>; null when either is fine.</summary>
     [Encrypted]
     public string? ContactBy { get; init; }
 
-    /// <summary>Whether a message may be left where others could hear it.</summary>
     public bool AllowsVoicemail { get; init; }
 
-    /// <summary>What is going on, in the person's own words.</summary>
+    /// <summary>The reason for the visit, in the person's own words.</summary>
     [Encrypted]
     public string? Concern { get; init; }
 
     [Encrypted]
     public string? Duration { get; init; }
 
-    /// <summary>Comma-separated slugs, such as <c>monday,thursday</c>; null when any day suits.</summary>
+    /// <summary>Comma-separated slugs, such as <c>monday,thursday</c>; null when any day is fine.</summary>
     [Encrypted]
     public string? PreferredDays { get; init; }
 
     [Encrypted]
     public string? PreferredTimes { get; init; }
 
-    /// <summary>What would make the visit easier.</summary>
     [Encrypted]
     public string? AccessNeeds { get; init; }
 
-    /// <summary>Which wording of the consent was agreed to when the enquiry was sent.</summary>
+    /// <summary>The version of the consent text that the person agreed to.</summary>
     public required string ConsentVersion { get; init; }
 
     public required DateTimeOffset ConsentedAt { get; init; }
 
-    /// <summary>Kept and marked rather than dropped: a person may fill in a hidden field by mistake.</summary>
+    /// <summary>Whether the hidden form field was filled in. Such an enquiry is kept, since a person may do that by mistake.</summary>
     public bool IsSuspectedSpam { get; set; }
 
-    /// <summary>The free text has words that can mean an emergency. It says nothing of the person, only where staff look first.</summary>
+    /// <summary>Whether the free text contains words that can mean an emergency. Staff see such an enquiry first.</summary>
     public bool IsFlagged { get; set; }
 
-    /// <summary>By when it is to be answered, in the clinic's opening hours as they were when the person last wrote, or was left without a time for a visit.</summary>
+    /// <summary>When a reply is due, by the opening hours at the time when the person last wrote or was left without a visit.</summary>
     public DateTimeOffset DueAt { get; set; }
 
     public EnquiryStatus Status { get; set; }
 
-    /// <summary>When the status last changed. How long it is kept counts from here.</summary>
+    /// <summary>When the status last changed. The retention period starts here.</summary>
     public required DateTimeOffset StatusAt { get; set; }
 
-    /// <summary>When staff first answered.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
 
-    /// <summary>Why it was closed, from a fixed list.</summary>
     public CloseReason? ClosedBecause { get; set; }
 
-    /// <summary>Id of the member of staff who sees to it.</summary>
+    /// <summary>The id of the staff account that it is assigned to.</summary>
     public string? AssignedTo { get; set; }
 
-    /// <summary>Counts the changes, so that two people at once do not overwrite each other.</summary>
+    /// <summary>Incremented with each change, for optimistic concurrency.</summary>
     public int Version { get; set; }
 
-    /// <summary>Names the private link that is in force; null when it was stopped. The link itself is made from it with a key.</summary>
+    /// <summary>Identifies the current private link; null when there is none. The key of the link is derived from it.</summary>
     public string? LinkId { get; set; }
 
     public DateTimeOffset LinkExpiresAt { get; set; }
 
-    /// <summary>When the person asked for all of it to be erased.</summary>
     public DateTimeOffset? ErasureAskedAt { get; set; }
 
-    /// <summary>The same for enquiries that staff said are of one person.</summary>
+    /// <summary>Shared by the enquiries that staff linked to one person.</summary>
     public string? PersonId { get; set; }
 
-    /// <summary>The visit's name in people's calendars, the same through every change; null before there was one.</summary>
+    /// <summary>The UID of the visit in calendars, the same through every change (RFC 5545); null without a visit.</summary>
     public string? CalendarId { get; set; }
 
-    /// <summary>Counts the versions of the visit that went to people's calendars (RFC 5545, SEQUENCE).</summary>
+    /// <summary>The number of updates sent to calendars (RFC 5545, SEQUENCE).</summary>
     public int CalendarSequence { get; set; }
 
     public List<VisitTime> Visits { get; } = [];
@@ -111,17 +106,15 @@ public sealed class Enquiry
 
     public List<EnquiryLookup> Lookups { get; } = [];
 
-    /// <summary>What was sent about it, or is to be.</summary>
     public List<OutboxMessage> Mail { get; } = [];
 
     public bool HasSpamMark => IsSuspectedSpam || Status is EnquiryStatus.Spam;
 
     public VisitTime? AgreedVisit => Visits.Find(visit => visit.State is VisitState.Agreed);
 
-    /// <summary>The end of the visit that is agreed.</summary>
     public DateTimeOffset? VisitEnds => AgreedVisit?.EndsAt;
 
-    /// <summary>Whoever is no longer new has been answered, unless it is spam or the person withdrew.</summary>
+    /// <summary>Changes the status. Any status but new counts as answered, except spam and withdrawn.</summary>
     public void MoveTo(EnquiryStatus status, DateTimeOffset at, CloseReason? because = null)
     {
         ClosedBecause = status is EnquiryStatus.Closed ? because : null;
@@ -138,7 +131,7 @@ public sealed class Enquiry
         Status = status;
     }
 
-    /// <summary>Staff owe an answer again. Who is owed one already is not put off.</summary>
+    /// <summary>Marks the enquiry as waiting for a reply. One that is waiting already keeps its due time.</summary>
     public void AwaitAnswer(DateTimeOffset at, DateTimeOffset dueAt)
     {
         if (Status is not EnquiryStatus.New)

@@ -2,26 +2,26 @@ using UpperBackSite.Clinic;
 
 namespace UpperBackSite.Enquiries;
 
-/// <summary>What an answer tells of a person, which decides where it may be shown.</summary>
+/// <summary>How sensitive an answer is, which decides where it may be shown.</summary>
 public enum AnswerKind
 {
-    /// <summary>Not personal.</summary>
+    /// <summary>Not personal data.</summary>
     Request,
 
-    /// <summary>Who the person is, and how and when to reach them.</summary>
+    /// <summary>Identifies the person, or says how and when to contact them.</summary>
     Contact,
 
-    /// <summary>Can be about the person's health.</summary>
+    /// <summary>Can contain health data.</summary>
     Health,
 }
 
-/// <param name="Field">Id of its field on the form.</param>
-/// <param name="Text">Null when it was not answered.</param>
+/// <param name="Field">The id of the form field.</param>
+/// <param name="Text">The answer, or null when there is none.</param>
 public sealed record EnquiryAnswer(string Field, string Label, AnswerKind Kind, string? Text);
 
 /// <summary>
-/// The one list of what is asked on the form, in its order. Every place that shows an enquiry shows this list: the check
-/// page, the person's page, the staff's page, the exports, the command line and the impact assessment.
+/// Lists the answers of the form in order. Every place that shows an enquiry uses it: the check page, the person's page, the staff
+/// page, the exports, the command line and the impact assessment.
 /// </summary>
 public static class EnquiryAnswers
 {

@@ -5,31 +5,29 @@ using UpperBackSite.Mail;
 
 namespace UpperBackSite.Enquiries;
 
-/// <summary>What became of a change.</summary>
 public enum ChangeResult
 {
     Saved,
 
-    /// <summary>There is no such enquiry, or not any more.</summary>
     NotFound,
 
     /// <summary>Someone else changed the enquiry in the meantime. Nothing was saved.</summary>
     Outdated,
 
-    /// <summary>The enquiry is not in a state that allows it. Nothing was saved.</summary>
+    /// <summary>The enquiry is not in a state that allows the change. Nothing was saved.</summary>
     Refused,
 }
 
-/// <summary>Which enquiry: the one of a reference for staff, the one that a key opens for the person.</summary>
+/// <summary>Selects the enquiry: by its reference for staff, by the key of the private link for the person.</summary>
 public delegate IQueryable<Enquiry> EnquiryFinder(IQueryable<Enquiry> enquiries);
 
-/// <summary>Changes one enquiry: with the entry of the audit trail and the mail that go with it, or not at all.</summary>
+/// <summary>Changes one enquiry together with its audit entry and its mail, in one transaction.</summary>
 public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxSignal outbox)
 {
     private const int MostTries = 3;
 
-    /// <param name="version">Of the enquiry as whoever changes it saw it; null for a change that fits whatever else was changed.</param>
-    /// <param name="change">Answers with what the trail says of it, in fixed words, or with null to refuse.</param>
+    /// <param name="version">The version that the caller has seen, or null for a change that is valid whatever else was changed.</param>
+    /// <param name="change">Returns the detail of the audit entry, in fixed text, or null to refuse the change.</param>
     public async Task<ChangeResult> Apply(EnquiryFinder find, int? version, string who, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -67,7 +65,6 @@ public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxSig
         }
     }
 
-    /// <summary>An enquiry with all that hangs on it.</summary>
     public static IQueryable<Enquiry> Whole(IQueryable<Enquiry> enquiries) => enquiries
         .Include(enquiry => enquiry.Notes)
         .Include(enquiry => enquiry.Mail)

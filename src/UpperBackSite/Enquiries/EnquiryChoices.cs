@@ -2,7 +2,7 @@ using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Enquiries;
 
-/// <summary>What the form offers to choose from, and how each answer reads wherever it is shown.</summary>
+/// <summary>The choices of the form, and their display text.</summary>
 public static class EnquiryChoices
 {
     public const string ByEmail = "email";
@@ -44,8 +44,8 @@ public static class EnquiryChoices
         new("evening", "Evening", "after 5pm"),
     ];
 
-    /// <summary>Returns the labels of what was chosen, or null when nothing was. A value that is no longer offered is shown as it was stored.</summary>
-    /// <param name="stored">Values with commas between them.</param>
+    /// <summary>Returns the labels of the chosen values, or null when there are none. A value that is no longer offered is shown as stored.</summary>
+    /// <param name="stored">Comma-separated values.</param>
     public static string? ToDisplayText(this IReadOnlyList<Choice> choices, string? stored) => string.IsNullOrEmpty(stored)
         ? null
         : string.Join(", ", stored.Split(',').Select(value => choices.FirstOrDefault(choice => choice.Value == value)?.Label ?? value));

@@ -2,7 +2,7 @@ using UpperBackSite.Data.Encryption;
 
 namespace UpperBackSite.Enquiries;
 
-/// <summary>Something written about an enquiry, by staff or by the person.</summary>
+/// <summary>A note about an enquiry, by staff or by the person.</summary>
 public sealed class EnquiryNote
 {
     public int Id { get; private set; }
@@ -11,7 +11,7 @@ public sealed class EnquiryNote
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Id of the member of staff, or <c>visitor</c> for the person.</summary>
+    /// <summary>The id of the staff account, or <c>visitor</c> for the person.</summary>
     public required string Who { get; init; }
 
     public NoteKind Kind { get; init; }
@@ -24,12 +24,10 @@ public enum NoteKind
 {
     Note,
 
-    /// <summary>A telephone call.</summary>
     Call,
 
-    /// <summary>An answer by email, as it was sent.</summary>
     Reply,
 
-    /// <summary>The person added it through the private link.</summary>
+    /// <summary>A message that the person added through the private link.</summary>
     FromPerson,
 }

@@ -2,12 +2,12 @@ using System.Security.Cryptography;
 
 namespace UpperBackSite.Enquiries;
 
-/// <summary>Reference numbers that can be read out over the telephone: no I, L, O or U to be misheard.</summary>
+/// <summary>Creates and parses reference numbers. They contain no I, L, O or U, so that they can be read out over the phone.</summary>
 public static class EnquiryReference
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    /// <summary>Random, so that one tells nothing of another or of how many there are. 40 bits.</summary>
+    /// <summary>Returns a random reference of 40 bits, from which no other reference can be guessed.</summary>
     public static string New()
     {
         var letters = RandomNumberGenerator.GetString(Alphabet, 8);
@@ -15,8 +15,8 @@ public static class EnquiryReference
     }
 
     /// <summary>
-    /// What someone typed or heard, without hyphens, with spaces or in lower case, as a reference; null when it cannot be one.
-    /// The letters that references do not have are read as the digits that they look like.
+    /// Returns typed text as a reference, or null when it cannot be one. Ignores case, hyphens and spaces, and reads O as 0, and I and
+    /// L as 1.
     /// </summary>
     public static string? Read(string text)
     {
@@ -31,7 +31,7 @@ public static class EnquiryReference
         return IsWellFormed(reference) ? reference : null;
     }
 
-    /// <summary>Whether the text has the form of a reference; says nothing of whether it was given out.</summary>
+    /// <summary>Returns whether the text has the format of a reference, whether or not it exists.</summary>
     public static bool IsWellFormed(string text) =>
         text.Length == 12
         && text.StartsWith("UB-", StringComparison.Ordinal)

@@ -4,25 +4,25 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Enquiries;
 
-/// <summary>Keyed hashes by which staff find an enquiry whose columns are encrypted.</summary>
+/// <summary>Keyed hashes by which staff find enquiries although the columns are encrypted.</summary>
 public sealed class LookupHashes(LookupKey key)
 {
-    /// <summary>For everything that the enquiry is found by.</summary>
+    /// <summary>Returns the hashes of everything that the enquiry can be found by.</summary>
     public IEnumerable<EnquiryLookup> Of(string name, string? email, string? phone) =>
         Terms(name, email, phone).Distinct().Select(term => new EnquiryLookup { Hash = key.Hash(term) });
 
-    /// <summary>For what someone typed to find one: an address, a number or words of a name.</summary>
+    /// <summary>Returns the hashes of a search: an email address, a phone number or words of a name.</summary>
     public IReadOnlyList<string> OfQuery(string text) => EmailAddress.IsWellFormed(text.Trim())
         ? [key.Hash(EmailTerm(text))]
         : ContactDetails.ParsePhone(text) is { } phone
             ? [key.Hash(PhoneTerm(phone))]
             : [.. NameTerms(text).Select(key.Hash)];
 
-    /// <summary>For the enquiries that came from the same address or the same number as this one.</summary>
+    /// <summary>Returns the hashes of the email address and the phone number of the enquiry.</summary>
     public IReadOnlyList<string> OfContact(Enquiry enquiry) =>
         [.. enquiry.Email is { } email ? [key.Hash(EmailTerm(email))] : Array.Empty<string>(), .. enquiry.Phone is { } phone ? [key.Hash(PhoneTerm(phone))] : Array.Empty<string>()];
 
-    /// <summary>Proves that a private link was made here.</summary>
+    /// <summary>Returns the code that authenticates a private link.</summary>
     public string OfLink(string linkId) => key.Hash("link:" + linkId)[..32];
 
     private static IEnumerable<string> Terms(string name, string? email, string? phone) =>

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace UpperBackSite.Enquiries;
 
 /// <summary>
-/// The link by which a person sees and changes their own enquiry. The database holds only the link's name; its key is made
-/// from the name with a key that lies apart, so neither a copy of the database nor a guess opens anything.
+/// The private link to a person's own enquiry. The database stores only the id of the link; its key is derived from the id with the
+/// lookup key, which is stored apart, so a copy of the database is not enough to open an enquiry.
 /// </summary>
 public sealed class PrivateLink(LookupHashes hashes, IOptions<EnquiriesOptions> options, TimeProvider clock)
 {
@@ -14,24 +14,24 @@ public sealed class PrivateLink(LookupHashes hashes, IOptions<EnquiriesOptions> 
 
     private const int IdLength = 24;
 
-    /// <summary>Gives the enquiry a new link. An older one stops working.</summary>
+    /// <summary>Gives the enquiry a new link. The previous one stops working.</summary>
     public void Renew(Enquiry enquiry)
     {
         enquiry.LinkId = RandomNumberGenerator.GetHexString(IdLength, lowercase: true);
         KeepUntil(enquiry, clock.GetUtcNow());
     }
 
-    /// <summary>Lets the link work for its days after a moment, never for less than before.</summary>
+    /// <summary>Extends the link to its number of days after the given time, and never shortens it.</summary>
     public void KeepUntil(Enquiry enquiry, DateTimeOffset moment)
     {
         var until = moment.AddDays(options.Value.LinkDays);
         enquiry.LinkExpiresAt = until > enquiry.LinkExpiresAt ? until : enquiry.LinkExpiresAt;
     }
 
-    /// <summary>Null when the link was stopped.</summary>
+    /// <summary>Returns the key of the link, or null when the link was stopped.</summary>
     public string? KeyOf(Enquiry enquiry) => enquiry.LinkId is { } id ? id + hashes.OfLink(id) : null;
 
-    /// <summary>The enquiry that a key opens now; none for a key that was not made here, was stopped or has expired.</summary>
+    /// <summary>Selects the enquiry that a key belongs to; empty when the key is not valid, was stopped or has expired.</summary>
     public IQueryable<Enquiry> Opened(IQueryable<Enquiry> enquiries, string? key)
     {
         var id = IsGenuine(key) ? key![..IdLength] : "";

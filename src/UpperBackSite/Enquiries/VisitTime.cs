@@ -1,6 +1,5 @@
 namespace UpperBackSite.Enquiries;
 
-/// <summary>A time for a visit that the clinic proposed.</summary>
 public sealed class VisitTime
 {
     public int Id { get; private set; }
@@ -15,7 +14,7 @@ public sealed class VisitTime
 
     public required DateTimeOffset ProposedAt { get; init; }
 
-    /// <summary>Id of the member of staff who proposed it.</summary>
+    /// <summary>The id of the staff account that proposed it.</summary>
     public required string Who { get; init; }
 
     public VisitState State { get; set; }
@@ -26,10 +25,9 @@ public enum VisitState
     Proposed,
     Agreed,
 
-    /// <summary>The person said that it does not suit.</summary>
     Declined,
 
-    /// <summary>It was agreed, and then called off by either side or replaced by another time.</summary>
+    /// <summary>The visit was agreed, and then cancelled or replaced by another time.</summary>
     Cancelled,
 
     /// <summary>Another time was agreed, or the person withdrew, before this one was answered.</summary>

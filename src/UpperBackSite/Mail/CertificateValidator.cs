@@ -5,14 +5,13 @@ using Microsoft.Extensions.Options;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>Decides whether a mail server's certificate is trusted.</summary>
 public sealed class CertificateValidator
 {
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
 
     private readonly X509Certificate2Collection ownRoots = [];
 
-    /// <exception cref="MailSettingsException">The file of <c>Mail:CertificateAuthority</c> is not there or holds no certificate.</exception>
+    /// <exception cref="MailSettingsException">The file of <c>Mail:CertificateAuthority</c> does not exist or contains no certificate.</exception>
     public CertificateValidator(IOptions<MailOptions> mail, IHostEnvironment host)
     {
         if (mail.Value.CertificateAuthority is not { } file)
@@ -35,7 +34,7 @@ public sealed class CertificateValidator
         }
     }
 
-    /// <summary>Returns what is wrong with the certificate that a server presented, or null when nothing is.</summary>
+    /// <summary>Returns why the presented certificate is not trusted, or null when it is.</summary>
     public string? FindFault(X509Certificate? presented, X509Chain? sent, SslPolicyErrors errors)
     {
         if (presented is null)
@@ -62,7 +61,7 @@ public sealed class CertificateValidator
         chain.ChainPolicy.ExtraStore.AddRange(intermediates);
         chain.ChainPolicy.TrustMode = roots.Count == 0 ? X509ChainTrustMode.System : X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(roots);
-        // A revoked certificate is refused. A revocation server that does not answer must not keep mail from leaving.
+        // A revoked certificate is rejected. An unreachable revocation server must not stop mail.
         chain.ChainPolicy.RevocationMode = X509RevocationMode.Online;
         chain.ChainPolicy.UrlRetrievalTimeout = TimeSpan.FromSeconds(3);
         chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreEndRevocationUnknown | X509VerificationFlags.IgnoreCertificateAuthorityRevocationUnknown;

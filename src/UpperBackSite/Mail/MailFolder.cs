@@ -3,10 +3,10 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>Keeps messages as files where there is no mail server.</summary>
+/// <summary>Saves messages as files when no mail server is configured.</summary>
 public sealed class MailFolder(DataFolder data)
 {
-    /// <summary>Writes the whole message or nothing, readable by the site's own user alone. The same message again replaces the first.</summary>
+    /// <summary>Writes the whole message or nothing, readable only by the site's user. A message that is saved again replaces its file.</summary>
     /// <exception cref="MailNotSentException">The folder cannot be written to.</exception>
     public async Task SaveAsync(MimeMessage mime, OutboxMessage message, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ public sealed class MailFolder(DataFolder data)
         }
     }
 
-    /// <summary>The time and those characters of the Message-ID that every file system takes.</summary>
+    /// <summary>Returns a file name of the time and the letters and digits of the Message-ID.</summary>
     private static string FileNameOf(OutboxMessage message) =>
         $"{message.CreatedAt.UtcDateTime:yyyyMMdd-HHmmss}-{string.Concat(message.MessageId.Split('@')[0].Where(char.IsAsciiLetterOrDigit))}.eml";
 

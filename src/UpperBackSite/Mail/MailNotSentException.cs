@@ -5,13 +5,13 @@ using MailKit.Security;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>A message was not sent. The words are for staff, and never the server's own: those often quote the recipient.</summary>
-/// <param name="isFinal">Trying again would not help.</param>
+/// <summary>A message was not sent. The text is shown to staff; it never contains the server's own text, which often quotes the recipient.</summary>
+/// <param name="isFinal">Whether another attempt would fail too.</param>
 public sealed class MailNotSentException(string words, bool isFinal, Exception? cause = null) : Exception(words, cause)
 {
     public bool IsFinal => isFinal;
 
-    /// <summary>Describes what went wrong on the way to the mail server. An unknown failure is tried again like the rest.</summary>
+    /// <summary>Describes a failure of the mail server or the connection. Unknown failures are retried.</summary>
     public static MailNotSentException From(Exception failure) => failure switch
     {
         MailNotSentException known => known,
@@ -25,7 +25,7 @@ public sealed class MailNotSentException(string words, bool isFinal, Exception? 
         _ => Later($"an unexpected error occurred ({failure.GetType().Name})"),
     };
 
-    /// <summary>4xx may pass (RFC 5321, 4.2.1). So may 5xx when it is about us and not about this message: someone mends the settings.</summary>
+    /// <summary>4xx replies are temporary (RFC 5321, 4.2.1). So are 5xx replies that concern the settings rather than the message.</summary>
     private static MailNotSentException FromRefusal(SmtpCommandException refusal)
     {
         var code = (int)refusal.StatusCode;

@@ -3,7 +3,7 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>How mail is sent. Without a host, each message is a file in the folder <c>mail</c> of the data folder.</summary>
+/// <summary>Settings for sending mail. Without a host, messages are saved in the <c>mail</c> folder of the data folder.</summary>
 public sealed class MailOptions : IValidatableObject
 {
     public string? Host { get; init; }
@@ -11,32 +11,32 @@ public sealed class MailOptions : IValidatableObject
     [Range(1, 65535)]
     public int Port { get; init; } = 587;
 
-    /// <summary>TLS from the first byte, as on port 465. Otherwise STARTTLS, without which nothing is sent.</summary>
+    /// <summary>Implicit TLS, as on port 465. Otherwise STARTTLS is required.</summary>
     public bool IsTlsFromTheStart { get; init; }
 
-    /// <summary>Lets mail go unencrypted to a server on this machine. The one exception, for a relay beside the site.</summary>
+    /// <summary>Allows unencrypted mail to a relay on this machine.</summary>
     public bool AllowsPlainOnLoopback { get; init; }
 
-    /// <summary>PEM file with the certificates of an authority of the clinic's own, trusted beside those that the system trusts.</summary>
+    /// <summary>A PEM file with certificates of the clinic's own authority, trusted in addition to the system's.</summary>
     public string? CertificateAuthority { get; init; }
 
     public string? User { get; init; }
 
     public string? Password { get; init; }
 
-    /// <summary>The sender; left out, the clinic's own address.</summary>
+    /// <summary>The sender address; by default the clinic's address.</summary>
     public string? From { get; init; }
 
-    /// <summary>Who is told that there is a new enquiry; left out, the clinic's own address; a blank entry alone, nobody.</summary>
+    /// <summary>The addresses that are notified of new enquiries; by default the clinic's address. A single empty entry turns notifications off.</summary>
     public IReadOnlyList<string>? Notify { get; init; }
 
-    /// <summary>How long sending one message may take, in seconds.</summary>
+    /// <summary>The time limit for sending one message, in seconds.</summary>
     [Range(0.1, 300.0)]
     public double TimeoutSeconds { get; init; } = 30;
 
     public TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSeconds);
 
-    /// <summary>Longer than any attempt can take, so that no other process sends a message that is being sent.</summary>
+    /// <summary>How long a sender owns a message. Longer than any attempt, so that no other process sends it at the same time.</summary>
     public TimeSpan Lease => Timeout + TimeSpan.FromSeconds(90);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -2,5 +2,5 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>The settings or the templates of mail cannot be used. The message says which and why.</summary>
+/// <summary>The mail settings or templates cannot be used. The message names the setting or file and the problem.</summary>
 public sealed class MailSettingsException(string message, Exception? cause = null) : StartRefusedException(message, cause);

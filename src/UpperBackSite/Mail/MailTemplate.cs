@@ -4,13 +4,13 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>The words of a message, with fields such as <c>{{reference}}</c> for what differs.</summary>
-/// <param name="Paragraphs">Each may have several lines.</param>
+/// <summary>The template of a message, with fields such as <c>{{reference}}</c>.</summary>
+/// <param name="Paragraphs">Paragraphs of one or more lines.</param>
 public sealed partial record MailTemplate(string Title, string Subject, IReadOnlyList<string> Paragraphs)
 {
-    /// <summary>Reads lines <c>Title:</c> and <c>Subject:</c>, an empty line, then paragraphs with empty lines between them.</summary>
-    /// <param name="fields">The names that a field may have.</param>
-    /// <param name="problems">Receives what is wrong; the template is valid when it receives nothing.</param>
+    /// <summary>Parses the lines <c>Title:</c> and <c>Subject:</c>, an empty line, and paragraphs separated by empty lines.</summary>
+    /// <param name="fields">The allowed field names.</param>
+    /// <param name="problems">Receives the problems; the template is valid when there are none.</param>
     public static MailTemplate Parse(string text, string shownName, IReadOnlySet<string> fields, ICollection<Problem> problems)
     {
         var parts = text.ReplaceLineEndings("\n").Trim('\uFEFF', '\n', ' ').Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
@@ -33,8 +33,8 @@ public sealed partial record MailTemplate(string Title, string Subject, IReadOnl
     }
 
     /// <summary>
-    /// Puts the values in, each once: a value that looks like a field stays as it is. In HTML they are plain text; the link
-    /// alone can be followed. No value makes a line of its own in the subject.
+    /// Fills in the fields. Values are not parsed for fields, and are encoded in HTML; only <c>link</c> becomes a link. The
+    /// subject is put on one line.
     /// </summary>
     public MergedMail Merge(IReadOnlyDictionary<string, string?> values)
     {

@@ -1,11 +1,11 @@
 namespace UpperBackSite.Mail;
 
-/// <summary>Where the templates of messages are and which fields they may have; set by those who write messages.</summary>
+/// <summary>The folder and the fields of mail templates, set by the code that writes messages.</summary>
 public sealed class MailTemplateOptions
 {
-    /// <summary>The folder of the site's content; templates are in its folder <c>mail</c>.</summary>
+    /// <summary>The site's content folder, which contains the templates in <c>mail</c>.</summary>
     public string ContentFolder { get; set; } = "";
 
-    /// <summary>Such as <c>reference</c>.</summary>
+    /// <summary>The allowed fields, such as <c>reference</c>.</summary>
     public IReadOnlySet<string> Fields { get; set; } = new HashSet<string>();
 }

@@ -5,15 +5,15 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Mail;
 
 /// <summary>
-/// Reads the templates in the folder <c>mail</c> of the content, anew for each message. The one that came with the program
-/// replaces a template that is missing or was broken while the site runs, so that no message fails over an editor's mistake.
+/// Reads the templates in the <c>mail</c> folder of the content, again for each message. A built-in template replaces one that is
+/// missing or invalid, so that an editing mistake does not stop mail.
 /// </summary>
 public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options, ILogger<MailTemplates> log)
 {
     private const string Folder = "mail";
     private const string RepliesFolder = "replies";
 
-    /// <param name="name">Such as <c>acknowledgement</c> or <c>replies/first-answer</c>.</param>
+    /// <param name="name">The template, such as <c>acknowledgement</c> or <c>replies/first-answer</c>.</param>
     public MailTemplate Find(string name)
     {
         var problems = new List<Problem>();
@@ -33,13 +33,11 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
         return BuiltIn(name);
     }
 
-    /// <summary>The names and titles of the templates for answers, for staff to choose from.</summary>
     public IReadOnlyList<(string Name, string Title)> Replies() =>
         [.. ReplyNames().Order(StringComparer.Ordinal).Select(name => (name, Find($"{RepliesFolder}/{name}").Title))];
 
     public MailTemplate? FindReply(string? name) => name is not null && ReplyNames().Contains(name) ? Find($"{RepliesFolder}/{name}") : null;
 
-    /// <summary>What is wrong with the files as they are now.</summary>
     public IReadOnlyList<Problem> Check()
     {
         var problems = new List<Problem>();
@@ -77,12 +75,11 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "A mail template cannot be used; the one that came with the program is sent instead: {Problems}")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "A mail template is invalid and the built-in one is used instead: {Problems}")]
         public static partial void Broken(ILogger log, string problems);
     }
 }
 
-/// <summary>Stops the start when a template has a problem, as faulty content does.</summary>
 public sealed class MailTemplateStartupCheck(MailTemplates templates) : StartupStep
 {
     public override Task StartingAsync(CancellationToken cancellationToken) =>

@@ -7,18 +7,18 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>Hands a message to the mail server, or writes it to a file where there is none.</summary>
+/// <summary>Sends a message to the mail server, or saves it as a file when no server is configured.</summary>
 public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOptions> clinic, CertificateValidator certificates, MailFolder folder)
 {
     private readonly MailboxAddress sender = Sender(mail.Value.From ?? clinic.Value.Email, clinic.Value.Name);
 
-    /// <exception cref="MailNotSentException">It was not sent, for this time or for good.</exception>
-    /// <exception cref="OperationCanceledException">The site is stopping.</exception>
+    /// <exception cref="MailNotSentException">The message was not sent.</exception>
+    /// <exception cref="OperationCanceledException">The site is shutting down.</exception>
     public async Task SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         using var mime = Create(message);
         using var timeout = new CancellationTokenSource(mail.Value.Timeout);
-        // A stopping site waits for a shorter time, but it waits: a message cut off while it is being sent would be sent twice.
+        // On shutdown the time limit is reduced, not cancelled: a message that is cut off during the transfer would be sent twice.
         await using var shortened = cancellationToken.Register(() => timeout.CancelAfter(mail.Value.Timeout / 10));
         try
         {
@@ -35,8 +35,8 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         }
     }
 
-    /// <summary>Connects and signs in as for a message, sends none, and returns how: encrypted or not, signed in or not.</summary>
-    /// <exception cref="MailNotSentException">Messages could not be sent; the exception says why.</exception>
+    /// <summary>Connects and signs in without sending, and returns whether the connection is encrypted and signed in.</summary>
+    /// <exception cref="MailNotSentException">The server cannot be used; the message contains the reason.</exception>
     public async Task<string> TestConnectionAsync(string host, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -82,7 +82,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         }
 
         await client.SendAsync(mime, cancellationToken);
-        // The message was sent. MailKit ignores a failed QUIT, so that it is not sent again.
+        // The message was sent. MailKit ignores a failed QUIT, so it is not sent again.
         await client.DisconnectAsync(quit: true, cancellationToken);
     }
 
@@ -91,7 +91,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         var server = mail.Value;
         string? fault = null;
         client.ServerCertificateValidationCallback = (_, shown, chain, errors) => (fault = certificates.FindFault(shown, chain, errors)) is null;
-        // CertificateValidator asks about revocation itself.
+        // CertificateValidator checks revocation itself.
         client.CheckCertificateRevocation = false;
         try
         {

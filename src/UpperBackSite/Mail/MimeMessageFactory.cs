@@ -4,10 +4,10 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>Makes an outbox message into one that mail servers take (RFC 5322).</summary>
+/// <summary>Converts an outbox message to MIME (RFC 5322).</summary>
 public static class MimeMessageFactory
 {
-    /// <exception cref="MailNotSentException">It can never be sent: its address is not one, or a part cannot be decrypted.</exception>
+    /// <exception cref="MailNotSentException">The address is not valid, or a part cannot be decrypted.</exception>
     public static MimeMessage Create(OutboxMessage message, MailboxAddress from)
     {
         if (message.Recipient is not { } recipient || message.Text is null || (message.CalendarMethod is not null && message.Calendar is null))
@@ -37,7 +37,7 @@ public static class MimeMessageFactory
         return created;
     }
 
-    /// <summary>A calendar is sent twice: as an alternative, for programs that offer its buttons, and as a file for the others.</summary>
+    /// <summary>Includes the calendar twice: as an alternative part for programs that show buttons for it, and as an attachment for the others.</summary>
     private static MimeEntity Body(OutboxMessage message)
     {
         var alternatives = new MultipartAlternative { new TextPart(TextFormat.Plain) { Text = message.Text! } };

@@ -5,18 +5,18 @@ using UpperBackSite.Data;
 namespace UpperBackSite.Mail;
 
 /// <summary>
-/// The messages that wait to be sent, which senders take one at a time. Each step is one atomic update, so that only one of
-/// several processes sends a message, and one that was thought dead does not undo what another did since.
+/// The queue of messages to send. Each step is one atomic update, so only one of several processes sends a message, and a sender
+/// whose lease has ended cannot overwrite what another did since.
 /// </summary>
 public sealed class Outbox(SiteDbContext db, IOptions<MailOptions> mail, TimeProvider clock)
 {
     /// <summary>With the waits below, a message is given up after about two days.</summary>
     public const int MaxAttempts = 20;
 
-    /// <summary>The waits double from one minute up to here.</summary>
+    /// <summary>Waits between attempts double from one minute to this value.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromHours(4);
 
-    /// <summary>Returns the message that has been due longest, leased to the caller alone, or null when none is due.</summary>
+    /// <summary>Leases the message that has been due longest to the caller, or returns null when none is due.</summary>
     public async Task<OutboxMessage?> ClaimAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -33,7 +33,7 @@ public sealed class Outbox(SiteDbContext db, IOptions<MailOptions> mail, TimePro
         return null;
     }
 
-    /// <summary>Records that the message was sent, even if its lease ended meanwhile, and deletes its text and recipient.</summary>
+    /// <summary>Records that the message was sent, even if its lease has ended, and deletes its text and recipient.</summary>
     public Task MarkSentAsync(OutboxMessage message) => db.Outbox.Where(row => row.Id == message.Id).ExecuteUpdateAsync(update => update
         .SetProperty(row => row.SentAt, clock.GetUtcNow())
         .SetProperty(row => row.Attempts, message.Attempts + 1)
@@ -45,7 +45,7 @@ public sealed class Outbox(SiteDbContext db, IOptions<MailOptions> mail, TimePro
         .SetProperty(row => row.Html, (string?)null)
         .SetProperty(row => row.Calendar, (string?)null));
 
-    /// <summary>Schedules the next attempt, each time after a longer wait.</summary>
+    /// <summary>Schedules the next attempt, after a longer wait each time.</summary>
     public Task PostponeAsync(OutboxMessage message, string fault)
     {
         var next = clock.GetUtcNow() + WaitAfter(message.Attempts + 1);
@@ -56,7 +56,7 @@ public sealed class Outbox(SiteDbContext db, IOptions<MailOptions> mail, TimePro
             .SetProperty(row => row.Fault, fault));
     }
 
-    /// <summary>Ends the attempts until staff ask for more.</summary>
+    /// <summary>Ends the attempts until staff request a retry.</summary>
     public Task GiveUpAsync(OutboxMessage message, string fault) => Leased(message).ExecuteUpdateAsync(update => update
         .SetProperty(row => row.GaveUpAt, clock.GetUtcNow())
         .SetProperty(row => row.Attempts, message.Attempts + 1)
@@ -64,8 +64,8 @@ public sealed class Outbox(SiteDbContext db, IOptions<MailOptions> mail, TimePro
         .SetProperty(row => row.Fault, fault));
 
     /// <summary>
-    /// Waits and leases that end later than any that is given now mean that the clock was set back since, and are ignored.
-    /// For leases the limit is doubled, because the clock of another process may be ahead.
+    /// Selects due messages. A wait or a lease that ends later than any that is given now means that the clock was set back, and is
+    /// ignored. The limit for leases is doubled, because the clock of another process may be ahead.
     /// </summary>
     private IQueryable<OutboxMessage> Due(DateTimeOffset now)
     {
@@ -79,16 +79,16 @@ public sealed class Outbox(SiteDbContext db, IOptions<MailOptions> mail, TimePro
     public Task ReleaseAsync(OutboxMessage message) =>
         Leased(message).ExecuteUpdateAsync(update => update.SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null));
 
-    /// <summary>A lease that ended counts as an attempt: a message that kills its senders must not do so for ever.</summary>
+    /// <summary>Leases the message. A lease that ran out counts as an attempt, so that a message that crashes the process is given up in the end.</summary>
     private static async Task<bool> LeaseAsync(IQueryable<OutboxMessage> one, DateTimeOffset until, CancellationToken cancellationToken) =>
         await one.ExecuteUpdateAsync(
             update => update
                 .SetProperty(row => row.Attempts, row => row.LeasedUntil == null ? row.Attempts : row.Attempts + 1)
-                .SetProperty(row => row.Fault, row => row.LeasedUntil == null ? row.Fault : "the site was stopped in the middle of sending it")
+                .SetProperty(row => row.Fault, row => row.LeasedUntil == null ? row.Fault : "the site stopped while the message was being sent")
                 .SetProperty(row => row.LeasedUntil, until),
             cancellationToken) == 1;
 
-    /// <summary>1, 2, 4 … minutes, give or take a fifth, so that a hundred messages are not all tried at once when the server is back.</summary>
+    /// <summary>Returns 1, 2, 4 … minutes, varied by up to 20%, so that not all messages are retried at once when the server is back.</summary>
     private static TimeSpan WaitAfter(int attempts) =>
         TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempts - 1), MaxWait.TotalMinutes)) * (0.8 + (Random.Shared.NextDouble() * 0.4));
 

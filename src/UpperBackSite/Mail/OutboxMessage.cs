@@ -5,27 +5,26 @@ using UpperBackSite.Data.Encryption;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>A message that is to leave, stored with what caused it. Once it has left, only that it did is kept.</summary>
+/// <summary>A message to send, stored together with the change that caused it. Once it is sent, its text and recipient are deleted.</summary>
 public sealed class OutboxMessage
 {
-    /// <summary>A message that answers another by itself.</summary>
+    /// <summary>An automatic reply to an enquiry.</summary>
     public const string Acknowledgement = "acknowledgement";
 
-    /// <summary>A message in a person's own words.</summary>
     public const string Reply = "reply";
 
     public int Id { get; private set; }
 
-    /// <summary>What the message belongs to and is deleted with; null for one that stays when that is gone, such as the word of an erasure.</summary>
+    /// <summary>The enquiry that it belongs to and is deleted with; null for a message that outlives it, such as the notice of an erasure.</summary>
     public int? EnquiryId { get; private set; }
 
-    /// <summary>The same at every try, so that a message that arrives twice is known for one.</summary>
+    /// <summary>The Message-ID, the same for every attempt, so that duplicates can be recognised.</summary>
     public required string MessageId { get; init; }
 
-    /// <summary>Such as <see cref="Acknowledgement"/>.</summary>
+    /// <summary>The kind of message, such as <see cref="Acknowledgement"/>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Keeps out-of-office answers away from what no person wrote (RFC 3834).</summary>
+    /// <summary>Prevents out-of-office replies to automatic messages (RFC 3834).</summary>
     public string? AutoSubmitted => Kind switch
     {
         Reply => null,
@@ -45,7 +44,7 @@ public sealed class OutboxMessage
     [Encrypted(NullWhenUnreadable = true)]
     public string? Html { get; set; }
 
-    /// <summary>A calendar file that goes with it (RFC 5545), and what it asks of the calendar: <c>REQUEST</c> or <c>CANCEL</c>.</summary>
+    /// <summary>The attached calendar file (RFC 5545). <see cref="CalendarMethod"/> is its method, <c>REQUEST</c> or <c>CANCEL</c>.</summary>
     [Encrypted(NullWhenUnreadable = true)]
     public string? Calendar { get; set; }
 
@@ -57,18 +56,18 @@ public sealed class OutboxMessage
 
     public int Attempts { get; set; }
 
-    /// <summary>Until when one sender has it to itself.</summary>
+    /// <summary>Until when one sender owns the message.</summary>
     public DateTimeOffset? LeasedUntil { get; set; }
 
     public DateTimeOffset? SentAt { get; set; }
 
-    /// <summary>Nobody tries any more until staff say so.</summary>
+    /// <summary>When the attempts ended without success. Staff can request a retry.</summary>
     public DateTimeOffset? GaveUpAt { get; set; }
 
-    /// <summary>Why the last try failed, in words for staff and without the recipient.</summary>
+    /// <summary>Why the last attempt failed, as text for staff and without the recipient.</summary>
     public string? Fault { get; set; }
 
-    /// <summary>A message to leave at once.</summary>
+    /// <summary>Creates a message that is due at once.</summary>
     public static OutboxMessage Of(string kind, string recipient, MergedMail mail, ClinicOptions clinic, DateTimeOffset now, string? calendar = null, string? calendarMethod = null) => new()
     {
         MessageId = $"{Guid.NewGuid():N}@{clinic.Email.Split('@')[^1]}",

@@ -4,10 +4,8 @@ using UpperBackSite.Data.Retention;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>
-/// Deletes messages that belong to nothing any more, such as the word of an erasure, 30 days after they were sent or given up.
-/// The others are deleted with what they belong to.
-/// </summary>
+/// <summary>Deletes messages that belong to no enquiry, such as notices of an erasure, 30 days after they were sent or given up.</summary>
+/// <remarks>All other messages are deleted with their enquiry.</remarks>
 public sealed class OutboxRetention(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxRetention> log) : RetentionService(scopes, clock, log)
 {
     public const int KeepDays = 30;

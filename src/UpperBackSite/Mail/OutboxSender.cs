@@ -3,12 +3,12 @@ using UpperBackSite.Platform.Metrics;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>Sends what waits in the outbox, one message after the other. No message can stop the others.</summary>
+/// <summary>Sends the messages of the outbox one after the other. A message that fails does not block the others.</summary>
 public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransport transport, OutboxSignal signal, ILogger<OutboxSender> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    /// <summary>Messages that were sent while the database did not take the record of it. They must not be sent again.</summary>
+    /// <summary>Messages that were sent while the database was not available to record it. They must not be sent again.</summary>
     private readonly Dictionary<int, OutboxMessage> sentUnrecorded = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,7 +31,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
         }
     }
 
-    /// <summary>False when nothing is due.</summary>
+    /// <summary>Returns false when no message is due.</summary>
     private async Task<bool> SendNextAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -77,7 +77,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
         sentUnrecorded.Add(message.Id, message);
     }
 
-    /// <summary>Also as soon as the database is back, which is before the lease ends: then no other process sends it.</summary>
+    /// <summary>Records what was sent as soon as the database is available again. That is before the lease ends, so no other process sends it.</summary>
     private async Task RecordSentAsync(Outbox outbox)
     {
         foreach (var message in sentUnrecorded.Values.ToList())
@@ -104,13 +104,13 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Mail {MessageId} was sent at try {Attempt}")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "Mail {MessageId} was sent at attempt {Attempt}")]
         public static partial void Sent(ILogger log, string messageId, int attempt);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {MessageId} waits after try {Attempt}: {Fault}")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {MessageId} was not sent at attempt {Attempt} and will be retried: {Fault}")]
         public static partial void Postponed(ILogger log, string messageId, int attempt, string fault);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Mail {MessageId} was given up after {Attempts} tries: {Fault}")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "Mail {MessageId} was given up after {Attempts} attempts: {Fault}")]
         public static partial void GaveUp(ILogger log, string messageId, int attempts, string fault);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be read or written ({Reason}); trying again in a few seconds")]

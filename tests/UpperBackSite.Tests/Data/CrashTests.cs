@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace UpperBackSite.Tests.Data;
 
-/// <summary>What was acknowledged is stored, once, whatever happens to the process after that. <c>.ci/faults</c> kills it a hundred times.</summary>
+/// <summary>Acknowledged enquiries survive <c>kill -9</c> and are stored once. <c>.ci/faults</c> kills the site a hundred times.</summary>
 public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 {
     private readonly InstalledSite installed = new();
@@ -37,7 +37,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
             {
                 if (reference is null)
                 {
-                    // As a person would, who saw no answer: the same answers are sent again.
+                    // Without an answer, a person would submit the same page again.
                     waiting.Enqueue(one);
                     cutOff++;
                     continue;
@@ -81,7 +81,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         await ShouldHoldEachOnce([.. given.OfType<string>()]);
     }
 
-    /// <summary>So many are answered, and the others are on their way.</summary>
+    /// <summary>Waits until the given number of requests is answered while the others are in progress.</summary>
     private static async Task SomeOf(List<Task<string?>> answers, int count)
     {
         var open = answers.ToList();
@@ -99,10 +99,10 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         Assert.Contains($"The audit log is intact. Entries checked: {acknowledged.Count}.", trail, StringComparison.Ordinal);
     }
 
-    /// <summary>Each message left at least once; a copy is known by its Message-ID.</summary>
+    /// <summary>Each message was sent at least once; duplicates have the same Message-ID.</summary>
     private async Task ShouldHaveMailed()
     {
-        // Two minutes pass, after which a message that a killed process had claimed is anyone's again.
+        // Ends the leases of the killed processes, which would run out after two minutes.
         await installed.Query("UPDATE \"Outbox\" SET \"LeasedUntil\" = NULL");
         var expected = await installed.Query("SELECT \"MessageId\" FROM \"Outbox\"");
         await using var site = await installed.Serve();

@@ -4,7 +4,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data;
 
-/// <summary>The database or its disk fails under a running site: the person is told, the operator knows why, articles go on.</summary>
+/// <summary>When the database or its disk fails, the person is told, the operator sees the cause, and articles are still served.</summary>
 public sealed class DatabaseFaultTests : IDisposable
 {
     private readonly InstalledSite installed = new();
@@ -47,7 +47,7 @@ public sealed class DatabaseFaultTests : IDisposable
             await using var transaction = locker.BeginTransaction();
             posts = [.. Enumerable.Range(0, 14).Select(_ => visitor.Post("/feedback", ("page", "/causes/posture"), ("answer", "yes")))];
 
-            // Again and again, so that the posts are on their way for most of them.
+            // Repeated, so that most requests overlap with the waiting posts.
             for (var visit = 0; visit < 50; visit++)
             {
                 var watch = Stopwatch.StartNew();
@@ -105,7 +105,7 @@ public sealed class DatabaseFaultTests : IDisposable
     public async Task When_no_file_may_grow_nothing_is_acknowledged_that_is_not_stored()
     {
         await installed.Prepare();
-        // No file may grow past 512 KB, as on a disk that is full.
+        // Limits files to 512 KB, which fails like a full disk.
         string[] limited = ["sh", "-c", "trap '' XFSZ; ulimit -f 1024; exec \"$@\"", "sh"];
         List<string> given;
         await using (var site = await SiteProcess.ServeAs(limited, installed.Data, installed.Library.Path))
@@ -145,7 +145,7 @@ public sealed class DatabaseFaultTests : IDisposable
         InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}"), installed.Database, "cannot be used: SQLite error");
     }
 
-    /// <summary>Answers with what was acknowledged, and with the page of the one who was refused.</summary>
+    /// <summary>Returns the acknowledged references, and the page of the first enquiry that was refused.</summary>
     private static async Task<(List<string> Given, WebPage Refused)> SendUntilRefused(SiteProcess site)
     {
         var visitor = site.Visitor();
@@ -153,7 +153,7 @@ public sealed class DatabaseFaultTests : IDisposable
         while (true)
         {
             Assert.True(given.Count < 2000, "The disk was never full.");
-            // Another name each: the same answers again would be the same sending.
+            // Each enquiry needs its own name: equal answers would be the same submission.
             var answer = await (await InstalledSite.Checked(visitor, $"Sam O’Neill {given.Count}")).Form().Submit();
             if (answer.Status == 303)
             {
@@ -175,7 +175,7 @@ public sealed class DatabaseFaultTests : IDisposable
         Assert.Equal(0, (await installed.Run("audit", "verify")).Code);
     }
 
-    /// <summary>Rubbish over every page but the first, once all of it is in the one file and no cache is good any more.</summary>
+    /// <summary>Overwrites every page but the first with random bytes, after the log was truncated and the caches were invalidated.</summary>
     private async Task Damage()
     {
         await InstalledSite.Query(installed.Database, "UPDATE KeyCheckRecords SET LookupKeyFingerprint = LookupKeyFingerprint");

@@ -2,18 +2,16 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data;
 
-/// <summary>A complete enquiry that waits on the check page to be sent.</summary>
+/// <summary>A complete enquiry on the check page, ready to be submitted.</summary>
 public sealed record FilledEnquiry(string Answers)
 {
-    /// <summary>So many, each of its own.</summary>
     public static async Task<List<FilledEnquiry>> Fill(Visitor visitor, int count)
     {
-        // The first check page sets the cookie that the others are bound to: they come from one browser.
+        // The first check page sets the cookie that the others share: they are from one browser.
         var first = await Fill(visitor, "Person 0", "person0@example.com");
         return [first, .. await Task.WhenAll(Enumerable.Range(1, count - 1).Select(number => Fill(visitor, $"Person {number}", $"person{number}@example.com")))];
     }
 
-    /// <summary>From the empty form to the check page.</summary>
     private static async Task<FilledEnquiry> Fill(Visitor visitor, string name, string email)
     {
         var form = (await visitor.Open("/booking")).ShouldBe(200).Form();
@@ -21,7 +19,7 @@ public sealed record FilledEnquiry(string Answers)
         return new FilledEnquiry(check.ShouldBe(200).Form().Value("answers")!);
     }
 
-    /// <summary>One after the other, each until it is taken. Answers with the references.</summary>
+    /// <summary>Submits the enquiries one after the other, each until it is accepted, and returns the references.</summary>
     public static async Task<List<string>> SendUntilTaken(IEnumerable<FilledEnquiry> waiting, Visitor visitor)
     {
         var given = new List<string>();
@@ -38,7 +36,7 @@ public sealed record FilledEnquiry(string Answers)
         return given;
     }
 
-    /// <summary>The reference that was given; null when the site was gone before it answered, or said that it was too busy to store.</summary>
+    /// <summary>Returns the reference, or null when the site did not answer or was too busy to store the enquiry.</summary>
     public async Task<string?> Send(Visitor visitor)
     {
         try

@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 namespace UpperBackSite.Tests.Data;
 
 /// <summary>
-/// Another process keeps the database locked for longer than the site waits, while people read and send: for
+/// Another process locks the database for longer than the site waits, while people read and submit. The lock lasts for
 /// UPPERBACKSITE_LOCKED_SECONDS, which .ci/faults sets to a minute.
 /// </summary>
 public sealed class LockedDatabaseTests(ITestOutputHelper output) : IDisposable
@@ -22,7 +22,7 @@ public sealed class LockedDatabaseTests(ITestOutputHelper output) : IDisposable
 
     private static readonly TimeSpan LockedFor = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("UPPERBACKSITE_LOCKED_SECONDS") ?? "8", CultureInfo.InvariantCulture));
 
-    /// <summary>How long the site waits, when it is not told otherwise.</summary>
+    /// <summary>How long the site waits for a lock by default.</summary>
     private static readonly TimeSpan Busy = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentQueue<int> answers = [];
@@ -57,7 +57,7 @@ public sealed class LockedDatabaseTests(ITestOutputHelper output) : IDisposable
         await ShouldHoldEachOnce(await TestDatabase.Query(looking, "SELECT \"Reference\" FROM \"Enquiries\""), settings);
     }
 
-    /// <summary>The database is locked, people read and send meanwhile, and each is taken once it is free again.</summary>
+    /// <summary>Pages are served while the database is locked, and every enquiry is accepted after that.</summary>
     private async Task ShouldOutlast(SiteProcess site, Func<Task<IAsyncDisposable>> locked)
     {
         var checks = await Task.WhenAll(Enumerable.Range(0, People).Select(async number => (Name: $"Person {number}", Page: await InstalledSite.Checked(site.Visitor(), $"Person {number}"))));
@@ -92,7 +92,7 @@ public sealed class LockedDatabaseTests(ITestOutputHelper output) : IDisposable
         Assert.True(slowest < Busy, "A page that needs no database waited for it.");
     }
 
-    /// <summary>As a person would who does what the page says: the answers that are still on it are sent again.</summary>
+    /// <summary>Submits the page again until it is accepted, as the error page asks the person to.</summary>
     private async Task<string> SendUntilTaken(WebPage page, string name)
     {
         while (true)

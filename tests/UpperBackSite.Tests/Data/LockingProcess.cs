@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace UpperBackSite.Tests.Data;
 
-/// <summary>A program of somebody else's, Debian's Python, that keeps an SQLite file locked against writing until it is disposed of.</summary>
+/// <summary>A Python process that holds an exclusive lock on an SQLite file until it is disposed.</summary>
 public sealed class LockingProcess : IAsyncDisposable
 {
     private const string Python = "/usr/bin/python3";

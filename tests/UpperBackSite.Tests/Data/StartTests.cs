@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data;
 
-/// <summary>Starts that meet what an earlier or another start left or holds.</summary>
 public sealed class StartTests : IDisposable
 {
     private readonly InstalledSite installed = new();
@@ -19,7 +18,7 @@ public sealed class StartTests : IDisposable
         await InstalledSite.Query(installed.Database, "INSERT INTO __EFMigrationsLock VALUES (1, '2026-11-23 00:00:00')");
         var watch = Stopwatch.StartNew();
 
-        // The migration itself fails here, as its tables are there already; what counts is that it is reached.
+        // The migration fails because its tables exist. The test is that it is reached.
         InstalledSite.ShouldRefuse(await installed.Run("enquiries"), "cannot be used: SQLite error 1");
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30));

@@ -11,7 +11,7 @@ public sealed class ConsentTextTests : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    /// <summary>Add a line for a new version. A line that stands here is what people agreed to: it never changes.</summary>
+    /// <summary>The hashes of the versions that people agreed to. Add a line for a new version; never change one.</summary>
     private static readonly Dictionary<string, string> Agreed = new()
     {
         ["2026-11"] = "ee25cb3ecf0f9047d5c1e236a6cd65fb7a4f524db932e6284f9e6fa89c0cc790",

@@ -9,7 +9,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Enquiries;
 
-/// <summary>What is left of it then.</summary>
 public sealed class DeletionTests : IDisposable
 {
     private readonly SiteFactory site = new();
@@ -73,7 +72,7 @@ public sealed class DeletionTests : IDisposable
         Assert.Empty(await TestDatabase.Query(site.Data, "SELECT \"Name\" FROM \"Enquiries\""));
     }
 
-    /// <summary>As they are stored. Of each the last part is enough to know it by, and may lie on one page of the file.</summary>
+    /// <summary>Returns the ends of the stored values. They are enough to identify a value, and are not split across pages of the file.</summary>
     private async Task<List<string>> Ciphertexts(string sql)
     {
         await using var database = new SqliteConnection($"Data Source={Path.Combine(site.Data, "site.db")};Pooling=false");

@@ -9,7 +9,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Enquiries;
 
-/// <summary>One list says what was asked. Every place shows all of it, in the same words.</summary>
+/// <summary>Every place that shows an enquiry shows the same questions and answers.</summary>
 public sealed class EnquiryAnswersTests : IDisposable
 {
     private readonly SiteFactory site = new();

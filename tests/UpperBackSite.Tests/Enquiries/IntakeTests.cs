@@ -8,7 +8,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Enquiries;
 
-/// <summary>Those who press "send" at the same moment are stored in one transaction, and none is the worse for it.</summary>
+/// <summary>Concurrent enquiries are stored in one transaction without affecting one another.</summary>
 public sealed class IntakeTests : IDisposable
 {
     private readonly SiteFactory site = new();
@@ -62,7 +62,7 @@ public sealed class IntakeTests : IDisposable
         var stored = await Read(db => db.Enquiries.Include(enquiry => enquiry.Lookups).Include(enquiry => enquiry.Mail).SingleAsync());
         Assert.Equal(ValuesOf(sent), ValuesOf(stored));
         Assert.Equal(sent.Lookups.Select(ValuesOf), stored.Lookups.OrderBy(lookup => lookup.Id).Select(ValuesOf));
-        // The sender may be at the rest already.
+        // Other columns may already be changed by the sender.
         Assert.Equal(["acknowledgement", "notice"], sent.Mail.Select(message => message.Kind));
         Assert.Equal(sent.Mail.Select(message => (message.MessageId, message.Kind, message.CreatedAt)), stored.Mail.OrderBy(message => message.Id).Select(message => (message.MessageId, message.Kind, message.CreatedAt)));
     }
@@ -89,7 +89,7 @@ public sealed class IntakeTests : IDisposable
         Assert.Equal(1500, await Read(db => db.Enquiries.CountAsync()));
     }
 
-    /// <summary>But for the keys that the database gives, and lists.</summary>
+    /// <summary>Returns the values of a row without generated keys and collections.</summary>
     private static List<string> ValuesOf(object row) =>
     [
         .. row.GetType().GetProperties()

@@ -8,8 +8,8 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Enquiries;
 
 /// <summary>
-/// An enquiry goes the whole way, with mail that fails and forms that are refused. Afterwards no word that a person typed or
-/// staff wrote stands in a line of the log, in the files of the database, in the audit trail or in an address.
+/// Takes an enquiry through its whole life, with failing mail and rejected forms. Afterwards nothing that the person or staff wrote is
+/// in the log, the database files, the audit trail or an address.
 /// </summary>
 public sealed class NothingLeaksTests : IDisposable
 {
@@ -89,7 +89,7 @@ public sealed class NothingLeaksTests : IDisposable
         (await robin.Visitor.Open("/staff/enquiries/nonsense")).ShouldBe(404);
     }
 
-    /// <summary>Lets time pass until so many messages were given up.</summary>
+    /// <summary>Advances the clock until the given number of messages was given up.</summary>
     private Task<int> Refusals(int atLeast) => Eventually.Value(
         () => site.InDatabase(db => db.Outbox.CountAsync(message => message.GaveUpAt != null)), refused => refused >= atLeast, () => site.Clock.Advance(TimeSpan.FromSeconds(6)));
 

@@ -8,7 +8,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Enquiries;
 
-/// <summary>When something is deleted.</summary>
 public sealed class RetentionTests : IDisposable
 {
     private readonly SiteFactory site = new();
@@ -27,7 +26,7 @@ public sealed class RetentionTests : IDisposable
         site.Clock.Advance(TimeSpan.FromDays(3));
         await site.ChangeAll(enquiry => enquiry.MoveTo(status, site.Clock.GetUtcNow()));
         var due = status is EnquiryStatus.New ? (await site.StoredEnquiries())[0].ReceivedAt.AddDays(days) : site.Clock.GetUtcNow().AddDays(days);
-        // Summer has come for those that are kept half a year: the same time of day is an hour sooner for a clock that knows no summer.
+        // After 180 days it is summer time in London, so the same local time is an hour earlier in UTC.
         due = days == 180 ? due.AddHours(-1) : due;
 
         await site.MoveTo(due.AddSeconds(-1));
@@ -45,11 +44,11 @@ public sealed class RetentionTests : IDisposable
     {
         site.Clock.SetUtcNow(new DateTimeOffset(2027, 8, 31, 22, 40, 0, TimeSpan.Zero));
         await site.Booking.Receive();
-        // 23:45 in London on the last of August.
+        // 23:45 in London on 31 August.
         site.Clock.SetUtcNow(new DateTimeOffset(2027, 8, 31, 22, 45, 0, TimeSpan.Zero));
         await site.ChangeAll(enquiry => enquiry.MoveTo(EnquiryStatus.Closed, site.Clock.GetUtcNow()));
 
-        // 23:44 in London on 29 November; ninety times 24 hours had passed an hour before.
+        // 23:44 in London on 29 November. 90 times 24 hours have passed an hour before.
         await site.MoveTo(new DateTimeOffset(2027, 11, 29, 23, 44, 0, TimeSpan.Zero));
         Assert.Single(await site.StoredEnquiries());
         await site.MoveTo(new DateTimeOffset(2027, 11, 29, 23, 45, 0, TimeSpan.Zero));

@@ -41,7 +41,7 @@ public sealed class SubjectAccessExportTests : IDisposable
         Assert.Contains("9:30am on Tuesday 1 December 2026, 45 minutes: agreed", html, StringComparison.Ordinal);
     }
 
-    /// <summary>A column that is added later must be in the copy, or here with a reason.</summary>
+    /// <summary>A new column must be exported, or be listed here with a reason.</summary>
     [Fact]
     public async Task No_column_of_an_enquiry_is_forgotten()
     {
@@ -73,7 +73,7 @@ public sealed class SubjectAccessExportTests : IDisposable
         Assert.DoesNotContain(columns.Except(notOfThePerson).Except(answered), column => !copied.Contains(renamed.GetValueOrDefault(column, column)));
     }
 
-    /// <summary>Whether what stands in the column stands in the list of answers, which the copy has whole.</summary>
+    /// <summary>Whether the column is one of the answers, which are all exported.</summary>
     private bool IsAnswer(System.Reflection.PropertyInfo column, ClinicOptions clinic)
     {
         var enquiry = SentEnquiry.To(site);
@@ -103,7 +103,7 @@ public sealed class SubjectAccessExportTests : IDisposable
         Assert.DoesNotContain("ann@example.com", json + html, StringComparison.Ordinal);
     }
 
-    /// <summary>Answered, noted, with an agreed visit and a waiting mail.</summary>
+    /// <summary>Creates an enquiry with a note, an agreed visit and a queued message.</summary>
     private async Task<string> FullEnquiry()
     {
         var sent = await (await (await site.Booking.FilledForm()).With("phone", "020 7946 0999").With("concern", "It hurts when I <laugh>").Submit()).Form().Press("Send enquiry");

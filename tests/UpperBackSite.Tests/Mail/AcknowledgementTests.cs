@@ -4,7 +4,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>Who asks is told at once that it has come, and no message is lost, sent twice or given up in silence.</summary>
 public sealed class AcknowledgementTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>A visit reaches calendars: as a reading of the message, and as a file.</summary>
 public sealed class CalendarMailTests : IDisposable
 {
     private readonly SiteFactory site = new();

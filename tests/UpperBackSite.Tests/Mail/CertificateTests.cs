@@ -5,7 +5,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>A server that cannot prove who it is gets no password and no message; both wait, and staff see why.</summary>
+/// <summary>A server with an untrusted certificate gets neither password nor message. The message is retried, and staff see why.</summary>
 public sealed class CertificateTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -6,7 +6,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>The machine's clock is set while the site runs: timers go on as before, and the time of day is another one.</summary>
+/// <summary>The system clock is set forwards or back while the site runs. Timers are not affected.</summary>
 public sealed class ClockJumpTests : IDisposable
 {
     private readonly SiteFactory site = new();
@@ -132,21 +132,20 @@ public sealed class ClockJumpTests : IDisposable
 
     private void Jump(int hours) => site.Clock.AdjustTime(site.Clock.GetUtcNow().AddHours(hours));
 
-    /// <summary>Without telling the sender, who looks every few seconds.</summary>
+    /// <summary>Stores the message without notifying the sender, which polls every few seconds.</summary>
     private Task<int> Store(OutboxMessage message) => site.InDatabase(db =>
     {
         db.Outbox.Add(message);
         return db.SaveChangesAsync();
     });
 
-    /// <summary>By the clock as it is now.</summary>
     private async Task ShouldBeSentWithin(TimeSpan time)
     {
         var end = site.Clock.GetUtcNow() + time;
         var tries = 0;
         await Eventually.Holds(async () => (await site.Mailbox.Messages()).TrueForAll(message => message.SentAt is not null), () =>
         {
-            // Slowly enough for the sender to look each time.
+            // Slow enough for the sender to poll in between.
             if (tries++ % 20 == 0 && site.Clock.GetUtcNow() < end)
             {
                 site.Clock.Advance(TimeSpan.FromSeconds(6));

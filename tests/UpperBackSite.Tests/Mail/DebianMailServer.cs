@@ -4,7 +4,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>A mail server that is not ours, from Debian's package, which asks for STARTTLS and puts what it takes into a folder.</summary>
+/// <summary>The mail server of Debian's python3-aiosmtpd. It requires STARTTLS and saves the messages in a folder.</summary>
 public sealed class DebianMailServer : IDisposable
 {
     private const string Python = "/usr/bin/python3";
@@ -24,7 +24,7 @@ public sealed class DebianMailServer : IDisposable
 
     public int Port { get; } = FreePort.Find();
 
-    /// <summary>Every message that was taken, as it came.</summary>
+    /// <summary>The messages as they were received.</summary>
     public IReadOnlyList<string> Received =>
         Directory.Exists(Inside("mail/new")) ? [.. Directory.GetFiles(Inside("mail/new")).Select(File.ReadAllText)] : [];
 
@@ -44,7 +44,6 @@ public sealed class DebianMailServer : IDisposable
     private string Inside(string name) => Path.Combine(folder.Path, name);
 }
 
-/// <summary>A test that runs Debian's mail server.</summary>
 public sealed class DebianMailFactAttribute : FactAttribute
 {
     public DebianMailFactAttribute() => Skip = DebianMailServer.IsInstalled ? null : "aiosmtpd is not installed (apt-get install python3-aiosmtpd).";

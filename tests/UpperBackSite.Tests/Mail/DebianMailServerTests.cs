@@ -2,7 +2,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>Through a server that is neither ours nor in this process.</summary>
 public sealed class DebianMailServerTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -4,7 +4,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>Through a real mail server, with its certificate and its moods.</summary>
+/// <summary>Sends through a mail server that checks certificates and sign-in, and returns errors on request.</summary>
 public sealed class DeliveryTests : IDisposable
 {
     private readonly SiteFactory site = new();
@@ -36,7 +36,7 @@ public sealed class DeliveryTests : IDisposable
         site.SendThrough(server);
         await site.Booking.Receive();
 
-        // The clock stands still.
+        // The clock does not advance, so the sender does not poll.
         await Eventually.Holds(async () => (await site.Mailbox.Messages()).All(message => message.SentAt is not null));
         Assert.Equal(2, server.Received.Count);
     }
@@ -91,7 +91,7 @@ public sealed class DeliveryTests : IDisposable
         site.SendThrough(server);
         var reference = await site.Booking.Receive("Sam", "nobody-there@example.com");
         Assert.Equal(1, (await site.Message(message => message.GaveUpAt is not null)).Attempts);
-        await Eventually.Holds(() => site.Log.All.Any(line => line.Contains("was given up after 1 tries", StringComparison.Ordinal)));
+        await Eventually.Holds(() => site.Log.All.Any(line => line.Contains("was given up after 1 attempts", StringComparison.Ordinal)));
         Assert.DoesNotContain(site.Log.All, line => line.Contains("nobody-there", StringComparison.Ordinal));
 
         var robin = await site.Staff.Hire(StaffRole.Reception);

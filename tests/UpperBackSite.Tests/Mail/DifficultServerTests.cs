@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>Servers that hang, die or forget to answer: the message waits, and goes out under the same Message-ID.</summary>
+/// <summary>Servers that hang, disconnect or do not answer. The message is retried with the same Message-ID.</summary>
 public sealed class DifficultServerTests : IDisposable
 {
     private readonly SiteFactory site = new();

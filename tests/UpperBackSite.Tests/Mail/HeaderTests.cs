@@ -4,7 +4,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>Whatever a name, a subject or an address holds, it stays where it was put.</summary>
 public sealed class HeaderTests : IDisposable
 {
     private readonly SiteFactory site = new();

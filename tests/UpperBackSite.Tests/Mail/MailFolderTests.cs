@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>Without a mail server, messages are files.</summary>
 public sealed class MailFolderTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -13,14 +13,14 @@ using SmtpServer.Storage;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>A mail server that others wrote, on a port of this machine. For one that misbehaves see <see cref="PostOffice"/>.</summary>
+/// <summary>A mail server of the SmtpServer library on a local port. For one that breaks the protocol see <see cref="PostOffice"/>.</summary>
 public sealed class MailServer : IMessageStore, IMailboxFilter, IUserAuthenticator, IAsyncDisposable
 {
     private readonly SmtpServer.SmtpServer server;
     private readonly Task serving;
 
-    /// <param name="certificate">Without it the server offers no encryption.</param>
-    /// <param name="login">Name and password without which it takes nothing.</param>
+    /// <param name="certificate">The certificate for TLS; without it the server offers no encryption.</param>
+    /// <param name="login">The required user name and password.</param>
     public MailServer(X509Certificate2? certificate = null, bool isTlsFromTheStart = false, (string User, string Password)? login = null, int port = 0)
     {
         Login = login;
@@ -39,13 +39,12 @@ public sealed class MailServer : IMessageStore, IMailboxFilter, IUserAuthenticat
 
     public ConcurrentQueue<(MimeMessage Letter, IReadOnlyList<string> Recipients)> Received { get; } = [];
 
-    /// <summary>What it says to the next messages after their data; then that it took them.</summary>
+    /// <summary>The replies to the data of the next messages; after that, all are accepted.</summary>
     public ConcurrentQueue<SmtpReplyCode> Answers { get; } = [];
 
-    /// <summary>What it says to recipients, if not that they are welcome.</summary>
+    /// <summary>The reply to recipients; null accepts them.</summary>
     public SmtpReplyCode? ToRecipients { get; set; }
 
-    /// <summary>Names and passwords that it was told.</summary>
     public ConcurrentQueue<(string User, string Password)> SignIns { get; } = [];
 
     public TimeSpan TakesItsTime { get; set; }

@@ -6,7 +6,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>The words of messages are files that editors change, and a slip in one never costs a message.</summary>
+/// <summary>Editors change mail templates, and a mistake in one never stops a message.</summary>
 public sealed class MailTemplateTests
 {
     [Fact]

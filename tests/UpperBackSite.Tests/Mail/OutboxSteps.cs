@@ -5,10 +5,10 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>Messages in the outbox of a site, the server that they leave through, and time that passes until they are as they should be.</summary>
+/// <summary>Adds messages to the outbox, sets the mail server, and waits for messages.</summary>
 public static class OutboxSteps
 {
-    /// <summary>The site sends through a server whose authority it was told of.</summary>
+    /// <summary>Sends through a server whose authority is configured.</summary>
     public static void SendThrough(this SiteFactory site, MailServer server, string? password = null)
     {
         site.SendThrough(server.Port);
@@ -25,7 +25,7 @@ public static class OutboxSteps
         site.With("Mail:Host", "localhost").With("Mail:Port", $"{port}").With("Mail:CertificateAuthority", trusted);
     }
 
-    /// <summary>The site sends through a server on this machine, which needs no encryption there.</summary>
+    /// <summary>Sends unencrypted through a server on this machine.</summary>
     public static void SendThrough(this SiteFactory site, PostOffice office) => site
         .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{office.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:TimeoutSeconds", "2");
 
@@ -44,7 +44,6 @@ public static class OutboxSteps
             NextTryAt = site.Clock.GetUtcNow(),
         };
 
-    /// <summary>Puts messages into the outbox and tells the sender.</summary>
     public static async Task Put(this SiteFactory site, params OutboxMessage[] messages)
     {
         await site.InDatabase(db =>
@@ -55,7 +54,7 @@ public static class OutboxSteps
         site.Services.GetRequiredService<OutboxSignal>().Notify();
     }
 
-    /// <summary>Lets time pass until the one message of this kind is as it should be.</summary>
+    /// <summary>Advances the clock until the only message of the kind has the expected state.</summary>
     public static Task<OutboxMessage> Message(this SiteFactory site, Func<OutboxMessage, bool> isExpected, string kind = EnquiryEmails.Acknowledgement) => Eventually.Value(
         async () => Assert.Single(await site.Mailbox.Messages(), row => row.Kind == kind), isExpected, () => site.Clock.Advance(TimeSpan.FromSeconds(20)));
 }

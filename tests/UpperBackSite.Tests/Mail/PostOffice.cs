@@ -6,8 +6,8 @@ using System.Text;
 namespace UpperBackSite.Tests.Mail;
 
 /// <summary>
-/// A mail server on a free port of this machine that speaks SMTP (RFC 5321) as badly as it is told to: for what a proper
-/// server such as <see cref="MailServer"/> does not do. Answers can also be "hang up" or "hang".
+/// A mail server on a local port that breaks SMTP (RFC 5321) in ways that <see cref="MailServer"/> cannot. A reply can also be
+/// "hang up" or "hang".
 /// </summary>
 public sealed class PostOffice : IDisposable
 {
@@ -23,13 +23,12 @@ public sealed class PostOffice : IDisposable
 
     public int Port { get; }
 
-    /// <summary>What it was told, data left out.</summary>
+    /// <summary>The received commands without message data.</summary>
     public ConcurrentQueue<string> Commands { get; } = [];
 
-    /// <summary>What it took, as it came.</summary>
     public ConcurrentQueue<string> Received { get; } = [];
 
-    /// <summary>What it took without saying so.</summary>
+    /// <summary>The messages that were received without a positive reply.</summary>
     public ConcurrentQueue<string> ReceivedInSilence { get; } = [];
 
     public string Greeting { get; set; } = "220 test";
@@ -38,10 +37,10 @@ public sealed class PostOffice : IDisposable
 
     public string ToData { get; set; } = "354 go on";
 
-    /// <summary>After so many lines of the next message it dies, once.</summary>
+    /// <summary>Disconnects once after this number of lines of the next message.</summary>
     public int? DiesAfterLines { get; set; }
 
-    /// <summary>The answers to the next messages after their data; then "250 ok".</summary>
+    /// <summary>The replies to the data of the next messages; after that, "250 ok".</summary>
     public ConcurrentQueue<string> Answers { get; } = [];
 
     public string ToGoodbye { get; set; } = "221 bye";
@@ -96,7 +95,7 @@ public sealed class PostOffice : IDisposable
         return await Say(writer, answer);
     }
 
-    /// <summary>False when that was the end of it.</summary>
+    /// <summary>Returns false when the connection ends.</summary>
     private async Task<bool> Say(StreamWriter writer, string answer)
     {
         switch (answer)

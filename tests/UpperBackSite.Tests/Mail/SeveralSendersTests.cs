@@ -9,7 +9,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>Two sites on one database, senders that die or stop, and messages that no sender can do anything with.</summary>
+/// <summary>Two sites on one database, senders that crash or stop, and messages that cannot be sent.</summary>
 public sealed class SeveralSendersTests : IDisposable
 {
     private readonly SiteFactory site = new();
@@ -33,7 +33,7 @@ public sealed class SeveralSendersTests : IDisposable
 
         Assert.Equal(messages.Select(message => message.MessageId).Order(), server.Received.Select(received => received.Letter.MessageId).Order());
         Assert.All(await site.Mailbox.Messages(), message => Assert.Equal(1, message.Attempts));
-        Assert.All(new[] { site, other }, site => Assert.Contains(site.Log.All, line => line.Contains("was sent at try 1", StringComparison.Ordinal)));
+        Assert.All(new[] { site, other }, site => Assert.Contains(site.Log.All, line => line.Contains("was sent at attempt 1", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class SeveralSendersTests : IDisposable
         await Eventually.Holds(() => site.Log.All.Any(line => line.StartsWith("The outbox could not be read or written", StringComparison.Ordinal)));
         await TestDatabase.Query(site.Data, "ALTER TABLE \"Away\" RENAME TO \"Outbox\"");
 
-        // Not for as long as the lease, after which another process may take it.
+        // Advances by less than the lease, after which another process may send the message.
         var tries = 0;
         await Eventually.Holds(async () => (await site.Mailbox.Messages()).Single().SentAt is not null, () => site.Clock.Advance(TimeSpan.FromSeconds(tries++ % 50 == 0 && tries < 500 ? 6 : 0)));
 
@@ -90,7 +90,7 @@ public sealed class SeveralSendersTests : IDisposable
         message.LeasedUntil = site.Clock.GetUtcNow().AddMinutes(-1);
         await site.Put(message);
 
-        Assert.Equal("the site was stopped in the middle of sending it", (await site.Message(row => row.GaveUpAt is not null)).Fault);
+        Assert.Equal("the site stopped while the message was being sent", (await site.Message(row => row.GaveUpAt is not null)).Fault);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class SeveralSendersTests : IDisposable
         using var second = new SiteFactory { DataFolder = folder.Path };
         Through(office, second).Visitor();
 
-        // Its clock stands where the first one's stood.
+        // The clock of the second site is where that of the first was.
         await Eventually.Holds(async () => (await second.Mailbox.Messages()).Single().SentAt is not null);
         Assert.Equal(1, (await second.Mailbox.Messages()).Single().Attempts);
     }
@@ -176,7 +176,7 @@ public sealed class SeveralSendersTests : IDisposable
     private static SiteFactory Through(PostOffice office, SiteFactory site) => site
         .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{office.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:TimeoutSeconds", "10");
 
-    /// <summary>Tried once and due again in hours, so that only the test takes it, by whose clock those are over.</summary>
+    /// <summary>Creates a message that is due in four hours, so that only the test claims it, with a clock that is ahead.</summary>
     private OutboxMessage Later()
     {
         var message = site.NewMessage();

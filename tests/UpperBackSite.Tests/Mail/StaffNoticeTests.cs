@@ -4,7 +4,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>The clinic is told that somebody asks, and nothing of who or what.</summary>
+/// <summary>The clinic is notified of an enquiry without personal data.</summary>
 public sealed class StaffNoticeTests : IDisposable
 {
     private readonly SiteFactory site = new();

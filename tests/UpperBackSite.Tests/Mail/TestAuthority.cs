@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>A certificate authority that nobody knows but who is told of it.</summary>
+/// <summary>A certificate authority that is trusted only where it is configured.</summary>
 public sealed class TestAuthority : IDisposable
 {
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -22,8 +22,8 @@ public sealed class TestAuthority : IDisposable
 
     public string Pem => root.ExportCertificatePem();
 
-    /// <summary>A server's certificate with its key.</summary>
-    /// <param name="revocation">Where a list of revoked certificates is said to be.</param>
+    /// <summary>Issues a server certificate with its private key.</summary>
+    /// <param name="revocation">The address of the revocation list in the certificate.</param>
     public X509Certificate2 Certify(string name = "localhost", DateTimeOffset? until = null, string? revocation = null)
     {
         using var serverKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -61,7 +61,7 @@ public sealed class TestAuthority : IDisposable
         return request;
     }
 
-    /// <summary>Windows serves TLS with no key that was never in a file.</summary>
+    /// <summary>Stores the key in a file once, because TLS on Windows does not accept a key that exists only in memory.</summary>
     private static X509Certificate2 Usable(X509Certificate2 certificate)
     {
         using (certificate)

@@ -1,27 +1,27 @@
 namespace UpperBackSite.Data.Audit;
 
-/// <summary>Who did or viewed what, and when. Entries are only ever added; each carries the hash of the one before it.</summary>
+/// <summary>Records who did or viewed what, and when. Entries are only ever added; each contains the hash of the one before it.</summary>
 public sealed class AuditEntry
 {
-    /// <summary>Who sent or changes an enquiry of their own.</summary>
+    /// <summary>The actor of a person who sends or changes their own enquiry.</summary>
     public const string Visitor = "visitor";
 
     public int Id { get; private set; }
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The id of a member of staff, or <c>system</c>, <c>visitor</c> or <c>operator</c>.</summary>
+    /// <summary>The id of a staff account, or <c>system</c>, <c>visitor</c> or <c>operator</c>.</summary>
     public required string Who { get; init; }
 
-    /// <summary>Such as <c>enquiry.viewed</c>.</summary>
+    /// <summary>The action, such as <c>enquiry.viewed</c>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>A reference number or the id of an account; never a name or words of a person.</summary>
+    /// <summary>A reference number or an account id; never personal data.</summary>
     public required string About { get; init; }
 
-    /// <summary>From what to what, in fixed words.</summary>
+    /// <summary>Further fixed text, such as the old and the new status.</summary>
     public string Detail { get; init; } = "";
 
-    /// <summary>In hexadecimal: over this entry and the hash before it.</summary>
+    /// <summary>SHA-256 in hexadecimal over this entry and the hash of the previous one.</summary>
     public required string Hash { get; init; }
 }

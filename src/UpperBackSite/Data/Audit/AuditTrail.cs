@@ -6,18 +6,18 @@ using Microsoft.EntityFrameworkCore;
 namespace UpperBackSite.Data.Audit;
 
 /// <summary>
-/// The trail of what was done. A changed, removed or inserted entry breaks the chain of hashes, and <see cref="Verify"/>
-/// says where. Whoever may rewrite the whole database can also make a new chain; the last hash, written down elsewhere, shows that too.
+/// Writes and verifies the audit trail, a chain of hashes. <see cref="Verify"/> finds the first entry that was changed, removed
+/// or inserted. Someone who can rewrite the whole database can also rebuild the chain; a copy of the last hash kept elsewhere reveals that.
 /// </summary>
 public sealed class AuditTrail(SiteDbContext db, TimeProvider clock)
 {
     public const string Beginning = "0000000000000000000000000000000000000000000000000000000000000000";
 
-    /// <summary>Adds entries and saves them in one transaction with whatever else the context holds.</summary>
+    /// <summary>Adds entries and saves them in one transaction with all other pending changes of the context.</summary>
     /// <exception cref="DbUpdateException">Nothing was saved.</exception>
     public async Task Save(CancellationToken cancellationToken, params (string Who, string Action, string About, string Detail)[] entries)
     {
-        // A transaction begins by taking the lock on writing (SQLite's own, SingleWriterInterceptor on PostgreSQL), so no two processes build on the same last entry.
+        // A transaction takes the write lock when it begins (SQLite by itself, PostgreSQL by SingleWriterInterceptor), so no two processes extend the same last entry.
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
         db.AuditEntries.AddRange(await Next(cancellationToken, entries));
         await db.SaveChangesAsync(cancellationToken);
@@ -27,14 +27,14 @@ public sealed class AuditTrail(SiteDbContext db, TimeProvider clock)
         }
     }
 
-    /// <summary>The entries to save next, made in the transaction that saves them: nobody else may add any in between.</summary>
+    /// <summary>Returns the entries to add. They must be saved in the current transaction, so that no other entry comes in between.</summary>
     public async Task<IReadOnlyList<AuditEntry>> Next(CancellationToken cancellationToken, params (string Who, string Action, string About, string Detail)[] entries)
     {
         var last = await db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => entry.Hash).FirstOrDefaultAsync(cancellationToken) ?? Beginning;
         var next = new List<AuditEntry>(entries.Length);
         foreach (var (who, action, asked, detail) in entries)
         {
-            // What someone typed may be among it, and PostgreSQL keeps every character but this one.
+            // The subject can contain user input, and PostgreSQL cannot store the null character.
             var about = asked.Replace('\0', '\uFFFD');
             var at = Whole(clock.GetUtcNow());
             last = HashOf(last, at, who, action, about, detail);
@@ -44,7 +44,7 @@ public sealed class AuditTrail(SiteDbContext db, TimeProvider clock)
         return next;
     }
 
-    /// <summary>How many entries hold, and the id of the first that does not.</summary>
+    /// <summary>Returns the number of valid entries, the id of the first invalid one or null, and the hash of the last valid one.</summary>
     public async Task<(int Sound, int? Broken, string Last)> Verify(CancellationToken cancellationToken)
     {
         var (sound, last) = (0, Beginning);
@@ -64,6 +64,6 @@ public sealed class AuditTrail(SiteDbContext db, TimeProvider clock)
     private static string HashOf(string before, DateTimeOffset at, string who, string action, string about, string detail) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', before, at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), who, action, about, detail))));
 
-    /// <summary>To the millisecond, as the database keeps it.</summary>
+    /// <summary>Truncates to the millisecond, the precision that the database stores.</summary>
     private static DateTimeOffset Whole(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 }

@@ -5,17 +5,15 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Data.Backups;
 
-/// <summary>
-/// The two zip files of a backup: the database with its hash, and the keys without which nothing personal in it can be read.
-/// </summary>
+/// <summary>Packs and unpacks the two zip files of a backup: the database with its hash, and the keys that decrypt its personal data.</summary>
 public static partial class BackupArchive
 {
     public const string Database = "site.db";
 
-    /// <summary>As <c>sha256sum</c> writes it.</summary>
+    /// <summary>The hash file, in the format of <c>sha256sum</c>.</summary>
     private const string DatabaseHash = "site.db.sha256";
 
-    /// <summary>Where the keys of a backup are unless somebody moved them.</summary>
+    /// <summary>Returns where the keys of a backup are stored by default.</summary>
     public static string KeysBeside(string file) => Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}-keys.zip");
 
     public static async Task PackDatabaseAsync(string folder, string file, CancellationToken cancellationToken)
@@ -27,7 +25,7 @@ public static partial class BackupArchive
     public static Task PackKeysAsync(string keys, string file, CancellationToken cancellationToken) =>
         PackAsync(file, Directory.EnumerateFiles(keys).Select(key => (key, $"keys/{Path.GetFileName(key)}")).Where(key => IsKey(key.Item2)), cancellationToken);
 
-    /// <exception cref="BackupException">It holds no database, or not the one that was packed.</exception>
+    /// <exception cref="BackupException">The file contains no database, or its hash does not match.</exception>
     public static async Task UnpackDatabaseAsync(string file, string folder, CancellationToken cancellationToken)
     {
         await UnpackAsync(file, folder, name => name is Database or DatabaseHash, cancellationToken);
@@ -42,10 +40,10 @@ public static partial class BackupArchive
         }
     }
 
-    /// <exception cref="BackupException">It is no file of keys.</exception>
+    /// <exception cref="BackupException">The file is not a valid keys file.</exception>
     public static Task UnpackKeysAsync(string file, string folder, CancellationToken cancellationToken) => UnpackAsync(file, folder, IsKey, cancellationToken);
 
-    /// <summary>Writes a file that only its owner reads, and has it on the disk when this returns.</summary>
+    /// <summary>Writes a zip file that only its owner can read, and flushes it to the disk.</summary>
     private static async Task PackAsync(string file, IEnumerable<(string Path, string Name)> parts, CancellationToken cancellationToken)
     {
         await using var stream = CreatePrivateFile(file);
@@ -60,7 +58,7 @@ public static partial class BackupArchive
         stream.Flush(flushToDisk: true);
     }
 
-    /// <param name="isKnown">Any other name is refused, so nothing is written outside the folder.</param>
+    /// <param name="isKnown">Accepts an entry by its name. Any other entry is rejected, which prevents path traversal.</param>
     private static async Task UnpackAsync(string file, string folder, Func<string, bool> isKnown, CancellationToken cancellationToken)
     {
         try

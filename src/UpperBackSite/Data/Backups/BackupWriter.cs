@@ -6,9 +6,9 @@ namespace UpperBackSite.Data.Backups;
 /// <summary>Writes a backup of the data folder while the site runs.</summary>
 public sealed class BackupWriter(DataFolder data)
 {
-    /// <summary>Copies the database as it is at one moment and then the keys, so that they open everything that was encrypted before.</summary>
-    /// <param name="folder">A private folder, to work in.</param>
-    /// <returns>The file, with that of its keys beside it.</returns>
+    /// <summary>Copies a snapshot of the database and then the keys, so that the keys can decrypt everything in the snapshot.</summary>
+    /// <param name="folder">A private folder for the backup and its temporary files.</param>
+    /// <returns>The path of the backup; the keys file is in the same folder.</returns>
     public async Task<string> WriteAsync(string folder, CancellationToken cancellationToken)
     {
         var file = Path.Combine(folder, "backup.zip");

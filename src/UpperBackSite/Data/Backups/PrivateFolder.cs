@@ -2,7 +2,7 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Data.Backups;
 
-/// <summary>A hidden folder that only its owner reads, deleted in the end.</summary>
+/// <summary>A hidden temporary folder that only its owner can read. It is deleted on disposal.</summary>
 public sealed class PrivateFolder : IDisposable
 {
     public PrivateFolder(string parent)

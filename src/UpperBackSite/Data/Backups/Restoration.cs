@@ -2,11 +2,11 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Data.Backups;
 
-/// <summary>Puts a proved backup in the place of the present data, which is moved aside and never deleted.</summary>
+/// <summary>Replaces the current data with a verified backup. The current data is moved aside and never deleted.</summary>
 public sealed class Restoration(DataFolder data, DataFolderLock folderLock, TimeProvider clock)
 {
-    /// <summary>Locks the data folder until the result is disposed, so that no site starts on it meanwhile.</summary>
-    /// <exception cref="BackupException">The site runs, or there is data and it may not be replaced.</exception>
+    /// <summary>Locks the data folder until the result is disposed, so that the site cannot start meanwhile.</summary>
+    /// <exception cref="BackupException">The site is running, or there is data that may not be replaced.</exception>
     public IDisposable Begin(bool mayReplace)
     {
         var exclusive = folderLock.TryAcquireExclusive() ?? throw new BackupException($"{data.Path} is in use by the site or another command; stop it first");
@@ -19,8 +19,8 @@ public sealed class Restoration(DataFolder data, DataFolderLock folderLock, Time
         throw new BackupException($"{data.Database} already exists; use --replace to move it aside first");
     }
 
-    /// <param name="unpacked">A folder on the same disk as the data folder, whose files are moved.</param>
-    /// <returns>Where the data before went; null when there was none.</returns>
+    /// <param name="unpacked">A folder on the same volume as the data folder, whose files are moved.</param>
+    /// <returns>The folder that the replaced data was moved to, or null when there was no data.</returns>
     public string? Replace(string unpacked)
     {
         string[] files = [data.Database, data.Database + "-wal", data.Database + "-shm", .. Directory.GetFiles(data.Keys)];
@@ -30,7 +30,7 @@ public sealed class Restoration(DataFolder data, DataFolderLock folderLock, Time
             File.Move(key, Path.Combine(data.Keys, Path.GetFileName(key)));
         }
 
-        // Last: with the database in its place, all is in its place.
+        // The database is moved last: once it exists, the restore is complete.
         File.Move(Path.Combine(unpacked, BackupArchive.Database), data.Database);
         return aside;
     }

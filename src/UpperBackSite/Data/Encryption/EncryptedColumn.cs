@@ -6,7 +6,7 @@ using IKey = Microsoft.AspNetCore.DataProtection.KeyManagement.IKey;
 
 namespace UpperBackSite.Data.Encryption;
 
-/// <summary>An encrypted column of the database, and whether what is stored in it can be decrypted.</summary>
+/// <summary>An encrypted column of the database. It can check whether the stored values can be decrypted.</summary>
 public sealed record EncryptedColumn(string Table, string Column, EncryptedTextConverter Converter)
 {
     public string Name => $"{Table}.{Column}";
@@ -20,12 +20,12 @@ public sealed record EncryptedColumn(string Table, string Column, EncryptedTextC
             .OrderBy(column => column.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>Returns one value for each key that any row was encrypted with, so that a key which only old rows need is missed too.</summary>
+    /// <summary>Returns one value for each key that any row was encrypted with, so that a missing key is found even if only old rows need it.</summary>
     public async Task<IReadOnlyList<string>> ReadSamplesAsync(DbConnection open, CancellationToken cancellationToken)
     {
         if (!await StoredSchema.HasColumnAsync(open, Table, Column, cancellationToken))
         {
-            // The database is of another version and has not been brought up to date.
+            // The database has an earlier schema.
             return [];
         }
 
@@ -41,7 +41,7 @@ public sealed record EncryptedColumn(string Table, string Column, EncryptedTextC
         return samples;
     }
 
-    /// <summary>Returns why a value cannot be decrypted, or null when it can. The key ring is not asked for a key that is not there.</summary>
+    /// <summary>Returns the reason why a value cannot be decrypted, or null when it can. A missing key is not requested from the key ring.</summary>
     public string? FaultOf(string sample, IReadOnlyCollection<IKey> keys)
     {
         if (EncryptedTextConverter.KeyOf(sample) is not { } id)

@@ -5,18 +5,17 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace UpperBackSite.Data.Encryption;
 
-/// <summary>Encrypts a text on its way into the database, and decrypts it on its way out.</summary>
 public sealed class EncryptedTextConverter(IDataProtector protector, bool nullWhenUnreadable)
     : ValueConverter<string, string>(plain => protector.Protect(plain), stored => nullWhenUnreadable ? TryDecrypt(protector, stored)! : protector.Unprotect(stored))
 {
-    /// <summary>Characters at the start of an encrypted text that are the same for one key: 4 bytes that begin every text, then 16 of the key's id.</summary>
+    /// <summary>Number of characters at the start of an encrypted text that depend only on its key: a header of 4 bytes and the key id of 16 bytes, in Base64.</summary>
     public const int KeyPrefixLength = 26;
 
     private readonly IDataProtector protector = protector;
 
     private static ReadOnlySpan<byte> MagicHeader => [0x09, 0xF0, 0xC9, 0xF0];
 
-    /// <summary>Returns the id of the key that a text was encrypted with, without decrypting it; null when it is no encrypted text.</summary>
+    /// <summary>Returns the id of the key that a text was encrypted with, without decrypting it, or null when it is not an encrypted text.</summary>
     public static Guid? KeyOf(string stored)
     {
         var bytes = new byte[stored.Length];
@@ -25,7 +24,7 @@ public sealed class EncryptedTextConverter(IDataProtector protector, bool nullWh
             : null;
     }
 
-    /// <exception cref="CryptographicException">It is damaged, or its key is gone.</exception>
+    /// <exception cref="CryptographicException">The value is damaged, or its key is missing.</exception>
     public string Decrypt(string stored) => protector.Unprotect(stored);
 
     private static string? TryDecrypt(IDataProtector protector, string stored)

@@ -6,8 +6,8 @@ namespace UpperBackSite.Data.Encryption;
 
 public static class EncryptionConvention
 {
-    /// <summary>Encrypts every property marked <see cref="EncryptedAttribute"/>. Call it when all entities are configured.</summary>
-    /// <remarks>Each column has a purpose of its own, so a value that was moved to another column cannot be read.</remarks>
+    /// <summary>Encrypts every property marked <see cref="EncryptedAttribute"/>. Must be called after all entities are configured.</summary>
+    /// <remarks>Each column has its own purpose, so a value copied to another column cannot be decrypted.</remarks>
     public static void EncryptMarkedProperties(this ModelBuilder builder, IDataProtectionProvider protection)
     {
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetDeclaredProperties()))

@@ -3,11 +3,11 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Data.Encryption;
 
-/// <summary>Whether the keys in the data folder are those that the database was written with.</summary>
+/// <summary>Checks that the keys in the data folder are those that the database was encrypted with.</summary>
 public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupKey lookupKey, SiteDatabase database)
 {
-    /// <summary>Refuses to go on with lost or foreign keys. Where there are none and nothing is stored, makes the first ones.</summary>
-    /// <exception cref="KeysLostException">Nothing was changed, and no key was made.</exception>
+    /// <summary>Verifies the keys, and creates them when there are no keys and no stored data.</summary>
+    /// <exception cref="KeysLostException">Keys are missing or belong to another site. Nothing was changed and no key was created.</exception>
     public async Task ProveAsync(CancellationToken cancellationToken)
     {
         await RefuseFaultsAsync(cancellationToken);
@@ -19,8 +19,8 @@ public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupKey lookupKey
         }
     }
 
-    /// <summary>Refuses to go on with lost or foreign keys, and changes nothing.</summary>
-    /// <exception cref="KeysLostException">The message names what cannot be decrypted.</exception>
+    /// <summary>Verifies the keys without changing anything.</summary>
+    /// <exception cref="KeysLostException">Keys are missing or belong to another site. The message names what cannot be decrypted.</exception>
     public async Task RefuseFaultsAsync(CancellationToken cancellationToken)
     {
         if (await FindFaultsAsync(cancellationToken) is { Count: > 0 } faults)
@@ -29,7 +29,7 @@ public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupKey lookupKey
         }
     }
 
-    /// <summary>Returns what cannot be decrypted, a sentence each; empty when all can. It makes no key.</summary>
+    /// <summary>Returns one message for each value that cannot be decrypted. Creates no key.</summary>
     public async Task<IReadOnlyList<string>> FindFaultsAsync(CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
@@ -53,7 +53,7 @@ public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupKey lookupKey
         return faults;
     }
 
-    /// <summary>Enquiries are found by keyed hashes, so a new key would find none of the old.</summary>
+    /// <summary>Checks the lookup key: with a different one, existing enquiries could not be found.</summary>
     private string? LookupKeyFault(string fingerprint)
     {
         if (!lookupKey.Exists)

@@ -1,6 +1,6 @@
 namespace UpperBackSite.Data.Encryption;
 
-/// <summary>The one row that tells whether the keys beside the database are those that it was written with.</summary>
+/// <summary>The single row that shows whether the keys are those that the database was encrypted with.</summary>
 public sealed class KeyCheckRecord
 {
     public int Id { get; private set; }
@@ -9,6 +9,6 @@ public sealed class KeyCheckRecord
     [Encrypted]
     public string Text { get; private set; } = "UpperBackSite";
 
-    /// <summary>As <see cref="LookupKey.Fingerprint"/> was when the database was made.</summary>
+    /// <summary>The <see cref="LookupKey.Fingerprint"/> when the database was created.</summary>
     public required string LookupKeyFingerprint { get; init; }
 }

@@ -6,8 +6,8 @@ using UpperBackSite.Platform.Hosting;
 namespace UpperBackSite.Data.Encryption;
 
 /// <summary>
-/// The key of the hashes by which encrypted values are found. It is stored encrypted beside the other keys and apart from the
-/// database; without it no hash can be guessed back.
+/// The HMAC key of the hashes by which encrypted values are looked up. It is stored encrypted in the keys folder, apart from
+/// the database; without it, the hashes cannot be matched to guessed values.
 /// </summary>
 public sealed class LookupKey(DataFolder data, IDataProtectionProvider protection)
 {
@@ -19,11 +19,11 @@ public sealed class LookupKey(DataFolder data, IDataProtectionProvider protectio
 
     public bool Exists => File.Exists(FilePath);
 
-    /// <summary>Tells one key from another.</summary>
+    /// <summary>A hash that identifies the key.</summary>
     /// <exception cref="KeysLostException">The key cannot be read.</exception>
     public string Fingerprint => Hash("proof:UpperBackSite");
 
-    /// <summary>In hexadecimal.</summary>
+    /// <summary>Returns the HMAC-SHA-256 of a term in hexadecimal.</summary>
     /// <exception cref="KeysLostException">The key cannot be read.</exception>
     public string Hash(string term) => Convert.ToHexStringLower(HMACSHA256.HashData(key.Value, Encoding.UTF8.GetBytes(term)));
 
@@ -44,7 +44,7 @@ public sealed class LookupKey(DataFolder data, IDataProtectionProvider protectio
         }
     }
 
-    /// <summary>Whole or not at all. When another process is first, its key stays.</summary>
+    /// <summary>Writes the whole file or nothing. Keeps an existing key that another process wrote first.</summary>
     private static void Create(string file, byte[] content)
     {
         var draft = $"{file}.{Guid.NewGuid():N}";
@@ -65,5 +65,5 @@ public sealed class LookupKey(DataFolder data, IDataProtectionProvider protectio
     }
 }
 
-/// <summary>The database is there, and the keys that open it are not.</summary>
+/// <summary>The keys that decrypt the existing database are missing or wrong.</summary>
 public sealed class KeysLostException(string message) : StartRefusedException(message);

@@ -3,7 +3,6 @@ using Npgsql;
 
 namespace UpperBackSite.Data.Encryption;
 
-/// <summary>What tables a database has, of whatever version it is.</summary>
 public static class StoredSchema
 {
     private const string InSqlite = "SELECT 1 FROM pragma_table_info(@table) WHERE name = @column";

@@ -6,11 +6,11 @@ using Npgsql;
 
 namespace UpperBackSite.Data.Faults;
 
-/// <summary>The database, or the disk under it, does not do its work. It may again, once an operator has seen to it.</summary>
+/// <summary>A failure of the database or its disk that an operator can fix.</summary>
 /// <param name="Code">SQLite's extended result code (https://www.sqlite.org/rescode.html), or PostgreSQL's SQLSTATE.</param>
 public sealed record DatabaseFault(string Engine, string Code, string Words)
 {
-    /// <summary>Null when the failure is of another kind, such as a rule of ours that a row breaks.</summary>
+    /// <summary>Returns the fault behind an exception, or null for any other failure, such as a violated constraint.</summary>
     public static DatabaseFault? Of(Exception? failure) => Cause(failure) switch
     {
         SqliteException sqlite when Meaning(sqlite.SqliteErrorCode) is { } words => new("SQLite", $"{sqlite.SqliteExtendedErrorCode}", words),
@@ -18,18 +18,16 @@ public sealed record DatabaseFault(string Engine, string Code, string Words)
         _ => null,
     };
 
-    /// <summary>Whether it is the database that failed or refused, for whatever reason.</summary>
     public static bool IsCauseOf(Exception failure) => failure is DbUpdateException || Cause(failure) is not null;
 
-    /// <summary>Whether a row was refused because there is one like it, or one that it belongs to is not there.</summary>
     public static bool IsBrokenRule(Exception failure) => Cause(failure)
         is SqliteException { SqliteErrorCode: 19 }
         or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation };
 
-    /// <summary>Holds no value of any row.</summary>
+    /// <summary>Contains no stored values.</summary>
     public override string ToString() => $"{Engine} error {Code}, {Words}";
 
-    /// <summary>EF Core wraps what the driver threw, in one way or another.</summary>
+    /// <summary>Finds the exception of the database driver, which EF Core may wrap.</summary>
     private static DbException? Cause(Exception? failure)
     {
         while (failure is not (null or DbException))
@@ -56,7 +54,7 @@ public sealed record DatabaseFault(string Engine, string Code, string Words)
     };
 }
 
-/// <summary>Tells the operator in one line why a page could not be shown. The page itself is drawn by the error pages.</summary>
+/// <summary>Logs in one line why a page could not be shown. The error pages render the response.</summary>
 public sealed partial class DatabaseFaultLog(ILogger<DatabaseFaultLog> log) : IExceptionHandler
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

@@ -2,17 +2,17 @@ using Npgsql;
 
 namespace UpperBackSite.Data.Faults;
 
-/// <summary>What PostgreSQL's codes mean to an operator (https://www.postgresql.org/docs/current/errcodes-appendix.html).</summary>
+/// <summary>Describes PostgreSQL's error codes for an operator (https://www.postgresql.org/docs/current/errcodes-appendix.html).</summary>
 public static class PostgresFault
 {
-    /// <summary>Null when the failure is of another kind, such as a rule of ours that a row breaks.</summary>
+    /// <summary>Returns the fault behind an exception, or null for any other failure, such as a violated constraint.</summary>
     public static DatabaseFault? Of(NpgsqlException failure)
     {
         var code = failure.SqlState ?? PostgresErrorCodes.ConnectionFailure;
         return (Damage(failure) ?? Meaning(code)) is { } words ? new("PostgreSQL", code, words) : null;
     }
 
-    /// <summary>PostgreSQL says which page or index is damaged, and nothing of what is in it.</summary>
+    /// <summary>PostgreSQL's message names the damaged page or index and contains no stored values.</summary>
     private static string? Damage(NpgsqlException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } found
         ? $"it is damaged: {found.MessageText}"
         : null;

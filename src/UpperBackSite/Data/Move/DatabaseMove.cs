@@ -9,13 +9,10 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Data.Move;
 
-/// <summary>
-/// Copies the SQLite file of the data folder into the PostgreSQL database that the settings name, and proves the copy before
-/// it counts: all of it, or nothing.
-/// </summary>
+/// <summary>Copies the SQLite database of the data folder into the configured PostgreSQL database and verifies the copy, in one transaction.</summary>
 public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target, KeyCheck targetKeys, AuditTrail targetTrail, DataFolder folder, DataFolderLock folderLock, IDataProtectionProvider protection, TimeProvider clock)
 {
-    /// <exception cref="MoveRefusedException">Nothing was moved; the message says why.</exception>
+    /// <exception cref="MoveRefusedException">Nothing was moved; the message contains the reason.</exception>
     public async Task<IReadOnlyList<(string Table, TableContent Content)>> RunAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(folder.Database))
@@ -102,5 +99,5 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
     }
 }
 
-/// <summary>The target is as it was.</summary>
+/// <summary>The database was not moved, and the target is unchanged.</summary>
 public sealed class MoveRefusedException(string why) : StartRefusedException($"Nothing was moved, because {why}.");

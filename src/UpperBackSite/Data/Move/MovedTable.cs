@@ -7,10 +7,9 @@ using Npgsql;
 
 namespace UpperBackSite.Data.Move;
 
-/// <summary>How many rows a table has, and one hash over all of them.</summary>
 public sealed record TableContent(long Rows, string Hash);
 
-/// <summary>A table that is copied value by value: what is sealed stays sealed, with the same keys.</summary>
+/// <summary>A table that is copied value by value. Encrypted values are copied as they are, since the keys stay the same.</summary>
 public sealed class MovedTable(ITable table)
 {
     private readonly IReadOnlyList<(string Name, string Type)> columns = [.. table.Columns.Select(column => (column.Name, column.StoreType.Split('(')[0]))];
@@ -19,7 +18,7 @@ public sealed class MovedTable(ITable table)
 
     private string ColumnList => string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
 
-    /// <summary>Those that others belong to first.</summary>
+    /// <summary>Returns all tables, each after those that its foreign keys refer to.</summary>
     public static IReadOnlyList<MovedTable> AllOf(IModel model)
     {
         var tables = model.GetRelationalModel().Tables.ToList();
@@ -39,7 +38,7 @@ public sealed class MovedTable(ITable table)
         return await command.ExecuteScalarAsync(cancellationToken) is not null;
     }
 
-    /// <summary>Answers with what was read.</summary>
+    /// <summary>Copies all rows and returns the digest of what was read.</summary>
     public async Task<TableContent> Copy(DbConnection from, NpgsqlConnection to, CancellationToken cancellationToken)
     {
         await using var writer = await to.BeginBinaryImportAsync($"COPY \"{Name}\" ({ColumnList}) FROM STDIN (FORMAT BINARY)", cancellationToken);
@@ -76,11 +75,11 @@ public sealed class MovedTable(ITable table)
         return new TableContent(count, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    /// <summary>By the key, letters by their bytes as SQLite has them.</summary>
+    /// <summary>Sorts by the primary key. Text is compared by its bytes, as in SQLite.</summary>
     private string Order(DbConnection open) => string.Join(", ", table.PrimaryKey!.Columns.Select(key =>
         $"\"{key.Name}\"{(open is NpgsqlConnection && key.ProviderClrType == typeof(string) ? " COLLATE \"C\"" : "")}"));
 
-    /// <summary>The next row's number follows the last one's.</summary>
+    /// <summary>Sets the sequence of the primary key to the highest copied value.</summary>
     private async Task CountOn(NpgsqlConnection to, CancellationToken cancellationToken)
     {
         if (table.PrimaryKey!.Columns is not [{ Name: var key } only] || only.ProviderClrType != typeof(int))

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace UpperBackSite.Data.Move;
 
-/// <summary>A value as both databases can hold it, so that what was moved can be compared with what was there.</summary>
+/// <summary>Converts values to a form that both databases can store, so that the copy can be compared with the source.</summary>
 public static class StoredValue
 {
-    /// <param name="type">Of the column in PostgreSQL.</param>
+    /// <param name="type">The column type in PostgreSQL.</param>
     public static object? Read(DbDataReader row, int at, string type) => row.IsDBNull(at) ? null : type switch
     {
         "integer" => row.GetInt32(at),
@@ -16,12 +16,12 @@ public static class StoredValue
         "date" => row.GetFieldValue<DateOnly>(at),
         "bytea" => row.GetFieldValue<byte[]>(at),
         "jsonb" => Sorted(JsonNode.Parse(row.GetString(at)))!.ToJsonString(),
-        // The one character that PostgreSQL has not.
+        // PostgreSQL cannot store the null character.
         "text" or "character varying" => row.GetString(at).Replace('\0', '\uFFFD'),
-        _ => throw new InvalidOperationException($"No column of type {type} was moved before: say here how it is read."),
+        _ => throw new InvalidOperationException($"Columns of type {type} cannot be copied yet. Add the type to {nameof(StoredValue)}."),
     };
 
-    /// <summary>The same text for the same value, and no two values with one.</summary>
+    /// <summary>Returns the input of the hash for a value: equal for equal values, and different for different ones.</summary>
     public static string Text(object? value) => value switch
     {
         null => "-;",
@@ -31,10 +31,10 @@ public static class StoredValue
         _ => $"{value.ToString()!.Length}:{value};",
     };
 
-    /// <summary>PostgreSQL's instants are ten times coarser than .NET's.</summary>
+    /// <summary>Truncates to microseconds, the precision of PostgreSQL.</summary>
     private static DateTime ToMicroseconds(DateTime instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
 
-    /// <summary>PostgreSQL orders the names in an object in its own way.</summary>
+    /// <summary>Sorts the members of JSON objects, because PostgreSQL does not keep their order.</summary>
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {
         JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),

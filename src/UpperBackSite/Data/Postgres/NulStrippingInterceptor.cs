@@ -3,10 +3,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace UpperBackSite.Data.Postgres;
 
-/// <summary>
-/// PostgreSQL refuses a text with the character 0 in it, even to look for. Only a hostile request has one; as the mark of an
-/// unreadable character it is found nowhere and harms nobody.
-/// </summary>
+/// <summary>Replaces the null character in text parameters with U+FFFD, because PostgreSQL rejects it even in queries.</summary>
+/// <remarks>Only a malicious request contains it. The replacement character matches nothing and can be stored.</remarks>
 public sealed class NulStrippingInterceptor : DbCommandInterceptor
 {
     public static readonly NulStrippingInterceptor Instance = new();

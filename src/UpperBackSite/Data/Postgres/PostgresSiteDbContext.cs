@@ -3,5 +3,5 @@ using Microsoft.EntityFrameworkCore;
 
 namespace UpperBackSite.Data.Postgres;
 
-/// <summary>The site's database on PostgreSQL. The type is what its own migrations go by; nothing else differs.</summary>
+/// <summary>The site's database on PostgreSQL. EF Core finds its migrations by this type; the model is the same.</summary>
 public sealed class PostgresSiteDbContext(DbContextOptions<SiteDbContext> options, IDataProtectionProvider protection) : SiteDbContext(options, protection);

@@ -3,10 +3,10 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Data.Postgres;
 
-/// <summary>Of all processes on one PostgreSQL database, wherever they run, one prepares it at a time. The lock ends with its connection.</summary>
+/// <summary>Lets one process at a time prepare a PostgreSQL database, on whichever machine it runs. The lock is released with its connection.</summary>
 public static class PostgresStartupLock
 {
-    /// <exception cref="StartRefusedException">Another process holds it for longer than <paramref name="timeout"/>.</exception>
+    /// <exception cref="StartRefusedException">Another process held the lock for longer than <paramref name="timeout"/>.</exception>
     public static async Task<IAsyncDisposable> AcquireAsync(string connectionString, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);

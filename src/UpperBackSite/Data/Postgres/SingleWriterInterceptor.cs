@@ -4,15 +4,14 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace UpperBackSite.Data.Postgres;
 
 /// <summary>
-/// A transaction begins by waiting for the one before it, whichever process has that: as with SQLite, what is read inside
-/// cannot change until the commit, and every entry of the audit trail builds on the last one. The lock goes with its
-/// transaction, however that ends.
+/// Runs transactions one at a time across all processes, as SQLite does: what a transaction reads cannot change before its
+/// commit, and every audit entry extends the last one. The lock is released when the transaction ends.
 /// </summary>
 public sealed class SingleWriterInterceptor : DbTransactionInterceptor
 {
     public static readonly SingleWriterInterceptor Instance = new();
 
-    /// <summary>A number of the site in this database; see <see cref="PostgresStartupLock"/> for the other.</summary>
+    /// <summary>Advisory lock 1. <see cref="PostgresStartupLock"/> uses 2.</summary>
     private const string Lock = "SELECT pg_advisory_xact_lock(1)";
 
     public override DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
@@ -37,7 +36,7 @@ public sealed class SingleWriterInterceptor : DbTransactionInterceptor
         }
         catch
         {
-            // Nobody was handed the transaction, so nobody else would end it.
+            // The caller never receives the transaction, so it must be disposed here.
             await result.DisposeAsync();
             throw;
         }

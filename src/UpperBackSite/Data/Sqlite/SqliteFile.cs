@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace UpperBackSite.Data.Sqlite;
 
-/// <summary>A database file by itself, of whatever version it is.</summary>
+/// <summary>A SQLite file, opened without a model, of any schema version.</summary>
 public sealed class SqliteFile : IAsyncDisposable
 {
     private readonly SqliteConnection connection;
@@ -24,7 +24,7 @@ public sealed class SqliteFile : IAsyncDisposable
         }
     }
 
-    /// <summary>Copies it as it is at one moment, while others go on writing. The copy is one file, with nothing beside it.</summary>
+    /// <summary>Copies a snapshot into a single file while other connections keep writing.</summary>
     public async Task CopyToAsync(string path, CancellationToken cancellationToken)
     {
         await using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
@@ -35,12 +35,11 @@ public sealed class SqliteFile : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Returns what SQLite finds wrong with the file, in its own words; empty when it is sound.</summary>
-    /// <param name="isThorough">Compares the indexes with the tables too.</param>
+    /// <summary>Returns the problems that SQLite finds in the file, in SQLite's words; empty when there are none.</summary>
+    /// <param name="isThorough">Whether to compare the indexes with the tables too.</param>
     public async Task<IReadOnlyList<string>> FindDamageAsync(bool isThorough, CancellationToken cancellationToken) =>
         [.. (await ReadColumnAsync(isThorough ? "PRAGMA integrity_check(5)" : "PRAGMA quick_check(5)", cancellationToken)).Where(line => line != "ok")];
 
-    /// <summary>Returns the migrations that were applied to it, in their order.</summary>
     public Task<IReadOnlyList<string>> ReadMigrationsAsync(CancellationToken cancellationToken) =>
         ReadColumnAsync("SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId", cancellationToken);
 

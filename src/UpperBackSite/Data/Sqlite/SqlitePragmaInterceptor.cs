@@ -3,9 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace UpperBackSite.Data.Sqlite;
 
-/// <summary>
-/// Each connection waits for a busy database, a commit is on the disk before it is acknowledged, and what is deleted is overwritten.
-/// </summary>
+/// <summary>Configures each connection: waits for a busy database, flushes a commit to the disk before it returns, and overwrites deleted data.</summary>
 public sealed class SqlitePragmaInterceptor(int busySeconds) : DbConnectionInterceptor
 {
     private readonly string settings = $"PRAGMA busy_timeout = {busySeconds * 1000}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";

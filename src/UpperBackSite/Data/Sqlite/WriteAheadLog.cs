@@ -3,16 +3,16 @@ using Microsoft.EntityFrameworkCore;
 namespace UpperBackSite.Data.Sqlite;
 
 /// <summary>
-/// SQLite's log of writes. The pages of a deleted row stand in it as they were until it is written back and emptied; in the
-/// database itself they are overwritten at once (<see cref="SqlitePragmaInterceptor"/>). PostgreSQL keeps its own log for as long
-/// as the server's settings say, and has nothing to empty on demand.
+/// SQLite's write-ahead log. It keeps the old pages of a deleted row until it is truncated; the database itself overwrites them
+/// at once (<see cref="SqlitePragmaInterceptor"/>). PostgreSQL manages its own log, which cannot be truncated on demand.
 /// </summary>
 public static class WriteAheadLog
 {
-    /// <summary>SQLite lets one connection empty it, and turns others away at once instead of making them wait.</summary>
+    /// <summary>SQLite fails a concurrent checkpoint instead of waiting, so they are run one at a time.</summary>
     private static readonly SemaphoreSlim Turn = new(1);
 
-    /// <summary>Call it outside a transaction. False when others were reading or writing for as long as a connection waits: then it is for later.</summary>
+    /// <summary>Truncates the log. Must be called outside a transaction.</summary>
+    /// <returns>False when other connections used the log for longer than the busy timeout. Try again later.</returns>
     public static async Task<bool> EmptyAsync(DbContext db, CancellationToken cancellationToken)
     {
         if (!db.Database.IsSqlite())

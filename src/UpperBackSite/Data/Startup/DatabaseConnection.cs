@@ -8,10 +8,8 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Data.Startup;
 
-/// <summary>How each kind of database is opened.</summary>
 public static class DatabaseConnection
 {
-    /// <summary>Configures a context for the database that the settings name.</summary>
     public static void Configure(IServiceProvider services, DbContextOptionsBuilder builder)
     {
         var (busySeconds, database) = (services.GetRequiredService<IOptions<DataOptions>>().Value.BusySeconds, services.GetRequiredService<IOptions<DatabaseOptions>>().Value);
@@ -24,7 +22,7 @@ public static class DatabaseConnection
         UseSqlite(builder, services.GetRequiredService<DataFolder>().Database, busySeconds);
     }
 
-    /// <param name="busySeconds">SQLite and its driver each wait for a lock, one inside the other; both get the same time.</param>
+    /// <param name="busySeconds">How long to wait for a lock. SQLite and its driver both wait, and get the same value.</param>
     public static void UseSqlite(DbContextOptionsBuilder builder, string file, int busySeconds) => builder
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = busySeconds }.ConnectionString)
         .AddInterceptors(new SqlitePragmaInterceptor(busySeconds))
@@ -35,7 +33,7 @@ public static class DatabaseConnection
         .AddInterceptors(SingleWriterInterceptor.Instance, NulStrippingInterceptor.Instance)
         .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
 
-    /// <summary>One model. PostgreSQL's has migrations of its own, which EF Core tells apart by the type of the context.</summary>
+    /// <summary>Creates the context. PostgreSQL has its own context type, by which EF Core finds its migrations; the model is the same.</summary>
     public static SiteDbContext Open(IServiceProvider services)
     {
         var type = services.GetRequiredService<SiteDatabase>().IsPostgres ? typeof(PostgresSiteDbContext) : typeof(SiteDbContext);

@@ -9,8 +9,8 @@ using UpperBackSite.Platform.Hosting;
 namespace UpperBackSite.Data.Startup;
 
 /// <summary>
-/// What comes before any use of the database: it is brought up to date and its keys are proved, by one process at a time.
-/// Serving goes through here, and every command that reads or writes rows.
+/// Migrates the database and verifies its keys before it is used, in one process at a time. The site and every command that
+/// reads or writes rows call it.
 /// </summary>
 public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFolderLock folderLock, SiteDatabase database, IOptions<DataOptions> options)
 {
@@ -21,7 +21,7 @@ public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFol
         await keys.ProveAsync(cancellationToken);
     }, cancellationToken);
 
-    /// <summary>Makes the same checks and changes nothing: no database, no table and no key is made.</summary>
+    /// <summary>Makes the same checks without creating or changing anything.</summary>
     /// <exception cref="StartRefusedException">The folder, the database or the keys cannot be used, or the database is not up to date.</exception>
     public Task CheckAsync(CancellationToken cancellationToken) => LockedAsync(async () =>
     {
@@ -65,8 +65,8 @@ public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFol
     }
 
     /// <summary>
-    /// EF Core's own lock in SQLite is a row, which outlives a process that was killed and would be waited for without end.
-    /// This process has the start-up lock, so whoever left the row is gone.
+    /// Removes the row that is EF Core's migration lock in SQLite. It outlives a killed process, and EF Core would wait for it for ever.
+    /// This process holds the start-up lock, so no other process is migrating.
     /// </summary>
     private async Task RemoveAbandonedMigrationLockAsync(CancellationToken cancellationToken)
     {
@@ -76,12 +76,12 @@ public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFol
         }
         catch (SqliteException none) when (none.SqliteErrorCode == SQLitePCL.raw.SQLITE_ERROR)
         {
-            // There is no such table before the first migration.
+            // The table does not exist before the first migration.
         }
     }
 }
 
-/// <summary>Prepares the database before anything is served.</summary>
+/// <summary>Prepares the database before the site accepts requests.</summary>
 public sealed class DatabaseStartup(IServiceScopeFactory scopes) : StartupStep
 {
     public override async Task StartingAsync(CancellationToken cancellationToken)

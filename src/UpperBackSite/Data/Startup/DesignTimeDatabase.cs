@@ -6,7 +6,7 @@ using UpperBackSite.Data.Postgres;
 
 namespace UpperBackSite.Data.Startup;
 
-/// <summary>For <c>dotnet ef migrations add NAME --context SiteDbContext --output-dir Data/Migrations/Sqlite</c>, which has no host to ask.</summary>
+/// <summary>Creates the context for <c>dotnet ef migrations add NAME --context SiteDbContext --output-dir Data/Migrations/Sqlite</c>.</summary>
 public sealed class DesignTimeDatabase : IDesignTimeDbContextFactory<SiteDbContext>
 {
     public SiteDbContext CreateDbContext(string[] args)
@@ -16,16 +16,16 @@ public sealed class DesignTimeDatabase : IDesignTimeDbContextFactory<SiteDbConte
         return new SiteDbContext(WithIdentity(options), new EphemeralDataProtectionProvider());
     }
 
-    /// <summary>Identity asks the application's services which version of its schema to use.</summary>
+    /// <summary>Registers Identity's schema version, which the model reads from the application's services.</summary>
     internal static DbContextOptions<SiteDbContext> WithIdentity(DbContextOptionsBuilder<SiteDbContext> options) => options
         .UseApplicationServiceProvider(new ServiceCollection().Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3).BuildServiceProvider())
         .Options;
 }
 
-/// <summary>For <c>dotnet ef migrations add NAME --context PostgresSiteDbContext --output-dir Data/Migrations/Postgres</c>.</summary>
+/// <summary>Creates the context for <c>dotnet ef migrations add NAME --context PostgresSiteDbContext --output-dir Data/Migrations/Postgres</c>.</summary>
 public sealed class DesignTimePostgres : IDesignTimeDbContextFactory<PostgresSiteDbContext>
 {
-    /// <param name="args">How to reach one; none is asked to make a migration.</param>
+    /// <param name="args">An optional connection string. Adding a migration does not connect.</param>
     public PostgresSiteDbContext CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<SiteDbContext>();

@@ -1,6 +1,6 @@
 namespace UpperBackSite.Enquiries.Intake;
 
-/// <summary>Notices an email address whose domain is one slip away from one that many people have.</summary>
+/// <summary>Detects an email address whose domain is one edit away from that of a common provider.</summary>
 public static class EmailTypoDetector
 {
     private static readonly string[] Domains =
@@ -10,7 +10,7 @@ public static class EmailTypoDetector
         "virginmedia.com", "ntlworld.com", "nhs.net", "proton.me", "protonmail.com", "mail.com", "email.com",
     ];
 
-    /// <summary>The address that was perhaps meant, or null when it looks right.</summary>
+    /// <summary>Returns the address with the corrected domain, or null when there is nothing to correct.</summary>
     public static string? Likely(string email)
     {
         var at = email.LastIndexOf('@');
@@ -24,7 +24,7 @@ public static class EmailTypoDetector
         return meant is null ? null : email[..(at + 1)] + meant;
     }
 
-    /// <summary>Endings that no address has.</summary>
+    /// <summary>Corrects top-level domains that do not exist.</summary>
     private static string? Ending(string domain) => domain switch
     {
         _ when domain.EndsWith(".con", StringComparison.Ordinal) || domain.EndsWith(".cmo", StringComparison.Ordinal) => domain[..^3] + "com",
@@ -33,7 +33,7 @@ public static class EmailTypoDetector
         _ => null,
     };
 
-    /// <summary>One letter too many, too few, another, or two that changed places.</summary>
+    /// <summary>Whether one letter was inserted, deleted or replaced, or two neighbours were swapped.</summary>
     private static bool IsOneSlip(string typed, string known)
     {
         if (Math.Abs(typed.Length - known.Length) > 1)

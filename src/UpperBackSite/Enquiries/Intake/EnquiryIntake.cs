@@ -9,8 +9,8 @@ using UpperBackSite.Mail;
 namespace UpperBackSite.Enquiries.Intake;
 
 /// <summary>
-/// Stores new enquiries, each sending once. One reader saves what waits in one transaction, so the disk is waited for once
-/// and a database with one writer refuses nobody.
+/// Stores new enquiries, each submission once. One reader saves all queued enquiries in one transaction, so the disk is flushed
+/// once for a batch and concurrent writers do not block one another.
 /// </summary>
 public sealed partial class EnquiryIntake(
     IServiceScopeFactory scopes, LookupHashes hashes, PrivateLink links, EnquiryEmails emails, StaffNotifications notifications, OutboxSignal outbox, ILogger<EnquiryIntake> log) : BackgroundService
@@ -21,10 +21,10 @@ public sealed partial class EnquiryIntake(
     private readonly Channel<Sending> waiting = Channel.CreateBounded<Sending>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
 
     /// <summary>
-    /// Stores the enquiry and returns its reference once it is on the disk. The same sending again, even at the same moment,
-    /// stores nothing and returns the first reference. It cannot be cancelled half-way.
+    /// Stores the enquiry and returns its reference once it is on the disk. A repeated submission, even a concurrent one, stores nothing
+    /// and returns the first reference. It cannot be cancelled.
     /// </summary>
-    /// <exception cref="EnquiryNotStoredException">The database rejects the write, or the site is stopping.</exception>
+    /// <exception cref="EnquiryNotStoredException">The database rejected the write, or the site is shutting down.</exception>
     public async Task<string> StoreAsync(Enquiry enquiry)
     {
         enquiry.Lookups.AddRange(hashes.Of(enquiry.Name, enquiry.Email, enquiry.Phone));
@@ -45,7 +45,7 @@ public sealed partial class EnquiryIntake(
         return await sending.Reference.Task;
     }
 
-    /// <summary>Takes no more enquiries once the site stops, and ends when those that wait are stored.</summary>
+    /// <summary>Accepts no more enquiries once the site shuts down, and ends when those in the queue are stored.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var closing = stoppingToken.Register(() => waiting.Writer.TryComplete());
@@ -70,7 +70,7 @@ public sealed partial class EnquiryIntake(
         }
         catch (Exception failure) when (batch.Count > 1 && DatabaseFault.IsBrokenRule(failure))
         {
-            // One of them is refused, for a reference that is taken for example. The others must not be refused with it.
+            // One of them violates a constraint, such as a unique reference. The others are stored one by one.
             foreach (var sending in batch)
             {
                 await StoreBatchAsync([sending]);
@@ -126,5 +126,5 @@ public sealed partial class EnquiryIntake(
     }
 }
 
-/// <summary>The enquiry is not in the database. Whoever sent it must be told so.</summary>
+/// <summary>The enquiry was not stored, and the person must be told.</summary>
 public sealed class EnquiryNotStoredException(Exception cause) : Exception("The enquiry was not stored.", cause);

@@ -6,30 +6,30 @@ using UpperBackSite.Mail;
 namespace UpperBackSite.Enquiries.Messages;
 
 /// <summary>
-/// Writes the messages that go to the person who asked. None carries anything of their health or of their own words, because
-/// anyone may read over a shoulder. They are added to the enquiry's outbox and are sent once that is saved.
+/// Writes the emails to the person who sent the enquiry. They contain no health data and nothing the person wrote, since others may
+/// see the screen. They are added to the outbox of the enquiry and sent once it is saved.
 /// </summary>
 public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, OpeningHours hours, IOptions<ClinicOptions> options, IOptions<EnquiriesOptions> keeping, TimeProvider clock)
 {
     public const string Acknowledgement = OutboxMessage.Acknowledgement;
     public const string Reply = OutboxMessage.Reply;
 
-    /// <summary>What a template may say. A paragraph with a field that has no value is left out.</summary>
+    /// <summary>The fields of templates. A paragraph with an empty field is omitted.</summary>
     public static readonly IReadOnlySet<string> Fields = new HashSet<string>
     {
         "reference", "references", "reply_by", "keep_days", "link", "service", "subject", "text", "person.name", "staff.name",
         "visit.when", "visit.day", "visit.minutes", "clinic.name", "clinic.phone", "clinic.email", "clinic.address", "clinic.hours",
     };
 
-    /// <summary>Adds a message with the private link, if the person left an address.</summary>
-    /// <param name="kind">The name of its template.</param>
+    /// <summary>Adds an email with the private link, if the person gave an address.</summary>
+    /// <param name="kind">The name of the template.</param>
     public void Add(Enquiry enquiry, string kind) => Add(enquiry, kind, RenderWithLink(kind, enquiry));
 
-    /// <summary>Adds a message to an address that is no longer the enquiry's. It carries no link.</summary>
+    /// <summary>Adds an email to the person's previous address. It contains no link.</summary>
     public void AddTo(string address, Enquiry enquiry, string kind) =>
         enquiry.Mail.Add(Message(address, kind, Render(templates.Find(kind), enquiry)));
 
-    /// <summary>Adds a message about a visit, with its calendar file unless <paramref name="calendarMethod"/> is null.</summary>
+    /// <summary>Adds an email about a visit, with a calendar file unless <paramref name="calendarMethod"/> is null.</summary>
     public void AddVisit(Enquiry enquiry, string kind, VisitTime visit, string? calendarMethod)
     {
         if (enquiry.Email is { } address)
@@ -39,7 +39,7 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
         }
     }
 
-    /// <summary>Adds the acknowledgement once. Suspected spam gets none: its sender may be somebody else.</summary>
+    /// <summary>Adds the acknowledgement once. Suspected spam gets none, since its sender may be forged.</summary>
     public void Acknowledge(Enquiry enquiry)
     {
         if (!enquiry.IsSuspectedSpam && enquiry.Mail.TrueForAll(mail => mail.Kind != Acknowledgement))
@@ -51,17 +51,17 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
     public void AddReply(Enquiry enquiry, string subject, string text) =>
         Add(enquiry, Reply, RenderWithLink(Reply, enquiry, ReplyFields(subject, text)));
 
-    /// <summary>Returns a reply as staff may see it: without the private link, whose key is for the person alone.</summary>
+    /// <summary>Returns a reply as staff may see it, without the private link.</summary>
     public MergedMail RenderReply(Enquiry enquiry, string subject, string text) =>
         Render(templates.Find(Reply), enquiry, ReplyFields(subject, text));
 
-    /// <summary>Returns the start of a reply: a reply template with its fields filled in.</summary>
+    /// <summary>Returns a reply template with its fields filled in.</summary>
     public MergedMail BeginReply(MailTemplate template, Enquiry enquiry, string staffName) =>
         Render(template, enquiry, new() { ["staff.name"] = staffName, ["person.name"] = enquiry.Name });
 
     /// <summary>
-    /// Returns the messages that enquiries were erased, one for each address, which belong to no enquiry any more. Suspected
-    /// spam gets none: its sender may be somebody else.
+    /// Returns the emails about erased enquiries, one for each address. They belong to no enquiry. Suspected spam gets none, since its
+    /// sender may be forged.
     /// </summary>
     public IEnumerable<OutboxMessage> ErasureNotices(IEnumerable<Enquiry> erased) => erased
         .Where(enquiry => enquiry.Email is not null && !enquiry.HasSpamMark)

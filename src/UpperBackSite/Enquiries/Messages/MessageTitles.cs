@@ -4,7 +4,6 @@ namespace UpperBackSite.Enquiries.Messages;
 
 public static class MessageTitles
 {
-    /// <summary>Returns what a message is about, in fixed words for staff and for the person.</summary>
     public static string TitleOf(OutboxMessage message) => message.Kind switch
     {
         EnquiryEmails.Acknowledgement => "Enquiry received",

@@ -6,10 +6,10 @@ using UpperBackSite.Mail;
 namespace UpperBackSite.Enquiries.Messages;
 
 /// <summary>
-/// Writes the messages that tell the clinic of an enquiry: its reference and a link, nothing else. Mail is read on phones and
-/// screens in the open, so not even a warning sign is mentioned: that would be health data.
+/// Writes the emails that notify the clinic of an enquiry. They contain its reference and a link only: mail is read on phones and
+/// shared screens, and even a warning sign would be health data.
 /// </summary>
-/// <remarks>One message for each of <c>Mail:Notify</c>; none about suspected spam.</remarks>
+/// <remarks>Writes one message for each address of <c>Mail:Notify</c>, and none about suspected spam.</remarks>
 public sealed class StaffNotifications(IOptions<MailOptions> mail, IOptions<ClinicOptions> clinic, MailLinks links, TimeProvider clock)
 {
     public const string Kind = "notice";

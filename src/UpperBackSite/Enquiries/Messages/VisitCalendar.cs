@@ -8,15 +8,15 @@ using UpperBackSite.Platform.Text;
 namespace UpperBackSite.Enquiries.Messages;
 
 /// <summary>
-/// A visit as a calendar file (RFC 5545, RFC 5546). The same name and a higher number each time: calendars replace what they
-/// had. The time is London's, so it stays right when the clocks change. It says nothing of the person's health.
+/// Creates the calendar file of a visit (RFC 5545, RFC 5546). The UID stays the same and the sequence grows, so calendars replace the
+/// previous version. Times are in London's time zone. The file contains no health data.
 /// </summary>
 public static class VisitCalendar
 {
-    /// <summary>Puts the visit into the calendar, or puts a changed one in its place.</summary>
+    /// <summary>The iTIP method that adds or updates the visit.</summary>
     public const string Request = "REQUEST";
 
-    /// <summary>Takes it out again.</summary>
+    /// <summary>The iTIP method that removes the visit.</summary>
     public const string Cancel = "CANCEL";
 
     private const string London = "Europe/London";
@@ -27,7 +27,7 @@ public static class VisitCalendar
         var name = HeaderText.OnOneLine(clinic.Name);
         var entry = new CalendarEvent
         {
-            Uid = enquiry.CalendarId ?? throw new InvalidOperationException("The visit has no name in calendars yet."),
+            Uid = enquiry.CalendarId ?? throw new InvalidOperationException("The enquiry has no calendar id."),
             Sequence = enquiry.CalendarSequence,
             DtStamp = new CalDateTime(now.UtcDateTime, "UTC"),
             Summary = $"Visit: {name}",

@@ -1,11 +1,11 @@
 namespace UpperBackSite.Enquiries.Privacy;
 
 /// <summary>
-/// What people agree to when they send the form, word for word, by version: an enquiry keeps the version and the time
-/// (UK GDPR, article 7(1)). Never change the words of a version that was in use; add a new one at the end.
+/// The versions of the consent text. An enquiry records the version and the time of the consent (UK GDPR, article 7(1)). Never change
+/// a version that was in use; add a new one at the end.
 /// </summary>
-/// <param name="Words">Beside the tick box; <c>{clinic}</c> stands for the clinic's name.</param>
-/// <param name="Hint">Above the tick box.</param>
+/// <param name="Words">The label of the check box; <c>{clinic}</c> stands for the name of the clinic.</param>
+/// <param name="Hint">The text above the check box.</param>
 public sealed record ConsentText(string Version, string Words, string Hint)
 {
     public static readonly IReadOnlyList<ConsentText> All =
@@ -18,10 +18,9 @@ public sealed record ConsentText(string Version, string Words, string Hint)
             "You can change your mind at any time. Tell us, and we'll delete your details."),
     ];
 
-    /// <summary>What the form shows.</summary>
     public static ConsentText Current => All[^1];
 
-    /// <summary>Null for a version that this program does not know.</summary>
+    /// <summary>Returns the version, or null when it is unknown.</summary>
     public static ConsentText? Find(string version) => All.FirstOrDefault(text => text.Version == version);
 
     public string For(string clinic) => Words.Replace("{clinic}", clinic, StringComparison.Ordinal);

@@ -9,24 +9,24 @@ using UpperBackSite.Data;
 
 namespace UpperBackSite.Enquiries.Privacy;
 
-/// <summary>Writes enquiries as a table (RFC 4180) in which no cell is a formula, whatever a person typed.</summary>
+/// <summary>Writes enquiries as CSV (RFC 4180). Cells are escaped, so that spreadsheets do not read user input as formulas.</summary>
 public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> clinic)
 {
     private const int Batch = 100;
 
-    /// <summary>What spreadsheets may skip before a formula, or read as its first letter though it looks like another.</summary>
+    /// <summary>Characters that start a formula, or that spreadsheets skip before one, with their full-width forms.</summary>
     private const string FormulaSigns = "=+-@＝＋－＠\t\r";
 
     private static readonly CsvConfiguration Settings = new(CultureInfo.InvariantCulture)
     {
         NewLine = "\r\n",
         InjectionOptions = InjectionOptions.Escape,
-        // A line break is one to a spreadsheet also when it is not the one that ends our rows.
+        // Spreadsheets accept any line break as the end of a row, so cells with one are quoted.
         ShouldQuote = cell => ConfigurationFunctions.ShouldQuote(cell) || cell.Field.AsSpan().IndexOfAny('\r', '\n') >= 0,
     };
 
-    /// <summary>In UTF-8 with the mark by which Excel knows it. Rows that were deleted meanwhile are left out.</summary>
-    /// <param name="kinds">Which answers are written; the others stay out.</param>
+    /// <summary>Writes UTF-8 with a byte order mark for Excel. Skips enquiries that were deleted meanwhile.</summary>
+    /// <param name="kinds">The kinds of answers to include.</param>
     public async Task Write(Stream to, IReadOnlyList<int> ids, IReadOnlyCollection<AnswerKind> kinds, CancellationToken cancellationToken)
     {
         var names = await db.Users.ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
@@ -76,8 +76,8 @@ public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> c
     }
 
     /// <summary>
-    /// CsvHelper puts an apostrophe before a cell that begins like a formula. Programs also skip spaces, quotes and line
-    /// breaks before one, so those cells get theirs here.
+    /// Escapes cells in which spaces, quotes or line breaks come before a formula. CsvHelper escapes only cells that start with the formula
+    /// itself.
     /// </summary>
     private static string? Harmless(string? cell)
     {
@@ -86,7 +86,7 @@ public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> c
         return isHidden && cell![0] is not ('\t' or '\r' or '\'') ? "'" + cell : cell;
     }
 
-    /// <summary>London's time, which a spreadsheet takes for a time.</summary>
+    /// <summary>Formats a time in London's time zone so that spreadsheets recognise it.</summary>
     private static string Time(DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, OpeningHours.London).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -1,10 +1,10 @@
 namespace UpperBackSite.Enquiries.Privacy;
 
-/// <summary>Everything that is held about one enquiry, in the form in which the person gets it. Instants are in UTC.</summary>
+/// <summary>Everything held about one enquiry, as exported to the person. Times are in UTC.</summary>
 /// <param name="DialledPhone">The phone number in international form.</param>
-/// <param name="DeletedOn">The day, in London, on which all of it is deleted if nothing more happens.</param>
-/// <param name="SearchKeys">How many keyed hashes of name, email address and number it can be found by.</param>
-/// <param name="History">What the audit trail says of it. This outlives the enquiry, with the reference alone.</param>
+/// <param name="DeletedOn">The date in London on which the enquiry is deleted unless its status changes.</param>
+/// <param name="SearchKeys">The number of keyed hashes by which it can be found.</param>
+/// <param name="History">Its audit entries. They are kept after the enquiry is deleted and contain the reference only.</param>
 public sealed record EnquiryExport(
     string Reference,
     DateTimeOffset ReceivedAt,
@@ -20,14 +20,14 @@ public sealed record EnquiryExport(
     IReadOnlyList<ExportedMessage> Messages,
     IReadOnlyList<ExportedAction> History);
 
-/// <param name="Field">Its name on the form, for programs.</param>
+/// <param name="Field">The name of the form field.</param>
 public sealed record ExportedAnswer(string Field, string Question, string? Answer);
 
-/// <param name="Words">Null when the program no longer has the words of that version.</param>
+/// <param name="Words">The consent text, or null when the version is unknown.</param>
 public sealed record ExportedConsent(string Version, string? Words, DateTimeOffset AgreedAt);
 
-/// <param name="IsLinked">Staff said that it and other enquiries are of one person.</param>
-/// <param name="CalendarId">The visit's name in calendars, and how often it was sent there.</param>
+/// <param name="IsLinked">Whether staff linked it to other enquiries of the same person.</param>
+/// <param name="CalendarId">The UID of the visit in calendars.</param>
 public sealed record ExportedState(
     EnquiryStatus Status,
     DateTimeOffset Since,
@@ -48,7 +48,7 @@ public sealed record ExportedNote(DateTimeOffset At, string By, NoteKind Kind, s
 
 public sealed record ExportedVisit(DateTimeOffset StartsAt, int Minutes, VisitState State, DateTimeOffset ProposedAt, string By);
 
-/// <param name="Recipient">Until it has left; so are the text and the calendar file.</param>
+/// <param name="Recipient">Null once the message is sent, as are the text and the calendar file.</param>
 public sealed record ExportedMessage(string Title, string? Subject, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? GivenUpAt, int Tries, string? Fault, string MessageId, string? Recipient, string? Text, string? Calendar);
 
 public sealed record ExportedAction(DateTimeOffset At, string By, string Action, string Detail);

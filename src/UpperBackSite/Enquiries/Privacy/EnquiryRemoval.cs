@@ -10,15 +10,14 @@ using UpperBackSite.Mail;
 namespace UpperBackSite.Enquiries.Privacy;
 
 /// <summary>
-/// Takes enquiries out of the database for good, with notes, visits, mail and search keys. What is counted of them goes into
-/// the monthly figures and that it happened onto the audit trail, in the same transaction. Nothing is decrypted on the way,
-/// so what can no longer be read can still be deleted.
+/// Deletes enquiries with their notes, visits, mail and search keys. In the same transaction, their counts are added to the monthly
+/// statistics and the deletion to the audit trail. Nothing is decrypted, so unreadable enquiries can be deleted too.
 /// </summary>
 public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEmails emails, OutboxSignal outbox, IOptions<EnquiriesOptions> options, TimeProvider clock)
 {
     private const int Batch = 200;
 
-    /// <summary>When each enquiry is deleted if nothing more happens, the next first.</summary>
+    /// <summary>Returns when each enquiry will be deleted, the earliest first.</summary>
     public async Task<IReadOnlyList<KeptEnquiry>> Schedule(CancellationToken cancellationToken)
     {
         var keep = options.Value.KeepDays;
@@ -33,7 +32,7 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
         ];
     }
 
-    /// <summary>Deletes what is due, and answers with how many that were.</summary>
+    /// <summary>Deletes expired enquiries, and returns their number.</summary>
     public async Task<int> DeleteExpired(CancellationToken cancellationToken)
     {
         var deleted = 0;
@@ -46,9 +45,10 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
     }
 
     /// <summary>
-    /// Erases enquiries because somebody asked or must (UK GDPR, article 17), and lets the person know where there is an
-    /// address. Answers with the references that were there. What staff were about to save to one of them is refused.
+    /// Erases enquiries (UK GDPR, article 17) and notifies the person by email if there is an address. Concurrent changes to an erased
+    /// enquiry are refused.
     /// </summary>
+    /// <returns>The references that existed.</returns>
     public async Task<IReadOnlyList<string>> Erase(IReadOnlyCollection<string> references, ErasureReason reason, string who, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -65,7 +65,7 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
 
     private async Task<int> DeleteSomeExpired(CancellationToken cancellationToken)
     {
-        // The write lock is taken first: nobody moves one to another status between the look and the deletion.
+        // The write lock is taken first, so no status changes between the query and the deletion.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var due = (await Schedule(cancellationToken)).TakeWhile(kept => kept.EndsAt <= now).Take(Batch).ToList();
@@ -97,11 +97,11 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
     }
 }
 
-/// <summary>An enquiry and when it is deleted.</summary>
-/// <param name="Days">For which it is kept in its status.</param>
+/// <summary>An enquiry and when it will be deleted.</summary>
+/// <param name="Days">The retention period of its status.</param>
 public sealed record KeptEnquiry(int Id, string Reference, EnquiryStatus Status, int Days, DateTimeOffset EndsAt);
 
-/// <summary>Why an enquiry is erased before its time.</summary>
+/// <summary>Why an enquiry is erased before the end of its retention period.</summary>
 public enum ErasureReason
 {
     PersonAsked,

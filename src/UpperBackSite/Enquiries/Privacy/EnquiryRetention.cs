@@ -2,7 +2,7 @@ using UpperBackSite.Data.Retention;
 
 namespace UpperBackSite.Enquiries.Privacy;
 
-/// <summary>Deletes enquiries on the day that the privacy notice promises.</summary>
+/// <summary>Deletes enquiries at the end of the retention period that the privacy notice states.</summary>
 public sealed class EnquiryRetention(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EnquiryRetention> log) : RetentionService(scopes, clock, log)
 {
     public override string What => "enquiries";

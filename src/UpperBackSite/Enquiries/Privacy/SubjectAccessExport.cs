@@ -13,9 +13,8 @@ using UpperBackSite.Mail;
 namespace UpperBackSite.Enquiries.Privacy;
 
 /// <summary>
-/// The copy of everything held that a person can ask for (UK GDPR, articles 15 and 20): for machines, and for people to
-/// read. What staff wrote is in it too, as it is about the person. It reads the database itself, so nothing is left out
-/// because a caller had not loaded it, and it writes nothing: that a copy was made is for the caller to record.
+/// Exports everything held about a person (UK GDPR, articles 15 and 20), including what staff wrote, as JSON or HTML. It loads the
+/// enquiries itself so that nothing is missing, and changes nothing: the caller records the export.
 /// </summary>
 public sealed class SubjectAccessExport(SiteDbContext db, IOptions<ClinicOptions> clinic, IOptions<EnquiriesOptions> options, TimeProvider clock)
 {
@@ -26,12 +25,12 @@ public sealed class SubjectAccessExport(SiteDbContext db, IOptions<ClinicOptions
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    /// <summary>For programs, in UTF-8. References that do not exist are left out.</summary>
+    /// <summary>Returns the export as JSON. Unknown references are skipped.</summary>
     public async Task<string> Json(IReadOnlyCollection<string> references, CancellationToken cancellationToken) => JsonSerializer.Serialize(
         new { Clinic = clinic.Value.Name, clinic.Value.Email, clinic.Value.Phone, MadeAt = clock.GetUtcNow(), Enquiries = await Held(references, cancellationToken) },
         JsonOptions);
 
-    /// <summary>The same as a page to read and print, complete in itself: it asks no server for anything.</summary>
+    /// <summary>Returns the export as an HTML page that loads nothing from the network.</summary>
     public async Task<string> Html(IReadOnlyCollection<string> references, CancellationToken cancellationToken) =>
         SubjectAccessPage.Write(clinic.Value, clock.GetUtcNow(), await Held(references, cancellationToken));
 

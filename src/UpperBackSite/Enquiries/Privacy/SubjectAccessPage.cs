@@ -5,7 +5,7 @@ using UpperBackSite.Clinic;
 
 namespace UpperBackSite.Enquiries.Privacy;
 
-/// <summary>Writes a copy as one HTML file that is kept and read far from the site: its few styles are inside it.</summary>
+/// <summary>Renders the export as a single HTML file with inline styles.</summary>
 internal static class SubjectAccessPage
 {
     private const string Style = """

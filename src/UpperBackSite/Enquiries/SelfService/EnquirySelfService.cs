@@ -7,17 +7,17 @@ using UpperBackSite.Enquiries.Visits;
 
 namespace UpperBackSite.Enquiries.SelfService;
 
-/// <summary>What a person does with their own enquiry, by the key of their private link.</summary>
+/// <summary>What a person can do with their own enquiry, by the key of their private link.</summary>
 public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes, PrivateLink links, VisitService visits, EnquiryEmails emails, StaffNotifications notifications, LookupHashes hashes, OpeningHours hours, TimeProvider clock)
 {
-    /// <summary>Null when the key opens nothing now. Looking changes nothing: mail programs follow links too.</summary>
+    /// <summary>Returns the enquiry, or null when the key is not valid. Changes nothing, because mail programs follow links too.</summary>
     public Task<Enquiry?> Open(string? key, CancellationToken cancellationToken) =>
         EnquiryChanges.Whole(ByKey(key)(db.Enquiries)).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
 
     public EnquiryFinder ByKey(string? key) => enquiries => links.Opened(enquiries, key);
 
-    /// <summary>What was answered or closed waits for an answer again; a visit that is booked stays booked.</summary>
-    /// <param name="isFlagged">The words can mean an emergency. They are answered even where the enquiry was taken for spam.</param>
+    /// <summary>Adds a message. An enquiry that was answered or closed waits for a reply again; a booked one stays booked.</summary>
+    /// <param name="isFlagged">Whether the text can mean an emergency. Such a message is answered even when the enquiry was marked as spam.</param>
     public Task<ChangeResult> Add(string key, string text, bool isFlagged, CancellationToken cancellationToken) =>
         Apply(key, "enquiry.message", enquiry =>
         {
@@ -35,10 +35,10 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
         }, cancellationToken);
 
     /// <summary>
-    /// Corrects how the person is reached. With a new email address the link changes and goes there, and the old address is
-    /// told, in case it was somebody else.
+    /// Corrects the contact details. A new email address gets a new link, and the previous address is notified in case somebody else
+    /// made the change.
     /// </summary>
-    /// <returns>The key that is good from now on, null when nothing was saved.</returns>
+    /// <returns>The key that is valid from now on, or null when nothing was saved.</returns>
     public async Task<string?> Correct(string key, string name, string? email, string? phone, CancellationToken cancellationToken)
     {
         string? newKey = null;
@@ -60,7 +60,7 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
         return change is ChangeResult.Saved ? newKey : null;
     }
 
-    /// <summary>A visit that was agreed is called off, and what was offered is no longer.</summary>
+    /// <summary>Withdraws the enquiry, cancels the agreed visit and withdraws proposed times.</summary>
     public Task<ChangeResult> Withdraw(string key, CancellationToken cancellationToken) =>
         Apply(key, "enquiry.withdrawn", enquiry =>
         {

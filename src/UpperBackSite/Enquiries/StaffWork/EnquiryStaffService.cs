@@ -5,10 +5,10 @@ using UpperBackSite.Enquiries.Messages;
 
 namespace UpperBackSite.Enquiries.StaffWork;
 
-/// <summary>What staff do with an enquiry. Every change and every look is an entry of the audit trail, saved with it or not at all.</summary>
+/// <summary>What staff can do with an enquiry. Every view and every change is saved together with its audit entry.</summary>
 public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, EnquiryChanges changes, EnquiryEmails emails, PrivateLink links, TimeProvider clock)
 {
-    /// <summary>The enquiry with all that hangs on it, null when there is none. That it was viewed is on the trail.</summary>
+    /// <summary>Returns the enquiry with everything that belongs to it, or null when there is none. Records the view in the audit trail.</summary>
     public async Task<Enquiry?> View(string reference, string who, CancellationToken cancellationToken)
     {
         var enquiry = await EnquiryChanges.Whole(db.Enquiries).AsNoTracking().FirstOrDefaultAsync(enquiry => enquiry.Reference == reference, cancellationToken);
@@ -20,7 +20,7 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
         return enquiry;
     }
 
-    /// <param name="version">Of the enquiry as the member of staff saw it.</param>
+    /// <param name="version">The version that the member of staff has seen.</param>
     public Task<ChangeResult> SetStatus(string reference, int version, EnquiryStatus status, CloseReason? reason, string who, CancellationToken cancellationToken) =>
         Apply(reference, version, who, "enquiry.status", enquiry =>
         {
@@ -36,7 +36,7 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
             return assignee ?? "nobody";
         }, cancellationToken);
 
-    /// <summary>What turns out not to be spam is new, and acknowledged then.</summary>
+    /// <summary>Marks or unmarks spam. An enquiry that is not spam becomes new and is acknowledged.</summary>
     public Task<ChangeResult> MarkSpam(string reference, int version, bool isSpam, string who, CancellationToken cancellationToken) =>
         Apply(reference, version, who, "enquiry.spam", enquiry =>
         {
@@ -46,7 +46,7 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
             return isSpam ? "spam" : "not spam";
         }, cancellationToken);
 
-    /// <summary>Notes are only added, so they need no version.</summary>
+    /// <summary>Adds a note. Needs no version, since notes are never changed.</summary>
     public Task<ChangeResult> AddNote(string reference, string text, bool isCall, string who, CancellationToken cancellationToken) =>
         Apply(reference, null, who, isCall ? "enquiry.call" : "enquiry.note", enquiry =>
         {
@@ -54,7 +54,7 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
             return "";
         }, cancellationToken);
 
-    /// <summary>Answers by email and keeps what was written. A second press of the button sends nothing more.</summary>
+    /// <summary>Sends a reply by email and adds it as a note. A repeated submission sends nothing more.</summary>
     public async Task<ChangeResult> Reply(string reference, int version, string subject, string text, string who, CancellationToken cancellationToken)
     {
         var change = await Apply(reference, version, who, "enquiry.replied", enquiry =>
@@ -76,7 +76,7 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
         return change is ChangeResult.Outdated && await IsLastReply(reference, $"{subject}\n\n{text}", who, cancellationToken) ? ChangeResult.Saved : change;
     }
 
-    /// <summary>Sends a message that was given up once more. Refused when it was not.</summary>
+    /// <summary>Retries a message that was given up. Refused for any other message.</summary>
     public Task<ChangeResult> RetryMail(string reference, int message, string who, CancellationToken cancellationToken) =>
         Apply(reference, null, who, "enquiry.mail", enquiry =>
         {
@@ -91,7 +91,7 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
             return given.Kind;
         }, cancellationToken);
 
-    /// <summary>Makes the person's private link new and sends it; the old one stops working.</summary>
+    /// <summary>Replaces the private link and sends the new one. The old link stops working.</summary>
     public Task<ChangeResult> RenewLink(string reference, string who, CancellationToken cancellationToken) =>
         Apply(reference, null, who, "enquiry.link", enquiry =>
         {

@@ -3,23 +3,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace UpperBackSite.Enquiries.StaffWork;
 
-/// <summary>Which enquiries a member of staff wants to see.</summary>
 public enum InboxView
 {
-    /// <summary>What needs an answer.</summary>
+    /// <summary>Enquiries that need a reply.</summary>
     Open,
     Overdue,
 
-    /// <summary>Those whose words can mean an emergency.</summary>
+    /// <summary>Enquiries with words that can mean an emergency.</summary>
     Flagged,
 
-    /// <summary>The person wrote, and nothing was done since.</summary>
+    /// <summary>Enquiries with a message from the person that staff have not handled.</summary>
     Messages,
 
-    /// <summary>The person asked for all of it to be erased.</summary>
     Erasure,
 
-    /// <summary>A message about it was given up.</summary>
+    /// <summary>Enquiries with a message that was given up.</summary>
     Mail,
     Mine,
     Booked,
@@ -28,19 +26,16 @@ public enum InboxView
     All,
 }
 
-/// <param name="Query">A reference, an email address, a telephone number or words of a name; empty for all.</param>
+/// <param name="Query">A reference, an email address, a phone number or words of a name; empty for all.</param>
 public sealed record InboxFilter(InboxView View, string? Service, string Query, string Me, DateTimeOffset Now)
 {
-    /// <summary>
-    /// A message of the person's is new until staff note, call or reply after it, or the status changes after it.
-    /// Looking at it does not make it old: someone must have seen to it.
-    /// </summary>
+    /// <summary>Matches enquiries with a message from the person that staff have not handled by a note, a call, a reply or a change of status.</summary>
     public static readonly Expression<Func<Enquiry, bool>> HasNewMessage = enquiry => enquiry.Notes.Any(said =>
         said.Kind == NoteKind.FromPerson && said.At >= enquiry.StatusAt && !enquiry.Notes.Any(done => done.Kind != NoteKind.FromPerson && done.At >= said.At));
 
     public static readonly Expression<Func<Enquiry, bool>> HasMailTrouble = enquiry => enquiry.Mail.Any(mail => mail.GaveUpAt != null);
 
-    /// <summary>Marked ones first, then by when the answer is due; what is done with, the newest first.</summary>
+    /// <summary>Sorts flagged enquiries first, then new ones, then by due time; booked, closed and spam by their last change, newest first.</summary>
     public IQueryable<Enquiry> Apply(IQueryable<Enquiry> enquiries, LookupHashes hashes)
     {
         var found = InService(enquiries).Where(Rule(View));
@@ -58,7 +53,7 @@ public sealed record InboxFilter(InboxView View, string? Service, string Query, 
                 .ThenBy(enquiry => enquiry.Id);
     }
 
-    /// <summary>How many stand in each view, whatever is searched for: one count a view, all of them in one look at the table.</summary>
+    /// <summary>Counts the enquiries of each view, ignoring the search text, in one query.</summary>
     public async Task<IReadOnlyDictionary<InboxView, int>> Count(IQueryable<Enquiry> enquiries, CancellationToken cancellationToken)
     {
         var views = Enum.GetValues<InboxView>();
@@ -90,7 +85,7 @@ public sealed record InboxFilter(InboxView View, string? Service, string Query, 
 
     private IQueryable<Enquiry> Matching(IQueryable<Enquiry> enquiries, LookupHashes hashes)
     {
-        // Without hyphens a name can look like a reference, so it is looked for as both.
+        // A name can look like a reference without hyphens, so both are searched.
         var reference = EnquiryReference.Read(Query);
         foreach (var hash in hashes.OfQuery(Query))
         {

@@ -4,14 +4,14 @@ using UpperBackSite.Data;
 namespace UpperBackSite.Enquiries.StaffWork;
 
 /// <summary>
-/// Several enquiries of one person. The same address or number only suggests it, since families share both: a colleague
-/// says so, and can take it back.
+/// Links enquiries of the same person. A shared email address or phone number is only a suggestion, since families share both; staff
+/// confirm the link and can undo it.
 /// </summary>
 public sealed class RelatedEnquiries(SiteDbContext db, EnquiryChanges changes, LookupHashes hashes)
 {
     private const int Most = 20;
 
-    /// <summary>From the same email address or telephone number, and not linked yet. The newest first.</summary>
+    /// <summary>Returns enquiries with the same email address or phone number that are not linked yet, newest first.</summary>
     public Task<List<Enquiry>> Suggested(Enquiry enquiry, CancellationToken cancellationToken)
     {
         var contact = hashes.OfContact(enquiry);
@@ -25,7 +25,7 @@ public sealed class RelatedEnquiries(SiteDbContext db, EnquiryChanges changes, L
             .Where(other => enquiry.PersonId != null && other.PersonId == enquiry.PersonId && other.Id != enquiry.Id)
             .OrderByDescending(other => other.Id).Take(Most).ToListAsync(cancellationToken);
 
-    /// <summary>Both belong to one person from now on, with whatever was linked to the other before.</summary>
+    /// <summary>Links two enquiries, and with them all enquiries linked to the other one.</summary>
     public async Task<ChangeResult> Link(string reference, string other, string who, CancellationToken cancellationToken)
     {
         if (reference == other || await db.Enquiries.Where(enquiry => enquiry.Reference == other).Select(enquiry => new { enquiry.PersonId }).FirstOrDefaultAsync(cancellationToken) is not { } found)

@@ -3,11 +3,11 @@ using UpperBackSite.Clinic;
 
 namespace UpperBackSite.Enquiries.Statistics;
 
-/// <summary>The facts of an enquiry that are counted. None of them is encrypted, and none tells of the person.</summary>
+/// <summary>What is counted of an enquiry. It is not encrypted and not personal data.</summary>
 public sealed record EnquiryOutcome(
     DateTimeOffset ReceivedAt, string Service, bool IsSpam, bool IsBooked, DateTimeOffset DueAt, DateTimeOffset? AnsweredAt, bool IsWithdrawn)
 {
-    /// <summary>Booked is also who was booked and whose enquiry was closed after the visit.</summary>
+    /// <summary>Booked includes enquiries that were closed after an agreed visit.</summary>
     public static readonly Expression<Func<Enquiry, EnquiryOutcome>> Of = enquiry => new EnquiryOutcome(
         enquiry.ReceivedAt,
         enquiry.Service,
@@ -19,7 +19,7 @@ public sealed record EnquiryOutcome(
 
     public DateOnly Month => LondonDays.MonthOf(ReceivedAt);
 
-    /// <summary>Counts it. What needs an answer and is not due yet, or was withdrawn before it was answered, is neither in time nor late.</summary>
+    /// <summary>Adds the outcome to the counts. A reply that is not due yet, or an enquiry withdrawn before it was answered, counts neither as in time nor as late.</summary>
     public void AddTo(MonthlyStatistics figure, DateTimeOffset now)
     {
         if (IsSpam)

@@ -4,10 +4,10 @@ using UpperBackSite.Data;
 
 namespace UpperBackSite.Enquiries.Statistics;
 
-/// <summary>The figures of the last months: what is still stored together with what is kept of those that were deleted.</summary>
+/// <summary>Monthly statistics of stored and deleted enquiries.</summary>
 public sealed class EnquiryStatistics(SiteDbContext db, TimeProvider clock)
 {
-    /// <summary>One row for each month and service of which there is anything, from the first month on.</summary>
+    /// <summary>Returns one row for each month and service with enquiries, from the given month on.</summary>
     public async Task<IReadOnlyList<MonthlyStatistics>> Since(DateOnly first, CancellationToken cancellationToken)
     {
         var from = LondonDays.Start(first);

@@ -4,32 +4,31 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UpperBackSite.Enquiries.Statistics;
 
 /// <summary>
-/// What is kept of enquiries that are deleted: how many of one service came in one month, and how fast they were answered.
-/// It tells of nobody.
+/// Anonymous counts of deleted enquiries, by month and service: how many there were and how fast they were answered.
 /// </summary>
 public sealed class MonthlyStatistics
 {
     public int Id { get; private set; }
 
-    /// <summary>The first day of the month in which they came, in London.</summary>
+    /// <summary>The first day of the month in London in which the enquiries were received.</summary>
     public required DateOnly Month { get; init; }
 
-    /// <summary>Slug of one of the clinic's services.</summary>
+    /// <summary>The slug of one of the clinic's services.</summary>
     public required string Service { get; init; }
 
-    /// <summary>Spam is not among them.</summary>
+    /// <summary>The number of enquiries without spam.</summary>
     public int Enquiries { get; set; }
 
     public int Spam { get; set; }
 
-    /// <summary>Answered by when the answer was due.</summary>
+    /// <summary>The number answered by the due time.</summary>
     public int InTime { get; set; }
 
     public int Late { get; set; }
 
     public int Booked { get; set; }
 
-    /// <summary>Answered within 4 hours of the clock on the wall; the next three count those not counted before.</summary>
+    /// <summary>The number answered within 4 hours. The next three count the longer times: up to 24 hours, up to 48 hours, and more.</summary>
     public int WithinFourHours { get; set; }
 
     public int WithinOneDay { get; set; }

@@ -5,8 +5,8 @@ using UpperBackSite.Enquiries.Messages;
 namespace UpperBackSite.Enquiries.Visits;
 
 /// <summary>
-/// Proposing, agreeing and calling off the time of a visit, by staff or by the person. What is agreed goes out with a
-/// calendar file; another time replaces it there, and calling it off takes it out.
+/// Proposes, agrees and cancels visits, for staff and for the person. An agreed visit is sent as a calendar file; a change updates it
+/// in calendars, and a cancellation removes it.
 /// </summary>
 public sealed class VisitService(EnquiryChanges changes, EnquiryEmails emails, StaffNotifications notifications, PrivateLink links, OpeningHours hours, TimeProvider clock)
 {
@@ -26,7 +26,7 @@ public sealed class VisitService(EnquiryChanges changes, EnquiryEmails emails, S
             return "";
         }, cancellationToken);
 
-    /// <summary>Refused when the time has passed or was answered before.</summary>
+    /// <summary>Agrees to a proposed time. Refused when the time has passed or was already answered.</summary>
     public Task<ChangeResult> Agree(EnquiryFinder find, int? version, int visit, string who, CancellationToken cancellationToken) =>
         Answer(find, version, visit, VisitState.Proposed, who, "visit.agreed", (enquiry, agreed) =>
         {
@@ -49,7 +49,7 @@ public sealed class VisitService(EnquiryChanges changes, EnquiryEmails emails, S
             return true;
         }, cancellationToken);
 
-    /// <summary>Where nothing else is offered or agreed, the enquiry waits for an answer again.</summary>
+    /// <summary>Declines a proposed time. When no other time is proposed or agreed, the enquiry waits for a reply again.</summary>
     public Task<ChangeResult> Decline(EnquiryFinder find, int visit, string who, CancellationToken cancellationToken) =>
         Answer(find, null, visit, VisitState.Proposed, who, "visit.declined", (enquiry, declined) =>
         {
@@ -62,7 +62,7 @@ public sealed class VisitService(EnquiryChanges changes, EnquiryEmails emails, S
             return true;
         }, cancellationToken);
 
-    /// <summary>Staff know what comes next; a person who calls off is to hear from them. Once it has begun, only staff can.</summary>
+    /// <summary>Cancels an agreed visit. The person can cancel only before it starts, and the enquiry then waits for a reply.</summary>
     public Task<ChangeResult> CallOff(EnquiryFinder find, int? version, int visit, string who, CancellationToken cancellationToken) =>
         Answer(find, version, visit, VisitState.Agreed, who, "visit.cancelled", (enquiry, agreed) =>
         {
@@ -84,13 +84,13 @@ public sealed class VisitService(EnquiryChanges changes, EnquiryEmails emails, S
             return true;
         }, cancellationToken);
 
-    /// <summary>As part of a larger change, such as withdrawing.</summary>
+    /// <summary>Cancels the visit as part of a larger change, such as a withdrawal.</summary>
     public void CallOff(Enquiry enquiry, VisitTime agreed)
     {
         agreed.State = VisitState.Cancelled;
         enquiry.CalendarSequence++;
         emails.AddVisit(enquiry, "visit-cancelled", agreed, VisitCalendar.Cancel);
-        // A later visit is a new one: some calendars never bring back what was taken out.
+        // A later visit needs a new UID: some calendars ignore an update to a cancelled event.
         enquiry.CalendarId = null;
     }
 

@@ -5,7 +5,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data.Audit;
 
-/// <summary>The chain of hashes over all that staff do.</summary>
 public sealed class AuditTrailTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data.Backups;
 
-/// <summary>Backups made while the site runs, proved, broken on purpose, and put back.</summary>
 public sealed class BackupTests : IDisposable
 {
     private readonly InstalledSite installed = new();

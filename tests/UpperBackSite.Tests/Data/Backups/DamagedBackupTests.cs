@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data.Backups;
 
-/// <summary>Backups that are not what they were, or that mean harm.</summary>
 public sealed class DamagedBackupTests : IDisposable
 {
     private readonly InstalledSite installed = new();

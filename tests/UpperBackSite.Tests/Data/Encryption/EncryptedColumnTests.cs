@@ -4,10 +4,10 @@ using UpperBackSite.Data.Startup;
 
 namespace UpperBackSite.Tests.Data.Encryption;
 
-/// <summary>Text is encrypted unless somebody decided that it may be read by whoever finds the file.</summary>
+/// <summary>Every text column is encrypted unless it is listed here.</summary>
 public sealed class EncryptedColumnTests
 {
-    /// <summary>What tells nobody who a patient is or how they feel, and what Identity must look up by itself.</summary>
+    /// <summary>Text that does not identify a patient or describe their health, and text that Identity must look up.</summary>
     private static readonly string[] StoredInClear =
     [
         "AuditEntry.About", "AuditEntry.Action", "AuditEntry.Detail", "AuditEntry.Hash", "AuditEntry.Who",

@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data.Encryption;
 
-/// <summary>What is encrypted with keys that are gone is gone. The operator must hear of it at once, and nothing must hide it.</summary>
+/// <summary>With missing or wrong keys the site does not start, and the operator learns what to restore.</summary>
 public sealed class LostKeysTests : IDisposable
 {
     private readonly InstalledSite installed = new();
@@ -58,7 +58,7 @@ public sealed class LostKeysTests : IDisposable
     public async Task A_key_that_only_old_rows_need_is_missed_too()
     {
         await installed.StoreOne();
-        // As after a rotation: the key check record and the rest were encrypted with a key that is there, one old name was not.
+        // As after a key rotation: one old name was encrypted with a key that is missing, everything else with one that exists.
         await installed.Query($"UPDATE \"Enquiries\" SET \"Name\" = '{EncryptedWithAnotherKey()}'");
 
         InstalledSite.ShouldRefuse(await Start(), "Enquiries.Name was encrypted with key");

@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data.Postgres;
 
-/// <summary>A page of the enquiries' table is rubbish, and PostgreSQL, which keeps a checksum of each, says so.</summary>
+/// <summary>A damaged page of the enquiries table is detected by the checksums of PostgreSQL and reported.</summary>
 public sealed class DamagedPageTests : IDisposable
 {
     private readonly InstalledSite installed = new();
@@ -24,7 +24,7 @@ public sealed class DamagedPageTests : IDisposable
         var check = await InstalledSite.Checked(visitor);
         Damage(own, own.FileOf(database, "Enquiries"));
 
-        // The connections of before are gone with the server that had them.
+        // The first request fails because the pooled connections ended with the server.
         (await visitor.Open($"/booking/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(503);
         (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry hasn't been sent").ShouldSay("020 7946 0123").ShouldSay("Sam O’Neill");
         (await visitor.Open($"/booking/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(503).ShouldSay("Sorry, this part of the site isn't working").ShouldSay("call us on 020 7946 0123");
@@ -37,7 +37,7 @@ public sealed class DamagedPageTests : IDisposable
         InstalledSite.ShouldRefuse(await installed.Run(["doctor", .. settings]), $"FAILED   integrity   {Damaged}");
     }
 
-    /// <summary>With the server stopped, and then started again: it would not look at a page that it holds in memory.</summary>
+    /// <summary>Overwrites the first page of the file while the server is stopped, so that it is not served from memory.</summary>
     private static void Damage(PostgresServer server, string file)
     {
         server.Stop();

@@ -6,7 +6,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data.Postgres;
 
-/// <summary>From the SQLite file to PostgreSQL, as an operator does it.</summary>
 public sealed class DatabaseMoveTests : IDisposable
 {
     private readonly InstalledSite installed = new();
@@ -117,7 +116,7 @@ public sealed class DatabaseMoveTests : IDisposable
     }
 }
 
-/// <summary>A test that needs both databases, whichever the others run on.</summary>
+/// <summary>A test that needs both databases, whichever the other tests use.</summary>
 public sealed class MoveFactAttribute : FactAttribute
 {
     public MoveFactAttribute() => Skip = SqliteOnly.Reason ?? new PostgresFactAttribute().Skip;

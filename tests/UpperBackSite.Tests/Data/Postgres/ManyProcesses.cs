@@ -5,7 +5,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data.Postgres;
 
-/// <summary>Processes of the site as on machines of their own: each with its data folder, together with keys, PostgreSQL and a mail server.</summary>
+/// <summary>Several processes of the site with their own data folders, and with shared keys, PostgreSQL and mail server, as on several machines.</summary>
 public sealed partial class ManyProcesses : IAsyncDisposable
 {
     private const string Password = "walrus-teapot-Tuesday-9";
@@ -33,7 +33,7 @@ public sealed partial class ManyProcesses : IAsyncDisposable
         "--Mail:Host=127.0.0.1", $"--Mail:Port={mail.Port}", "--Mail:AllowsPlainOnLoopback=true", "--Mail:TimeoutSeconds=5",
     ];
 
-    /// <summary>All at once, on an empty database and without keys.</summary>
+    /// <summary>Starts all processes at once on an empty database without keys.</summary>
     public static async Task<ManyProcesses> Start(int count)
     {
         var many = new ManyProcesses(count);
@@ -55,7 +55,7 @@ public sealed partial class ManyProcesses : IAsyncDisposable
         return new PersistentStaff(visitor);
     }
 
-    /// <summary>Every three seconds, as long as another one is up. Whoever was killed is started again at once.</summary>
+    /// <summary>Kills one process every three seconds while another one is running, and restarts it at once.</summary>
     public async Task<int> KillOneAfterTheOther(TimeSpan time, Func<Task> late)
     {
         var begun = DateTimeOffset.UtcNow;
@@ -100,10 +100,10 @@ public sealed partial class ManyProcesses : IAsyncDisposable
         Assert.True(code == 0 && said.Contains("The audit log is intact", StringComparison.Ordinal), said);
     }
 
-    /// <summary>One to the person and one to the clinic. One that came twice was sent by a process that died before it could say so.</summary>
+    /// <summary>Each enquiry has one message to the person and one to the clinic. A duplicate was sent by a process that was killed before it could record it.</summary>
     public async Task<string> ShouldHaveMailedEachOnce(int enquiries)
     {
-        // The time passes after which a message that a killed process had claimed is anyone's again.
+        // Ends the leases of the killed processes once no message is being sent any more.
         await Task.Delay(TimeSpan.FromSeconds(6));
         await Query("UPDATE \"Outbox\" SET \"LeasedUntil\" = NULL WHERE \"SentAt\" IS NULL");
         await Eventually.Holds(async () => (await Query("SELECT \"MessageId\" FROM \"Outbox\" WHERE \"SentAt\" IS NULL")).Count == 0);
@@ -140,7 +140,7 @@ public sealed partial class ManyProcesses : IAsyncDisposable
         running[which] = ServeUntilUp(which);
     }
 
-    /// <summary>As what keeps services running does: a start while PostgreSQL is away is refused, and tried again.</summary>
+    /// <summary>Retries the start, as a service manager does: it is refused while PostgreSQL is stopped.</summary>
     private async Task<SiteProcess> ServeUntilUp(int which)
     {
         for (; ; await Task.Delay(TimeSpan.FromSeconds(1)))
@@ -161,6 +161,6 @@ public sealed partial class ManyProcesses : IAsyncDisposable
 
     private Task<(int Code, string Output)> Run(params string[] words) => SiteProcess.Run(Path.Combine(folder.Path, "data0"), [.. words, .. Settings]);
 
-    [GeneratedRegex(@"Mail (\S+) was sent at try")]
+    [GeneratedRegex(@"Mail (\S+) was sent at attempt")]
     private static partial Regex SentLine();
 }

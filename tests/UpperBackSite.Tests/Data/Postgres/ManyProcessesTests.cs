@@ -41,7 +41,6 @@ public sealed class ManyProcessesTests(ITestOutputHelper output)
         string.Join(", ", answers.GroupBy(answer => answer).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Count()} x {group.Key}"));
 }
 
-/// <summary>A test that runs PostgreSQL and nginx.</summary>
 public sealed class ManyProcessesFactAttribute : FactAttribute
 {
     public ManyProcessesFactAttribute() => Skip = PostgresServer.IsInstalled && NginxServer.IsInstalled

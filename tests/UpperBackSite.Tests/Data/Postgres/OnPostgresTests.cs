@@ -12,7 +12,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data.Postgres;
 
-/// <summary>What the site stands on, on PostgreSQL. With .ci/postgres every other test runs there too.</summary>
+/// <summary>The essentials on PostgreSQL. .ci/postgres runs all other tests on it too.</summary>
 public sealed class OnPostgresTests : IDisposable
 {
     private readonly SiteFactory site = new();

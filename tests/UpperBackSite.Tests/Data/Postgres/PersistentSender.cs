@@ -3,14 +3,14 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data.Postgres;
 
-/// <summary>Somebody who sends one enquiry after the other, and each again until it is acknowledged.</summary>
+/// <summary>A person who submits one enquiry after the other, each until it is acknowledged.</summary>
 public sealed class PersistentSender(ManyProcesses many, int number)
 {
     private readonly Visitor visitor = many.Visitor();
 
     public List<string> Acknowledged { get; } = [];
 
-    /// <summary>The status of each answer to "send", and what there was instead.</summary>
+    /// <summary>The status of each response to a submission, or what happened instead.</summary>
     public ConcurrentQueue<string> Answers { get; } = [];
 
     public async Task Run(CancellationToken ending)
@@ -24,13 +24,13 @@ public sealed class PersistentSender(ManyProcesses many, int number)
         }
     }
 
-    /// <summary>Null when the site did not come so far; nothing was sent then.</summary>
+    /// <summary>Returns the check page, or null when the site did not get that far.</summary>
     private async Task<WebForm?> Filled(string name)
     {
         try
         {
             var form = await visitor.Open("/booking");
-            // No person is faster.
+            // Faster submissions are suspected of being spam.
             await Task.Delay(TimeSpan.FromSeconds(3.1));
             var check = form.Status == 200
                 ? await form.Form().With("name", name).With("email", $"person{number}@example.com").With("service", "first-visit").With("consent", "yes").Submit()
@@ -73,7 +73,7 @@ public sealed class PersistentSender(ManyProcesses many, int number)
     }
 }
 
-/// <summary>Somebody of staff who signed in before it began and keeps looking at the inbox.</summary>
+/// <summary>A member of staff who is signed in and keeps opening the inbox.</summary>
 public sealed class PersistentStaff(Visitor visitor)
 {
     public ConcurrentQueue<string> Answers { get; } = [];
