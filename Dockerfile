@@ -2,17 +2,17 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/UpperBackSite/UpperBackSite.csproj src/UpperBackSite/
-# Publishing compiles ahead, .NET with it, for which it restores more than a build does.
+# Publishing compiles the site and .NET ahead of time, for which it restores more packages than a build.
 RUN dotnet restore src/UpperBackSite -p:_IsPublishing=true
 COPY src/ src/
 COPY articles/ articles/
 RUN dotnet publish src/UpperBackSite --configuration Release --output /app
 
-# The site carries .NET along.
+# The published site contains .NET.
 FROM mcr.microsoft.com/dotnet/runtime-deps:10.0
 WORKDIR /app
 COPY --from=build /app ./
-# The one folder that is written to, temporary files included. Run with: docker run --read-only --volume upperback:/data --publish 8080:8080 IMAGE
+# The only writable folder, temporary files included. Run with: docker run --read-only --volume upperback:/data --publish 8080:8080 IMAGE
 RUN mkdir /data && chown $APP_UID:$APP_UID /data && chmod 700 /data
 ENV ASPNETCORE_HTTP_PORTS=8080 \
     MALLOC_TRIM_THRESHOLD_=131072 \

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs a command of the site that systemd runs, as its user and with its settings and data:
+# Runs a command of the site as its systemd user, with its settings and data:
 #   deploy/command.sh staff add "Ada Byron" ada@clinic.example --admin
 set -eu
 

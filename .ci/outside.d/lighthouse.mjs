@@ -1,6 +1,6 @@
-// Lighthouse (mobile, simulated throttling as it comes) on every kind of page, those behind a form and a sign-in too.
+// Runs Lighthouse (mobile, default simulated throttling) on every kind of page, including those behind a form or a sign-in.
 // node lighthouse.mjs SITE TOOLS PEOPLE BROWSER
-// Performance depends on what else the machine does: a page that misses 100 is measured up to 3 times, and the best time counts.
+// Performance depends on other load on the machine: a page below 100 is measured up to 3 times, and the best result counts.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -13,7 +13,7 @@ const { default: puppeteer } = await load('puppeteer-core');
 
 const tries = 3;
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
-/** What a page fails on purpose, each for its reason. */
+/** Audits that a page fails on purpose, with the reason. */
 const hidden = { 'is-crawlable': 'kept out of search engines' };
 const error = { ...hidden, 'http-status-code': 'an error says so in its status', 'errors-in-console': 'the browser notes the error status' };
 const kinds = [
@@ -77,7 +77,7 @@ async function audit(allowed, go) {
   }
 }
 
-/** Opens the booking form and answers it; Lighthouse looks at what comes when it is sent. */
+/** Opens and fills in the booking form; Lighthouse measures the page after it is sent. */
 async function fillIn(page, answers) {
   await page.goto(`${site}/booking`);
   await page.evaluate(given => Object.entries(given).forEach(([name, value]) => {

@@ -1,4 +1,4 @@
-// Walks the site as visitor, as the person who asked and as staff, and keeps every page, style sheet and drawing for the checkers.
+// Visits the site as a visitor, as a person with an enquiry and as staff, and saves every page, style sheet and drawing.
 // node pages.mjs SITE SET_UP_LINK MAIL_FOLDER OUT
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Visitor, codeNow } from './visitor.mjs';

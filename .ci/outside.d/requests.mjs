@@ -1,4 +1,4 @@
-// Writes every request of the site that carries something typed, as sqlmap takes them.
+// Writes every request with typed input in the format of sqlmap.
 // node requests.mjs SITE PEOPLE OUT
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Visitor, filled } from './visitor.mjs';
@@ -30,7 +30,7 @@ post('booking', '/booking', filled(form, '/booking', answers));
 post('booking-send', '/booking/enquiries', filled(await visitor.send(form, '/booking', answers), '/booking/enquiries', {}));
 post('feedback', '/feedback', [['page', '/faq/heat-or-cold'], ['helpful', 'no'], ['missing', 'More on ice']]);
 post('private-message', '/my-enquiry/messages', [['key', key], ['message', 'Thank you']]);
-// With the address that it has: with another one the link would be a new one, and the key worth nothing. And last.
+// Keeps the email address, because a new one would invalidate the key. Must be last.
 post('private-your-details', '/my-enquiry/details', [['key', key], ['name', 'Sam'], ['email', 'sam@gmial.com'], ['phone', '020 7946 0999']]);
 post('sign-in', '/staff/sign-in', filled(await visitor.open('/staff/sign-in'), '/staff/sign-in', { email: 'ada@clinic.example', password: 'x', code: '1' }));
 post('staff-inbox', '/staff', filled(await colleague.open('/staff'), '/staff#found', { q: 'Sam' }), colleague);

@@ -1,5 +1,5 @@
-// People who come one a second while something else happens: each reads an article, fills in the form and sends an enquiry, from a network of their own.
-// node steady.mjs SITE SECONDS NAME [MOST]     exits 1 when one was turned away, or the slowest hundredth waited longer than MOST milliseconds
+// Simulates one visitor a second, each from a separate network, who reads an article, fills in the form and sends an enquiry.
+// node steady.mjs SITE SECONDS NAME [MOST]     exits 1 when a visitor was refused, or when the p99 was above MOST milliseconds
 import { Visitor } from './visitor.mjs';
 
 const [site, seconds, name, most = Infinity] = process.argv.slice(2);

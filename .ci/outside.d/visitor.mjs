@@ -1,4 +1,4 @@
-// A person with a browser that keeps cookies, without the browser.
+// An HTTP client that keeps cookies and submits forms.
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
@@ -6,13 +6,13 @@ import { request } from 'node:http';
 export class Visitor {
   cookies = new Map();
 
-  /** @param from an address of this machine, 127.0.0.1 and its like, from which they come */
+  /** @param from the local address of the connection, in 127.0.0.0/8 */
   constructor(site, from) {
     this.site = site;
     this.from = from;
   }
 
-  /** Follows no redirect, so that every page is seen with its own status. */
+  /** Does not follow redirects. */
   async open(address, { method = 'GET', body, headers = {} } = {}) {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const asking = request(new URL(address, this.site), { method, localAddress: this.from, agent: false, timeout: 20_000, headers: { ...headers, cookie } });
@@ -32,20 +32,20 @@ export class Visitor {
     return this.open(address, { method: 'POST', body, headers: { 'content-type': type, 'content-length': Buffer.byteLength(body), 'sec-fetch-site': 'same-origin' } });
   }
 
-  /** Sends the form of the page that goes to `action`, with what is hidden in it. */
+  /** Submits the form that posts to `action`, with its hidden fields. */
   send(page, action, fields) {
     return this.post(action, filled(page, action, fields));
   }
 }
 
-/** The fields of the form that posts to `action`: what is hidden in it, and what was answered. */
+/** Returns the fields of the form that posts to `action`, hidden ones included, with their values. */
 export function filled(page, action, fields) {
   const form = page.body.split('<form').filter(part => part.includes(`action="${action}"`) && part.includes('method="post"')).at(-1);
   const hidden = [...form.split('</form')[0].matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([tag]) => [attribute(tag, 'name'), attribute(tag, 'value')]);
   return [...hidden, ...Object.entries(fields)];
 }
 
-/** What a person's code app shows, RFC 6238. */
+/** Returns the current code of an authenticator app (RFC 6238). */
 export function codeNow(key, stepsAhead = 0) {
   const bits = [...key.replace(/[ =]/g, '')].map(letter => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
   const bytes = Buffer.from(bits.match(/.{8}/g).map(byte => parseInt(byte, 2)));

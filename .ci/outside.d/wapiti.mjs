@@ -1,8 +1,8 @@
-// Tells each thing that wapiti reports; those that are none, with the reason. Prints how many are left to standard output.
+// Lists the findings of wapiti, and for false positives the reason. Prints the number of real findings to standard output.
 // node wapiti.mjs REPORT
 import { readFileSync } from 'node:fs';
 
-/** What wapiti takes for a fault and is none: its kind, a word of it, and why. */
+/** False positives of wapiti: category, a word of the finding, and the reason. */
 const known = [
   ['HTTP Secure Headers', 'X-XSS-Protection', 'browsers have dropped this header; where it worked it made holes. The Content-Security-Policy does its work'],
   ['HTTP Secure Headers', 'Strict-Transport-Security', 'sent over https only, and never at 127.0.0.1; ObservatoryTests hold it'],

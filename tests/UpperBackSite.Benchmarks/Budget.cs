@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace UpperBackSite.Benchmarks;
 
-/// <summary>Says in a line whether a budget was met. <c>.ci/budgets</c> gathers these lines.</summary>
+/// <summary>Prints one line for each budget, which <c>.ci/budgets</c> collects.</summary>
 public static class Budget
 {
     public static void AtMost(double most, double measured, string what) => Say(measured <= most, measured, $"at most {InWords(most)}", what);

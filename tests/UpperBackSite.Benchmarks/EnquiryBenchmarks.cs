@@ -8,7 +8,7 @@ using UpperBackSite.Features.Booking;
 
 namespace UpperBackSite.Benchmarks;
 
-/// <summary>What stands between a person's answers and the disk.</summary>
+/// <summary>The path of an enquiry from the form to the disk.</summary>
 [MemoryDiagnoser]
 public class EnquiryBenchmarks
 {
@@ -35,11 +35,9 @@ public class EnquiryBenchmarks
     [GlobalCleanup]
     public async Task Stop() => await site.DisposeAsync();
 
-    /// <summary>Encrypted into the check page and read again.</summary>
     [Benchmark]
     public CheckedAnswers? ProtectForm() => protector.Read(protector.Protect(new DefaultHttpContext(), Form, isSuspectedSpam: false));
 
-    /// <summary>With its look-ups, messages and audit entry, on the disk.</summary>
     [Benchmark]
     public async Task<string> StoreEnquiry()
     {

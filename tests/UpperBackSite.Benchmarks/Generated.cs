@@ -4,7 +4,7 @@ using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Benchmarks;
 
-/// <summary>Libraries of any size whose words are as unevenly spread as in real text.</summary>
+/// <summary>Generates libraries of any size with the word distribution of real text.</summary>
 public static class Generated
 {
     private const int InventedWords = 20_000;
@@ -13,7 +13,7 @@ public static class Generated
 
     private static readonly string[] Beginnings = ["ba", "ce", "di", "fo", "gu", "ha", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "ve", "wi", "xa", "yo", "za", "tra", "ple", "sto", "gri"];
 
-    /// <summary>The library's own FAQ entries, and as many invented ones as are wanted.</summary>
+    /// <summary>Returns the library's own FAQ entries and as many generated ones as needed.</summary>
     public static ArticleLibrary Library(ArticleLibrary own, int entries)
     {
         var random = new Random(20261123);
@@ -36,7 +36,7 @@ public static class Generated
         };
     }
 
-    /// <summary>The n-th word comes up about 1/n as often as the first.</summary>
+    /// <summary>Picks words by Zipf's law: the n-th is about 1/n as frequent as the first.</summary>
     private static string Text(string[] words, Random random, int count) =>
         string.Join(' ', Enumerable.Range(0, count).Select(_ => words[(int)Math.Min(words.Length - 1, Math.Exp(random.NextDouble() * Math.Log(words.Length)) - 1)]));
 }

@@ -2,7 +2,7 @@ namespace UpperBackSite.Benchmarks;
 
 public static class OptionWords
 {
-    /// <summary>The word after the name of the option; null when it is not among them.</summary>
+    /// <summary>Returns the argument after the option, or null when the option is missing.</summary>
     public static string? Option(this string[] words, string name) =>
         Array.IndexOf(words, name) is >= 0 and var at && at + 1 < words.Length ? words[at + 1] : null;
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace UpperBackSite.Benchmarks;
 
-/// <summary>The published program as the systemd unit and the container run it, on a data folder that is thrown away.</summary>
+/// <summary>Runs the published program as the systemd unit and the container do, on a temporary data folder.</summary>
 public sealed class PublishedSite : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -23,10 +23,10 @@ public sealed class PublishedSite : IAsyncDisposable
 
     public int ProcessId => process.Id;
 
-    /// <summary>From the start of the process to the first page that was served whole.</summary>
+    /// <summary>From the start of the process until the first page was served.</summary>
     public Took StartTook { get; private set; }
 
-    /// <summary>Of the process until now, in milliseconds.</summary>
+    /// <summary>Processor time of the process so far, in milliseconds.</summary>
     public double Processor
     {
         get
@@ -36,7 +36,7 @@ public sealed class PublishedSite : IAsyncDisposable
         }
     }
 
-    /// <summary>Resident, in millions of bytes.</summary>
+    /// <summary>Resident memory, in MB (millions of bytes).</summary>
     public double Megabytes
     {
         get
@@ -46,13 +46,13 @@ public sealed class PublishedSite : IAsyncDisposable
         }
     }
 
-    /// <summary>What of that is files that the process has mapped, as Linux counts them; 0 elsewhere.</summary>
+    /// <summary>Resident memory of mapped files, in MB, as Linux reports it; 0 on other systems.</summary>
     public double ProgramFileMegabytes => OperatingSystem.IsLinux()
         ? double.Parse(File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("RssFile:", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / 1e6
         : 0;
 
-    /// <summary>Publishes the site into a folder that is thrown away afterwards, and measures it there.</summary>
-    /// <param name="measure">Gets where the program lies, and the folder for what it needs besides.</param>
+    /// <summary>Publishes the site into a temporary folder and runs the measurement there.</summary>
+    /// <param name="measure">Receives the folder of the program and the temporary folder.</param>
     public static async Task InFolder(Func<string, string, Task> measure)
     {
         var folder = Directory.CreateTempSubdirectory("upperback-measured-").FullName;
@@ -66,17 +66,16 @@ public sealed class PublishedSite : IAsyncDisposable
         }
     }
 
-    /// <summary>Answers with the folder.</summary>
     public static async Task<string> Publish(string folder, string? project = null)
     {
         await Running.ToEnd("dotnet", "publish", project ?? Path.Combine(SiteUnderTest.Root(), "src", "UpperBackSite"), "--configuration", "Release", "--output", folder, "--nologo", "--verbosity", "quiet", "--disable-build-servers");
         return folder;
     }
 
-    /// <param name="program">Where it was published.</param>
-    /// <param name="data">Its data folder.</param>
-    /// <param name="content">Its content folder, where it is not the one that came with it.</param>
-    /// <param name="firstPage">What is asked for until it is answered.</param>
+    /// <param name="program">The folder of the published program.</param>
+    /// <param name="data">The data folder.</param>
+    /// <param name="content">The content folder; by default the one that was published.</param>
+    /// <param name="firstPage">The page that is requested until it is served.</param>
     public static async Task<PublishedSite> Start(string program, string data, string? content = null, string firstPage = "/causes/common-causes")
     {
         var address = $"http://127.0.0.1:{Running.FreePort()}";
@@ -97,8 +96,8 @@ public sealed class PublishedSite : IAsyncDisposable
         return site;
     }
 
-    /// <summary>How long until the page is answered so.</summary>
-    /// <exception cref="InvalidOperationException">It is not, though we were patient.</exception>
+    /// <summary>Returns the time until the page is served and meets the condition.</summary>
+    /// <exception cref="InvalidOperationException">The process ended or three minutes passed.</exception>
     public async Task<TimeSpan> Until(string page, Func<string, bool> isSo)
     {
         var watch = Stopwatch.StartNew();
@@ -106,7 +105,7 @@ public sealed class PublishedSite : IAsyncDisposable
         {
             if (process.HasExited || watch.Elapsed > Patience)
             {
-                throw new InvalidOperationException($"The published site never served {page} as it should.");
+                throw new InvalidOperationException($"The published site did not serve {page} as expected.");
             }
 
             await Task.Delay(5);
@@ -115,14 +114,14 @@ public sealed class PublishedSite : IAsyncDisposable
         return watch.Elapsed;
     }
 
-    /// <summary>The address of every page that search engines are told of.</summary>
+    /// <summary>Returns the path of every page in the sitemap.</summary>
     public async Task<string[]> Pages()
     {
         var sitemap = await Client.GetStringAsync("/sitemap.xml");
         return [.. sitemap.Split("<loc>")[1..].Select(part => new Uri(part.Split("</loc>")[0]).AbsolutePath)];
     }
 
-    /// <summary>As an operator stops it.</summary>
+    /// <summary>Stops the site with SIGTERM.</summary>
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -9,7 +9,6 @@ using UpperBackSite.Search.Query;
 
 namespace UpperBackSite.Benchmarks;
 
-/// <summary>From Markdown to a page over HTTP.</summary>
 [MemoryDiagnoser]
 public class ReadingBenchmarks
 {
@@ -28,7 +27,7 @@ public class ReadingBenchmarks
     {
         site = await SiteUnderTest.Start();
         client = new HttpClient { BaseAddress = site.Address };
-        // Nothing that asks with authorisation gets a stored page.
+        // A request with an Authorization header bypasses the page cache.
         stranger = new HttpClient { BaseAddress = site.Address, DefaultRequestHeaders = { { "Authorization", "none" } } };
         store = site.App.Services.GetRequiredService<ContentStore>();
         search = site.App.Services.GetRequiredService<SiteSearch>();

@@ -4,10 +4,9 @@ using System.Net.Sockets;
 
 namespace UpperBackSite.Benchmarks;
 
-/// <summary>Programs that are run to their end or until we stop them.</summary>
 public static class Running
 {
-    /// <exception cref="InvalidOperationException">It failed; with what it wrote.</exception>
+    /// <exception cref="InvalidOperationException">The program failed; the message contains its output.</exception>
     public static async Task<string> ToEnd(string program, params string[] arguments)
     {
         using var process = Start(program, arguments);
@@ -35,7 +34,7 @@ public static class Running
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Of a process and those that it started.</summary>
+    /// <summary>Returns the processor time of a process and its children.</summary>
     public static TimeSpan ProcessorTime(int id) =>
         Process.GetProcesses().Where(process => process.Id == id || ParentOf(process.Id) == id)
             .Aggregate(TimeSpan.Zero, (sum, process) => sum + process.TotalProcessorTime);
@@ -44,7 +43,7 @@ public static class Running
     {
         try
         {
-            // "1234 (name) S 1233 ..."; the name may have spaces and brackets.
+            // The format is "1234 (name) S 1233 ..."; the name can contain spaces and parentheses.
             return int.Parse(File.ReadAllText($"/proc/{id}/stat").Split(')')[^1].Split(' ')[2], null);
         }
         catch (IOException)

@@ -18,9 +18,9 @@ using UpperBackSite.Search.Query;
 namespace UpperBackSite.Benchmarks;
 
 /// <summary>
-/// Times the search at growing sizes, and beside it Lucene.NET on the same entries and queries (English analyzer, BM25, fuzzy
-/// terms when nothing is found). Times are of the search alone, in milliseconds, after a warm-up: by the clock on the wall, and of
-/// the processor, which other work on the machine disturbs less.
+/// Times the search at growing sizes, and Lucene.NET on the same entries and queries (English analyzer, BM25, fuzzy terms
+/// when nothing is found). Reports wall-clock time and processor time of the search alone, in milliseconds, after a
+/// warm-up.
 /// </summary>
 public static class SearchMeasurement
 {
@@ -52,7 +52,7 @@ public static class SearchMeasurement
         }
     }
 
-    /// <summary>Answers with the p99 of all kinds of query.</summary>
+    /// <summary>Returns the p99 over all kinds of query, in milliseconds.</summary>
     private static double MeasureOurs(ArticleLibrary library, ILookup<string, string> queries)
     {
         var search = new SiteSearch();
@@ -142,7 +142,7 @@ public static class SearchMeasurement
         return Write(heading, "all", all);
     }
 
-    /// <summary>Answers with the p99.</summary>
+    /// <summary>Returns the p99, in milliseconds.</summary>
     private static double Write(string heading, string kind, List<(double Wall, double Processor)> times)
     {
         double[] wall = [.. times.Select(time => time.Wall).Order()];
@@ -169,7 +169,7 @@ public static class SearchMeasurement
         return times;
     }
 
-    /// <summary>Until the compiler has made its best of the code, as in a site that has been up for a minute.</summary>
+    /// <summary>Runs until tiered compilation has settled.</summary>
     private static void WarmUp(IEnumerable<string> queries, Func<string, object> search)
     {
         var watch = Stopwatch.StartNew();

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace UpperBackSite.Benchmarks;
 
-/// <summary>The site as it is served, on its own articles and a database that is thrown away.</summary>
+/// <summary>The site in this process, with its own articles and a temporary database.</summary>
 public sealed class SiteUnderTest : IAsyncDisposable
 {
     private readonly string data = Directory.CreateTempSubdirectory("upperback-benchmark-").FullName;

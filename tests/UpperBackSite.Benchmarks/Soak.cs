@@ -4,17 +4,17 @@ using UpperBackSite.Benchmarks.Growth;
 
 namespace UpperBackSite.Benchmarks;
 
-/// <summary>Reads and searches for a long time at a modest rate, and tells how the memory of the published site goes.</summary>
+/// <summary>Reads pages and searches for a long time at a modest rate, and reports the memory of the published site.</summary>
 public static class Soak
 {
     private const int Visitors = 8;
 
-    /// <summary>A last third with so much more than the second is chance, and no growth.</summary>
+    /// <summary>The largest ratio of the last third to the second that counts as noise.</summary>
     private const double Chance = 1.03;
 
     /// <param name="words">
-    /// Minutes, at least 3; <c>--rate N</c> requests a second, 50 if not said; <c>--edits</c> changes a file every minute;
-    /// <c>--site FOLDER</c> is a site that was published before.
+    /// Minutes, at least 3; <c>--rate N</c> requests per second, 50 by default; <c>--edits</c> changes a file every minute;
+    /// <c>--site FOLDER</c> uses a site that is already published.
     /// </param>
     public static async Task Run(string[] words)
     {
@@ -36,8 +36,8 @@ public static class Soak
         }
     }
 
-    /// <param name="edited">The content folder, when it is to be changed.</param>
-    /// <returns>Memory after each minute, in millions of bytes.</returns>
+    /// <param name="edited">The content folder whose files are changed, or null.</param>
+    /// <returns>Memory after each minute, in MB (millions of bytes).</returns>
     private static async Task<List<double>> Watch(PublishedSite site, int minutes, double rate, string? edited)
     {
         string[] pages = [.. await site.Pages(), .. SearchQueries.All().Select(query => $"/search?q={Uri.EscapeDataString(query)}")];
@@ -57,7 +57,7 @@ public static class Soak
         return memory;
     }
 
-    /// <summary>For a minute. Answers with how many requests there were.</summary>
+    /// <summary>Reads for a minute and returns the number of requests.</summary>
     private static async Task<long> Read(PublishedSite site, string[] pages, double rate)
     {
         var watch = Stopwatch.StartNew();

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace UpperBackSite.Benchmarks;
 
-/// <summary>The processor time of this thread, in milliseconds. Unlike the clock on the wall it stands still while other programs have the processor.</summary>
+/// <summary>The processor time of the current thread, in milliseconds. Other load on the machine hardly affects it.</summary>
 public static class ThreadTime
 {
     private const int OfThisThread = 3;

@@ -1,6 +1,6 @@
 namespace UpperBackSite.Benchmarks;
 
-/// <summary>In milliseconds: by the clock on the wall, and of the processor, which other work on the machine disturbs less.</summary>
+/// <summary>Wall-clock time and processor time, in milliseconds.</summary>
 public readonly record struct Took(double Wall, double Processor)
 {
     public static Took Middle(IEnumerable<Took> times)

@@ -4,7 +4,7 @@ using UpperBackSite.Data.Startup;
 
 namespace UpperBackSite.Commands;
 
-/// <summary><c>audit verify</c>: whether the trail is as it was written.</summary>
+/// <summary><c>audit verify</c>: checks the hash chain of the audit log.</summary>
 public static class AuditCommand
 {
     public static Command Create(string[] args)

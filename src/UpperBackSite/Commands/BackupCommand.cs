@@ -4,7 +4,7 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Commands;
 
-/// <summary><c>backup</c>: everything that cannot be made again, in two files, read back and proved before they get their names.</summary>
+/// <summary><c>backup</c>: writes the database and the keys into two files, and verifies them before they get their names.</summary>
 public static class BackupCommand
 {
     public static Command Create()

@@ -9,11 +9,10 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Commands;
 
-/// <summary>Proves a backup by opening it as the site would.</summary>
 public static class BackupProof
 {
-    /// <param name="folder">An empty private folder, which afterwards holds the database and the keys.</param>
-    /// <exception cref="BackupException">It is not sound, whole, known and readable.</exception>
+    /// <param name="folder">An empty private folder, into which the database and the keys are unpacked.</param>
+    /// <exception cref="BackupException">The backup is damaged, incomplete, from a later version, or cannot be decrypted.</exception>
     public static async Task UnpackAndProveAsync(string[] settings, string file, string keysFile, string folder, CancellationToken cancellationToken)
     {
         await BackupArchive.UnpackDatabaseAsync(file, folder, cancellationToken);
@@ -51,7 +50,7 @@ public static class BackupProof
         finally
         {
             await scope.DisposeAsync();
-            // What is left open in a pool could be neither moved nor deleted whole.
+            // Pooled connections would keep the files open, so that they could not be moved or deleted.
             SqliteConnection.ClearAllPools();
         }
     }

@@ -5,8 +5,8 @@ using UpperBackSite.Mail;
 namespace UpperBackSite.Commands;
 
 /// <summary>
-/// <c>check</c>: lists every problem of the content as <c>file:line: what is wrong, how to mend it</c>, then measures of
-/// the library; exits 1 when there is a problem that is more than a warning.
+/// <c>check</c>: lists every content problem as <c>file:line: what is wrong, how to fix it</c>, then a summary; exits 1
+/// when there is a problem other than a warning.
 /// </summary>
 public static class CheckCommand
 {
@@ -35,7 +35,7 @@ public static class CheckCommand
         return report.IsClean ? 0 : 1;
     }
 
-    /// <summary>Colour is for a terminal whose owner has not asked for none (no-color.org).</summary>
+    /// <summary>Returns whether to write colours: only to a terminal, and not with NO_COLOR set (no-color.org).</summary>
     private static bool IsColoured() =>
         !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 }

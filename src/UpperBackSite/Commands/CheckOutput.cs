@@ -8,7 +8,6 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Commands;
 
-/// <summary>How <c>check</c> shows what it found.</summary>
 public static class CheckOutput
 {
     private const string Red = "\e[31m";
@@ -23,7 +22,7 @@ public static class CheckOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The problems file by file, a table of the parts of the site, and one line that sums it up.</summary>
+    /// <summary>Returns the problems by file, a table of the sections, and a summary line.</summary>
     public static string Text(CheckReport report, bool isColoured)
     {
         var text = new StringBuilder();

@@ -3,10 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace UpperBackSite.Commands;
 
-/// <summary>
-/// The words after a command that takes a file. A setting such as <c>--Data:Path=...</c> is for the host and would otherwise
-/// be taken for the file.
-/// </summary>
+/// <summary>The arguments of a command that takes a file. A setting such as <c>--Data:Path=...</c> is for the host and must not be read as the file.</summary>
 public sealed record CommandArguments(IReadOnlyList<string> Files, string[] Settings)
 {
     public static Argument<string[]> CreateFileArgument(string name, string description) =>
@@ -19,8 +16,8 @@ public sealed record CommandArguments(IReadOnlyList<string> Files, string[] Sett
     }
 
     /// <summary>
-    /// Returns the first word that is neither a command nor an option nor a setting with a value, or null. Without this,
-    /// "retention --dryrun" would delete, and "bakcup" would serve the site.
+    /// Returns the first argument that is neither a command, nor an option, nor a setting with a value, or null. Without
+    /// this check, "retention --dryrun" would delete data and "bakcup" would start the site.
     /// </summary>
     public static string? FindUnknownWord(ParseResult parsed)
     {

@@ -5,7 +5,7 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Commands;
 
-/// <summary><c>database move</c>: from the one file to PostgreSQL, when one machine is not enough any more.</summary>
+/// <summary><c>database move</c>: copies the data from SQLite to PostgreSQL.</summary>
 public static class DatabaseCommand
 {
     public static Command Create()

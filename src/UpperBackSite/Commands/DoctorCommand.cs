@@ -5,7 +5,7 @@ using UpperBackSite.Health.Checks;
 
 namespace UpperBackSite.Commands;
 
-/// <summary><c>doctor</c>: runs every health check and prints a line each; exits 1 when one is unhealthy.</summary>
+/// <summary><c>doctor</c>: runs every health check and prints one line for each; exits 1 when one is unhealthy.</summary>
 public static class DoctorCommand
 {
     public static Command Create()
@@ -33,7 +33,7 @@ public static class DoctorCommand
         await using var app = UpperBackSiteBuilder.Build(args);
         var checks = app.Services.GetRequiredService<HealthCheckService>();
 
-        // The others cannot be made of settings that are invalid.
+        // The other checks depend on valid settings.
         var report = await checks.CheckHealthAsync(check => check.Name == SettingsCheck.Name, cancellationToken);
         if (report.Status is not HealthStatus.Unhealthy)
         {

@@ -8,7 +8,7 @@ using UpperBackSite.Enquiries;
 
 namespace UpperBackSite.Commands;
 
-/// <summary><c>enquiries</c>: shows stored enquiries, decrypted, to whoever may read the data folder.</summary>
+/// <summary><c>enquiries</c>: prints stored enquiries, decrypted.</summary>
 public static class EnquiriesCommand
 {
     public static Command Create(string[] args)

@@ -6,7 +6,7 @@ using UpperBackSite.Feedback;
 
 namespace UpperBackSite.Commands;
 
-/// <summary><c>feedback</c>: how readers found each page and what they missed, for whoever may read the data folder.</summary>
+/// <summary><c>feedback</c>: prints the feedback on each page.</summary>
 public static class FeedbackCommand
 {
     public static Command Create(string[] args)

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace UpperBackSite.Commands;
 
-/// <summary><c>health</c>: asks a running site whether it is ready. For container health checks, whose image has no curl.</summary>
+/// <summary><c>health</c>: asks a running site whether it is ready. For container health checks, as the image has no curl.</summary>
 public static class HealthCommand
 {
     public static Command Create()

@@ -6,7 +6,7 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Commands;
 
-/// <summary><c>keys</c>: which keys there are, and whether the database opens with them. It makes and changes nothing.</summary>
+/// <summary><c>keys</c>: lists the keys and checks that they decrypt the database. Changes nothing.</summary>
 public static class KeysCommand
 {
     public static Command Create()

@@ -3,10 +3,10 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Commands;
 
-/// <summary>What an operator does instead of <c>backup</c> and <c>restore</c>, which are for the file of SQLite.</summary>
+/// <summary>Instructions in place of <c>backup</c> and <c>restore</c>, which support only SQLite.</summary>
 public static class PostgresBackup
 {
-    /// <summary>Says what to do when the site's database is PostgreSQL.</summary>
+    /// <summary>Writes the instructions and returns true when the database is PostgreSQL.</summary>
     public static async Task<bool> IsAskedForAsync(IServiceProvider services)
     {
         var database = services.GetRequiredService<SiteDatabase>();

@@ -4,7 +4,7 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Commands;
 
-/// <summary><c>restore</c>: proves a backup, and without <c>--verify</c> puts it in the place of the present data.</summary>
+/// <summary><c>restore</c>: verifies a backup and, without <c>--verify</c>, replaces the current data with it.</summary>
 public static class RestoreCommand
 {
     public static Command Create()

@@ -6,7 +6,7 @@ using UpperBackSite.Enquiries.Privacy;
 
 namespace UpperBackSite.Commands;
 
-/// <summary><c>retention</c>: deletes what is due now, as the site itself does every hour; with <c>--dry-run</c> it only says what and why.</summary>
+/// <summary><c>retention</c>: deletes what is due, as the site does every hour; with <c>--dry-run</c> it only lists what is due and why.</summary>
 public static class RetentionCommand
 {
     public static Command Create()
@@ -14,7 +14,7 @@ public static class RetentionCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "List what would be deleted, why, and what is next, without deleting anything" };
         var command = new Command("retention", "Deletes everything whose retention period has ended. Exits 1 if the write-ahead log could not be emptied afterwards.") { dryRun };
         command.TreatUnmatchedTokensAsErrors = false;
-        // A switch of ours before a setting of the host's would swallow it.
+        // An option directly before a host setting would take the setting as its value.
         command.SetAction((parsed, cancellationToken) => Run([.. parsed.UnmatchedTokens], parsed.GetValue(dryRun), cancellationToken));
         return command;
     }

@@ -6,7 +6,7 @@ using UpperBackSite.Data.Startup;
 
 namespace UpperBackSite.Commands;
 
-/// <summary><c>search-gaps</c>: what visitors looked for and did not find; with <c>--draft</c> it begins an FAQ entry for one of them.</summary>
+/// <summary><c>search-gaps</c>: lists searches without a good answer; with <c>--draft</c> it creates a draft FAQ entry for one.</summary>
 public static class SearchGapsCommand
 {
     public static Command Create(string[] args)

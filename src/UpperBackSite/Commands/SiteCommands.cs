@@ -6,8 +6,8 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Commands;
 
-/// <summary>What the program can be asked to do. Without a command it serves the site.</summary>
-/// <remarks>Unmatched words with a value are left alone: they are settings for the host, such as <c>--urls</c>.</remarks>
+/// <summary>The command line. Without a command, the site is served.</summary>
+/// <remarks>Unmatched arguments with a value are settings for the host, such as <c>--urls</c>.</remarks>
 public static class SiteCommands
 {
     public static async Task<int> Run(string[] args)
@@ -43,7 +43,7 @@ public static class SiteCommands
             return await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
-                // It would end the process after two seconds, whatever is in flight; the host knows when it is done.
+                // The default of two seconds would end the process with requests in flight; the host has its own shutdown timeout.
                 ProcessTerminationTimeout = TimeSpan.FromMinutes(5),
             });
         }
@@ -54,13 +54,13 @@ public static class SiteCommands
         }
         catch (Exception failure) when (DatabaseFault.Of(failure) is { } fault)
         {
-            // Any other fault is for the host to report, with its stack.
+            // The host reports other failures, with a stack trace.
             await Console.Error.WriteLineAsync($"The database cannot be used: {fault}.");
             return 1;
         }
     }
 
-    /// <exception cref="StartRefusedException">A file, a port or an address cannot be used; the message says which.</exception>
+    /// <exception cref="StartRefusedException">A file, a port or an address cannot be used; the message names it.</exception>
     private static async Task<int> Serve(string[] args, CancellationToken cancellationToken)
     {
         OutOfMemoryGuard.Register();
@@ -71,7 +71,7 @@ public static class SiteCommands
         }
         catch (Exception refused) when (refused is IOException or SocketException or FormatException)
         {
-            // Background services that have begun would otherwise log that they failed when they are cancelled.
+            // Background services that have started would otherwise log a failure when they are cancelled.
             await app.StopAsync(CancellationToken.None);
             throw new StartRefusedException($"The site cannot start: {refused.Message}", refused);
         }

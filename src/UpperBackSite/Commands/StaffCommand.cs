@@ -6,7 +6,7 @@ using UpperBackSite.Data.Startup;
 
 namespace UpperBackSite.Commands;
 
-/// <summary><c>staff add</c>: makes an account and prints its one-time set-up link. The first administrator comes from here.</summary>
+/// <summary><c>staff add</c>: creates an account, such as that of the first administrator, and prints its one-time set-up link.</summary>
 public static class StaffCommand
 {
     public static Command Create()
@@ -18,7 +18,7 @@ public static class StaffCommand
         var add = new Command("add", "Creates a staff account and prints the path of its one-time set-up link.") { name, email, isAdministrator, isClinician };
         add.TreatUnmatchedTokensAsErrors = false;
         add.SetAction((parsed, cancellationToken) => Add(
-            // A switch of ours before a setting of the host's would swallow it.
+            // An option directly before a host setting would take the setting as its value.
             [.. parsed.UnmatchedTokens],
             parsed.GetRequiredValue(name),
             parsed.GetRequiredValue(email),

@@ -6,9 +6,8 @@ namespace UpperBackSite.Health;
 public static class HealthEndpoints
 {
     /// <summary>
-    /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can serve and store; 503 when it cannot,
-    /// 200 with "Degraded" when it serves less than what is on disk. Anyone may ask both, so neither tells how the
-    /// clinic's work stands.
+    /// Maps <c>/health/live</c>, which shows that the process responds, and <c>/health/ready</c>: 200, 200 with
+    /// "Degraded" when outdated content is served, or 503. Both are public and reveal nothing about the clinic's work.
     /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {

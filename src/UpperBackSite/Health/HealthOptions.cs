@@ -4,7 +4,7 @@ namespace UpperBackSite.Health;
 
 public sealed class HealthOptions
 {
-    /// <summary>For how many seconds <c>/health/ready</c> gives the same answer before it checks again.</summary>
+    /// <summary>How long <c>/health/ready</c> reuses a result, in seconds.</summary>
     [Range(0, 60)]
     public int MaxAgeSeconds { get; init; } = 5;
 }

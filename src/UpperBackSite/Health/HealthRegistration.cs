@@ -3,13 +3,13 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Health;
 
-/// <summary>The one set of checks, printed by <c>/health/ready</c>, <c>/health</c> and the command <c>doctor</c>.</summary>
+/// <summary>Registers the health checks that <c>/health/ready</c>, <c>/health</c> and the <c>doctor</c> command run.</summary>
 public static class HealthRegistration
 {
-    /// <summary>Checks with this tag decide whether requests should come here. Their descriptions are public.</summary>
+    /// <summary>Tag of checks that decide whether the process receives traffic. Their descriptions are public.</summary>
     public const string Ready = "ready";
 
-    /// <summary>Checks with this tag read the whole database or ask another server, so only <c>doctor</c> runs them.</summary>
+    /// <summary>Tag of checks that read the whole database or contact another server. Only <c>doctor</c> runs them.</summary>
     public const string Thorough = "thorough";
 
     public static IServiceCollection AddHealth(this IServiceCollection services)

@@ -5,16 +5,16 @@ using OpenTelemetry.Metrics;
 namespace UpperBackSite.Health;
 
 /// <summary>
-/// <c>/metrics</c> and <c>/health</c> for the operator on a port of their own. Which port a request came in by decides, so
-/// nothing of it can be reached on the public port, and nothing of the site on this one, whatever a request says of itself.
+/// Serves <c>/metrics</c> and <c>/health</c> for the operator on a separate port. Requests are separated by the local
+/// port of the connection, so that no header can reach one port's content through the other.
 /// </summary>
 public sealed class OperatorPort(int port) : IStartupFilter
 {
-    /// <summary>Adds the port to those that Kestrel listens on, and answers on it before the site does.</summary>
+    /// <summary>Adds the port to Kestrel and handles its requests before the site does.</summary>
     public static void Add(WebApplicationBuilder builder, string address, int port)
     {
         builder.Configuration.AddInMemoryCollection(Endpoints(builder.Configuration, new UriBuilder(Uri.UriSchemeHttp, address, port).Uri.AbsoluteUri));
-        // First, so that AllowedHosts, which names the public hosts, does not apply to it.
+        // Registered first, because AllowedHosts does not apply to this port.
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(new OperatorPort(port)));
     }
 
@@ -25,8 +25,8 @@ public sealed class OperatorPort(int port) : IStartupFilter
     };
 
     /// <summary>
-    /// Kestrel ignores <c>urls</c> once it has an endpoint from its own section, so those become endpoints too, unless there
-    /// are some already or systemd hands over the sockets.
+    /// Kestrel ignores <c>urls</c> once its section has an endpoint, so the addresses become endpoints too, unless
+    /// endpoints are configured already or systemd passes on the sockets.
     /// </summary>
     private static Dictionary<string, string?> Endpoints(ConfigurationManager configuration, string address)
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace UpperBackSite.Health;
 
-/// <summary>Whether the site is ready, checked at most once in <see cref="HealthOptions.MaxAgeSeconds"/>: anyone may ask, and a check writes to the disk.</summary>
+/// <summary>Runs the readiness checks at most once per <see cref="HealthOptions.MaxAgeSeconds"/>: the endpoint is public, and a check writes to the disk.</summary>
 public sealed class Readiness(HealthCheckService checks, IOptions<HealthOptions> options, TimeProvider clock) : IDisposable
 {
     private readonly TimeSpan maxAge = TimeSpan.FromSeconds(options.Value.MaxAgeSeconds);
@@ -18,7 +18,7 @@ public sealed class Readiness(HealthCheckService checks, IOptions<HealthOptions>
         {
             if (latest is null || clock.GetElapsedTime(checkedAt) >= maxAge)
             {
-                // Not cancelled with the request that began it: others wait for the result.
+                // Not cancelled with the first request, because others wait for the result.
                 latest = await checks.CheckHealthAsync(check => check.Tags.Contains(HealthRegistration.Ready), CancellationToken.None);
                 checkedAt = clock.GetTimestamp();
             }

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace UpperBackSite.Benchmarks.Growth;
 
 /// <summary>
-/// A content folder of any size: the site's own, and beside it invented pages as long as its own, with as many links, citations
-/// and lists. The same numbers always give the same files.
+/// Writes a content folder of any size: the site's own pages, and generated ones with as much text and as many links,
+/// citations and lists. The same numbers always produce the same files.
 /// </summary>
 public sealed partial class GrowthLibrary
 {

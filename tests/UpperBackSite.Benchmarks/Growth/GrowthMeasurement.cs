@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace UpperBackSite.Benchmarks.Growth;
 
-/// <summary>Measures the published site at growing sizes, and Hugo on the same files, and draws the growth.</summary>
+/// <summary>Measures the published site and Hugo at growing content sizes.</summary>
 public static class GrowthMeasurement
 {
     private const int PagesAsked = 500;
@@ -11,8 +11,8 @@ public static class GrowthMeasurement
     private static readonly (int Articles, int Entries)[] Sizes = [(0, 0), (100, 0), (1_000, 0), (10_000, 0), (0, 1_000), (0, 50_000)];
 
     /// <param name="words">
-    /// <c>--most N</c> leaves out sizes above N pages; <c>--plot FILE</c> is where the drawing goes; <c>--site FOLDER</c> is a site
-    /// that was published before.
+    /// <c>--most N</c> skips sizes above N pages; <c>--plot FILE</c> writes the plot; <c>--site FOLDER</c> uses a site that is already
+    /// published.
     /// </param>
     public static async Task Run(string[] words)
     {
@@ -21,7 +21,7 @@ public static class GrowthMeasurement
         try
         {
             var program = words.Option("--site") is { } published ? Path.GetFullPath(published) : await PublishedSite.Publish(Path.Combine(folder, "site"));
-            Console.WriteLine("Milliseconds by the clock and of the processor; memory in millions of bytes; p50 and p99 of pages over HTTP.");
+            Console.WriteLine("Wall-clock and processor time in ms; memory in MB (millions of bytes); p50 and p99 of pages over HTTP in ms.");
             Console.WriteLine("articles entries   start     cpu    hugo     cpu  reload     cpu  memory   new page    p99   search     p99");
             var rows = new List<GrowthRow>();
             foreach (var (articles, entries) in Sizes.Where(size => size.Articles + size.Entries <= most))
@@ -86,7 +86,7 @@ public static class GrowthMeasurement
             await File.AppendAllTextAsync(file, $"\nIt was {sign} just now.\n");
             var wall = await site.Until(page, text => text.Contains(sign, StringComparison.Ordinal));
             times.Add(new Took(wall.TotalMilliseconds, site.Processor - before));
-            // The search is still being made ready.
+            // The search index is still being built.
             await Task.Delay(Quiet);
         }
 

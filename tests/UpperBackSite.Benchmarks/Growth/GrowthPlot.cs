@@ -3,7 +3,7 @@ using System.Text;
 
 namespace UpperBackSite.Benchmarks.Growth;
 
-/// <summary>Draws what was measured against the number of pages, both on logarithmic scales: linear growth is a line as steep as the dotted one.</summary>
+/// <summary>Plots the measurements against the number of pages on logarithmic scales. The dotted line shows linear growth.</summary>
 public static class GrowthPlot
 {
     private const int Width = 860;

@@ -1,27 +1,26 @@
 namespace UpperBackSite.Benchmarks.Growth;
 
-/// <summary>What was measured at one size. Times in milliseconds, memory in millions of bytes.</summary>
+/// <summary>The measurements at one size. Times in milliseconds, memory in MB (millions of bytes).</summary>
 public sealed record GrowthRow(int Articles, int Entries)
 {
     public Took Start { get; init; }
 
     public Took Hugo { get; init; }
 
-    /// <summary>From the writing of one changed file to its being served.</summary>
+    /// <summary>From a change of one file until the new page is served.</summary>
     public Took Reload { get; init; }
 
     public double Memory { get; init; }
 
-    /// <summary>An article or entry that nobody asked for before, over HTTP.</summary>
+    /// <summary>A page that is not cached yet, over HTTP.</summary>
     public Latency Page { get; init; }
 
-    /// <summary>Pages of results, over HTTP.</summary>
     public Latency Search { get; init; }
 
     public int Pages => Articles + Entries;
 }
 
-/// <summary>In milliseconds.</summary>
+/// <summary>Latency in milliseconds.</summary>
 public readonly record struct Latency(double Median, double P99)
 {
     public static async Task<Latency> Of(IEnumerable<string> addresses, HttpClient client)

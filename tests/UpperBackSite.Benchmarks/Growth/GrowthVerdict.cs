@@ -1,6 +1,5 @@
 namespace UpperBackSite.Benchmarks.Growth;
 
-/// <summary>Says of each budget whether the run met it.</summary>
 public static class GrowthVerdict
 {
     public static void Write(IReadOnlyList<GrowthRow> rows)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace UpperBackSite.Benchmarks.Growth;
 
-/// <summary>Hugo makes a site of the same Markdown, with templates as small as can be: less than our pages show.</summary>
+/// <summary>Builds the same Markdown with Hugo, with minimal templates that show less than the site's pages.</summary>
 public static class HugoBuild
 {
     private const string Page = """
@@ -16,7 +16,7 @@ public static class HugoBuild
         <body><main><h1>{{ .Title }}</h1><ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul></main></body></html>
         """;
 
-    /// <summary>From the start of the process to its end, when every page lies on the disk.</summary>
+    /// <summary>Measures from the start of the process until every page is on disk.</summary>
     public static async Task<Took> Run(string content, string folder)
     {
         var layouts = Directory.CreateDirectory(Path.Combine(folder, "layouts", "_default")).FullName;
@@ -35,13 +35,13 @@ public static class HugoBuild
             Directory.Delete(output, recursive: true);
         }
 
-        // The shell tells the processor time of what it ran.
+        // The shell reports the processor time of its child process.
         var watch = Stopwatch.StartNew();
         var times = await Running.ToEnd("bash", "-c", "TIMEFORMAT='%U %S'; { time hugo --quiet --source \"$0\" --contentDir \"$1\" --destination \"$2\" > /dev/null; } 2>&1", folder, pages, output);
         return new Took(watch.Elapsed.TotalMilliseconds, times.Split(' ').Sum(seconds => double.Parse(seconds, CultureInfo.InvariantCulture)) * 1000);
     }
 
-    /// <summary>What Hugo takes for a section's introduction has a name of its own: beside an <c>index.md</c> it makes no pages.</summary>
+    /// <summary>Renames index.md, beside which Hugo would build no pages.</summary>
     private static void Copy(string content, string pages)
     {
         foreach (var path in Directory.EnumerateFiles(content, "*.md", SearchOption.AllDirectories))

@@ -1,6 +1,6 @@
 namespace UpperBackSite.Benchmarks.Growth;
 
-/// <summary>The words of the site's own pages and many invented ones: the n-th comes up about 1/n as often as the first, as in real text.</summary>
+/// <summary>The words of the site's own pages and generated ones, distributed by Zipf's law: the n-th is about 1/n as frequent as the first.</summary>
 public sealed class InventedWords
 {
     private const int Invented = 20_000;

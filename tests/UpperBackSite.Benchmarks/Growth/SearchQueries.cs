@@ -1,6 +1,6 @@
 namespace UpperBackSite.Benchmarks.Growth;
 
-/// <summary>What people type, with its slips: the queries by which the search is also judged.</summary>
+/// <summary>Typical queries with typing errors, on which the search is evaluated.</summary>
 public static class SearchQueries
 {
     public static IReadOnlyList<string> All() =>

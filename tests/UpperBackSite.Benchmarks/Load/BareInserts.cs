@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace UpperBackSite.Benchmarks.Load;
 
 /// <summary>
-/// What SQLite itself can do: the rows that the site stored for its enquiries, written again into an empty copy of its
-/// database, with its indexes and settings, one transaction an enquiry, one after the other.
+/// Measures the insert rate of SQLite itself: the rows of the site's enquiries, inserted again into an empty copy of its
+/// database with the same indexes and settings, one transaction per enquiry, sequentially.
 /// </summary>
 public static class BareInserts
 {
@@ -19,8 +19,8 @@ public static class BareInserts
         ("AuditEntries", "row.About = (SELECT Reference FROM stored.Enquiries WHERE Id = $id)"),
     ];
 
-    /// <summary>Enquiries a second.</summary>
-    /// <param name="stored">The database of a site that has been stopped.</param>
+    /// <summary>Returns the number of enquiries per second.</summary>
+    /// <param name="stored">The database file of a stopped site.</param>
     public static double Measure(string stored, string folder)
     {
         using var database = Open(Path.Combine(folder, "bare.db"));

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace UpperBackSite.Benchmarks.Load;
 
-/// <summary>An MVC site of one page that reads one EF Core table, published as the site is: what its memory is compared with.</summary>
+/// <summary>An MVC site with one page and one EF Core table, published as the site is. The baseline for its memory.</summary>
 public static class EmptySite
 {
     private const string Code = """
@@ -47,7 +47,7 @@ public static class EmptySite
         <html lang="en"><head><title>Empty</title></head><body><p>@Model rows</p></body></html>
         """;
 
-    /// <summary>Returns the folder of the program, which has the name of the site's so that it is started in the same way.</summary>
+    /// <summary>Returns the folder of the program, which has the same name as the site's.</summary>
     public static async Task<string> Publish(string folder)
     {
         var source = Directory.CreateDirectory(Path.Combine(folder, "empty-source")).FullName;
@@ -57,7 +57,7 @@ public static class EmptySite
         return await PublishedSite.Publish(Path.Combine(folder, "empty"), source);
     }
 
-    /// <summary>The site's own project file, with all that says how it is published and nothing of what is in it.</summary>
+    /// <summary>Returns the site's project file with its publish settings and without its items.</summary>
     private static XDocument Project()
     {
         var project = XDocument.Load(Path.Combine(SiteUnderTest.Root(), "src", "UpperBackSite", "UpperBackSite.csproj"));

@@ -3,12 +3,12 @@ using System.Diagnostics;
 
 namespace UpperBackSite.Benchmarks.Load;
 
-/// <summary>Enquiries that the site has acknowledged, a second, against what SQLite itself can do at the same settings.</summary>
+/// <summary>Measures the rate of acknowledged enquiries against bare SQLite inserts with the same settings.</summary>
 public static class EnquiryLoad
 {
     private const int People = 1000;
 
-    /// <summary>Rounds before the one that counts: until then the compiler has not made its best of the code.</summary>
+    /// <summary>Rounds before the measured one, until tiered compilation has settled.</summary>
     private const int WarmUps = 4;
 
     public static Task RunAlone() => PublishedSite.InFolder(Run);
@@ -54,7 +54,7 @@ public static class EnquiryLoad
         return people;
     }
 
-    /// <summary>How long each took, the fastest first.</summary>
+    /// <summary>Returns the duration of each action in milliseconds, fastest first.</summary>
     private static async Task<double[]> Each(List<EnquiryPerson> people, int atOnce, Func<EnquiryPerson, Task> act)
     {
         var times = new ConcurrentBag<double>();

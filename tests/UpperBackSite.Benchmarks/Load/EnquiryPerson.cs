@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace UpperBackSite.Benchmarks.Load;
 
-/// <summary>Somebody who books a visit as a browser does it: with the cookie and the hidden field of the check page.</summary>
+/// <summary>Sends an enquiry as a browser would, with the cookie and the hidden field of the check page.</summary>
 public sealed partial class EnquiryPerson(HttpClient client, int number)
 {
     private string cookie = "";
@@ -21,13 +21,13 @@ public sealed partial class EnquiryPerson(HttpClient client, int number)
         new("website", ""),
     ]));
 
-    /// <summary>Presses "send"; it is answered once the enquiry is on the disk.</summary>
+    /// <summary>Sends the checked answers. The response comes after the commit.</summary>
     public async Task Send()
     {
         using var sent = await Post("/booking/enquiries", [new("answers", answers)]);
         if (sent.StatusCode != HttpStatusCode.SeeOther)
         {
-            throw new InvalidOperationException($"An enquiry was answered with {sent.StatusCode}.");
+            throw new InvalidOperationException($"The site answered an enquiry with {sent.StatusCode}.");
         }
     }
 

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace UpperBackSite.Benchmarks.Load;
 
-/// <summary>Asks the published site for what a stranger can make up, and tells how its memory goes.</summary>
+/// <summary>Sends requests with random paths, hosts and queries to the published site, and measures its memory.</summary>
 public static class HostileMeasurement
 {
     private const int Connections = 16;
 
-    /// <summary>Memory that a request in flight, and the collector's own pace, may take on top.</summary>
+    /// <summary>Allowance for requests in flight and uncollected garbage.</summary>
     private const double MaxGrowthMegabytes = 100;
 
     private const string Requests = """

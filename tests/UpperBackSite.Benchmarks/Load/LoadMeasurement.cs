@@ -3,8 +3,8 @@ using System.Globalization;
 namespace UpperBackSite.Benchmarks.Load;
 
 /// <summary>
-/// The published site and nginx with the same bytes, driven in turn: each round measures both, and the ratio is the median
-/// of the rounds' ratios, so that what else the machine does touches both alike.
+/// Measures the published site and nginx with the same bytes alternately. The ratio is the median over the rounds, so
+/// that other load on the machine affects both alike.
 /// </summary>
 public static class LoadMeasurement
 {
@@ -105,7 +105,7 @@ public static class LoadMeasurement
     private static string InWords(Measured one) =>
         FormattableString.Invariant($"{one.RequestsPerSecond,9:0}{one.P50Milliseconds,8:0.00}{one.P99Milliseconds,8:0.00}{one.ProcessorMicroseconds,8:0.0}");
 
-    /// <summary>Until the compiler has made its best of the code.</summary>
+    /// <summary>Runs until tiered compilation has settled.</summary>
     private static async Task WarmUp(PublishedSite site, IEnumerable<string> paths, int seconds)
     {
         foreach (var path in paths)

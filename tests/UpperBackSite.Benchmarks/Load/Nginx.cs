@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace UpperBackSite.Benchmarks.Load;
 
-/// <summary>A page as the site serves it in brotli, for nginx to do likewise.</summary>
+/// <summary>A page in brotli as the site serves it, for nginx to serve.</summary>
 public sealed record ServedPage(string Path, byte[] Brotli, string ContentType, IReadOnlyList<(string Name, string Value)> Headers)
 {
-    /// <summary>What nginx sets by itself.</summary>
+    /// <summary>The headers that nginx sets itself.</summary>
     private static readonly string[] Own = ["Date", "Content-Length", "Content-Type", "Content-Encoding", "Transfer-Encoding", "ETag", "Last-Modified", "Connection", "Accept-Ranges"];
 
     public static async Task<ServedPage> Fetch(HttpClient client, string path)
@@ -20,7 +20,7 @@ public sealed record ServedPage(string Path, byte[] Brotli, string ContentType, 
     }
 }
 
-/// <summary>nginx as its makers advise for files that are compressed beforehand: as many workers as cores, sendfile, no log.</summary>
+/// <summary>nginx tuned for precompressed files: one worker per core, sendfile, no log.</summary>
 public sealed class Nginx : IAsyncDisposable
 {
     private readonly Process process;

@@ -1,6 +1,6 @@
 namespace UpperBackSite.Benchmarks.Load;
 
-/// <summary>From the start of the published program to the first page served, and its memory when it has served 10,000.</summary>
+/// <summary>Measures the time from process start to the first page, and the memory after 10,000 requests.</summary>
 public static class StartMeasurement
 {
     private const int Starts = 5;
@@ -30,7 +30,7 @@ public static class StartMeasurement
         Budget.AtMost(1.6, ours / empty, $"memory after {Requests:N0} requests, an empty MVC page with one EF Core table being 1");
     }
 
-    /// <summary>Returns the resident megabytes after 10,000 requests.</summary>
+    /// <summary>Returns the resident memory after 10,000 requests, in MB.</summary>
     private static async Task<double> MemoryOf(string program, string data, string firstPage, Func<PublishedSite, Task<string[]>> pages)
     {
         await using var site = await PublishedSite.Start(program, data, firstPage: firstPage);
@@ -45,7 +45,7 @@ public static class StartMeasurement
         return site.Megabytes;
     }
 
-    /// <summary>Pages of program files are shared by all who run them, and the system drops them when it needs the room.</summary>
+    /// <summary>Program file pages are shared between processes and can be dropped by the system.</summary>
     private static string Format(PublishedSite site) =>
         FormattableString.Invariant($"{site.Megabytes:0} MB, of which program files {site.ProgramFileMegabytes:0} MB,");
 }

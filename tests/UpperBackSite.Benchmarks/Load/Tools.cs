@@ -1,18 +1,18 @@
 namespace UpperBackSite.Benchmarks.Load;
 
-/// <summary>The programs that the load is made and compared with, all from Debian.</summary>
+/// <summary>The Debian packages that the load measurement needs.</summary>
 public static class Tools
 {
     public const string BrotliModule = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
-    /// <summary>In plain words what is missing, or null.</summary>
+    /// <summary>Returns a message that names the missing packages, or null.</summary>
     public static string? Missing()
     {
         List<string> packages = [];
         Need(packages, "wrk", OnPath("wrk"));
         Need(packages, "nginx", OnPath("nginx"));
         Need(packages, "libnginx-mod-http-brotli-static", File.Exists(BrotliModule));
-        return packages.Count == 0 ? null : $"The load is made with wrk and compared with nginx, and not all of it is installed here. On Debian: apt-get install {string.Join(' ', packages)}";
+        return packages.Count == 0 ? null : $"The load measurement needs wrk and nginx with brotli. On Debian: apt-get install {string.Join(' ', packages)}";
     }
 
     private static void Need(List<string> packages, string package, bool isThere)

@@ -2,10 +2,9 @@ using System.Globalization;
 
 namespace UpperBackSite.Benchmarks.Load;
 
-/// <param name="ProcessorMicroseconds">Of the server, for one request. Hardly depends on what else the machine does.</param>
+/// <param name="ProcessorMicroseconds">Processor time of the server for each request. Hardly depends on other load on the machine.</param>
 public sealed record Measured(double RequestsPerSecond, double P50Milliseconds, double P99Milliseconds, double ProcessorMicroseconds);
 
-/// <summary>Drives a server with wrk.</summary>
 public static class Wrk
 {
     private const string Report = """
@@ -20,8 +19,8 @@ public static class Wrk
         end
         """;
 
-    /// <param name="paths">Asked for in turn.</param>
-    /// <exception cref="InvalidOperationException">The server refused or failed some requests.</exception>
+    /// <param name="paths">The paths to request in rotation.</param>
+    /// <exception cref="InvalidOperationException">Some requests failed.</exception>
     public static async Task<Measured> Drive(Uri address, int processId, int connections, int seconds, params string[] paths)
     {
         var script = Path.Combine(Path.GetTempPath(), $"upperback-wrk-{Environment.ProcessId}.lua");

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace UpperBackSite.BrowserTests.Browser;
 
-/// <summary>Starts a real Chromium: one that is installed, else Playwright's own, else Debian's. It never gives up silently.</summary>
+/// <summary>Launches Chromium: an installed one, else the one from Playwright, else the one from Debian. Throws when there is none.</summary>
 public static class BrowserFinder
 {
     private static readonly string[] Arguments =
@@ -29,13 +29,13 @@ public static class BrowserFinder
         }
 
         throw new InvalidOperationException(
-            "The browser tests need Chrome, Chromium or Edge: install one or name it in CHROMIUM_PATH, because Playwright could not download its own.");
+            "The browser tests need Chrome, Chromium or Edge, and Playwright could not download one. Install one, or set CHROMIUM_PATH to its path.");
     }
 
     private static Task<IBrowser> Launch(IPlaywright playwright, string? path) => playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
     {
         ExecutablePath = path,
-        // As root, as in a container, Chromium starts only without its sandbox.
+        // Chromium's sandbox does not work as root, for example in a container.
         ChromiumSandbox = !IsRoot,
         Args = Arguments,
     });

@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.BrowserTests.Browser;
 
-/// <summary>One browser and one site on a free port of 127.0.0.1, for all tests of the run.</summary>
+/// <summary>One browser and one site on a free local port, shared by all tests.</summary>
 public sealed class RunningSite
 {
     private static readonly Lazy<Task<RunningSite>> Started = new(Start);

@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 
 namespace UpperBackSite.BrowserTests.Browser;
 
-/// <summary>The device that a person holds.</summary>
 public sealed record Screen(int Width, int Height)
 {
     public static readonly Screen Narrow = new(320, 640);
@@ -19,7 +18,7 @@ public sealed record Screen(int Width, int Height)
     };
 }
 
-/// <summary>A person's window, in which every request and every complaint of the browser is noted.</summary>
+/// <summary>A browser window that records requests to other hosts and browser errors, and fails the test if there were any.</summary>
 public sealed class Window : IAsyncDisposable
 {
     private readonly IBrowserContext context;
@@ -41,7 +40,7 @@ public sealed class Window : IAsyncDisposable
         };
         page.Console += (_, message) =>
         {
-            // The browser reports the status of every error page; those are looked at by the tests themselves.
+            // The browser logs the status of every error page; tests check those themselves.
             if (message.Type == "error" && !message.Text.Contains("status of 40", StringComparison.Ordinal))
             {
                 complaints.Add(message.Text);
@@ -55,7 +54,7 @@ public sealed class Window : IAsyncDisposable
     public static async Task<Window> Open(Screen screen, bool hasScripts = true, bool isDark = false, bool moves = false, bool hasForcedColors = false, bool isByName = false)
     {
         var running = await RunningSite.Shared;
-        // Passkeys belong to a name: browsers refuse them at an IP address.
+        // Browsers accept passkeys on host names only.
         var address = isByName ? running.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : running.Address;
         var context = await running.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -70,7 +69,7 @@ public sealed class Window : IAsyncDisposable
         return new Window(context, await context.NewPageAsync(), address);
     }
 
-    /// <summary>For those who cut the connection themselves: the browser complains of every request that it lost.</summary>
+    /// <summary>Ignores the errors of tests that go offline on purpose.</summary>
     public void ForgiveLostConnection() => complaints.RemoveAll(text => text.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal) || text.Contains("Failed to fetch", StringComparison.Ordinal));
 
     public string PathNow => Page.Url[address.Length..];

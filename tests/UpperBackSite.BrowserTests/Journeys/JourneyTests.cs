@@ -4,7 +4,7 @@ using UpperBackSite.BrowserTests.Browser;
 
 namespace UpperBackSite.BrowserTests.Journeys;
 
-/// <summary>What people come for, on a phone and at a desk, with scripts and without.</summary>
+/// <summary>The main tasks of visitors, on a phone and on a desktop, with and without scripts.</summary>
 public sealed partial class JourneyTests
 {
     public static TheoryData<string, bool> Devices => new()
@@ -174,7 +174,7 @@ public sealed partial class JourneyTests
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Check your answers" })).ToBeVisibleAsync();
         var change = page.GetByRole(AriaRole.Button, new() { Name = "Change name" });
-        Assert.True(await TopOf(change) < await TopOf(page.GetByText("Sam O’Neill", new() { Exact = true })), "the button stands below the answer that it changes");
+        Assert.True(await TopOf(change) < await TopOf(page.GetByText("Sam O’Neill", new() { Exact = true })), "the button is below the answer that it changes");
         await change.ClickAsync();
         await page.GetByLabel("Your name").FillAsync($"Sam {device} {hasScripts}");
         await Assertions.Expect(page.GetByLabel("Tuesday")).ToBeCheckedAsync();

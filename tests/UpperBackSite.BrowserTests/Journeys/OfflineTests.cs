@@ -3,7 +3,7 @@ using UpperBackSite.BrowserTests.Browser;
 
 namespace UpperBackSite.BrowserTests.Journeys;
 
-/// <summary>Pages that were read stay readable without a connection, for those who asked for it, and nothing private is kept.</summary>
+/// <summary>Offline reading is opt-in and never stores private pages.</summary>
 public sealed class OfflineTests
 {
     [Fact]

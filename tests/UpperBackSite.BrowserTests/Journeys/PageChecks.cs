@@ -3,12 +3,12 @@ using Microsoft.Playwright;
 
 namespace UpperBackSite.BrowserTests.Journeys;
 
-/// <summary>What holds for a page wherever a journey stands on it.</summary>
+/// <summary>Checks that apply to every page of a journey.</summary>
 public static class PageChecks
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
-    /// <summary>axe finds nothing, and nothing scrolls sideways. Without scripts there is no axe.</summary>
+    /// <summary>Checks that axe finds no violations and that the page does not scroll sideways. Does nothing without scripts, which axe needs.</summary>
     public static async Task Check(IPage page, bool hasScripts)
     {
         if (!hasScripts)

@@ -9,7 +9,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.BrowserTests.Journeys;
 
-/// <summary>From the form to a booked visit and a withdrawn enquiry, by the link in the message that came.</summary>
+/// <summary>From the booking form through the enquiry page to a booked visit and a withdrawn enquiry.</summary>
 public sealed class PatientJourneyTests
 {
     [Theory]
@@ -63,7 +63,7 @@ public sealed class PatientJourneyTests
         await page.GetByLabel("By phone").CheckAsync();
         await page.GetByLabel("First visit with a physiotherapist").CheckAsync();
         await page.GetByLabel("I agree").CheckAsync();
-        // People take longer than programs.
+        // A person takes longer to fill in the form than a program.
         (await RunningSite.Shared).Site.Clock.Advance(TimeSpan.FromSeconds(10));
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Did you mean patience@gmail.com?")).ToBeVisibleAsync();
@@ -72,7 +72,6 @@ public sealed class PatientJourneyTests
         return await page.Locator(".confirmation__reference").InnerTextAsync();
     }
 
-    /// <summary>As the person's mail program shows it.</summary>
     private static async Task<string> LinkInTheMail(string reference)
     {
         var site = (await RunningSite.Shared).Site;

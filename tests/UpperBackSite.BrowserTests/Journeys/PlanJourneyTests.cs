@@ -7,7 +7,7 @@ using UpperBackSite.Plans;
 
 namespace UpperBackSite.BrowserTests.Journeys;
 
-/// <summary>Picking exercises, putting them in order, printing them and doing them, with scripts and without.</summary>
+/// <summary>Selecting, ordering, printing and timing a plan of exercises, with and without scripts.</summary>
 public sealed partial class PlanJourneyTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.BrowserTests.Journeys;
 
-/// <summary>What staff pages do with scripts: passkeys, and counts that stay fresh.</summary>
+/// <summary>Staff pages with scripts: passkeys, and counts that update.</summary>
 public sealed class StaffDeskToolsTests
 {
     [Theory]
@@ -125,7 +125,7 @@ public sealed class StaffDeskToolsTests
         await site.Store(SentEnquiry.To(site, name: name));
     }
 
-    /// <summary>A phone that keeps passkeys, and checks whose finger it is.</summary>
+    /// <summary>Adds a virtual authenticator that stores passkeys and verifies the user.</summary>
     private static async Task PutDeviceOn(IPage page, bool isTheRightPerson = true)
     {
         var browser = await page.Context.NewCDPSessionAsync(page);

@@ -6,7 +6,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.BrowserTests.Journeys;
 
-/// <summary>From the one-time link to an answered enquiry, with the keyboard and thumb of a receptionist.</summary>
 public sealed class StaffJourneyTests
 {
     internal const string Password = "walrus-teapot-Tuesday-9";

@@ -5,7 +5,7 @@ using UpperBackSite.BrowserTests.Browser;
 
 namespace UpperBackSite.BrowserTests.Pages;
 
-/// <summary>axe finds nothing, on any page, at any width, in either theme; and no page scrolls sideways.</summary>
+/// <summary>No page has axe violations or scrolls sideways, at any width, in either theme.</summary>
 public abstract class AccessibilityTests(bool isDark)
 {
     private const string Violations = """
@@ -29,7 +29,7 @@ public abstract class AccessibilityTests(bool isDark)
         await CheckAtEveryWidth(window.Page, address);
     }
 
-    /// <summary>The kinds of page are looked at from every side above; here is every single page, each once: half of them in this theme.</summary>
+    /// <summary>Checks every page of the sitemap at one width, half of them in each theme.</summary>
     [Fact]
     public async Task No_page_of_the_sitemap_has_violations()
     {

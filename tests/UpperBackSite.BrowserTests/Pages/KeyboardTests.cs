@@ -68,11 +68,11 @@ public sealed class KeyboardTests
         Assert.Equal("Skip to main content", await page.EvaluateAsync<string>("() => document.activeElement.textContent"));
         for (var stop = 1; stop < expected; stop++)
         {
-            Assert.True(await page.EvaluateAsync<bool>(FocusedIsVisible), $"stop {stop} of {address} is not seen: {await page.EvaluateAsync<string>("() => document.activeElement.outerHTML")}");
+            Assert.True(await page.EvaluateAsync<bool>(FocusedIsVisible), $"focus stop {stop} of {address} is not visible: {await page.EvaluateAsync<string>("() => document.activeElement.outerHTML")}");
             await page.Keyboard.PressAsync("Tab");
         }
 
-        Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement.closest('footer') !== null"), "the last stop is in the footer");
+        Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement.closest('footer') !== null"), "the last focus stop is outside the footer");
     }
 
     [Fact]

@@ -3,10 +3,10 @@ using UpperBackSite.BrowserTests.Browser;
 
 namespace UpperBackSite.BrowserTests.Pages;
 
-/// <summary>Readers set their own widths, spacing, colours and motion, and pages go along with it.</summary>
+/// <summary>Pages adapt to the reader's width, spacing, colours and motion settings.</summary>
 public sealed class RobustnessTests
 {
-    /// <summary>The overrides of WCAG 2.2, 1.4.12.</summary>
+    /// <summary>The text spacing of WCAG 2.2, 1.4.12.</summary>
     private const string Spacing = """
         () => {
           const sheet = new CSSStyleSheet();
@@ -15,7 +15,7 @@ public sealed class RobustnessTests
         }
         """;
 
-    /// <summary>Words of the site's name under a button, and words of the ways in that are broken.</summary>
+    /// <summary>Returns words of the site name that a button covers, and words of the entry links that are broken across lines.</summary>
     private const string Collisions = """
         () => {
           const words = element => [...element.textContent.matchAll(/\S+/g)].map(({ 0: word, index }) => {
@@ -33,7 +33,7 @@ public sealed class RobustnessTests
         }
         """;
 
-    /// <summary>Elements whose words run out of their box and are cut off there.</summary>
+    /// <summary>Returns elements whose text is clipped by their box.</summary>
     private const string CutOff = """
         () => [...document.querySelectorAll('body *')]
           .filter(element => element.checkVisibility() && !element.closest('svg, .visually-hidden, .trap, textarea, select') && element.childNodes.length > 0)
@@ -45,7 +45,7 @@ public sealed class RobustnessTests
     [MemberData(nameof(SitePages.OfEachKind), MemberType = typeof(SitePages))]
     public async Task At_400_percent_zoom_and_with_wide_text_nothing_is_cut_off_or_scrolls_sideways(string address)
     {
-        // 1280 px at 400 % is 320 px wide.
+        // 1280 px at 400 % zoom is 320 px wide.
         await using var window = await Window.Open(Screen.Narrow);
         await window.Page.GotoAsync(address);
         await ShouldFit(window.Page, address);
@@ -55,7 +55,7 @@ public sealed class RobustnessTests
         await ShouldFit(window.Page, $"{address} with wide spacing");
     }
 
-    /// <summary>With the fonts that are here and with wider letters, since every device has fonts of its own.</summary>
+    /// <summary>Tests the installed fonts and wider letter spacing, because fonts differ between devices.</summary>
     [Theory]
     [InlineData(320)]
     [InlineData(360)]

@@ -2,7 +2,7 @@ namespace UpperBackSite.BrowserTests.Pages;
 
 public static class SitePages
 {
-    /// <summary>One address for every kind of page, and those whose layout is their own.</summary>
+    /// <summary>One address for every kind of page and every layout.</summary>
     public static readonly TheoryData<string> OfEachKind =
     [
         "/", "/get-help", "/causes", "/causes/less-common-causes", "/remedies/heat-and-cold", "/foam-rolling/how-to-roll-your-upper-back",

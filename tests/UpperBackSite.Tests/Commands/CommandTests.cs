@@ -8,7 +8,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Commands;
 
-/// <summary>The program as an operator or an editor runs it: a process of its own, its output and its exit code.</summary>
+/// <summary>Runs commands in a process of their own and checks output and exit code.</summary>
 public sealed class CommandTests : IDisposable
 {
     private readonly SiteFactory site = new();

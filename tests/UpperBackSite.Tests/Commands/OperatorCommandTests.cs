@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Commands;
 
-/// <summary><c>keys</c> and <c>doctor</c>, on a sound site and on sick ones.</summary>
 public sealed class OperatorCommandTests : IDisposable
 {
     private readonly InstalledSite installed = new();

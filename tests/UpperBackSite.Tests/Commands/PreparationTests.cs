@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Commands;
 
-/// <summary>Every command that uses what is stored makes the checks of the folder, the locks and the keys first.</summary>
+/// <summary>Every command that uses stored data checks the folder, the locks and the keys first.</summary>
 public sealed class PreparationTests : IDisposable
 {
     private readonly InstalledSite installed = new();

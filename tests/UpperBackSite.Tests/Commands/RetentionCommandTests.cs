@@ -6,7 +6,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Commands;
 
-/// <summary>As an operator runs it: a process of its own, by the real clock.</summary>
+/// <summary>Runs the command in a process of its own, by the system clock.</summary>
 public sealed class RetentionCommandTests : IDisposable
 {
     private readonly SiteFactory site = new();

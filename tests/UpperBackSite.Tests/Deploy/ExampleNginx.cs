@@ -7,7 +7,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Deploy;
 
-/// <summary>nginx with the example configuration, in which only ports and certificate are other ones.</summary>
+/// <summary>nginx with the example configuration; only ports, paths and certificate are replaced.</summary>
 public sealed partial class ExampleNginx : IDisposable
 {
     public static readonly Uri Site = new("https://www.example.org");
@@ -22,10 +22,10 @@ public sealed partial class ExampleNginx : IDisposable
         Tested = nginx.Start(Example(site), https);
     }
 
-    /// <summary>What it says of its configuration.</summary>
+    /// <summary>The output of the configuration test.</summary>
     public string Tested { get; }
 
-    /// <summary>Somebody at an address of this machine, over TLS.</summary>
+    /// <summary>Returns a visitor at the given address who connects over TLS.</summary>
     public Visitor Visitor(string from = "127.0.0.1") => VisitorFrom.Address(from, Site, new IPEndPoint(IPAddress.Loopback, https));
 
     public Visitor PlainVisitor() => VisitorFrom.Address("127.0.0.1", new Uri("http://www.example.org"), new IPEndPoint(IPAddress.Loopback, http));

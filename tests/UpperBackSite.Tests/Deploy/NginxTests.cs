@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Deploy;
 
-/// <summary>The real program behind the real nginx with the configuration that we recommend.</summary>
+/// <summary>The real program behind the real nginx with the example configuration.</summary>
 public sealed class NginxTests : IDisposable
 {
     private readonly InstalledSite installed = new();
@@ -65,11 +65,11 @@ public sealed class NginxTests : IDisposable
         await over.CancelAsync();
         await Task.WhenAll(reading);
         var given = (await Task.WhenAll(sending)).SelectMany(references => references).ToList();
-        Assert.True(given.Count > 3, $"Hardly any load: {given.Count} enquiries.");
+        Assert.True(given.Count > 3, $"Too little load: {given.Count} enquiries.");
         Assert.Equal(given.Order(), (await installed.References()).Order());
     }
 
-    /// <summary>As restart.sh does: the next one serves before this one is told to stop.</summary>
+    /// <summary>Replaces the process as restart.sh does: the next one is ready before this one is stopped.</summary>
     private async Task<SiteProcess> Replace(SiteProcess current, HeldSocket held)
     {
         var before = pagesRead;
@@ -93,7 +93,7 @@ public sealed class NginxTests : IDisposable
         return answers;
     }
 
-    /// <summary>Page after page, over connections that stay open; every second reader opens a new one each time.</summary>
+    /// <summary>Reads pages continuously over open connections; every second reader opens a new one each time.</summary>
     private async Task Read(ExampleNginx nginx, int number, CancellationToken over)
     {
         var visitor = nginx.Visitor();
@@ -104,7 +104,7 @@ public sealed class NginxTests : IDisposable
         }
     }
 
-    /// <summary>Enquiry after enquiry, each through all its pages. No answer but the right one is good enough.</summary>
+    /// <summary>Sends enquiries continuously. Any unexpected answer fails the test.</summary>
     private static async Task<List<string>> SendEnquiries(ExampleNginx nginx, CancellationToken over)
     {
         var references = new List<string>();

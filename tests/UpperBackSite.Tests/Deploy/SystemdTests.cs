@@ -4,7 +4,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Deploy;
 
-/// <summary>What systemd hears (sd_notify(3)). As behind ProtectProc, the site cannot see that it was systemd that started it.</summary>
+/// <summary>Notifications to systemd (sd_notify(3)). The site cannot see that systemd is its parent, as with ProtectProc.</summary>
 public sealed class SystemdTests : IDisposable
 {
     private readonly InstalledSite installed = new();

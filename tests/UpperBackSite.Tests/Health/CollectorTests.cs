@@ -6,7 +6,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Health;
 
-/// <summary>What goes to an OpenTelemetry collector, and what does not.</summary>
 public sealed class CollectorTests : IDisposable
 {
     private readonly InstalledSite installed = new();

@@ -32,7 +32,7 @@ public sealed class DatabaseDownTests : IDisposable
         Assert.Contains("could not be checked", await Ask("/health"), StringComparison.Ordinal);
     }
 
-    /// <summary>The clock goes on until the line is there.</summary>
+    /// <summary>Advances the clock until the line appears.</summary>
     private Task<string> Told(string line) =>
         Eventually.Value(() => Ask("/metrics"), metrics => metrics.Contains(line, StringComparison.Ordinal), () => site.Clock.Advance(TimeSpan.FromSeconds(31)));
 

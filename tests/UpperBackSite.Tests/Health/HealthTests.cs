@@ -2,7 +2,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Health;
 
-/// <summary>What a proxy may ask, and what is for the operator.</summary>
 public sealed class HealthTests : IDisposable
 {
     private readonly InstalledSite installed = new();
@@ -42,7 +41,7 @@ public sealed class HealthTests : IDisposable
         (await visitor.Open("/health/ready")).ShouldBe(200);
         Directory.Delete(Path.Combine(site.Data, "keys"), recursive: true);
 
-        // A second check would find that the keys are gone.
+        // A second check would report that the keys are gone.
         await Task.WhenAll(Enumerable.Range(0, 100).Select(async _ => (await visitor.Open("/health/ready")).ShouldBe(200)));
         site.Clock.Advance(TimeSpan.FromSeconds(5));
         (await visitor.Open("/health/ready")).ShouldBe(503);

@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Health;
 
-/// <summary>What the operator is told on a port of its own, by the real program.</summary>
 public sealed class MetricsTests : IDisposable
 {
     private readonly InstalledSite installed = new();
@@ -129,7 +128,7 @@ public sealed class MetricsTests : IDisposable
     {
         var lines = metrics.Split('\n').Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal)).ToList();
         Assert.True(lines.Count > 0, $"No {name} with {label} in:\n{metrics}");
-        // A sample is its name, its value and perhaps the time.
+        // A sample is a name, a value and an optional timestamp.
         return lines.Sum(line => double.Parse(line[(line.LastIndexOf('}') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[line.Contains('}', StringComparison.Ordinal) ? 0 : 1], CultureInfo.InvariantCulture));
     }
 }

@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Servers;
 
-/// <summary>Debian's nginx in a temporary folder that is its own, with the servers that a test writes for it.</summary>
+/// <summary>Debian's nginx in a temporary folder, with a configuration from the test.</summary>
 public sealed class NginxServer : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -10,12 +10,12 @@ public sealed class NginxServer : IDisposable
 
     public static bool IsInstalled => File.Exists("/usr/sbin/nginx");
 
-    /// <summary>Where what the configuration names can lie.</summary>
+    /// <summary>The folder for files that the configuration names.</summary>
     public string Folder => folder.Path;
 
-    /// <param name="http">What stands in the block <c>http</c>.</param>
-    /// <param name="port">On which it listens then.</param>
-    /// <returns>What it says of its configuration.</returns>
+    /// <param name="http">The content of the <c>http</c> block.</param>
+    /// <param name="port">The port that nginx listens on.</param>
+    /// <returns>The output of the configuration test.</returns>
     public string Start(string http, int port)
     {
         var file = Path.Combine(Folder, "nginx.conf");
@@ -51,7 +51,7 @@ public sealed class NginxServer : IDisposable
         """;
 }
 
-/// <summary>A test that runs nginx; <c>.ci/run</c> installs it.</summary>
+/// <summary>A test that needs nginx, which <c>.ci/run</c> installs.</summary>
 public sealed class NginxFactAttribute : FactAttribute
 {
     public NginxFactAttribute() => Skip = NginxServer.IsInstalled ? null : "nginx is not installed (apt-get install nginx).";

@@ -7,7 +7,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Servers;
 
-/// <summary>A PostgreSQL of the tests' own, from Debian's package, in a temporary folder. Each site gets a database, copied from one that is migrated.</summary>
+/// <summary>A PostgreSQL server from Debian's package in a temporary folder. Each site gets a copy of a migrated template database.</summary>
 public sealed class PostgresServer : IDisposable
 {
     private const string Template = "template_site";
@@ -21,7 +21,7 @@ public sealed class PostgresServer : IDisposable
     private readonly int port = FreePort.Find();
     private Supervised? running;
 
-    /// <param name="isDurable">Whether a commit reaches the disk, as it must where that is what is tested.</param>
+    /// <param name="isDurable">Whether commits are flushed to disk.</param>
     public PostgresServer(bool isDurable)
     {
         cluster = Path.Combine(folder.Path, "cluster");
@@ -42,14 +42,14 @@ public sealed class PostgresServer : IDisposable
 
     public static bool IsInstalled => Bin is not null;
 
-    /// <summary>Where Debian puts the programs of the newest version.</summary>
+    /// <summary>The folder of the newest installed version on Debian.</summary>
     private static string? Bin { get; } = Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").OrderBy(version => version, StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")).LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
         : null;
 
     public static string Program(string name) => Path.Combine(Bin ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql"), name);
 
-    /// <summary>The database of the site with this data folder, made when it is first asked for.</summary>
+    /// <summary>Returns the database for a data folder, and creates it at the first call.</summary>
     public string DatabaseOf(string data) => databases.GetOrAdd(data, _ => new Lazy<string>(() => NewDatabase(Template))).Value;
 
     public string NewDatabase(string template)
@@ -59,7 +59,7 @@ public sealed class PostgresServer : IDisposable
         return name;
     }
 
-    /// <summary>Of the data folders in this one.</summary>
+    /// <summary>Drops the databases of the data folders in a folder.</summary>
     public void Forget(string folder)
     {
         foreach (var data in databases.Keys.Where(data => data.StartsWith(folder, StringComparison.Ordinal)))
@@ -84,14 +84,13 @@ public sealed class PostgresServer : IDisposable
         return connection;
     }
 
-    /// <summary>All that is in a database, as text.</summary>
     public string Dump(string database)
     {
         using var process = Process.Start(new ProcessStartInfo(Program("pg_dump"), ["--dbname", $"postgresql://postgres@127.0.0.1:{port}/{database}"]) { RedirectStandardOutput = true })!;
         return process.StandardOutput.ReadToEnd();
     }
 
-    /// <summary>Where a table lies on the disk.</summary>
+    /// <summary>Returns the path of a table's file on disk.</summary>
     public string FileOf(string database, string table)
     {
         using var connection = Open(database);

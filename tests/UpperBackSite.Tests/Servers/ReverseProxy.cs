@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Servers;
 
-/// <summary>nginx before several processes of the site. A request that one process did not take goes to another.</summary>
+/// <summary>nginx in front of several processes of the site. It retries failed requests on another process.</summary>
 public sealed class ReverseProxy : IDisposable
 {
     private readonly NginxServer nginx = new();

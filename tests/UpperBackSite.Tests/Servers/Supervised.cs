@@ -5,21 +5,21 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Servers;
 
-/// <summary>A server of the system's that tests run for themselves. It ends with the tests, even when those are killed: its shell waits for them.</summary>
+/// <summary>A server process that ends with the tests even when they are killed, because its shell waits on their standard input.</summary>
 public sealed class Supervised : IDisposable
 {
     private readonly Process shell;
 
     private Supervised(Process shell) => this.shell = shell;
 
-    /// <param name="signal">By which it is asked to end.</param>
+    /// <param name="signal">The signal that stops the server.</param>
     public static Supervised Start(string signal, params string[] words)
     {
         var start = new ProcessStartInfo("sh", ["-c", $"\"$@\" >/dev/null 2>&1 & own=$!; cat >/dev/null; kill -{signal} $own 2>/dev/null; wait $own", "sh", .. words]) { RedirectStandardInput = true };
         return new Supervised(Process.Start(start)!);
     }
 
-    /// <summary>Runs a program to its end, as a user that is not root: PostgreSQL refuses to run as root. Answers with what it said.</summary>
+    /// <summary>Runs a program to completion and returns its output. It runs as another user than root, because PostgreSQL refuses to run as root.</summary>
     public static string Run(params string[] words)
     {
         var start = new ProcessStartInfo("env", [.. OtherUser.Words, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -30,7 +30,6 @@ public sealed class Supervised : IDisposable
         return said.Result + errors.Result;
     }
 
-    /// <summary>Until something listens there.</summary>
     public static void WaitFor(int port)
     {
         for (var attempt = 0; attempt < 600; attempt++)

@@ -1,5 +1,5 @@
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>For tests that measure the memory of the whole process, so nothing else may run beside them.</summary>
+/// <summary>Tests that measure the memory of the whole process, so that no other test may run at the same time.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public sealed class Alone;

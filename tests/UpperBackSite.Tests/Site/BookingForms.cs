@@ -1,6 +1,6 @@
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>People who take a minute over the form of a site.</summary>
+/// <summary>Fills in the booking form and advances the clock by a minute, as a person would take.</summary>
 public sealed class BookingForms(SiteFactory site)
 {
     public async Task<WebForm> OpenForm(Visitor? visitor = null)
@@ -16,7 +16,7 @@ public sealed class BookingForms(SiteFactory site)
         .With("service", "first-visit")
         .With("consent", "yes");
 
-    /// <summary>All the way to the check page.</summary>
+    /// <summary>Fills in the form and returns the check page.</summary>
     public async Task<WebPage> CheckedAnswers(Visitor? visitor = null) =>
         (await (await FilledForm(visitor)).Submit()).ShouldBe(200).ShouldSay("Check your answers");
 

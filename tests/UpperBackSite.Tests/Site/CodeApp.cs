@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>The app for sign-in codes on somebody's phone.</summary>
+/// <summary>Computes the codes of an authenticator app.</summary>
 public static class CodeApp
 {
-    /// <summary>RFC 6238, as a phone's app computes it.</summary>
+    /// <summary>Returns the code for a time step (RFC 6238).</summary>
     public static string CodeAt(string base32, long step)
     {
         const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -21,6 +21,6 @@ public static class CodeApp
         return ((BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(offset)) & 0x7fffffff) % 1_000_000).ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The code now, or some steps of half a minute later.</summary>
+    /// <summary>Returns the current code, or that of a later step of 30 seconds.</summary>
     public static string CodeNow(string base32, int stepsAhead = 0) => CodeAt(base32, (DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30) + stepsAhead);
 }

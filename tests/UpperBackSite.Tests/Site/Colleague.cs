@@ -1,18 +1,18 @@
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>A member of staff with a browser and a code app.</summary>
+/// <summary>A staff member with a browser and an authenticator app.</summary>
 public sealed record Colleague(Visitor Visitor, string Email, string Key, IReadOnlyList<string> RecoveryCodes)
 {
     public const string Password = "walrus-teapot-Tuesday-9";
 
     private int used;
 
-    /// <summary>A code that the app shows, a different one each time.</summary>
+    /// <summary>Returns a code, a different one at each call.</summary>
     public string NextCode() => CodeApp.CodeAt(Key, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 + ++used - 1);
 
     public static string PathOf(string reference) => $"/staff/enquiries/{reference.ToLowerInvariant()}";
 
-    /// <summary>Offers the person a visit.</summary>
+    /// <summary>Proposes a visit to the person.</summary>
     public async Task Propose(string reference, string day, string time, bool outside = false)
     {
         var form = (await Visitor.Open(PathOf(reference))).ShouldBe(200).Form("form.visit-form").With("day", day).With("time", time).With("minutes", "45");

@@ -1,6 +1,6 @@
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>Keeps cookies as browsers do on localhost, which they take to be secure; .NET's own handler does not.</summary>
+/// <summary>Keeps cookies as browsers do on localhost, which they treat as secure. .NET's own handler does not.</summary>
 public sealed class CookieJar(HttpMessageHandler connections) : DelegatingHandler(connections)
 {
     public CookieJar()

@@ -5,8 +5,8 @@ using UpperBackSite.Platform.Hosting;
 namespace UpperBackSite.Tests.Site;
 
 /// <summary>
-/// A data folder that the real site has made, once a run. Tests that are not of the first start begin with a copy of it
-/// instead of migrating and making keys each time. With PostgreSQL it is the server that copies.
+/// A data folder that the real site created, once per test run. Tests start from a copy, which saves migrating and
+/// creating keys. On PostgreSQL the server copies the database instead.
 /// </summary>
 public sealed class DataTemplate
 {
@@ -19,20 +19,18 @@ public sealed class DataTemplate
         Data = Path.Combine(folder.Path, "data");
     }
 
-    /// <summary>Migrated, with its keys, and nothing stored.</summary>
+    /// <summary>A migrated database with its keys and no rows.</summary>
     public static DataTemplate Empty => OfAFirstStart.Value;
 
     public string Data { get; }
 
-    /// <summary>
-    /// The keys of every copy, as one: EF Core makes a model, and compiles its queries, for each key ring that it meets.
-    /// </summary>
+    /// <summary>The keys of every copy as one provider: EF Core builds its model and compiles its queries again for each key ring.</summary>
     public IDataProtectionProvider Keys => field ??= DataProtectionProvider.Create(new DirectoryInfo(Path.Combine(Data, "keys")), keys => keys.SetApplicationName("UpperBackSite"));
 
-    /// <summary>Whether a folder is as before the first start, so that a copy can stand in for it.</summary>
+    /// <summary>Returns whether the data folder is new, so that the template can be copied into it.</summary>
     public static bool CanStandIn(string data) => !TestDatabase.IsPostgres && !File.Exists(Path.Combine(data, "site.db")) && !Directory.Exists(Path.Combine(data, "keys"));
 
-    /// <summary>All but SQLite's index of its log, which it makes anew.</summary>
+    /// <summary>Copies every file except SQLite's shared memory file, which SQLite creates again.</summary>
     public void CopyTo(string data)
     {
         foreach (var file in Directory.GetFiles(Data, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)))
@@ -51,7 +49,7 @@ public sealed class DataTemplate
             site.CreateClient().Dispose();
         }
 
-        // As a process that ends leaves it; this one goes on and keeps the log of writes open.
+        // Checkpoints the log as an ending process would; this process keeps it open.
         using var database = new SqliteConnection($"Data Source={Path.Combine(template.Data, "site.db")};Pooling=false");
         database.Open();
         using var end = database.CreateCommand();

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>Waits for what another thread or process brings about. Fails after a deadline, with what was seen last.</summary>
+/// <summary>Waits for a condition that another thread or process brings about. Throws <see cref="TimeoutException"/> with the last value after a deadline.</summary>
 public static class Eventually
 {
     private static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(60);
@@ -17,8 +17,8 @@ public static class Eventually
     public static Task Holds(Func<Task<bool>> condition, Action? betweenTries = null, TimeSpan? deadline = null, [CallerArgumentExpression(nameof(condition))] string expression = "") =>
         Value(condition, isTrue => isTrue, betweenTries, deadline, expression);
 
-    /// <summary>Returns the first value that is as expected.</summary>
-    /// <param name="betweenTries">Moves the site's clock, for example.</param>
+    /// <summary>Returns the first value that meets the expectation.</summary>
+    /// <param name="betweenTries">Runs after each failed attempt; can advance the site's clock.</param>
     public static async Task<T> Value<T>(
         Func<Task<T>> read, Func<T, bool> isExpected, Action? betweenTries = null, TimeSpan? deadline = null, [CallerArgumentExpression(nameof(isExpected))] string expression = "")
     {
@@ -33,7 +33,7 @@ public static class Eventually
 
             if (watch.Elapsed > (deadline ?? DefaultDeadline))
             {
-                throw new TimeoutException($"Not within {(deadline ?? DefaultDeadline).TotalSeconds:0} s: {expression}. Seen last: {last}");
+                throw new TimeoutException($"Condition not met within {(deadline ?? DefaultDeadline).TotalSeconds:0} s: {expression}. Last value: {last}");
             }
 
             betweenTries?.Invoke();

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>Goes wrong on demand: the site itself has no address that does.</summary>
+/// <summary>Fails with any given status.</summary>
 public sealed class FaultsController : Controller
 {
     [HttpGet("/faults/{status:int}")]

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>For programs that must be told their port.</summary>
+/// <summary>Finds a port for programs that need one in advance.</summary>
 public static class FreePort
 {
     public static int Find()

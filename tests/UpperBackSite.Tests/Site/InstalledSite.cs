@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>A data folder, a small library, and the real program on both.</summary>
+/// <summary>A data folder and a small library, on which the real program is run.</summary>
 public sealed class InstalledSite : IDisposable
 {
     private static readonly Lazy<Task<(DataTemplate Killed, string Reference)>> WithOneEnquiry = new(StoreOneAndKill);
@@ -25,10 +25,10 @@ public sealed class InstalledSite : IDisposable
         folder.Dispose();
     }
 
-    /// <summary>A place outside the data folder that goes with the test.</summary>
+    /// <summary>Returns a path outside the data folder that is deleted with the test.</summary>
     public string Elsewhere(string name) => Path.Combine(folder.Path, name);
 
-    /// <summary>For programs that run as somebody else.</summary>
+    /// <summary>Lets programs read the folders when they run as another user.</summary>
     public void LetOthersThrough()
     {
         OtherUser.LetThrough(folder.Path);
@@ -39,7 +39,6 @@ public sealed class InstalledSite : IDisposable
 
     public Task<(int Code, string Output)> Run(params string[] arguments) => SiteCommand.Run(Data, arguments);
 
-    /// <summary>Makes the database and the keys, without a site.</summary>
     public async Task Prepare()
     {
         if (DataTemplate.CanStandIn(Data))
@@ -51,20 +50,20 @@ public sealed class InstalledSite : IDisposable
         Assert.Equal(0, (await Run("enquiries")).Code);
     }
 
-    /// <summary>From the empty form to the check page.</summary>
+    /// <summary>Fills in the booking form and returns the check page.</summary>
     public static async Task<WebPage> Checked(Visitor visitor, string name = "Sam O’Neill")
     {
         var form = (await visitor.Open("/booking")).ShouldBe(200).Form();
         return (await form.With("name", name).With("email", "sam@example.com").With("service", "first-visit").With("consent", "yes").Submit()).ShouldBe(200);
     }
 
-    /// <summary>The reference that the person was given.</summary>
+    /// <summary>Sends an enquiry and returns its reference.</summary>
     public static async Task<string> Send(Visitor visitor, string name = "Sam O’Neill") =>
         Reference((await (await Checked(visitor, name)).Form().Submit()).ShouldBe(303));
 
     public static string Reference(WebPage sent) => sent.Location!.Split('/')[^1].ToUpperInvariant();
 
-    /// <summary>On a data folder that nobody uses: stores one enquiry and ends.</summary>
+    /// <summary>Stores one enquiry in an unused data folder, stops the site and returns the reference.</summary>
     public async Task<string> StoreOne()
     {
         if (DataTemplate.CanStandIn(Data))
@@ -80,7 +79,6 @@ public sealed class InstalledSite : IDisposable
 
     public Task<List<string>> Query(string sql) => TestDatabase.Query(Data, sql);
 
-    /// <summary>Of any SQLite file.</summary>
     public static async Task<List<string>> Query(string database, string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={database};Pooling=false");
@@ -90,7 +88,7 @@ public sealed class InstalledSite : IDisposable
 
     public Task<List<string>> References() => Query("SELECT \"Reference\" FROM \"Enquiries\"");
 
-    /// <summary>Plain words for an operator: no stack trace, and a failure.</summary>
+    /// <summary>The command exits with 1 and a message without a stack trace.</summary>
     public static void ShouldRefuse((int Code, string Output) ended, params string[] words)
     {
         Assert.Equal(1, ended.Code);

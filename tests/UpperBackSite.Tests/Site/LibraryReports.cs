@@ -5,7 +5,6 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>What the author of a library is told.</summary>
 public static class LibraryReports
 {
     public static readonly HashSet<string> SiteAddressesInTests = ["/", "/booking", "/faq"];
@@ -34,11 +33,9 @@ public static class LibraryReports
 
     public static ArticleLibrary Built(this TestLibrary library) => LibraryBuilder.Build(library.Read([]), SiteAddressesInTests, []);
 
-    /// <summary>The page breaks the rule.</summary>
     public static void ShouldFind(this TestLibrary library, string body, string rule, string problem) =>
         Assert.Contains($"articles/faq/bad.md:{problem}", library.Found(rule, TestLibrary.Page("Is it bad?", body)), StringComparison.Ordinal);
 
-    /// <summary>The page keeps the rule.</summary>
     public static void ShouldPass(this TestLibrary library, string body, string rule) =>
         Assert.DoesNotContain("bad.md", library.Found(rule, TestLibrary.Page("Is it bad?", body)), StringComparison.Ordinal);
 

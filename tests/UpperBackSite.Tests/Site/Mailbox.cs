@@ -3,24 +3,23 @@ using UpperBackSite.Mail;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>The messages that a site has written, as its outbox and its mail folder hold them.</summary>
+/// <summary>The messages of a site, from its outbox and its mail folder.</summary>
 public sealed class Mailbox(SiteFactory site)
 {
-    /// <summary>What waits in the outbox or has left, the oldest first.</summary>
+    /// <summary>Returns all messages in the outbox, sent or waiting, oldest first.</summary>
     public Task<List<OutboxMessage>> Messages() => site.InDatabase(db => db.Outbox.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
 
-    /// <summary>Of one kind.</summary>
     public async Task<List<OutboxMessage>> Letters(string kind) => (await Messages()).FindAll(message => message.Kind == kind);
 
-    /// <summary>The address of the private page, as the newest written letter of a kind has it.</summary>
+    /// <summary>Returns the link to the enquiry page from the newest message of the kind.</summary>
     public async Task<string> LinkIn(string kind) => LinkOf(await Written(kind));
 
     public static string LinkOf(string text) => text.Split('\n').Select(line => line.Trim()).Last(line => line.StartsWith("https://localhost/my-enquiry?key=", StringComparison.Ordinal))["https://localhost".Length..];
 
-    /// <summary>The text of the newest letter of a kind, from the file that it was written to.</summary>
+    /// <summary>Returns the text of the newest message of the kind, from its file.</summary>
     public async Task<string> Written(string kind) => (await WrittenLetter(kind)).TextBody!;
 
-    /// <summary>Lets time pass until the newest letter of a kind has left: messages leave only when the clock moves.</summary>
+    /// <summary>Advances the clock until the newest message of the kind is sent; the outbox only works when the clock moves.</summary>
     public async Task<MimeKit.MimeMessage> WrittenLetter(string kind)
     {
         var sent = await Eventually.Value(
@@ -28,7 +27,7 @@ public sealed class Mailbox(SiteFactory site)
         return await MimeKit.MimeMessage.LoadAsync(Directory.GetFiles(Path.Combine(site.Data, "mail"), $"*{sent!.MessageId.Split('@')[0]}*.eml").Single());
     }
 
-    /// <summary>Someone who sent an enquiry and opened the link of the acknowledgement.</summary>
+    /// <summary>Sends an enquiry and opens the link in its acknowledgement.</summary>
     public async Task<(string Reference, string Link, WebPage Page)> OwnPage(string name = "Sam O’Neill", string email = "sam@example.com", string? concern = null)
     {
         var reference = await site.Booking.Receive(name, email, concern);

@@ -1,21 +1,18 @@
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>A test that needs the rights of a Unix file system.</summary>
+/// <summary>A test that needs Unix file modes.</summary>
 public sealed class UnixFactAttribute : FactAttribute
 {
-    public UnixFactAttribute() => Skip = OperatingSystem.IsWindows() ? "File modes and resource limits are of Unix." : null;
+    public UnixFactAttribute() => Skip = OperatingSystem.IsWindows() ? "The test needs Unix file modes and resource limits." : null;
 }
 
-/// <summary>
-/// Runs a program so that file modes bind it. Root may write anywhere, so where tests run as root the program runs as
-/// "nobody", who may read what it is made of.
-/// </summary>
+/// <summary>Runs a program as a user who is bound by file modes. Where the tests run as root, that is "nobody".</summary>
 public sealed class OtherUser : IDisposable
 {
     private const string Nobody = "65534";
     private readonly string readOnly;
 
-    /// <param name="readOnly">A file or folder that may be read and not written; given back in the end.</param>
+    /// <param name="readOnly">A file or folder that is made read-only until this object is disposed.</param>
     public OtherUser(string readOnly)
     {
         this.readOnly = readOnly;
@@ -24,10 +21,10 @@ public sealed class OtherUser : IDisposable
 
     public static string[] Words => Environment.IsPrivilegedProcess ? ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "env", "HOME=/tmp"] : ["env"];
 
-    /// <summary>Lets that user pass through a folder that is private to the tests.</summary>
+    /// <summary>Lets the other user traverse a private folder of the tests.</summary>
     public static void LetThrough(string folder) => SetMode(folder, (UnixFileMode)0b111_101_101);
 
-    /// <summary>Makes a folder and what is in it that user's own, but for what is to be read-only.</summary>
+    /// <summary>Gives the folder to the other user, except for the read-only path.</summary>
     public void Give(string folder)
     {
         if (Environment.IsPrivilegedProcess)
@@ -37,7 +34,7 @@ public sealed class OtherUser : IDisposable
         }
     }
 
-    /// <summary>Gives a folder to that user.</summary>
+    /// <summary>Gives the folder to the other user.</summary>
     public static void Own(string folder)
     {
         if (Environment.IsPrivilegedProcess)

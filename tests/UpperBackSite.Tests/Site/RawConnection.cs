@@ -3,7 +3,7 @@ using System.Text;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>A connection on which anything can be said, as no well-behaved client would.</summary>
+/// <summary>A TCP connection on which any bytes can be sent.</summary>
 public sealed class RawConnection : IDisposable
 {
     private const double Moment = 0.7;
@@ -26,14 +26,14 @@ public sealed class RawConnection : IDisposable
         }
         catch (IOException)
         {
-            // It has been closed; what was answered before is still to be read.
+            // The connection is closed; the response can still be read.
         }
 
         return this;
     }
 
-    /// <summary>All that comes until the other side closes or, once it has begun, is silent for a moment.</summary>
-    /// <param name="patience">Seconds until it has to begin.</param>
+    /// <summary>Reads until the server closes the connection or sends nothing for 0.7 seconds.</summary>
+    /// <param name="patience">Seconds until the first byte must arrive.</param>
     public async Task<string> Hear(double patience = 20)
     {
         var heard = new StringBuilder();
@@ -64,7 +64,7 @@ public sealed class RawConnection : IDisposable
         }
     }
 
-    /// <summary>Whether the other side closed the connection by the end of what was heard.</summary>
+    /// <summary>Whether the server had closed the connection at the end of the last read.</summary>
     public bool IsClosed { get; private set; }
 
     public void Dispose() => client.Dispose();

@@ -1,6 +1,6 @@
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>The site with its own articles, started once for all tests that change neither settings nor data.</summary>
+/// <summary>The site with its own articles, shared by all tests that change neither settings nor data.</summary>
 public sealed class RealSite
 {
     private static readonly Lazy<SiteFactory> Started = new(() =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>Every time that the site had one of its controllers make an answer, as MVC itself reports it.</summary>
+/// <summary>Counts the actions that MVC ran, by path.</summary>
 public sealed class Renderings : IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly ConcurrentQueue<string> addresses = [];

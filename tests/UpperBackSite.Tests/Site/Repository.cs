@@ -1,6 +1,6 @@
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>Where the checkout is that is being tested.</summary>
+/// <summary>Locates the checkout under test.</summary>
 public static class Repository
 {
     public static string Root { get; } = Find();
@@ -9,7 +9,7 @@ public static class Repository
 
     public static string Source => Path.Combine(Root, "src", "UpperBackSite");
 
-    /// <summary>What the program is told when tests start it without a factory.</summary>
+    /// <summary>Returns the settings of a program that is started without a factory.</summary>
     public static string[] Settings(TemporaryFolder data) =>
     [
         $"--contentRoot={Source}", $"--Content:Path={Articles}", $"--Data:Path={data.Path}", "--urls=http://127.0.0.1:0", "--hostBuilder:reloadConfigOnChange=false",
@@ -26,6 +26,6 @@ public static class Repository
             }
         }
 
-        throw new InvalidOperationException("UpperBackSite.sln is not above the tests.");
+        throw new InvalidOperationException("UpperBackSite.sln was not found in a parent folder of the tests.");
     }
 }

@@ -4,7 +4,6 @@ using UpperBackSite.Enquiries.Intake;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>Enquiries stored without the form.</summary>
 public static class SentEnquiry
 {
     public static Enquiry To(SiteFactory site, string service = "first-visit", string name = "Kit Marsh", string? reference = null, string? submissionKey = null)
@@ -24,7 +23,7 @@ public static class SentEnquiry
         };
     }
 
-    /// <summary>With everything that a person can tell, and some of it out of the ordinary.</summary>
+    /// <summary>Creates an enquiry with every field set, some to unusual values.</summary>
     public static Enquiry Full(SiteFactory site)
     {
         var now = site.Clock.GetUtcNow();

@@ -5,8 +5,8 @@ using UpperBackSite.Commands;
 namespace UpperBackSite.Tests.Site;
 
 /// <summary>
-/// The command line in this process: what it writes and its exit code. A process of its own takes ten times as long to start; tests
-/// that need one, because they kill or limit it, use <see cref="SiteProcess"/>.
+/// Runs the command line in this process and captures its output and exit code. Starting a process takes ten times as
+/// long; tests that kill or limit one use <see cref="SiteProcess"/>.
 /// </summary>
 public static class SiteCommand
 {
@@ -39,7 +39,7 @@ public static class SiteCommand
         finally
         {
             Output.Value = null;
-            // As when the process ends: nothing keeps a database open that the test is going to replace.
+            // Closes pooled connections, as the end of a process would, because tests replace the database.
             SqliteConnection.ClearAllPools();
         }
     }
@@ -47,7 +47,7 @@ public static class SiteCommand
     private static bool IsGiven(string setting, string[] arguments) =>
         Array.Exists(arguments, argument => argument.StartsWith(setting[..(setting.IndexOf('=', StringComparison.Ordinal) + 1)], StringComparison.Ordinal));
 
-    /// <summary>Goes to the command that writes it, or where it went before.</summary>
+    /// <summary>Writes to the output of the current command, or to the original writer.</summary>
     private sealed class Recorder(TextWriter before) : TextWriter
     {
         public override Encoding Encoding => before.Encoding;

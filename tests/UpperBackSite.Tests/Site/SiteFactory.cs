@@ -17,18 +17,18 @@ using UpperBackSite.Enquiries;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>The real site on a database file of its own, with a clock that tests move.</summary>
+/// <summary>The real site with a database and a clock of its own.</summary>
 public sealed class SiteFactory : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string> settings = [];
     private readonly TemporaryFolder folder = new();
 
-    /// <summary>A Monday morning in the clinic's opening hours.</summary>
+    /// <summary>A Monday morning within opening hours.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
 
     public LogLines Log { get; } = new();
 
-    /// <summary>Where visitors connect from; the test server has no connections of its own.</summary>
+    /// <summary>The address of visitors, because the test server has no connections.</summary>
     public IPAddress VisitorAddress { get; set; } = IPAddress.Loopback;
 
     public string DataFolder { get; init; } = "";
@@ -85,7 +85,7 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
         return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Users.AsNoTracking().FirstAsync(member => member.Email == email);
     }
 
-    /// <summary>What happens to an enquiry elsewhere than on the page that is tested.</summary>
+    /// <summary>Changes an enquiry directly in the database.</summary>
     public async Task Change(string reference, Action<Enquiry> change)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -104,7 +104,7 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("hostBuilder:reloadConfigOnChange", "false");
-        // As when published: styles do not change while the site runs.
+        // As in a published site, style sheets do not change.
         builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
         builder.UseSetting("Content:Path", ContentFolder);
         builder.UseSetting("Content:Watch", WatchesContent.ToString());
@@ -131,13 +131,13 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ILogEventSink>(Log);
             services.AddSingleton<IStartupFilter>(new Connections(this));
-            // To hash a password is slow on purpose, and hundreds of tests sign in.
+            // Hundreds of tests sign in, and password hashing is slow by design.
             services.Configure<PasswordHasherOptions>(passwords => passwords.IterationCount = 1000);
             services.AddControllers().AddApplicationPart(typeof(FaultsController).Assembly);
         });
     }
 
-    /// <summary>Unless the test has a word in where the data is, or has put some there.</summary>
+    /// <summary>Copies the template, unless the test configured the data folder or has put files into it.</summary>
     private bool BeginWithACopy()
     {
         var isAsUsual = DataFolder.Length == 0 && !settings.Keys.Any(setting => setting.StartsWith("Data:", StringComparison.Ordinal) || setting.StartsWith("Database:", StringComparison.Ordinal));
@@ -160,7 +160,7 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
     }
 }
 
-/// <summary>Gives each request that names no visitor's address that of the site's visitors.</summary>
+/// <summary>Sets the client address of requests that have none.</summary>
 internal sealed class Connections(SiteFactory site) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>The built program as a process of its own, which tests may kill as the kernel would.</summary>
+/// <summary>Runs the built program in a process of its own, which tests can kill.</summary>
 public sealed partial class SiteProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -18,7 +18,6 @@ public sealed partial class SiteProcess : IAsyncDisposable
 
     public string Address => listening.Task.Result;
 
-    /// <summary>What it has written, console and errors.</summary>
     public string Output
     {
         get
@@ -30,10 +29,9 @@ public sealed partial class SiteProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a command to its end.</summary>
     public static Task<(int Code, string Output)> Run(string data, params string[] arguments) => RunAs([], data, arguments);
 
-    /// <param name="before">Words before the program, such as those of a shell that limits it.</param>
+    /// <param name="before">A command that runs the program, such as a shell with limits.</param>
     public static async Task<(int Code, string Output)> RunAs(string[] before, string data, params string[] arguments)
     {
         await using var running = Launch(before, data, arguments);
@@ -42,7 +40,7 @@ public sealed partial class SiteProcess : IAsyncDisposable
         return (running.process.ExitCode, running.Output);
     }
 
-    /// <summary>Serves, and answers when the first request can come.</summary>
+    /// <summary>Starts the site and returns when it accepts requests.</summary>
     public static Task<SiteProcess> Serve(string data, string content, params string[] arguments) => ServeAs([], data, content, arguments);
 
     /// <inheritdoc cref="RunAs"/>
@@ -62,17 +60,15 @@ public sealed partial class SiteProcess : IAsyncDisposable
 
     public Visitor Visitor(CookieJar? jar = null) => new(new HttpClient(jar ?? new CookieJar(), disposeHandler: jar is null) { BaseAddress = new Uri(Address) });
 
-    /// <summary>SIGKILL: nothing of it runs any more, and nothing is tidied up.</summary>
     public async Task Kill()
     {
         process.Kill();
         await process.WaitForExitAsync();
     }
 
-    /// <summary>SIGTERM: it is to end by itself.</summary>
     public void Terminate() => Process.Start("kill", ["-TERM", $"{process.Id}"]).WaitForExit();
 
-    /// <summary>Its exit code, once it has ended.</summary>
+    /// <summary>Waits for the process to end and returns its exit code.</summary>
     public async Task<int> Ended()
     {
         using var limit = new CancellationTokenSource(Patience);
@@ -103,12 +99,12 @@ public sealed partial class SiteProcess : IAsyncDisposable
                 ["DOTNET_ENVIRONMENT"] = "Production",
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
                 ["Data__Path"] = data,
-                // Most live for seconds: learning how to run faster is not worth it.
+                // Most processes run for seconds, so profiling for optimisation does not pay.
                 ["DOTNET_TieredPGO"] = "0",
                 ["Log__Format"] = "Text",
-                // Each test sees the state at once.
+                // Disables caching of readiness results.
                 ["Health__MaxAgeSeconds"] = "0",
-                // It maps files of a size that a limit on file sizes would not let it have.
+                // W^X maps files that are larger than the file size limit of some tests.
                 ["DOTNET_EnableWriteXorExecute"] = "0",
             },
         };
@@ -135,7 +131,6 @@ public sealed partial class SiteProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>In a log of text or of JSON.</summary>
     [GeneratedRegex("Now listening on: .*?(http://[^\\s\",{]+)")]
     private static partial Regex Listening();
 }

@@ -2,22 +2,22 @@ using System.Diagnostics;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>A disk of its own in memory (tmpfs), small enough to fill up.</summary>
+/// <summary>A small tmpfs mount that a test can fill.</summary>
 public sealed class SmallDisk : IDisposable
 {
     private readonly string folder;
 
-    /// <param name="folder">Where it is mounted, an empty folder.</param>
+    /// <param name="folder">The mount point, an empty folder.</param>
     public SmallDisk(string folder, int megabytes)
     {
         this.folder = Directory.CreateDirectory(folder).FullName;
         Assert.Equal(0, Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", this.folder));
     }
 
-    /// <summary>Null when this user may mount one.</summary>
-    public static string? WhyNot { get; } = MayMount() ? null : "Only root on Linux may mount a small disk.";
+    /// <summary>The reason to skip the test, or null when this user may mount a tmpfs.</summary>
+    public static string? WhyNot { get; } = MayMount() ? null : "Only root on Linux can mount a tmpfs.";
 
-    /// <summary>As an operator who makes room.</summary>
+    /// <summary>Enlarges the mount, as an operator would.</summary>
     public void Grow(int megabytes) => Assert.Equal(0, Run("mount", "-o", $"remount,size={megabytes}m", folder));
 
     public void Dispose() => Run("umount", "--lazy", folder);
@@ -49,7 +49,7 @@ public sealed class SmallDisk : IDisposable
     }
 }
 
-/// <summary>A test of SQLite that fills a disk of its own.</summary>
+/// <summary>A test of SQLite that fills a small disk.</summary>
 public sealed class SqliteSmallDiskFactAttribute : FactAttribute
 {
     public SqliteSmallDiskFactAttribute() => Skip = SqliteOnly.Reason ?? SmallDisk.WhyNot;

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>A device that makes passkeys and answers with them (WebAuthn, ES256), and that can be made to lie.</summary>
+/// <summary>A virtual authenticator (WebAuthn, ES256) that can also create invalid responses.</summary>
 public sealed class SoftPasskey
 {
     private const byte Present = 0x01;
@@ -20,18 +20,18 @@ public sealed class SoftPasskey
 
     public string Domain { get; set; } = "localhost";
 
-    /// <summary>Whether the device checks finger, face or PIN.</summary>
+    /// <summary>Whether the device verifies the user by fingerprint, face or PIN.</summary>
     public bool ChecksPerson { get; set; } = true;
 
-    /// <summary>0 as in passkeys that are kept in step between devices; those have no counter.</summary>
+    /// <summary>The signature counter; 0 for synchronised passkeys, which have none.</summary>
     public uint Counter { get; set; }
 
     public string Id => Base64Url.EncodeToString(id);
 
-    /// <summary>Whose it is, as the site said when it was made.</summary>
+    /// <summary>The user handle from the creation options.</summary>
     public string UserHandle { get; set; } = "";
 
-    /// <summary>What <c>navigator.credentials.create</c> answers with, as JSON.</summary>
+    /// <summary>Returns the result of <c>navigator.credentials.create</c> as JSON.</summary>
     public string Make(string options)
     {
         var asked = JsonDocument.Parse(options).RootElement;
@@ -42,7 +42,7 @@ public sealed class SoftPasskey
         return Json(new { clientDataJSON = Base64Url.EncodeToString(client), attestationObject = Base64Url.EncodeToString(attestation), transports = new[] { "internal" } });
     }
 
-    /// <summary>What <c>navigator.credentials.get</c> answers with, as JSON.</summary>
+    /// <summary>Returns the result of <c>navigator.credentials.get</c> as JSON.</summary>
     public string Answer(string challenge)
     {
         var client = ClientData("webauthn.get", challenge);
@@ -70,7 +70,7 @@ public sealed class SoftPasskey
         return [.. SHA256.HashData(Encoding.UTF8.GetBytes(Domain)), (byte)(flags | Present | (ChecksPerson ? Verified : 0)), .. counter];
     }
 
-    /// <summary>As COSE has it: an elliptic curve (2) for ES256 (-7) on P-256 (1).</summary>
+    /// <summary>COSE key: type EC2 (2), algorithm ES256 (-7), curve P-256 (1).</summary>
     private byte[] PublicKey() =>
         [0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20, .. key.Q.X!, 0x22, 0x58, 0x20, .. key.Q.Y!];
 }

@@ -3,7 +3,7 @@ using UpperBackSite.Accounts;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>The staff of a site, who set up their accounts and sign in through its pages.</summary>
+/// <summary>Sets up staff accounts and signs in through the site's pages.</summary>
 public sealed class StaffDesk(SiteFactory site)
 {
     public async Task<string> LinkFor(string name, string email, StaffRole role)
@@ -14,7 +14,7 @@ public sealed class StaffDesk(SiteFactory site)
         return link!;
     }
 
-    /// <summary>Set up and signed in.</summary>
+    /// <summary>Creates an account, sets it up and returns it signed in.</summary>
     public async Task<Colleague> Hire(StaffRole role, string email = "robin@clinic.example", string name = "Robin Reed")
     {
         var visitor = site.Visitor();
@@ -32,7 +32,7 @@ public sealed class StaffDesk(SiteFactory site)
     public async Task<WebForm> SignInForm(Colleague colleague, string password, string code, Visitor? visitor = null) =>
         (await (visitor ?? site.Visitor()).Open("/staff/sign-in")).Form("main form[action='/staff/sign-in']").With("email", colleague.Email).With("password", password).With("code", code);
 
-    /// <summary>Signed in once more, after time has passed.</summary>
+    /// <summary>Signs in again, after the session has expired.</summary>
     public async Task<Colleague> Again(Colleague colleague)
     {
         (await SignIn(colleague, Colleague.Password, colleague.NextCode(), colleague.Visitor)).ShouldBe(302);

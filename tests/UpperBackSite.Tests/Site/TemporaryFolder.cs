@@ -13,7 +13,7 @@ public sealed class TemporaryFolder : IDisposable
         }
         catch (IOException)
         {
-            // A file still open on Windows: the system's temporary folder is cleaned some day.
+            // On Windows a file can still be open; the temporary folder is cleaned later.
         }
     }
 }

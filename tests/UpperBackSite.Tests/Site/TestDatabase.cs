@@ -5,17 +5,17 @@ using UpperBackSite.Tests.Servers;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>Which database the tests run on: SQLite, or with UPPERBACKSITE_TEST_DATABASE=Postgres all of them on PostgreSQL.</summary>
+/// <summary>The database that the tests run on: SQLite, or PostgreSQL with UPPERBACKSITE_TEST_DATABASE=Postgres.</summary>
 public static class TestDatabase
 {
     public static bool IsPostgres { get; } = Environment.GetEnvironmentVariable("UPPERBACKSITE_TEST_DATABASE") == "Postgres";
 
-    /// <summary>What a site with this data folder is told of its database.</summary>
+    /// <summary>Returns the database settings for a data folder.</summary>
     public static IReadOnlyDictionary<string, string> SettingsOf(string data) => IsPostgres
         ? PostgresServer.Shared.Settings(PostgresServer.Shared.DatabaseOf(data))
         : new Dictionary<string, string>();
 
-    /// <summary>The same for a program that is started.</summary>
+    /// <summary>Adds the database settings to the environment of a program.</summary>
     public static void Tell(System.Diagnostics.ProcessStartInfo program, string data)
     {
         foreach (var (setting, value) in SettingsOf(data))
@@ -24,7 +24,7 @@ public static class TestDatabase
         }
     }
 
-    /// <summary>Runs SQL past the site, with the first column of what it answers. Names are in quotes: <c>"Enquiries"</c>.</summary>
+    /// <summary>Runs SQL directly on the database and returns the first column. Table names need quotes: <c>"Enquiries"</c>.</summary>
     public static async Task<List<string>> Query(string data, string sql)
     {
         await using var connection = await Open(data);
@@ -46,12 +46,12 @@ public static class TestDatabase
         return values;
     }
 
-    /// <summary>All that is stored, as it lies there.</summary>
+    /// <summary>Returns everything that is stored, in raw form.</summary>
     public static string Everything(string data) => IsPostgres
         ? PostgresServer.Shared.Dump(PostgresServer.Shared.DatabaseOf(data))
         : string.Concat(Directory.GetFiles(data, "site.db*").Select(Raw));
 
-    /// <summary>The folder goes, and the databases of the sites in it with it.</summary>
+    /// <summary>Drops the databases of the data folders in a folder.</summary>
     public static void Forget(string data)
     {
         if (PostgresServer.IsRunning)
@@ -80,7 +80,7 @@ public static class TestDatabase
     }
 }
 
-/// <summary>A test of SQLite's own file or locks, which PostgreSQL has not.</summary>
+/// <summary>A test of SQLite's files or locks.</summary>
 public sealed class SqliteFactAttribute : FactAttribute
 {
     public SqliteFactAttribute() => Skip = SqliteOnly.Reason;
@@ -100,10 +100,10 @@ public sealed class SqliteTheoryAttribute : TheoryAttribute
 
 public static class SqliteOnly
 {
-    public static string? Reason => TestDatabase.IsPostgres ? "It is of SQLite's own file or locks." : null;
+    public static string? Reason => TestDatabase.IsPostgres ? "The test is about SQLite's own files or locks." : null;
 }
 
-/// <summary>A test that runs PostgreSQL.</summary>
+/// <summary>A test that needs PostgreSQL.</summary>
 public sealed class PostgresFactAttribute : FactAttribute
 {
     public PostgresFactAttribute() => Skip = PostgresServer.IsInstalled ? null : "PostgreSQL is not installed (apt-get install postgresql).";

@@ -1,6 +1,6 @@
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>A small sound library in a folder of its own, for tests to break.</summary>
+/// <summary>A small valid content folder that tests modify.</summary>
 public sealed class TestLibrary : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -27,7 +27,7 @@ public sealed class TestLibrary : IDisposable
         Write("faq/heat-or-cold.md", Page("Is heat or cold better?", "Use whichever feels better [@S1]."));
     }
 
-    /// <summary>Named as content folders are, so that problems read as an editor would see them.</summary>
+    /// <summary>Named <c>articles</c>, as content folders usually are.</summary>
     public string Path => System.IO.Path.Combine(folder.Path, "articles");
 
     public static string Page(string title, string body = "Some words.", string more = "") =>

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>A person with a browser: cookies are kept, redirects are looked at rather than followed.</summary>
+/// <summary>A browser that keeps cookies and does not follow redirects.</summary>
 public sealed class Visitor(HttpClient client)
 {
     public HttpClient Client => client;

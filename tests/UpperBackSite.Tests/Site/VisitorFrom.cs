@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>People at addresses of their own: every one of 127.0.0.0/8 is this machine.</summary>
+/// <summary>Creates visitors at different addresses of 127.0.0.0/8, all of which are this machine.</summary>
 public static class VisitorFrom
 {
-    /// <param name="to">Where the connection goes, whatever host the site's address names.</param>
+    /// <param name="to">The endpoint to connect to, whatever host the site's address names.</param>
     public static Visitor Address(string from, Uri site, IPEndPoint to) => new(new HttpClient(new CookieJar(new SocketsHttpHandler
     {
         UseCookies = false,

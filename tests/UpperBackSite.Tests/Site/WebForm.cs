@@ -2,7 +2,7 @@ using AngleSharp.Html.Dom;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>A form as a browser would send it: hidden fields and all.</summary>
+/// <summary>A form with its fields, hidden ones included, as a browser would send it.</summary>
 public sealed class WebForm
 {
     private readonly WebPage page;
@@ -20,7 +20,7 @@ public sealed class WebForm
 
     public string? Value(string name) => Values(name).FirstOrDefault();
 
-    /// <summary>Fills in a field, or with several values ticks them.</summary>
+    /// <summary>Sets a field; several values check several boxes.</summary>
     public WebForm With(string name, params string[] values)
     {
         if (form.QuerySelector($"[name='{name}']") is null)
@@ -41,7 +41,7 @@ public sealed class WebForm
 
     public Task<WebPage> Submit() => page.Visitor.Post(form.GetAttribute("action")!, [.. fields]);
 
-    /// <summary>Presses the button whose words begin so.</summary>
+    /// <summary>Submits with the button whose text starts with the given text.</summary>
     public Task<WebPage> Press(string button)
     {
         var pressed = form.QuerySelectorAll("button").First(candidate => candidate.TextContent.Trim().StartsWith(button, StringComparison.Ordinal));

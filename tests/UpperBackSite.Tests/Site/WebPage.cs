@@ -6,7 +6,6 @@ using AngleSharp.Html.Parser;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>An answer of the site, as a person or a program sees it.</summary>
 public sealed record WebPage(Visitor Visitor, string Address, int Status, string Body, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders)
 {
     public IHtmlDocument Document { get; } = new HtmlParser().ParseDocument(Body);
@@ -34,7 +33,7 @@ public sealed record WebPage(Visitor Visitor, string Address, int Status, string
         return this;
     }
 
-    /// <summary>The error stands beside its field, and the summary leads there.</summary>
+    /// <summary>The field shows the error, and the error summary links to it.</summary>
     public WebPage ShouldShowError(string field, string message)
     {
         Assert.StartsWith("Error: ", Title, StringComparison.Ordinal);

@@ -4,10 +4,10 @@ using UpperBackSite.Enquiries;
 
 namespace UpperBackSite.Health.Checks;
 
-/// <summary>The work that waits for the clinic and for the mail server, as it stood at one moment.</summary>
-/// <param name="Enquiries">How many there are of each status.</param>
-/// <param name="OldestUnanswered">When the oldest new enquiry came that is not suspected spam.</param>
-/// <param name="FirstOverdue">When the first of the <paramref name="Overdue"/> ones should have been answered.</param>
+/// <summary>Enquiries and messages that are waiting, at one point in time.</summary>
+/// <param name="Enquiries">The number of enquiries by status.</param>
+/// <param name="OldestUnanswered">When the oldest new enquiry that is not suspected spam was received.</param>
+/// <param name="FirstOverdue">The earliest due date among the <paramref name="Overdue"/> enquiries.</param>
 public sealed record BacklogSnapshot(
     IReadOnlyDictionary<EnquiryStatus, int> Enquiries, DateTimeOffset? OldestUnanswered, int Overdue, DateTimeOffset? FirstOverdue,
     int MailWaiting, DateTimeOffset? OldestMail, int MailGivenUp)

@@ -5,7 +5,7 @@ using UpperBackSite.Data.Faults;
 
 namespace UpperBackSite.Health.Checks;
 
-/// <summary>Whether the machine's clock can be right: a sensible year, London's time zone, and no stored entry from the future.</summary>
+/// <summary>Checks the system clock: a plausible year, the London time zone, and no audit entry in the future.</summary>
 public sealed class ClockCheck(SiteDbContext db, SiteDatabase database, TimeProvider clock) : IHealthCheck
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(2);
@@ -28,7 +28,7 @@ public sealed class ClockCheck(SiteDbContext db, SiteDatabase database, TimeProv
             : HealthCheckResult.Healthy($"{TimeZoneInfo.ConvertTime(now, london):yyyy-MM-dd HH:mm} in London");
     }
 
-    /// <summary>Null when there is none, or none that can be read: that is for the other checks to say.</summary>
+    /// <summary>Returns null when there is no entry or it cannot be read; other checks report that.</summary>
     private async Task<DateTimeOffset?> NewestEntryAsync(CancellationToken cancellationToken)
     {
         try

@@ -3,7 +3,7 @@ using UpperBackSite.Content;
 
 namespace UpperBackSite.Health.Checks;
 
-/// <summary>Degraded while the files on disk are not fit to be served and an older version of them is.</summary>
+/// <summary>Degraded when the files on disk are invalid and the previous version is served.</summary>
 public sealed class ContentCheck(ContentStore store) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

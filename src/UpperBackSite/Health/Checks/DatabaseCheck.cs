@@ -6,7 +6,7 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Health.Checks;
 
-/// <summary>Whether an enquiry could be stored: a write is tried and rolled back.</summary>
+/// <summary>Checks that an enquiry can be stored, by a write that is rolled back.</summary>
 public sealed class DatabaseCheck(SiteDbContext db, SiteDatabase database, DataFolder folder) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -28,7 +28,7 @@ public sealed class DatabaseCheck(SiteDbContext db, SiteDatabase database, DataF
         catch (Exception failure) when (DatabaseFault.IsCauseOf(failure) || failure is IOException or UnauthorizedAccessException)
         {
             return HealthCheckResult.Unhealthy(DatabaseFault.Of(failure) is { } fault
-                // Whoever asks may be anyone: no path of the machine.
+                // The result is public, so it must not contain a path.
                 ? $"the database cannot be written to: {fault}"
                 : "the data folder cannot be written to: the disk is full, the folder is read-only, or permission is denied");
         }

@@ -3,7 +3,7 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Health.Checks;
 
-/// <summary>Room on the disk of the data folder. A site that runs out of it stores nothing any more.</summary>
+/// <summary>Checks free space on the disk of the data folder: unhealthy below 100 MB, degraded below 1 GB.</summary>
 public sealed class DiskCheck(DataFolder folder) : IHealthCheck
 {
     private const long Megabyte = 1024 * 1024;

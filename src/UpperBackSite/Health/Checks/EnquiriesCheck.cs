@@ -4,7 +4,7 @@ using UpperBackSite.Data;
 
 namespace UpperBackSite.Health.Checks;
 
-/// <summary>Degraded while people wait for an answer longer than they were promised.</summary>
+/// <summary>Degraded while enquiries are overdue.</summary>
 public sealed class EnquiriesCheck(SiteDbContext db, SiteDatabase database, TimeProvider clock) : StoredDataCheck(database)
 {
     protected override async Task<HealthCheckResult> CheckAsync(CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Health.Checks;
 
-/// <summary>Whether the database is undamaged, of this version of the site, and opens with the keys. It reads the whole database.</summary>
+/// <summary>Checks that the database is undamaged, has this version's schema and can be decrypted. Reads the whole database.</summary>
 public sealed class IntegrityCheck(SiteDbContext db, KeyCheck keys, SiteDatabase database, DataFolder folder) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -34,7 +34,7 @@ public sealed class IntegrityCheck(SiteDbContext db, KeyCheck keys, SiteDatabase
         }
     }
 
-    /// <summary>Null when there is none. PostgreSQL looks after its own files.</summary>
+    /// <summary>Returns a description of the damage, or null. PostgreSQL checks its own files.</summary>
     private async Task<string?> FindDamageAsync(CancellationToken cancellationToken)
     {
         if (database.IsPostgres)

@@ -5,10 +5,7 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Health.Checks;
 
-/// <summary>
-/// Whether the keys are still on the disk. A running site has them in memory and would go on encrypting enquiries that
-/// nobody can read after the next start, so without them it is not ready.
-/// </summary>
+/// <summary>Checks that the keys are still on disk. A running site holds them in memory and would encrypt enquiries that cannot be read after a restart.</summary>
 public sealed class KeysCheck(KeyRing ring, LookupKey lookupKey, SiteDatabase database) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());

@@ -4,7 +4,7 @@ using UpperBackSite.Mail;
 
 namespace UpperBackSite.Health.Checks;
 
-/// <summary>Goes as far as signing in at the mail server, in the way that messages go, and sends nothing.</summary>
+/// <summary>Connects and signs in to the mail server without sending a message.</summary>
 public sealed class MailServerCheck(IOptions<MailOptions> options, MailTransport transport) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

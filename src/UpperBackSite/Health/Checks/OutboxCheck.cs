@@ -3,7 +3,7 @@ using UpperBackSite.Data;
 
 namespace UpperBackSite.Health.Checks;
 
-/// <summary>Whether mail leaves. Unhealthy when a message has waited for more than an hour; staff see on the enquiry which were given up.</summary>
+/// <summary>Unhealthy when a message has been waiting for more than an hour; degraded when a message was given up, which staff see on the enquiry.</summary>
 public sealed class OutboxCheck(SiteDbContext db, SiteDatabase database, TimeProvider clock) : StoredDataCheck(database)
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);

@@ -5,7 +5,7 @@ using UpperBackSite.Clinic;
 
 namespace UpperBackSite.Health.Checks;
 
-/// <summary>Settings that are invalid, and those that a site on the internet should have.</summary>
+/// <summary>Checks for invalid settings, and for settings that a public site needs.</summary>
 public sealed class SettingsCheck(IServiceProvider services) : IHealthCheck
 {
     public const string Name = "settings";

@@ -4,7 +4,7 @@ using UpperBackSite.Data.Faults;
 
 namespace UpperBackSite.Health.Checks;
 
-/// <summary>A check of what the database holds. It makes no database, and is degraded while there is one that cannot be read.</summary>
+/// <summary>A health check that reads the database. Healthy when there is none yet, degraded when it cannot be read.</summary>
 public abstract class StoredDataCheck(SiteDatabase database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

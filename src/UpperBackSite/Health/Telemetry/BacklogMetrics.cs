@@ -9,8 +9,8 @@ using UpperBackSite.Platform.Metrics;
 namespace UpperBackSite.Health.Telemetry;
 
 /// <summary>
-/// Gauges of the work that waits and of the content. The database is read every half minute and not when someone looks, so
-/// looking often costs nothing; while it cannot be read they are not exported, and <c>database.up</c> is 0.
+/// Gauges of the backlog and of the content. The database is read every 30 seconds and not at each scrape. While it
+/// cannot be read, the backlog is not exported and <c>database.up</c> is 0.
 /// </summary>
 public sealed partial class BacklogMetrics(
     IServiceScopeFactory scopes, ContentStore store, IMeterFactory meters, TimeProvider clock, ILogger<BacklogMetrics> log) : BackgroundService
@@ -30,7 +30,7 @@ public sealed partial class BacklogMetrics(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Null while the database cannot be read, whatever the reason: a look must not end the site.</summary>
+    /// <summary>Returns null when the database cannot be read. No failure may stop the host.</summary>
     private async Task<BacklogSnapshot?> ReadAsync(CancellationToken cancellationToken)
     {
         try
@@ -66,14 +66,14 @@ public sealed partial class BacklogMetrics(
         : Enum.GetValues<EnquiryStatus>().Select(status => new Measurement<int>(
             backlog.Enquiries.GetValueOrDefault(status), new KeyValuePair<string, object?>("status", status.ToString().ToLowerInvariant())));
 
-    /// <summary>None for what is from the future, after the clock was set back.</summary>
+    /// <summary>Returns 0 for a time in the future, after the clock was set back.</summary>
     private double Age(DateTimeOffset? since) => since is null ? 0 : Math.Max(0, (clock.GetUtcNow() - since.Value).TotalSeconds);
 
     private int ReviewsOverdue() => store.Current.Articles.Count(page => page.FrontMatter.ReviewDue < OpeningHours.Today(clock));
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The database could not be read for the metrics ({Reason}); trying again in half a minute")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "Reading the database for metrics failed ({Reason}); retrying in 30 seconds")]
         public static partial void Unreadable(ILogger log, string reason);
     }
 }

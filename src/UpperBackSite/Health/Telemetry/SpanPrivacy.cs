@@ -5,8 +5,8 @@ using OpenTelemetry;
 namespace UpperBackSite.Health.Telemetry;
 
 /// <summary>
-/// Leaves in a span only what is known to tell nothing of a person. Addresses carry references and, in their queries, what
-/// people search for; other libraries may add more tomorrow, so what is kept is listed and not what is dropped.
+/// Removes every span tag that is not on a list of tags without personal data. Addresses contain references and search
+/// text, and libraries may add other tags.
 /// </summary>
 public sealed class SpanPrivacy : BaseProcessor<Activity>
 {

@@ -4,17 +4,17 @@ using OpenTelemetry.Exporter;
 
 namespace UpperBackSite.Health.Telemetry;
 
-/// <summary>Where metrics and traces go. By default nothing is sent and no port opened.</summary>
+/// <summary>Configures the export of metrics and traces. Disabled by default.</summary>
 public sealed class TelemetryOptions : IValidatableObject
 {
-    /// <summary>A port for the operator alone: <c>/metrics</c> for Prometheus and <c>/health</c>. None by default.</summary>
+    /// <summary>The port for the operator, with <c>/metrics</c> for Prometheus and <c>/health</c>. Not opened by default.</summary>
     [Range(1, 65535)]
     public int? MetricsPort { get; init; }
 
-    /// <summary>IP address of that port; by default it can be reached from this machine alone.</summary>
+    /// <summary>The IP address of that port. By default it is reachable from this machine only.</summary>
     public string MetricsAddress { get; init; } = "127.0.0.1";
 
-    /// <summary>An OpenTelemetry collector, such as <c>http://127.0.0.1:4317</c>. None: neither metrics nor traces are sent.</summary>
+    /// <summary>The address of an OpenTelemetry collector, such as <c>http://127.0.0.1:4317</c>. Nothing is sent by default.</summary>
     public Uri? OtlpEndpoint { get; init; }
 
     public OtlpExportProtocol OtlpProtocol { get; init; } = OtlpExportProtocol.Grpc;
@@ -34,7 +34,7 @@ public sealed class TelemetryOptions : IValidatableObject
         }
     }
 
-    /// <summary>Over HTTP each kind of signal has a path of its own (OTLP 1.0).</summary>
+    /// <summary>Sets protocol and address. Over HTTP each signal has its own path (OTLP 1.0).</summary>
     internal void SetExporter(OtlpExporterOptions exporter, string signal)
     {
         exporter.Protocol = OtlpProtocol;

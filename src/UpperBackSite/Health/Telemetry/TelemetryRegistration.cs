@@ -6,7 +6,7 @@ using UpperBackSite.Platform.Metrics;
 
 namespace UpperBackSite.Health.Telemetry;
 
-/// <summary>Metrics and traces, by OpenTelemetry. Disabled unless an exporter is configured.</summary>
+/// <summary>Registers OpenTelemetry metrics and traces. Disabled unless an exporter is configured.</summary>
 public static class TelemetryRegistration
 {
     private const string RequestDuration = "http.server.request.duration";
@@ -14,7 +14,7 @@ public static class TelemetryRegistration
     public static IHostApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
     {
         builder.Services.AddValidatedOptions<TelemetryOptions>();
-        // What is exported decides what is registered, so it is read before there are services to ask.
+        // Registration depends on the options, so they are read before the service provider exists.
         var options = builder.Configuration.GetSection("Telemetry").Get<TelemetryOptions>() ?? new TelemetryOptions();
         if (!options.IsOn)
         {
@@ -38,7 +38,7 @@ public static class TelemetryRegistration
     {
         metrics
             .AddMeter(SiteMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.RateLimiting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
-            // Routes are templates, and unknown addresses have the one of the error page; no other tag may multiply them.
+            // Routes are templates, and unknown addresses share the route of the error page. Other tags would multiply the series.
             .AddView(RequestDuration, new ExplicitBucketHistogramConfiguration
             {
                 TagKeys = ["http.route", "http.request.method", "http.response.status_code"],
@@ -50,7 +50,7 @@ public static class TelemetryRegistration
             metrics.AddPrometheusExporter(prometheus => prometheus.ScopeInfoEnabled = false);
         }
 
-        // An address that is none is refused with the other settings, in plain words.
+        // A relative address is rejected by options validation.
         if (options.OtlpEndpoint is { IsAbsoluteUri: true })
         {
             metrics.AddOtlpExporter(exporter => options.SetExporter(exporter, "metrics"));

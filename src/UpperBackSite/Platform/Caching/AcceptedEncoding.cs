@@ -3,13 +3,13 @@ using Microsoft.Extensions.Primitives;
 
 namespace UpperBackSite.Platform.Caching;
 
-/// <summary>Which of the stored forms of a page a browser can read.</summary>
+/// <summary>Selects the content encoding of a stored page from an Accept-Encoding header.</summary>
 public static class AcceptedEncoding
 {
     public const string Brotli = "br";
     public const string Gzip = "gzip";
 
-    /// <summary>The smallest form that the browser takes; null for the page as it is.</summary>
+    /// <summary>Returns the smallest encoding that the browser accepts, or null for an uncompressed response.</summary>
     public static string? Of(StringValues accepted)
     {
         var text = accepted.Count == 1 ? accepted[0].AsSpan() : accepted.ToString().AsSpan();

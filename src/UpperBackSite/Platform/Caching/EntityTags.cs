@@ -4,22 +4,22 @@ using Microsoft.Net.Http.Headers;
 
 namespace UpperBackSite.Platform.Caching;
 
-/// <summary>Makes a page's ETag from what the reader gets, so that it changes when that does and only then.</summary>
+/// <summary>Computes ETags from response bodies and answers conditional requests.</summary>
 public static class EntityTags
 {
     public const string AskEachTime = "public, no-cache";
 
-    /// <summary>For a browser alone: no cache that serves others stores it, and neither does the site's own.</summary>
+    /// <summary>For responses that only the browser may store; <see cref="PageCache"/> does not store them either.</summary>
     public const string AskEachTimeAlone = "private, no-cache";
 
-    /// <summary>Weak: the same page compressed in another way is the same page.</summary>
+    /// <summary>Returns a weak tag, because every content encoding of a page shares it.</summary>
     public static EntityTagHeaderValue Of(ReadOnlySpan<byte> body) =>
         new($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"", isWeak: true);
 
     public static bool MustNotBeStored(HttpResponse response) =>
         response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal);
 
-    /// <summary>Whether the reader has the page already.</summary>
+    /// <summary>Returns whether the request is conditional and the client's copy is current.</summary>
     public static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag, DateTimeOffset? lastModified)
     {
         if (request.Headers.IfNoneMatch is { Count: > 0 } known)
@@ -32,7 +32,7 @@ public static class EntityTags
             && HeaderUtilities.TryParseDate(since.ToString(), out var seen) && lastModified <= seen;
     }
 
-    /// <summary>Holds an answer back until it is whole, tags it, and answers 304 to whoever has it already.</summary>
+    /// <summary>Buffers the response, adds an ETag, and answers 304 when the client has the current version.</summary>
     public static async Task TagAsync(HttpContext context, RequestDelegate next)
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))

@@ -5,21 +5,24 @@ using UpperBackSite.Platform.Metrics;
 namespace UpperBackSite.Platform.Caching;
 
 /// <summary>
-/// Marks an action whose answer to a request without a query depends on the content, the settings, the path and the host
-/// alone, and not on cookies, who asks, or when. With a query the same action is run each time.
+/// Marks an action whose response to a request without a query string depends only on the content, the settings, the path
+/// and the host, and not on cookies, the user or the time. A request with a query string is never cached.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class CachedPageAttribute : Attribute;
 
-/// <summary>Renders each cached page once for each version of the content and each host, and then answers with stored bytes.</summary>
+/// <summary>Renders each cached page once for each content version, scheme and host, and then serves the stored bytes.</summary>
 public sealed class PageCache(PageStore store, OwnHosts hosts)
 {
     private static readonly SearchValues<char> PathCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_/.,");
 
-    /// <summary>A path waits for its own rendering, and rarely for that of another which shares its turn.</summary>
+    /// <summary>Each lock serialises the rendering of the paths whose keys map to it.</summary>
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
 
-    /// <summary>Whether the answer is the same for everyone and its key is one of few: no query, no odd host, no odd spelling of a path.</summary>
+    /// <summary>
+    /// Returns whether the response can be cached: a GET or HEAD of a cached action without a query string, on a known
+    /// host, with a canonical path. These conditions bound the number of keys.
+    /// </summary>
     public bool Applies(HttpContext context)
     {
         var request = context.Request;
@@ -39,7 +42,7 @@ public sealed class PageCache(PageStore store, OwnHosts hosts)
             return next(context);
         }
 
-        // Read before the content is, so that a page made while that changes is stored among the old ones.
+        // Taken before rendering, so that a page rendered during a reload is stored with the old content.
         var pages = store.Current;
         var key = PageKey.Of(context.Request);
         if (pages.Find(key) is { } page)
@@ -58,7 +61,7 @@ public sealed class PageCache(PageStore store, OwnHosts hosts)
         await turn.WaitAsync(context.RequestAborted);
         try
         {
-            // Another request may have rendered it in the meantime.
+            // Another request may have rendered the page while this one waited.
             page = pages.Find(key);
             if (page is null)
             {

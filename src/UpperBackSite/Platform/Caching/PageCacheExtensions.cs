@@ -19,21 +19,21 @@ public static class PageCacheExtensions
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/ld+json", "image/svg+xml"];
         });
 
-    /// <summary>Stands right behind routing: a stored page is counted for its route, not logged, and costs nothing else.</summary>
+    /// <summary>Must run directly after routing. A stored page is counted in the metrics of its route and is not logged.</summary>
     public static IApplicationBuilder UsePageCache(this IApplicationBuilder app)
     {
         var cache = app.ApplicationServices.GetRequiredService<PageCache>();
         return app.Use(next => context => cache.AnswerAsync(context, next));
     }
 
-    /// <summary>Compresses and tags what the page cache does not.</summary>
+    /// <summary>Compresses responses that the page cache does not handle, and adds ETags to them.</summary>
     public static IApplicationBuilder UseUncachedPages(this IApplicationBuilder app)
     {
         var cache = app.ApplicationServices.GetRequiredService<PageCache>();
         return app.UseWhen(context => !cache.Applies(context), others => others.UseResponseCompression().Use(EntityTags.TagAsync));
     }
 
-    /// <summary>Serves the files of wwwroot to everyone, right from routing.</summary>
+    /// <summary>Serves the files of wwwroot, directly after routing.</summary>
     public static void MapFiles(this WebApplication app)
     {
         var files = app.MapStaticAssets().MeasuredAsFiles().ShortCircuit();
@@ -44,8 +44,8 @@ public static class PageCacheExtensions
     }
 
     /// <summary>
-    /// Keeps a file in memory once it was asked for. There are as many as were published; whoever asks for a part of one, or
-    /// under a condition before it is kept, is answered by the framework.
+    /// Caches a file in memory after its first request. The number of files is fixed at publish time. Range requests, and
+    /// conditional requests for a file that is not cached yet, are left to the framework.
     /// </summary>
     private static void KeepInMemory(EndpointBuilder endpoint)
     {

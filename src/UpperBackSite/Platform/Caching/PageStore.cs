@@ -6,29 +6,28 @@ namespace UpperBackSite.Platform.Caching;
 
 public sealed class PageCacheOptions
 {
-    /// <summary>Memory for rendered pages, in MB. Beyond it, the pages that were rendered first go.</summary>
+    /// <summary>Memory limit for rendered pages, in MB. The oldest pages are evicted first.</summary>
     [Range(1, 16_384)]
     public int Megabytes { get; init; } = 64;
 }
 
-/// <summary>What a page can vary by, beside the content.</summary>
+/// <summary>Identifies a page within one version of the content.</summary>
 public readonly record struct PageKey(string Scheme, string Host, string Path)
 {
     public static PageKey Of(HttpRequest request) => new(request.Scheme, request.Host.Value ?? "", request.Path.Value ?? "");
 }
 
-/// <summary>The stored pages of the content as it is now.</summary>
 public sealed class PageStore(IOptions<PageCacheOptions> options)
 {
     private volatile StoredPages current = new(options.Value.Megabytes * 1_000_000L);
 
     public StoredPages Current => current;
 
-    /// <summary>Drops every page. Pages that are being rendered from what was before are not stored either.</summary>
+    /// <summary>Removes every page. Pages that are still being rendered from the previous content are not stored.</summary>
     public void Clear() => current = new StoredPages(options.Value.Megabytes * 1_000_000L);
 }
 
-/// <summary>The pages of one version of the content, bounded by number and by size.</summary>
+/// <summary>The rendered pages of one content version, bounded by count and by size.</summary>
 public sealed class StoredPages(long maxBytes)
 {
     public const int MaxCount = 10_000;
@@ -36,7 +35,7 @@ public sealed class StoredPages(long maxBytes)
     private readonly ConcurrentDictionary<PageKey, StoredPage> pages = [];
     private readonly Queue<PageKey> oldestFirst = [];
 
-    /// <summary>Memory of keys, headers and bodies in every encoding.</summary>
+    /// <summary>Size of keys, headers and bodies in every encoding, in bytes.</summary>
     public long Bytes { get; private set; }
 
     public int Count => oldestFirst.Count;
@@ -47,7 +46,7 @@ public sealed class StoredPages(long maxBytes)
     {
         lock (oldestFirst)
         {
-            // A page that would push out most others is not worth it.
+            // A page larger than a quarter of the limit would evict too many others.
             if (Size(key, page) > maxBytes / 4 || !pages.TryAdd(key, page))
             {
                 return;

@@ -4,13 +4,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace UpperBackSite.Platform.Caching;
 
-/// <summary>An answer as it goes out: its headers, and its bytes in every encoding that browsers ask for.</summary>
+/// <summary>A stored response: its headers, and its body uncompressed, in brotli and in gzip.</summary>
 public sealed class StoredPage
 {
-    /// <summary>Objects around the bytes and strings: arrays, the tag, and the entry in the store.</summary>
+    /// <summary>Approximate size of the objects around the bytes and strings, in bytes.</summary>
     private const int OverheadBytes = 1_000;
 
-    /// <summary>Of 11. The last two steps take ten times as long for a few bytes in a hundred.</summary>
+    /// <summary>From 0 to 11. Levels 10 and 11 take ten times as long and save a few per cent.</summary>
     private const int BrotliQuality = 9;
 
     private readonly KeyValuePair<string, StringValues>[] headers;
@@ -32,13 +32,13 @@ public sealed class StoredPage
             + headers.Sum(header => (header.Key.Length + header.Value.ToString().Length) * sizeof(char));
     }
 
-    /// <summary>How much memory it takes.</summary>
+    /// <summary>Size in memory, in bytes.</summary>
     public int Bytes { get; }
 
-    /// <summary>False when it was answered as private.</summary>
+    /// <summary>False when the response has <c>Cache-Control: private</c>.</summary>
     public bool IsForEveryone { get; }
 
-    /// <summary>Runs the rest of the request and returns the body that it would have sent.</summary>
+    /// <summary>Runs the rest of the pipeline and returns the response body instead of sending it.</summary>
     public static async Task<byte[]> CaptureAsync(HttpContext context, RequestDelegate next)
     {
         var body = context.Response.Body;
@@ -56,7 +56,7 @@ public sealed class StoredPage
         return captured.ToArray();
     }
 
-    /// <summary>Makes a page of an answer that has not begun, whose body is text.</summary>
+    /// <summary>Stores a text response that has not started, in every encoding.</summary>
     public static StoredPage Compressed(HttpResponse response, byte[] plain)
     {
         response.Headers.Vary = StringValues.Concat(response.Headers.Vary, HeaderNames.AcceptEncoding);
@@ -68,7 +68,7 @@ public sealed class StoredPage
         return new StoredPage(response, plain, Brotli(plain), Gzip(plain));
     }
 
-    /// <summary>Keeps an answer that has not begun as it is, in the encoding that it has.</summary>
+    /// <summary>Stores a response that has not started, in the encoding that it already has.</summary>
     public static StoredPage AsIs(HttpResponse response, byte[] body) => new(response, body, null, null);
 
     public Task WriteAsync(HttpContext context)

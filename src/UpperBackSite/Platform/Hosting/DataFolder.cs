@@ -5,26 +5,29 @@ namespace UpperBackSite.Platform.Hosting;
 
 public sealed class DataOptions
 {
-    /// <summary>The one folder that the site writes to. Relative to the content root.</summary>
+    /// <summary>The only folder that the site writes to, relative to the content root.</summary>
     [Required]
     public string Path { get; init; } = "data";
 
-    /// <summary>Where the keys are; left out, the folder <c>keys</c> of <see cref="Path"/>. Processes on several machines share this folder alone.</summary>
+    /// <summary>
+    /// The folder of the Data Protection keys; by default <c>keys</c> in <see cref="Path"/>. Processes on several
+    /// machines share only this folder.
+    /// </summary>
     public string? KeysPath { get; init; }
 
-    /// <summary>How long a request waits for a database that another process keeps locked.</summary>
+    /// <summary>How long a request waits for a database that another process has locked, in seconds.</summary>
     [Range(1, 60)]
     public int BusySeconds { get; init; } = 5;
 
-    /// <summary>How long a start waits for another process that is preparing the same data folder.</summary>
+    /// <summary>How long startup waits for another process that is preparing the same data folder, in seconds.</summary>
     [Range(1, 3600)]
     public int StartWaitSeconds { get; init; } = 120;
 }
 
-/// <summary>Where everything that is written at run time lives. Made on first use, readable by its owner alone.</summary>
+/// <summary>Locates everything that is written at run time. Creates the folders on first use, accessible only to their owner.</summary>
 public sealed class DataFolder
 {
-    /// <exception cref="DataFolderException">It cannot be made.</exception>
+    /// <exception cref="DataFolderException">A folder cannot be created.</exception>
     public DataFolder(IOptions<DataOptions> options, IHostEnvironment host)
     {
         Path = System.IO.Path.GetFullPath(options.Value.Path, host.ContentRootPath);
@@ -41,13 +44,13 @@ public sealed class DataFolder
 
     public string Backups => System.IO.Path.Combine(Path, "backups");
 
-    /// <summary>Messages that left as files; made when the first does.</summary>
+    /// <summary>Messages written as files; created with the first one.</summary>
     public string Mail => System.IO.Path.Combine(Path, "mail");
 
-    /// <summary>What is left on its disk for the site's user.</summary>
+    /// <summary>Free disk space available to the process, in bytes.</summary>
     public long FreeBytes => new DriveInfo(Path).AvailableFreeSpace;
 
-    /// <summary>Throws where a file of some size cannot be written into the folder and to the disk.</summary>
+    /// <summary>Writes, flushes and deletes a 64 KB file; throws when that fails.</summary>
     public void ProveWritable()
     {
         var probe = System.IO.Path.Combine(Path, $".probe-{Guid.NewGuid():N}");
@@ -75,5 +78,4 @@ public sealed class DataFolder
     }
 }
 
-/// <summary>The data folder cannot be used as it is.</summary>
 public sealed class DataFolderException(string message, Exception? cause = null) : StartRefusedException(message, cause);

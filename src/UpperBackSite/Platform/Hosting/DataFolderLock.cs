@@ -1,9 +1,6 @@
 namespace UpperBackSite.Platform.Hosting;
 
-/// <summary>
-/// Tells other processes who uses the data folder, by locks of the operating system. A lock ends with its process,
-/// however that ends, so nothing is left behind to be cleared away.
-/// </summary>
+/// <summary>Coordinates the processes that use one data folder through operating system file locks, which are released when their process ends.</summary>
 public sealed class DataFolderLock(DataFolder folder) : IDisposable
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(50);
@@ -12,16 +9,16 @@ public sealed class DataFolderLock(DataFolder folder) : IDisposable
 
     private string InUse => Path.Combine(folder.Path, "in-use.lock");
 
-    /// <summary>Keeps the data from being replaced until this object is disposed. Any number of processes hold it at once.</summary>
-    /// <exception cref="DataFolderException">The data is being replaced at this moment, or the folder cannot be opened.</exception>
+    /// <summary>Prevents the data from being replaced until this object is disposed. Any number of processes can hold this lock.</summary>
+    /// <exception cref="DataFolderException">A restore is replacing the data, or the folder cannot be opened.</exception>
     public void AcquireShared() => shared ??= TryOpen(InUse, FileShare.Read)
         ?? throw new DataFolderException($"The data in {folder.Path} is being replaced by a restore. Start again when the restore has finished.");
 
-    /// <summary>Returns null while another process uses the data.</summary>
+    /// <summary>Returns the lock that allows the data to be replaced, or null while another process uses the data.</summary>
     public IDisposable? TryAcquireExclusive() => TryOpen(InUse, FileShare.None);
 
-    /// <summary>For what one process does at a time when it starts.</summary>
-    /// <exception cref="DataFolderException">Another process holds it for longer than <paramref name="timeout"/>.</exception>
+    /// <summary>Waits for the lock under which one process at a time prepares the data at startup.</summary>
+    /// <exception cref="DataFolderException">Another process holds the lock for longer than <paramref name="timeout"/>.</exception>
     public async Task<IDisposable> AcquireStartupAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         var file = Path.Combine(folder.Path, "start.lock");
@@ -40,7 +37,7 @@ public sealed class DataFolderLock(DataFolder folder) : IDisposable
 
     public void Dispose() => shared?.Dispose();
 
-    /// <summary>Opens for reading, so that a site whose disk became full or read-only can still start; the lock is what counts.</summary>
+    /// <summary>Opens the file for reading only, so that the site can start on a full or read-only disk.</summary>
     private FileStream? TryOpen(string file, FileShare share)
     {
         try

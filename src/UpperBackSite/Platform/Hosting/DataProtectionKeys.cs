@@ -10,7 +10,7 @@ public static class DataProtectionKeys
 {
     public static IServiceCollection AddDataFolder(this IServiceCollection services) => services.AddValidatedOptions<DataOptions>().AddSingleton<DataFolder>();
 
-    /// <summary>Keys that outlive a restart, apart from the database that they open.</summary>
+    /// <summary>Stores the Data Protection keys in the data folder, apart from the database that they decrypt.</summary>
     public static IServiceCollection AddDataProtectionKeys(this IServiceCollection services)
     {
         services.AddDataProtection()

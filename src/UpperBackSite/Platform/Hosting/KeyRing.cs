@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace UpperBackSite.Platform.Hosting;
 
-/// <summary>The keys in the data folder. To look at them makes none: a new key beside lost ones would hide the loss.</summary>
+/// <summary>Reads and verifies the Data Protection keys. Reading never creates a key: a new key would hide the loss of the old ones.</summary>
 public sealed class KeyRing(IKeyManager manager, IDataProtectionProvider protection, DataFolder folder)
 {
     public string Folder => folder.Keys;
 
-    /// <exception cref="KeyRingException">A file among them cannot be read.</exception>
+    /// <exception cref="KeyRingException">A key file cannot be read.</exception>
     public IReadOnlyCollection<IKey> Read()
     {
         try
@@ -23,8 +23,8 @@ public sealed class KeyRing(IKeyManager manager, IDataProtectionProvider protect
         }
     }
 
-    /// <summary>Makes the first key where there is none, and proves that what is sealed can be opened.</summary>
-    /// <exception cref="KeyRingException">Nothing can be sealed, so no enquiry could be stored.</exception>
+    /// <summary>Creates the first key if there is none, and verifies that protected data can be unprotected.</summary>
+    /// <exception cref="KeyRingException">Data cannot be protected, so no enquiry could be stored.</exception>
     public void Prove()
     {
         try
@@ -39,7 +39,7 @@ public sealed class KeyRing(IKeyManager manager, IDataProtectionProvider protect
         }
     }
 
-    /// <summary>What was sealed and acknowledged must not outlive its key when the power fails.</summary>
+    /// <summary>Flushes the key files, so that a power failure cannot lose the key of an enquiry that was acknowledged.</summary>
     private void FlushToDisk()
     {
         foreach (var file in Directory.EnumerateFiles(Folder, "*.xml"))
@@ -58,5 +58,5 @@ public sealed class KeyRing(IKeyManager manager, IDataProtectionProvider protect
         new($"The keys in {Folder} cannot be created or read: {cause.GetBaseException().Message}", cause);
 }
 
-/// <summary>The message says where the keys should be and what is in the way.</summary>
+/// <summary>The message names the key folder and the reason.</summary>
 public sealed class KeyRingException(string message, Exception cause) : StartRefusedException(message, cause);

@@ -1,11 +1,10 @@
 namespace UpperBackSite.Platform.Hosting;
 
-/// <summary>Ends a process that is out of memory.</summary>
 public static class OutOfMemoryGuard
 {
     /// <summary>
-    /// Ends the process at the first <see cref="OutOfMemoryException"/>, wherever it would be caught: a server that goes on
-    /// without memory answers nothing, and whoever restarts servers that have ended does not notice.
+    /// Terminates the process on the first <see cref="OutOfMemoryException"/>, even one that would be caught: a service
+    /// manager restarts a process that has ended, and not one that has stopped working.
     /// </summary>
     public static void Register() => AppDomain.CurrentDomain.FirstChanceException += (_, thrown) =>
     {

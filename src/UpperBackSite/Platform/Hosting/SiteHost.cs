@@ -4,7 +4,7 @@ namespace UpperBackSite.Platform.Hosting;
 
 public static class SiteHost
 {
-    /// <summary>Begins the site's host. Everything in it speaks British English, whatever language its server speaks.</summary>
+    /// <summary>Creates the host builder and sets the default culture to en-GB, whatever the culture of the server.</summary>
     /// <exception cref="StartRefusedException">The content root does not exist.</exception>
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
@@ -15,12 +15,12 @@ public static class SiteHost
             ApplicationName = typeof(SiteHost).Assembly.GetName().Name,
             ContentRootPath = ContentRoot(args),
         });
-        // Before publishing, styles and scripts lie where the build left them, in every environment.
+        // Unpublished, style sheets and scripts are served from the build output in every environment.
         builder.WebHost.UseStaticWebAssets();
         return builder;
     }
 
-    /// <summary>The folder that the settings name, relative to the current one; else the current one when the site is there; else that of the program.</summary>
+    /// <summary>Returns the configured content root, the current folder if it holds <c>appsettings.json</c>, or the folder of the program.</summary>
     private static string ContentRoot(string[] args)
     {
         var settings = new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args).Build();

@@ -1,4 +1,4 @@
 namespace UpperBackSite.Platform.Hosting;
 
-/// <summary>The site must not start as things are. The message is for the operator and says all that there is to say.</summary>
+/// <summary>The site cannot start. The message is written for the operator and is shown without a stack trace.</summary>
 public class StartRefusedException(string message, Exception? cause = null) : Exception(message, cause);

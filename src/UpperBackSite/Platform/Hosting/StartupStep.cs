@@ -1,6 +1,6 @@
 namespace UpperBackSite.Platform.Hosting;
 
-/// <summary>Something that must be done before anything of the site runs. What it throws stops the start.</summary>
+/// <summary>A task that runs before any other hosted service starts. An exception stops startup.</summary>
 public abstract class StartupStep : IHostedLifecycleService
 {
     public abstract Task StartingAsync(CancellationToken cancellationToken);

@@ -5,10 +5,9 @@ using QRCoder;
 
 namespace UpperBackSite.Platform.Html;
 
-/// <summary>An address as a square that phones read, drawn on the server.</summary>
 public static class QrCode
 {
-    /// <summary>SVG with a text alternative.</summary>
+    /// <summary>Renders the address as an SVG QR code with a text alternative.</summary>
     public static SafeHtml Svg(string address, string alt)
     {
         using var generator = new QRCodeGenerator();

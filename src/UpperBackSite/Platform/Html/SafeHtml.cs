@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace UpperBackSite.Platform.Html;
 
-/// <summary>HTML in which every text is encoded: a view writes it as it is. JSON holds it as a string.</summary>
+/// <summary>Encoded HTML that views write without encoding it again. It is serialised to JSON as a string.</summary>
 [JsonConverter(typeof(Converter))]
 public sealed record SafeHtml : IHtmlContent
 {
@@ -16,7 +16,7 @@ public sealed record SafeHtml : IHtmlContent
 
     private SafeHtml(string html) => this.html = html;
 
-    /// <summary>Only renderers call this, which encode what others wrote. A test lists them.</summary>
+    /// <summary>Marks HTML as safe. Only renderers that encode their input may call this; a test lists the callers.</summary>
     public static SafeHtml FromRenderer(string html) => new(html);
 
     public static SafeHtml Encode(string text) => new(WebUtility.HtmlEncode(text));
@@ -30,7 +30,7 @@ public sealed record SafeHtml : IHtmlContent
     private sealed class Converter : JsonConverter<SafeHtml>
     {
         public override SafeHtml Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            throw new NotSupportedException("HTML from outside is not safe.");
+            throw new NotSupportedException("HTML cannot be read from JSON, because it may not be safe.");
 
         public override void Write(Utf8JsonWriter writer, SafeHtml value, JsonSerializerOptions options) => writer.WriteStringValue(value.html);
     }

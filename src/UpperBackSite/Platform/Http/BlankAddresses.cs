@@ -1,9 +1,9 @@
 namespace UpperBackSite.Platform.Http;
 
-/// <summary>An address with a blank where a name belongs, such as <c>/cards/%20</c>, is nobody's: MVC would hand it on as null.</summary>
+/// <summary>Answers 404 when a route value is blank, as in <c>/cards/%20</c>, which MVC would bind to null.</summary>
 public static class BlankAddresses
 {
-    /// <remarks>After routing.</remarks>
+    /// <remarks>Must run after routing.</remarks>
     public static IApplicationBuilder UseBlankAddresses(this IApplicationBuilder app) =>
         app.Use((context, next) =>
         {

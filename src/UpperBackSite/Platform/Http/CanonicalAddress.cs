@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace UpperBackSite.Platform.Http;
 
-/// <summary>One address a page: capitals and a trailing slash lead to the lower-case address without one.</summary>
+/// <summary>Redirects paths with capitals or a trailing slash to the canonical path.</summary>
 public static class CanonicalAddress
 {
     public static IApplicationBuilder UseCanonicalAddress(this IApplicationBuilder app) =>
@@ -16,7 +16,7 @@ public static class CanonicalAddress
 
             if (context.Request.QueryString.HasValue)
             {
-                // What it carries, such as the key of a private page, is for nobody's cache.
+                // The query string can hold a secret, such as the key of an enquiry page.
                 context.Response.Headers.CacheControl = "no-store";
             }
 
@@ -25,7 +25,7 @@ public static class CanonicalAddress
             return Task.CompletedTask;
         });
 
-    /// <summary>The address to send the reader to, or null when they are there already. Files keep their case.</summary>
+    /// <summary>Returns the canonical path, or null when the path is canonical already. Paths with a file extension keep their case.</summary>
     private static string? Of(string? path)
     {
         if (path is null or "" or "/" || Path.HasExtension(path))
@@ -33,7 +33,7 @@ public static class CanonicalAddress
             return null;
         }
 
-        // Leading slashes collapse too: "//elsewhere.example" as a redirect would leave the site.
+        // Repeated leading slashes are collapsed: a redirect to "//elsewhere.example" would leave the site.
         var canonical = "/" + path.Trim('/').ToLowerInvariant();
         return canonical == path ? null : canonical;
     }

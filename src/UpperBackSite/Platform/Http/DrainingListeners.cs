@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace UpperBackSite.Platform.Http;
 
 /// <summary>
-/// A stopping site first takes no new connections, and only after a while closes those that it has. So a request that a
-/// proxy sends at that moment over a connection that it holds is answered, and the answer tells it to close.
+/// On shutdown, stops accepting connections first and closes existing ones after a delay. A request that a proxy sends
+/// over an existing connection in that time is answered, with <c>Connection: close</c>.
 /// </summary>
 public sealed class DrainingListeners(SocketTransportFactory sockets, TimeSpan drain) : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
@@ -21,11 +21,11 @@ public sealed class DrainingListeners(SocketTransportFactory sockets, TimeSpan d
 
         public ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) => listener.AcceptAsync(cancellationToken);
 
-        /// <summary>Kestrel closes idle connections when this returns.</summary>
+        /// <summary>Kestrel closes idle connections when this method returns.</summary>
         public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
         {
             await listener.UnbindAsync(cancellationToken);
-            // A site that could not start has nothing to wait for, and is to say why instead.
+            // Cancelled when startup failed, so that the error is reported without delay.
             await Task.Delay(drain, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 

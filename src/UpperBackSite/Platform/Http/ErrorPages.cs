@@ -4,17 +4,17 @@ namespace UpperBackSite.Platform.Http;
 
 public static class ErrorPages
 {
-    /// <summary>Whether the request is being run a second time to draw the page for its own error.</summary>
+    /// <summary>Returns whether the pipeline is running again to render the error page.</summary>
     public static bool IsBeingDrawn(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
-    /// <param name="isUnavailable">Whether a failure is of something that the site needs and that may come back: 503 instead of 500. It has been logged.</param>
+    /// <param name="isUnavailable">Returns true for a failure of a dependency that may recover, which is answered with 503 instead of 500 and has already been logged.</param>
     public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app, Func<Exception, bool> isUnavailable) => app
         .Use(CountForRouteAsked)
         .UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error/500",
-            // What failed once is remembered in the services of its request, such as who is signed in.
+            // The services of the failed request can hold the failure, such as a faulted sign-in.
             CreateScopeForErrors = true,
             StatusCodeSelector = failure => isUnavailable(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
             SuppressDiagnosticsCallback = failed => isUnavailable(failed.Exception),
@@ -22,14 +22,14 @@ public static class ErrorPages
         .UseStatusCodePagesWithReExecute("/error/{0}")
         .Use(RememberRouteAsked);
 
-    /// <summary>The status of the page that is being drawn.</summary>
-    /// <param name="asked">The status in the address, which for an exception says only that there was one.</param>
+    /// <summary>Returns the status of the error page.</summary>
+    /// <param name="asked">The status in the path; for an exception it is always 500.</param>
     public static int Status(HttpContext context, int asked) =>
         !IsBeingDrawn(context) ? StatusCodes.Status404NotFound
         : context.Features.Get<IExceptionHandlerFeature>() is null ? asked
         : context.Response.StatusCode;
 
-    /// <summary>In the metrics, a request counts for the route that it asked for and not for the one of the page that tells of its error.</summary>
+    /// <summary>Restores the endpoint of the original request, so that metrics do not count the route of the error page.</summary>
     private static async Task CountForRouteAsked(HttpContext context, RequestDelegate next)
     {
         await next(context);

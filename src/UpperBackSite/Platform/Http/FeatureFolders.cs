@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace UpperBackSite.Platform.Http;
 
-/// <summary>Views live beside their controller: Features/{controller}/{view}.cshtml, those of an area one folder deeper, shared ones in Features/Shared.</summary>
+/// <summary>Finds views beside their controller: Features/{controller}/{view}.cshtml, one folder deeper in an area, and in the folders of Features/Shared.</summary>
 public static class FeatureFolders
 {
     public static IServiceCollection AddFeatureFolders(this IServiceCollection services)

@@ -5,10 +5,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace UpperBackSite.Platform.Http;
 
-/// <summary>Reads a posted form before anything else does, so that a malformed one is a plain 4xx page and not an exception.</summary>
+/// <summary>Reads posted forms early in the pipeline, so that an invalid one gets a 4xx page instead of an exception.</summary>
 public static class FormGuard
 {
-    /// <summary>No form of ours comes near it; a check-answers page carries about 8 KB.</summary>
+    /// <summary>The largest form, with the check-answers page, is about 8 KB.</summary>
     public const int MostBytes = 64 * 1024;
 
     public static IServiceCollection AddFormGuard(this IServiceCollection services) =>
@@ -24,7 +24,7 @@ public static class FormGuard
         {
             if (ErrorPages.IsBeingDrawn(context))
             {
-                // The page for a bad form must not stumble over it again.
+                // The error page must not read the invalid form again.
                 context.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
             }
 
@@ -33,7 +33,7 @@ public static class FormGuard
                 context.Response.StatusCode = status;
                 if (status is StatusCodes.Status413PayloadTooLarge && HttpProtocol.IsHttp11(context.Request.Protocol))
                 {
-                    // The server hangs up on what it does not want to read. A proxy that is not told sends somebody else's request there.
+                    // Kestrel closes the connection without reading the rest of the body. The header stops a proxy from reusing it.
                     context.Response.Headers.Connection = "close";
                 }
 
@@ -43,13 +43,13 @@ public static class FormGuard
             await next(context);
         });
 
-    /// <summary>A post that some action takes, and not an error page being drawn for one.</summary>
+    /// <summary>Returns whether the request posts to an action and is not a re-executed error request.</summary>
     private static bool IsForm(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method)
         && context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>() is not null
         && !ErrorPages.IsBeingDrawn(context);
 
-    /// <summary>The status that the request deserves, or null when its form can be read.</summary>
+    /// <summary>Returns the error status, or null when the form can be read.</summary>
     private static async Task<int?> Fault(HttpRequest request)
     {
         if (request.ContentLength > MostBytes)
@@ -77,7 +77,7 @@ public static class FormGuard
         }
     }
 
-    /// <summary>We take no files, so multipart and its parts with charsets of their own stay outside.</summary>
+    /// <summary>Rejects multipart forms: the site takes no files, and their parts can have charsets of their own.</summary>
     private static bool IsOrdinaryForm(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace UpperBackSite.Platform.Http;
 
-/// <summary>The hosts that are the site's own: that of its public address, those that AllowedHosts names, and this machine.</summary>
-/// <param name="address">The site's public address, or null.</param>
+/// <summary>The hosts of this site: that of its public address, those in AllowedHosts, and localhost.</summary>
+/// <param name="address">The public address of the site, or null.</param>
 public sealed class OwnHosts(string? address, IOptions<HostFilteringOptions> filtering)
 {
     private readonly FrozenSet<string> hosts = FrozenSet.ToFrozenSet(
@@ -15,7 +15,7 @@ public sealed class OwnHosts(string? address, IOptions<HostFilteringOptions> fil
         .. address is null ? Array.Empty<string>() : [Authority(new Uri(address))],
     ]);
 
-    /// <summary>Whether the request names one of them, in small letters, at its usual port or the one that was connected to.</summary>
+    /// <summary>Returns whether the Host header names one of them in lower case, on the default port or on the local port of the connection.</summary>
     public bool Contains(HttpRequest request) =>
         hosts.Contains(request.Host.Value ?? "")
         || (request.Host.Port is { } port && port == request.HttpContext.Connection.LocalPort && hosts.Contains(request.Host.Host));

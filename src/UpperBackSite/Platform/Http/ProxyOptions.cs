@@ -7,20 +7,20 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Platform.Http;
 
-/// <summary>The reverse proxies in front of the site. Only what they say of the visitor is believed.</summary>
+/// <summary>The reverse proxies in front of the site. Forwarded headers from other addresses are ignored.</summary>
 public sealed class ProxyOptions : IValidatableObject
 {
     /// <summary>
-    /// IP addresses or networks, for example <c>10.0.0.5</c> or <c>172.16.0.0/12</c>. None by default: then nobody's
-    /// forwarded headers count. Where one proxy stands behind another, both.
+    /// IP addresses or networks, for example <c>10.0.0.5</c> or <c>172.16.0.0/12</c>. Empty by default, which ignores
+    /// forwarded headers. List every proxy of a chain.
     /// </summary>
     public IReadOnlyList<string> Addresses { get; init; } = [];
 
-    /// <summary>How long a stopping site goes on answering over connections that a proxy holds. Longer than the proxy keeps idle ones.</summary>
+    /// <summary>How long a stopping site answers requests over open connections, in seconds. Must exceed the idle timeout of the proxy's connections.</summary>
     [Range(0, 15)]
     public int DrainSeconds { get; init; } = 2;
 
-    /// <summary>Without a proxy nobody holds connections that matter, and stopping is at once.</summary>
+    /// <summary>The drain period; zero without a proxy.</summary>
     public TimeSpan Drain => TimeSpan.FromSeconds(Addresses.Count == 0 ? 0 : DrainSeconds);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
@@ -43,9 +43,9 @@ public static class ForwardedVisitor
         var forwarded = new ForwardedHeadersOptions
         {
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
-            // Hop after hop as long as it is one of ours: the visitor is who stood before the outermost.
+            // Walks through all known proxies: the visitor is the address before the outermost one.
             ForwardLimit = null,
-            // A proxy may hand on a header that a stranger wrote, so the host in it is held to the same list as any other.
+            // A proxy can pass on a forwarded host that the visitor sent, so it is checked against AllowedHosts.
             AllowedHosts = app.ApplicationServices.GetRequiredService<IOptions<HostFilteringOptions>>().Value.AllowedHosts is { } hosts && !hosts.Contains("*") ? hosts : [],
         };
         forwarded.KnownProxies.Clear();

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace UpperBackSite.Platform.Http;
 
 /// <summary>
-/// Takes a post only from the site's own pages. For forms on cached pages, which can carry no antiforgery token because
-/// readers have no cookie: browsers say where a post comes from, and no page can make them lie about it.
+/// Rejects posts from other sites by their Sec-Fetch-Site or Origin header. For forms on cached pages, which cannot carry
+/// an antiforgery token because visitors have no cookie.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SameOriginAttribute : Attribute, IAuthorizationFilter
@@ -19,7 +19,7 @@ public sealed class SameOriginAttribute : Attribute, IAuthorizationFilter
         }
     }
 
-    /// <summary>A program that is no browser sends neither header; it acts for nobody but itself.</summary>
+    /// <summary>Clients other than browsers send neither header and are allowed.</summary>
     private static bool IsFromAnotherSite(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"];

@@ -4,7 +4,7 @@ namespace UpperBackSite.Platform.Http;
 
 public static class SecureCookies
 {
-    /// <summary>Makes every cookie, whoever sets it, Secure and HttpOnly. Browsers treat http://localhost as secure, so this holds there too.</summary>
+    /// <summary>Makes every cookie Secure and HttpOnly. Browsers treat http://localhost as secure.</summary>
     public static IServiceCollection AddSecureCookies(this IServiceCollection services) => services
         .AddAntiforgery(antiforgery =>
         {

@@ -1,6 +1,6 @@
 namespace UpperBackSite.Platform.Http;
 
-/// <summary>The headers of every answer. Nothing is allowed from anywhere, then what the site itself serves.</summary>
+/// <summary>The security headers of every response. The content security policy denies everything, then allows what the site serves.</summary>
 public static class SecurityHeaders
 {
     private const int TwoYears = 60 * 60 * 24 * 365 * 2;

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Options;
 
 namespace UpperBackSite.Platform.Http;
 
-/// <summary>How the site ends when it is told to (SIGTERM): nothing that was begun is cut off.</summary>
+/// <summary>Shuts the site down on SIGTERM without cutting off requests in flight.</summary>
 public static class Stopping
 {
     /// <summary>
-    /// For requests in flight: twice the slowest that there is, a form sent at the lowest rate that we take. Whoever
-    /// stops the site must wait longer before it kills it: <c>TimeoutStopSec</c>, <c>stop_grace_period</c>.
+    /// Time for requests in flight: twice the slowest request, a form sent at the minimum data rate. Service managers
+    /// must wait longer before they kill the process: <c>TimeoutStopSec</c>, <c>stop_grace_period</c>.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -22,14 +22,14 @@ public static class Stopping
             provider.GetRequiredService<IOptions<ProxyOptions>>().Value.Drain));
 
     /// <summary>
-    /// Tells systemd when the site serves and when it stops (sd_notify(3)). <c>AddSystemd</c> does so only where it sees that
-    /// its parent is systemd, which <c>ProtectProc</c> hides from it: a start would never count as done.
+    /// Notifies systemd when the site is ready and when it stops (sd_notify(3)). <c>AddSystemd</c> does so only if the
+    /// parent process is systemd, which <c>ProtectProc</c> hides.
     /// </summary>
     private static IServiceCollection AddNotices(this IServiceCollection services) => Environment.GetEnvironmentVariable("NOTIFY_SOCKET") is { Length: > 0 }
         ? services.AddSingleton<ISystemdNotifier, SystemdNotifier>().AddSingleton<IHostLifetime, SystemdLifetime>()
         : services;
 
-    /// <summary>Tells a proxy that it cannot send the next request over this connection.</summary>
+    /// <summary>Adds <c>Connection: close</c> to responses during shutdown.</summary>
     public static IApplicationBuilder UseStopping(this IApplicationBuilder app)
     {
         var cancellationToken = app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;

@@ -18,13 +18,13 @@ public enum LogFormat
 
 public sealed class LogOptions
 {
-    /// <summary>Left out, JSON, and text while developing.</summary>
+    /// <summary>By default JSON, and text in development.</summary>
     public LogFormat? Format { get; init; }
 }
 
 /// <summary>
-/// One line a request that the site works for, not for a stored page: method, path, status, time. No query string, address,
-/// cookie or body ever reaches the log: what people search for and type is health data.
+/// Logs one line for each request that is not served from the page cache: method, path, status, duration. Query strings,
+/// IP addresses, cookies and bodies are never logged, because what people search for and type is health data.
 /// </summary>
 public static class RequestLogging
 {
@@ -33,16 +33,16 @@ public static class RequestLogging
         builder.Services.AddValidatedOptions<LogOptions>().AddSerilog((services, log) => log
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            // It writes a stack for every token that a stranger makes up, who could so fill the log. The request's line has its 400.
+            // It logs a stack trace for every forged token, which anyone could use to fill the log. The request line shows the 400.
             .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-            // Whoever asks for a check is told its result.
+            // The result is returned to the caller.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LevelAlias.Off)
-            // Failed commands and updates are logged by us, without the values in them.
+            // Failed commands and updates are logged elsewhere, without their values.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
-            // It writes whole addresses, query string included, for a request that fails. Off altogether, ASP.NET begins no trace either: see below.
+            // It logs full URLs for failed requests. Off, ASP.NET Core creates no activity either; see below.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
-            // Told once, on the console, without a stack.
+            // Printed once on the console, without a stack trace.
             .Filter.ByExcluding(line => line.Exception is StartRefusedException or OptionsValidationException || line.MessageTemplate.Text is "Unable to start Kestrel." or "Hosting failed to start")
             .ReadFrom.Configuration(builder.Configuration)
             .ReadFrom.Services(services)
@@ -50,7 +50,7 @@ public static class RequestLogging
         return builder;
     }
 
-    /// <summary>A line of JSON an event for machines, with the trace's id as <c>@tr</c>; text for people who develop.</summary>
+    /// <summary>Returns compact JSON, with the trace id in <c>@tr</c>, or text for development.</summary>
     private static ITextFormatter Format(IServiceProvider services)
     {
         var byPlace = services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? LogFormat.Text : LogFormat.Json;
@@ -71,8 +71,8 @@ public static class RequestLogging
         });
 
     /// <summary>
-    /// Gives the request a trace, the caller's where there is one. ASP.NET would do so for stored pages too, which nothing is
-    /// logged of, and that is a part of what they cost. With telemetry on, it has begun one already.
+    /// Starts an activity for the request, with the caller's trace as its parent. ASP.NET Core would start one for every
+    /// stored page too, which costs throughput. With telemetry, the activity exists already.
     /// </summary>
     private static async Task Trace(HttpContext context, RequestDelegate next)
     {

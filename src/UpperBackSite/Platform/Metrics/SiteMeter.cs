@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace UpperBackSite.Platform.Metrics;
 
-/// <summary>What the site counts of itself. Tags are words from short fixed lists: never an address, a reference or anything typed.</summary>
+/// <summary>The site's own metrics. Tag values come from short fixed lists and never hold an address, a reference or typed text.</summary>
 public static class SiteMeter
 {
     public const string Name = "UpperBackSite";
@@ -11,23 +11,21 @@ public static class SiteMeter
     private static readonly Meter Meter = new(Name);
 
     private static readonly Counter<long> PageCacheAnswers = Meter.CreateCounter<long>(
-        "upperbacksite.page_cache.answers", description: "Answers of pages that are kept, by how they came about");
+        "upperbacksite.page_cache.answers", description: "Responses for cached pages, by cache result");
 
     private static readonly Histogram<double> SearchDuration = Meter.CreateHistogram(
-        "upperbacksite.search.duration", "s", "Time for a search in the index",
+        "upperbacksite.search.duration", "s", "Duration of a search",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05] });
 
-    /// <summary>Parts of a request, or work of its own, in traces.</summary>
+    /// <summary>Spans for parts of a request and for background work.</summary>
     public static readonly ActivitySource Spans = new(Name);
 
-    /// <summary>The stored bytes were served.</summary>
     public static void PageCacheHit() => PageCacheAnswers.Add(1, new KeyValuePair<string, object?>("result", "hit"));
 
-    /// <summary>The page was rendered.</summary>
     public static void PageCacheMiss() => PageCacheAnswers.Add(1, new KeyValuePair<string, object?>("result", "miss"));
 
-    /// <param name="startedAt">By <see cref="Stopwatch.GetTimestamp"/>.</param>
-    /// <param name="hasFound">Searches without a result are those where it is false.</param>
+    /// <param name="startedAt">A timestamp from <see cref="Stopwatch.GetTimestamp"/>.</param>
+    /// <param name="hasFound">Whether there was at least one result.</param>
     public static void Searched(long startedAt, bool hasFound) => SearchDuration.Record(
         Stopwatch.GetElapsedTime(startedAt).TotalSeconds, new KeyValuePair<string, object?>("found", hasFound ? "yes" : "no"));
 }

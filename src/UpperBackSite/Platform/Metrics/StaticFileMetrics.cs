@@ -4,7 +4,7 @@ namespace UpperBackSite.Platform.Metrics;
 
 public static class StaticFileMetrics
 {
-    /// <summary>Counts all files under one route: their names change with their contents, and a metric must not grow with them.</summary>
+    /// <summary>Reports all files under one route. Their names contain content hashes and would multiply the series.</summary>
     public static TBuilder MeasuredAsFiles<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new FilesRoute());
 

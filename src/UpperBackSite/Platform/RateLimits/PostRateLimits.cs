@@ -13,15 +13,18 @@ namespace UpperBackSite.Platform.RateLimits;
 
 public sealed class RateLimitsOptions
 {
-    /// <summary>Posts of one kind of form that one address may make in <see cref="WindowMinutes"/>. A household or a hospital shares an address.</summary>
+    /// <summary>Posts of one form that one address may make in <see cref="WindowMinutes"/>. Households and hospitals share an address.</summary>
     [Range(1, 1_000_000)]
     public int PostsPerAddress { get; init; } = 60;
 
-    /// <summary>Posts of one kind of form that all addresses together may make in <see cref="WindowMinutes"/>, and posts that one signed-in member of staff may make.</summary>
+    /// <summary>
+    /// Posts of one form that all addresses together may make in <see cref="WindowMinutes"/>, and posts of all forms that
+    /// one signed-in staff member may make.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int PostsInAll { get; init; } = 1000;
 
-    /// <summary>Posts of one kind of form that are taken from one network even while all together post too much. An enquiry takes two to four.</summary>
+    /// <summary>Posts of one form that each network may make even when the limit for all addresses is reached. An enquiry takes two to four.</summary>
     [Range(1, 1000)]
     public int FirstPosts { get; init; } = 5;
 
@@ -30,15 +33,15 @@ public sealed class RateLimitsOptions
 }
 
 /// <summary>
-/// Limits how often forms are posted. Each form has counters of its own, and so has each signed-in member of staff: a flood
-/// of one form closes no other. Each process counts for itself, and holds addresses in memory for the window and nowhere else.
+/// Limits how often forms are posted. Each form and each signed-in staff member has separate counters, so that a flood of
+/// one form does not block another. Each process counts for itself; addresses are kept in memory, for the window only.
 /// </summary>
 public static class PostRateLimits
 {
-    /// <summary>Bytes of the IPv6 /64 that one home line owns, which counts as one visitor.</summary>
+    /// <summary>Bytes of the IPv6 /64 prefix that one subscriber line has. It counts as one visitor.</summary>
     private const int HomeLine = 8;
 
-    /// <summary>Bytes of the IPv6 /48 that one customer of a network gets at most, with 65,536 home lines' worth of addresses.</summary>
+    /// <summary>Bytes of the IPv6 /48 prefix that one customer of a network has at most, with 65,536 subnets.</summary>
     private const int Organisation = 6;
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
@@ -57,12 +60,12 @@ public static class PostRateLimits
         return services;
     }
 
-    /// <summary>Stands after authentication: staff have counters of their own.</summary>
-    /// <remarks>An error page is drawn by running the request again, which is not a second post.</remarks>
+    /// <summary>Must run after authentication: staff have separate counters.</summary>
+    /// <remarks>An error page runs the pipeline again, which does not count as a second post.</remarks>
     public static IApplicationBuilder UseRateLimits(this IApplicationBuilder app) =>
         app.UseWhen(context => HttpMethods.IsPost(context.Request.Method) && !ErrorPages.IsBeingDrawn(context), posts => posts.UseRateLimiter());
 
-    /// <summary>Limits each visitor, and then all visitors together beyond the first few posts of each network.</summary>
+    /// <summary>Limits each visitor, then all visitors together except for the first few posts of each network.</summary>
     private static PartitionedRateLimiter<HttpContext> PostLimiter(RateLimitsOptions options)
     {
         var window = TimeSpan.FromMinutes(options.WindowMinutes);
@@ -80,15 +83,15 @@ public static class PostRateLimits
     private static RateLimitPartition<string> Limit(string key, int posts, TimeSpan window) =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = posts, Window = window });
 
-    /// <summary>The account that is signed in, or null.</summary>
+    /// <summary>Returns the id of the signed-in account, or null.</summary>
     private static string? Staff(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier);
 
     private static string Form(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>()?.ControllerName ?? "none";
 
     /// <summary>
-    /// One of 65,536 counters for a form and a visitor, so that whoever has millions of addresses does not fill the memory.
-    /// Which visitors share a counter differs with every start, so nobody can aim at somebody's.
+    /// Returns one of 65,536 keys for a form and a visitor, so that memory is bounded for any number of addresses. The
+    /// hash is randomised at startup, so that nobody can choose to share a visitor's counter.
     /// </summary>
     private static string Bucket(HttpContext context, int prefixBytes) =>
         $"{HashCode.Combine(Form(context), Visitor(context.Connection.RemoteIpAddress, prefixBytes)) & 0xFFFF:x}";

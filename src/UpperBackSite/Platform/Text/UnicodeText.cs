@@ -4,7 +4,7 @@ namespace UpperBackSite.Platform.Text;
 
 public static class UnicodeText
 {
-    /// <summary>The text in one normal form. Code points that Unicode has none for, at which .NET throws, are left out.</summary>
+    /// <summary>Normalises the text. Unicode noncharacters, for which <see cref="string.Normalize(NormalizationForm)"/> throws, are removed.</summary>
     public static string Normalized(this string text, NormalizationForm form)
     {
         var sound = new StringBuilder(text.Length);

@@ -1,10 +1,10 @@
 namespace UpperBackSite.Platform.Yaml;
 
-/// <summary>A fault in a file, and how to mend it. Lines count from 1.</summary>
-/// <param name="Rule">The rule's name, which a waiver in the front matter may name.</param>
+/// <summary>A problem in a file and how to fix it. Lines count from 1.</summary>
+/// <param name="Rule">The name of the rule, which a waiver in the front matter can name.</param>
 public sealed record Problem(string File, int Line, string Text, Severity Severity = Severity.Structural, string Rule = "structure")
 {
-    /// <summary>By place: an author mends a file from its top.</summary>
+    /// <summary>Sorts by file, line and text.</summary>
     public static List<Problem> Sort(IEnumerable<Problem> problems) =>
         [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Text, StringComparer.Ordinal)];
 
@@ -13,12 +13,12 @@ public sealed record Problem(string File, int Line, string Text, Severity Severi
 
 public enum Severity
 {
-    /// <summary>Front matter, links, citations: the site does not start with it.</summary>
+    /// <summary>Front matter, links, citations. The site does not start.</summary>
     Structural,
 
-    /// <summary>Fails <c>check</c>, and so must not be published; never stops a running site.</summary>
+    /// <summary>Fails <c>check</c>, but does not stop the site.</summary>
     Editorial,
 
-    /// <summary>Listed by <c>check</c>, which does not fail for it.</summary>
+    /// <summary>Listed by <c>check</c>, which still passes.</summary>
     Warning,
 }

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace UpperBackSite.Platform.Yaml;
 
-/// <summary>One file of the content folder, as read: normalised line ends, strict UTF-8.</summary>
-/// <param name="Name">Path inside the content folder with forward slashes, such as <c>faq/heat-or-cold.md</c>.</param>
-/// <param name="ShownName">The same with the folder's own name before it, as problems show it.</param>
+/// <summary>One file of the content folder, decoded as strict UTF-8, with normalised line endings.</summary>
+/// <param name="Name">Path relative to the content folder, with forward slashes, such as <c>faq/heat-or-cold.md</c>.</param>
+/// <param name="ShownName">The same path with the name of the content folder, as problems show it.</param>
 public sealed record SourceFile(string Name, string ShownName, string Text, DateTimeOffset LastModified)
 {
-    /// <summary>No page that a person reads comes near it. Some marks, repeated, cost Markdown time that grows with the square of it.</summary>
+    /// <summary>Size limit of a page. Some repeated Markdown characters take quadratic time to parse.</summary>
     public const int MostPageBytes = 128 * 1024;
 
-    /// <summary>Of a list, such as that of the sources.</summary>
+    /// <summary>Size limit of a list, such as <c>references.yml</c>.</summary>
     public const int MostListBytes = 4 * MostPageBytes;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -19,7 +19,7 @@ public sealed record SourceFile(string Name, string ShownName, string Text, Date
 
     public string Folder => Name.Contains('/', StringComparison.Ordinal) ? Name[..Name.LastIndexOf('/')] : "";
 
-    /// <summary>Reads the file, or answers null and adds the reason to <paramref name="problems"/>.</summary>
+    /// <summary>Reads the file, or returns null and adds the reason to <paramref name="problems"/>.</summary>
     public static SourceFile? Read(string root, string path, ICollection<Problem> problems)
     {
         var name = Path.GetRelativePath(root, path).Replace('\\', '/');

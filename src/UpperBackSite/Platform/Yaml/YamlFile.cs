@@ -4,12 +4,12 @@ using YamlDotNet.RepresentationModel;
 
 namespace UpperBackSite.Platform.Yaml;
 
-/// <summary>Turns YAML text into its top mapping, or says with the line what is wrong with it.</summary>
 public static class YamlFile
 {
     private const int DeepestNesting = 10;
 
-    /// <param name="lineOffset">Lines of the file that stand before the YAML.</param>
+    /// <summary>Parses YAML with a mapping at its root. Returns null and adds a problem when that fails.</summary>
+    /// <param name="lineOffset">The number of lines in the file before the YAML.</param>
     public static YamlMappingNode? Parse(string yaml, string shownName, int lineOffset, ICollection<Problem> problems)
     {
         try
@@ -33,7 +33,7 @@ public static class YamlFile
         }
         catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
         {
-            // YamlDotNet throws these at some half-finished lists and documents, and does not say where.
+            // YamlDotNet throws these for some unterminated lists and documents, without a position.
             problems.Add(new Problem(shownName, lineOffset + 1, $"the YAML cannot be read: {broken.Message.TrimEnd('.')}; look for a bracket that is not closed"));
         }
 
@@ -46,7 +46,7 @@ public static class YamlFile
         return cause.TrimEnd('.') + "; quote a text that holds a colon, '#' or '@'";
     }
 
-    /// <summary>Loading recurses once a level, so nesting is bounded while it goes on.</summary>
+    /// <summary>Limits nesting while parsing, because loading recurses at each level.</summary>
     private sealed class BoundedParser(string yaml) : IParser
     {
         private readonly Parser parser = new(new StringReader(yaml));

@@ -4,14 +4,13 @@ using YamlDotNet.RepresentationModel;
 namespace UpperBackSite.Platform.Yaml;
 
 /// <summary>
-/// Reads a YAML mapping key by key and strictly: a missing key, a key that nobody asked for and a value of the wrong
-/// shape each become a problem with their line. Reading goes on after a problem, so that all are listed at once.
+/// Reads a YAML mapping key by key. A missing key, an unknown key and a value of the wrong type each become a problem
+/// with their line. Reading continues after a problem, so that all of them are listed.
 /// </summary>
 public sealed class YamlReader(YamlMappingNode mapping, string shownName, int lineOffset, ICollection<Problem> problems)
 {
     private readonly HashSet<string> asked = [];
 
-    /// <summary>The keys of the mapping, in their order.</summary>
     public IEnumerable<string> Keys => mapping.Children.Keys.Select(key => key.ToString());
 
     public string Text(string key) => OptionalText(key) ?? Missing(key, "");
@@ -23,13 +22,13 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
     public int Number(string key) =>
         Value(key, "a whole number", text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (int?)null);
 
-    /// <summary>A number with or without decimals, or null when the key is left out.</summary>
+    /// <summary>Returns a number, or null when the key is missing.</summary>
     public float? OptionalDecimal(string key) => OptionalText(key) is null
         ? null
         : Value(key, "a number", text => Decimal(text));
 
-    /// <summary>A list of numbers such as <c>[10, 4.5]</c>; null when the key is left out or wrong.</summary>
-    /// <param name="count">How many; 0 for any.</param>
+    /// <summary>Returns a list of numbers such as <c>[10, 4.5]</c>, or null when the key is missing or invalid.</summary>
+    /// <param name="count">The expected number of items; 0 for any.</param>
     public IReadOnlyList<float>? Decimals(string key, int count = 0)
     {
         if (Node(key) is not { } node)
@@ -50,7 +49,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
     public DateOnly Day(string key) =>
         Value(key, "a date such as 2026-11-23", text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null);
 
-    /// <summary>One of the enum's names, in lower case.</summary>
+    /// <summary>Returns the enum value whose lower-case name is given.</summary>
     public T Choice<T>(string key)
         where T : struct, Enum
     {
@@ -58,7 +57,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
         return Value(key, "one of " + string.Join(", ", names), text => names.Contains(text) ? Enum.Parse<T>(text, ignoreCase: true) : (T?)null);
     }
 
-    /// <summary>A list of at least one of the enum's names, in lower case.</summary>
+    /// <summary>Returns at least one enum value; names are in lower case.</summary>
     public IReadOnlyList<T> Choices<T>(string key)
         where T : struct, Enum
     {
@@ -87,7 +86,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
         }
     }
 
-    /// <summary>A list of at least <paramref name="least"/> and at most <paramref name="most"/> texts; with 0 it may be left out.</summary>
+    /// <summary>Returns a list of <paramref name="least"/> to <paramref name="most"/> texts. When <paramref name="least"/> is 0, the key is optional.</summary>
     public IReadOnlyList<SourceText> List(string key, int least = 0, int most = int.MaxValue)
     {
         if (Node(key) is not { } node)
@@ -109,7 +108,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
         return [.. list.Children.Cast<YamlScalarNode>().Select(item => new SourceText(item.Value!, Line(item)))];
     }
 
-    /// <summary>The mapping under the key, or null when the key is left out.</summary>
+    /// <summary>Returns the mapping under the key, or null when the key is missing.</summary>
     public YamlReader? Map(string key)
     {
         if (Node(key) is not { } node)
@@ -126,7 +125,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
         return null;
     }
 
-    /// <summary>The mappings of a list; none when the key is left out.</summary>
+    /// <summary>Returns the mappings in a list; empty when the key is missing.</summary>
     public IReadOnlyList<YamlReader> Maps(string key)
     {
         switch (Node(key))
@@ -143,12 +142,12 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
 
     public void Require(string key) => Missing(key, 0);
 
-    /// <summary>A fault that only the caller can see.</summary>
+    /// <summary>Adds a problem that the caller found in the value.</summary>
     public void Refuse(string key, string expected) => Wrong(key, expected);
 
     public int Line() => Line(mapping);
 
-    /// <summary>Call last: whatever was not asked for is not known.</summary>
+    /// <summary>Adds a problem for every key that has not been read. Must be called last.</summary>
     public void RefuseUnknownKeys()
     {
         foreach (var (key, _) in mapping.Children)

@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.Caching;
 
-/// <summary>What is for one person, or may differ from one moment to the next, is made for each request.</summary>
+/// <summary>Pages that depend on the visitor or the query are never cached.</summary>
 public sealed class NeverStoredTests : IDisposable
 {
     private readonly SiteFactory site = new();
@@ -59,7 +59,7 @@ public sealed class NeverStoredTests : IDisposable
     public async Task A_signed_in_colleague_sees_what_everyone_sees_and_leaves_nothing_of_theirs_in_it()
     {
         var colleague = await site.Staff.Hire(StaffRole.Administrator);
-        // Past half of the session's hour the next answer renews its cookie.
+        // After half of the session's hour, the next response renews the session cookie.
         site.Clock.Advance(TimeSpan.FromMinutes(40));
 
         var theirs = await colleague.Visitor.Open(Article);

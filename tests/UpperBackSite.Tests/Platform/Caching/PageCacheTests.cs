@@ -4,7 +4,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.Caching;
 
-/// <summary>When a page is rendered, and when what is stored is served.</summary>
 public sealed class PageCacheTests : IDisposable
 {
     private const string Posture = "/causes/posture";

@@ -5,7 +5,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.Caching;
 
-/// <summary>What a stranger cannot have stored. On a site of its own, where nobody else has pages stored meanwhile.</summary>
+/// <summary>Tests that requests cannot fill the page cache. The class has a site of its own, so that other tests store no pages in it.</summary>
 public sealed class PageStoreBoundsTests(SiteFactory site) : IClassFixture<SiteFactory>
 {
     private const string Article = "/causes/common-causes";
@@ -116,7 +116,7 @@ public sealed class PageStoreBoundsTests(SiteFactory site) : IClassFixture<SiteF
         }
 
         Assert.InRange(pages.Bytes, 900_000, 1_000_000);
-        // Each takes 20,000 bytes of strings, two a character, and its body besides.
+        // Each takes 20,000 bytes of strings, at two bytes a character, plus its body.
         Assert.InRange(pages.Count, 40, 50);
     }
 

@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.Caching;
 
-/// <summary>What a stored page answers is what the rendered one did.</summary>
+/// <summary>A stored page has the same content and headers as the rendered one.</summary>
 public sealed class StoredPageTests(RealSite real) : IClassFixture<RealSite>
 {
     private const string Article = "/remedies/stretching";
@@ -59,7 +59,7 @@ public sealed class StoredPageTests(RealSite real) : IClassFixture<RealSite>
             Assert.Empty(answer.ContentHeaders.ContentEncoding);
         }
 
-        // A tag says more than a date; a tag that cannot be read says nothing.
+        // An ETag takes precedence over a date; an invalid ETag is ignored.
         var date = page.ContentHeaders.LastModified!.Value.ToString("R");
         (await visitor.Open(Article, ("If-Modified-Since", date))).ShouldBe(304);
         (await visitor.Open(Article, ("If-Modified-Since", date), ("If-None-Match", "\"other\""))).ShouldBe(200);

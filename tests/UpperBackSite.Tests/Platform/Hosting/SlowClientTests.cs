@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.Hosting;
 
-/// <summary>Those who keep connections open by hardly saying anything.</summary>
+/// <summary>Clients that hold connections open by sending very slowly.</summary>
 public sealed class SlowClientTests : IDisposable
 {
     private readonly InstalledSite installed = new();
@@ -36,7 +36,7 @@ public sealed class SlowClientTests : IDisposable
         Assert.DoesNotContain(" ERR]", site.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>A byte a second until the site has had enough.</summary>
+    /// <summary>Sends one byte a second until the site closes the connection.</summary>
     private static async Task<string> Drip(string address, string beginning)
     {
         using var connection = new RawConnection(address);
@@ -48,7 +48,7 @@ public sealed class SlowClientTests : IDisposable
             heard += await connection.Hear(patience: 1);
         }
 
-        Assert.True(connection.IsClosed, "It was never cut off.");
+        Assert.True(connection.IsClosed, "The connection was never closed.");
         return heard;
     }
 }

@@ -5,7 +5,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.Hosting;
 
-/// <summary>SIGTERM while people are in the middle of something.</summary>
 public sealed class StoppingTests : IDisposable
 {
     private readonly InstalledSite installed = new();
@@ -82,7 +81,7 @@ public sealed class StoppingTests : IDisposable
         }
     }
 
-    /// <summary>The first half of the form once the site reads it, and the rest when told to.</summary>
+    /// <summary>A form that sends its first half at once and the rest after <see cref="GoOn"/>.</summary>
     private sealed class SlowForm : HttpContent
     {
         private readonly byte[] bytes;

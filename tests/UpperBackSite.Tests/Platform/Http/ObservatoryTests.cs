@@ -2,10 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.Http;
 
-/// <summary>
-/// Each kind of page, scored by the rules of Mozilla's HTTP Observatory: 100 to begin with, less for what is missing, more
-/// for what is better than asked. From 100 it is an A+.
-/// </summary>
+/// <summary>Scores each kind of page by the rules of Mozilla's HTTP Observatory, which start at 100. An A+ needs at least 100.</summary>
 public sealed class ObservatoryTests : IDisposable
 {
     private readonly SiteFactory site = new();
@@ -41,14 +38,14 @@ public sealed class ObservatoryTests : IDisposable
         string Header(string name) => string.Join(", ", (page.Headers.TryGetValues(name, out var values) ? values : []).ToArray());
         var policy = Header("Content-Security-Policy").Split(';', StringSplitOptions.TrimEntries).ToLookup(part => part.Split(' ')[0], part => part);
         var score = 100
-            // +10: nothing from anywhere by default, and nothing inline or evaluated.
+            // +10 for default-src 'none' without unsafe sources.
             + (policy["default-src"].SingleOrDefault() == "default-src 'none'" && !Header("Content-Security-Policy").Contains("unsafe", StringComparison.Ordinal) && policy["script-src"].SingleOrDefault() == "script-src 'self'" ? 10 : -25)
-            // Cookies that scripts cannot read, that stay on TLS, and that other sites cannot make a browser send.
+            // Cookies must be HttpOnly, Secure and SameSite.
             + Cookies(page)
             + (Header("Cross-Origin-Resource-Policy") == "same-origin" ? 10 : 0)
             + (Header("Referrer-Policy") is "strict-origin-when-cross-origin" or "same-origin" or "no-referrer" ? 5 : -5)
             + (Header("X-Content-Type-Options") == "nosniff" ? 0 : -5)
-            // +5: by frame-ancestors, which X-Frame-Options only repeats.
+            // +5 for frame-ancestors, which supersedes X-Frame-Options.
             + (policy["frame-ancestors"].SingleOrDefault() == "frame-ancestors 'none'" ? 5 : Header("X-Frame-Options") == "DENY" ? 0 : -20)
             + (Header("Strict-Transport-Security") == "max-age=63072000; includeSubDomains" ? 0 : -20)
             + (Header("Access-Control-Allow-Origin").Length == 0 ? 0 : -50);

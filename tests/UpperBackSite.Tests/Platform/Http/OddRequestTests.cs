@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.Http;
 
-/// <summary>What no browser says, to the real server over a bare connection: a proper 4xx or an end, never a 500 or silence.</summary>
+/// <summary>Malformed requests over a raw connection to the real server get a 4xx status or a closed connection, never a 500 or no answer.</summary>
 public sealed class OddRequestTests(OddRequestTests.RunningSite running) : IClassFixture<OddRequestTests.RunningSite>
 {
     private const string Form = "POST /booking HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n";
@@ -89,7 +89,7 @@ public sealed class OddRequestTests(OddRequestTests.RunningSite running) : IClas
         Assert.True(connection.IsClosed);
     }
 
-    /// <summary>HTTP/2 is for browsers, which speak it over TLS only; a proxy speaks HTTP/1.1 to us.</summary>
+    /// <summary>Browsers use HTTP/2 over TLS only, and proxies use HTTP/1.1.</summary>
     [Fact]
     public async Task HTTP_2_without_TLS_is_turned_away()
     {
@@ -97,7 +97,7 @@ public sealed class OddRequestTests(OddRequestTests.RunningSite running) : IClas
 
         var answer = await (await connection.Say("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0")).Hear();
 
-        // A frame of kind 7: go away.
+        // Frame type 7 is GOAWAY.
         Assert.Equal('\u0007', answer[3]);
         Assert.True(connection.IsClosed);
     }

@@ -2,7 +2,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.Http;
 
-/// <summary>Parts of files, and answers to those who have it already.</summary>
 public sealed class PartialContentTests(RealSite real) : IClassFixture<RealSite>
 {
     private const string File = "/icons/favicon.svg";

@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.Http;
 
-/// <summary>Who a visitor is when a proxy stands in front, and what strangers can make of it. 127.0.0.1 is the proxy, 127.0.0.9 a stranger.</summary>
+/// <summary>Client addresses behind a reverse proxy, and forged forwarded headers. 127.0.0.1 is the proxy, 127.0.0.9 an unknown client.</summary>
 public sealed class ProxyTests : IDisposable
 {
     private readonly InstalledSite installed = new();
@@ -80,7 +80,7 @@ public sealed class ProxyTests : IDisposable
     {
         await using var site = await Behind("--RateLimits:PostsInAll=5", "--RateLimits:FirstPosts=2", "--RateLimits:PostsPerAddress=60");
 
-        // One network with all the addresses of an IPv6 /48, and many posts of each.
+        // One network that owns an IPv6 /48 and posts from many of its addresses.
         for (var number = 0; number < 7; number++)
         {
             await ShouldTake(site, Proxy, $"2001:db8:bad:{number:x}::1", 1);
@@ -107,7 +107,7 @@ public sealed class ProxyTests : IDisposable
     {
         for (var time = 0; time < times; time++)
         {
-            // Refused by the form, which is past the limit.
+            // 400 comes from the form, so the rate limit let the post through.
             Assert.Equal(400, await Post(site, from, forwardedFor));
         }
     }

@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.Logging;
 
-/// <summary>The log of a site in production, as a program that collects logs reads it.</summary>
 public sealed class LogTests : IDisposable
 {
     private readonly InstalledSite installed = new();

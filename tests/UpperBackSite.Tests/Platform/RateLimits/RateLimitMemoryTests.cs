@@ -33,11 +33,11 @@ public sealed class RateLimitMemoryTests : IDisposable
             }
         }
 
-        // By then nearly every counter that there can be is there.
+        // Nearly all 65,536 counters exist by now.
         PostFromAnother(300_000);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         PostFromAnother(700_000);
 
-        Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 20_000_000, "It grows with the addresses.");
+        Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 20_000_000, "Memory grows with the number of addresses.");
     }
 }

@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.RateLimits;
 
-/// <summary>Whose flood closes what.</summary>
 public sealed class RateLimitTests : IDisposable
 {
     private readonly SiteFactory site = new();
