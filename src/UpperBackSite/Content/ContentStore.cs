@@ -8,7 +8,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content;
 
-/// <summary>Holds the library that is being served. A new one replaces it whole; a bad one never does.</summary>
+/// <summary>Holds the library that is served. A reload replaces it as a whole, and only with a valid one.</summary>
 public sealed partial class ContentStore(
     IOptions<ContentOptions> options, IHostEnvironment host, Placeholders placeholders, SiteAddresses addresses, PageStore pages, TimeProvider clock, ILogger<ContentStore> log)
 {
@@ -19,7 +19,7 @@ public sealed partial class ContentStore(
     private volatile ArticleLibrary? current;
     private volatile IReadOnlyList<Problem> problems = [];
 
-    /// <summary>A new library is being served.</summary>
+    /// <summary>Occurs after a new library has replaced the current one.</summary>
     public event Action<ArticleLibrary>? Served;
 
     public string Root => Path.GetFullPath(options.Value.Path, host.ContentRootPath);
@@ -28,13 +28,12 @@ public sealed partial class ContentStore(
 
     public bool IsLoaded => current is not null;
 
-    /// <summary>What is wrong with the files as they are now; empty while what is served is what is on disk.</summary>
+    /// <summary>Problems of the last reload; empty when the library that is served matches the files.</summary>
     public IReadOnlyList<Problem> Problems => problems;
 
-    /// <summary>Differs between any two libraries that were served.</summary>
+    /// <summary>A value that is different for every library that is served, across restarts too.</summary>
     public string Version => $"{startedAs}-{Volatile.Read(ref loads)}";
 
-    /// <summary>Loads the library for the first time.</summary>
     /// <exception cref="ContentException">The content has structural problems.</exception>
     public void Load()
     {
@@ -49,7 +48,7 @@ public sealed partial class ContentStore(
         Log.Loaded(log, library.Articles.Count, Root);
     }
 
-    /// <summary>Reads the folder again. With problems, the last good library goes on being served and each problem is logged.</summary>
+    /// <summary>Reads the folder again. When it has problems, they are logged and the current library stays in use.</summary>
     public void Reload()
     {
         lock (loading)
@@ -68,7 +67,7 @@ public sealed partial class ContentStore(
         }
     }
 
-    /// <summary>Everything that is wrong with the files as they are now, editorial problems too.</summary>
+    /// <summary>Checks the files as they are now, including the editorial rules.</summary>
     public CheckReport Check()
     {
         var found = new List<Problem>();

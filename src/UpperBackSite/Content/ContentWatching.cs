@@ -5,7 +5,7 @@ namespace UpperBackSite.Content;
 /// <summary>Reloads the library when a file changes.</summary>
 public sealed partial class ContentWatching(ContentStore store, IOptions<ContentOptions> options, ILogger<ContentWatching> log) : BackgroundService
 {
-    /// <summary>An editor's save is several events, and a checkout many; all of them are one change.</summary>
+    /// <summary>Debounces file events: one save raises several, and a checkout many.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(300);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,7 +45,7 @@ public sealed partial class ContentWatching(ContentStore store, IOptions<Content
             }
             catch (SemaphoreFullException)
             {
-                // A reload is due already.
+                // A reload is already pending.
             }
         }
 
@@ -56,7 +56,7 @@ public sealed partial class ContentWatching(ContentStore store, IOptions<Content
             watcher.Created += (_, _) => Signal();
             watcher.Deleted += (_, _) => Signal();
             watcher.Renamed += (_, _) => Signal();
-            // An overflow loses events: read everything again.
+            // A buffer overflow loses events, so everything is read again.
             watcher.Error += (_, _) => Signal();
             watcher.EnableRaisingEvents = true;
             return watcher;

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace UpperBackSite.Figures;
 
-/// <summary>Finds poses that cannot be. Lines are those of the pose or contact in its file.</summary>
+/// <summary>Finds impossible poses: joints out of range, targets out of reach, collisions and broken contacts.</summary>
 public static class PoseRules
 {
-    /// <summary>Cushions give, and flesh does.</summary>
+    /// <summary>How far a body part may sink into a surface, in centimetres, because cushions and tissue compress.</summary>
     private const float Give = 2.5f;
 
     private const float Gap = 3.5f;
@@ -73,7 +73,7 @@ public static class PoseRules
                 yield return string.Create(CultureInfo.InvariantCulture, $"the {part} would be {-spheres.Min(sphere => sphere.At.Y - sphere.Radius):0} cm under the floor");
             }
 
-            // A wall ahead of where the figure rests is passed forwards, one behind it backwards.
+            // A wall in front of the support must not be passed forwards, one behind it not backwards.
             if (walls.Exists(wall => spheres.Any(sphere => wall > 0 ? sphere.At.X + sphere.Radius > wall - 2.5f + Give : sphere.At.X - sphere.Radius < wall + 2.5f - Give)))
             {
                 yield return $"the {part} would be in the wall";
@@ -81,7 +81,7 @@ public static class PoseRules
         }
     }
 
-    /// <summary>The gap between a part and a thing, in centimetres; the nearest sphere of the part counts, of a pair the farther.</summary>
+    /// <summary>Returns the gap between a body part and a surface in centimetres: that of the nearest sphere, or for a pair that of the farther side.</summary>
     private static float Distance(Figure figure, Pose pose, Body body, Contact contact)
     {
         var spheres = body.Part(contact.Part, Person.All[figure.Person].Breadth);
@@ -90,7 +90,7 @@ public static class PoseRules
         return isPair ? MathF.Max(gaps.Take(gaps.Count / 2).Min(), gaps.Skip(gaps.Count / 2).Min()) : gaps.Min();
     }
 
-    /// <summary>For each such thing in the drawing, the distance of a point from its surface.</summary>
+    /// <summary>Returns, for each matching prop, a function for the distance of a point from its surface.</summary>
     private static IEnumerable<Func<System.Numerics.Vector3, float>> Surfaces(Figure figure, Pose pose, string thing) => thing is "floor"
         ? [point => point.Y]
         : figure.PropsIn(pose).Where(prop => prop.Kind == thing).Select<Prop, Func<System.Numerics.Vector3, float>>(prop => prop.Kind switch

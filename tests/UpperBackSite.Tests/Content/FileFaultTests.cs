@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>Files that cannot be read, lie in the wrong place or are missing, and lists with a fault.</summary>
+/// <summary>Problems of files: unreadable, misplaced or missing ones, and invalid lists.</summary>
 public sealed class FileFaultTests : IDisposable
 {
     private readonly TestLibrary library = new();

@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>Each kind of bad front matter, and what its author is told.</summary>
+/// <summary>Problems of front matter and how they are reported.</summary>
 public sealed class FrontMatterTests : IDisposable
 {
     private readonly TestLibrary library = new();

@@ -7,7 +7,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>What Markdown becomes.</summary>
+/// <summary>Rendering of Markdown to HTML and to search text.</summary>
 public sealed class RenderingTests : IDisposable
 {
     private readonly TestLibrary library = new();

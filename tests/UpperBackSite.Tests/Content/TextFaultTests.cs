@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>Each kind of bad text, and what its author is told.</summary>
+/// <summary>Problems of the text and how they are reported.</summary>
 public sealed class TextFaultTests : IDisposable
 {
     private readonly TestLibrary library = new();

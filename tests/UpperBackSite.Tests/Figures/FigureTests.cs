@@ -8,7 +8,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Figures;
 
-/// <summary>From pose data to a picture, and what an author is told of a pose that cannot be.</summary>
+/// <summary>From pose data to a picture, and the problems of impossible poses.</summary>
 public sealed partial class FigureTests : IDisposable
 {
     private readonly TestLibrary library = new();

@@ -3,7 +3,7 @@ using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Tests.Search;
 
-/// <summary>How words are cut, compared and mended.</summary>
+/// <summary>Tokens, stems and spelling correction.</summary>
 public sealed class TokenizerTests
 {
     /// <summary>Examples of the published algorithm, and words of the site.</summary>

@@ -3,7 +3,7 @@ using UpperBackSite.Content.Checks.Sentences;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>A sentence that gives a figure, speaks of studies or claims an effect names its source.</summary>
+/// <summary>Reports sentences that give a number, refer to studies or claim an effect without citing a source.</summary>
 public static partial class ClaimRule
 {
     public const string Name = "claim";
@@ -28,7 +28,7 @@ public static partial class ClaimRule
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Claim();
 
-    /// <summary>That nothing is known needs no source.</summary>
+    /// <summary>Matches statements that something is unknown, which need no source.</summary>
     [GeneratedRegex(@"\b(?:nobody knows|not known|(?:found|is|are) no|no (?:study|studies|trials?|research|evidence)|do(?:es)? not know|(?:has|have) (?:not been|never been)|cannot (?:say|show|tell|promise))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Ignorance();
 }

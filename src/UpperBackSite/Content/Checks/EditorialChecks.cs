@@ -5,12 +5,12 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>What a good page needs beyond being sound: for <c>check</c>, never a reason not to start.</summary>
+/// <summary>Editorial checks, run by <c>check</c> only. They never prevent a start.</summary>
 public static class EditorialChecks
 {
     private const string UnusedWaiver = "waiver";
 
-    /// <param name="structural">What was already found wrong with the library.</param>
+    /// <param name="structural">Problems found while the library was read and built.</param>
     public static CheckReport Run(LibrarySource source, IReadOnlyCollection<Problem> structural, DateOnly today)
     {
         var barredWords = new BarredWordRule(source.BarredWords);
@@ -53,7 +53,7 @@ public static class EditorialChecks
             .Select(finding => AsProblem(finding, source.File.ShownName));
     }
 
-    /// <summary>The short urgent-help card cites nothing itself: its sources stand on the page that it leads to.</summary>
+    /// <summary>Checks a snippet without <see cref="ClaimRule"/>: the urgent-help card carries no citations, because its sources are on /get-help.</summary>
     private static IEnumerable<Problem> CheckSnippet(SourceFile snippet, BarredWordRule barredWords)
     {
         var sentences = Prose.Of(SiteMarkdown.Parse(snippet.Text, snippet.ShownName, []));

@@ -3,7 +3,7 @@ using UpperBackSite.Content.Checks.Sentences;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>A question is answered in the first sentence, and briefly; the reasons come after.</summary>
+/// <summary>Requires an FAQ entry to answer its question briefly in the first sentence.</summary>
 public static class FaqRule
 {
     public const string Name = "faq-answer";

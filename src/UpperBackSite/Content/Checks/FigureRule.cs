@@ -3,7 +3,7 @@ using UpperBackSite.Figures;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>Nobody is drawn in a pose that cannot be.</summary>
+/// <summary>Reports impossible poses.</summary>
 public static class FigureRule
 {
     public const string Name = "figure";

@@ -6,7 +6,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>What can only be seen with all the pages in hand.</summary>
+/// <summary>Rules that need all pages: duplicates, orphans, unused references and the median reading grade.</summary>
 public static class LibraryRules
 {
     public const string Duplicate = "duplicate";
@@ -27,7 +27,7 @@ public static class LibraryRules
         from page in same.Skip(1)
         select Found(page.File.ShownName, 1, Duplicate, $"the {key} is also that of {same.First().File.ShownName}; a {key} tells pages apart");
 
-    /// <summary>The menu leads to each section, and the foot of every page to the pages of the site itself.</summary>
+    /// <summary>Sections are linked from the menu and site pages from the footer, so they cannot be orphans.</summary>
     private static IEnumerable<Problem> Orphans(IReadOnlyList<CheckedPage> pages)
     {
         var linked = pages.SelectMany(page => LinksFrom(page.Source).Where(address => address != page.Source.Address)).ToHashSet();

@@ -6,7 +6,7 @@ using UpperBackSite.Content.Markdown.Directives;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>Pictures have words, and care cards keep to the NHS service manual's rules for them [S160].</summary>
+/// <summary>Requires alternative text for images, and care cards that follow the NHS service manual [S160].</summary>
 public static class MarkupRules
 {
     public const string AltText = "alt-text";

@@ -3,7 +3,7 @@ using UpperBackSite.Content.Checks.Sentences;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>Plain English, as far as a machine can measure it.</summary>
+/// <summary>Limits on sentence length and on the Flesch-Kincaid grade.</summary>
 public static class ReadabilityRules
 {
     public const string SentenceLength = "sentence-length";
@@ -13,7 +13,7 @@ public static class ReadabilityRules
     public const double MostWordsOnAverage = 15;
     public const double HighestGrade = 8;
 
-    /// <summary>For the median of the site's pages.</summary>
+    /// <summary>Limit for the median of all pages.</summary>
     public const double HighestMedianGrade = 6.5;
 
     public static IEnumerable<Finding> Check(IReadOnlyList<Sentence> sentences)

@@ -3,13 +3,13 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>The addresses of the whole library: pages that must be there, pages that clash, and the way from old addresses.</summary>
+/// <summary>Checks the addresses of the whole library: required pages, conflicts and redirects.</summary>
 public static class AddressRules
 {
-    /// <summary>The site's own words lead to these.</summary>
+    /// <summary>Pages that views of the site link to.</summary>
     private static readonly string[] NeededPages = ["/get-help", "/privacy", "/editorial-policy", "/how-we-grade-evidence"];
 
-    /// <param name="otherAddresses">Pages that are not made from Markdown, such as <c>/booking</c>.</param>
+    /// <param name="otherAddresses">Addresses that are served by controllers, such as <c>/booking</c>.</param>
     public static IEnumerable<Problem> Check(LibrarySource source, IReadOnlyList<RenderedPage> published, LinkChecker links, IReadOnlySet<string> otherAddresses)
     {
         foreach (var needed in NeededPages.Where(needed => !links.IsPage(needed)))

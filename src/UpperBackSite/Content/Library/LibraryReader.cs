@@ -4,19 +4,19 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Content.Library;
 
 /// <summary>
-/// Reads the content folder into a library, again and again. A page whose file is as it was is not read again; what pages need
-/// of each other is checked each time. When something changes that many pages show (a source, an exercise, a snippet), all are read anew.
-/// Not safe for several threads at once.
+/// Reads the content folder into a library, incrementally. Unchanged pages are reused; relations between pages are checked
+/// on every call. A change of shared content (references, exercises, snippets) causes a full read.
+/// Not thread-safe.
 /// </summary>
 public sealed class LibraryReader(string root, Placeholders placeholders, IReadOnlySet<string> otherAddresses)
 {
     private SharedContent? shared;
     private Dictionary<string, KnownPage> known = [];
 
-    /// <summary>The library, and what is structurally wrong with it; with problems it is not fit to be served.</summary>
+    /// <summary>Returns the library and its structural problems. A library with problems must not be served.</summary>
     public (ArticleLibrary Library, IReadOnlyList<Problem> Problems) Read()
     {
-        // The clock of the file system, which is never that of a test.
+        // Not an injected clock: file timestamps come from the system clock.
         var readAt = TimeProvider.System.GetUtcNow();
         var found = new List<Problem>();
         var files = LibrarySource.Files(root, found).ToLookup(LibrarySource.IsShared);
@@ -43,6 +43,6 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
         return new KnownPage(file, rendered, problems);
     }
 
-    /// <param name="Rendered">Null when the file cannot be read as a page.</param>
+    /// <param name="Rendered">Null when the file could not be read as a page.</param>
     private sealed record KnownPage(ContentFile File, RenderedPage? Rendered, IReadOnlyList<Problem> Problems);
 }

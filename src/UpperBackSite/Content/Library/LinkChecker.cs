@@ -2,7 +2,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>Every link inside the site leads to a page that exists and to a heading that it has.</summary>
+/// <summary>Checks that every internal link leads to an existing page and heading.</summary>
 public sealed class LinkChecker
 {
     private const string ReferenceListAnchor = "references";
@@ -11,8 +11,8 @@ public sealed class LinkChecker
     private readonly IReadOnlySet<string> images;
     private readonly IReadOnlySet<string> otherAddresses;
 
-    /// <param name="images">Addresses of the library's pictures.</param>
-    /// <param name="otherAddresses">Pages that are not made from Markdown, such as <c>/booking</c>.</param>
+    /// <param name="images">Addresses of the library's images.</param>
+    /// <param name="otherAddresses">Addresses that are served by controllers, such as <c>/booking</c>.</param>
     public LinkChecker(IEnumerable<RenderedPage> pages, IReadOnlySet<string> images, IReadOnlySet<string> otherAddresses)
     {
         this.images = images;

@@ -11,7 +11,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Markdown;
 
-/// <summary>A text as parsed: its headings with stable anchors, and what must be checked and resolved in it.</summary>
+/// <summary>A parsed text with its headings and the nodes that must be checked and resolved.</summary>
 public sealed record ParsedText
 {
     private ParsedText(MarkdownDocument document, string shownName, int lineOffset)
@@ -21,14 +21,14 @@ public sealed record ParsedText
         LineOffset = lineOffset;
     }
 
-    /// <summary>Ids that the page itself uses around the text.</summary>
+    /// <summary>Ids that the page layout uses.</summary>
     private static readonly string[] ReservedIds = ["main", "contents", "references"];
 
     public MarkdownDocument Document { get; }
 
     public string ShownName { get; }
 
-    /// <summary>Every block and inline, in the order of reading.</summary>
+    /// <summary>Every block and inline, in document order.</summary>
     public IReadOnlyList<MarkdownObject> Nodes { get; private init; } = [];
 
     public IReadOnlyList<Heading> Headings { get; private init; } = [];
@@ -82,7 +82,7 @@ public sealed record ParsedText
     public void Report(ICollection<Problem> problems, MarkdownObject node, string text) =>
         problems.Add(new Problem(ShownName, LineOf(node), text));
 
-    /// <summary>Walked once a text: of a large library, walking the texts is a good part of the reading.</summary>
+    /// <summary>Collects all nodes in one traversal, because traversals take a large share of the loading time.</summary>
     private static void Collect(MarkdownObject node, List<MarkdownObject> nodes)
     {
         switch (node)
@@ -109,7 +109,7 @@ public sealed record ParsedText
         }
     }
 
-    /// <summary>Authors write a space before a citation; readers see none.</summary>
+    /// <summary>Removes the space before a citation, which authors write and readers should not see.</summary>
     private static void CloseGapBefore(CitationInline citation)
     {
         if (citation.PreviousSibling is LiteralInline before)
@@ -190,7 +190,7 @@ public sealed record ParsedText
         }
     }
 
-    /// <summary>Lower case, words joined by hyphens, accents and punctuation dropped: the same text always gives the same anchor.</summary>
+    /// <summary>Returns the text in lower case without accents and punctuation, words joined by hyphens. The same text always gives the same anchor.</summary>
     private static string Slug(string text)
     {
         var slug = new StringBuilder();

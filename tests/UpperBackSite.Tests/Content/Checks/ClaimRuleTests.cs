@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content.Checks;
 
-/// <summary>Every claim has a source, and a waiver has a reason.</summary>
+/// <summary>Claims need sources, and waivers suppress findings.</summary>
 public sealed class ClaimRuleTests : IDisposable
 {
     private readonly TestLibrary library = new();

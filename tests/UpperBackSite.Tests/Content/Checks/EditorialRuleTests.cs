@@ -4,7 +4,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content.Checks;
 
-/// <summary>Rules on what a page is made of and how pages hang together.</summary>
+/// <summary>Rules on markup, FAQ entries, reviews and relations between pages.</summary>
 public sealed class EditorialRuleTests : IDisposable
 {
     private readonly TestLibrary library = new();

@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content.Checks;
 
-/// <summary>Rules on how hard a text is to read.</summary>
+/// <summary>Rules on the length of sentences and the reading grade.</summary>
 public sealed class SentenceRuleTests : IDisposable
 {
     private readonly TestLibrary library = new();

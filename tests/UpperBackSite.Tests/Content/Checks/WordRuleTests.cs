@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content.Checks;
 
-/// <summary>Words that are barred, and words that are explained.</summary>
+/// <summary>Rules on barred words and glossary terms.</summary>
 public sealed class WordRuleTests : IDisposable
 {
     private readonly TestLibrary library = new();
