@@ -9,6 +9,6 @@ public sealed class ContentException(IReadOnlyList<Problem> problems) : StartRef
     public IReadOnlyList<Problem> Problems { get; } = problems;
 
     private static string Describe(IReadOnlyList<Problem> problems) =>
-        $"The content has {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}; nothing is served until they are mended:"
+        $"The content has {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}. Fix them to start the site:"
         + Environment.NewLine + string.Join(Environment.NewLine, problems);
 }

@@ -70,7 +70,7 @@ public sealed partial class ContentWatching(ContentStore store, IOptions<Content
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Changed content is served only after a restart: the folder cannot be watched ({Reason})")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The content folder cannot be watched ({Reason}); restart the site after changing content")]
         public static partial void NotWatching(ILogger log, string reason);
     }
 }

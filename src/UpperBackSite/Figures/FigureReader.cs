@@ -95,7 +95,7 @@ public sealed class FigureReader(YamlReader keys)
             }
             else
             {
-                keys.Refuse("touches", $"a list such as 'hands on wall'; parts: {string.Join(", ", Body.PartNames)}; things: {string.Join(", ", PropKinds.All.Keys)}");
+                keys.Refuse("touches", $"a list such as 'hands on wall'; parts: {string.Join(", ", Body.PartNames)}; props: {string.Join(", ", PropKinds.All.Keys)}");
             }
         }
 
@@ -124,7 +124,7 @@ public sealed class FigureReader(YamlReader keys)
             }
             else
             {
-                map.Refuse(kind, "a known thing: " + string.Join(", ", PropKinds.All.Keys));
+                map.Refuse(kind, "a known prop: " + string.Join(", ", PropKinds.All.Keys));
             }
         }
 

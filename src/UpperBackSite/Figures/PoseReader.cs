@@ -137,7 +137,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
                 }
                 else if (!PropKinds.All.ContainsKey(kind))
                 {
-                    map.Refuse(kind, "a known thing: " + string.Join(", ", PropKinds.All.Keys));
+                    map.Refuse(kind, "a known prop: " + string.Join(", ", PropKinds.All.Keys));
                 }
             }
         }

@@ -26,7 +26,7 @@ public static class PoseRules
             {
                 if (Distance(figure, pose, body, contact) is var gap && gap > Gap)
                 {
-                    yield return (pose.Line, string.Create(CultureInfo.InvariantCulture, $"'{contact}' does not hold in this pose: there are {gap:0} cm between them"));
+                    yield return (pose.Line, string.Create(CultureInfo.InvariantCulture, $"'{contact}' is not true of this pose, which leaves a gap of {gap:0} cm; change the pose or remove the contact"));
                 }
             }
         }
@@ -39,7 +39,7 @@ public static class PoseRules
             var (least, most) = Joints.Range(name);
             if (pose[name] < least || pose[name] > most)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"no joint reaches '{name}' of {pose[name]:0}; it goes from {least:0} to {most:0}");
+                yield return string.Create(CultureInfo.InvariantCulture, $"'{name}' of {pose[name]:0} is out of range; use {least:0} to {most:0}");
             }
         }
     }
@@ -51,12 +51,12 @@ public static class PoseRules
             var part = name.Replace('_', ' ');
             if (limb.Missing > 1)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"the {part} cannot reach there: it is {limb.Missing:0} cm too short");
+                yield return string.Create(CultureInfo.InvariantCulture, $"the target of the {part} is {limb.Missing:0} cm out of reach; move it closer");
             }
 
             if (limb.Bent > 165)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"the {part} would have to bend by {limb.Bent:0} degrees to be held there");
+                yield return string.Create(CultureInfo.InvariantCulture, $"the target of the {part} is too close and would bend it by {limb.Bent:0} degrees; move it away");
             }
         }
     }
@@ -70,13 +70,13 @@ public static class PoseRules
             var spheres = body.Part(part, breadth);
             if (spheres.Min(sphere => sphere.At.Y - sphere.Radius) < -Give)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"the {part} would be {-spheres.Min(sphere => sphere.At.Y - sphere.Radius):0} cm under the floor");
+                yield return string.Create(CultureInfo.InvariantCulture, $"the {part} would be {-spheres.Min(sphere => sphere.At.Y - sphere.Radius):0} cm below the floor; change the pose");
             }
 
             // A wall in front of the support must not be passed forwards, one behind it not backwards.
             if (walls.Exists(wall => spheres.Any(sphere => wall > 0 ? sphere.At.X + sphere.Radius > wall - 2.5f + Give : sphere.At.X - sphere.Radius < wall + 2.5f - Give)))
             {
-                yield return $"the {part} would be in the wall";
+                yield return $"the {part} would be in the wall; change the pose";
             }
         }
     }

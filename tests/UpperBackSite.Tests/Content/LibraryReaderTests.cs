@@ -75,7 +75,7 @@ public sealed class LibraryReaderTests : IDisposable
         Write("pages/editorial-policy.md", TestLibrary.Page("Editorial policy"));
 
         Assert.Equal(
-            ["articles/faq/one.md:7: '/faq/heat-or-cold' under 'related' is not a page of the library", "articles/faq/one.md:9: the link leads to '/faq/heat-or-cold', which is not a page of the site"],
+            ["articles/faq/one.md:7: '/faq/heat-or-cold' under 'related' is not a page of the library; correct or remove it", "articles/faq/one.md:9: the link leads to '/faq/heat-or-cold', which is not a page of the site; correct or remove it"],
             reader.Read().Problems.Select(problem => problem.ToString()));
     }
 

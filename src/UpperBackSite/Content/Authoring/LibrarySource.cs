@@ -48,7 +48,7 @@ public sealed record LibrarySource(
                 return ContentFile.In(root);
             }
 
-            problems.Add(new Problem(ShownRootOf(root), 1, $"there is no content folder at {root}; set Content:Path"));
+            problems.Add(new Problem(ShownRootOf(root), 1, $"the content folder {root} does not exist; set Content:Path"));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -13,7 +13,7 @@ public static partial class ClaimRule
         where !sentence.IsCited && !sentence.IsHeading && !sentence.Text.EndsWith('?')
         let claim = Claim().Match(sentence.OwnText)
         where claim.Success && !Ignorance().IsMatch(sentence.OwnText)
-        select new Finding(Name, sentence.Line, $"'{claim.Value}' claims a fact and cites no source; add a citation such as [@S7], or take the claim out of '{sentence.Opening}'", sentence.Text);
+        select new Finding(Name, sentence.Line, $"'{claim.Value}' is a claim without a source; add a citation such as [@S7], or remove the claim from '{sentence.Opening}'", sentence.Text);
 
     [GeneratedRegex(
         """

@@ -49,7 +49,7 @@ public static class EditorialChecks
         var waivers = source.FrontMatter.Waivers.ToLookup(waiver => Array.Exists(findings, finding => Covers(waiver, finding)));
         return findings
             .Where(finding => !waivers[true].Any(waiver => Covers(waiver, finding)))
-            .Concat(waivers[false].Select(waiver => new Finding(UnusedWaiver, waiver.Words.Line, $"no finding of the rule '{waiver.Rule}' is about '{waiver.Words.Text}'; take the waiver out")))
+            .Concat(waivers[false].Select(waiver => new Finding(UnusedWaiver, waiver.Words.Line, $"the rule '{waiver.Rule}' has no finding about '{waiver.Words.Text}'; remove the waiver")))
             .Select(finding => AsProblem(finding, source.File.ShownName));
     }
 

@@ -19,7 +19,7 @@ public static class FaqRule
 
         if (!page.FrontMatter.Title.EndsWith('?'))
         {
-            yield return new Finding(Name, 1, "the title of an entry is a question and ends with '?'", page.FrontMatter.Title);
+            yield return new Finding(Name, 1, "the title of an entry must be a question and end with '?'", page.FrontMatter.Title);
         }
 
         if (sentences.FirstOrDefault(sentence => !sentence.IsHeading) is not { } first)
@@ -28,11 +28,11 @@ public static class FaqRule
         }
         else if (first.Text.EndsWith('?'))
         {
-            yield return new Finding(Name, first.Line, "the first sentence asks again; answer in it", first.Text);
+            yield return new Finding(Name, first.Line, "the first sentence is a question; answer in it", first.Text);
         }
         else if (first.Words.Count > MostWords)
         {
-            yield return new Finding(Name, first.Line, $"the first sentence has {first.Words.Count} words, and an answer at most {MostWords}; answer first and explain after", first.Text);
+            yield return new Finding(Name, first.Line, $"the first sentence has {first.Words.Count} words (at most {MostWords}); answer first and explain afterwards", first.Text);
         }
     }
 }

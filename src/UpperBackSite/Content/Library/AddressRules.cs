@@ -14,7 +14,7 @@ public static class AddressRules
     {
         foreach (var needed in NeededPages.Where(needed => !links.IsPage(needed)))
         {
-            yield return new Problem($"{source.ShownRoot}/pages{needed}.md", 1, "the page is missing; other pages of the site lead to it");
+            yield return new Problem($"{source.ShownRoot}/pages{needed}.md", 1, "the page is missing; create it, because other pages of the site link to it");
         }
 
         foreach (var page in published.Where(page => page.Article.Kind is PageKind.Page && otherAddresses.Contains(page.Article.Address)))
@@ -29,7 +29,7 @@ public static class AddressRules
             {
                 if (!old.Text.StartsWith('/') || links.IsPage(old.Text) || otherAddresses.Contains(old.Text) || !taken.Add(old.Text))
                 {
-                    yield return new Problem(page.ShownName, old.Line, $"'{old.Text}' under 'redirect_from' must begin with '/', lead nowhere else, and stand once in the library");
+                    yield return new Problem(page.ShownName, old.Line, $"'{old.Text}' under 'redirect_from' must begin with '/', not be the address of a page, and occur only once in the library");
                 }
             }
         }

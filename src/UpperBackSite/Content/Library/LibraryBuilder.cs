@@ -85,12 +85,12 @@ public sealed class LibraryBuilder
 
         foreach (var related in article.FrontMatter.Related.Where(related => !links.IsPage(related.Text)))
         {
-            found.Add(new Problem(page.ShownName, related.Line, $"'{related.Text}' under 'related' is not a page of the library"));
+            found.Add(new Problem(page.ShownName, related.Line, $"'{related.Text}' under 'related' is not a page of the library; correct or remove it"));
         }
 
         foreach (var slug in article.FrontMatter.Groups.SelectMany(group => group.Pages).Where(slug => !links.IsPage($"{article.Section!.Address}/{slug.Text}")))
         {
-            found.Add(new Problem(page.ShownName, slug.Line, $"'{slug.Text}' under 'groups' is not a page of this section"));
+            found.Add(new Problem(page.ShownName, slug.Line, $"'{slug.Text}' under 'groups' is not a page of this section; correct or remove it"));
         }
     }
 
@@ -113,13 +113,13 @@ public sealed class LibraryBuilder
     {
         if (!source.Snippets.TryGetValue("urgent-help", out var snippet))
         {
-            found.Add(new Problem($"{source.ShownRoot}/snippets/urgent-help.md", 1, "the file is missing; every article begins with it"));
+            found.Add(new Problem($"{source.ShownRoot}/snippets/urgent-help.md", 1, "the file is missing; create it, because every article shows it"));
             return SafeHtml.Empty;
         }
 
         var text = TextResolver.ParseSnippet(snippet, found);
         links.Check(PageLink.Inside(text, found), "/", found);
-        text.Citations.ToList().ForEach(citation => text.Report(found, citation, "no citations here; give them on the page /get-help"));
+        text.Citations.ToList().ForEach(citation => text.Report(found, citation, "citations are not allowed here; put them on the page /get-help"));
         return SiteMarkdown.Render(text);
     }
 

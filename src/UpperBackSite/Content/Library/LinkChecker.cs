@@ -40,16 +40,16 @@ public sealed class LinkChecker
     {
         if (link.IsImage)
         {
-            return images.Contains(link.Target) ? null : $"there is no picture '{link.Target}'; put it in the folder images and write /images/its-name";
+            return images.Contains(link.Target) ? null : $"the image '{link.Target}' does not exist; add it to the folder images and link to it as /images/name";
         }
 
         var (address, anchor) = Split(link.Target, ownAddress);
         if (!anchors.TryGetValue(address, out var known))
         {
-            return otherAddresses.Contains(address) ? null : $"the link leads to '{address}', which is not a page of the site";
+            return otherAddresses.Contains(address) ? null : $"the link leads to '{address}', which is not a page of the site; correct or remove it";
         }
 
-        return anchor is null or ReferenceListAnchor || known.Contains(anchor) ? null : $"the link leads to '#{anchor}', which is not a heading of {address}";
+        return anchor is null or ReferenceListAnchor || known.Contains(anchor) ? null : $"the link leads to '#{anchor}', which is not a heading of {address}; correct or remove it";
     }
 
     private static (string Address, string? Anchor) Split(string target, string ownAddress)

@@ -18,7 +18,7 @@ public sealed record PageLink(string Target, bool IsImage, string ShownName, int
             var target = link.Url ?? "";
             if (!link.IsImage && (target is not ['/' or '#', ..] || target.StartsWith("//", StringComparison.Ordinal)))
             {
-                text.Report(problems, link, $"the link '{target}' is neither an address of the site, such as /faq/heat-or-cold, nor a https:, mailto: or tel: address");
+                text.Report(problems, link, $"the link '{target}' is neither an address of the site, such as /faq/heat-or-cold, nor an https:, mailto: or tel: address");
                 continue;
             }
 

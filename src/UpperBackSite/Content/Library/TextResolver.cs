@@ -59,7 +59,7 @@ public sealed class TextResolver
             }
             else
             {
-                text.Report(problems, directive, $"unknown figure '{directive.Argument()}'; it needs a file {SceneSource.Folder}/{directive.Argument()}.yml");
+                text.Report(problems, directive, $"unknown figure '{directive.Argument()}'; create {SceneSource.Folder}/{directive.Argument()}.yml or correct the name");
             }
         }
 
@@ -73,7 +73,7 @@ public sealed class TextResolver
             return new ExerciseLink(exercise.Address, exercise.FrontMatter.Title, exercise.FrontMatter.Summary, figures.GetValueOrDefault(slug));
         }
 
-        problems.Add(new Problem(shownName, line, $"unknown exercise '{slug}'; it needs a page in {Section.Exercises.Slug}"));
+        problems.Add(new Problem(shownName, line, $"unknown exercise '{slug}'; create a page in {Section.Exercises.Slug} or correct the slug"));
         return null;
     }
 
@@ -94,7 +94,7 @@ public sealed class TextResolver
     {
         if (!source.Snippets.TryGetValue(name, out var snippet))
         {
-            found.Problems.Add(new Problem($"{source.ShownRoot}/snippets/{name}.md", 1, $"the file is missing; {shownBy} shows it"));
+            found.Problems.Add(new Problem($"{source.ShownRoot}/snippets/{name}.md", 1, $"the file is missing; create it, because {shownBy} shows it"));
             return SafeHtml.Empty;
         }
 

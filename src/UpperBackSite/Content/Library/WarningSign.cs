@@ -30,7 +30,7 @@ public sealed record WarningSign(CareCardKind Card, string CardTitle, SafeHtml H
                 problems.Add(new Problem(
                     $"{source.ShownRoot}/{WarningWords.FileName}",
                     words.Line,
-                    $"no line of the {words.Card.ToString().ToLowerInvariant()} card of /get-help says '{words.Sign}'; use words of that line"));
+                    $"no line of the {words.Card.ToString().ToLowerInvariant()} card of /get-help contains '{words.Sign}'; use a part of a line of that card"));
             }
         }
 

@@ -154,10 +154,10 @@ public sealed record ParsedText
             switch (node)
             {
                 case HtmlBlock or HtmlInline:
-                    Report(problems, node, "raw HTML is off; write Markdown or a ':::' block, or put a backslash before '<'");
+                    Report(problems, node, "raw HTML is not allowed; write Markdown or a ':::' block, or put a backslash before '<'");
                     break;
                 case HeadingBlock { Level: 1 }:
-                    Report(problems, node, "a heading of level 1 in the text; the title is that, so begin with '##'");
+                    Report(problems, node, "a heading of level 1 is reserved for the title; begin with '##'");
                     break;
                 case HeadingBlock heading when heading.Level > level + 1:
                     Report(problems, node, $"the heading skips a level; use '{new string('#', level + 1)}'");
@@ -166,7 +166,7 @@ public sealed record ParsedText
                     CheckDirective(directive, problems);
                     break;
                 case AutolinkInline autolink:
-                    Report(problems, autolink, "a bare address is hard to read aloud; write [words that say where it leads](address)");
+                    Report(problems, autolink, "a bare address is hard to follow in a screen reader; write [description of the page](address)");
                     break;
             }
 

@@ -47,7 +47,7 @@ public static class SiteMarkdown
         catch (ArgumentException tooDeep)
         {
             // Markdig throws on text that is nested too deeply.
-            problems.Add(new Problem(shownName, text.Line, $"the text cannot be read ({tooDeep.Message}); write it with fewer levels"));
+            problems.Add(new Problem(shownName, text.Line, $"the text cannot be parsed ({tooDeep.Message}); use fewer levels of nesting"));
             return [];
         }
     }

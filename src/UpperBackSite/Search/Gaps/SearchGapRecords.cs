@@ -48,7 +48,7 @@ public sealed partial class SearchGapRecords(IServiceScopeFactory scopes, ILogge
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A search without results could not be counted ({Reason})")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A search gap could not be stored ({Reason}); check the database")]
         public static partial void NotWritten(ILogger log, string reason);
     }
 }
