@@ -66,8 +66,8 @@ public static class Ranking
         });
 
     /// <summary>
-    /// Returns the total inverse document frequency of the query. An unknown word counts in full beside a single known one,
-    /// because half of the query is then off topic, and little beside several, where it is probably a figure of speech.
+    /// Returns the total inverse document frequency of the query. An unknown word counts in full next to a single known one,
+    /// because half of the query is then off topic, and little next to several, where it is probably a figure of speech.
     /// </summary>
     private static float Asked(SearchIndex index, IReadOnlyList<QueryTerm> query)
     {

@@ -122,7 +122,7 @@ public sealed class QueryParser
         };
     }
 
-    /// <summary>Returns whether the word is a number beside other words, as in "30 weeks". It is dropped, because it would match doses.</summary>
+    /// <summary>Returns whether the word is a number among other words, as in "30 weeks". It is dropped, because it would match doses.</summary>
     private static bool IsNumberAmongWords(List<string> forms, int at) =>
         forms[at].All(char.IsAsciiDigit) && forms.Exists(form => !form.All(char.IsAsciiDigit) && !Tokenizer.IsStopWord(form));
 
