@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 
 namespace UpperBackSite.Content;
 
-/// <summary>Reloads the library when a file changes.</summary>
 public sealed partial class ContentWatching(ContentStore store, IOptions<ContentOptions> options, ILogger<ContentWatching> log) : BackgroundService
 {
     /// <summary>Debounces file events: one save raises several, and a checkout many.</summary>

@@ -51,9 +51,7 @@ public enum FaqDraftOutcome
     /// <summary>The search has no letter or digit to name a file after.</summary>
     NoWords,
 
-    /// <summary>The file already exists and was not changed.</summary>
     Exists,
 
-    /// <summary>The content folder is not writable.</summary>
     NotWritable,
 }

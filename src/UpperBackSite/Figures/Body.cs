@@ -69,7 +69,6 @@ public sealed record Body
 
     private static (Vector3, float)[] HandOf(Limb arm) => [(arm.End, 3), (arm.Tip, 3)];
 
-    /// <summary>Returns the spheres of the heel and the ball of the foot.</summary>
     public static (Vector3 At, float Radius)[] FootOf(Limb leg)
     {
         var along = Vector3.Normalize(leg.Tip - leg.End);

@@ -34,7 +34,6 @@ public static class BodySolver
         return rested with { Limbs = limbs };
     }
 
-    /// <summary>Returns the position of a wrist or ankle.</summary>
     public static Vector3 EndOf(Figure figure, Pose pose, string limb) => Outward(Solve(figure, pose).Limbs[limb].End, limb);
 
     private static Body Trunk(Pose pose)

@@ -1,6 +1,5 @@
 namespace UpperBackSite.Figures;
 
-/// <summary>The viewpoint of a drawing.</summary>
 public enum View
 {
     Side,
@@ -23,11 +22,9 @@ public enum Motion
     /// <summary>In a loop: the last pose is followed by the first.</summary>
     Round,
 
-    /// <summary>No animation.</summary>
     None,
 }
 
-/// <summary>The data of a drawing: person, view, support, poses and props.</summary>
 public sealed record Figure
 {
     public required View View { get; init; }

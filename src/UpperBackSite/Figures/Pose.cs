@@ -8,7 +8,6 @@ public sealed record Pose
     /// <summary>The instruction shown under the picture.</summary>
     public required string Caption { get; init; }
 
-    /// <summary>Alternative text of the picture.</summary>
     public required string Alt { get; init; }
 
     /// <summary>Angles, indexed by <see cref="Joints.Place"/>.</summary>
@@ -22,7 +21,6 @@ public sealed record Pose
 
     public IReadOnlyList<Arrow> Arrows { get; init; } = [];
 
-    /// <summary>The line of the pose in its file.</summary>
     public int Line { get; init; }
 
     public float this[string joint] => Angles[Joints.Place(joint)];
@@ -57,7 +55,7 @@ public sealed record Pose
 /// <summary>The target of a wrist or ankle.</summary>
 /// <param name="Part">The body part that the target is relative to; null for a point in the room.</param>
 /// <param name="At">Centimetres forward, up and outward: from the body part, in its own axes, or from the support.</param>
-/// <param name="Towards">The direction of the elbow or knee: forward, up, outward.</param>
+/// <param name="Towards">The direction of the elbow or knee in the axes of the chest: forward, up, outward.</param>
 /// <param name="Hand">The direction of the fingers or toes in the room; zero to continue the forearm or shin.</param>
 public sealed record Reach(string? Part, Vector3 At, Vector3 Towards, Vector3 Hand);
 

@@ -1,6 +1,5 @@
 namespace UpperBackSite.Figures;
 
-/// <summary>The props of drawings, with the meaning of their numbers.</summary>
 public static class PropKinds
 {
     /// <summary>The names of the numbers by kind of prop.</summary>

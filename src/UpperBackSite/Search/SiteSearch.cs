@@ -8,7 +8,6 @@ using UpperBackSite.Search.Spelling;
 
 namespace UpperBackSite.Search;
 
-/// <summary>A search result.</summary>
 /// <param name="MarkedTitle">The title as HTML, with matches in <c>mark</c>.</param>
 /// <param name="MarkedExcerpt">The best sentence as HTML, with matches in <c>mark</c>.</param>
 public sealed record SearchHit(SearchPassage Passage, SafeHtml MarkedTitle, SafeHtml MarkedExcerpt, float Score, float Confidence)
@@ -16,7 +15,6 @@ public sealed record SearchHit(SearchPassage Passage, SafeHtml MarkedTitle, Safe
     public Article Article => Passage.Article;
 }
 
-/// <summary>The results of a search.</summary>
 /// <param name="MendedText">The corrected query, or null when nothing was corrected.</param>
 /// <param name="Warnings">Lines of care cards to show above the results.</param>
 public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, string? MendedText, IReadOnlyList<WarningSign> Warnings)

@@ -12,7 +12,6 @@ internal sealed partial class FolderGraph
     private readonly Dictionary<string, List<string>> typesOf;
 
     /// <param name="depth">The number of folder levels to distinguish; deeper folders count as their ancestor at that level.</param>
-    /// <param name="ignoredFiles">Files whose dependencies do not count.</param>
     public FolderGraph(int depth, params string[] ignoredFiles)
     {
         var files = ProjectFile.ReadAll();

@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>Problems of files: unreadable, misplaced or missing ones, and invalid lists.</summary>
 public sealed class FileFaultTests : IDisposable
 {
     private readonly TestLibrary library = new();

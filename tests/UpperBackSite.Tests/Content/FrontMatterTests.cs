@@ -2,7 +2,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>Problems of front matter and how they are reported.</summary>
 public sealed class FrontMatterTests : IDisposable
 {
     private readonly TestLibrary library = new();

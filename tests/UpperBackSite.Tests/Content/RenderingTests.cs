@@ -7,7 +7,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>Rendering of Markdown to HTML and to search text.</summary>
 public sealed class RenderingTests : IDisposable
 {
     private readonly TestLibrary library = new();

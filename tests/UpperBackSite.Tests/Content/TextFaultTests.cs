@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>Problems of the text and how they are reported.</summary>
 public sealed class TextFaultTests : IDisposable
 {
     private readonly TestLibrary library = new();

@@ -76,7 +76,6 @@ public sealed class SearchQualityTests(RealSite real, ITestOutputHelper output) 
     }
 }
 
-/// <param name="Expected">Addresses of the correct answers.</param>
 public sealed record Query(string Text, IReadOnlyList<string> Expected, string Kind)
 {
     /// <summary>Whether the query belongs to the half that is not used for tuning, by a stable hash.</summary>

@@ -3,7 +3,6 @@ using System.IO.Enumeration;
 namespace UpperBackSite.Content.Authoring;
 
 /// <summary>A file of the content folder, as listed by the file system.</summary>
-/// <param name="Path">The full path.</param>
 /// <param name="Name">The path relative to the content folder, with forward slashes.</param>
 public sealed record ContentFile(string Path, string Name, DateTimeOffset Changed, long Length)
 {

@@ -83,7 +83,6 @@ public enum EvidenceGrade
 
 public sealed record EvidenceNote(EvidenceGrade Grade, SourceText Reason);
 
-/// <summary>The basis of an exercise's dose.</summary>
 public enum DoseBasis
 {
     /// <summary>A leaflet of an NHS service.</summary>
@@ -115,7 +114,6 @@ public enum Kit
 
 /// <summary>The dose in numbers, for the timer and for plans.</summary>
 /// <param name="Reps">Repetitions in one set; 1 for a position that is held.</param>
-/// <param name="Seconds">Duration of one repetition or hold.</param>
 /// <param name="IsHeld">Whether a position is held, rather than a movement repeated.</param>
 /// <param name="BothSides">Whether the exercise is done on one side and then on the other.</param>
 public sealed record Pace(int Sets, int Reps, int Seconds, bool IsHeld, bool BothSides)

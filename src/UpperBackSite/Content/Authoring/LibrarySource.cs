@@ -4,7 +4,6 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
 
-/// <summary>The parsed content folder.</summary>
 public sealed record LibrarySource(
     IReadOnlyList<PageSource> Pages,
     IReadOnlyDictionary<string, SourceFile> Snippets,

@@ -6,7 +6,6 @@ namespace UpperBackSite.Content.Authoring;
 /// <param name="WasReadWhole">Whether the whole excerpt or abstract was read, or only a part of it.</param>
 public sealed record Reference(string Key, string Title, Uri? Url, bool WasReadWhole, int Line);
 
-/// <summary>Reads <c>references.yml</c>.</summary>
 public static class ReferenceList
 {
     public const string FileName = "references.yml";

@@ -4,7 +4,6 @@ using UpperBackSite.Content.Markdown;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>A page with its sentences and measurements.</summary>
 public sealed record CheckedPage(PageSource Source, IReadOnlyList<Sentence> Sentences)
 {
     public Readability Readability { get; } = Readability.Of(Sentences);

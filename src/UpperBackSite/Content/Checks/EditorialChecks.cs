@@ -10,7 +10,6 @@ public static class EditorialChecks
 {
     private const string UnusedWaiver = "waiver";
 
-    /// <param name="structural">Problems found while the library was read and built.</param>
     public static CheckReport Run(LibrarySource source, IReadOnlyCollection<Problem> structural, DateOnly today)
     {
         var barredWords = new BarredWordRule(source.BarredWords);

@@ -3,7 +3,6 @@ using UpperBackSite.Figures;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>Reports impossible poses.</summary>
 public static class FigureRule
 {
     public const string Name = "figure";

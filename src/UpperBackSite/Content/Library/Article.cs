@@ -50,7 +50,6 @@ public sealed record Article
     /// <summary>Names of the animated drawings on the page, sorted, for the address of their style sheet.</summary>
     public IReadOnlyList<string> MovingFigures { get; init; } = [];
 
-    /// <summary>When the page's file was last modified.</summary>
     public required DateTimeOffset LastModified { get; init; }
 
     public string Title => FrontMatter.Title;
@@ -79,10 +78,8 @@ public sealed record ExerciseText(
     SafeHtml StaySafe,
     DrawnFigure? Figure);
 
-/// <summary>A rendered text with its own references.</summary>
 public sealed record CheckedText(SafeHtml Html, IReadOnlyList<CitedReference> References);
 
-/// <summary>A reference in the list of one page.</summary>
 /// <param name="Occurrences">How many times the page cites it; the list links back to each citation.</param>
 public sealed record CitedReference(int Number, Reference Reference, int Occurrences);
 

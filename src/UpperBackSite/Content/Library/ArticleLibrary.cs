@@ -34,7 +34,6 @@ public sealed class ArticleLibrary
     /// <summary>The lines of the care cards of /get-help that have patterns in <c>warning-words.yml</c>.</summary>
     public IReadOnlyList<WarningSign> WarningSigns { get; init; } = [];
 
-    /// <summary>The predefined plans of exercises.</summary>
     public IReadOnlyList<ReadyPlan> Plans { get; init; } = [];
 
     /// <summary>The safety advice of exercise pages, rendered for pages without citations of their own.</summary>

@@ -32,7 +32,6 @@ public sealed class LibraryBuilder
         return Build(source, texts, Render(source, texts, problems), otherAddresses, problems);
     }
 
-    /// <summary>Renders the pages in parallel.</summary>
     public static List<RenderedPage> Render(LibrarySource source, TextResolver texts, ICollection<Problem> problems)
     {
         var renderer = new PageRenderer(source.References, texts);

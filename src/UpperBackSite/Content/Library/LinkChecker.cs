@@ -11,7 +11,6 @@ public sealed class LinkChecker
     private readonly IReadOnlySet<string> images;
     private readonly IReadOnlySet<string> otherAddresses;
 
-    /// <param name="images">Addresses of the library's images.</param>
     /// <param name="otherAddresses">Addresses that are served by controllers, such as <c>/booking</c>.</param>
     public LinkChecker(IEnumerable<RenderedPage> pages, IReadOnlySet<string> images, IReadOnlySet<string> otherAddresses)
     {

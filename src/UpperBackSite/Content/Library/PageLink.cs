@@ -4,7 +4,6 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>An internal link, to be checked once all pages are loaded.</summary>
 /// <param name="ShownName">The file that contains the link: the page's own, or that of an included snippet.</param>
 public sealed record PageLink(string Target, bool IsImage, string ShownName, int Line)
 {

@@ -7,7 +7,6 @@ using UpperBackSite.Content.Markdown.Directives;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>Splits a page into searchable passages.</summary>
 public static class PassageReader
 {
     /// <summary>Returns one passage for each section of an article, so that results link to headings; other pages are one passage.</summary>

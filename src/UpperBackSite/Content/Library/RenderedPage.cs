@@ -2,7 +2,6 @@ using UpperBackSite.Content.Markdown;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>A rendered page whose relations to other pages have yet to be checked.</summary>
 /// <param name="Anchors">The anchors of all headings.</param>
 /// <param name="CareCards">The lines of the care cards of /get-help; empty for other pages.</param>
 public sealed record RenderedPage(
@@ -16,7 +15,6 @@ public sealed record RenderedPage(
 
     public bool IsDraft => Article.FrontMatter.IsDraft;
 
-    /// <summary>Sorts pages in the order in which sections list them.</summary>
     public static List<RenderedPage> Sort(IEnumerable<RenderedPage> pages) =>
     [
         .. pages

@@ -24,7 +24,6 @@ public sealed class SharedContent
 
     public TextResolver Texts { get; }
 
-    /// <summary>The rendered exercises.</summary>
     public IReadOnlyList<RenderedPage> Pages { get; }
 
     public IReadOnlyList<Problem> Problems { get; }

@@ -26,7 +26,6 @@ public static class SiteMarkdown
     public static ParsedText Parse(string text, string shownName, ICollection<Problem> problems) =>
         ParsedText.From(Read(new SourceText(text, 1), shownName, problems), shownName, 0, problems);
 
-    /// <summary>Parses one line of front matter.</summary>
     public static ParsedText Parse(SourceText line, string shownName, ICollection<Problem> problems)
     {
         var document = Read(line, shownName, problems);

@@ -2,7 +2,6 @@ using System.Numerics;
 
 namespace UpperBackSite.Figures.Strokes;
 
-/// <summary>Draws the body: proportions, clothes, head and hair.</summary>
 public static class BodyStrokes
 {
     /// <summary>Cross-sections of the trunk from the bottom up: spine segment, height in it, half width and half depth, in centimetres.</summary>

@@ -1,6 +1,5 @@
 namespace UpperBackSite.Figures.Strokes;
 
-/// <summary>Draws the marks on areas that work or stretch.</summary>
 public static class MarkStrokes
 {
     public static IEnumerable<Stroke> Of(Body body, Pose pose, IEnumerable<string> marks) => marks.SelectMany(mark => Of(body, pose, mark));

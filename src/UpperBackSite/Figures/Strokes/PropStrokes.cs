@@ -2,7 +2,6 @@ using System.Numerics;
 
 namespace UpperBackSite.Figures.Strokes;
 
-/// <summary>Draws the props.</summary>
 public static class PropStrokes
 {
     private const float Behind = -300;

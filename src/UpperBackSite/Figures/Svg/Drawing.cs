@@ -29,7 +29,6 @@ public sealed class Drawing
 
     public Figure Figure => figure;
 
-    /// <summary>The drawing of the second person.</summary>
     public (Drawing Drawing, float Shift, bool IsInFront)? Companion { get; }
 
     /// <summary>The bounding box in whole centimetres, with y downwards.</summary>

@@ -14,7 +14,6 @@ public sealed record DrawnFigure(string Slug, Figure Figure, SafeHtml MovingPict
         ? SafeHtml.FromRenderer($"<div class=\"figure figure--scene\">{MovingPicture}</div>")
         : Around((Figure.Moves ? WithPause(MovingPicture) : "") + List(Steps));
 
-    /// <summary>The key poses only.</summary>
     public SafeHtml StepList => Around(List(Steps));
 
     private static SafeHtml Around(string html) => SafeHtml.FromRenderer($"<div class=\"figure\">{html}</div>");
@@ -38,5 +37,4 @@ public sealed record DrawnFigure(string Slug, Figure Figure, SafeHtml MovingPict
     }
 }
 
-/// <param name="Html">The picture without its caption.</param>
 public sealed record DrawnPose(string Caption, SafeHtml Html);

@@ -9,7 +9,6 @@ namespace UpperBackSite.Figures.Svg;
 /// <summary>Renders drawings as SVG. Colours and animation come from style sheets, so that they follow the theme and user settings.</summary>
 public static class FigureSvg
 {
-    /// <summary>Renders one pose as a still picture.</summary>
     public static SafeHtml Still(Drawing drawing, Pose pose, string alt)
     {
         var svg = Open(drawing, alt, "");

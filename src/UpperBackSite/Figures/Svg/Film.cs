@@ -47,7 +47,6 @@ public sealed class Film
     public bool IsStill(int place) => frames.All(frame =>
         Vector2.Distance(frame[place].From, First[place].From) < Near / 2 && Vector2.Distance(frame[place].To, First[place].To) < Near / 2);
 
-    /// <summary>Returns the stroke in every frame.</summary>
     public Line[] Of(int place) => [.. frames.Select(frame => frame[place])];
 
     private float Length(int frame, int place) => Vector2.Distance(frames[frame][place].From, frames[frame][place].To);

@@ -15,7 +15,6 @@ public sealed class SearchGap
     /// <summary>Whether the search had no result at all, rather than only poor ones.</summary>
     public bool FoundNothing { get; set; }
 
-    /// <summary>The number of days on which it was recorded.</summary>
     public int Days { get; set; }
 
     public required DateTimeOffset FirstAsked { get; init; }

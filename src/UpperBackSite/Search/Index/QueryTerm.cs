@@ -6,6 +6,5 @@ namespace UpperBackSite.Search.Index;
 /// <param name="IsNoise">Whether it is neither in the index nor an English word: probably a typing error that could not be corrected.</param>
 public sealed record QueryTerm(string Typed, IReadOnlyList<(int Term, float Weight)> Alternatives, float Rarity, bool IsNoise);
 
-/// <summary>The result of parsing a query.</summary>
 /// <param name="Text">The query with corrected spelling.</param>
 public sealed record ReadQuery(string Text, bool WasMended, IReadOnlyList<QueryTerm> Terms, IReadOnlyList<string> Forms);

@@ -3,7 +3,6 @@ using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Search.Index;
 
-/// <summary>A passage in the index.</summary>
 /// <param name="Titles">The terms of each title in order, without stop words.</param>
 /// <param name="Sentences">The position of each sentence in the text, and its terms without stop words.</param>
 public sealed record IndexedPassage(int[][] Titles, (int Start, int Length, int[] Terms)[] Sentences);

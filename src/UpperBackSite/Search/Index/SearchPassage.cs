@@ -4,7 +4,6 @@ using UpperBackSite.Content.Markdown;
 
 namespace UpperBackSite.Search.Index;
 
-/// <summary>A passage with the fields that are indexed.</summary>
 /// <param name="Titles">The title as shown, followed by alternative wordings.</param>
 /// <param name="Summary">For a section of an article, the title and summary of the article.</param>
 public sealed record SearchPassage(Article Article, Heading? Heading, IReadOnlyList<string> Titles, string Summary, string Text)

@@ -3,7 +3,6 @@ using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Search.Index;
 
-/// <summary>The vocabulary of the spelling correction.</summary>
 public static class Vocabulary
 {
     /// <summary>The frequency assumed for each listed word, as if it occurred that many times in a text.</summary>

@@ -23,7 +23,6 @@ public sealed class WarningFinder
     /// <summary>Every word of the patterns, so that spelling correction leaves them alone.</summary>
     public IEnumerable<string> Vocabulary => patterns.Select(pattern => pattern.Sign).Distinct().SelectMany(sign => sign.Patterns).SelectMany(pattern => Tokenizer.Of(pattern.Replace('/', ' '))).Select(word => word.Form).Distinct();
 
-    /// <param name="forms">The words in order, stop words included.</param>
     public IReadOnlyList<WarningSign> Find(IReadOnlyList<string> forms)
     {
         var stems = forms.Select(Stemmer.Stem).ToArray();

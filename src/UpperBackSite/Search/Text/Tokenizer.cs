@@ -3,7 +3,6 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Search.Text;
 
-/// <summary>A token of a text.</summary>
 /// <param name="Form">The normalized form: lower case, without accents and apostrophes, with British and American spelling unified.</param>
 /// <param name="Start">Index of its first character in the text.</param>
 public readonly record struct Word(string Form, int Start, int Length)
@@ -74,7 +73,6 @@ public static class Tokenizer
         return false;
     }
 
-    /// <summary>Returns the normalized form of a word.</summary>
     public static string FormOf(ReadOnlySpan<char> word)
     {
         Span<char> letters = word.Length <= 128 ? stackalloc char[word.Length] : new char[word.Length];

@@ -3,7 +3,6 @@ using UpperBackSite.Content.Markdown;
 
 namespace UpperBackSite.Tests.Content.Checks;
 
-/// <summary>The measurements that the readability rules use.</summary>
 public sealed class ReadabilityTests
 {
     /// <summary>The first two sentences have published reading ease scores of 37.5 and 69, which follow from the same counts.</summary>

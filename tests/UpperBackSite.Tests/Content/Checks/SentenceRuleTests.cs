@@ -2,7 +2,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content.Checks;
 
-/// <summary>Rules on the length of sentences and the reading grade.</summary>
 public sealed class SentenceRuleTests : IDisposable
 {
     private readonly TestLibrary library = new();

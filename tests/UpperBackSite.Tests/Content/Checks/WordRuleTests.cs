@@ -2,7 +2,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content.Checks;
 
-/// <summary>Rules on barred words and glossary terms.</summary>
 public sealed class WordRuleTests : IDisposable
 {
     private readonly TestLibrary library = new();

@@ -27,7 +27,6 @@ public sealed class ContentFuzz : IDisposable
         "references.yml", "glossary.yml", "synonyms.yml", "warning-words.yml", "barred-words.yml", "plans.yml",
     ];
 
-    /// <summary>Fragments that are difficult for parsers.</summary>
     private static readonly string[] Stones =
     [
         "---", "\n---\n", ":::", "\n:::\n", "\n::: figure rolls\n", "\n::: emergency\n- a\n:::\n", "[@S1]", "[@S1; @S2]", "[@]", "{{clinic.name}}", "{{", "}}",

@@ -8,7 +8,6 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Checks.Sentences;
 
-/// <summary>Splits a page into sentences.</summary>
 public static class Prose
 {
     // Private-use characters that mark citations and links, so that a sentence can be split first and inspected afterwards.

@@ -4,7 +4,6 @@ using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Content.Markdown.Directives;
 
-/// <summary>The urgency of a care card.</summary>
 public enum CareCardKind
 {
     Emergency,
@@ -55,7 +54,6 @@ public static class Directive
 
     public static void SetDrawn(this CustomContainer directive, DrawnFigure figure) => directive.SetData(typeof(DrawnFigure), figure);
 
-    /// <summary>Returns the terms that a <c>::: glossary</c> block shows.</summary>
     public static IReadOnlyList<ShownTerm> Terms(this CustomContainer directive) => directive.GetData(typeof(ShownTerm)) as IReadOnlyList<ShownTerm> ?? [];
 
     public static void SetTerms(this CustomContainer directive, IReadOnlyList<ShownTerm> terms) => directive.SetData(typeof(ShownTerm), terms);
