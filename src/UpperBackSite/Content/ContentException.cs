@@ -3,7 +3,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content;
 
-/// <summary>The content folder cannot be served as it stands. The message lists every problem.</summary>
+/// <summary>The content has structural problems and cannot be served. The message lists every problem.</summary>
 public sealed class ContentException(IReadOnlyList<Problem> problems) : StartRefusedException(Describe(problems))
 {
     public IReadOnlyList<Problem> Problems { get; } = problems;

@@ -15,7 +15,7 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
     private volatile ArticleLibrary? current;
     private volatile IReadOnlyList<Problem> problems = [];
 
-    /// <summary>A new library is being served.</summary>
+    /// <summary>Occurs after a new library has replaced the current one.</summary>
     public event Action<ArticleLibrary>? Served;
 
     public string Root => reader.Root;
@@ -24,13 +24,12 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
 
     public bool IsLoaded => current is not null;
 
-    /// <summary>What is wrong with the files as they are now; empty while what is served is what is on disk.</summary>
+    /// <summary>Problems of the last reload; empty when the library that is served matches the files.</summary>
     public IReadOnlyList<Problem> Problems => problems;
 
-    /// <summary>Differs between any two libraries that were served.</summary>
+    /// <summary>A value that is different for every library that is served, across restarts too.</summary>
     public string Version => $"{startedAs}-{Volatile.Read(ref loads)}";
 
-    /// <summary>Loads the library for the first time.</summary>
     /// <exception cref="ContentException">The content has structural problems.</exception>
     public void Load()
     {
@@ -44,7 +43,7 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
         Log.Loaded(log, library.Articles.Count, Root);
     }
 
-    /// <summary>Reads the folder again. With problems, the last good library goes on being served and each problem is logged.</summary>
+    /// <summary>Reads the folder again. When it has problems, they are logged and the current library stays in use.</summary>
     public void Reload()
     {
         lock (loading)
@@ -62,7 +61,7 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
         }
     }
 
-    /// <summary>Everything that is wrong with the files as they are now, editorial problems too.</summary>
+    /// <summary>Checks the files as they are now, including the editorial rules.</summary>
     public CheckReport Check()
     {
         var found = new List<Problem>();
@@ -82,7 +81,7 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
         [LoggerMessage(Level = LogLevel.Information, Message = "Loaded {Pages} pages from {Root}")]
         public static partial void Loaded(ILogger log, int pages, string root);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The changed content has {Count} problems; the last good version goes on being served. {Problems}")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "The changed content has {Count} problems; the previous version is still served. Fix them: {Problems}")]
         public static partial void KeptLastGood(ILogger log, int count, string problems);
     }
 }

@@ -2,10 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace UpperBackSite.Content;
 
-/// <summary>Reloads the library when a file changes.</summary>
 public sealed partial class ContentWatching(ContentStore store, IOptions<ContentOptions> options, ILogger<ContentWatching> log) : BackgroundService
 {
-    /// <summary>An editor's save is several events, and a checkout many; all of them are one change.</summary>
+    /// <summary>Debounces file events: one save raises several, and a checkout many.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(300);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,7 +44,7 @@ public sealed partial class ContentWatching(ContentStore store, IOptions<Content
             }
             catch (SemaphoreFullException)
             {
-                // A reload is due already.
+                // A reload is already pending.
             }
         }
 
@@ -56,7 +55,7 @@ public sealed partial class ContentWatching(ContentStore store, IOptions<Content
             watcher.Created += (_, _) => Signal();
             watcher.Deleted += (_, _) => Signal();
             watcher.Renamed += (_, _) => Signal();
-            // An overflow loses events: read everything again.
+            // A buffer overflow loses events, so everything is read again.
             watcher.Error += (_, _) => Signal();
             watcher.EnableRaisingEvents = true;
             return watcher;
@@ -70,7 +69,7 @@ public sealed partial class ContentWatching(ContentStore store, IOptions<Content
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Changed content is served only after a restart: the folder cannot be watched ({Reason})")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The content folder cannot be watched ({Reason}); restart the site after changing content")]
         public static partial void NotWatching(ILogger log, string reason);
     }
 }

@@ -3,11 +3,11 @@ using UpperBackSite.Content.Authoring;
 
 namespace UpperBackSite.Content;
 
-/// <summary>Begins a page of the FAQ for something that people searched for.</summary>
+/// <summary>Creates drafts of FAQ entries for searches that found no answer.</summary>
 public sealed class FaqDraftWriter(ContentStore content, TimeProvider clock)
 {
-    /// <summary>Writes the draft, dated today in London, unless its file exists: somebody may have begun to write.</summary>
-    /// <param name="asked">The words of the search.</param>
+    /// <summary>Writes a draft with today's date in London. An existing file is never overwritten.</summary>
+    /// <param name="asked">The text of the search.</param>
     public async Task<FaqDraftResult> WriteAsync(string asked, CancellationToken cancellationToken)
     {
         if (FaqDraft.Slug(asked) is not { Length: > 0 } slug)
@@ -40,7 +40,7 @@ public sealed class FaqDraftWriter(ContentStore content, TimeProvider clock)
     }
 }
 
-/// <param name="Name">The path within the content, such as <c>faq/trapped-nerve.md</c>.</param>
+/// <param name="Name">The path within the content folder, such as <c>faq/trapped-nerve.md</c>.</param>
 /// <param name="File">The full path.</param>
 public sealed record FaqDraftResult(FaqDraftOutcome Outcome, string Name, string File);
 
@@ -48,12 +48,10 @@ public enum FaqDraftOutcome
 {
     Written,
 
-    /// <summary>The search has no letters or digits that a file could be named after.</summary>
+    /// <summary>The search has no letter or digit to name a file after.</summary>
     NoWords,
 
-    /// <summary>The file was there already and was left as it is.</summary>
     Exists,
 
-    /// <summary>The content folder cannot be written to.</summary>
     NotWritable,
 }

@@ -5,7 +5,7 @@ namespace UpperBackSite.Content;
 
 public static class LibraryImages
 {
-    /// <summary>Serves the library's pictures where pages refer to them.</summary>
+    /// <summary>Serves the images of the library at <c>/images/</c>.</summary>
     public static void UseLibraryImages(this WebApplication app)
     {
         var folder = Path.Combine(app.Services.GetRequiredService<ContentStore>().Root, LibrarySource.ImagesFolder);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 
 namespace UpperBackSite.Content;
 
-/// <summary>The addresses that controllers answer as they stand, such as <c>/booking</c>. Pages may link to them.</summary>
+/// <summary>The addresses that controllers serve without route parameters, such as <c>/booking</c>. Pages may link to them.</summary>
 public sealed class SiteAddresses(IActionDescriptorCollectionProvider actions)
 {
     private readonly Lazy<IReadOnlySet<string>> all = new(() => Find(actions));

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace UpperBackSite.Figures;
 
-/// <summary>A joint in the room: where it is, and how it is turned. Local x is forward, y up, z to the right of the figure.</summary>
+/// <summary>The position and orientation of a joint. Local axes: x forward, y up, z to the right of the figure.</summary>
 public readonly record struct Frame(Vector3 At, Quaternion Turned)
 {
     public Vector3 Point(float forward, float up, float right) => At + Direction(forward, up, right);
@@ -10,10 +10,12 @@ public readonly record struct Frame(Vector3 At, Quaternion Turned)
     public Vector3 Direction(float forward, float up, float right) => Vector3.Transform(new Vector3(forward, up, right), Turned);
 }
 
-/// <summary>The joints of an arm or leg. An end that is held too far away stays at full stretch, and <paramref name="Missing"/> tells by how much.</summary>
+/// <summary>The joints of an arm or leg. A limb whose target is out of reach is fully stretched.</summary>
+/// <param name="Bent">The angle of the elbow or knee in degrees; 0 is straight.</param>
+/// <param name="Missing">The remaining distance to the target in centimetres; 0 or less when it is reached.</param>
 public sealed record Limb(Vector3 Root, Vector3 Middle, Vector3 End, Vector3 Tip, float Bent, float Missing);
 
-/// <summary>A posed skeleton in the room, in centimetres. The floor is at y 0; the part that carries the figure is above x 0.</summary>
+/// <summary>A posed skeleton, in centimetres. The floor is at y = 0, and the supporting part is above x = 0.</summary>
 public sealed record Body
 {
     public const float UpperArm = 27;
@@ -37,10 +39,10 @@ public sealed record Body
 
     public required Frame Head { get; init; }
 
-    /// <summary>By the names of <see cref="Pose.Reaches"/>.</summary>
+    /// <summary>Limbs by name, with the names used in <see cref="Pose.Reaches"/>.</summary>
     public required IReadOnlyDictionary<string, Limb> Limbs { get; init; }
 
-    /// <summary>The spheres of a part that touch things, each with its radius.</summary>
+    /// <summary>Returns the spheres that approximate the surface of a body part.</summary>
     public IReadOnlyList<(Vector3 At, float Radius)> Part(string name, float breadth = 1) => name switch
     {
         "head" => [(Head.Point(0.5f, 9, 0), 10.5f)],
@@ -67,7 +69,6 @@ public sealed record Body
 
     private static (Vector3, float)[] HandOf(Limb arm) => [(arm.End, 3), (arm.Tip, 3)];
 
-    /// <summary>Heel and ball of the foot.</summary>
     public static (Vector3 At, float Radius)[] FootOf(Limb leg)
     {
         var along = Vector3.Normalize(leg.Tip - leg.End);
@@ -75,7 +76,7 @@ public sealed record Body
         return [(leg.End - (along * 3) + (sole * 3), 4), (leg.Tip + (sole * 3.5f), 3.5f)];
     }
 
-    /// <summary>From the ankle to the sole: square to the foot, away from the shin.</summary>
+    /// <summary>Returns the direction from the ankle to the sole: perpendicular to the foot, away from the shin.</summary>
     private static Vector3 SoleDirection(Limb leg)
     {
         var along = Vector3.Normalize(leg.Tip - leg.End);

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace UpperBackSite.Figures;
 
-/// <summary>From the angles of a pose to the places of its joints.</summary>
+/// <summary>Computes the positions of all joints from the angles and targets of a pose.</summary>
 public static class BodySolver
 {
     private const float RadiansInDegree = MathF.PI / 180;
@@ -12,11 +12,11 @@ public static class BodySolver
     public static Body Solve(Figure figure, Pose pose)
     {
         var loose = Trunk(pose);
-        // Feet that stand somewhere lie flat there, whatever the shin does.
+        // Feet in contact with a surface lie flat on it, whatever the angle of the shin.
         var isFlat = figure.RestsOn == "feet" || figure.Contacts.Any(contact => contact.Part == "feet");
         loose = loose with { Limbs = Limbs.Where(limb => !pose.Reaches.ContainsKey(limb)).ToDictionary(limb => limb, limb => ByAngles(loose, pose, limb, isFlat)) };
 
-        // What carries the figure is never a limb that is held somewhere, so it is known before those are.
+        // The supporting part is never a limb with a target, so its position is known before those limbs are solved.
         var carriers = loose.Limbs.Count == Limbs.Length || figure.RestsOn is not ("feet" or "knees" or "heels" or "shins") || loose.Limbs.ContainsKey("left_leg")
             ? loose.Part(figure.RestsOn, Person.All[figure.Person].Breadth)
             : [];
@@ -34,7 +34,6 @@ public static class BodySolver
         return rested with { Limbs = limbs };
     }
 
-    /// <summary>Where a wrist or ankle is in a pose.</summary>
     public static Vector3 EndOf(Figure figure, Pose pose, string limb) => Outward(Solve(figure, pose).Limbs[limb].End, limb);
 
     private static Body Trunk(Pose pose)
@@ -95,7 +94,7 @@ public static class BodySolver
         return new Limb(root.At, middle.At, end.At, tip, bend, 0);
     }
 
-    /// <summary>Two bones and where their end is held: the law of cosines, with the elbow or knee turned to where the pose points it.</summary>
+    /// <summary>Two-bone inverse kinematics by the law of cosines. The pole vector decides where the elbow or knee points.</summary>
     private static Limb ByReach(Body body, string limb, Reach reach)
     {
         var isArm = limb.EndsWith("arm", StringComparison.Ordinal);
@@ -137,14 +136,14 @@ public static class BodySolver
         };
     }
 
-    /// <summary>Outward is the right for right limbs and the left for left ones.</summary>
+    /// <summary>Converts an outward distance into a distance to the right: the sign is reversed for left limbs.</summary>
     private static Vector3 Outward(Vector3 at, string limb) => at with { Z = at.Z * Side(limb) };
 
     private static float Side(string limb) => limb.StartsWith("right", StringComparison.Ordinal) ? 1 : -1;
 
     private static Quaternion Rotation(Pose pose, string part) => Rotation(pose[part + ".turn"], pose[part + ".bend"], pose[part + ".flex"]);
 
-    /// <summary>Turn and bend are to the figure's right, flexing is forward.</summary>
+    /// <summary>Angles in degrees: turn and bend are positive to the figure's right, flexion is positive forward.</summary>
     private static Quaternion Rotation(float turn, float bend, float flex) =>
         About(Vector3.UnitY, -turn) * About(Vector3.UnitX, bend) * About(Vector3.UnitZ, -flex);
 

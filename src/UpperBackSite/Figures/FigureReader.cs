@@ -2,10 +2,10 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Figures;
 
-/// <summary>Reads a figure from YAML. A pose says only what differs from the pose before it.</summary>
+/// <summary>Reads a figure from YAML. Each pose inherits from the pose before it.</summary>
 public sealed class FigureReader(YamlReader keys)
 {
-    /// <summary>Null when what was read cannot be drawn; the faults are among the problems of <paramref name="keys"/>.</summary>
+    /// <summary>Returns the figure, or null when it has no poses. Problems are reported through <paramref name="keys"/>.</summary>
     public static Figure? Read(YamlReader keys)
     {
         var figure = new FigureReader(keys).Read();
@@ -95,7 +95,7 @@ public sealed class FigureReader(YamlReader keys)
             }
             else
             {
-                keys.Refuse("touches", $"a list such as 'hands on wall'; parts: {string.Join(", ", Body.PartNames)}; things: {string.Join(", ", PropKinds.All.Keys)}");
+                keys.Refuse("touches", $"a list such as 'hands on wall'; parts: {string.Join(", ", Body.PartNames)}; props: {string.Join(", ", PropKinds.All.Keys)}");
             }
         }
 
@@ -124,7 +124,7 @@ public sealed class FigureReader(YamlReader keys)
             }
             else
             {
-                map.Refuse(kind, "a known thing: " + string.Join(", ", PropKinds.All.Keys));
+                map.Refuse(kind, "a known prop: " + string.Join(", ", PropKinds.All.Keys));
             }
         }
 

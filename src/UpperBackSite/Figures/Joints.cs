@@ -1,10 +1,10 @@
 namespace UpperBackSite.Figures;
 
 /// <summary>
-/// Every angle of a pose by name, in degrees unless said otherwise, with the range that a supple grown-up reaches.
-/// All at 0 is a person who stands upright with hanging arms.
+/// The angles of a pose by name, in degrees unless stated otherwise, each with the range of a flexible adult.
+/// A pose with all values at 0 stands upright with the arms hanging.
 /// </summary>
-/// <remarks>The ranges are wide on purpose: they catch slips of the pen, and are no statement about anyone's body.</remarks>
+/// <remarks>The ranges are wide on purpose: they catch typing errors and are not a clinical statement.</remarks>
 public static class Joints
 {
     public static readonly IReadOnlyList<string> Spine = ["lower", "middle", "upper"];
@@ -17,7 +17,7 @@ public static class Joints
 
     public static IEnumerable<string> Names => Known.Keys;
 
-    /// <summary>Where a pose keeps the angle.</summary>
+    /// <summary>Returns the index of the angle in <see cref="Pose.Angles"/>.</summary>
     /// <exception cref="KeyNotFoundException">No joint has the name.</exception>
     public static int Place(string name) => Places[name];
 

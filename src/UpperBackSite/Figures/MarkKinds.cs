@@ -1,6 +1,5 @@
 namespace UpperBackSite.Figures;
 
-/// <summary>The areas that a drawing can mark as working or stretching.</summary>
 public static class MarkKinds
 {
     public static readonly IReadOnlyList<string> All =

@@ -1,8 +1,7 @@
 namespace UpperBackSite.Figures;
 
-/// <summary>How the bodies of the library differ: build here, colours in <c>figure.css</c>.</summary>
-/// <param name="Breadth">Of trunk and limbs, 1 being the middle.</param>
-/// <param name="Hair">The cut.</param>
+/// <summary>A person of the drawings: build and hair. Colours are in <c>figure-colors.css</c>.</summary>
+/// <param name="Breadth">Scale factor for the width of trunk and limbs; 1 is average.</param>
 public sealed record Person(float Breadth, Hair Hair)
 {
     public static readonly IReadOnlyList<Person> All =

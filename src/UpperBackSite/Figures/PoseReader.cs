@@ -3,7 +3,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Figures;
 
-/// <summary>Reads one pose on top of the one before it.</summary>
+/// <summary>Reads one pose, which inherits from the pose before it.</summary>
 public sealed class PoseReader(YamlReader keys, Pose? before)
 {
     private static readonly string[] Parts = ["chest", "neck", "head", "belly", "hips"];
@@ -22,7 +22,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
 
         foreach (var way in Ways)
         {
-            // Lower, middle and upper: the spine bends in three places.
+            // The values of the lower, middle and upper spine.
             var key = way == "flex" ? "spine" : "spine_" + way;
             if (keys.Decimals(key, 3) is { } three)
             {
@@ -100,7 +100,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
         map.RefuseUnknownKeys();
     }
 
-    /// <summary><c>at: [forward, up, outward]</c> in the room, or from the part that <c>of</c> names.</summary>
+    /// <summary>Reads <c>at: [forward, up, outward]</c>, relative to the body part that <c>of</c> names, or to the room.</summary>
     private static Reach? ReadReach(YamlReader map, bool isArm)
     {
         var (of, at, towards, tip) = (map.OptionalText("of"), map.Decimals("at", 3), map.Decimals("bends", 3), map.Decimals("points", 3));
@@ -123,7 +123,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
         return new Reach(of, ToVector(at), bends, tip is null ? Vector3.Zero : ToVector(tip));
     }
 
-    /// <summary>A thing that has not moved stays where the pose before it had it.</summary>
+    /// <summary>Reads the moved props. Props that are not listed keep their position from the pose before.</summary>
     private Dictionary<string, IReadOnlyList<float>> ReadMoved()
     {
         var moved = before is null ? [] : before.Moved.ToDictionary();
@@ -137,7 +137,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
                 }
                 else if (!PropKinds.All.ContainsKey(kind))
                 {
-                    map.Refuse(kind, "a known thing: " + string.Join(", ", PropKinds.All.Keys));
+                    map.Refuse(kind, "a known prop: " + string.Join(", ", PropKinds.All.Keys));
                 }
             }
         }

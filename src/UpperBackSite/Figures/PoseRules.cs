@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace UpperBackSite.Figures;
 
-/// <summary>Finds poses that cannot be. Lines are those of the pose or contact in its file.</summary>
+/// <summary>Finds impossible poses: joints out of range, targets out of reach, collisions and broken contacts.</summary>
 public static class PoseRules
 {
-    /// <summary>Cushions give, and flesh does.</summary>
+    /// <summary>How far a body part may sink into a surface, in centimetres, because cushions and tissue compress.</summary>
     private const float Give = 2.5f;
 
     private const float Gap = 3.5f;
@@ -26,7 +26,7 @@ public static class PoseRules
             {
                 if (Distance(figure, pose, body, contact) is var gap && gap > Gap)
                 {
-                    yield return (pose.Line, string.Create(CultureInfo.InvariantCulture, $"'{contact}' does not hold in this pose: there are {gap:0} cm between them"));
+                    yield return (pose.Line, string.Create(CultureInfo.InvariantCulture, $"'{contact}' is not true of this pose, which leaves a gap of {gap:0} cm; change the pose or remove the contact"));
                 }
             }
         }
@@ -39,7 +39,7 @@ public static class PoseRules
             var (least, most) = Joints.Range(name);
             if (pose[name] < least || pose[name] > most)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"no joint reaches '{name}' of {pose[name]:0}; it goes from {least:0} to {most:0}");
+                yield return string.Create(CultureInfo.InvariantCulture, $"'{name}' of {pose[name]:0} is out of range; use {least:0} to {most:0}");
             }
         }
     }
@@ -51,12 +51,12 @@ public static class PoseRules
             var part = name.Replace('_', ' ');
             if (limb.Missing > 1)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"the {part} cannot reach there: it is {limb.Missing:0} cm too short");
+                yield return string.Create(CultureInfo.InvariantCulture, $"the target of the {part} is {limb.Missing:0} cm out of reach; move it closer");
             }
 
             if (limb.Bent > 165)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"the {part} would have to bend by {limb.Bent:0} degrees to be held there");
+                yield return string.Create(CultureInfo.InvariantCulture, $"the target of the {part} is too close and would bend it by {limb.Bent:0} degrees; move it away");
             }
         }
     }
@@ -70,18 +70,18 @@ public static class PoseRules
             var spheres = body.Part(part, breadth);
             if (spheres.Min(sphere => sphere.At.Y - sphere.Radius) < -Give)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"the {part} would be {-spheres.Min(sphere => sphere.At.Y - sphere.Radius):0} cm under the floor");
+                yield return string.Create(CultureInfo.InvariantCulture, $"the {part} would be {-spheres.Min(sphere => sphere.At.Y - sphere.Radius):0} cm below the floor; change the pose");
             }
 
-            // A wall ahead of where the figure rests is passed forwards, one behind it backwards.
+            // A wall in front of the support must not be passed forwards, one behind it not backwards.
             if (walls.Exists(wall => spheres.Any(sphere => wall > 0 ? sphere.At.X + sphere.Radius > wall - 2.5f + Give : sphere.At.X - sphere.Radius < wall + 2.5f - Give)))
             {
-                yield return $"the {part} would be in the wall";
+                yield return $"the {part} would be in the wall; change the pose";
             }
         }
     }
 
-    /// <summary>The gap between a part and a thing, in centimetres; the nearest sphere of the part counts, of a pair the farther.</summary>
+    /// <summary>Returns the gap between a body part and a surface in centimetres: that of the nearest sphere, or for a pair that of the farther side.</summary>
     private static float Distance(Figure figure, Pose pose, Body body, Contact contact)
     {
         var spheres = body.Part(contact.Part, Person.All[figure.Person].Breadth);
@@ -90,7 +90,7 @@ public static class PoseRules
         return isPair ? MathF.Max(gaps.Take(gaps.Count / 2).Min(), gaps.Skip(gaps.Count / 2).Min()) : gaps.Min();
     }
 
-    /// <summary>For each such thing in the drawing, the distance of a point from its surface.</summary>
+    /// <summary>Returns, for each matching prop, a function for the distance of a point from its surface.</summary>
     private static IEnumerable<Func<System.Numerics.Vector3, float>> Surfaces(Figure figure, Pose pose, string thing) => thing is "floor"
         ? [point => point.Y]
         : figure.PropsIn(pose).Where(prop => prop.Kind == thing).Select<Prop, Func<System.Numerics.Vector3, float>>(prop => prop.Kind switch

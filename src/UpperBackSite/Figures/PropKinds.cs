@@ -1,9 +1,8 @@
 namespace UpperBackSite.Figures;
 
-/// <summary>The things of the drawings: what their numbers mean, and how high something can rest on them.</summary>
 public static class PropKinds
 {
-    /// <summary>By kind, the names of its numbers.</summary>
+    /// <summary>The names of the numbers by kind of prop.</summary>
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> All = new Dictionary<string, IReadOnlyList<string>>
     {
         ["floor"] = ["from", "to"],

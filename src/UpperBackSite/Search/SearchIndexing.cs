@@ -3,7 +3,7 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Search;
 
-/// <summary>Indexes each library that is served, in the background, so that neither the start nor a search waits for it.</summary>
+/// <summary>Indexes each new library in the background, so that neither the start nor a search waits for it.</summary>
 public sealed class SearchIndexing(ContentStore content, SiteSearch search) : StartupStep
 {
     public override Task StartingAsync(CancellationToken cancellationToken)
@@ -13,6 +13,6 @@ public sealed class SearchIndexing(ContentStore content, SiteSearch search) : St
         return Task.CompletedTask;
     }
 
-    /// <summary>The one that is served when the work begins, which may be newer than the one that was announced.</summary>
+    /// <summary>Indexes the library that is current when the work begins, which may be newer than the one that raised the event.</summary>
     private void IndexCurrent() => Task.Run(() => search.Prepare(content.Current));
 }

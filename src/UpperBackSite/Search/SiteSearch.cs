@@ -8,23 +8,21 @@ using UpperBackSite.Search.Spelling;
 
 namespace UpperBackSite.Search;
 
-/// <summary>An answer to a search.</summary>
-/// <param name="MarkedTitle">With the matches in <c>mark</c>.</param>
-/// <param name="MarkedExcerpt">The same for the sentence that answers best.</param>
+/// <param name="MarkedTitle">The title as HTML, with matches in <c>mark</c>.</param>
+/// <param name="MarkedExcerpt">The best sentence as HTML, with matches in <c>mark</c>.</param>
 public sealed record SearchHit(SearchPassage Passage, SafeHtml MarkedTitle, SafeHtml MarkedExcerpt, float Score, float Confidence)
 {
     public Article Article => Passage.Article;
 }
 
-/// <summary>All that a search has to say.</summary>
-/// <param name="MendedText">What was searched for when the spelling was mended, else null.</param>
-/// <param name="Warnings">Lines of care cards that belong above everything else.</param>
+/// <param name="MendedText">The corrected query, or null when nothing was corrected.</param>
+/// <param name="Warnings">Lines of care cards to show above the results.</param>
 public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, string? MendedText, IReadOnlyList<WarningSign> Warnings)
 {
     public static readonly SearchAnswer Nothing = new([], null, []);
 }
 
-/// <summary>Searches the library that is being served.</summary>
+/// <summary>Searches the current library.</summary>
 public sealed class SiteSearch
 {
     public const int MostAnswers = 50;
@@ -36,13 +34,13 @@ public sealed class SiteSearch
     private readonly Lock building = new();
     private volatile Built? current;
 
-    /// <summary>Of the FAQ entries alone, best first.</summary>
+    /// <summary>Searches the FAQ entries, best first.</summary>
     public SearchAnswer FindInFaq(ArticleLibrary library, SearchQuery query) => Find(library, query, faqOnly: true, MostAnswers);
 
-    /// <summary>Of everything, best first.</summary>
+    /// <summary>Searches all pages, best first.</summary>
     public SearchAnswer Find(ArticleLibrary library, SearchQuery query) => Find(library, query, faqOnly: false, MostResults);
 
-    /// <summary>The warning signs of which a text may tell, its spelling mended. A long text is read in parts that overlap.</summary>
+    /// <summary>Returns the warning signs that a text mentions, after spelling correction. A long text is split into overlapping windows.</summary>
     public IReadOnlyList<WarningSign> Warnings(ArticleLibrary library, string text)
     {
         var built = For(library);
@@ -56,7 +54,7 @@ public sealed class SiteSearch
         ];
     }
 
-    /// <summary>Makes the index of a library. Until it is there, that of the library before goes on answering.</summary>
+    /// <summary>Builds the index of a library. Searches use the previous index until it is complete.</summary>
     public void Prepare(ArticleLibrary library)
     {
         lock (building)

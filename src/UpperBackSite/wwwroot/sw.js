@@ -1,12 +1,12 @@
-// Keeps what was read, for reading without a connection. It is there only for those who turned it on at /offline.
-// Fresh pages come first: what is kept is shown only when the network is not there.
+// Caches visited pages for offline reading. Registered only when the visitor turns it on at /offline.
+// Network first: a cached page is shown only when the network fails.
 const version = '1';
 const pages = `pages-${version}`;
 const parts = `parts-${version}`;
-const mostPages = 60;
+const maxPages = 60;
 
-// Nobody else may see on this device what was asked or answered here.
-const never = ['/booking', '/my-enquiry', '/staff', '/search', '/feedback', '/error', '/health', '/cards', '/gallery', '/sw.js'];
+// Personal or staff pages and changing ones, which are never cached.
+const uncached = ['/booking', '/my-enquiry', '/staff', '/search', '/feedback', '/error', '/health', '/cards', '/gallery', '/sw.js'];
 
 self.addEventListener('install', event => {
   event.waitUntil(caches.open(pages).then(cache => cache.addAll(['/offline', '/get-help'])).then(() => self.skipWaiting()));
@@ -21,23 +21,23 @@ self.addEventListener('activate', event => {
 self.addEventListener('fetch', event => {
   const { request } = event;
   const address = new URL(request.url);
-  if (request.method !== 'GET' || address.origin !== location.origin || never.some(path => address.pathname === path || address.pathname.startsWith(`${path}/`))) {
+  if (request.method !== 'GET' || address.origin !== location.origin || uncached.some(path => address.pathname === path || address.pathname.startsWith(`${path}/`))) {
     return;
   }
   if (request.mode === 'navigate') {
-    // A question in the FAQ's search is nobody's business; a plan is its address.
-    const isKept = address.search === '' || address.pathname === '/plan';
-    event.respondWith(page(request, isKept));
+    // Search queries are private and not cached; the query of /plan is the plan itself.
+    const isCacheable = address.search === '' || address.pathname === '/plan';
+    event.respondWith(page(request, isCacheable));
   } else if (['style', 'script', 'image', 'font', 'manifest'].includes(request.destination)) {
     event.respondWith(part(request));
   }
 });
 
-async function page(request, isKept) {
+async function page(request, isCacheable) {
   const cache = await caches.open(pages);
   try {
     const answer = await fetch(request);
-    if (isKept && answer.ok && !answer.redirected && answer.headers.get('content-type')?.startsWith('text/html')) {
+    if (isCacheable && answer.ok && !answer.redirected && answer.headers.get('content-type')?.startsWith('text/html')) {
       await cache.put(request.url, answer.clone());
       await trim(cache);
     }
@@ -47,7 +47,7 @@ async function page(request, isKept) {
   }
 }
 
-/** Names with a fingerprint never change; others are fetched anew while there is a connection. */
+/** Cache first for file names with a fingerprint, which never change; network first for others. */
 async function part(request) {
   const cache = await caches.open(parts);
   const kept = await cache.match(request);
@@ -65,10 +65,10 @@ async function part(request) {
   }
 }
 
-/** The oldest go first; the two pages that were kept at the start stay. */
+/** Deletes the oldest pages above the limit, except the two that are cached on installation. */
 async function trim(cache) {
   const kept = await cache.keys();
-  const excess = kept.length - mostPages;
+  const excess = kept.length - maxPages;
   for (const old of kept.filter(request => !/\/(offline|get-help)$/.test(request.url)).slice(0, Math.max(0, excess))) {
     await cache.delete(old);
   }

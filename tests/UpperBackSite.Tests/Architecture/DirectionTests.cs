@@ -2,12 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace UpperBackSite.Tests.Architecture;
 
-/// <summary>
-/// Features know nouns and Data; nouns and Data name no feature; no feature names another; Platform names neither.
-/// </summary>
+/// <summary>Dependency rules: features use domain folders and Data, never the reverse; features do not use one another; Platform uses none of them.</summary>
 public sealed partial class DirectionTests
 {
-    /// <summary>The context names the configuration of every entity, and every noun names the context.</summary>
+    /// <summary>The database context refers to every entity, and domain folders refer to the context.</summary>
     private const string Exception = "Data/SiteDbContext.cs";
 
     private static readonly string[] Nouns = ["Accounts", "Clinic", "Content", "Data", "Enquiries", "Feedback", "Figures", "Health", "Mail", "Plans", "Search"];

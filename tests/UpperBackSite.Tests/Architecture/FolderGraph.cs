@@ -3,16 +3,15 @@ using System.Text.RegularExpressions;
 namespace UpperBackSite.Tests.Architecture;
 
 /// <summary>
-/// Which folder of the source names which: by <c>using</c> (of a file, and of <c>_ViewImports</c>), by a qualified name, or by
-/// a type of a folder above, which needs no <c>using</c>. The build refuses a <c>using</c> that nothing needs (IDE0005).
+/// Dependencies between source folders: by <c>using</c> (of a file or of <c>_ViewImports</c>), by qualified name, or by
+/// a type of a parent folder, which needs no <c>using</c>. The build rejects unnecessary <c>using</c> directives (IDE0005).
 /// </summary>
 internal sealed partial class FolderGraph
 {
     private readonly HashSet<string> folders;
     private readonly Dictionary<string, List<string>> typesOf;
 
-    /// <param name="depth">How many levels of folders are told apart; what lies deeper counts as its ancestor at that level.</param>
-    /// <param name="ignoredFiles">Files whose dependencies do not count.</param>
+    /// <param name="depth">The number of folder levels to distinguish; deeper folders count as their ancestor at that level.</param>
     public FolderGraph(int depth, params string[] ignoredFiles)
     {
         var files = ProjectFile.ReadAll();
@@ -27,10 +26,10 @@ internal sealed partial class FolderGraph
         }
     }
 
-    /// <summary>For each folder, the folders that it names, each with one of the files that do.</summary>
+    /// <summary>The dependencies of each folder, each with one file that causes it.</summary>
     public Dictionary<string, Dictionary<string, string>> Edges { get; } = [];
 
-    /// <summary>Every set of two or more folders that reach one another (Tarjan's strongly connected components).</summary>
+    /// <summary>Returns every set of two or more folders that depend on one another (Tarjan's strongly connected components).</summary>
     public IReadOnlyList<IReadOnlyList<string>> Circles()
     {
         var circles = new List<IReadOnlyList<string>>();
@@ -77,7 +76,7 @@ internal sealed partial class FolderGraph
         }
     }
 
-    /// <summary>A circle with the files that close it, for the message of a failed test.</summary>
+    /// <summary>Lists the dependencies and files of one set, for the message of a failed test.</summary>
     public string Describe(IReadOnlyList<string> circle) => string.Join(Environment.NewLine, circle.SelectMany(from =>
         circle.Where(to => Edges.GetValueOrDefault(from)?.ContainsKey(to) is true).Select(to => $"{from} -> {to} ({Edges[from][to]})")));
 
@@ -100,7 +99,7 @@ internal sealed partial class FolderGraph
         return named.OfType<string>().Concat(above).Distinct();
     }
 
-    /// <summary>The folder of a namespace or of a type in it; null when it is neither.</summary>
+    /// <summary>Returns the folder of a namespace, or of a type in it; null when it is neither.</summary>
     private string? FolderOf(string name)
     {
         while (name.Length > 0 && !folders.Contains(name))

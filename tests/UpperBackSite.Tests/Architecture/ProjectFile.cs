@@ -3,19 +3,19 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Architecture;
 
-/// <summary>A C# file or a view of the site. Migrations are left out: EF Core writes them from the context, and they name every entity.</summary>
-/// <param name="Path">Relative to the project, with slashes.</param>
+/// <summary>A C# file or view of the site. Migrations are excluded, because EF Core generates them and they refer to every entity.</summary>
+/// <param name="Path">The path relative to the project, with forward slashes.</param>
 internal sealed partial record ProjectFile(string Path, string Text)
 {
     private static readonly string[] Ignored = ["bin/", "obj/", "Data/Migrations/"];
 
-    /// <summary>Empty for the files of the project's own folder.</summary>
+    /// <summary>The folder of the file; empty for the project's own folder.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(Path)!.Replace('\\', '/');
 
-    /// <summary>The first of the folders that it lies in, or its name when it lies in none.</summary>
+    /// <summary>The top-level folder, or the file name when the file is in none.</summary>
     public string Root => Path.Split('/')[0];
 
-    /// <summary>The text without comments and without its own namespace.</summary>
+    /// <summary>The text without comments and the namespace declaration.</summary>
     public string Code => NamespaceDeclaration().Replace(Comment().Replace(Text, ""), "");
 
     public static IReadOnlyList<ProjectFile> ReadAll() =>

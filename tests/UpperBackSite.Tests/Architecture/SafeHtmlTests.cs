@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Architecture;
 
-/// <summary>HTML is made safe where it is written, so no view decides whether to encode.</summary>
+/// <summary>HTML is encoded where it is produced, so that no view decides whether to encode.</summary>
 public sealed class SafeHtmlTests
 {
     private static readonly string[] Renderers =

@@ -4,7 +4,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>Drafts of FAQ entries, which the command and the staff page begin in the same way.</summary>
+/// <summary>Drafts of FAQ entries, created by the command or the staff page.</summary>
 public sealed class FaqDraftTests : IDisposable
 {
     private readonly TestLibrary library = new();

@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>Files that cannot be read, lie in the wrong place or are missing, and lists with a fault.</summary>
 public sealed class FileFaultTests : IDisposable
 {
     private readonly TestLibrary library = new();
@@ -29,7 +28,7 @@ public sealed class FileFaultTests : IDisposable
     [InlineData("glossary.yml", "spleen:\n  meaning: An organ.\n  means: A\n", "3: unknown key 'means'")]
     [InlineData("glossary.yml", "spleen: {\n", "the YAML cannot be read")]
     [InlineData("barred-words.yml", "cure: [a, b]\n", "1: 'cure' must be a text")]
-    [InlineData("warning-words.yml", "nothing of it:\n  card: urgent\n  source: S1\n  words: [fever]\n", "4: no line of the urgent card of /get-help says 'nothing of it'")]
+    [InlineData("warning-words.yml", "nothing of it:\n  card: urgent\n  source: S1\n  words: [fever]\n", "4: no line of the urgent card of /get-help contains 'nothing of it'")]
     [InlineData("warning-words.yml", "a:\n  card: red\n  source: S1\n  words: [fever]\n", "2: 'card' must be one of emergency, urgent, routine")]
     [InlineData("warning-words.yml", "a:\n  card: urgent\n  words: [fever]\n", "missing key 'source'")]
     [InlineData("synonyms.yml", "same: heat\n", "1: 'same' must be a list of texts")]

@@ -2,7 +2,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>Each kind of bad front matter, and what its author is told.</summary>
 public sealed class FrontMatterTests : IDisposable
 {
     private readonly TestLibrary library = new();
@@ -41,7 +40,7 @@ public sealed class FrontMatterTests : IDisposable
     [InlineData("changes: [soon]", "7: 'changes' must be a list, each item with lines of the form 'key: value'")]
     [InlineData("changes:\n  - on: today\n    what: A", "8: 'on' must be a date such as 2026-11-23")]
     [InlineData("waivers:\n  - rule: claim\n    words: A", "missing key 'why'")]
-    [InlineData("redirect_from: [/privacy]", "7: '/privacy' under 'redirect_from' must begin with '/', lead nowhere else")]
+    [InlineData("redirect_from: [/privacy]", "7: '/privacy' under 'redirect_from' must begin with '/', not be the address of a page")]
     [InlineData("reviewed_by: Dr Who", "7: 'reviewed_by' must be lines of the form 'key: value' below it")]
     [InlineData("reviewed_by:\n  name: A\n  role: B", "missing key 'registration'")]
     public void A_wrong_or_unknown_key_is_told_with_its_line(string more, string problem) =>

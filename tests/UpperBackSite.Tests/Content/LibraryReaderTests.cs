@@ -5,7 +5,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>Reading again only what changed gives what reading everything gives.</summary>
+/// <summary>An incremental read gives the same library as a full read.</summary>
 public sealed class LibraryReaderTests : IDisposable
 {
     private const int Edits = 25;
@@ -75,7 +75,7 @@ public sealed class LibraryReaderTests : IDisposable
         Write("pages/editorial-policy.md", TestLibrary.Page("Editorial policy"));
 
         Assert.Equal(
-            ["articles/faq/one.md:7: '/faq/heat-or-cold' under 'related' is not a page of the library", "articles/faq/one.md:9: the link leads to '/faq/heat-or-cold', which is not a page of the site"],
+            ["articles/faq/one.md:7: '/faq/heat-or-cold' under 'related' is not a page of the library; correct or remove it", "articles/faq/one.md:9: the link leads to '/faq/heat-or-cold', which is not a page of the site; correct or remove it"],
             reader.Read().Problems.Select(problem => problem.ToString()));
     }
 
@@ -143,7 +143,7 @@ public sealed class LibraryReaderTests : IDisposable
         Age(Path.Combine(library.Path, name));
     }
 
-    /// <summary>As if it had been written a while ago, and each file at another time.</summary>
+    /// <summary>Sets an old last-write time, different for each file.</summary>
     private void Age(string path) => File.SetLastWriteTimeUtc(path, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(++changes));
 
     private LibraryReader Reader() => new(library.Path, new Placeholders(new Dictionary<string, string>()), new HashSet<string> { "/booking" });

@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>Another clinic's content: many pages, old addresses, sections without an introduction.</summary>
+/// <summary>A library other than the shipped one: many pages, redirects, and sections without an introduction.</summary>
 public sealed class OtherLibraryTests : IDisposable
 {
     private const int Entries = 3000;

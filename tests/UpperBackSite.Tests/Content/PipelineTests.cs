@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>From the files to the library, or to every problem.</summary>
+/// <summary>Loading the content folder into a library, or into a list of problems.</summary>
 public sealed class PipelineTests : IDisposable
 {
     private readonly TestLibrary library = new();

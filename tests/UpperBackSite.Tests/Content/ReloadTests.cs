@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>A changed file is served; a bad one never replaces a good one.</summary>
+/// <summary>A valid change is served, and an invalid one never replaces valid content.</summary>
 public sealed class ReloadTests : IDisposable
 {
     private readonly TestLibrary library = new();

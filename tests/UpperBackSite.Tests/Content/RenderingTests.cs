@@ -7,7 +7,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>What Markdown becomes.</summary>
 public sealed class RenderingTests : IDisposable
 {
     private readonly TestLibrary library = new();

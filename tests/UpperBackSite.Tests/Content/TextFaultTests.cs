@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
 
-/// <summary>Each kind of bad text, and what its author is told.</summary>
 public sealed class TextFaultTests : IDisposable
 {
     private readonly TestLibrary library = new();
@@ -18,11 +17,11 @@ public sealed class TextFaultTests : IDisposable
     [InlineData("See [there](posture.md).", "8: the link 'posture.md' is neither an address of the site")]
     [InlineData("See [there](javascript:alert).", "8: the link 'javascript:alert' is neither an address of the site")]
     [InlineData("See [there](//evil.example).", "8: the link '//evil.example' is neither an address of the site")]
-    [InlineData("![A back](/images/none.png)", "8: there is no picture '/images/none.png'")]
-    [InlineData("Hello <b>you</b>.", "8: raw HTML is off")]
-    [InlineData("<script>alert(1)</script>", "8: raw HTML is off")]
-    [InlineData("<https://bare.example>", "8: a bare address is hard to read aloud")]
-    [InlineData("# Big", "8: a heading of level 1 in the text")]
+    [InlineData("![A back](/images/none.png)", "8: the image '/images/none.png' does not exist")]
+    [InlineData("Hello <b>you</b>.", "8: raw HTML is not allowed")]
+    [InlineData("<script>alert(1)</script>", "8: raw HTML is not allowed")]
+    [InlineData("<https://bare.example>", "8: a bare address is hard to follow in a screen reader")]
+    [InlineData("# Big", "8: a heading of level 1 is reserved for the title")]
     [InlineData("### Deep", "8: the heading skips a level; use '##'")]
     [InlineData("::: warning\nX\n:::", "8: unknown block '::: warning'; known: emergency, urgent")]
     [InlineData("::: note\nX", "8: the block '::: note' is not closed")]

@@ -6,7 +6,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Figures;
 
-/// <summary>The skeleton in every key pose of the library's drawings, and on the way from one to the next.</summary>
+/// <summary>The skeleton in every key pose of the shipped drawings, and between them.</summary>
 public sealed class BodySolverTests
 {
     private const float Tolerance = 0.05f;
@@ -168,7 +168,7 @@ public sealed class BodySolverTests
 
     private static List<(string, Figure)> Read()
     {
-        // The settings' values are not filled in, which concerns no drawing.
+        // Placeholders are not filled, which does not affect drawings.
         var source = LibrarySource.Read(Repository.Articles, new Placeholders(new Dictionary<string, string>()), new List<Problem>());
         return
         [

@@ -8,7 +8,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Figures;
 
-/// <summary>From pose data to a picture, and what an author is told of a pose that cannot be.</summary>
+/// <summary>From pose data to a picture, and the problems of impossible poses.</summary>
 public sealed partial class FigureTests : IDisposable
 {
     private readonly TestLibrary library = new();
@@ -55,13 +55,13 @@ public sealed partial class FigureTests : IDisposable
     }
 
     [Theory]
-    [InlineData("arms: { raise: 170 }", "arms: { raise: 200 }", "no joint reaches 'left_arm.raise' of 200; it goes from -60 to 180")]
-    [InlineData("arms: { raise: 170 }", "neck: [90, 0, 0]", "no joint reaches 'neck.flex' of 90")]
-    [InlineData("arms: { raise: 170 }", "left_arm: { at: [200, 100, 20] }", "the left arm cannot reach there: it is ")]
+    [InlineData("arms: { raise: 170 }", "arms: { raise: 200 }", "'left_arm.raise' of 200 is out of range; use -60 to 180")]
+    [InlineData("arms: { raise: 170 }", "neck: [90, 0, 0]", "'neck.flex' of 90 is out of range")]
+    [InlineData("arms: { raise: 170 }", "left_arm: { at: [200, 100, 20] }", "the target of the left arm is ")]
     [InlineData("arms: { raise: 170 }", "lean: 90", "the feet would be ", "touches: [feet on floor]", "rests_on: seat")]
-    [InlineData("arms: { raise: 170 }", "lift: 20", "'feet on floor' does not hold in this pose: there are 20 cm between them")]
+    [InlineData("arms: { raise: 170 }", "lift: 20", "'feet on floor' is not true of this pose, which leaves a gap of 20 cm")]
     [InlineData("arms: { raise: 170 }", "arms: { raise: 90 }", "the hands would be in the wall", "touches: [feet on floor]", "props: { wall: [40, 190] }")]
-    [InlineData("arms: { raise: 170 }", "arms: { raise: 90 }", "'hands on wall' does not hold in this pose: there are ", "touches: [feet on floor]", "touches: [hands on wall]\n  props: { wall: [140, 190] }")]
+    [InlineData("arms: { raise: 170 }", "arms: { raise: 90 }", "'hands on wall' is not true of this pose, which leaves a gap of ", "touches: [feet on floor]", "touches: [hands on wall]\n  props: { wall: [140, 190] }")]
     public void A_pose_that_cannot_be_is_an_error_of_check(string right, string wrong, string problem, string more = "x", string instead = "x") =>
         Assert.Contains(Checked(TestLibrary.Figure.Replace(right, wrong, StringComparison.Ordinal).Replace(more, instead, StringComparison.Ordinal)), found => found.Rule == FigureRule.Name && found.Text.StartsWith(problem, StringComparison.Ordinal));
 
@@ -76,7 +76,7 @@ public sealed partial class FigureTests : IDisposable
     [InlineData("arms: { raise: 170 }", "spine: [1, 2]", "'spine' must be a list of 3 numbers")]
     [InlineData("arms: { raise: 170 }", "arms: { of: tail, at: [1, 2, 3] }", "'of' must be one of chest, neck, head, belly, hips")]
     [InlineData("touches: [feet on floor]", "touches: [feet on moon]", "'touches' must be a list such as 'hands on wall'")]
-    [InlineData("touches: [feet on floor]", "props: { sofa: [1] }", "'sofa' must be a known thing")]
+    [InlineData("touches: [feet on floor]", "props: { sofa: [1] }", "'sofa' must be a known prop")]
     [InlineData("touches: [feet on floor]", "props: { wall: [1] }", "'wall' must be a list of 2 numbers: x, height")]
     [InlineData("touches: [feet on floor]", "works: [elbow]", "'works' must be a list of these: upper-back")]
     [InlineData("caption: Stand.", "capton: Stand.", "missing key 'caption'")]

@@ -116,7 +116,7 @@ public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
     [MemberData(nameof(Hostile))]
     public async Task Hostile_text_never_errs(string query)
     {
-        // A lone surrogate cannot be sent as it is: browsers send the replacement character.
+        // A lone surrogate cannot be sent: browsers replace it by U+FFFD.
         var address = "/faq?q=" + Uri.EscapeDataString(query.Replace("\ud800", "\ufffd", StringComparison.Ordinal));
 
         var page = (await real.Site.Visitor().Open(address)).ShouldBe(200);

@@ -7,7 +7,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Search;
 
-/// <summary>What people do not find is counted, and who they are is not.</summary>
+/// <summary>Searches without results are counted without identifying visitors.</summary>
 public sealed class SearchGapTests : IDisposable
 {
     private static readonly string[] Lasts = ["quagga", "zyzzyva", "xylocarp"];
@@ -126,9 +126,7 @@ public sealed class SearchGapTests : IDisposable
         }
     }
 
-    /// <summary>
-    /// Gaps are written one after the other, in the background. Once a last one is there, all before it have been dealt with.
-    /// </summary>
+    /// <summary>Returns the stored gaps after everything before has been written, which an extra gap, written last, proves.</summary>
     private async Task<List<SearchGap>> GapsWhenAllIsWritten(SiteFactory? searchedAt = null)
     {
         var last = Lasts[lasts++];

@@ -10,7 +10,7 @@ using Xunit.Abstractions;
 
 namespace UpperBackSite.Tests.Search;
 
-/// <summary>How often the right answer comes first, for what people really type. The ranking is tuned on one half of the queries and held to the other.</summary>
+/// <summary>Search quality on realistic queries. The ranking is tuned on one half of the queries and tested on the other.</summary>
 public sealed class SearchQualityTests(RealSite real, ITestOutputHelper output) : IClassFixture<RealSite>
 {
     private readonly SiteSearch search = real.Site.Services.GetRequiredService<SiteSearch>();
@@ -61,7 +61,7 @@ public sealed class SearchQualityTests(RealSite real, ITestOutputHelper output) 
 
     private sealed record Result(Query Query, SearchAnswer Answer)
     {
-        /// <summary>Place of the first right answer, from 1; 0 when it is not there.</summary>
+        /// <summary>Rank of the first correct answer, from 1; 0 when it is missing.</summary>
         public int Rank { get; } = 1 + Answer.Hits.ToList().FindIndex(hit => Query.Expected.Contains(hit.Article.Address));
 
         public int Count => Answer.Hits.Count;
@@ -76,10 +76,9 @@ public sealed class SearchQualityTests(RealSite real, ITestOutputHelper output) 
     }
 }
 
-/// <param name="Expected">Addresses that answer it.</param>
 public sealed record Query(string Text, IReadOnlyList<string> Expected, string Kind)
 {
-    /// <summary>By a hash that never changes, half of the queries are kept from tuning.</summary>
+    /// <summary>Whether the query belongs to the half that is not used for tuning, by a stable hash.</summary>
     public bool IsHeld => Encoding.UTF8.GetBytes(Text).Aggregate(2166136261u, (hash, part) => (hash ^ part) * 16777619u) % 2 == 0;
 
     public bool IsAnswered => Kind is not ("danger" or "offtopic");

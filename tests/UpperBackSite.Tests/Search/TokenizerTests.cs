@@ -3,7 +3,6 @@ using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Tests.Search;
 
-/// <summary>How words are cut, compared and mended.</summary>
 public sealed class TokenizerTests
 {
     /// <summary>Examples of the published algorithm, and words of the site.</summary>

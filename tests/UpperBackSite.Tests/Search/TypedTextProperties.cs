@@ -14,7 +14,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Search;
 
-/// <summary>Whatever people type: it is searched for, parsed, merged and mailed without a fault, and stays what it was.</summary>
+/// <summary>Properties of user input: any text is searched, parsed, merged and mailed without errors or injection.</summary>
 [Properties(Replay = "(2026,11)")]
 public sealed class TypedTextProperties(RealSite real) : IClassFixture<RealSite>
 {

@@ -2,27 +2,27 @@ using UpperBackSite.Search.Spelling;
 
 namespace UpperBackSite.Tests.Search;
 
-/// <summary>What it costs to get from what was typed to what was meant.</summary>
+/// <summary>The cost of each kind of error, and general properties of the distance.</summary>
 public sealed class WeightedEditDistanceTests
 {
     private const float Any = 100;
 
     [Theory]
     [InlineData("shoulder", "shoulder", 0)]
-    // A letter doubled, or one of a pair left out.
+    // A letter doubled, or one of a doubled pair left out.
     [InlineData("shouldder", "shoulder", 0.4)]
     [InlineData("pilow", "pillow", 0.4)]
-    // Two neighbours swapped.
+    // Two adjacent letters swapped.
     [InlineData("shuolder", "shoulder", 0.6)]
-    // One letter for another that sounds like it, lies beside it on the keys, or neither.
+    // A letter replaced by one that sounds alike, by one next to it on the keyboard, or by another.
     [InlineData("mussle", "muscle", 0.6)]
     [InlineData("psin", "pain", 0.7)]
     [InlineData("bark", "back", 1)]
-    // A letter that is often not heard, and one that is.
+    // A letter that is often silent left out, and others left out or added.
     [InlineData("stomac", "stomach", 0.8)]
     [InlineData("posure", "posture", 1)]
     [InlineData("postxure", "posture", 1)]
-    // The first letter counts for more.
+    // A wrong first letter costs more.
     [InlineData("gack", "back", 0.9)]
     [InlineData("", "ache", 3.4)]
     public void A_slip_costs_what_it_is_worth(string typed, string meant, float cost) =>

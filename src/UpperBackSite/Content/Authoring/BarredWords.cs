@@ -2,12 +2,12 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
 
-/// <summary>Words that no page may use, because of the advertising rules or the house style.</summary>
-/// <param name="Words">A word or phrase; with <c>*</c> at its end, any word that begins with it.</param>
-/// <param name="Instead">Why it is barred, and what to write instead.</param>
+/// <summary>A word or phrase that no page may use, because of the advertising rules or the house style.</summary>
+/// <param name="Words">A word or phrase; a trailing <c>*</c> matches any word that begins with it.</param>
+/// <param name="Instead">Why it is barred, and what to write in its place.</param>
 public sealed record BarredWord(string Words, string Instead);
 
-/// <summary>Reads <c>barred-words.yml</c>. A library without the file bars none.</summary>
+/// <summary>Reads <c>barred-words.yml</c>. The file is optional.</summary>
 public static class BarredWords
 {
     public const string FileName = "barred-words.yml";

@@ -2,12 +2,11 @@ using System.IO.Enumeration;
 
 namespace UpperBackSite.Content.Authoring;
 
-/// <summary>A file of the content folder as the folder lists it.</summary>
-/// <param name="Path">The whole path, by which the file is read.</param>
-/// <param name="Name">Inside the content folder, with forward slashes.</param>
+/// <summary>A file of the content folder, as listed by the file system.</summary>
+/// <param name="Name">The path relative to the content folder, with forward slashes.</param>
 public sealed record ContentFile(string Path, string Name, DateTimeOffset Changed, long Length)
 {
-    /// <summary>File systems tell times no finer than this.</summary>
+    /// <summary>The coarsest resolution of last-write times among the supported file systems.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
 
     public bool IsMarkdown => Name.EndsWith(".md", StringComparison.Ordinal);
@@ -15,12 +14,12 @@ public sealed record ContentFile(string Path, string Name, DateTimeOffset Change
     public string Folder => Name.LastIndexOf('/') is > 0 and var end ? Name[..end] : "";
 
     /// <summary>
-    /// Whether the file, as read at the moment, is sure to show another time when it changes again: one that was changed just
-    /// now may change once more within the same tick.
+    /// Returns whether a later change of the file is certain to show a later last-write time. A file that was changed less than
+    /// 2 seconds before it was read may change again without one.
     /// </summary>
     public bool IsSettled(DateTimeOffset readAt) => Changed < readAt - Tick;
 
-    /// <summary>Every file, but for those in dot folders, where editors keep their own.</summary>
+    /// <summary>Lists every file except those in folders whose name begins with a dot, where editors keep their own.</summary>
     public static List<ContentFile> In(string root)
     {
         var files = new FileSystemEnumerable<ContentFile>(

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace UpperBackSite.Content.Authoring;
 
-/// <summary>The beginning of an FAQ entry for something that people look for: sound front matter, and an answer to be written.</summary>
+/// <summary>Composes the draft of an FAQ entry: valid front matter, and an answer still to be written.</summary>
 public static class FaqDraft
 {
     private const int MostCharacters = 60;
 
-    /// <summary>A file name made of the words; empty when there are none.</summary>
+    /// <summary>Returns a file name made of the letters and digits of the text, or an empty string when it has none.</summary>
     public static string Slug(string text)
     {
         var slug = new StringBuilder();

@@ -3,7 +3,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
 
-/// <summary>What an author wrote above the text of a page, once it has been read and found complete.</summary>
+/// <summary>The validated front matter of a page.</summary>
 public sealed record FrontMatter
 {
     public required string Title { get; init; }
@@ -11,15 +11,15 @@ public sealed record FrontMatter
     /// <summary>Plain text, shown under the title and used as the meta description.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Place in its section, smallest first.</summary>
+    /// <summary>Sort order within the section, ascending.</summary>
     public required int Order { get; init; }
 
-    /// <summary>When the page was last checked against its sources.</summary>
+    /// <summary>The date on which the page was last checked against its sources.</summary>
     public required DateOnly ReviewedOn { get; init; }
 
     public required DateOnly ReviewDue { get; init; }
 
-    /// <summary>The clinician who reviewed the page; null when none has, and then the page says so.</summary>
+    /// <summary>The clinician who reviewed the page; null when none has, which the page then states.</summary>
     public Reviewer? ReviewedBy { get; init; }
 
     public IReadOnlyList<SourceText> Takeaways { get; init; } = [];
@@ -31,47 +31,47 @@ public sealed record FrontMatter
     /// <summary>Addresses of related pages.</summary>
     public IReadOnlyList<SourceText> Related { get; init; } = [];
 
-    /// <summary>Slugs of exercises that go with the page.</summary>
+    /// <summary>Slugs of exercises that belong to the topic of the page.</summary>
     public IReadOnlyList<SourceText> Exercises { get; init; } = [];
 
-    /// <summary>Old addresses that lead here.</summary>
+    /// <summary>Old addresses that redirect to the page.</summary>
     public IReadOnlyList<SourceText> RedirectFrom { get; init; } = [];
 
-    /// <summary>Other ways to ask an FAQ entry's question: search takes them for its title.</summary>
+    /// <summary>Alternative wordings of an FAQ entry's question. Search treats them like its title.</summary>
     public IReadOnlyList<SourceText> AlsoAsked { get; init; } = [];
 
-    /// <summary>An FAQ entry that is offered to people who do not know what to ask.</summary>
+    /// <summary>Whether an FAQ entry is suggested to visitors who have not searched yet.</summary>
     public bool IsPopular { get; init; }
 
-    /// <summary>Under which heading the list of questions shows an FAQ entry.</summary>
+    /// <summary>The heading under which the list of questions shows an FAQ entry.</summary>
     public string? Topic { get; init; }
 
-    /// <summary>What readers are told was changed, newest first.</summary>
+    /// <summary>Changes shown to readers, newest first.</summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
-    /// <summary>Where the author breaks an editorial rule on purpose.</summary>
+    /// <summary>Deliberate exceptions to editorial rules.</summary>
     public IReadOnlyList<Waiver> Waivers { get; init; } = [];
 
-    /// <summary>How a section's introduction sorts the section's pages, to help to choose among them.</summary>
+    /// <summary>Groups into which a section's introduction sorts the pages of the section.</summary>
     public IReadOnlyList<PageGroup> Groups { get; init; } = [];
 
-    /// <summary>A draft is checked, but not part of the site.</summary>
+    /// <summary>Whether the page is a draft, which is checked but not published.</summary>
     public bool IsDraft { get; init; }
 }
 
-/// <summary>Pages of a section that serve one need.</summary>
-/// <param name="Pages">Slugs, the best to begin with first.</param>
+/// <summary>A group of pages in a section's introduction.</summary>
+/// <param name="Pages">Slugs, in the order in which the group lists them.</param>
 public sealed record PageGroup(string Title, IReadOnlyList<SourceText> Pages);
 
 public sealed record Reviewer(string Name, string Role, string Registration);
 
-/// <summary>One change of a page that its readers may want to know of.</summary>
+/// <summary>A change of a page that is shown to its readers.</summary>
 public sealed record Change(DateOnly On, string What);
 
-/// <summary>Lets one finding of <c>check</c> pass: the rule's name, words of the sentence that it is about, and why.</summary>
+/// <summary>Suppresses one finding of <c>check</c>: the rule, a part of the sentence that it reports, and the reason.</summary>
 public sealed record Waiver(string Rule, SourceText Words, string Why);
 
-/// <summary>How far the evidence carries what a page recommends. Grades as in the evidence sheet.</summary>
+/// <summary>How strongly the evidence supports what a page recommends. The page /how-we-grade-evidence defines the grades.</summary>
 public enum EvidenceGrade
 {
     Strong,
@@ -83,22 +83,21 @@ public enum EvidenceGrade
 
 public sealed record EvidenceNote(EvidenceGrade Grade, SourceText Reason);
 
-/// <summary>Where an exercise's dose comes from.</summary>
 public enum DoseBasis
 {
     /// <summary>A leaflet of an NHS service.</summary>
     Nhs,
 
-    /// <summary>A clinic's custom.</summary>
+    /// <summary>Common practice in clinics.</summary>
     Clinic,
 
-    /// <summary>A public guide to exercise, not about pain.</summary>
+    /// <summary>A public guideline on exercise in general, not on pain.</summary>
     Guide,
 
     /// <summary>The range used in studies.</summary>
     Research,
 
-    /// <summary>Customary, without a source.</summary>
+    /// <summary>Common practice, without a source.</summary>
     None,
 }
 
@@ -113,31 +112,30 @@ public enum Kit
     Wall,
 }
 
-/// <summary>The dose in numbers, for the timer and for plans. The words of the dose say where they come from.</summary>
-/// <param name="Reps">Repetitions in one set; 1 for something that is held.</param>
-/// <param name="Seconds">How long one repetition takes or is held.</param>
-/// <param name="IsHeld">Held still, rather than moved through.</param>
-/// <param name="BothSides">Done on the one side and then on the other.</param>
+/// <summary>The dose in numbers, for the timer and for plans.</summary>
+/// <param name="Reps">Repetitions in one set; 1 for a position that is held.</param>
+/// <param name="IsHeld">Whether a position is held, rather than a movement repeated.</param>
+/// <param name="BothSides">Whether the exercise is done on one side and then on the other.</param>
 public sealed record Pace(int Sets, int Reps, int Seconds, bool IsHeld, bool BothSides)
 {
-    /// <summary>The time to get into position, before each side.</summary>
+    /// <summary>Time to get into position, before each side.</summary>
     public const int ReadySeconds = 5;
 
-    /// <summary>Between the repetitions of something that is held.</summary>
+    /// <summary>Pause between two holds.</summary>
     public const int RelaxSeconds = 3;
 
-    /// <summary>Between sets.</summary>
+    /// <summary>Pause between two sets.</summary>
     public const int RestSeconds = 20;
 
     public int Sides => BothSides ? 2 : 1;
 
-    /// <summary>How long it takes, as the timer counts it: js/timer/steps.js has the same sum.</summary>
+    /// <summary>The total duration. <c>stepsOf</c> in js/timer/steps.js must give the same sum.</summary>
     public int TotalSeconds => Sides * (ReadySeconds + (Sets * SetSeconds) + ((Sets - 1) * RestSeconds));
 
     private int SetSeconds => (Reps * Seconds) + (IsHeld ? (Reps - 1) * RelaxSeconds : 0);
 }
 
-/// <summary>What an exercise is good for, as plans sort them.</summary>
+/// <summary>The purpose of an exercise, by which plans select it.</summary>
 public enum Goal
 {
     Loosen,
@@ -146,7 +144,6 @@ public enum Goal
     Calm,
 }
 
-/// <summary>Where an exercise can be done.</summary>
 public enum Spot
 {
     Desk,

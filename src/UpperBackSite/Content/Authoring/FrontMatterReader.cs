@@ -3,14 +3,14 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
 
-/// <summary>Splits a file into front matter and body, and reads the front matter for the page's kind.</summary>
+/// <summary>Splits a file into front matter and body, and reads the front matter that its kind of page allows.</summary>
 public static class FrontMatterReader
 {
     private const string Fence = "---";
 
     /// <summary>
-    /// The body keeps its line numbers: the front matter's lines are left in it, empty.
-    /// Null when there is no front matter to speak of; every fault is added to <paramref name="problems"/>.
+    /// Returns the front matter and the body, or null when the front matter is missing or not closed. The body keeps its line
+    /// numbers: empty lines take the place of the front matter. Adds every problem to <paramref name="problems"/>.
     /// </summary>
     public static (FrontMatter FrontMatter, string Body)? Read(SourceFile file, PageKind kind, ICollection<Problem> problems)
     {
@@ -32,7 +32,7 @@ public static class FrontMatterReader
         return (frontMatter, new string('\n', lines) + body);
     }
 
-    /// <summary>What stands between the fences, how many lines end with the second one, and what stands below; null without fences.</summary>
+    /// <summary>Returns the text between the fences, the number of lines to the end of the second fence, and the text below; null without fences.</summary>
     private static (string Yaml, int Lines, string Body)? Split(string text)
     {
         var lines = 0;

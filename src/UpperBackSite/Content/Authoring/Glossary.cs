@@ -2,13 +2,13 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
 
-/// <summary>A medical or official term and what it means.</summary>
-/// <param name="Forms">The term and its other forms, such as the plural.</param>
-/// <param name="Plain">Plain words for it; where there are some, a page that uses the term first says them. Empty for a term that needs none.</param>
-/// <param name="Meaning">One or two sentences of Markdown.</param>
+/// <summary>A medical or administrative term and its meaning.</summary>
+/// <param name="Forms">The term and its inflections, such as the plural.</param>
+/// <param name="Plain">Everyday words, one of which must accompany the first use of the term on a page. Empty when none are required.</param>
+/// <param name="Meaning">One or two sentences of inline Markdown.</param>
 public sealed record GlossaryTerm(string Term, IReadOnlyList<string> Forms, IReadOnlyList<string> Plain, SourceText Meaning);
 
-/// <summary>Reads <c>glossary.yml</c>. A library without the file has no glossary.</summary>
+/// <summary>Reads <c>glossary.yml</c>. The file is optional.</summary>
 public static class Glossary
 {
     public const string FileName = "glossary.yml";

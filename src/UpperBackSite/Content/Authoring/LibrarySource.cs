@@ -4,7 +4,6 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
 
-/// <summary>The whole content folder, read and parsed.</summary>
 public sealed record LibrarySource(
     IReadOnlyList<PageSource> Pages,
     IReadOnlyDictionary<string, SourceFile> Snippets,
@@ -18,14 +17,14 @@ public sealed record LibrarySource(
     IReadOnlySet<string> Images,
     string ShownRoot)
 {
-    /// <summary>Pictures of the library, served at <c>/images/</c>.</summary>
+    /// <summary>Folder of the images, which are served at <c>/images/</c>.</summary>
     public const string ImagesFolder = "images";
 
     private const string PagesFolder = "pages";
     private const string SnippetsFolder = "snippets";
     private const string SectionIndexSlug = "index";
 
-    /// <summary>Reads every file, several at a time, and adds what is wrong with each to <paramref name="problems"/>.</summary>
+    /// <summary>Reads every file, in parallel, and adds every problem to <paramref name="problems"/>, sorted.</summary>
     public static LibrarySource Read(string root, Placeholders placeholders, ICollection<Problem> problems)
     {
         var found = new List<Problem>();
@@ -38,7 +37,7 @@ public sealed record LibrarySource(
         return source;
     }
 
-    /// <summary>Every file of the folder; none, and a problem, when there is no such folder.</summary>
+    /// <summary>Lists every file of the folder. Adds a problem when the folder does not exist or cannot be read.</summary>
     public static IReadOnlyList<ContentFile> Files(string root, ICollection<Problem> problems)
     {
         try
@@ -48,7 +47,7 @@ public sealed record LibrarySource(
                 return ContentFile.In(root);
             }
 
-            problems.Add(new Problem(ShownRootOf(root), 1, $"there is no content folder at {root}; set Content:Path"));
+            problems.Add(new Problem(ShownRootOf(root), 1, $"the content folder {root} does not exist; set Content:Path"));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -60,10 +59,10 @@ public sealed record LibrarySource(
 
     public static bool IsPage(ContentFile file) => file.IsMarkdown && file.Folder != SnippetsFolder;
 
-    /// <summary>Whether any page may show what the file says. Exercises are pages that others show.</summary>
+    /// <summary>Returns whether other pages may include content of the file. Exercises count, because other pages show them.</summary>
     public static bool IsShared(ContentFile file) => !IsPage(file) || file.Folder == Section.Exercises.Slug;
 
-    /// <summary>Reads these pages, several at a time, and all that is not a page.</summary>
+    /// <summary>Reads the given pages, in parallel, and every file that is not a page.</summary>
     public static LibrarySource Read(string root, IEnumerable<ContentFile> pageFiles, Placeholders placeholders, ICollection<Problem> problems)
     {
         var found = new ConcurrentBag<Problem>();
@@ -111,7 +110,7 @@ public sealed record LibrarySource(
         return page;
     }
 
-    /// <summary>Reads one page, or answers null and adds the reasons to <paramref name="problems"/>.</summary>
+    /// <summary>Reads one page, or returns null and adds the reasons to <paramref name="problems"/>.</summary>
     public static PageSource? ReadPage(string root, string path, Placeholders placeholders, List<Problem> problems) =>
         SourceFile.Read(root, path, problems) is { } file ? ReadPage(file, placeholders, problems) : null;
 
@@ -161,7 +160,7 @@ public sealed record LibrarySource(
         return references;
     }
 
-    /// <summary>A file that a library may do without.</summary>
+    /// <summary>Reads an optional file; returns <paramref name="none"/> when it does not exist.</summary>
     private static T ReadList<T>(string root, string name, Func<SourceFile, ICollection<Problem>, T> read, T none, ConcurrentBag<Problem> found)
     {
         var path = Path.Combine(root, name);
@@ -184,7 +183,7 @@ public sealed record LibrarySource(
             : [];
     }
 
-    /// <summary>The folder's own name, which problems show.</summary>
+    /// <summary>Returns the folder's own name, with which the paths in problems begin.</summary>
     private static string ShownRootOf(string root) => Path.GetFileName(Path.TrimEndingDirectorySeparator(root));
 
     private static readonly System.Buffers.SearchValues<char> SlugCharacters =

@@ -3,7 +3,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
 
-/// <summary>A page as its author wrote it: read and parsed, but not yet known to fit with the others.</summary>
+/// <summary>A page that was parsed but not yet checked against other pages.</summary>
 public sealed record PageSource(SourceFile File, PageKind Kind, Section? Section, FrontMatter FrontMatter, ParsedText Body)
 {
     public string Address => Kind switch

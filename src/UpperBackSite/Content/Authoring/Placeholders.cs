@@ -3,12 +3,10 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
 
-/// <summary>
-/// Words that come from the settings, so that another clinic need not edit the pages: <c>{{clinic.name}}</c>.
-/// </summary>
+/// <summary>Values from the settings that pages refer to as placeholders, such as <c>{{clinic.name}}</c>.</summary>
 public sealed partial record Placeholders(IReadOnlyDictionary<string, string> Values)
 {
-    /// <summary>Fills in the values, which Markdown then takes as plain text.</summary>
+    /// <summary>Replaces placeholders by their values, escaped so that Markdown treats them as plain text.</summary>
     public string Fill(string text, string shownName, ICollection<Problem> problems) =>
         Pattern().Replace(text, match =>
         {

@@ -2,8 +2,8 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
 
-/// <summary>A plan that someone put together for readers: a line of <c>plans.yml</c>.</summary>
-/// <param name="Exercises">Slugs, in the order in which they are done.</param>
+/// <summary>A predefined plan of exercises: an entry of <c>plans.yml</c>.</summary>
+/// <param name="Exercises">Slugs, in the order in which the exercises are done.</param>
 public sealed record ReadyPlan(string Title, SourceText Summary, IReadOnlyList<SourceText> Exercises)
 {
     public const string FileName = "plans.yml";

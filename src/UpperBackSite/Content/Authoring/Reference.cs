@@ -3,10 +3,9 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Content.Authoring;
 
 /// <summary>A source that pages cite by its key, such as <c>S44</c>.</summary>
-/// <param name="WasReadWhole">Whether the whole excerpt or abstract was read, or only part of it.</param>
+/// <param name="WasReadWhole">Whether the whole excerpt or abstract was read, or only a part of it.</param>
 public sealed record Reference(string Key, string Title, Uri? Url, bool WasReadWhole, int Line);
 
-/// <summary>Reads <c>references.yml</c>: every source once.</summary>
 public static class ReferenceList
 {
     public const string FileName = "references.yml";

@@ -3,7 +3,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
 
-/// <summary>A drawing that belongs to no one exercise: a file of the folder <c>figures</c>.</summary>
+/// <summary>A drawing that does not belong to an exercise: a file of the folder <c>figures</c>.</summary>
 public sealed record SceneSource(string Name, string ShownName, Figure Figure)
 {
     public const string Folder = "figures";

@@ -1,20 +1,20 @@
 namespace UpperBackSite.Content.Authoring;
 
-/// <summary>What a Markdown file becomes. Each kind has front matter of its own.</summary>
+/// <summary>The kind of a page, which decides its front matter.</summary>
 public enum PageKind
 {
     Article,
     FaqEntry,
     Exercise,
 
-    /// <summary>A page at the top of the site, such as the privacy notice.</summary>
+    /// <summary>A page at the root of the site, such as the privacy notice.</summary>
     Page,
 
-    /// <summary>The words above a section's list: the folder's <c>index.md</c>.</summary>
+    /// <summary>The introduction of a section: the folder's <c>index.md</c>.</summary>
     SectionIndex,
 }
 
-/// <summary>A folder of the library that is also a part of the site. Its slug is both.</summary>
+/// <summary>A folder of the library and the part of the site at the same path.</summary>
 public sealed record Section(string Slug, PageKind Kind, string DefaultTitle)
 {
     public static readonly Section Causes = new("causes", PageKind.Article, "Causes");
@@ -29,7 +29,7 @@ public sealed record Section(string Slug, PageKind Kind, string DefaultTitle)
 
     public string Address => "/" + Slug;
 
-    /// <summary>Sections whose pages recommend something to do or to have done say how good the evidence is.</summary>
+    /// <summary>Whether the section's articles must state an evidence grade, because they recommend treatments.</summary>
     public bool GradesEvidence => this == Remedies || this == FoamRolling || this == ProfessionalTherapy;
 
     public static Section? Find(string slug) => All.FirstOrDefault(section => section.Slug == slug);

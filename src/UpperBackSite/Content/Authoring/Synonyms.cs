@@ -2,9 +2,9 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
 
-/// <summary>Words that people type and words that the pages use for the same thing. Search takes one for the other.</summary>
-/// <param name="Same">Groups in which each word or phrase stands for every other.</param>
-/// <param name="Also">What is typed, and what is then searched for too; not the other way round.</param>
+/// <summary>Synonyms that search applies to queries.</summary>
+/// <param name="Same">Groups of words or phrases that are interchangeable.</param>
+/// <param name="Also">One-way expansions: a query for the key also matches the values, but not the reverse.</param>
 public sealed record Synonyms(IReadOnlyList<IReadOnlyList<string>> Same, IReadOnlyDictionary<string, IReadOnlyList<string>> Also)
 {
     public const string FileName = "synonyms.yml";

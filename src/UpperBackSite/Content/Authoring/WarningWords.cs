@@ -3,13 +3,13 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
 
-/// <summary>An entry of <c>warning-words.yml</c>.</summary>
-/// <param name="Sign">Words of the card's line, so that the line can be found.</param>
+/// <summary>An entry of <c>warning-words.yml</c>: the wordings that indicate one warning sign.</summary>
+/// <param name="Sign">A part of the care card's line, by which the line is found.</param>
 public sealed record WarningWords(string Sign, CareCardKind Card, IReadOnlyList<string> Patterns, int Line)
 {
     public const string FileName = "warning-words.yml";
 
-    /// <summary>Reads the file: under each line of a card its <c>card</c>, its <c>source</c> and its <c>words</c>.</summary>
+    /// <summary>Reads the file. Each key is part of a care card's line, with <c>card</c>, <c>source</c> and <c>words</c> below it.</summary>
     public static IReadOnlyList<WarningWords> Read(SourceFile file, ICollection<Problem> problems)
     {
         if (YamlFile.Parse(file.Text, file.ShownName, 0, problems) is not { } mapping)

@@ -4,7 +4,7 @@ using UpperBackSite.Content.Checks.Sentences;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>Words that the advertising rules or the house style bar: the list is the library's own.</summary>
+/// <summary>Reports barred words in titles, summaries and text.</summary>
 public sealed class BarredWordRule
 {
     public const string Name = "barred-word";

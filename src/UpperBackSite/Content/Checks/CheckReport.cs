@@ -3,13 +3,13 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>What <c>check</c> found: the problems in the order of files and lines, and the measures of the published pages.</summary>
+/// <summary>The result of <c>check</c>: the problems by file and line, and the measurements of the published pages.</summary>
 public sealed record CheckReport(IReadOnlyList<Problem> Problems, IReadOnlyList<CheckedPage> Pages, DateOnly Today)
 {
-    /// <summary>Warnings alone do not fail the check.</summary>
+    /// <summary>Whether there are no problems other than warnings.</summary>
     public bool IsClean => Problems.All(problem => problem.Severity is Severity.Warning);
 
-    /// <summary>One line a part of the site, in the order of its navigation; the last line is the whole.</summary>
+    /// <summary>One row for each section, in the order of the navigation, and a last row for the whole site.</summary>
     public IReadOnlyList<CheckSummary> Summary =>
     [
         .. Pages.GroupBy(page => page.Source.Section)

@@ -4,12 +4,11 @@ using UpperBackSite.Content.Markdown;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>A page with its sentences and its measures.</summary>
 public sealed record CheckedPage(PageSource Source, IReadOnlyList<Sentence> Sentences)
 {
     public Readability Readability { get; } = Readability.Of(Sentences);
 
-    /// <summary>One for each time that the page cites a source.</summary>
+    /// <summary>The key of every citation on the page, in order and with repetitions.</summary>
     public IReadOnlyList<string> CitedKeys { get; } =
         [.. Texts(Source).SelectMany(text => text.Citations).SelectMany(citation => citation.Keys)];
 

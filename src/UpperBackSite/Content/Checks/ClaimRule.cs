@@ -3,7 +3,7 @@ using UpperBackSite.Content.Checks.Sentences;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>A sentence that gives a figure, speaks of studies or claims an effect names its source.</summary>
+/// <summary>Reports sentences that give a number, refer to studies or claim an effect without citing a source.</summary>
 public static partial class ClaimRule
 {
     public const string Name = "claim";
@@ -13,7 +13,7 @@ public static partial class ClaimRule
         where !sentence.IsCited && !sentence.IsHeading && !sentence.Text.EndsWith('?')
         let claim = Claim().Match(sentence.OwnText)
         where claim.Success && !Ignorance().IsMatch(sentence.OwnText)
-        select new Finding(Name, sentence.Line, $"'{claim.Value}' claims a fact and cites no source; add a citation such as [@S7], or take the claim out of '{sentence.Opening}'", sentence.Text);
+        select new Finding(Name, sentence.Line, $"'{claim.Value}' is a claim without a source; add a citation such as [@S7], or remove the claim from '{sentence.Opening}'", sentence.Text);
 
     [GeneratedRegex(
         """
@@ -28,7 +28,7 @@ public static partial class ClaimRule
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Claim();
 
-    /// <summary>That nothing is known needs no source.</summary>
+    /// <summary>Matches statements that something is unknown, which need no source.</summary>
     [GeneratedRegex(@"\b(?:nobody knows|not known|(?:found|is|are) no|no (?:study|studies|trials?|research|evidence)|do(?:es)? not know|(?:has|have) (?:not been|never been)|cannot (?:say|show|tell|promise))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Ignorance();
 }

@@ -5,12 +5,11 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>What a good page needs beyond being sound: for <c>check</c>, never a reason not to start.</summary>
+/// <summary>Editorial checks, run by <c>check</c> only. They never prevent a start.</summary>
 public static class EditorialChecks
 {
     private const string UnusedWaiver = "waiver";
 
-    /// <param name="structural">What was already found wrong with the library.</param>
     public static CheckReport Run(LibrarySource source, IReadOnlyCollection<Problem> structural, DateOnly today)
     {
         var barredWords = new BarredWordRule(source.BarredWords);
@@ -49,11 +48,11 @@ public static class EditorialChecks
         var waivers = source.FrontMatter.Waivers.ToLookup(waiver => Array.Exists(findings, finding => Covers(waiver, finding)));
         return findings
             .Where(finding => !waivers[true].Any(waiver => Covers(waiver, finding)))
-            .Concat(waivers[false].Select(waiver => new Finding(UnusedWaiver, waiver.Words.Line, $"no finding of the rule '{waiver.Rule}' is about '{waiver.Words.Text}'; take the waiver out")))
+            .Concat(waivers[false].Select(waiver => new Finding(UnusedWaiver, waiver.Words.Line, $"the rule '{waiver.Rule}' has no finding about '{waiver.Words.Text}'; remove the waiver")))
             .Select(finding => AsProblem(finding, source.File.ShownName));
     }
 
-    /// <summary>The short urgent-help card cites nothing itself: its sources stand on the page that it leads to.</summary>
+    /// <summary>Checks a snippet without <see cref="ClaimRule"/>: the urgent-help card carries no citations, because its sources are on /get-help.</summary>
     private static IEnumerable<Problem> CheckSnippet(SourceFile snippet, BarredWordRule barredWords)
     {
         var sentences = Prose.Of(SiteMarkdown.Parse(snippet.Text, snippet.ShownName, []));

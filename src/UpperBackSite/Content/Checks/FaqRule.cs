@@ -3,7 +3,7 @@ using UpperBackSite.Content.Checks.Sentences;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>A question is answered in the first sentence, and briefly; the reasons come after.</summary>
+/// <summary>Requires an FAQ entry to answer its question briefly in the first sentence.</summary>
 public static class FaqRule
 {
     public const string Name = "faq-answer";
@@ -19,7 +19,7 @@ public static class FaqRule
 
         if (!page.FrontMatter.Title.EndsWith('?'))
         {
-            yield return new Finding(Name, 1, "the title of an entry is a question and ends with '?'", page.FrontMatter.Title);
+            yield return new Finding(Name, 1, "the title of an entry must be a question and end with '?'", page.FrontMatter.Title);
         }
 
         if (sentences.FirstOrDefault(sentence => !sentence.IsHeading) is not { } first)
@@ -28,11 +28,11 @@ public static class FaqRule
         }
         else if (first.Text.EndsWith('?'))
         {
-            yield return new Finding(Name, first.Line, "the first sentence asks again; answer in it", first.Text);
+            yield return new Finding(Name, first.Line, "the first sentence is a question; answer in it", first.Text);
         }
         else if (first.Words.Count > MostWords)
         {
-            yield return new Finding(Name, first.Line, $"the first sentence has {first.Words.Count} words, and an answer at most {MostWords}; answer first and explain after", first.Text);
+            yield return new Finding(Name, first.Line, $"the first sentence has {first.Words.Count} words (at most {MostWords}); answer first and explain afterwards", first.Text);
         }
     }
 }

@@ -3,7 +3,6 @@ using UpperBackSite.Figures;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>Nobody is drawn in a pose that cannot be.</summary>
 public static class FigureRule
 {
     public const string Name = "figure";

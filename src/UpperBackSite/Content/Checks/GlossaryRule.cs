@@ -4,7 +4,7 @@ using UpperBackSite.Content.Checks.Sentences;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>Where a page first uses a term of the glossary, it says the plain words too: <c>weak bones (osteoporosis)</c>.</summary>
+/// <summary>Requires the first use of a glossary term on a page to be explained in place: <c>weak bones (osteoporosis)</c>.</summary>
 public sealed class GlossaryRule
 {
     public const string Name = "glossary";
@@ -31,7 +31,7 @@ public sealed class GlossaryRule
         text.LastIndexOf('(', term.Index) > text.LastIndexOf(')', term.Index)
         || text.AsSpan(term.Index + term.Length).StartsWith(" (", StringComparison.Ordinal);
 
-    /// <summary>An abbreviation is only meant where it stands in capitals.</summary>
+    /// <summary>Matches any of the forms, ignoring case; abbreviations match in capitals only.</summary>
     private static Regex AnyOf(IEnumerable<string> forms) =>
         new(@"(?<![\w-])(?:" + string.Join('|', forms.Select(form => form.Any(char.IsLower) ? $"(?i:{Regex.Escape(form)})" : Regex.Escape(form))) + @")(?![\w-])", RegexOptions.CultureInvariant);
 }

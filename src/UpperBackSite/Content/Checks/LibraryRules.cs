@@ -6,7 +6,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>What can only be seen with all the pages in hand.</summary>
+/// <summary>Rules that need all pages: duplicates, orphans, unused references and the median reading grade.</summary>
 public static class LibraryRules
 {
     public const string Duplicate = "duplicate";
@@ -25,16 +25,16 @@ public static class LibraryRules
     private static IEnumerable<Problem> Duplicates(IReadOnlyList<CheckedPage> pages, string key, Func<PageSource, string> text) =>
         from same in pages.Select(page => page.Source).GroupBy(text, StringComparer.OrdinalIgnoreCase)
         from page in same.Skip(1)
-        select Found(page.File.ShownName, 1, Duplicate, $"the {key} is also that of {same.First().File.ShownName}; a {key} tells pages apart");
+        select Found(page.File.ShownName, 1, Duplicate, $"the {key} is the same as in {same.First().File.ShownName}; give each page its own");
 
-    /// <summary>The menu leads to each section, and the foot of every page to the pages of the site itself.</summary>
+    /// <summary>Sections are linked from the menu and site pages from the footer, so they cannot be orphans.</summary>
     private static IEnumerable<Problem> Orphans(IReadOnlyList<CheckedPage> pages)
     {
         var linked = pages.SelectMany(page => LinksFrom(page.Source).Where(address => address != page.Source.Address)).ToHashSet();
         return pages
             .Select(page => page.Source)
             .Where(page => page.Kind is not (PageKind.SectionIndex or PageKind.Page) && !linked.Contains(page.Address))
-            .Select(page => Found(page.File.ShownName, 1, Orphan, $"no other page leads to {page.Address}; link to it from a text, 'related' or 'exercises'"));
+            .Select(page => Found(page.File.ShownName, 1, Orphan, $"no other page links to {page.Address}; link to it from a text, 'related' or 'exercises'"));
     }
 
     private static IEnumerable<string> LinksFrom(PageSource page) =>
@@ -53,7 +53,7 @@ public static class LibraryRules
             .ToHashSet();
         return source.References.Values
             .Where(reference => !used.Contains(reference.Key))
-            .Select(reference => Found($"{source.ShownRoot}/{ReferenceList.FileName}", reference.Line, UnusedReference, $"no page cites {reference.Key}; cite it or take it out"));
+            .Select(reference => Found($"{source.ShownRoot}/{ReferenceList.FileName}", reference.Line, UnusedReference, $"no page cites {reference.Key}; cite or remove it"));
     }
 
     private static IEnumerable<Problem> Median(LibrarySource source, IReadOnlyList<CheckedPage> pages)
@@ -61,7 +61,7 @@ public static class LibraryRules
         var median = CheckReport.MedianGrade(pages);
         if (median > ReadabilityRules.HighestMedianGrade)
         {
-            var text = string.Create(CultureInfo.InvariantCulture, $"half of the pages ask for more than school grade {median:0.0}, and {ReadabilityRules.HighestMedianGrade} is the most for the site");
+            var text = string.Create(CultureInfo.InvariantCulture, $"the median reading grade of the pages is {median:0.0} (at most {ReadabilityRules.HighestMedianGrade}); simplify the pages with the highest grades");
             yield return Found(source.ShownRoot, 1, ReadabilityRules.ReadingGrade, text);
         }
     }

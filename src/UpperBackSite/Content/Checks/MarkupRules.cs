@@ -6,7 +6,7 @@ using UpperBackSite.Content.Markdown.Directives;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>Pictures have words, and care cards keep to the NHS service manual's rules for them [S160].</summary>
+/// <summary>Requires alternative text for images, and care cards that follow the NHS service manual [S160].</summary>
 public static class MarkupRules
 {
     public const string AltText = "alt-text";
@@ -24,7 +24,7 @@ public static class MarkupRules
     {
         foreach (var picture in text.Links.Where(link => link.IsImage && !link.Descendants<LiteralInline>().Any(words => !words.Content.IsEmptyOrWhitespace())))
         {
-            findings.Add(new Finding(AltText, text.LineOf(picture), "the picture has no words for people who cannot see it; write ![what it shows](address)"));
+            findings.Add(new Finding(AltText, text.LineOf(picture), "the image has no alternative text; write ![what it shows](address)"));
         }
     }
 
@@ -41,7 +41,7 @@ public static class MarkupRules
         {
             if (later.CareCard() <= earlier.CareCard())
             {
-                Report(text, later, "care cards stand in the order emergency, urgent, routine, each at most once on a page", findings);
+                Report(text, later, "care cards must be in the order emergency, urgent, routine, each at most once on a page", findings);
             }
         }
     }
@@ -50,18 +50,18 @@ public static class MarkupRules
     {
         if (card.Count(block => block is ListBlock) != 1)
         {
-            Report(text, card, "a care card holds one bullet list of the signs", findings);
+            Report(text, card, "a care card must have exactly one bullet list of signs", findings);
         }
 
         if (card.Argument() is { Length: > 0 } title && !title.EndsWith(':'))
         {
-            Report(text, card, "a care card's title says what to do and ends with ':', as in 'See a GP if:'", findings);
+            Report(text, card, "a care card's title must say what to do and end with ':', as in 'See a GP if:'", findings);
         }
 
         if (card.CareCard() is CareCardKind.Emergency
             && card.Descendants<LinkInline>().FirstOrDefault(link => link.Url?.StartsWith("tel:", StringComparison.Ordinal) != true) is { } link)
         {
-            Report(text, link, "an emergency card leads nowhere but to the telephone; move the link out of it", findings);
+            Report(text, link, "an emergency card may only link to a telephone number; move the link out of it", findings);
         }
     }
 
@@ -75,7 +75,7 @@ public static class MarkupRules
         var next = parent.ElementAtOrDefault(parent.IndexOf(card) + 1);
         if (next is not (null or HeadingBlock) && (next as CustomContainer)?.CareCard() is null)
         {
-            Report(text, next, "text right below a care card is often skipped; begin it with a heading", findings);
+            Report(text, next, "text directly below a care card is often skipped; begin it with a heading", findings);
         }
     }
 

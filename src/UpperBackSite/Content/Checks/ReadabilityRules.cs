@@ -3,7 +3,7 @@ using UpperBackSite.Content.Checks.Sentences;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>Plain English, as far as a machine can measure it.</summary>
+/// <summary>Limits on sentence length and on the Flesch-Kincaid grade.</summary>
 public static class ReadabilityRules
 {
     public const string SentenceLength = "sentence-length";
@@ -13,25 +13,25 @@ public static class ReadabilityRules
     public const double MostWordsOnAverage = 15;
     public const double HighestGrade = 8;
 
-    /// <summary>For the median of the site's pages.</summary>
+    /// <summary>Limit for the median of all pages.</summary>
     public const double HighestMedianGrade = 6.5;
 
     public static IEnumerable<Finding> Check(IReadOnlyList<Sentence> sentences)
     {
         foreach (var sentence in sentences.Where(sentence => !sentence.IsHeading && sentence.Words.Count > MostWordsInASentence))
         {
-            yield return new Finding(SentenceLength, sentence.Line, $"{sentence.Words.Count} words in one sentence, and {MostWordsInASentence} are the most; make two of '{sentence.Opening}'", sentence.Text);
+            yield return new Finding(SentenceLength, sentence.Line, $"a sentence has {sentence.Words.Count} words (at most {MostWordsInASentence}); split '{sentence.Opening}'", sentence.Text);
         }
 
         var page = Readability.Of(sentences);
         if (page.WordsPerSentence > MostWordsOnAverage)
         {
-            yield return new Finding(SentenceLength, 1, Invariant($"{page.WordsPerSentence:0.0} words a sentence on average, and {MostWordsOnAverage} are the most; shorten the long ones"));
+            yield return new Finding(SentenceLength, 1, Invariant($"sentences have {page.WordsPerSentence:0.0} words on average (at most {MostWordsOnAverage}); shorten the long ones"));
         }
 
         if (page.Grade > HighestGrade)
         {
-            yield return new Finding(ReadingGrade, 1, Invariant($"the text asks for school grade {page.Grade:0.0}, and {HighestGrade} is the most; use shorter words and sentences"));
+            yield return new Finding(ReadingGrade, 1, Invariant($"the reading grade is {page.Grade:0.0} (at most {HighestGrade}); use shorter words and sentences"));
         }
     }
 

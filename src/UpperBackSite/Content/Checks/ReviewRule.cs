@@ -4,12 +4,12 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>Reminds of reviews; a page does not go offline because its review is late.</summary>
+/// <summary>Warns of reviews that are due or overdue. An overdue page stays online.</summary>
 public static class ReviewRule
 {
     public const string Name = "review";
 
-    /// <summary>How long before it is due a review is announced.</summary>
+    /// <summary>How many days before its due date a review is announced.</summary>
     public const int DaysOfNotice = 60;
 
     public static IEnumerable<Finding> Check(FrontMatter page, DateOnly today)

@@ -3,18 +3,18 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>The addresses of the whole library: pages that must be there, pages that clash, and the way from old addresses.</summary>
+/// <summary>Checks the addresses of the whole library: required pages, conflicts and redirects.</summary>
 public static class AddressRules
 {
-    /// <summary>The site's own words lead to these.</summary>
+    /// <summary>Pages that views of the site link to.</summary>
     private static readonly string[] NeededPages = ["/get-help", "/privacy", "/editorial-policy", "/how-we-grade-evidence"];
 
-    /// <param name="otherAddresses">Pages that are not made from Markdown, such as <c>/booking</c>.</param>
+    /// <param name="otherAddresses">Addresses that are served by controllers, such as <c>/booking</c>.</param>
     public static IEnumerable<Problem> Check(LibrarySource source, IReadOnlyList<RenderedPage> published, LinkChecker links, IReadOnlySet<string> otherAddresses)
     {
         foreach (var needed in NeededPages.Where(needed => !links.IsPage(needed)))
         {
-            yield return new Problem($"{source.ShownRoot}/pages{needed}.md", 1, "the page is missing; other pages of the site lead to it");
+            yield return new Problem($"{source.ShownRoot}/pages{needed}.md", 1, "the page is missing; create it, because other pages of the site link to it");
         }
 
         foreach (var page in published.Where(page => page.Article.Kind is PageKind.Page && otherAddresses.Contains(page.Article.Address)))
@@ -29,7 +29,7 @@ public static class AddressRules
             {
                 if (!old.Text.StartsWith('/') || links.IsPage(old.Text) || otherAddresses.Contains(old.Text) || !taken.Add(old.Text))
                 {
-                    yield return new Problem(page.ShownName, old.Line, $"'{old.Text}' under 'redirect_from' must begin with '/', lead nowhere else, and stand once in the library");
+                    yield return new Problem(page.ShownName, old.Line, $"'{old.Text}' under 'redirect_from' must begin with '/', not be the address of a page, and occur only once in the library");
                 }
             }
         }

@@ -6,7 +6,7 @@ using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>A page of the library as readers get it: rendered, checked against the others, immutable.</summary>
+/// <summary>A rendered page of the library. Immutable.</summary>
 public sealed record Article
 {
     /// <summary>Path on the site, such as <c>/causes/posture-and-sitting</c>.</summary>
@@ -22,53 +22,52 @@ public sealed record Article
 
     public required SafeHtml Body { get; init; }
 
-    /// <summary>What search finds in it, in the order of the page.</summary>
+    /// <summary>The searchable parts of the page, in order.</summary>
     public required IReadOnlyList<Passage> Passages { get; init; }
 
     public IReadOnlyList<SafeHtml> Takeaways { get; init; } = [];
 
-    /// <summary>Without citations, for a leaflet that has no list of references.</summary>
+    /// <summary>The takeaways without citations, for leaflets, which have no list of references.</summary>
     public IReadOnlyList<SafeHtml> PlainTakeaways { get; init; } = [];
 
     public SafeHtml? EvidenceReason { get; init; }
 
     public ExerciseText? Exercise { get; init; }
 
-    /// <summary>The sections of the text, for the contents list.</summary>
+    /// <summary>The headings of level 2, for the table of contents.</summary>
     public required IReadOnlyList<Heading> Headings { get; init; }
 
     public required IReadOnlyList<CitedReference> References { get; init; }
 
-    /// <summary>Of a section's introduction: headings, and the pages below each.</summary>
+    /// <summary>For a section's introduction: group titles, and the addresses of the pages in each group.</summary>
     public IReadOnlyList<(string Title, IReadOnlyList<string> Addresses)> Groups { get; init; } = [];
 
-    /// <summary>Addresses of related pages; each is in the library.</summary>
+    /// <summary>Addresses of related pages, all of which exist in the library.</summary>
     public IReadOnlyList<string> Related { get; init; } = [];
 
     public IReadOnlyList<ExerciseLink> Exercises { get; init; } = [];
 
-    /// <summary>Names of the drawings that move on the page, in alphabetical order, for their style sheet.</summary>
+    /// <summary>Names of the animated drawings on the page, sorted, for the address of their style sheet.</summary>
     public IReadOnlyList<string> MovingFigures { get; init; } = [];
 
-    /// <summary>When the page's file was last changed.</summary>
     public required DateTimeOffset LastModified { get; init; }
 
     public string Title => FrontMatter.Title;
 
     public string Summary => FrontMatter.Summary;
 
-    /// <summary>The words alone, on one line.</summary>
+    /// <summary>The searchable text on one line.</summary>
     public string PlainText => string.Join(' ', Texts).Replace('\n', ' ');
 
-    /// <summary>Whole minutes at 200 words a minute, a pace for reading with care.</summary>
+    /// <summary>Reading time in whole minutes at 200 words a minute, at least 1.</summary>
     public int ReadingMinutes => Math.Max(1, (int)Math.Round(Texts.Sum(text => text.AsSpan().CountAny(' ', '\n') + 1) / 200.0));
 
     private IEnumerable<string> Texts =>
         Passages.SelectMany(passage => passage.Heading is { } heading ? [heading.Text, passage.Text] : new[] { passage.Text });
 }
 
-/// <param name="PlainDose">Without citations, for pages that lead to the exercise's own.</param>
-/// <param name="StaySafe">What every exercise page says of pain and of when to stop.</param>
+/// <param name="PlainDose">The dose without citations, for pages without a list of references.</param>
+/// <param name="StaySafe">The safety advice that every exercise page shows.</param>
 public sealed record ExerciseText(
     SafeHtml Purpose,
     SafeHtml Position,
@@ -79,14 +78,12 @@ public sealed record ExerciseText(
     SafeHtml StaySafe,
     DrawnFigure? Figure);
 
-/// <summary>A rendered text with its own list of references.</summary>
 public sealed record CheckedText(SafeHtml Html, IReadOnlyList<CitedReference> References);
 
-/// <summary>A reference as one page lists it.</summary>
-/// <param name="Occurrences">How often the page cites it: the list links back to each place.</param>
+/// <param name="Occurrences">How many times the page cites it; the list links back to each citation.</param>
 public sealed record CitedReference(int Number, Reference Reference, int Occurrences);
 
-/// <summary>A part of a page that can answer a question by itself: an FAQ entry, a section of an article, an exercise.</summary>
-/// <param name="Heading">The section's heading; null for what stands before the first, and for a page that is one passage.</param>
-/// <param name="Text">The words alone, one line a paragraph or list item.</param>
+/// <summary>A part of a page that search finds on its own: an FAQ entry, a section of an article or an exercise.</summary>
+/// <param name="Heading">The section's heading; null for the text before the first heading, and for a page that is one passage.</param>
+/// <param name="Text">Plain text, one line for each paragraph or list item.</param>
 public sealed record Passage(Heading? Heading, string Text);

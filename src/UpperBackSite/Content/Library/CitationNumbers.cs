@@ -5,7 +5,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>Numbers a page's references in the order in which the page first cites them.</summary>
+/// <summary>Numbers the references of a page in the order of their first citation.</summary>
 public sealed class CitationNumbers(IReadOnlyDictionary<string, Reference> references, ICollection<Problem> problems)
 {
     private readonly List<(Reference Reference, int Occurrences)> cited = [];
@@ -13,7 +13,7 @@ public sealed class CitationNumbers(IReadOnlyDictionary<string, Reference> refer
     public IReadOnlyList<CitedReference> References =>
         [.. cited.Select((entry, index) => new CitedReference(index + 1, entry.Reference, entry.Occurrences))];
 
-    /// <summary>Call for each text of the page in the order of reading.</summary>
+    /// <summary>Numbers the citations of a text. Must be called for each text of the page in reading order.</summary>
     public void Number(ParsedText text)
     {
         foreach (var citation in text.Citations)

@@ -5,7 +5,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>Fits the rendered pages together: every link, page of a group and exercise of a plan is there.</summary>
+/// <summary>Combines the rendered pages into a library, and checks links, groups and plans across pages.</summary>
 public sealed class LibraryBuilder
 {
     private readonly LibrarySource source;
@@ -23,16 +23,15 @@ public sealed class LibraryBuilder
     }
 
     /// <summary>
-    /// The library, and what is structurally wrong with it in <paramref name="problems"/>; with problems it is not fit to be served.
+    /// Builds the library and adds structural problems to <paramref name="problems"/>. A library with problems must not be served.
     /// </summary>
-    /// <param name="otherAddresses">Pages that are not made from Markdown, such as <c>/booking</c>.</param>
+    /// <param name="otherAddresses">Addresses that are served by controllers, such as <c>/booking</c>.</param>
     public static ArticleLibrary Build(LibrarySource source, IReadOnlySet<string> otherAddresses, ICollection<Problem> problems)
     {
         var texts = new TextResolver(source);
         return Build(source, texts, Render(source, texts, problems), otherAddresses, problems);
     }
 
-    /// <summary>Renders the pages of the source, several at a time.</summary>
     public static List<RenderedPage> Render(LibrarySource source, TextResolver texts, ICollection<Problem> problems)
     {
         var renderer = new PageRenderer(source.References, texts);
@@ -45,7 +44,7 @@ public sealed class LibraryBuilder
         return [.. rendered.Select(page => page.Page)];
     }
 
-    /// <param name="pages">All of them, drafts too: a draft is checked but not part of the library.</param>
+    /// <param name="pages">All pages, including drafts, which are checked but not published.</param>
     public static ArticleLibrary Build(LibrarySource source, TextResolver texts, IReadOnlyList<RenderedPage> pages, IReadOnlySet<string> otherAddresses, ICollection<Problem> problems)
     {
         var builder = new LibraryBuilder(source, texts, pages, otherAddresses);
@@ -85,12 +84,12 @@ public sealed class LibraryBuilder
 
         foreach (var related in article.FrontMatter.Related.Where(related => !links.IsPage(related.Text)))
         {
-            found.Add(new Problem(page.ShownName, related.Line, $"'{related.Text}' under 'related' is not a page of the library"));
+            found.Add(new Problem(page.ShownName, related.Line, $"'{related.Text}' under 'related' is not a page of the library; correct or remove it"));
         }
 
         foreach (var slug in article.FrontMatter.Groups.SelectMany(group => group.Pages).Where(slug => !links.IsPage($"{article.Section!.Address}/{slug.Text}")))
         {
-            found.Add(new Problem(page.ShownName, slug.Line, $"'{slug.Text}' under 'groups' is not a page of this section"));
+            found.Add(new Problem(page.ShownName, slug.Line, $"'{slug.Text}' under 'groups' is not a page of this section; correct or remove it"));
         }
     }
 
@@ -108,18 +107,18 @@ public sealed class LibraryBuilder
         return new CheckedText(html, shown.Numbers.References);
     }
 
-    /// <summary>The short card at the top of articles, exercises and the booking form. Its sources stand on the page that it leads to.</summary>
+    /// <summary>Renders the short card above articles, exercises and the booking form. Its sources are on /get-help, so citations are a problem.</summary>
     private SafeHtml RenderUrgentHelp()
     {
         if (!source.Snippets.TryGetValue("urgent-help", out var snippet))
         {
-            found.Add(new Problem($"{source.ShownRoot}/snippets/urgent-help.md", 1, "the file is missing; every article begins with it"));
+            found.Add(new Problem($"{source.ShownRoot}/snippets/urgent-help.md", 1, "the file is missing; create it, because every article shows it"));
             return SafeHtml.Empty;
         }
 
         var text = TextResolver.ParseSnippet(snippet, found);
         links.Check(PageLink.Inside(text, found), "/", found);
-        text.Citations.ToList().ForEach(citation => text.Report(found, citation, "no citations here; give them on the page /get-help"));
+        text.Citations.ToList().ForEach(citation => text.Report(found, citation, "citations are not allowed here; put them on the page /get-help"));
         return SiteMarkdown.Render(text);
     }
 

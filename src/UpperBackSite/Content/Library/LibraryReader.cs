@@ -73,6 +73,6 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
         return new KnownPage(file, rendered, problems);
     }
 
-    /// <param name="Rendered">Null when the file cannot be read as a page.</param>
+    /// <param name="Rendered">Null when the file could not be read as a page.</param>
     private sealed record KnownPage(ContentFile File, RenderedPage? Rendered, IReadOnlyList<Problem> Problems);
 }

@@ -2,7 +2,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>Every link inside the site leads to a page that exists and to a heading that it has.</summary>
+/// <summary>Checks that every internal link leads to an existing page and heading.</summary>
 public sealed class LinkChecker
 {
     private const string ReferenceListAnchor = "references";
@@ -11,8 +11,7 @@ public sealed class LinkChecker
     private readonly IReadOnlySet<string> images;
     private readonly IReadOnlySet<string> otherAddresses;
 
-    /// <param name="images">Addresses of the library's pictures.</param>
-    /// <param name="otherAddresses">Pages that are not made from Markdown, such as <c>/booking</c>.</param>
+    /// <param name="otherAddresses">Addresses that are served by controllers, such as <c>/booking</c>.</param>
     public LinkChecker(IEnumerable<RenderedPage> pages, IReadOnlySet<string> images, IReadOnlySet<string> otherAddresses)
     {
         this.images = images;
@@ -40,16 +39,16 @@ public sealed class LinkChecker
     {
         if (link.IsImage)
         {
-            return images.Contains(link.Target) ? null : $"there is no picture '{link.Target}'; put it in the folder images and write /images/its-name";
+            return images.Contains(link.Target) ? null : $"the image '{link.Target}' does not exist; add it to the folder images and link to it as /images/name";
         }
 
         var (address, anchor) = Split(link.Target, ownAddress);
         if (!anchors.TryGetValue(address, out var known))
         {
-            return otherAddresses.Contains(address) ? null : $"the link leads to '{address}', which is not a page of the site";
+            return otherAddresses.Contains(address) ? null : $"the link leads to '{address}', which is not a page of the site; correct or remove it";
         }
 
-        return anchor is null or ReferenceListAnchor || known.Contains(anchor) ? null : $"the link leads to '#{anchor}', which is not a heading of {address}";
+        return anchor is null or ReferenceListAnchor || known.Contains(anchor) ? null : $"the link leads to '#{anchor}', which is not a heading of {address}; correct or remove it";
     }
 
     private static (string Address, string? Anchor) Split(string target, string ownAddress)

@@ -3,7 +3,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>What turns up while the texts of one page are read, in the order of reading.</summary>
+/// <summary>State collected while the texts of one page are rendered, in reading order.</summary>
 public sealed class PageFindings
 {
     public PageFindings(IReadOnlyDictionary<string, Reference> references) => Numbers = new CitationNumbers(references, Problems);
@@ -12,6 +12,6 @@ public sealed class PageFindings
 
     public List<Problem> Problems { get; } = [];
 
-    /// <summary>What the page needs of the rest of the library.</summary>
+    /// <summary>Internal links, to be checked once all pages are loaded.</summary>
     public List<PageLink> Links { get; } = [];
 }

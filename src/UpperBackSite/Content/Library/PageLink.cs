@@ -4,13 +4,12 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>A link to another part of the site, to be checked when all the pages are known.</summary>
-/// <param name="ShownName">The file in which the link stands: the page's own, or that of a snippet which it shows.</param>
+/// <param name="ShownName">The file that contains the link: the page's own, or that of an included snippet.</param>
 public sealed record PageLink(string Target, bool IsImage, string ShownName, int Line)
 {
     private static readonly string[] OutsideSchemes = ["https:", "http:", "mailto:", "tel:"];
 
-    /// <summary>The links of a text that lead inside the site. A link that leads nowhere at all is a problem at once.</summary>
+    /// <summary>Returns the internal links of a text. A link that is neither internal nor external is reported.</summary>
     public static IEnumerable<PageLink> Inside(ParsedText text, ICollection<Problem> problems)
     {
         foreach (var link in text.Links.Where(link => link.IsImage || !LeadsOutside(link)))
@@ -18,7 +17,7 @@ public sealed record PageLink(string Target, bool IsImage, string ShownName, int
             var target = link.Url ?? "";
             if (!link.IsImage && (target is not ['/' or '#', ..] || target.StartsWith("//", StringComparison.Ordinal)))
             {
-                text.Report(problems, link, $"the link '{target}' is neither an address of the site, such as /faq/heat-or-cold, nor a https:, mailto: or tel: address");
+                text.Report(problems, link, $"the link '{target}' is neither an address of the site, such as /faq/heat-or-cold, nor an https:, mailto: or tel: address");
                 continue;
             }
 

@@ -7,14 +7,14 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Content.Library;
 
 /// <summary>
-/// Makes of a page's source what readers get. It asks nothing of the other pages but the exercises, so a page need not be
-/// rendered again when another changes; what it links to is checked afterwards.
+/// Renders a page. The result depends on no other pages except the exercises, so a page need not be rendered again when
+/// another page changes; links between pages are checked afterwards.
 /// </summary>
 public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> references, TextResolver texts)
 {
     public const string ExerciseSafety = "exercise-safety";
 
-    /// <summary>The page, and what is wrong with it by itself in <paramref name="problems"/>.</summary>
+    /// <summary>Renders the page and adds its own problems to <paramref name="problems"/>.</summary>
     public RenderedPage Render(PageSource page, ICollection<Problem> problems)
     {
         var found = new PageFindings(references);
@@ -28,7 +28,7 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
     {
         var frontMatter = page.FrontMatter;
 
-        // In the order of reading, by which citations are numbered.
+        // In reading order, which decides the citation numbers.
         var takeaways = frontMatter.Takeaways.Select(line => Line(line, page, found)).ToList();
         var evidence = frontMatter.Evidence is { } note ? Line(note.Reason, page, found).Html : null;
         var exercise = frontMatter.Exercise is { } described ? Exercise(described, page, found) : null;
@@ -68,11 +68,11 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
         return new ExerciseText(purpose, position, steps, dose.Html, dose.Plain, cautions, staySafe, texts.FigureOf(page.File.Slug));
     }
 
-    /// <summary>A line of front matter, and the same without its citations for places that have no list of references.</summary>
+    /// <summary>Renders a line of front matter, with and without citations.</summary>
     private (SafeHtml Html, SafeHtml Plain) Line(SourceText line, PageSource page, PageFindings found)
     {
         var text = SiteMarkdown.Parse(line, page.File.ShownName, found.Problems);
-        // Until they are numbered, citations render as nothing.
+        // Citations that have not been numbered render as nothing.
         var plain = SiteMarkdown.RenderInline(text);
         return (SiteMarkdown.RenderInline(texts.Resolve(text, found)), plain);
     }

@@ -7,10 +7,9 @@ using UpperBackSite.Content.Markdown.Directives;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>Takes a page apart into what search can find in it.</summary>
 public static class PassageReader
 {
-    /// <summary>An article is found section by section, so that a result leads to the very heading; other pages are short enough to be one.</summary>
+    /// <summary>Returns one passage for each section of an article, so that results link to headings; other pages are one passage.</summary>
     public static IReadOnlyList<Passage> Of(PageSource page) => page.Kind switch
     {
         PageKind.SectionIndex => [],
@@ -20,7 +19,9 @@ public static class PassageReader
             : Sections(page.Body).Select(section => section.Text)))],
     };
 
-    /// <summary>The words of each section of level 2, one line a block, and first of what stands before them. Sections without words are left out.</summary>
+    /// <summary>
+    /// Returns the plain text before the first heading and of each level 2 section, one line for each block. Omits empty sections.
+    /// </summary>
     private static List<Passage> Sections(ParsedText text)
     {
         var sections = new List<Passage>();

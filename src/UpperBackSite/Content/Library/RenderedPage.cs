@@ -2,9 +2,8 @@ using UpperBackSite.Content.Markdown;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>A page as readers will get it, once it is known that what it needs of the others is there.</summary>
-/// <param name="Anchors">Of all its headings.</param>
-/// <param name="CareCards">The lines of the care cards of /get-help; of any other page none.</param>
+/// <param name="Anchors">The anchors of all headings.</param>
+/// <param name="CareCards">The lines of the care cards of /get-help; empty for other pages.</param>
 public sealed record RenderedPage(
     Article Article,
     string ShownName,
@@ -16,7 +15,6 @@ public sealed record RenderedPage(
 
     public bool IsDraft => Article.FrontMatter.IsDraft;
 
-    /// <summary>In the order in which sections list them.</summary>
     public static List<RenderedPage> Sort(IEnumerable<RenderedPage> pages) =>
     [
         .. pages

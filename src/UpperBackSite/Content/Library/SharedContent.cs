@@ -3,7 +3,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>What any page may show: sources, terms, snippets, drawings and the exercises.</summary>
+/// <summary>Content that any page may include: references, glossary terms, snippets, drawings and exercises.</summary>
 public sealed class SharedContent
 {
     private readonly IReadOnlyList<ContentFile> files;
@@ -19,12 +19,11 @@ public sealed class SharedContent
         Problems = problems;
     }
 
-    /// <summary>Without any pages but <see cref="Pages"/>.</summary>
+    /// <summary>The source, whose only pages are the exercises.</summary>
     public LibrarySource Source { get; }
 
     public TextResolver Texts { get; }
 
-    /// <summary>Those of the exercises.</summary>
     public IReadOnlyList<RenderedPage> Pages { get; }
 
     public IReadOnlyList<Problem> Problems { get; }

@@ -8,7 +8,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>Fills a parsed text with what it names: the numbers of its citations, links, exercises, drawings, terms and snippets.</summary>
+/// <summary>Resolves what a parsed text refers to: citations, links, exercises, drawings, glossary terms and snippets.</summary>
 public sealed class TextResolver
 {
     private readonly LibrarySource source;
@@ -26,12 +26,11 @@ public sealed class TextResolver
         Scenes = source.Scenes.ToDictionary(scene => scene.Key, scene => DrawnFigure.Of(scene.Key, scene.Value.Figure));
     }
 
-    /// <summary>The drawings that belong to no one exercise, by name.</summary>
+    /// <summary>Drawings by name that do not belong to an exercise.</summary>
     public IReadOnlyDictionary<string, DrawnFigure> Scenes { get; }
 
     public bool HasExercises => exercises.Count > 0;
 
-    /// <summary>The drawing of an exercise.</summary>
     public DrawnFigure? FigureOf(string slug) => figures.GetValueOrDefault(slug);
 
     public ParsedText Resolve(ParsedText text, PageFindings found)
@@ -60,7 +59,7 @@ public sealed class TextResolver
             }
             else
             {
-                text.Report(problems, directive, $"unknown figure '{directive.Argument()}'; it needs a file {SceneSource.Folder}/{directive.Argument()}.yml");
+                text.Report(problems, directive, $"unknown figure '{directive.Argument()}'; create {SceneSource.Folder}/{directive.Argument()}.yml or correct the name");
             }
         }
 
@@ -74,11 +73,11 @@ public sealed class TextResolver
             return new ExerciseLink(exercise.Address, exercise.FrontMatter.Title, exercise.FrontMatter.Summary, figures.GetValueOrDefault(slug));
         }
 
-        problems.Add(new Problem(shownName, line, $"unknown exercise '{slug}'; it needs a page in {Section.Exercises.Slug}"));
+        problems.Add(new Problem(shownName, line, $"unknown exercise '{slug}'; create a page in {Section.Exercises.Slug} or correct the slug"));
         return null;
     }
 
-    /// <summary>Names of the drawings that move on the page, in alphabetical order.</summary>
+    /// <summary>Returns the names of the animated drawings on the page, sorted.</summary>
     public List<string> MovingFigures(PageSource page) =>
     [
         .. page.Body.Directives.Select(directive => directive.Shown()?.Figure ?? directive.Drawn())
@@ -90,19 +89,19 @@ public sealed class TextResolver
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Parsed anew for each page: its citations are numbered with the page's.</summary>
+    /// <summary>Renders a snippet. It is parsed for each page, because its citations are numbered with the page's.</summary>
     public SafeHtml RenderSnippet(string name, string shownBy, PageFindings found)
     {
         if (!source.Snippets.TryGetValue(name, out var snippet))
         {
-            found.Problems.Add(new Problem($"{source.ShownRoot}/snippets/{name}.md", 1, $"the file is missing; {shownBy} shows it"));
+            found.Problems.Add(new Problem($"{source.ShownRoot}/snippets/{name}.md", 1, $"the file is missing; create it, because {shownBy} shows it"));
             return SafeHtml.Empty;
         }
 
         return SiteMarkdown.Render(Resolve(ParseSnippet(snippet, found.Problems), found));
     }
 
-    /// <summary>Shown on pages that have care cards of their own, so its cards have no anchors.</summary>
+    /// <summary>Parses a snippet and removes the anchors of its cards, which could clash with those of the page around it.</summary>
     public static ParsedText ParseSnippet(SourceFile snippet, List<Problem> problems)
     {
         var text = SiteMarkdown.Parse(snippet.Text, snippet.ShownName, problems);

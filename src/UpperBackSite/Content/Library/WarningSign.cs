@@ -5,16 +5,16 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
 
-/// <summary>One line of a care card of /get-help, and the words by which people tell of it.</summary>
-/// <param name="CardTitle">What the card says to do, such as "Call 999 or go to A&amp;E now if you have:".</param>
-/// <param name="Html">The line as the card has it, without its citations.</param>
+/// <summary>A line of a care card of /get-help, with the wordings that indicate it.</summary>
+/// <param name="CardTitle">The title of the card, such as "Call 999 or go to A&amp;E now if you have:".</param>
+/// <param name="Html">The line of the card without citations.</param>
 /// <param name="Patterns">
-/// Each says one way to put it: every one of its words, in any order, or one of the alternatives between slashes:
+/// Wordings, each of which matches a text that has all of its words in any order. Slashes separate alternatives of a word:
 /// <c>cant/cannot feel leg/foot</c>.
 /// </param>
 public sealed record WarningSign(CareCardKind Card, string CardTitle, SafeHtml Html, IReadOnlyList<string> Patterns)
 {
-    /// <summary>The lines for which the library knows the words; a line that /get-help does not have is a problem.</summary>
+    /// <summary>Returns the lines that have patterns, and reports patterns whose line /get-help does not have.</summary>
     public static IReadOnlyList<WarningSign> FindAll(LibrarySource source, IEnumerable<RenderedPage> published, ICollection<Problem> problems)
     {
         var lines = published.SelectMany(page => page.CareCards).ToList();
@@ -30,7 +30,7 @@ public sealed record WarningSign(CareCardKind Card, string CardTitle, SafeHtml H
                 problems.Add(new Problem(
                     $"{source.ShownRoot}/{WarningWords.FileName}",
                     words.Line,
-                    $"no line of the {words.Card.ToString().ToLowerInvariant()} card of /get-help says '{words.Sign}'; use words of that line"));
+                    $"no line of the {words.Card.ToString().ToLowerInvariant()} card of /get-help contains '{words.Sign}'; use a part of a line of that card"));
             }
         }
 

@@ -4,14 +4,14 @@ using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Content.Markdown;
 
-/// <summary>One line of a care card, to be shown by itself in the card's own words.</summary>
-/// <param name="Text">The words alone.</param>
-/// <param name="Html">The same with its emphasis, and without citations, whose numbers belong to the page.</param>
+/// <summary>A line of a care card, for display outside the card.</summary>
+/// <param name="Text">Plain text.</param>
+/// <param name="Html">The line with its emphasis but without citations, whose numbers belong to the page.</param>
 public sealed record CareCardLine(CareCardKind Card, string CardTitle, string Text, SafeHtml Html);
 
 public static class CareCardLines
 {
-    /// <summary>To be called before the page's citations are numbered: until then they render as nothing.</summary>
+    /// <summary>Returns the lines of all care cards. Must be called before citations are numbered, so that they render as nothing.</summary>
     public static IReadOnlyList<CareCardLine> Of(ParsedText page) =>
     [
         .. from card in page.Directives

@@ -11,7 +11,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Markdown;
 
-/// <summary>A text as parsed: its headings with stable anchors, and what must be checked and resolved in it.</summary>
+/// <summary>A parsed text with its headings and the nodes that must be checked and resolved.</summary>
 public sealed record ParsedText
 {
     private ParsedText(MarkdownDocument document, string shownName, int lineOffset)
@@ -21,14 +21,14 @@ public sealed record ParsedText
         LineOffset = lineOffset;
     }
 
-    /// <summary>Ids that the page itself uses around the text.</summary>
+    /// <summary>Ids that the page layout uses.</summary>
     private static readonly string[] ReservedIds = ["main", "contents", "references"];
 
     public MarkdownDocument Document { get; }
 
     public string ShownName { get; }
 
-    /// <summary>Every block and inline, in the order of reading.</summary>
+    /// <summary>Every block and inline, in document order.</summary>
     public IReadOnlyList<MarkdownObject> Nodes { get; private init; } = [];
 
     public IReadOnlyList<Heading> Headings { get; private init; } = [];
@@ -82,7 +82,7 @@ public sealed record ParsedText
     public void Report(ICollection<Problem> problems, MarkdownObject node, string text) =>
         problems.Add(new Problem(ShownName, LineOf(node), text));
 
-    /// <summary>Walked once a text: of a large library, walking the texts is a good part of the reading.</summary>
+    /// <summary>Collects all nodes in one traversal, because traversals take a large share of the loading time.</summary>
     private static void Collect(MarkdownObject node, List<MarkdownObject> nodes)
     {
         switch (node)
@@ -109,7 +109,7 @@ public sealed record ParsedText
         }
     }
 
-    /// <summary>Authors write a space before a citation; readers see none.</summary>
+    /// <summary>Removes the space before a citation, which authors write and readers should not see.</summary>
     private static void CloseGapBefore(CitationInline citation)
     {
         if (citation.PreviousSibling is LiteralInline before)
@@ -154,10 +154,10 @@ public sealed record ParsedText
             switch (node)
             {
                 case HtmlBlock or HtmlInline:
-                    Report(problems, node, "raw HTML is off; write Markdown or a ':::' block, or put a backslash before '<'");
+                    Report(problems, node, "raw HTML is not allowed; write Markdown or a ':::' block, or put a backslash before '<'");
                     break;
                 case HeadingBlock { Level: 1 }:
-                    Report(problems, node, "a heading of level 1 in the text; the title is that, so begin with '##'");
+                    Report(problems, node, "a heading of level 1 is reserved for the title; begin with '##'");
                     break;
                 case HeadingBlock heading when heading.Level > level + 1:
                     Report(problems, node, $"the heading skips a level; use '{new string('#', level + 1)}'");
@@ -166,7 +166,7 @@ public sealed record ParsedText
                     CheckDirective(directive, problems);
                     break;
                 case AutolinkInline autolink:
-                    Report(problems, autolink, "a bare address is hard to read aloud; write [words that say where it leads](address)");
+                    Report(problems, autolink, "a bare address is hard to follow in a screen reader; write [description of the page](address)");
                     break;
             }
 
@@ -190,7 +190,7 @@ public sealed record ParsedText
         }
     }
 
-    /// <summary>Lower case, words joined by hyphens, accents and punctuation dropped: the same text always gives the same anchor.</summary>
+    /// <summary>Returns the text in lower case without accents and punctuation, words joined by hyphens. The same text always gives the same anchor.</summary>
     private static string Slug(string text)
     {
         var slug = new StringBuilder();

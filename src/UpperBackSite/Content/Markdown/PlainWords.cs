@@ -3,7 +3,7 @@ using Markdig.Syntax.Inlines;
 
 namespace UpperBackSite.Content.Markdown;
 
-/// <summary>The words of a text without its marks, for search, anchors and counting.</summary>
+/// <summary>Extracts the plain text of Markdown inlines, for search, anchors and measurements.</summary>
 public static class PlainWords
 {
     public static string Of(ContainerInline? inline) => inline switch
@@ -13,7 +13,7 @@ public static class PlainWords
         _ => new StringBuilder().AppendAll(inline).ToString(),
     };
 
-    /// <summary>Links and pictures give the words that stand for them.</summary>
+    /// <summary>Appends the plain text of all inlines, including link texts and alternative texts.</summary>
     public static StringBuilder AppendAll(this StringBuilder words, ContainerInline inlines)
     {
         foreach (var inline in inlines)
@@ -24,7 +24,7 @@ public static class PlainWords
         return words;
     }
 
-    /// <summary>What an inline says by itself. A line break of the source is a space.</summary>
+    /// <summary>Appends the text of one inline. A line break becomes a space.</summary>
     public static StringBuilder AppendWords(this StringBuilder words, Inline inline) => inline switch
     {
         LiteralInline literal => words.Append(literal.Content.AsSpan()),

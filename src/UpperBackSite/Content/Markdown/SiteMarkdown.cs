@@ -10,7 +10,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Markdown;
 
-/// <summary>The site's Markdown: CommonMark, citations and directives. Raw HTML is refused.</summary>
+/// <summary>The site's Markdown: CommonMark with citations and directives, without raw HTML.</summary>
 public static class SiteMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -19,14 +19,13 @@ public static class SiteMarkdown
         .Use<DirectiveExtension>()
         .Build();
 
-    /// <summary>One a thread: to set one up takes longer than to render a line.</summary>
+    /// <summary>One renderer for each thread, because setting one up takes longer than rendering a line.</summary>
     private static readonly ThreadLocal<HtmlRenderer> Renderer = new(NewRenderer);
 
-    /// <summary>Never throws: whatever is wrong with the text becomes a problem.</summary>
+    /// <summary>Parses a text. Never throws: whatever is wrong with the text is reported as a problem.</summary>
     public static ParsedText Parse(string text, string shownName, ICollection<Problem> problems) =>
         ParsedText.From(Read(new SourceText(text, 1), shownName, problems), shownName, 0, problems);
 
-    /// <summary>Parses one line of front matter; its links and citations are checked like the body's.</summary>
     public static ParsedText Parse(SourceText line, string shownName, ICollection<Problem> problems)
     {
         var document = Read(line, shownName, problems);
@@ -46,15 +45,15 @@ public static class SiteMarkdown
         }
         catch (ArgumentException tooDeep)
         {
-            // Markdig's own guard against text that is nested without end.
-            problems.Add(new Problem(shownName, text.Line, $"the text cannot be read ({tooDeep.Message}); write it with fewer levels"));
+            // Markdig throws on text that is nested too deeply.
+            problems.Add(new Problem(shownName, text.Line, $"the text cannot be parsed ({tooDeep.Message}); use fewer levels of nesting"));
             return [];
         }
     }
 
     public static SafeHtml Render(ParsedText text) => Render(text, isInline: false);
 
-    /// <summary>Without the paragraph around it, for a list item or a table cell.</summary>
+    /// <summary>Renders without the enclosing paragraph, for list items and table cells.</summary>
     public static SafeHtml RenderInline(ParsedText text) => Render(text, isInline: true);
 
     public static SafeHtml RenderInline(ParagraphBlock paragraph) => Render(paragraph, isInline: true);

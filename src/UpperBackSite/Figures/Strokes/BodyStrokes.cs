@@ -2,10 +2,9 @@ using System.Numerics;
 
 namespace UpperBackSite.Figures.Strokes;
 
-/// <summary>The skeleton dressed: proportions, clothes, head and hair live here and nowhere else.</summary>
 public static class BodyStrokes
 {
-    /// <summary>Slices of the trunk from the bottom up: frame, height in it, half width, half depth.</summary>
+    /// <summary>Cross-sections of the trunk from the bottom up: spine segment, height in it, half width and half depth, in centimetres.</summary>
     private static readonly (string Frame, float Up, float HalfWidth, float HalfDepth)[] Slices =
     [
         ("pelvis", -3, 15, 10),
@@ -27,7 +26,7 @@ public static class BodyStrokes
 
     private static readonly (float Forward, float Up)[] Curls = [(-11, 9), (-11.5f, 15), (-8, 21), (-2, 23.5f), (4, 21.5f)];
 
-    /// <summary>Always the same strokes in the same order for one person, so that they can be matched from pose to pose.</summary>
+    /// <summary>Returns the strokes of a body. Their number and order depend only on the person, so that poses can be matched stroke by stroke.</summary>
     public static IEnumerable<Stroke> Of(Body body, Pose pose, Person person, View view)
     {
         foreach (var slice in Slices)
@@ -53,7 +52,7 @@ public static class BodyStrokes
 
         foreach (var (name, limb) in body.Limbs.OrderBy(limb => limb.Key, StringComparer.Ordinal))
         {
-            // Seen from its right, the figure's left limbs are the far ones: toned down, they can be told apart.
+            // From the right, the left limbs are the far ones. A muted colour tells them apart.
             var isFar = view is View.Side or View.Angled or View.Above && name.StartsWith("left", StringComparison.Ordinal);
             foreach (var stroke in name.EndsWith("arm", StringComparison.Ordinal) ? ArmOf(limb, person.Breadth) : LegOf(limb, person.Breadth))
             {

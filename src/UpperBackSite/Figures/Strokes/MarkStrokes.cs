@@ -1,6 +1,5 @@
 namespace UpperBackSite.Figures.Strokes;
 
-/// <summary>The soft marks on what works or stretches.</summary>
 public static class MarkStrokes
 {
     public static IEnumerable<Stroke> Of(Body body, Pose pose, IEnumerable<string> marks) => marks.SelectMany(mark => Of(body, pose, mark));
@@ -29,7 +28,7 @@ public static class MarkStrokes
         };
     }
 
-    /// <summary>A shoulder blade slides with its shoulder: nearer to the spine as the shoulder goes back.</summary>
+    /// <summary>Draws a shoulder blade, which moves towards the spine as the shoulder moves back.</summary>
     private static IEnumerable<Stroke> Blade(Frame chest, int side, float forward)
     {
         var edge = 6.5f + (forward * 0.55f);

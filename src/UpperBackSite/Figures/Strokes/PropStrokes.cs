@@ -2,7 +2,6 @@ using System.Numerics;
 
 namespace UpperBackSite.Figures.Strokes;
 
-/// <summary>Things around the figure, drawn with the same stroke.</summary>
 public static class PropStrokes
 {
     private const float Behind = -300;
@@ -42,7 +41,7 @@ public static class PropStrokes
         };
     }
 
-    /// <summary>Twelve vertebrae with a pair of ribs each, from the top of the chest down. Rib 7 is the longest, and the last two float.</summary>
+    /// <summary>Draws twelve vertebrae with a pair of ribs each, from the top down. Rib 7 is the longest, and the last two are short.</summary>
     private static IEnumerable<Stroke> Spine(Body body)
     {
         for (var number = 1; number <= 12; number++)

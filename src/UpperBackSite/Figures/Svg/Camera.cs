@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace UpperBackSite.Figures.Svg;
 
-/// <summary>Looks at the room without perspective. Screen x is to the right, y up, in centimetres; depth grows towards the viewer.</summary>
+/// <summary>An orthographic projection. On the screen x is to the right and y up, in centimetres; depth grows towards the viewer.</summary>
 public sealed class Camera
 {
     private readonly Vector3 right;

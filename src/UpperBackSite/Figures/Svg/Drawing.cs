@@ -3,10 +3,10 @@ using UpperBackSite.Figures.Strokes;
 
 namespace UpperBackSite.Figures.Svg;
 
-/// <summary>A stroke as it lies on the paper: y grows downwards, as in SVG.</summary>
+/// <summary>A projected stroke. The y axis points down, as in SVG.</summary>
 public readonly record struct Line(string Paint, Vector2 From, Vector2 To, float Width);
 
-/// <summary>What is seen of a figure, pose by pose, in one frame that holds them all.</summary>
+/// <summary>Projects the poses of a figure, with one bounding box for all of them.</summary>
 public sealed class Drawing
 {
     private const float Margin = 5;
@@ -29,20 +29,19 @@ public sealed class Drawing
 
     public Figure Figure => figure;
 
-    /// <summary>The second person in the same picture.</summary>
     public (Drawing Drawing, float Shift, bool IsInFront)? Companion { get; }
 
-    /// <summary>Left, top, width and height in whole centimetres, y downwards.</summary>
+    /// <summary>The bounding box in whole centimetres, with y downwards.</summary>
     public (float Left, float Top, float Width, float Height) Frame { get; }
 
-    /// <summary>From the back to the front.</summary>
+    /// <summary>Returns the lines of a pose, from back to front.</summary>
     public IReadOnlyList<Line> Lines(Pose pose)
     {
         var strokes = Strokes(pose);
         return [.. Order(strokes).Select(place => Seen(strokes[place]))];
     }
 
-    /// <summary>The same strokes in every one of the poses, in an order that suits them all.</summary>
+    /// <summary>Returns the lines of each pose, in one order for all poses, by average depth.</summary>
     public IReadOnlyList<IReadOnlyList<Line>> Film(IReadOnlyList<Pose> poses)
     {
         var frames = poses.Select(Strokes).ToList();

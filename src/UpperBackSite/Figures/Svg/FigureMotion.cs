@@ -4,17 +4,17 @@ using System.Text;
 
 namespace UpperBackSite.Figures.Svg;
 
-/// <summary>The movement of a drawing as CSS key frames: each stroke is shifted, turned and lengthened from pose to pose.</summary>
+/// <summary>The animation of a drawing as CSS key frames, which translate, rotate and lengthen its strokes.</summary>
 public static class FigureMotion
 {
     private const int StepsBetweenPoses = 3;
 
-    /// <summary>Share of the time between two poses in which the pose is held.</summary>
+    /// <summary>The share of the time between two poses in which a pose stands still.</summary>
     private const float Hold = 0.3f;
 
     public static Film FilmOf(Drawing drawing) => new(drawing.Film([.. Frames(drawing.Figure).Select(frame => frame.Pose)]));
 
-    /// <summary>The style sheet for a drawing on a page: nothing moves for people who asked for less motion, or on paper.</summary>
+    /// <summary>Returns the style sheet of a drawing, which applies on screens only and not with reduced motion.</summary>
     public static string Css(Drawing drawing, string slug)
     {
         var times = Frames(drawing.Figure).Select(frame => $"{FigureSvg.Tidy(frame.At * 100)}%").ToArray();
@@ -43,7 +43,7 @@ public static class FigureMotion
     private static void AppendFrames(StringBuilder css, string slug, string name, string[] times, Func<int, string> rule)
     {
         css.Append(CultureInfo.InvariantCulture, $".fm-{slug} .{name}{{animation-name:{slug}-{name}}}@keyframes {slug}-{name}{{");
-        // While a pose is held its frames are the same and stand once.
+        // Equal frames, such as those of a resting pose, share one rule.
         foreach (var same in Enumerable.Range(0, times.Length).GroupBy(rule))
         {
             css.AppendJoin(',', same.Select(frame => times[frame])).Append('{').Append(same.Key).Append('}');
@@ -55,10 +55,10 @@ public static class FigureMotion
     private static string Move(Vector2 by, float degrees) =>
         string.Create(CultureInfo.InvariantCulture, $"transform:translate({Rough(by.X)}px,{Rough(by.Y)}px)rotate({Rough(degrees)}deg)");
 
-    /// <summary>To half a centimetre or degree: on the way between two places nobody sees less, and the style sheet is a third smaller.</summary>
+    /// <summary>Rounds to half a centimetre or degree. The difference is invisible, and the style sheet becomes a third smaller.</summary>
     private static string Rough(float number) => FigureSvg.Tidy(MathF.Round(number * 2) / 2);
 
-    /// <summary>Each the short way round from the one before.</summary>
+    /// <summary>Returns the angle of each line, unwrapped so that each is at most 180 degrees from the previous one.</summary>
     private static float[] Angles(Line[] lines)
     {
         var angles = new float[lines.Length];

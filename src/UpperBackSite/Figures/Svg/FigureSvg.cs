@@ -6,10 +6,9 @@ using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Figures.Svg;
 
-/// <summary>Drawings as SVG for a page. Colours and movement come from style sheets, so the page's theme and settings hold for them.</summary>
+/// <summary>Renders drawings as SVG. Colours and animation come from style sheets, so that they follow the theme and user settings.</summary>
 public static class FigureSvg
 {
-    /// <summary>One pose, still.</summary>
     public static SafeHtml Still(Drawing drawing, Pose pose, string alt)
     {
         var svg = Open(drawing, alt, "");
@@ -26,7 +25,7 @@ public static class FigureSvg
         return SafeHtml.FromRenderer(svg.Append("</svg>").ToString());
     }
 
-    /// <summary>All poses in one picture that moves by <see cref="FigureMotion"/> and shows the first pose without it.</summary>
+    /// <summary>Renders the picture that <see cref="FigureMotion"/> animates; without its style sheet it shows the first pose.</summary>
     public static SafeHtml Moving(Drawing drawing, string slug, string alt)
     {
         var film = FigureMotion.FilmOf(drawing);
@@ -113,7 +112,7 @@ public static class FigureSvg
         }
     }
 
-    /// <summary>Words are as large on a phone as the caption below, however wide the drawing is.</summary>
+    /// <summary>Appends the labels in a size relative to the width of the drawing, so that they match the caption on a phone.</summary>
     private static void AppendLabels(StringBuilder svg, Drawing drawing)
     {
         var size = drawing.Frame.Width * 0.037f;
@@ -129,7 +128,7 @@ public static class FigureSvg
         }
     }
 
-    /// <summary>The side of the words that faces what they name.</summary>
+    /// <summary>Returns the point on the edge of the label from which its leader line starts.</summary>
     private static Vector2 LeadFrom(Label label, Vector2 to, float size)
     {
         var half = (label.Text.Length * size * 0.34f) + 1;

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace UpperBackSite.Figures.Svg;
 
 /// <summary>
-/// The strokes of a moving drawing, sorted by how they move. Strokes of one stiff part (a head, a forearm) share a
-/// movement, which keeps the style sheet small; a stroke that is seen to grow or shrink has one of its own.
+/// Groups the strokes of an animated drawing by movement. Strokes of one rigid part (a head, a forearm) share a
+/// movement, which keeps the style sheet small; a stroke whose visible length changes has its own.
 /// </summary>
 public sealed class Film
 {
-    /// <summary>No eye sees less, in centimetres.</summary>
+    /// <summary>The largest invisible difference, in centimetres.</summary>
     private const float Near = 0.3f;
 
     private readonly IReadOnlyList<IReadOnlyList<Line>> frames;
@@ -33,21 +33,20 @@ public sealed class Film
         }
     }
 
-    /// <summary>From the first frame: turned about the origin by degrees, then moved.</summary>
+    /// <summary>A transformation of the first frame: a rotation about the origin in degrees, then a translation.</summary>
     public readonly record struct Shift(float Degrees, Vector2 By);
 
     public IReadOnlyList<Line> First => frames[0];
 
-    /// <summary>The movements that strokes share, frame by frame.</summary>
+    /// <summary>The shared movements, each frame by frame.</summary>
     public IReadOnlyList<Shift[]> Shared => shared;
 
-    /// <summary>Which of <see cref="Shared"/> the stroke follows, if any.</summary>
+    /// <summary>Returns the index in <see cref="Shared"/> of the movement that the stroke follows, or null.</summary>
     public int? SharedBy(int place) => sharedBy[place];
 
     public bool IsStill(int place) => frames.All(frame =>
         Vector2.Distance(frame[place].From, First[place].From) < Near / 2 && Vector2.Distance(frame[place].To, First[place].To) < Near / 2);
 
-    /// <summary>The stroke in every frame.</summary>
     public Line[] Of(int place) => [.. frames.Select(frame => frame[place])];
 
     private float Length(int frame, int place) => Vector2.Distance(frames[frame][place].From, frames[frame][place].To);

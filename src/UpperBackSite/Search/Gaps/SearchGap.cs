@@ -4,18 +4,17 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UpperBackSite.Search.Gaps;
 
-/// <summary>What at least three visitors looked for on one day, and did not find or hardly found. It tells of nobody.</summary>
+/// <summary>A search that at least three visitors made on one day with no result or only poor ones. Holds no personal data.</summary>
 public sealed class SearchGap
 {
     public int Id { get; private set; }
 
-    /// <summary>Lower case, words alone.</summary>
+    /// <summary>The words of the search in lower case.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Whether there was no result at all, or only poor ones.</summary>
+    /// <summary>Whether the search had no result at all, rather than only poor ones.</summary>
     public bool FoundNothing { get; set; }
 
-    /// <summary>On how many days it was noticed.</summary>
     public int Days { get; set; }
 
     public required DateTimeOffset FirstAsked { get; init; }
@@ -34,7 +33,7 @@ public sealed class SearchGapConfiguration : IEntityTypeConfiguration<SearchGap>
 
 public sealed class SearchGapsOptions
 {
-    /// <summary>Days after which a search that nobody repeats is forgotten. The privacy notice states it.</summary>
+    /// <summary>Days after the last search until the row is deleted. The privacy notice states the number.</summary>
     [Range(1, 3650)]
     public int KeepDays { get; init; } = 90;
 }

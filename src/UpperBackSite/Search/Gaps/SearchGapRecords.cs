@@ -4,7 +4,7 @@ using UpperBackSite.Data;
 
 namespace UpperBackSite.Search.Gaps;
 
-/// <summary>Writes down what is missing, after the search has been answered. What cannot be written is let go.</summary>
+/// <summary>Stores search gaps in the background. A gap that cannot be stored is dropped.</summary>
 public sealed partial class SearchGapRecords(IServiceScopeFactory scopes, ILogger<SearchGapRecords> log) : BackgroundService
 {
     private readonly Channel<(string Text, bool FoundNothing, DateOnly Day)> waiting =
@@ -38,7 +38,7 @@ public sealed partial class SearchGapRecords(IServiceScopeFactory scopes, ILogge
             db.SearchGaps.Add(gap = new SearchGap { Text = text, FirstAsked = day, LastAsked = day });
         }
 
-        // Another process, or this one before it was started anew, may have noticed it today.
+        // Another process, or this one before a restart, may have counted the same day.
         gap.Days += gap.Days > 0 && gap.LastAsked >= day ? 0 : 1;
         gap.LastAsked = day;
         gap.FoundNothing = foundNothing;
@@ -48,7 +48,7 @@ public sealed partial class SearchGapRecords(IServiceScopeFactory scopes, ILogge
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A search without results could not be counted ({Reason})")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A search gap could not be stored ({Reason}); check the database")]
         public static partial void NotWritten(ILogger log, string reason);
     }
 }

@@ -5,7 +5,7 @@ using UpperBackSite.Data.Retention;
 
 namespace UpperBackSite.Search.Gaps;
 
-/// <summary>Forgets searches on the day that the privacy notice promises.</summary>
+/// <summary>Deletes search gaps at the end of their retention period, which the privacy notice states.</summary>
 public sealed class SearchGapRetention(IServiceScopeFactory scopes, IOptions<SearchGapsOptions> options, TimeProvider clock, ILogger<SearchGapRetention> log)
     : RetentionService(scopes, clock, log)
 {

@@ -8,17 +8,17 @@ using UpperBackSite.Search.Text;
 namespace UpperBackSite.Search.Gaps;
 
 /// <summary>
-/// Learns what people look for and do not find, without learning who. A query counts once three visitors typed it on one day.
-/// Until then it is only in memory, beside hashes that are salted with a secret of that day and thrown away with it.
+/// Detects searches without good results, without identifying visitors. A query is stored once three visitors typed it on one
+/// day. Until then it is in memory only, with visitors as hashes whose random salt is discarded at the end of the day.
 /// </summary>
 public sealed class SearchGaps(SearchGapRecords records, TimeProvider clock)
 {
     public const int FewestVisitors = 3;
 
-    /// <summary>A longer text is a story, and a person could be known by it.</summary>
+    /// <summary>Longer texts are ignored, because they could identify a person.</summary>
     private const int MostCharacters = 80;
 
-    /// <summary>More different texts than these on one day are not kept in mind.</summary>
+    /// <summary>The number of different texts kept in memory on one day; further texts are ignored.</summary>
     private const int MostTexts = 5_000;
 
     private const float LowConfidence = 0.7f;
@@ -60,7 +60,7 @@ public sealed class SearchGaps(SearchGapRecords records, TimeProvider clock)
         records.Count(text, foundNothing: answer.Hits.Count == 0, day.Date);
     }
 
-    /// <summary>Lower case, words alone; null for what may tell of a person: long, or with an address or a number in it.</summary>
+    /// <summary>Returns the words in lower case, or null for a text that could identify a person: too long, or with an @ or a digit.</summary>
     private static string? Normalised(string text)
     {
         if (text.Length > MostCharacters || text.Contains('@', StringComparison.Ordinal) || text.Any(char.IsDigit))

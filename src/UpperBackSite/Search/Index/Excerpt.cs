@@ -5,15 +5,15 @@ using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Search.Index;
 
-/// <summary>Shows where a text answers: its best sentence, with the words that were found in <c>mark</c>.</summary>
+/// <summary>Selects and highlights the best sentence of a passage.</summary>
 public static class Excerpt
 {
     private const int MostCharacters = 240;
 
-    /// <summary>An earlier sentence is preferred by as little as this.</summary>
+    /// <summary>Penalty for each sentence before, which prefers earlier sentences among equals.</summary>
     private const float LaterIsLess = 0.02f;
 
-    /// <param name="telling">The terms that answer, and how much each tells.</param>
+    /// <param name="telling">The weights of the matching terms.</param>
     public static SafeHtml Best(string text, SearchIndex index, int document, IReadOnlyDictionary<int, float> telling)
     {
         var passage = index.Indexed(document);
@@ -49,7 +49,7 @@ public static class Excerpt
         return Mark(sentence.Length <= MostCharacters ? sentence : Cut(sentence), index, telling);
     }
 
-    /// <summary>A text of a passage encoded for HTML, with each word that was asked for marked.</summary>
+    /// <summary>Encodes a text for HTML and wraps the matching words in <c>mark</c>.</summary>
     public static SafeHtml Mark(string text, SearchIndex index, IReadOnlyDictionary<int, float> telling)
     {
         var html = new StringBuilder(text.Length + 64);
@@ -66,7 +66,7 @@ public static class Excerpt
         return SafeHtml.FromRenderer(html.Append(WebUtility.HtmlEncode(text[done..])).ToString());
     }
 
-    /// <summary>Where the sentences of a text stand: a line's end ends one too.</summary>
+    /// <summary>Returns the position of each sentence. A line break ends a sentence too.</summary>
     public static IEnumerable<(int Start, int Length)> Sentences(string text)
     {
         var start = 0;

@@ -2,10 +2,10 @@ using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Search.Index;
 
-/// <summary>A passage that answers, and how surely: 1 when it holds all that was asked for.</summary>
+/// <summary>A ranked passage. A confidence of 1 means that it matches all terms of the query.</summary>
 public sealed record Ranked(int Document, SearchPassage Passage, float Score, float Confidence);
 
-/// <summary>Ranks what the index found by how well its title fits the question, and drops what does not answer it.</summary>
+/// <summary>Ranks the candidates of the index by how well their titles match the query, and drops irrelevant ones.</summary>
 public static class Ranking
 {
     private const int Candidates = 100;
@@ -13,11 +13,11 @@ public static class Ranking
     private const float TitleSaysNoMore = 0.5f;
     private const float TitleHasPhrase = 0.3f;
 
-    /// <summary>What is this much worse than the best only makes the list longer.</summary>
+    /// <summary>Results below this share of the best score are dropped.</summary>
     private const float WorthShowing = 0.15f;
     private const float TitleAsksAlike = 0.8f;
 
-    /// <summary>Only among the best does it matter.</summary>
+    /// <summary>The number of top results that are ranked again by their wording.</summary>
     private const int AskedAlike = 12;
 
     public static IReadOnlyList<Ranked> Rank(SearchIndex index, ReadQuery query, bool faqOnly)
@@ -57,7 +57,7 @@ public static class Ranking
         ];
     }
 
-    /// <summary>How much of the query, small words too, stands in a title: "how long" and "how often" ask for different things.</summary>
+    /// <summary>Returns the share of the query's words, stop words included, that a title has: "how long" and "how often" ask for different things.</summary>
     private static float AsksAlike(SearchPassage passage, IReadOnlyList<string> forms) =>
         passage.Titles.Max(title =>
         {
@@ -66,8 +66,8 @@ public static class Ranking
         });
 
     /// <summary>
-    /// All that was asked for. A word that no passage holds weighs in full beside one that is known: then half of the question
-    /// is about something else. Beside several it is more likely a turn of speech.
+    /// Returns the total inverse document frequency of the query. An unknown word counts in full next to a single known one,
+    /// because half of the query is then off topic, and little next to several, where it is probably a figure of speech.
     /// </summary>
     private static float Asked(SearchIndex index, IReadOnlyList<QueryTerm> query)
     {
@@ -88,7 +88,10 @@ public static class Ranking
         return held;
     }
 
-    /// <summary>Of several words, some must stand in the title, or nearly all in the text; else the match is by chance. The longer a question, the more of it is story.</summary>
+    /// <summary>
+    /// Returns whether a passage is relevant. With several terms, some must be in the title or nearly all in the text, to exclude
+    /// chance matches. The threshold falls with the length of the query, because longer queries contain more incidental words.
+    /// </summary>
     private static bool Answers(ReadQuery query, float confidence, float titleCovers)
     {
         var telling = query.Terms.Count(term => !term.IsNoise);
@@ -96,7 +99,7 @@ public static class Ranking
         return confidence >= least && (telling <= 1 || titleCovers >= Math.Min(0.2f, least / 2) || confidence >= 0.75f);
     }
 
-    /// <summary>The best over the passage's titles.</summary>
+    /// <summary>Returns the best match among the titles of the passage.</summary>
     private static (float Covers, float Precision, float Phrase) Title(SearchIndex index, int document, IReadOnlyList<QueryTerm> query, float asked)
     {
         (float Covers, float Precision, float Phrase) best = default;
@@ -139,7 +142,7 @@ public static class Ranking
         return best;
     }
 
-    /// <summary>Where the title answers the term and how well; -1 when it does not.</summary>
+    /// <summary>Returns the position in the title that matches the term, with its weight; -1 when none does.</summary>
     private static (int At, float Weight) Place(int[] title, QueryTerm term)
     {
         var found = (At: -1, Weight: 0f);

@@ -3,14 +3,14 @@ using System.Buffers;
 namespace UpperBackSite.Search.Index;
 
 /// <summary>
-/// An inverted index of the passages in memory, ranked by BM25F over title, summary and text. It is derived: a new library
-/// gets a new one, and it never changes.
+/// An in-memory inverted index of passages, ranked by BM25F over title, summary and text. Immutable: each library gets its
+/// own.
 /// </summary>
 public sealed class SearchIndex
 {
     private const float Saturation = 1.2f;
 
-    /// <summary>A word in more of the passages than this share tells little, and looking at all of them costs most of the time.</summary>
+    /// <summary>Terms in more than this share of the passages say little and are expensive to look up.</summary>
     private const float FrequentShare = 0.2f;
 
     private readonly IndexedPassage[] indexed;
@@ -45,13 +45,13 @@ public sealed class SearchIndex
 
     public IReadOnlyList<SearchPassage> Passages { get; }
 
-    /// <summary>Every word of the passages, and how often it stands where it counts.</summary>
+    /// <summary>Every word form of the passages, with its weighted frequency.</summary>
     public IReadOnlyDictionary<string, int> WordCounts { get; }
 
-    /// <summary>What a word tells that stands in a single passage, or in none.</summary>
+    /// <summary>The inverse document frequency of a term that occurs in at best one passage.</summary>
     public float RarestOfAll => MathF.Log(1 + ((Passages.Count + 0.5f) / 1.5f));
 
-    /// <summary>A form as the passages spell it, or as it is.</summary>
+    /// <summary>Returns the spelling of a form in the passages, or the form itself.</summary>
     public string SpellingOf(string form) => spellings.GetValueOrDefault(form, form);
 
     public float Rarity(int term) => rarity[term];
@@ -60,7 +60,7 @@ public sealed class SearchIndex
 
     public IndexedPassage Indexed(int document) => indexed[document];
 
-    /// <summary>The most used words that begin so.</summary>
+    /// <summary>Returns the word forms with the given prefix, by descending frequency.</summary>
     public IEnumerable<string> BeginningWith(string beginning, int most)
     {
         var at = Array.BinarySearch(sortedForms, beginning, StringComparer.Ordinal);
@@ -71,7 +71,7 @@ public sealed class SearchIndex
             .Take(most);
     }
 
-    /// <summary>The terms that answer, and how much each tells.</summary>
+    /// <summary>Returns the terms that match the query, each with its weight times its inverse document frequency.</summary>
     public Dictionary<int, float> Telling(IReadOnlyList<QueryTerm> query)
     {
         var found = new Dictionary<int, float>();
@@ -83,12 +83,13 @@ public sealed class SearchIndex
         return found;
     }
 
-    /// <summary>The term of a word as a passage has it; fluff has none.</summary>
+    /// <summary>Returns the term of a word as written in a passage, or null for a stop word.</summary>
     public int? TermOf(ReadOnlySpan<char> word) =>
         seen.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known) && known.Term != SearchIndexBuilder.StopWords ? known.Term : null;
 
     /// <summary>
-    /// The best passages for the terms, best first and at most <paramref name="most"/>. With each comes a bit for every term that it holds.
+    /// Returns up to <paramref name="most"/> passages by descending score, each with a bit set for every term of the query that
+    /// it matches.
     /// </summary>
     public List<(int Document, float Score, uint Holds)> Best(IReadOnlyList<QueryTerm> query, int most, bool faqOnly)
     {
@@ -99,7 +100,7 @@ public sealed class SearchIndex
         var touched = new List<int>();
         try
         {
-            // Frequent words alone are looked up in full; beside a telling word they only add to what that one found.
+            // Frequent terms only add to the scores of passages that a rarer term has found, unless the query has no rarer term.
             var frequent = FrequentShare * Passages.Count;
             var hasTelling = query.Any(term => term.Alternatives.Count > 0 && term.Alternatives.All(alternative => Count(alternative.Term) <= frequent));
             for (var round = 0; round < 2; round++)

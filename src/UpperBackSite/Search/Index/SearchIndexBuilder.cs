@@ -3,12 +3,11 @@ using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Search.Index;
 
-/// <summary>A passage as the index holds it.</summary>
-/// <param name="Titles">The telling terms of each title, in order.</param>
-/// <param name="Sentences">Where each sentence stands in the text, and its telling terms.</param>
+/// <param name="Titles">The terms of each title in order, without stop words.</param>
+/// <param name="Sentences">The position of each sentence in the text, and its terms without stop words.</param>
 public sealed record IndexedPassage(int[][] Titles, (int Start, int Length, int[] Terms)[] Sentences);
 
-/// <summary>Reads every passage once. Each different word is brought to its form and stem only once, which is most of the time.</summary>
+/// <summary>Builds the index in one pass. Each distinct word is normalized and stemmed only once, because that takes most of the time.</summary>
 public sealed class SearchIndexBuilder
 {
     private const float TitleWeight = 3;
@@ -16,10 +15,10 @@ public sealed class SearchIndexBuilder
     private const float TextWeight = 1;
     private const float LengthMatters = 0.6f;
 
-    /// <summary>A word of a title is what people look for, and so is likely meant.</summary>
+    /// <summary>Weight of a word of a title in spelling correction; a word of a text has 1.</summary>
     private const int TitleCounts = 5;
 
-    /// <summary>The term of a word that tells nothing.</summary>
+    /// <summary>The term id that stands for all stop words.</summary>
     public const int StopWords = -1;
 
     private readonly List<List<(int Document, float Weight)>> postings = [];
@@ -50,17 +49,17 @@ public sealed class SearchIndexBuilder
 
     public IndexedPassage[] Indexed { get; }
 
-    /// <summary>Every word as the passages have it, with its form and its term.</summary>
+    /// <summary>Every word as written in the passages, with its normalized form and term.</summary>
     public Dictionary<string, (string Form, int Term)> Seen { get; } = [];
 
     public Dictionary<string, int> Terms { get; } = [];
 
     public Dictionary<string, int> WordCounts { get; } = [];
 
-    /// <summary>How the passages spell the forms that are compared in another spelling.</summary>
+    /// <summary>The spelling in the passages of forms that normalization changed.</summary>
     public Dictionary<string, string> Spellings { get; } = [];
 
-    /// <summary>For each term from <c>Starts[term]</c> on, the documents that hold it and how strongly.</summary>
+    /// <summary>Returns the postings: for each term, from <c>Starts[term]</c> on, its documents with their weights.</summary>
     public (int[] Starts, int[] Documents, float[] Weights) Postings()
     {
         var starts = new int[postings.Count + 1];

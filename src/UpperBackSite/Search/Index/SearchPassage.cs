@@ -4,9 +4,8 @@ using UpperBackSite.Content.Markdown;
 
 namespace UpperBackSite.Search.Index;
 
-/// <summary>What the index knows a passage by.</summary>
-/// <param name="Titles">The title as shown, and the other ways to ask for it.</param>
-/// <param name="Summary">For a section of an article: the article's title and summary.</param>
+/// <param name="Titles">The title as shown, followed by alternative wordings.</param>
+/// <param name="Summary">For a section of an article, the title and summary of the article.</param>
 public sealed record SearchPassage(Article Article, Heading? Heading, IReadOnlyList<string> Titles, string Summary, string Text)
 {
     public string Title => Titles[0];

@@ -3,10 +3,9 @@ using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Search.Index;
 
-/// <summary>Every word that a person may have meant, with how often it stands where it counts.</summary>
 public static class Vocabulary
 {
-    /// <summary>As much as five times in a text.</summary>
+    /// <summary>The frequency assumed for each listed word, as if it occurred that many times in a text.</summary>
     private const int ListedCounts = 5;
 
     public static Dictionary<string, int> Of(SearchIndex index, Synonyms synonyms, WarningFinder warnings)
@@ -20,7 +19,7 @@ public static class Vocabulary
         return counts;
     }
 
-    /// <summary>Words that stand side by side in titles.</summary>
+    /// <summary>Returns the adjacent words in titles, two by two.</summary>
     public static HashSet<(string, string)> Pairs(IReadOnlyList<SearchPassage> passages)
     {
         var pairs = new HashSet<(string, string)>();

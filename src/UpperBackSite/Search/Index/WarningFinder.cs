@@ -3,15 +3,15 @@ using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Search.Index;
 
-/// <summary>Finds the warning signs of which a text may tell. It says nothing of the person: it only chooses which card to show.</summary>
+/// <summary>Finds the warning signs that a text mentions, to choose which care card to show.</summary>
 public sealed class WarningFinder
 {
-    /// <summary>Words of a pattern must stand this near, so that a long text does not match by chance.</summary>
+    /// <summary>The number of consecutive words in which a pattern must match, which prevents chance matches in long texts.</summary>
     private const int Reach = 10;
 
     private readonly IReadOnlyList<Pattern> patterns;
 
-    /// <summary>By each word that one can begin with, which is any of its words.</summary>
+    /// <summary>Patterns by the stem of each of their words.</summary>
     private readonly ILookup<string, Pattern> byStem;
 
     public WarningFinder(IEnumerable<WarningSign> signs)
@@ -20,10 +20,9 @@ public sealed class WarningFinder
         byStem = patterns.SelectMany(pattern => pattern.Words.SelectMany(word => word).Distinct().Select(stem => (stem, pattern))).ToLookup(entry => entry.stem, entry => entry.pattern);
     }
 
-    /// <summary>Every word of the patterns, so that they are not taken for misspelt ones.</summary>
+    /// <summary>Every word of the patterns, so that spelling correction leaves them alone.</summary>
     public IEnumerable<string> Vocabulary => patterns.Select(pattern => pattern.Sign).Distinct().SelectMany(sign => sign.Patterns).SelectMany(pattern => Tokenizer.Of(pattern.Replace('/', ' '))).Select(word => word.Form).Distinct();
 
-    /// <param name="forms">The words in their order, fluff included.</param>
     public IReadOnlyList<WarningSign> Find(IReadOnlyList<string> forms)
     {
         var stems = forms.Select(Stemmer.Stem).ToArray();

@@ -5,18 +5,18 @@ using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Search.Query;
 
-/// <summary>Reads what was typed as the index understands it: spelling mended, phrases and synonyms known.</summary>
+/// <summary>Parses a query: corrects spelling, recognises phrases and adds synonyms.</summary>
 public sealed class QueryParser
 {
     private const int MostTerms = 32;
     private const int LongestPhrase = 4;
     private const float SynonymWeight = 0.85f;
 
-    /// <summary>A single word of a phrase: "disc" of "slipped disc".</summary>
+    /// <summary>Weight of a single word of a phrase: "disc" of "slipped disc".</summary>
     private const float PartWeight = 0.45f;
     private const float PhraseWeight = 0.6f;
 
-    /// <summary>A word of which only the beginning was typed yet.</summary>
+    /// <summary>Weight of words that complete the last, unfinished word.</summary>
     private const float BegunWeight = 0.9f;
     private const int MostBegun = 6;
     private const float JoinedWeight = 0.9f;
@@ -122,7 +122,7 @@ public sealed class QueryParser
         };
     }
 
-    /// <summary>"30 weeks": the number is part of a story, and would be looked for in doses.</summary>
+    /// <summary>Returns whether the word is a number among other words, as in "30 weeks". It is dropped, because it would match doses.</summary>
     private static bool IsNumberAmongWords(List<string> forms, int at) =>
         forms[at].All(char.IsAsciiDigit) && forms.Exists(form => !form.All(char.IsAsciiDigit) && !Tokenizer.IsStopWord(form));
 
@@ -134,7 +134,7 @@ public sealed class QueryParser
             Offer(stems[place], length == 1 ? 1 : PartWeight);
         }
 
-        // "breast feeding" is found where "breastfeeding" stands.
+        // "breast feeding" also matches "breastfeeding".
         if (at + length < stems.Count)
         {
             Offer(stems[at] + stems[at + 1], JoinedWeight);
@@ -148,7 +148,7 @@ public sealed class QueryParser
             }
             else if (meant.Where(stem => index.Find(stem) is not null).MaxBy(stem => index.Rarity(index.Find(stem)!.Value)) is { } telling)
             {
-                // Of "hot water bottle" it is the bottle that tells.
+                // A phrase is represented by its rarest word, such as the bottle of "hot water bottle".
                 Offer(telling, PhraseWeight);
             }
         }
@@ -167,7 +167,7 @@ public sealed class QueryParser
         }
     }
 
-    /// <summary>How many of the words from here on are one entry of the synonyms; the longest wins.</summary>
+    /// <summary>Returns the length of the longest synonym entry that begins at the given word, or 0.</summary>
     private int PhraseAt(List<string> stems, int at)
     {
         for (var length = Math.Min(LongestPhrase, stems.Count - at); length > 0; length--)

@@ -3,28 +3,28 @@ using System.Text;
 
 namespace UpperBackSite.Search.Query;
 
-/// <summary>What a person typed, made safe to search for and to show again.</summary>
+/// <summary>A sanitised query, safe to search for and to show again.</summary>
 public sealed record SearchQuery
 {
-    /// <summary>More than anyone types; of a longer text the beginning is searched for.</summary>
+    /// <summary>The maximum length; longer queries are cut.</summary>
     public const int MostCharacters = 300;
 
     private SearchQuery(string text, bool isExact, bool isTyping) => (Text, IsExact, IsTyping) = (text, isExact, isTyping);
 
-    /// <summary>The query as it is shown: one line, without characters that cannot be seen.</summary>
+    /// <summary>The query for display: one line, without invisible characters.</summary>
     public string Text { get; }
 
-    /// <summary>To be taken as it stands, without mending its spelling.</summary>
+    /// <summary>Whether spelling correction is off.</summary>
     public bool IsExact { get; }
 
-    /// <summary>The last word may not be finished: words that begin so are meant too.</summary>
+    /// <summary>Whether the last word may be unfinished and matches as a prefix.</summary>
     public bool IsTyping { get; }
 
     public bool IsEmpty => Text.Length == 0;
 
     public static SearchQuery From(string? typed, bool isExact = false, bool isTyping = false) => new(Clean(typed ?? ""), isExact, isTyping);
 
-    /// <summary>Control, format and broken characters go; any run of white space is one space.</summary>
+    /// <summary>Removes control, format and invalid characters, and collapses white space.</summary>
     private static string Clean(string typed)
     {
         var clean = new StringBuilder();

@@ -5,12 +5,11 @@ using UpperBackSite.Search.Text;
 namespace UpperBackSite.Search.Spelling;
 
 /// <summary>
-/// Guesses what a word that nobody knows was meant to be: by how few slips of a finger or an ear lead from one to the other,
-/// and by how often the library uses the word.
+/// Corrects unknown words. Candidates are ranked by weighted edit distance and by how often the library uses them.
 /// </summary>
 public sealed class SpellChecker
 {
-    /// <summary>Hashes, because forty thousand words are only asked if they are there.</summary>
+    /// <summary>Hashes of the English words, because only membership is needed.</summary>
     private static readonly Lazy<FrozenSet<ulong>> English = new(ReadEnglish);
 
     private const float SideBySide = 0.6f;
@@ -22,8 +21,8 @@ public sealed class SpellChecker
     private readonly IReadOnlyDictionary<string, int> known;
     private readonly HashSet<(string, string)> pairs;
 
-    /// <param name="counts">Every word that may be meant, and how often the library uses it.</param>
-    /// <param name="pairs">Words that stand side by side in titles: beside the one, the other is likely meant.</param>
+    /// <param name="counts">Every word of the vocabulary, with its frequency in the library.</param>
+    /// <param name="pairs">Adjacent words in titles. A candidate that forms one with a neighbouring word is preferred.</param>
     public SpellChecker(IReadOnlyDictionary<string, int> counts, HashSet<(string, string)> pairs)
     {
         words = [.. counts.Keys.Where(word => word.Length >= 3)];
@@ -34,12 +33,12 @@ public sealed class SpellChecker
         this.pairs = pairs;
     }
 
-    /// <summary>A word of the library, an English word, a number or a scrap: nothing to mend.</summary>
+    /// <summary>Returns whether a word needs no correction: it is in the vocabulary or an English word, has other characters than a to z, or is shorter than 3.</summary>
     public bool IsRight(string word) =>
         word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Tokenizer.IsStopWord(word) || known.ContainsKey(word) || (word.EndsWith('s') && known.ContainsKey(word[..^1])) || English.Value.Contains(Hash(word));
 
-    /// <summary>One word, or two that were written as one; null when nothing is near enough.</summary>
-    /// <param name="before">The word before it, and <paramref name="after"/> the one after it; empty at the ends.</param>
+    /// <summary>Returns the correction: one word, or two that were typed as one; null when no candidate is close enough.</summary>
+    /// <param name="before">The word before it; <paramref name="after"/> is the one after it. Empty at the ends of the query.</param>
     public string[]? Mend(string word, string before, string after)
     {
         var nearest = Nearest(word, before, after);

@@ -2,21 +2,20 @@ using System.Collections.Frozen;
 
 namespace UpperBackSite.Search.Spelling;
 
-/// <summary>How many slips lead from what was typed to what was meant. WeightedEditDistance that fingers and ears often make count for less.</summary>
+/// <summary>Edit distance in which common typing and spelling errors cost less.</summary>
 public static class WeightedEditDistance
 {
-    /// <summary>People rarely get the first letter wrong.</summary>
+    /// <summary>Extra cost of a wrong first letter, which is rare.</summary>
     private const float FirstLetter = 0.2f;
 
-    /// <summary>Keys that lie next to each other on a phone.</summary>
+    /// <summary>The rows of a phone keyboard.</summary>
     private static readonly string[] Rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
     private static readonly FrozenSet<(char, char)> Neighbours = FindNeighbours();
 
-    /// <summary>Letters that sound alike.</summary>
     private static readonly FrozenSet<(char, char)> SoundAlikes = Pairs("aeiou", "iy", "ck", "cs", "sz", "kq", "fv", "gj", "ckx");
 
-    /// <summary>Weighted edit distance with swaps of neighbours (optimal string alignment); gives up above <paramref name="most"/>.</summary>
+    /// <summary>Computes the distance (optimal string alignment), or <see cref="float.MaxValue"/> when it exceeds <paramref name="most"/>.</summary>
     public static float Cost(string typed, string meant, float most)
     {
         Span<float> before = stackalloc float[meant.Length + 1];
@@ -59,7 +58,7 @@ public static class WeightedEditDistance
         return last[meant.Length];
     }
 
-    /// <summary>A letter too many or too few: less when it only doubles its neighbour, or is often not heard.</summary>
+    /// <summary>Returns the cost of an extra or missing letter: less for a doubled letter, and for letters that are often silent.</summary>
     private static float Lone(string word, int at) =>
         (at > 0 && word[at] == word[at - 1]) || (at + 1 < word.Length && word[at] == word[at + 1]) ? 0.4f
         : word[at] is 'a' or 'e' or 'i' or 'o' or 'u' or 'h' ? 0.8f

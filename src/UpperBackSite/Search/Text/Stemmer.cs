@@ -1,8 +1,7 @@
 namespace UpperBackSite.Search.Text;
 
 /// <summary>
-/// Takes the endings off English words by M. F. Porter's algorithm ("An algorithm for suffix stripping", 1980), so that the
-/// forms of a word are found by one another.
+/// Reduces English words to their stems by M. F. Porter's algorithm ("An algorithm for suffix stripping", 1980).
 /// </summary>
 public static class Stemmer
 {
@@ -19,7 +18,7 @@ public static class Stemmer
     private static readonly string[] Dropped =
         ["ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion", "al", "er", "ic", "ou"];
 
-    /// <param name="word">Lower case. A word with anything but a to z, or of 2 letters or fewer, is its own stem.</param>
+    /// <param name="word">Lower case. Returned unchanged when it has characters other than a to z, or at most 2 letters.</param>
     public static string Stem(string word)
     {
         if (word.Length <= 2 || word.AsSpan().ContainsAnyExceptInRange('a', 'z'))
@@ -104,7 +103,7 @@ public static class Stemmer
         return word.EndsWith("ll", StringComparison.Ordinal) && Measure(word) > 1 ? word[..^1] : word;
     }
 
-    /// <summary>How often vowels are followed by consonants.</summary>
+    /// <summary>Returns Porter's measure m: the number of vowel sequences that are followed by consonants.</summary>
     private static int Measure(string word)
     {
         var measure = 0;
@@ -129,7 +128,7 @@ public static class Stemmer
         return false;
     }
 
-    /// <summary>Consonant, vowel, consonant, the last none of w, x and y.</summary>
+    /// <summary>Returns whether the word ends with consonant, vowel, consonant, where the last is not w, x or y.</summary>
     private static bool EndsShort(string word) =>
         word.Length >= 3 && !IsVowel(word, word.Length - 3) && IsVowel(word, word.Length - 2) && !IsVowel(word, word.Length - 1) && word[^1] is not ('w' or 'x' or 'y');
 

@@ -3,19 +3,18 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Search.Text;
 
-/// <summary>A word as it stands in a text, and the form by which it is compared.</summary>
-/// <param name="Form">Lower case, without accents and apostrophes, in British and American spelling alike.</param>
-/// <param name="Start">Place of its first character in the text.</param>
+/// <param name="Form">The normalized form: lower case, without accents and apostrophes, with British and American spelling unified.</param>
+/// <param name="Start">Index of its first character in the text.</param>
 public readonly record struct Word(string Form, int Start, int Length)
 {
-    /// <summary>What it shares with its other forms: <c>exercise</c>, <c>exercises</c> and <c>exercising</c> have one stem.</summary>
+    /// <summary>The stem, which <c>exercise</c>, <c>exercises</c> and <c>exercising</c> share.</summary>
     public string Stem => Stemmer.Stem(Form);
 }
 
-/// <summary>Cuts text into words, in the same way for what is searched and what is typed.</summary>
+/// <summary>Splits texts and queries into tokens.</summary>
 public static class Tokenizer
 {
-    /// <summary>Words that stand in nearly every question and tell nothing about it.</summary>
+    /// <summary>Words that occur in nearly every question and do not distinguish answers.</summary>
     private static readonly HashSet<string> StopWords =
     [
         "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "but", "by", "can", "could",
@@ -26,7 +25,7 @@ public static class Tokenizer
         "with", "would", "you", "your", "s", "t", "m", "ve", "d", "re", "ll", "dont", "doesnt", "isnt", "not", "no", "yes", "every", "each", "ever", "am", "having", "use", "using", "used", "try", "give", "gives", "gave", "keep", "keeps", "feel", "feels", "feeling", "say", "says", "know", "think", "want", "see", "look", "until", "till", "again", "bit", "lot", "lots", "quite", "few", "other", "own", "supposed", "tell", "told", "let", "put", "him", "yet", "now", "today", "anyone", "everyone", "anything", "since", "before", "cant", "cannot", "wont", "didnt", "havent", "hasnt", "wasnt", "arent", "couldnt", "shouldnt", "wouldnt", "theyre", "youre", "hes", "shes", "id", "ill", "whats", "hello", "hi", "sorry", "thanks", "help", "there", "here", "only", "gets", "said", "done", "went", "gone", "came", "take", "takes", "took", "start", "started", "worth", "big", "kind", "sort", "time", "evidence", "advice", "information", "info", "factor", "factors", "reason", "thought", "right",
     ];
 
-    /// <summary>Every spelling that varies has one of these pairs in it.</summary>
+    /// <summary>Letter sequences, one of which occurs in every word with a British and an American spelling.</summary>
     private static readonly System.Buffers.SearchValues<string> Varied =
         System.Buffers.SearchValues.Create(["is", "ys", "ou", "ae", "oe", "tre"], StringComparison.Ordinal);
 
@@ -43,7 +42,7 @@ public static class Tokenizer
         return words;
     }
 
-    /// <summary>Where the words of a text stand. An apostrophe or an accent does not end a word.</summary>
+    /// <summary>Returns the position of each token. Apostrophes and accents do not end a token.</summary>
     public static IEnumerable<(int Start, int Length)> Places(string text)
     {
         var at = 0;
@@ -53,7 +52,7 @@ public static class Tokenizer
         }
     }
 
-    /// <summary>The next word from <paramref name="at"/> on, which moves behind it; false when there is none.</summary>
+    /// <summary>Reads the next token from <paramref name="at"/> on and advances it past the token. Returns false at the end of the text.</summary>
     public static bool Next(ReadOnlySpan<char> text, ref int at, out int start, out int length)
     {
         (start, length) = (-1, 0);
@@ -74,7 +73,6 @@ public static class Tokenizer
         return false;
     }
 
-    /// <summary>The form by which a word is compared.</summary>
     public static string FormOf(ReadOnlySpan<char> word)
     {
         Span<char> letters = word.Length <= 128 ? stackalloc char[word.Length] : new char[word.Length];
@@ -92,7 +90,7 @@ public static class Tokenizer
 
     private static bool IsMark(char character) => char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.NonSpacingMark;
 
-    /// <summary>One spelling for both sides of the Atlantic. It need not be right, only the same for both.</summary>
+    /// <summary>Unifies British and American spelling. The result need not be correct, only the same for both.</summary>
     private static string Form(string word)
     {
         if (!System.Text.Ascii.IsValid(word))

@@ -1,7 +1,7 @@
-// Turns keeping pages on and off, and lists what is kept.
+// Turns offline reading on and off, and lists the cached pages.
 const panel = document.querySelector('[data-offline]');
 const state = panel.querySelector('[data-offline-state]');
-const flip = panel.querySelector('[data-offline-switch]');
+const toggle = panel.querySelector('[data-offline-switch]');
 const list = panel.querySelector('[data-offline-pages]');
 
 async function show() {
@@ -19,7 +19,7 @@ async function show() {
   list.replaceChildren(...pages.map(page => {
     const link = document.createElement('a');
     link.href = page.address;
-    // The title was written for HTML; the parser alone knows its entities.
+    // The title is HTML-encoded; the parser decodes its entities.
     link.textContent = new DOMParser().parseFromString(page.title, 'text/html').body.textContent;
     const item = document.createElement('li');
     item.append(link);
@@ -30,7 +30,7 @@ async function show() {
 
 if ('serviceWorker' in navigator) {
   panel.hidden = false;
-  flip.addEventListener('click', async () => {
+  toggle.addEventListener('click', async () => {
     const registration = await navigator.serviceWorker.getRegistration('/');
     if (registration) {
       await registration.unregister();

@@ -1,6 +1,6 @@
-// Signing in with a passkey, and making one. Where the browser has none, what needs them stays hidden.
+// Creates passkeys and signs in with them. The controls stay hidden in browsers without support.
 const known = window.PublicKeyCredential;
-const isAble = known?.parseCreationOptionsFromJSON && known.parseRequestOptionsFromJSON && known.prototype.toJSON;
+const isSupported = known?.parseCreationOptionsFromJSON && known.parseRequestOptionsFromJSON && known.prototype.toJSON;
 
 const words = {
   NotAllowedError: 'The request was cancelled or timed out. Try again.',
@@ -8,19 +8,19 @@ const words = {
   SecurityError: "Passkeys don't work at this web address.",
 };
 
-async function make(options) {
+async function create(options) {
   return navigator.credentials.create({ publicKey: known.parseCreationOptionsFromJSON(JSON.parse(options)) });
 }
 
-/** Asked for at the press of the button, so that the page may stay open for as long as it likes. */
-async function ask(address, form) {
+/** Fetches the challenge when the button is pressed, because a challenge from the page load could have expired. */
+async function get(address, form) {
   const answer = await fetch(address, { headers: { accept: 'application/json' } });
   const offer = await answer.json();
   form.elements.challenge.value = offer.challenge;
   return navigator.credentials.get({ publicKey: known.parseRequestOptionsFromJSON(offer.options) });
 }
 
-for (const part of isAble ? document.querySelectorAll('[data-passkey]') : []) {
+for (const part of isSupported ? document.querySelectorAll('[data-passkey]') : []) {
   const form = part.querySelector('form');
   const note = part.querySelector('[data-passkey-note]');
   document.querySelector('[data-passkey-missing]')?.remove();
@@ -29,7 +29,7 @@ for (const part of isAble ? document.querySelectorAll('[data-passkey]') : []) {
     event.preventDefault();
     note.textContent = 'Follow the prompts on your device.';
     try {
-      const credential = await (part.dataset.passkey === 'create' ? make(part.dataset.options) : ask(part.dataset.from, form));
+      const credential = await (part.dataset.passkey === 'create' ? create(part.dataset.options) : get(part.dataset.from, form));
       form.elements.credential.value = JSON.stringify(credential);
       form.submit();
     } catch (fault) {

@@ -1,8 +1,8 @@
-// Shows on the spine how far one has read, and opens references beside the text.
+// Highlights the current section in the contents list, and opens references in a popover.
 const links = new Map([...document.querySelectorAll('.contents a')].map(link => [link.hash.slice(1), link]));
 const headings = [...links.keys()].map(id => document.getElementById(id)).filter(Boolean);
 
-function light() {
+function highlightCurrent() {
   const current = headings.findLastIndex(heading => heading.getBoundingClientRect().top < innerHeight * 0.35);
   headings.forEach((heading, place) => {
     const link = links.get(heading.id);
@@ -22,11 +22,11 @@ if (headings.length > 0) {
       isDue = true;
       requestAnimationFrame(() => {
         isDue = false;
-        light();
+        highlightCurrent();
       });
     }
   }, { passive: true });
-  light();
+  highlightCurrent();
 }
 
 if (HTMLElement.prototype.showPopover) {

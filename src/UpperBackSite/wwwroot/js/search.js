@@ -1,13 +1,13 @@
-// Answers under the search box while someone types. Without this the form does the same with a press of Enter.
-const PAUSE = 150;
-const QUIET = 1200;
-const MOST = 6;
+// Suggests answers under the search box while the visitor types. Without scripts, the form works on Enter.
+const SUGGEST_DELAY_MS = 150;
+const ANNOUNCE_DELAY_MS = 1200;
+const MAX_SUGGESTIONS = 6;
 
 for (const box of document.querySelectorAll('[data-suggest]')) {
   const input = box.querySelector('input[type=search]');
   const shown = document.createElement('div');
   const status = document.createElement('p');
-  let pause, quiet, underway;
+  let suggestTimer, announceTimer, request;
 
   shown.className = 'suggestions';
   shown.hidden = true;
@@ -16,15 +16,15 @@ for (const box of document.querySelectorAll('[data-suggest]')) {
   box.querySelector('form').append(shown, status);
 
   function close() {
-    clearTimeout(pause);
-    clearTimeout(quiet);
-    underway?.abort();
+    clearTimeout(suggestTimer);
+    clearTimeout(announceTimer);
+    request?.abort();
     shown.hidden = true;
   }
 
   function show(found) {
     const list = document.createElement('ul');
-    for (const result of found.results.slice(0, MOST)) {
+    for (const result of found.results.slice(0, MAX_SUGGESTIONS)) {
       const link = document.createElement('a');
       link.href = result.url;
       link.textContent = result.title;
@@ -46,37 +46,37 @@ for (const box of document.querySelectorAll('[data-suggest]')) {
     }
     shown.replaceChildren(list);
     shown.hidden = list.childElementCount === 0;
-    // Read out once the person pauses, not at each letter.
-    clearTimeout(quiet);
-    quiet = setTimeout(() => {
+    // Announced once typing pauses, not on each key.
+    clearTimeout(announceTimer);
+    announceTimer = setTimeout(() => {
       status.textContent = found.count === 1 ? '1 answer' : `${found.count || 'No'} answers`;
-    }, QUIET);
+    }, ANNOUNCE_DELAY_MS);
   }
 
   async function suggest() {
     const query = input.value.trim();
-    underway?.abort();
+    request?.abort();
     history.replaceState({ ...history.state, typed: input.value }, '');
     if (query.length < 2) {
       close();
       return;
     }
-    underway = new AbortController();
+    request = new AbortController();
     try {
-      const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(query)}&typing=true`, { headers: { accept: 'application/json' }, signal: underway.signal });
+      const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(query)}&typing=true`, { headers: { accept: 'application/json' }, signal: request.signal });
       if (answer.ok) {
         show(await answer.json());
       }
     } catch {
-      // Superseded or offline: the form still works.
+      // Aborted or offline: the form still works.
     }
   }
 
   input.addEventListener('input', () => {
-    clearTimeout(pause);
-    clearTimeout(quiet);
+    clearTimeout(suggestTimer);
+    clearTimeout(announceTimer);
     status.textContent = '';
-    pause = setTimeout(suggest, PAUSE);
+    suggestTimer = setTimeout(suggest, SUGGEST_DELAY_MS);
   });
 
   box.addEventListener('keydown', event => {
@@ -99,7 +99,7 @@ for (const box of document.querySelectorAll('[data-suggest]')) {
   });
   box.querySelector('form').addEventListener('submit', close);
 
-  // Back from a page that was opened out of the list: what was typed and what was found are there again.
+  // Restores the query and the suggestions after the back button.
   addEventListener('pageshow', () => {
     const typed = history.state?.typed;
     if (typed && typed !== input.defaultValue) {

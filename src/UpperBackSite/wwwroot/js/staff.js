@@ -1,13 +1,13 @@
-// Keeps the counts of an open inbox fresh, and tells when enquiries came. Asking is no sign of life: the session still ends.
-const EVERY = 30_000;
+// Refreshes the counts of the inbox and announces new enquiries. These requests do not extend the session.
+const REFRESH_INTERVAL_MS = 30_000;
 const views = document.querySelector('[data-newest]');
 const news = document.querySelector('[data-news]');
 
-function tell(words, action, address) {
+function announce(message, action, address) {
   const link = document.createElement('a');
   link.href = address;
   link.textContent = action;
-  news.replaceChildren(`${words} `, link);
+  news.replaceChildren(`${message} `, link);
 }
 
 function show({ counts, came }) {
@@ -16,10 +16,10 @@ function show({ counts, came }) {
     count.textContent = now;
     count.closest('li').hidden &&= now === 0;
   }
-  // Said once for each number, or a screen reader would hear it every time.
+  // Announced only when the number changes, because a screen reader reads each update.
   if (came > 0 && news.dataset.news !== `${came}`) {
     news.dataset.news = came;
-    tell(`${came} new ${came === 1 ? 'enquiry' : 'enquiries'}.`, came === 1 ? 'Show it' : 'Show them', '/staff');
+    announce(`${came} new ${came === 1 ? 'enquiry' : 'enquiries'}.`, came === 1 ? 'Show it' : 'Show them', '/staff');
   }
 }
 
@@ -37,11 +37,11 @@ async function refresh() {
       tell("You've been signed out.", 'Sign in', '/staff/sign-in');
     }
   } catch {
-    // No connection: the next try may have one.
+    // Network error: the next refresh tries again.
   }
 }
 
-const timer = views && setInterval(refresh, EVERY);
+const timer = views && setInterval(refresh, REFRESH_INTERVAL_MS);
 if (views) {
   document.addEventListener('visibilitychange', refresh);
 }

@@ -1,4 +1,4 @@
-// Guides through the exercises of a page: get ready, move or hold, rest, the other side, the next exercise.
+// Times the exercises of a page: get ready, move or hold, rest, change sides, next exercise.
 import { stepsOf } from './timer/steps.js';
 import { createView, readExercises, readPauses } from './timer/view.js';
 
@@ -9,7 +9,7 @@ const view = createView(section);
 const sound = section.querySelector('[name=sound]');
 const vibration = section.querySelector('[name=vibration]');
 
-/** Loaded with the first need of it, which is not the first view of the page. Without it the timer runs all the same. */
+/** Imports the device functions on first use. The timer works without them. */
 const onDevice = act => import('./timer/device.js').then(act, () => {});
 
 let steps = stepsOf(exercises, pauses);
@@ -66,7 +66,7 @@ function tick() {
   const now = performance.now();
   left -= (now - tickedAt) / 1000;
   tickedAt = now;
-  // A phone that slept may have missed several steps: it goes on with the next one, and skips none.
+  // After the device slept through several steps, continues with the next step and skips none.
   if (left <= 0) {
     signal(steps[at + 1]?.kind === 'work');
     go(at + 1);

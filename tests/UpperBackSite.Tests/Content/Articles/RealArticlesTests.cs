@@ -7,7 +7,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content.Articles;
 
-/// <summary>The words that the site is shipped with.</summary>
+/// <summary>The articles that are part of this repository.</summary>
 public sealed class RealArticlesTests(RealSite real) : IClassFixture<RealSite>
 {
     private readonly ArticleLibrary library = real.Site.Services.GetRequiredService<ContentStore>().Current;

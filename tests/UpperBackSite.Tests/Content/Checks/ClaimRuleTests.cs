@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content.Checks;
 
-/// <summary>Every claim has a source, and a waiver has a reason.</summary>
+/// <summary>Claims need sources, and waivers suppress findings.</summary>
 public sealed class ClaimRuleTests : IDisposable
 {
     private readonly TestLibrary library = new();
@@ -10,15 +10,15 @@ public sealed class ClaimRuleTests : IDisposable
     public void Dispose() => library.Dispose();
 
     [Theory]
-    [InlineData("About 40% of adults have it.", "'40%' claims a fact and cites no source")]
-    [InlineData("It helps 1 in 4 people.", "'1 in 4' claims a fact")]
-    [InlineData("Wait for 6 weeks.", "'6 weeks' claims a fact")]
-    [InlineData("It lasts 2 to 6 weeks.", "'2 to 6 weeks' claims a fact")]
-    [InlineData("Studies show that it works.", "'Studies show' claims a fact")]
-    [InlineData("Heat reduces pain.", "'reduces' claims a fact")]
-    [InlineData("Heat eases pain.", "'eases' claims a fact")]
-    [InlineData("It is linked with stress.", "'linked with' claims a fact")]
-    [InlineData("Most people get well.", "'Most people' claims a fact")]
+    [InlineData("About 40% of adults have it.", "'40%' is a claim without a source")]
+    [InlineData("It helps 1 in 4 people.", "'1 in 4' is a claim")]
+    [InlineData("Wait for 6 weeks.", "'6 weeks' is a claim")]
+    [InlineData("It lasts 2 to 6 weeks.", "'2 to 6 weeks' is a claim")]
+    [InlineData("Studies show that it works.", "'Studies show' is a claim")]
+    [InlineData("Heat reduces pain.", "'reduces' is a claim")]
+    [InlineData("Heat eases pain.", "'eases' is a claim")]
+    [InlineData("It is linked with stress.", "'linked with' is a claim")]
+    [InlineData("Most people get well.", "'Most people' is a claim")]
     public void A_claim_without_a_source_is_told(string claim, string problem)
     {
         library.ShouldFind($"Yes. You can.\n\n{claim}", "claim", $"10: {problem}");
@@ -38,7 +38,7 @@ public sealed class ClaimRuleTests : IDisposable
     public void A_list_is_cited_by_the_sentence_that_leads_into_it()
     {
         library.ShouldPass("Yes. You can, if you [@S1]:\n\n- wait for 6 weeks\n- wait for 7 weeks", "claim");
-        library.ShouldFind("Yes. You can [@S1].\n\n## If you\n\n- wait for 6 weeks", "claim", "12: '6 weeks' claims a fact");
+        library.ShouldFind("Yes. You can [@S1].\n\n## If you\n\n- wait for 6 weeks", "claim", "12: '6 weeks' is a claim");
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ClaimRuleTests : IDisposable
     {
         library.Write("causes/posture.md", TestLibrary.Article(takeaways: "[One, Two, Heat reduces pain]"));
 
-        Assert.Contains("articles/causes/posture.md:5: 'reduces' claims a fact", library.Found("claim"), StringComparison.Ordinal);
+        Assert.Contains("articles/causes/posture.md:5: 'reduces' is a claim", library.Found("claim"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ClaimRuleTests : IDisposable
     {
         var page = TestLibrary.Page("Is it bad?", "Yes.", "waivers:\n  - rule: claim\n    words: six\n    why: It was.");
 
-        Assert.Contains("bad.md:9: no finding of the rule 'claim' is about 'six'", library.Found("waiver", page), StringComparison.Ordinal);
+        Assert.Contains("bad.md:9: the rule 'claim' has no finding about 'six'", library.Found("waiver", page), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ClaimRuleTests : IDisposable
     {
         library.Write("references.yml", "S1:\n  title: A\n  read: whole\nS2:\n  title: B\n  read: whole\nS3:\n  title: C\n  read: whole\n");
 
-        Assert.Equal("articles/references.yml:7: no page cites S3; cite it or take it out", library.Found("unused-reference"));
+        Assert.Equal("articles/references.yml:7: no page cites S3; cite or remove it", library.Found("unused-reference"));
     }
 
     [Fact]
@@ -79,6 +79,6 @@ public sealed class ClaimRuleTests : IDisposable
     {
         library.Write("glossary.yml", "spleen:\n  meaning: An organ. It reduces pain.\n");
 
-        Assert.Equal("articles/glossary.yml:2: 'reduces' claims a fact and cites no source; add a citation such as [@S7], or take the claim out of 'It reduces pain.'", library.Found("claim"));
+        Assert.Equal("articles/glossary.yml:2: 'reduces' is a claim without a source; add a citation such as [@S7], or remove the claim from 'It reduces pain.'", library.Found("claim"));
     }
 }

@@ -4,7 +4,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content.Checks;
 
-/// <summary>Rules on what a page is made of and how pages hang together.</summary>
+/// <summary>Rules on markup, FAQ entries, reviews and relations between pages.</summary>
 public sealed class EditorialRuleTests : IDisposable
 {
     private readonly TestLibrary library = new();
@@ -21,12 +21,12 @@ public sealed class EditorialRuleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Yes.\n\n![](/images/a.png)", "alt-text", "10: the picture has no words for people who cannot see it")]
-    [InlineData("Yes.\n\n::: urgent Call now:\nText.\n:::", "care-card", "10: a care card holds one bullet list of the signs")]
-    [InlineData("Yes.\n\n::: urgent Call now\n- A\n:::", "care-card", "10: a care card's title says what to do and ends with ':'")]
-    [InlineData("Yes.\n\n::: emergency Call now:\n- [A](/faq)\n:::", "care-card", "11: an emergency card leads nowhere but to the telephone")]
-    [InlineData("Yes.\n\n::: urgent Call now:\n- A\n:::\n\nText.", "care-card", "14: text right below a care card is often skipped")]
-    [InlineData("Yes.\n\n::: urgent Call now:\n- A\n:::\n\n::: emergency Run:\n- B\n:::", "care-card", "14: care cards stand in the order emergency, urgent, routine")]
+    [InlineData("Yes.\n\n![](/images/a.png)", "alt-text", "10: the image has no alternative text")]
+    [InlineData("Yes.\n\n::: urgent Call now:\nText.\n:::", "care-card", "10: a care card must have exactly one bullet list of signs")]
+    [InlineData("Yes.\n\n::: urgent Call now\n- A\n:::", "care-card", "10: a care card's title must say what to do and end with ':'")]
+    [InlineData("Yes.\n\n::: emergency Call now:\n- [A](/faq)\n:::", "care-card", "11: an emergency card may only link to a telephone number")]
+    [InlineData("Yes.\n\n::: urgent Call now:\n- A\n:::\n\nText.", "care-card", "14: text directly below a care card is often skipped")]
+    [InlineData("Yes.\n\n::: urgent Call now:\n- A\n:::\n\n::: emergency Run:\n- B\n:::", "care-card", "14: care cards must be in the order emergency, urgent, routine")]
     public void Pictures_and_care_cards_are_checked(string body, string rule, string problem)
     {
         Directory.CreateDirectory(Path.Combine(library.Path, "images"));
@@ -48,10 +48,10 @@ public sealed class EditorialRuleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Is it bad?", "Is it? It is not.", "8: the first sentence asks again; answer in it")]
-    [InlineData("Is it bad?", "One two three four five six seven eight nine ten one two three four five six seven eight nine ten one.", "8: the first sentence has 21 words, and an answer at most 20")]
+    [InlineData("Is it bad?", "Is it? It is not.", "8: the first sentence is a question; answer in it")]
+    [InlineData("Is it bad?", "One two three four five six seven eight nine ten one two three four five six seven eight nine ten one.", "8: the first sentence has 21 words (at most 20)")]
     [InlineData("Is it bad?", "", "1: the entry has no answer")]
-    [InlineData("Badness", "Yes.", "1: the title of an entry is a question and ends with '?'")]
+    [InlineData("Badness", "Yes.", "1: the title of an entry must be a question and end with '?'")]
     public void A_question_is_answered_first_and_briefly(string title, string body, string problem) =>
         Assert.Contains($"bad.md:{problem}", library.Found("faq-answer", TestLibrary.Page(title, body)), StringComparison.Ordinal);
 
@@ -70,14 +70,14 @@ public sealed class EditorialRuleTests : IDisposable
 
     [Fact]
     public void A_page_that_no_other_leads_to_is_told() =>
-        Assert.Contains("bad.md:1: no other page leads to /faq/bad", library.Found("orphan", TestLibrary.Page("Is it bad?", "See [this](/faq/bad).")), StringComparison.Ordinal);
+        Assert.Contains("bad.md:1: no other page links to /faq/bad", library.Found("orphan", TestLibrary.Page("Is it bad?", "See [this](/faq/bad).")), StringComparison.Ordinal);
 
     [Fact]
     public void A_title_or_summary_that_stands_twice_is_told()
     {
         var found = library.Found("duplicate", TestLibrary.Page("Is heat or cold better?", "Yes."));
 
-        Assert.Contains("the title is also that of articles/faq/", found, StringComparison.Ordinal);
-        Assert.Contains("the summary is also that of articles/faq/", found, StringComparison.Ordinal);
+        Assert.Contains("the title is the same as in articles/faq/", found, StringComparison.Ordinal);
+        Assert.Contains("the summary is the same as in articles/faq/", found, StringComparison.Ordinal);
     }
 }

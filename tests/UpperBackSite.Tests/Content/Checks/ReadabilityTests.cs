@@ -3,10 +3,9 @@ using UpperBackSite.Content.Markdown;
 
 namespace UpperBackSite.Tests.Content.Checks;
 
-/// <summary>The measures that the checks rest on.</summary>
 public sealed class ReadabilityTests
 {
-    /// <summary>The first two are sentences whose reading ease is published as 37.5 and 69, which follow from the same counts.</summary>
+    /// <summary>The first two sentences have published reading ease scores of 37.5 and 69, which follow from the same counts.</summary>
     [Theory]
     [InlineData("The Australian platypus is seemingly a hybrid of a mammal and reptilian creature.", 13, 24, 11.3)]
     [InlineData("This sentence, taken as a reading passage unto itself, is being used to prove a point.", 16, 23, 7.6)]

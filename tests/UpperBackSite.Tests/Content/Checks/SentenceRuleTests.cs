@@ -2,7 +2,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content.Checks;
 
-/// <summary>Rules on how hard a text is to read.</summary>
 public sealed class SentenceRuleTests : IDisposable
 {
     private readonly TestLibrary library = new();
@@ -14,7 +13,7 @@ public sealed class SentenceRuleTests : IDisposable
     {
         var words = string.Join(' ', Enumerable.Repeat("one", 26));
 
-        library.ShouldFind($"Yes. You can.\n\nHere we go. And {words}.", "sentence-length", "10: 27 words in one sentence, and 25 are the most; make two of 'And one one one");
+        library.ShouldFind($"Yes. You can.\n\nHere we go. And {words}.", "sentence-length", "10: a sentence has 27 words (at most 25); split 'And one one one");
         library.ShouldPass($"Yes. You can.\n\nHere we go. {words[4..]}.", "sentence-length");
     }
 
@@ -31,12 +30,12 @@ public sealed class SentenceRuleTests : IDisposable
     {
         var sentence = string.Join(' ', Enumerable.Repeat("one", 18)) + ".";
 
-        library.ShouldFind($"{sentence} {sentence}", "sentence-length", "1: 18.0 words a sentence on average, and 15 are the most");
+        library.ShouldFind($"{sentence} {sentence}", "sentence-length", "1: sentences have 18.0 words on average (at most 15)");
     }
 
     [Fact]
     public void A_page_of_hard_words_is_told() =>
-        library.ShouldFind("Multidisciplinary biopsychosocial rehabilitation facilitates musculoskeletal functionality.", "readability", "1: the text asks for school grade ");
+        library.ShouldFind("Multidisciplinary biopsychosocial rehabilitation facilitates musculoskeletal functionality.", "readability", "1: the reading grade is ");
 
     [Fact]
     public void A_site_that_is_hard_to_read_on_the_whole_is_told()
@@ -46,6 +45,6 @@ public sealed class SentenceRuleTests : IDisposable
             library.Write($"pages/{name}.md", TestLibrary.Page($"Page {name}", "We discuss several therapies. We describe numerous remedies. People investigate."));
         }
 
-        Assert.Contains("articles:1: half of the pages ask for more than school grade", library.Found("readability"), StringComparison.Ordinal);
+        Assert.Contains("articles:1: the median reading grade of the pages is", library.Found("readability"), StringComparison.Ordinal);
     }
 }

@@ -2,7 +2,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content.Checks;
 
-/// <summary>Words that are barred, and words that are explained.</summary>
 public sealed class WordRuleTests : IDisposable
 {
     private readonly TestLibrary library = new();

@@ -11,12 +11,12 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content.Properties;
 
-/// <summary>Files of the library as no author meant them: always problems with their place, or a sound page; never a crash or a hang.</summary>
+/// <summary>Fuzz tests: any content gives a valid page or problems with their position, and never a crash or a hang.</summary>
 public sealed class ContentFuzz : IDisposable
 {
     private const int InSuite = 150;
 
-    /// <summary>In the suite a few; <c>FUZZ_CASES=20000 dotnet test --filter ContentFuzz</c> for a long run.</summary>
+    /// <summary>Few by default; <c>FUZZ_CASES=20000 dotnet test --filter ContentFuzz</c> for a long run.</summary>
     private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), out var cases) ? cases : InSuite;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -27,7 +27,6 @@ public sealed class ContentFuzz : IDisposable
         "references.yml", "glossary.yml", "synonyms.yml", "warning-words.yml", "barred-words.yml", "plans.yml",
     ];
 
-    /// <summary>What parsers stumble over.</summary>
     private static readonly string[] Stones =
     [
         "---", "\n---\n", ":::", "\n:::\n", "\n::: figure rolls\n", "\n::: emergency\n- a\n:::\n", "[@S1]", "[@S1; @S2]", "[@]", "{{clinic.name}}", "{{", "}}",
@@ -91,7 +90,7 @@ public sealed class ContentFuzz : IDisposable
         ShouldAnswer();
     }
 
-    /// <summary>In the suite always the same cases; a long run has its own.</summary>
+    /// <summary>Uses a fixed seed for the default number of cases, and a random seed for a long run.</summary>
     private static Config Configuration(int cases) =>
         Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(cases == InSuite ? FSharpOption<Replay>.Some(new Replay(new Rnd(2026, 11), FSharpOption<int>.None)) : FSharpOption<Replay>.None);
 
@@ -110,7 +109,7 @@ public sealed class ContentFuzz : IDisposable
         library.Write(file, Sound(text.Remove(at, Math.Min(edit.Length, text.Length - at)).Insert(at, edit.With)));
     }
 
-    /// <summary>Halves of characters cannot be written to a file.</summary>
+    /// <summary>Lone surrogates cannot be written to a file.</summary>
     private static string Sound(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private string? Keep(string file, Dictionary<string, string?> before)

@@ -14,7 +14,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content.Properties;
 
-/// <summary>Files that other programs read: they find in them what was put in.</summary>
+/// <summary>Files for other programs read back with the same values.</summary>
 [Properties(Replay = "(2026,11)")]
 public sealed class WrittenFileProperties
 {
@@ -23,7 +23,7 @@ public sealed class WrittenFileProperties
     [Property(MaxTest = 300)]
     public Property A_calendar_reads_back_as_the_same_moment_and_length()
     {
-        // Two years of quarters of an hour, over four changes of the clocks.
+        // Two years in quarters of an hour, across four clock changes.
         return Prop.ForAll(Gen.Choose(0, 2 * 366 * 96).ToArbitrary(), Gen.Choose(5, 480).ToArbitrary(), ArbMap.Default.ArbFor<string?>(), (quarter, minutes, name) =>
         {
             var visit = new VisitTime { StartsAt = Now.AddMinutes(15 * quarter), Minutes = minutes, ProposedAt = Now, Who = "robin" };
@@ -33,7 +33,7 @@ public sealed class WrittenFileProperties
 
             Assert.All(text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
             var read = Assert.Single(Ical.Net.Calendar.Load(text)!.Events);
-            // Of the hour that comes twice in autumn a calendar without offsets means the first.
+            // An ambiguous local time in autumn, written without an offset, means the first of the two.
             var lost = OpeningHours.London.IsAmbiguousTime(TimeZoneInfo.ConvertTime(visit.StartsAt, OpeningHours.London).DateTime) ? TimeSpan.FromHours(1) : TimeSpan.Zero;
             Assert.InRange(visit.StartsAt.UtcDateTime - read.Start!.AsUtc, TimeSpan.Zero, lost);
             Assert.Equal(minutes, read.EffectiveDuration.ToTimeSpanUnspecified().TotalMinutes);
@@ -91,6 +91,6 @@ public sealed class WrittenFileProperties
         CalendarSequence = 3,
     };
 
-    /// <summary>As it comes out of a form: halves of characters do not get so far.</summary>
+    /// <summary>Replaces lone surrogates, as form decoding does.</summary>
     private static string Sound(string? text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? ""));
 }

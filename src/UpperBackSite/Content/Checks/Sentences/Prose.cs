@@ -8,19 +8,18 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Checks.Sentences;
 
-/// <summary>Takes a page apart into sentences.</summary>
 public static class Prose
 {
-    // Stand in the text for what is not words, so that sentences can be cut first and looked at after.
+    // Private-use characters that mark citations and links, so that a sentence can be split first and inspected afterwards.
     private const char Cited = '\uE000';
     private const char LinkStart = '\uE001';
     private const char LinkEnd = '\uE002';
 
-    /// <summary>Every sentence in the order of reading: what stands in the front matter, then the body.</summary>
+    /// <summary>Returns every sentence in reading order: front matter first, then the body.</summary>
     public static IReadOnlyList<Sentence> Of(PageSource page) =>
         [.. FrontMatterTexts(page).SelectMany(Of), .. Of(page.Body)];
 
-    /// <summary>The lines of the front matter that are Markdown: they are part of what a reader reads.</summary>
+    /// <summary>Parses the lines of the front matter that hold Markdown and are shown to readers.</summary>
     public static IEnumerable<ParsedText> FrontMatterTexts(PageSource page) =>
         FrontMatterLines(page.FrontMatter).Select(line => SiteMarkdown.Parse(line, page.File.ShownName, []));
 
@@ -100,7 +99,10 @@ public static class Prose
         }
     }
 
-    /// <summary>A full stop, question mark or exclamation mark before a space ends a sentence; a citation right after it belongs to it.</summary>
+    /// <summary>
+    /// Returns the index after the sentence that begins at <paramref name="start"/>. A sentence ends with a full stop, question
+    /// mark or exclamation mark before white space; a citation directly after it still belongs to it.
+    /// </summary>
     private static int EndOfSentence(string words, int start)
     {
         for (var at = start; at < words.Length; at++)
@@ -125,7 +127,7 @@ public static class Prose
         return words.Length;
     }
 
-    /// <summary>As in "Ask a pharmacist first if you have [@S69]:".</summary>
+    /// <summary>Returns whether the last sentence is cited and ends with a colon, as in "Ask a pharmacist first if you have [@S69]:".</summary>
     private static bool EndsInCitedColon(LeafBlock lead)
     {
         var words = new StringBuilder();
@@ -140,7 +142,7 @@ public static class Prose
         return text.EndsWith(':') && text.AsSpan(start).Contains(Cited);
     }
 
-    /// <summary>The paragraph that leads into the list in which the block stands.</summary>
+    /// <summary>Returns the paragraph before the list that contains the block, or null.</summary>
     private static LeafBlock? LeadIn(LeafBlock block)
     {
         if (block.Parent is not ListItemBlock { Parent: ListBlock { Parent: { } around } list })

@@ -1,13 +1,13 @@
 namespace UpperBackSite.Content.Checks.Sentences;
 
-/// <summary>How hard a text is to read, by the Flesch-Kincaid formula: the school grade (US) that it asks for.</summary>
+/// <summary>Readability by the Flesch-Kincaid formula.</summary>
 public sealed record Readability(int Sentences, int Words, int Syllables)
 {
     public double Grade => Words == 0 ? 0 : (0.39 * WordsPerSentence) + (11.8 * Syllables / Words) - 15.59;
 
     public double WordsPerSentence => Sentences == 0 ? 0 : (double)Words / Sentences;
 
-    /// <summary>Headings are left out: short as they are, they would flatter the text.</summary>
+    /// <summary>Measures the sentences. Headings are excluded, because short headings would lower the grade.</summary>
     public static Readability Of(IEnumerable<Sentence> sentences)
     {
         var read = sentences.Where(sentence => !sentence.IsHeading).ToList();

@@ -1,14 +1,14 @@
 namespace UpperBackSite.Content.Checks.Sentences;
 
-/// <summary>One sentence as a reader meets it, without its Markdown.</summary>
-/// <param name="Line">Where it begins in its file, from 1.</param>
-/// <param name="IsCited">It cites a source, or the sentence that leads into its list does.</param>
-/// <param name="OwnText">The text without its links, whose words only say where they lead.</param>
+/// <summary>A sentence as shown to readers, without Markdown.</summary>
+/// <param name="Line">The line of the file on which the sentence begins, from 1.</param>
+/// <param name="IsCited">Whether the sentence, or the lead-in of the list that contains it, cites a source.</param>
+/// <param name="OwnText">The text without link texts, which only describe the page that they link to.</param>
 public sealed record Sentence(string Text, string OwnText, int Line, bool IsCited, bool IsHeading)
 {
     public IReadOnlyList<string> Words { get; } =
         [.. Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit))];
 
-    /// <summary>Enough of the sentence to find it.</summary>
+    /// <summary>The first 8 words, by which an author finds the sentence.</summary>
     public string Opening => Words.Count <= 8 ? Text : string.Join(' ', Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(8)) + " …";
 }

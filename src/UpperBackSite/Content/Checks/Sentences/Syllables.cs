@@ -5,24 +5,24 @@ using System.Text.RegularExpressions;
 namespace UpperBackSite.Content.Checks.Sentences;
 
 /// <summary>
-/// Counts the syllables of an English word: a rule on its vowels, and <c>syllables.txt</c> for the words that the rule gets wrong.
+/// Counts the syllables of English words by a rule on vowels, with the exceptions listed in <c>syllables.txt</c>.
 /// </summary>
 public static partial class Syllables
 {
     private static readonly Lazy<FrozenDictionary<string, int>> Exceptions = new(ReadExceptions);
 
-    /// <summary>At least 1; a number counts as 1, whatever its digits.</summary>
+    /// <summary>Returns the number of syllables, at least 1. A number in digits counts as 1.</summary>
     public static int Count(string word)
     {
         var letters = NotALetter().Replace(word.ToLowerInvariant(), "");
         return Exceptions.Value.TryGetValue(letters, out var known) ? known : CountByRule(letters);
     }
 
-    /// <param name="letters">Lower case, a to z alone.</param>
+    /// <param name="letters">Only the lower-case letters a to z.</param>
     public static int CountByRule(string letters) =>
         Math.Max(1, Vowels().Count(letters) + SpokenApart().Count(letters) - (Silent().IsMatch(letters) ? 1 : 0));
 
-    /// <summary>The words of the file with their syllables.</summary>
+    /// <summary>The exceptions of <c>syllables.txt</c> with their number of syllables.</summary>
     public static IReadOnlyDictionary<string, int> Irregular => Exceptions.Value;
 
     private static FrozenDictionary<string, int> ReadExceptions()
@@ -42,7 +42,7 @@ public static partial class Syllables
     [GeneratedRegex("[aeiouy]+")]
     private static partial Regex Vowels();
 
-    /// <summary>Vowels that stand together and are spoken one after the other, and the "le" of "muscle".</summary>
+    /// <summary>Matches adjacent vowels that are pronounced separately, and the "le" of "muscle".</summary>
     [GeneratedRegex("(?<!^)i[ao](?!u)(?<!ti[ao])(?<!si[ao])(?<!ci[ao])(?<!gi[ao])|eo|[aeouy]ing|iu|ue[lt]|ie[rt]$|i[ei]s?t$|[ui]ous|(?<!q)ual|(?<!q)uat|uou|ism$|[^aeiou]les?$")]
     private static partial Regex SpokenApart();
 

@@ -3,7 +3,7 @@ using Markdig.Parsers;
 
 namespace UpperBackSite.Content.Markdown.Citations;
 
-/// <summary>Reads <c>[@key]</c> and <c>[@key; @key]</c>; anything else is left for links.</summary>
+/// <summary>Parses <c>[@key]</c> and <c>[@key; @key]</c>. Any other text in brackets is left to the link parser.</summary>
 public sealed class CitationParser : InlineParser
 {
     public CitationParser() => OpeningCharacters = ['['];

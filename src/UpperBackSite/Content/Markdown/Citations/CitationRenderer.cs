@@ -3,7 +3,7 @@ using Markdig.Renderers.Html;
 
 namespace UpperBackSite.Content.Markdown.Citations;
 
-/// <summary>A citation is a small numbered link to the page's reference list, which links back.</summary>
+/// <summary>Renders a citation as a small numbered link to the reference list, which links back.</summary>
 public sealed class CitationRenderer : HtmlObjectRenderer<CitationInline>
 {
     protected override void Write(HtmlRenderer renderer, CitationInline citation)

@@ -4,7 +4,6 @@ using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Content.Markdown.Directives;
 
-/// <summary>How fast to get care. The words are the card's own prefix for people who cannot see its colour.</summary>
 public enum CareCardKind
 {
     Emergency,
@@ -12,7 +11,7 @@ public enum CareCardKind
     Routine,
 }
 
-/// <summary>The blocks that an author opens with <c>::: name</c> and closes with <c>:::</c>.</summary>
+/// <summary>The blocks that begin with <c>::: name</c> and end with <c>:::</c>.</summary>
 public static class Directive
 {
     public const string Do = "do";
@@ -28,7 +27,7 @@ public static class Directive
 
     public static string Name(this CustomContainer directive) => directive.Info ?? "";
 
-    /// <summary>The words after the name: a card's title, an exercise's slug.</summary>
+    /// <summary>Returns the text after the name: the title of a care card, the slug of an exercise.</summary>
     public static string Argument(this CustomContainer directive) => directive.Arguments?.Trim() ?? "";
 
     public static CareCardKind? CareCard(this CustomContainer directive) =>
@@ -40,29 +39,28 @@ public static class Directive
             _ => null,
         };
 
-    /// <summary>One below the heading that the block stands under, so that the outline has no gaps.</summary>
+    /// <summary>Returns the level of the block's own heading: one below the heading before it, so that the outline has no gaps.</summary>
     public static int HeadingLevel(this CustomContainer directive) => directive.GetData(typeof(Directive)) as int? ?? 2;
 
     public static void SetHeadingLevel(this CustomContainer directive, int level) => directive.SetData(typeof(Directive), level);
 
-    /// <summary>The exercise that an <c>::: exercise</c> block shows.</summary>
+    /// <summary>Returns the exercise that an <c>::: exercise</c> block shows, or null when it is not resolved.</summary>
     public static ExerciseLink? Shown(this CustomContainer directive) => directive.GetData(typeof(ExerciseLink)) as ExerciseLink;
 
     public static void SetShown(this CustomContainer directive, ExerciseLink exercise) => directive.SetData(typeof(ExerciseLink), exercise);
 
-    /// <summary>The drawing that a <c>::: figure</c> block shows.</summary>
+    /// <summary>Returns the drawing that a <c>::: figure</c> block shows, or null when it is not resolved.</summary>
     public static DrawnFigure? Drawn(this CustomContainer directive) => directive.GetData(typeof(DrawnFigure)) as DrawnFigure;
 
     public static void SetDrawn(this CustomContainer directive, DrawnFigure figure) => directive.SetData(typeof(DrawnFigure), figure);
 
-    /// <summary>The terms that a <c>::: glossary</c> block shows.</summary>
     public static IReadOnlyList<ShownTerm> Terms(this CustomContainer directive) => directive.GetData(typeof(ShownTerm)) as IReadOnlyList<ShownTerm> ?? [];
 
     public static void SetTerms(this CustomContainer directive, IReadOnlyList<ShownTerm> terms) => directive.SetData(typeof(ShownTerm), terms);
 }
 
-/// <summary>A term of the glossary with its meaning, rendered with the page's citation numbers.</summary>
+/// <summary>A glossary term with its meaning, rendered with the citation numbers of the page.</summary>
 public sealed record ShownTerm(string Term, SafeHtml Meaning);
 
-/// <summary>What one page shows of an exercise that has a page of its own.</summary>
+/// <summary>What a page shows of an exercise, with the address of the exercise's own page.</summary>
 public sealed record ExerciseLink(string Address, string Title, string Summary, DrawnFigure? Figure);

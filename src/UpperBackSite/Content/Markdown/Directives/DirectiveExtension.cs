@@ -4,7 +4,7 @@ using Markdig.Renderers;
 
 namespace UpperBackSite.Content.Markdown.Directives;
 
-/// <summary>Markdig reads the <c>:::</c> blocks; what they mean and look like is ours.</summary>
+/// <summary>Uses Markdig's parser of <c>:::</c> blocks with our own renderer.</summary>
 public sealed class DirectiveExtension : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline) =>

@@ -4,7 +4,7 @@ using Markdig.Renderers.Html;
 
 namespace UpperBackSite.Content.Markdown.Directives;
 
-/// <summary>Care cards, do and don't lists, notes and exercises. The hidden words belong to the component, so none can be forgotten.</summary>
+/// <summary>Renders care cards, do and don't lists, notes, exercises, figures and the glossary, including their visually hidden text.</summary>
 public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
 {
     protected override void Write(HtmlRenderer renderer, CustomContainer directive)
@@ -45,7 +45,7 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
         }
     }
 
-    /// <summary>Structure and hidden prefixes as the NHS service manual advises for care cards [S160].</summary>
+    /// <summary>Markup and hidden prefixes follow the care card of the NHS service manual [S160].</summary>
     private static void WriteCareCard(HtmlRenderer renderer, CustomContainer card, CareCardKind kind)
     {
         var (name, prefix) = kind switch
@@ -100,7 +100,7 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
         renderer.Write(exercise.Figure?.Html.ToString() ?? "").WriteLine("</div>");
     }
 
-    /// <summary>The text of the block is the caption of its drawing.</summary>
+    /// <summary>Renders the content of the block as the caption of its drawing.</summary>
     private static void WriteCaption(HtmlRenderer renderer, CustomContainer directive)
     {
         if (directive.Count > 0)

@@ -1,4 +1,4 @@
-// What the timer asks of the device: to stay awake, to sound and to vibrate. Each may be missing or refused; the timer runs all the same.
+// Wake lock, sound and vibration for the timer. Each may be unsupported or refused; the timer works without them.
 
 let isAwakeWanted = false;
 let wakeLock = null;
@@ -14,7 +14,7 @@ export async function keepAwake() {
       lock?.release();
     }
   } catch {
-    // A low battery may refuse it.
+    // The browser refuses a wake lock when the battery is low.
   }
 }
 
@@ -24,19 +24,19 @@ export function letSleep() {
   wakeLock = null;
 }
 
-// The lock is lost whenever the page is hidden.
+// Hiding the page releases the lock.
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible' && isAwakeWanted) {
     keepAwake();
   }
 });
 
-/** Vibrates once before work, and three times before anything else. */
+/** Vibrates once before work, and three times before any other step. */
 export function vibrate(isWork) {
   navigator.vibrate(isWork ? [200] : [100, 100, 100]);
 }
 
-/** Sounds high before work, and low before anything else. */
+/** Plays a high tone before work, and a low one before any other step. */
 export function playTone(isWork) {
   audio ??= new AudioContext();
   const tone = audio.createOscillator();

@@ -1,6 +1,6 @@
 /**
- * Returns what to do, in order: for each exercise and side get ready, then the repetitions of each set with their pauses.
- * The seconds of all steps add up to what the page says that the exercises take (Pace.TotalSeconds, ExercisePlan.SecondsOf).
+ * Returns the steps of all exercises, in order: for each side get ready, then the repetitions of each set with their pauses.
+ * The seconds of all steps must add up to the duration shown on the page (Pace.TotalSeconds, ExercisePlan.SecondsOf).
  * @param exercises each with title, slug, sets, reps, seconds, isHeld and sides
  * @param pauses seconds to get ready, to relax after a hold, to rest between sets and to change to the next exercise
  */

@@ -1,4 +1,4 @@
-// The timer's part of the page: the exercises that it lists, and the step that it shows.
+// The timer's section of the page: reads its exercises and pauses, and shows the current step.
 
 export function readExercises(section) {
   return [...section.querySelectorAll('[data-slug]')].map(item => ({
@@ -17,7 +17,7 @@ export function readPauses(section) {
   return { ready: Number(ready), relax: Number(relax), rest: Number(rest), change: Number(change) };
 }
 
-/** Returns what shows a step, or the end when there is none, in the section. */
+/** Returns functions that show and announce a step in the section; no step means that the exercises are finished. */
 export function createView(section) {
   const [seconds, title, what, count, picture, hand, announcement, toggle, back, next] =
     ['seconds', 'exercise', 'what', 'count', 'picture', 'hand', 'announcement', 'toggle', 'back', 'next'].map(part => section.querySelector(`.timer__${part}`));
@@ -43,7 +43,7 @@ export function createView(section) {
     }
   }
 
-  /** Called once a step, so that a screen reader is not talked over every second. */
+  /** Must be called only once for each step, because a screen reader reads each update. */
   function announce(step) {
     announcement.textContent = step ? [step.exercise.title, step.what, `${step.seconds} seconds`, step.count].filter(Boolean).join(', ') : 'Finished';
   }
