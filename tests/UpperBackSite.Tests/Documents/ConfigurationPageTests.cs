@@ -42,8 +42,9 @@ public sealed class ConfigurationPageTests
             let used = Builder.Configuration[setting.Key] ?? Convert.ToString(setting.Default, CultureInfo.InvariantCulture)
             where !string.IsNullOrEmpty(used)
             join row in Rows on setting.Key equals row.Key
-            where !string.Equals(row.Default.FirstOrDefault(), used, StringComparison.OrdinalIgnoreCase)
-            select $"{row.Key} is {used}, and the page says {row.Default.FirstOrDefault() ?? "nothing"}");
+            let said = row.Default is [var first, ..] ? first : "nothing"
+            where !string.Equals(said, used, StringComparison.OrdinalIgnoreCase)
+            select $"{row.Key} is {used}, and the page says {said}");
 
     private static WebApplicationBuilder Configure()
     {
