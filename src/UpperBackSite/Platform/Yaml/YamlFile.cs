@@ -25,7 +25,7 @@ public static class YamlFile
         }
         catch (TooDeepException deep)
         {
-            problems.Add(new Problem(shownName, (int)deep.Start.Line + lineOffset, "the YAML is nested too deeply; use the keys that README.md lists"));
+            problems.Add(new Problem(shownName, (int)deep.Start.Line + lineOffset, "the YAML is nested too deeply; use the keys that docs/authoring.md lists"));
         }
         catch (YamlException broken)
         {
