@@ -7,7 +7,7 @@ using UpperBackSite.Features.Shared;
 
 namespace UpperBackSite.Features.Staff.Desk;
 
-/// <summary>The time of a visit: proposed to the person, agreed with them by phone, called off.</summary>
+/// <summary>Proposes, agrees and cancels the time of a visit.</summary>
 public sealed class VisitsController(EnquiryPageFactory pages, VisitService visits, OpeningHours hours, TimeProvider clock) : EnquiryController(pages)
 {
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(366);

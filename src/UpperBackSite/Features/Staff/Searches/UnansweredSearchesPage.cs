@@ -3,5 +3,5 @@ using UpperBackSite.Search.Gaps;
 
 namespace UpperBackSite.Features.Staff.Searches;
 
-/// <param name="Made">The draft that was just begun.</param>
+/// <param name="Made">Name of the draft file that was just created, or null.</param>
 public sealed record UnansweredSearchesPage(IReadOnlyList<SearchGap> Gaps, string? Made, FormErrors Faults) : StaffPage("Searches without an answer", Faults);
