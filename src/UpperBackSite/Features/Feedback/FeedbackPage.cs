@@ -3,12 +3,11 @@ using UpperBackSite.Features.Shared;
 
 namespace UpperBackSite.Features.Feedback;
 
-/// <summary>The form again, with what is wrong with it.</summary>
 public sealed record FeedbackPage(Article About, FeedbackForm Form, FormErrors Errors)
     : Page(new PageHead("Error: Was this page helpful?", "Tell us what you think of a page.", null)
     {
         Crumbs = [new Crumb(About.Title, About.Address), new Crumb("Was this page helpful?", null)],
     });
 
-/// <param name="About">Null when nobody knows which page it was.</param>
+/// <param name="About">The page that the feedback is about, or null when it is unknown.</param>
 public sealed record ThanksPage(Article? About) : Page(new PageHead("Thank you", "Thank you for telling us if the page was helpful.", null));
