@@ -5,7 +5,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.MyEnquiry;
 
-/// <summary>What comes after the person's answer to a time: staff owe them the next step, and the calendar file can be had again.</summary>
 public sealed class VisitAnswerTests : IDisposable
 {
     private readonly SiteFactory site = new();
@@ -25,7 +24,7 @@ public sealed class VisitAnswerTests : IDisposable
         Assert.Equal(EnquiryStatus.Contacted, (await site.StoredEnquiries()).Single().Status);
         var declined = await Decline(link);
 
-        // Wednesday morning, so by the end of Thursday.
+        // It is Wednesday morning, so the reply is due at the end of Thursday.
         (await site.Visitor().Open(declined)).ShouldSay("We look for another.").ShouldSay("You hear from us again by 6pm on Thursday 26 November.");
         Assert.Equal(EnquiryStatus.New, (await site.StoredEnquiries()).Single().Status);
         robin = await site.Staff.Again(robin);

@@ -17,7 +17,7 @@ public sealed class InboxViewTests : IDisposable
         var robin = await site.Staff.Hire(StaffRole.Reception);
         await site.Booking.Receive();
 
-        // Monday 10:01 to Tuesday 18:00, open from 8 to 18.
+        // From Monday 10:01 to Tuesday 18:00, open from 8:00 to 18:00.
         Assert.Equal("Due in 17 opening hours by 6pm on Tuesday 24 November", Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__due")));
     }
 
@@ -33,7 +33,7 @@ public sealed class InboxViewTests : IDisposable
         Assert.Equal([reference], await InboxPage.In(robin, "messages"));
         Assert.Equal(["New message"], (await robin.Visitor.Open("/staff?view=messages")).Texts(".tag"));
 
-        // Looking alone does not make it old.
+        // Viewing the enquiry is no response.
         var page = await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}");
         Assert.Equal([reference], await InboxPage.In(robin, "messages"));
         site.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -69,7 +69,7 @@ public sealed class InboxViewTests : IDisposable
         Assert.Equal([reference], await InboxPage.In(robin, "erasure"));
         Assert.Contains("Erasure asked", (await robin.Visitor.Open("/staff?view=erasure")).Texts(".tag"));
 
-        // Who withdrew as well is still owed the erasure.
+        // The erasure is still to be carried out after the enquiry is withdrawn.
         await site.Change(reference, enquiry => enquiry.MoveTo(EnquiryStatus.Closed, site.Clock.GetUtcNow(), CloseReason.Withdrawn));
         Assert.Equal([reference], await InboxPage.In(robin, "erasure"));
     }
