@@ -53,7 +53,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
     /// <summary>Returns the key of the authenticator app and its <c>otpauth</c> link.</summary>
     public async Task<(string Key, string Link)> CodeApp(StaffMember member, string issuer)
     {
-        var key = await users.GetAuthenticatorKeyAsync(member) ?? throw new InvalidOperationException("The account has no authenticator key.");
+        var key = await users.GetAuthenticatorKeyAsync(member) ?? throw new InvalidOperationException("The account has no authenticator key. Create a new set-up link for it.");
         var label = Uri.EscapeDataString(issuer);
         return (key, $"otpauth://totp/{label}:{Uri.EscapeDataString(member.Email!)}?secret={key}&issuer={label}&digits=6");
     }

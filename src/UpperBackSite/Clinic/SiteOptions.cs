@@ -11,7 +11,7 @@ public sealed class SiteOptions : IValidatableObject
     {
         if (Address is not null && !(Uri.TryCreate(Address, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"))
         {
-            yield return new ValidationResult("Site:Address must begin with https://.");
+            yield return new ValidationResult("Site:Address must be an absolute http or https address, such as https://www.example.org.");
         }
     }
 

@@ -9,7 +9,7 @@ namespace UpperBackSite.Feedback;
 public sealed class FeedbackRetention(IServiceScopeFactory scopes, IOptions<FeedbackOptions> options, TimeProvider clock, ILogger<FeedbackRetention> log)
     : RetentionService(scopes, clock, log)
 {
-    public override string What => "answers about pages";
+    public override string What => "feedback entries";
 
     protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
         Due(services, now).ExecuteDeleteAsync(cancellationToken);

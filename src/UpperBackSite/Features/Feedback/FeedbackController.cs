@@ -59,7 +59,7 @@ public sealed partial class FeedbackController(ArticleLibrary library, TimeProvi
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Feedback could not be stored ({Reason})")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "Feedback could not be stored ({Reason}). Run the doctor command to check the database")]
         public static partial void NotStored(ILogger log, string reason);
     }
 }

@@ -99,7 +99,7 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
     }
 
     private async Task<StaffMember> Me() =>
-        await users.FindByIdAsync(User.StaffId()) ?? throw new InvalidOperationException("Who is signed in has no account.");
+        await users.FindByIdAsync(User.StaffId()) ?? throw new InvalidOperationException("The signed-in member of staff has no account.");
 
     private async Task<IActionResult> Page(FormErrors errors, string name, CancellationToken cancellationToken)
     {
