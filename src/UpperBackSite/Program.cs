@@ -2,5 +2,5 @@ using UpperBackSite.Commands;
 
 return await SiteCommands.Run(args);
 
-/// <summary>Public so that tests can host the site.</summary>
+/// <summary>The entry point. Public so that tests can host the site.</summary>
 public sealed partial class Program;

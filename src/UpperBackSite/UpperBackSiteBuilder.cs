@@ -28,7 +28,7 @@ using UpperBackSite.Search.Gaps;
 
 namespace UpperBackSite;
 
-/// <summary>The site's table of contents: what it is made of, and in which order a request meets it.</summary>
+/// <summary>Builds the site: registers its services and orders its middleware.</summary>
 public static class UpperBackSiteBuilder
 {
     public static WebApplication Build(string[] args)
@@ -42,8 +42,8 @@ public static class UpperBackSiteBuilder
     }
 
     /// <remarks>
-    /// Startup steps run in this order. Content and mail templates are proved before the database is changed, so that an
-    /// operator whose content is faulty can go back to the release before.
+    /// Startup steps run in this order. Content and mail templates are validated before the database is migrated, so that an
+    /// operator whose content is invalid can return to the previous release.
     /// </remarks>
     public static void AddUpperBackSite(this WebApplicationBuilder builder)
     {

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace UpperBackSite.Accounts;
 
-/// <summary>What must be remembered between asking a device for a passkey and its answer. It travels sealed in the form meanwhile.</summary>
-/// <param name="Id">Random: each is good for one answer.</param>
-/// <param name="State">The framework's: the challenge, and for whom it is.</param>
-/// <param name="Session">In which the password was given, for adding one.</param>
-/// <param name="Name">What the new one is to be called.</param>
+/// <summary>The state between requesting a passkey from a device and its answer. It is encrypted in a hidden field.</summary>
+/// <param name="Id">Random id, so that each challenge is used once.</param>
+/// <param name="State">State of the framework: the challenge and the user.</param>
+/// <param name="Session">For registration, the session in which the password was confirmed.</param>
+/// <param name="Name">For registration, the name of the new passkey.</param>
 public sealed record PasskeyChallenge(string Id, DateTimeOffset MadeAt, string State, string? Session = null, string? Name = null);
 
-/// <summary>Seals challenges: for one purpose, and for a few minutes.</summary>
+/// <summary>Encrypts challenges for one purpose and a limited time.</summary>
 public sealed class PasskeyChallengeProtector(IDataProtectionProvider protection, TimeProvider clock)
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
@@ -23,7 +23,7 @@ public sealed class PasskeyChallengeProtector(IDataProtectionProvider protection
 
     public string ForSigningIn(string state) => Seal(signingIn, New(state));
 
-    /// <summary>Null when the text was not made here, for something else, or too long ago.</summary>
+    /// <summary>Returns the challenge, or null when the text is forged, expired or for another purpose.</summary>
     public PasskeyChallenge? ReadAdding(string? text) => Read(adding, text);
 
     /// <inheritdoc cref="ReadAdding"/>
@@ -38,7 +38,7 @@ public sealed class PasskeyChallengeProtector(IDataProtectionProvider protection
         try
         {
             var read = string.IsNullOrEmpty(text) ? null : JsonSerializer.Deserialize<PasskeyChallenge>(protector.Unprotect(text));
-            // From so far ahead it is as good as old: the clock was set back, and the challenge must not live on.
+            // A time in the future means that the clock was set back. Such a challenge is treated as expired.
             return read is null || (clock.GetUtcNow() - read.MadeAt).Duration() > Life ? null : read;
         }
         catch (Exception forged) when (forged is CryptographicException or FormatException or JsonException)

@@ -3,17 +3,17 @@ using Microsoft.AspNetCore.Identity;
 namespace UpperBackSite.Accounts;
 
 /// <summary>
-/// Length counts, and that nobody else would think of it; signs and digits are not asked for (as NIST SP 800-63B and the
-/// National Cyber Security Centre advise).
+/// Requires a minimum length and refuses common passwords and personal words. It requires no character classes, as
+/// NIST SP 800-63B and the National Cyber Security Centre advise.
 /// </summary>
 public sealed class PasswordRules : IPasswordValidator<StaffMember>
 {
     public const int LeastCharacters = 12;
 
-    /// <summary>Longer ones only make hashing slow.</summary>
+    /// <summary>Limits the cost of hashing.</summary>
     public const int MostCharacters = 128;
 
-    /// <summary>Passwords of 8 characters and more that people choose most, from lists of breached ones, in lower case.</summary>
+    /// <summary>The most common breached passwords of 8 characters or more, in lower case.</summary>
     private static readonly HashSet<string> Common = Read();
 
     public Task<IdentityResult> ValidateAsync(UserManager<StaffMember> manager, StaffMember user, string? password) =>
@@ -39,7 +39,7 @@ public sealed class PasswordRules : IPasswordValidator<StaffMember>
             : null;
     }
 
-    /// <summary>Also with digits and signs before or after it, or written twice.</summary>
+    /// <summary>Returns whether the password is common, also with leading or trailing digits and symbols, or repeats one half.</summary>
     private static bool IsCommon(string password)
     {
         var plain = password.ToLowerInvariant();

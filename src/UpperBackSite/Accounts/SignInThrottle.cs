@@ -4,8 +4,8 @@ using UpperBackSite.Data;
 namespace UpperBackSite.Accounts;
 
 /// <summary>
-/// How often an account may be tried before it is closed for a while. A try is counted before anything is checked, by one
-/// atomic update: a hundred guesses at the same moment are five guesses.
+/// Limits sign-in attempts for an account and locks it temporarily. An attempt is counted before the credentials are
+/// checked, by one atomic update, so that concurrent attempts cannot exceed the limit.
 /// </summary>
 public sealed class SignInThrottle(SiteDbContext db, TimeProvider clock)
 {
@@ -13,11 +13,11 @@ public sealed class SignInThrottle(SiteDbContext db, TimeProvider clock)
 
     public static readonly TimeSpan ClosedFor = TimeSpan.FromMinutes(10);
 
-    /// <summary>False when the account is closed. Whoever turns out to be right calls <see cref="Forget"/>.</summary>
+    /// <summary>Counts an attempt. Returns false when the account is locked. Call <see cref="Forget"/> after a successful attempt.</summary>
     public async Task<bool> Take(StaffMember member)
     {
         var now = clock.GetUtcNow();
-        // Further off than any lock's end is given: the clock was set back since. Other processes' clocks may be a little ahead.
+        // A lock that ends later than possible means that the clock was set back. The margin allows for clocks of other processes.
         var never = now + (2 * ClosedFor);
         await Account(member).Where(row => row.LockoutEnd != null && (row.LockoutEnd <= now || row.LockoutEnd > never)).ExecuteUpdateAsync(row => row
             .SetProperty(account => account.LockoutEnd, (DateTimeOffset?)null)
@@ -26,7 +26,7 @@ public sealed class SignInThrottle(SiteDbContext db, TimeProvider clock)
             .ExecuteUpdateAsync(row => row.SetProperty(account => account.AccessFailedCount, account => account.AccessFailedCount + 1)) == 1;
         await Account(member).Where(row => row.LockoutEnd == null && row.AccessFailedCount >= Most)
             .ExecuteUpdateAsync(row => row.SetProperty(account => account.LockoutEnd, now + ClosedFor));
-        // Identity writes every column back, so it must not hold the numbers of before.
+        // Identity updates every column, so the entity must have the current values.
         await db.Entry(member).ReloadAsync();
         return isTaken;
     }

@@ -8,16 +8,16 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Accounts;
 
-/// <summary>Makes accounts, sets them up, and checks who signs in. There is no default account and no default password.</summary>
+/// <summary>Creates and sets up staff accounts, and verifies credentials. There is no default account and no default password.</summary>
 public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle throttle, SiteDbContext db, TimeProvider clock)
 {
     private const int RecoveryCodes = 8;
     private const int RememberedCodes = 12;
 
-    /// <summary>Checked when nobody has the address, so that a stranger cannot tell by the time it takes.</summary>
+    /// <summary>Verified when the account is unknown, so that the response time does not reveal whether it exists.</summary>
     private static readonly string NobodysHash = new PasswordHasher<StaffMember>().HashPassword(new StaffMember { Name = "" }, Guid.NewGuid().ToString());
 
-    /// <summary>Makes an account without a password. Answers with the path of its one-time set-up link, or with what is wrong.</summary>
+    /// <summary>Creates an account without a password. Returns the path of its set-up link, or the error.</summary>
     public async Task<(string? Link, string? Fault)> Add(string name, string email, StaffRole role)
     {
         var member = new StaffMember { Name = name.Trim(), Role = role, Email = email.Trim(), UserName = email.Trim() };
@@ -35,7 +35,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
         return (await SetUpLink(member), null);
     }
 
-    /// <summary>A new link makes the old password, codes, passkeys and sessions worthless once it is used.</summary>
+    /// <summary>Returns the path of a new set-up link. Using it replaces the password and codes, and removes passkeys and sessions.</summary>
     public async Task<string> SetUpLink(StaffMember member)
     {
         await users.ResetAuthenticatorKeyAsync(member);
@@ -43,22 +43,22 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
         return $"/staff/set-up?who={member.Id}&token={WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token))}";
     }
 
-    /// <summary>Whom an unused, fresh link is for; null for any other.</summary>
+    /// <summary>Returns the account of an unused and unexpired set-up link, or null.</summary>
     public async Task<StaffMember?> FindBySetUpLink(string? who, string? token) =>
         who is not null && Decoded(token) is { } given && await users.FindByIdAsync(who) is { } member
         && await users.VerifyUserTokenAsync(member, users.Options.Tokens.PasswordResetTokenProvider, UserManager<StaffMember>.ResetPasswordTokenPurpose, given)
             ? member
             : null;
 
-    /// <summary>What the code app is told, as a link that its camera reads.</summary>
+    /// <summary>Returns the key of the authenticator app and its <c>otpauth</c> link.</summary>
     public async Task<(string Key, string Link)> CodeApp(StaffMember member, string issuer)
     {
-        var key = await users.GetAuthenticatorKeyAsync(member) ?? throw new InvalidOperationException("The account has no authenticator key.");
+        var key = await users.GetAuthenticatorKeyAsync(member) ?? throw new InvalidOperationException("The account has no authenticator key. Create a new set-up link for it.");
         var label = Uri.EscapeDataString(issuer);
         return (key, $"otpauth://totp/{label}:{Uri.EscapeDataString(member.Email!)}?secret={key}&issuer={label}&digits=6");
     }
 
-    /// <summary>Sets password and code app, and answers with the recovery codes, or with what is wrong by field.</summary>
+    /// <summary>Sets the password and the authenticator app. Returns the recovery codes, or the errors.</summary>
     public async Task<(IReadOnlyList<string> RecoveryCodes, string? PasswordFault, string? CodeFault)> SetUp(StaffMember member, string token, string password, string code)
     {
         var codeFault = await IsCode(member, code) ? null : "This code is incorrect. Enter the latest code from your app";
@@ -87,7 +87,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
         return ([.. await users.GenerateNewTwoFactorRecoveryCodesAsync(member, RecoveryCodes) ?? []], null, null);
     }
 
-    /// <summary>Who signs in, or null. The same answer, in the same time, whatever did not match.</summary>
+    /// <summary>Returns the member of staff, or null. Response and timing do not depend on which credential is wrong.</summary>
     public async Task<StaffMember?> SignIn(string email, string password, string code)
     {
         var member = EmailAddress.IsWellFormed(email) ? await users.FindByEmailAsync(email) : null;
@@ -104,12 +104,12 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
             return member;
         }
 
-        // What Identity could not save must not be saved with the next entry of the trail.
+        // Otherwise changes that Identity failed to save would be saved with the next audit entry.
         db.ChangeTracker.Clear();
         return null;
     }
 
-    /// <summary>The password alone, of someone who is signed in.</summary>
+    /// <summary>Returns whether the password of a signed-in member of staff is correct. Counts as a sign-in attempt.</summary>
     public async Task<bool> IsPassword(StaffMember member, string password)
     {
         if (!await throttle.Take(member) || !await users.CheckPasswordAsync(member, password))
@@ -134,7 +134,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
         return null;
     }
 
-    /// <summary>What is wrong with it, or null when the new password holds from now on.</summary>
+    /// <summary>Changes the password. Returns the error, or null when it was changed.</summary>
     public async Task<string?> ChangePassword(StaffMember member, string current, string chosen) =>
         await users.ChangePasswordAsync(member, current, chosen) is { Succeeded: false } refused ? refused.Errors.First().Description : null;
 
@@ -156,8 +156,8 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
     }
 
     /// <summary>
-    /// A code is good once. The last ones are remembered, more of them than are good at one time; of two that come with the
-    /// same code at once, one is first.
+    /// Accepts a code once. More codes are remembered than are valid at one time. Of concurrent requests with the same code,
+    /// one succeeds.
     /// </summary>
     private async Task<bool> TakeCode(StaffMember member, string code)
     {
@@ -171,7 +171,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
         return await db.Users.Where(row => row.Id == member.Id && row.UsedCodes == before).ExecuteUpdateAsync(row => row.SetProperty(account => account.UsedCodes, after)) == 1;
     }
 
-    /// <summary>Six digits and nothing else: Identity reads a number, so that to it +012345 is one more way to write a code.</summary>
+    /// <summary>Returns whether the code is valid. Only six digits are accepted: Identity parses a number and would accept +012345.</summary>
     private async Task<bool> IsCode(StaffMember member, string code) =>
         Clean(code) is { Length: 6 } digits && digits.All(char.IsAsciiDigit)
         && await users.VerifyTwoFactorTokenAsync(member, users.Options.Tokens.AuthenticatorTokenProvider, digits);

@@ -2,34 +2,34 @@ using Microsoft.AspNetCore.Identity;
 
 namespace UpperBackSite.Accounts;
 
-/// <summary>What a member of staff may do. Each role may do all that the ones before it may.</summary>
+/// <summary>Roles of staff, from the least to the most privileged. Each role includes the permissions of the previous ones.</summary>
 public enum StaffRole
 {
     Reception,
     Clinician,
 
-    /// <summary>Also people, the whole audit trail and exports.</summary>
+    /// <summary>Also manages staff accounts and exports, and reads the whole audit trail.</summary>
     Administrator,
 }
 
-/// <summary>Someone who works on enquiries. Signs in by email address, password and a code from an app, or by a passkey.</summary>
+/// <summary>A staff account. Signs in with email address, password and one-time code, or with a passkey.</summary>
 public sealed class StaffMember : IdentityUser
 {
     public required string Name { get; set; }
 
     public StaffRole Role { get; set; }
 
-    /// <summary>Until the one-time link was used there is no password, and no way in.</summary>
+    /// <summary>Whether the set-up link was used. Until then the account has no password and cannot sign in.</summary>
     public bool IsSetUp { get; set; }
 
-    /// <summary>The last codes that let them in, with commas between: a code that was seen over a shoulder does not work twice.</summary>
+    /// <summary>The most recently used one-time codes, separated by commas, so that a code cannot be used twice.</summary>
     public string? UsedCodes { get; set; }
 }
 
-/// <summary>One browser in which a member of staff is signed in. Without its row the cookie is worth nothing.</summary>
+/// <summary>A session of a member of staff in one browser. The cookie is valid only while this row exists.</summary>
 public sealed class StaffSession
 {
-    /// <summary>Random. The cookie has it sealed; by itself it opens nothing.</summary>
+    /// <summary>Random id. The cookie contains it encrypted.</summary>
     public required string Id { get; init; }
 
     public required string StaffId { get; init; }
@@ -38,9 +38,9 @@ public sealed class StaffSession
 
     public required DateTimeOffset LastSeenAt { get; set; }
 
-    /// <summary>When the password was last given, for what needs it again.</summary>
+    /// <summary>When the password was last entered.</summary>
     public required DateTimeOffset ProvedAt { get; set; }
 
-    /// <summary>The kind of browser in a few words, so that people know their own sessions.</summary>
+    /// <summary>Description of the browser, such as "Firefox on Windows", for the list of sessions.</summary>
     public required string Browser { get; init; }
 }

@@ -5,16 +5,14 @@ using UpperBackSite.Data.Audit;
 
 namespace UpperBackSite.Accounts;
 
-/// <summary>What the browser is told to ask of the device, and what comes back with its answer.</summary>
-/// <param name="Options">JSON, as <c>PublicKeyCredential.parse…OptionsFromJSON</c> takes it.</param>
+/// <summary>The options that the browser passes to the device, and the encrypted challenge to send with the answer.</summary>
+/// <param name="Options">JSON for <c>PublicKeyCredential.parseCreationOptionsFromJSON</c> or <c>parseRequestOptionsFromJSON</c>.</param>
 public sealed record PasskeyOffer(string Options, string Sealed);
 
-/// <summary>
-/// Passkeys of staff. The device checks finger, face or PIN each time, so a passkey stands for password and code together.
-/// </summary>
+/// <summary>Registers and authenticates passkeys. The device verifies the user, so a passkey replaces password and code.</summary>
 public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserManager<StaffMember> users, SiteDbContext db, AuditTrail audit, PasskeyChallengeProtector protector, TimeProvider clock)
 {
-    /// <summary>Under which the account keeps what was used already.</summary>
+    /// <summary>Login provider of the Identity token that stores used challenges.</summary>
     private const string Provider = "[Passkeys]";
     private const string Used = "Used";
 
@@ -24,7 +22,7 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
         return new PasskeyOffer(options.CreationOptionsJson, protector.ForAdding(options.AttestationState!, session, name));
     }
 
-    /// <summary>False when the device's answer is not one to an offer made to this person in this session.</summary>
+    /// <summary>Adds the passkey. Returns false when the answer does not match a challenge of this member and session.</summary>
     public async Task<bool> Add(StaffMember member, string session, string? challenge, string? credential, HttpContext context)
     {
         if (protector.ReadAdding(challenge) is not { } offered || offered.Session != session)
@@ -32,7 +30,7 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
             return false;
         }
 
-        // This takes the lock on writing, so that one answer sent twice at once is used once.
+        // The transaction takes the write lock, so that concurrent requests with the same answer use it once.
         await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
         var made = await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = context, CredentialJson = credential ?? "", AttestationState = offered.State });
         if (!made.Succeeded || made.UserEntity.Id != member.Id || !await Take(member, offered))
@@ -53,8 +51,8 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
 
     public async Task<IReadOnlyList<UserPasskeyInfo>> Of(StaffMember member) => [.. (await users.GetPasskeysAsync(member)).OrderBy(passkey => passkey.CreatedAt)];
 
-    /// <summary>False when the person has no such passkey.</summary>
-    /// <param name="id">Of the credential, in base64url.</param>
+    /// <summary>Removes a passkey. Returns false when the member has no such passkey.</summary>
+    /// <param name="id">Credential id in base64url.</param>
     public async Task<bool> Remove(StaffMember member, string? id, CancellationToken cancellationToken)
     {
         if (Bytes(id) is not { } credential || await users.GetPasskeyAsync(member, credential) is null)
@@ -69,14 +67,14 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
         return true;
     }
 
-    /// <summary>For anyone: the device knows whose passkeys it holds.</summary>
+    /// <summary>Starts a sign-in. The user is not known yet: the device offers its passkeys.</summary>
     public async Task<PasskeyOffer> OfferToSignIn(HttpContext context)
     {
         var options = await handler.MakeRequestOptionsAsync(null, context);
         return new PasskeyOffer(options.RequestOptionsJson, protector.ForSigningIn(options.AssertionState!));
     }
 
-    /// <summary>Who signs in, or null, whatever did not match.</summary>
+    /// <summary>Returns the member of staff that the answer authenticates, or null.</summary>
     public async Task<StaffMember?> SignIn(string? challenge, string? credential, HttpContext context)
     {
         if (protector.ReadSigningIn(challenge) is not { } offered)
@@ -92,8 +90,8 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
     }
 
     /// <summary>
-    /// The right passkey, once for one challenge. It lets in while the password is closed to guessing too: nobody guesses a
-    /// passkey, and a stranger who keeps guessing must not keep its owner out.
+    /// Accepts a valid passkey once for each challenge. It works while the password is locked: passkeys cannot be guessed, and
+    /// an attacker who guesses passwords must not lock out the owner.
     /// </summary>
     private async Task<StaffMember?> LetIn(StaffMember member, UserPasskeyInfo passkey, PasskeyChallenge challenge)
     {
@@ -101,8 +99,8 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
     }
 
     /// <summary>
-    /// False when the challenge was answered before. Most passkeys have no counter that would tell, so the account
-    /// remembers its challenges for as long as they live.
+    /// Records the challenge as used. Returns false when it was used before. Most passkeys have no signature counter, so the
+    /// account stores used challenges until they expire.
     /// </summary>
     private async Task<bool> Take(StaffMember member, PasskeyChallenge challenge)
     {

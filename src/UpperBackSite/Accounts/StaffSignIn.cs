@@ -9,19 +9,19 @@ using UpperBackSite.Data;
 
 namespace UpperBackSite.Accounts;
 
-/// <summary>The cookie of staff, and what it is worth: as long as its session is there, used often enough and not too old.</summary>
+/// <summary>Configures authentication of staff: the cookie, which is valid while its session is active, and passkeys.</summary>
 public static class StaffSignIn
 {
     public const string Scheme = "Staff";
     public const string SessionClaim = "session";
 
-    /// <summary>Asked for by the inbox's script, and no sign of life.</summary>
+    /// <summary>Address that the script of the inbox polls. A request does not count as activity of the session.</summary>
     public const string CountsAddress = "/staff/counts";
 
-    /// <summary>Nobody at the desk: signed out.</summary>
+    /// <summary>Time without activity after which a session ends.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
 
-    /// <summary>A working day, however busy.</summary>
+    /// <summary>Time after which a session ends even if it is active.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
@@ -33,7 +33,7 @@ public static class StaffSignIn
         {
             identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             identity.User.RequireUniqueEmail = true;
-            // What a password needs is for PasswordRules to say.
+            // PasswordRules checks passwords instead.
             identity.Password.RequiredLength = 1;
             identity.Password.RequireDigit = false;
             identity.Password.RequireLowercase = false;
@@ -60,7 +60,7 @@ public static class StaffSignIn
             cookie.Events.OnValidatePrincipal = Validate;
             cookie.Events.OnRedirectToLogin = context =>
             {
-                // What was posted is gone; its address answers no GET.
+                // The address of a post cannot be opened with GET after sign-in.
                 context.Response.Redirect(HttpMethods.IsPost(context.Request.Method) ? "/staff/sign-in" : context.RedirectUri);
                 return Task.CompletedTask;
             };
@@ -82,7 +82,7 @@ public static class StaffSignIn
             passkeys.UserVerificationRequirement = "required";
             passkeys.ResidentKeyRequirement = "required";
             passkeys.AuthenticatorTimeout = PasskeyChallengeProtector.Life;
-            // The pages of this site alone: no other site of the same domain, and none that shows ours in a frame.
+            // Accepts only the site's origin: no subdomain and no other site that embeds it in a frame.
             passkeys.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.TopOrigin is null && asked.Origin == address.Root(asked.HttpContext.Request));
         });
     }
@@ -99,7 +99,7 @@ public static class StaffSignIn
         await context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), new AuthenticationProperties { IsPersistent = false });
     }
 
-    /// <summary>Also when it is from so far ahead: the clock was set back, and how long it has been unused cannot be told.</summary>
+    /// <summary>Returns whether the session has expired. A time in the future, after the clock was set back, counts as expired.</summary>
     private static bool IsOver(StaffSession session, DateTimeOffset now) =>
         (now - session.LastSeenAt).Duration() > Idle || (now - session.SignedInAt).Duration() > Longest;
 
@@ -107,7 +107,7 @@ public static class StaffSignIn
     {
         if (!context.Request.Path.StartsWithSegments("/staff"))
         {
-            // Only pages for staff ask who is there. The others, and the error pages, do without the database.
+            // Other pages do not need the user and must work without the database.
             context.RejectPrincipal();
             return;
         }
@@ -125,7 +125,7 @@ public static class StaffSignIn
             return;
         }
 
-        // The inbox asks for its counts by itself: that is nobody at the desk.
+        // Polling for counts is no activity of the user.
         if ((now - session.LastSeenAt).Duration() > SeenEvery && context.Request.Path != CountsAddress)
         {
             await db.Set<StaffSession>().Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(seen => seen.LastSeenAt, now));

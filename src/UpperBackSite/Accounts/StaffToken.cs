@@ -3,7 +3,7 @@ using UpperBackSite.Data.Encryption;
 
 namespace UpperBackSite.Accounts;
 
-/// <summary>The secret of someone's code app, or their recovery codes.</summary>
+/// <summary>The secret of an authenticator app or the recovery codes, encrypted.</summary>
 public sealed class StaffToken : IdentityUserToken<string>
 {
     [Encrypted]

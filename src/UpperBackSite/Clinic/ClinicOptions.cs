@@ -2,41 +2,40 @@ using System.ComponentModel.DataAnnotations;
 
 namespace UpperBackSite.Clinic;
 
-/// <summary>Whose site it is. Everything that names the clinic comes from here.</summary>
 public sealed class ClinicOptions : IValidatableObject
 {
     [Required]
     public string Name { get; init; } = "";
 
-    /// <summary>Shows on every page that the clinic does not exist. Set it to false for a real one.</summary>
+    /// <summary>Whether every page shows a notice that the clinic does not exist. Set it to false for a real clinic.</summary>
     public bool IsExample { get; init; }
 
     /// <summary>Lines of the postal address.</summary>
     [MinLength(1)]
     public IReadOnlyList<string> Address { get; init; } = [];
 
-    /// <summary>As people dial it, for example <c>020 7946 0123</c>.</summary>
+    /// <summary>Phone number as people dial it, for example <c>020 7946 0123</c>.</summary>
     [Required]
     public string Phone { get; init; } = "";
 
     [Required]
     public string Email { get; init; } = "";
 
-    /// <summary>What people can ask for. The slug is stored with an enquiry, so keep it when a title changes.</summary>
+    /// <summary>The services to choose from. The slug is stored with an enquiry, so keep it when the title changes.</summary>
     [MinLength(1)]
     public IReadOnlyList<ClinicService> Services { get; init; } = [];
 
-    /// <summary>Who people will see, on the home page. "Physiotherapist" is a protected title: name only people on the register.</summary>
+    /// <summary>The practitioners on the home page. "Physiotherapist" is a protected title: list only people on the register.</summary>
     public IReadOnlyList<Practitioner> Practitioners { get; init; } = [];
 
-    /// <summary>One a day of the week that the clinic is open, in the clinic's own time.</summary>
+    /// <summary>Opening hours, one entry for each day of the week on which the clinic is open, in London time.</summary>
     [MinLength(1)]
     public IReadOnlyList<OpenDay> Hours { get; init; } = [];
 
-    /// <summary>Days on which the clinic is shut all day, such as bank holidays.</summary>
+    /// <summary>Dates on which the clinic is closed all day, such as bank holidays.</summary>
     public IReadOnlyList<DateOnly> ClosedOn { get; init; } = [];
 
-    /// <summary>Working days in which an enquiry is answered.</summary>
+    /// <summary>Working days within which an enquiry is answered, from 1 to 10.</summary>
     [Range(1, 10)]
     public int ReplyWithinWorkingDays { get; init; } = 1;
 
@@ -65,7 +64,7 @@ public sealed record ClinicService
 
     public int Minutes { get; init; }
 
-    /// <summary>In words, such as <c>£55</c>; empty when the clinic does not state it.</summary>
+    /// <summary>Price as displayed, such as <c>£55</c>. Empty when the clinic does not publish it.</summary>
     public string Price { get; init; } = "";
 }
 
@@ -75,7 +74,7 @@ public sealed record Practitioner
 
     public string Role { get; init; } = "";
 
-    /// <summary>Such as an HCPC number: anyone can look it up.</summary>
+    /// <summary>Registration that anyone can look up, such as an HCPC number.</summary>
     public string Registration { get; init; } = "";
 }
 

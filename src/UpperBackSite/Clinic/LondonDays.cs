@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace UpperBackSite.Clinic;
 
-/// <summary>Days and months as people in London count them, also across the changes of the clocks.</summary>
+/// <summary>Calculates days and months in London time, including daylight saving.</summary>
 public static class LondonDays
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
@@ -15,17 +15,17 @@ public static class LondonDays
         return new DateOnly(day.Year, day.Month, 1);
     }
 
-    /// <summary>When a day begins.</summary>
+    /// <summary>Returns midnight at the start of the day.</summary>
     public static DateTimeOffset Start(DateOnly day) => At(day.ToDateTime(TimeOnly.MinValue));
 
-    /// <summary>The same time of day so many days later; where the clocks leap over that time, an hour later.</summary>
+    /// <summary>Adds days and keeps the local time of day. A time that is skipped in spring moves one hour ahead.</summary>
     public static DateTimeOffset Later(DateTimeOffset moment, int days) =>
         At(TimeZoneInfo.ConvertTime(moment, OpeningHours.London).DateTime.AddDays(days));
 
-    /// <summary>Such as "6 August 2018".</summary>
+    /// <summary>Returns the day, such as "6 August 2018".</summary>
     public static string InWords(DateOnly day) => day.ToString("d MMMM yyyy", British);
 
-    /// <summary>Such as "5pm on Tuesday 24 November 2026".</summary>
+    /// <summary>Returns the time and day, such as "5pm on Tuesday 24 November 2026".</summary>
     public static string InWords(DateTimeOffset moment) => $"{OpeningHours.InWords(moment)} {Of(moment).Year}";
 
     private static DateTimeOffset At(DateTime local)
@@ -35,7 +35,7 @@ public static class LondonDays
             local = local.AddHours(1);
         }
 
-        // A time that comes twice is taken for the later one: nothing ends sooner than was promised.
+        // When a time occurs twice in autumn, the second one is used, so that no period ends early.
         var offset = OpeningHours.London.IsAmbiguousTime(local) ? OpeningHours.London.GetAmbiguousTimeOffsets(local).Min() : OpeningHours.London.GetUtcOffset(local);
         return new DateTimeOffset(local, offset);
     }

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace UpperBackSite.Clinic;
 
-/// <summary>Counts in the clinic's opening hours, in London time.</summary>
+/// <summary>Calculates with the clinic's opening hours in London time.</summary>
 public sealed class OpeningHours(IOptions<ClinicOptions> options)
 {
-    /// <summary>Opening hours and appointments are British whatever the server's clock is set to.</summary>
+    /// <summary>The clinic's time zone, independent of the server's.</summary>
     public static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
     public static DateOnly Today(TimeProvider clock) => LondonDays.Of(clock.GetUtcNow());
@@ -16,8 +16,8 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     private readonly ClinicOptions clinic = options.Value;
 
     /// <summary>
-    /// When an enquiry is answered at the latest: the end of the last of the promised working days. What arrives outside
-    /// opening hours counts from the next working day's opening.
+    /// Returns when the reply to an enquiry is due: closing time on the last of the configured working days. An enquiry that
+    /// arrives after closing time or on a closed day counts from the next working day.
     /// </summary>
     public DateTimeOffset ReplyDue(DateTimeOffset receivedAt)
     {
@@ -36,7 +36,7 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
         return At(day, HoursOf(day)!.Closes);
     }
 
-    /// <summary>How long the clinic is open between two moments; what passes while it is shut does not count.</summary>
+    /// <summary>Returns how long the clinic is open between two times. Returns zero when they are in reverse order.</summary>
     public TimeSpan OpenTime(DateTimeOffset from, DateTimeOffset to)
     {
         var open = TimeSpan.Zero;
@@ -57,17 +57,17 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     public static string InWords(TimeSpan open) =>
         open >= TimeSpan.FromHours(1) ? $"{(int)open.TotalHours} working {((int)open.TotalHours == 1 ? "hour" : "hours")}" : $"{(int)open.TotalMinutes} working {((int)open.TotalMinutes == 1 ? "minute" : "minutes")}";
 
-    /// <summary>Such as "5pm on Tuesday 24 November".</summary>
+    /// <summary>Returns the time in London, such as "5pm on Tuesday 24 November".</summary>
     public static string InWords(DateTimeOffset moment)
     {
         var local = TimeZoneInfo.ConvertTime(moment, London);
         return $"{InWords(TimeOnly.FromDateTime(local.DateTime))} on {local.ToString("dddd d MMMM", British)}";
     }
 
-    /// <summary>Such as "Tuesday 24 November".</summary>
+    /// <summary>Returns the day in London, such as "Tuesday 24 November".</summary>
     public static string DayInWords(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, London).ToString("dddd d MMMM", British);
 
-    /// <summary>The moment of a London clock's time, or null for one that the clocks skip in spring. Of two in autumn, the first.</summary>
+    /// <summary>Returns the UTC time of a local time in London, or null if it is skipped in spring. In autumn the earlier one is used.</summary>
     public static DateTimeOffset? InLondon(DateOnly day, TimeOnly time)
     {
         var local = day.ToDateTime(time);
@@ -76,7 +76,7 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
             : new DateTimeOffset(local, London.IsAmbiguousTime(local) ? London.GetAmbiguousTimeOffsets(local).Max() : London.GetUtcOffset(local)).ToUniversalTime();
     }
 
-    /// <summary>Whether the clinic is open from a moment for so long.</summary>
+    /// <summary>Returns whether the clinic is open for the whole of the given time.</summary>
     public bool IsOpen(DateTimeOffset from, TimeSpan length)
     {
         var local = TimeZoneInfo.ConvertTime(from, London).DateTime;
@@ -85,11 +85,11 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
             && local + length <= DateOnly.FromDateTime(local).ToDateTime(open.Closes);
     }
 
-    /// <summary>Such as "5pm" or "5:30pm".</summary>
+    /// <summary>Returns a time of day, such as "5pm" or "5:30pm".</summary>
     public static string InWords(TimeOnly time) =>
         time.ToString(time.Minute == 0 ? "%h" : "h:mm", British) + (time.Hour < 12 ? "am" : "pm");
 
-    /// <summary>Such as "Monday to Friday, 8am to 6pm; Saturday, 9am to 1pm".</summary>
+    /// <summary>Returns the opening hours, such as "Monday to Friday, 8am to 6pm; Saturday, 9am to 1pm".</summary>
     public string InWords()
     {
         var days = clinic.Hours.OrderBy(day => ((int)day.Day + 6) % 7).ToList();
@@ -111,11 +111,10 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
             + $", {InWords(run.First.Opens)} to {InWords(run.First.Closes)}"));
     }
 
-    /// <summary>Such as "1 working day".</summary>
+    /// <summary>Returns the time within which the clinic replies, such as "1 working day".</summary>
     public string ReplyTimeInWords() =>
         clinic.ReplyWithinWorkingDays == 1 ? "1 working day" : $"{clinic.ReplyWithinWorkingDays} working days";
 
-    /// <summary>The moment at which clocks in London show this.</summary>
     private static DateTimeOffset At(DateOnly day, TimeOnly time)
     {
         var local = day.ToDateTime(time);

@@ -4,17 +4,17 @@ namespace UpperBackSite.Clinic;
 
 public sealed class SiteOptions : IValidatableObject
 {
-    /// <summary>The site's public address, such as <c>https://www.example.org</c>. Left out, each page uses the address it was asked for at.</summary>
+    /// <summary>The site's public address, such as <c>https://www.example.org</c>. If null, the address of each request is used.</summary>
     public string? Address { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Address is not null && !(Uri.TryCreate(Address, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"))
         {
-            yield return new ValidationResult("Site:Address must begin with https://.");
+            yield return new ValidationResult("Site:Address must be an absolute http or https address, such as https://www.example.org.");
         }
     }
 
-    /// <summary>Shows every component of the site at <c>/gallery</c>, for those who build it.</summary>
+    /// <summary>Whether <c>/gallery</c> shows every component, for developers.</summary>
     public bool HasGallery { get; init; }
 }

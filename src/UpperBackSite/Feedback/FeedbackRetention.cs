@@ -5,7 +5,7 @@ using UpperBackSite.Data.Retention;
 
 namespace UpperBackSite.Feedback;
 
-/// <summary>Deletes what readers said of pages on the day that the privacy notice promises.</summary>
+/// <summary>Deletes feedback after the retention period that the privacy notice states.</summary>
 public sealed class FeedbackRetention(IServiceScopeFactory scopes, IOptions<FeedbackOptions> options, TimeProvider clock, ILogger<FeedbackRetention> log)
     : RetentionService(scopes, clock, log)
 {

@@ -2,10 +2,10 @@ using UpperBackSite.Data.Encryption;
 
 namespace UpperBackSite.Feedback;
 
-/// <summary>What one reader says of one page. Nobody is asked who they are.</summary>
+/// <summary>Anonymous feedback of a reader on a page.</summary>
 public sealed class PageFeedback
 {
-    /// <summary>Longest <see cref="Missing"/>, in characters.</summary>
+    /// <summary>Maximum length of <see cref="Missing"/>, in characters.</summary>
     public const int MostCharacters = 1000;
 
     public int Id { get; private set; }
@@ -13,15 +13,15 @@ public sealed class PageFeedback
     /// <summary>Path of the page, such as <c>/remedies/heat-and-cold</c>.</summary>
     public required string Page { get; init; }
 
-    /// <summary>Null when the reader only said what was missing.</summary>
+    /// <summary>Null when the reader only described what was missing.</summary>
     public required bool? WasHelpful { get; init; }
 
-    /// <summary>In the reader's own words. Encrypted, because people write about themselves although they are asked not to.</summary>
+    /// <summary>What was missing, as typed. Encrypted, because people write about their health although they are asked not to.</summary>
     [Encrypted]
     public string? Missing { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>Kept and marked: a person may fill in a hidden field by mistake.</summary>
+    /// <summary>Whether the honeypot was filled in. Such feedback is kept, because a person may fill it in by mistake.</summary>
     public bool IsSuspectedSpam { get; init; }
 }

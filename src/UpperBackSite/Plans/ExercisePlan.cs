@@ -3,13 +3,13 @@ using UpperBackSite.Content.Library;
 
 namespace UpperBackSite.Plans;
 
-/// <summary>Exercises that someone picked, in their order. It lives in its address alone: <c>/plan?e=chin-tuck,cat-cow</c>.</summary>
+/// <summary>Exercises that a visitor picked, in order. A plan exists only in its address: <c>/plan?e=chin-tuck,cat-cow</c>.</summary>
 public sealed record ExercisePlan(IReadOnlyList<Article> Exercises)
 {
-    /// <summary>As many as print on one sheet of paper.</summary>
+    /// <summary>The number of exercises that fit on one printed sheet.</summary>
     public const int Most = 8;
 
-    /// <summary>To get up, read the next exercise and fetch what it needs.</summary>
+    /// <summary>Time between two exercises, in seconds.</summary>
     public const int ChangeSeconds = 20;
 
     public string Address => AddressOf(Exercises.Select(exercise => exercise.Slug));
@@ -18,8 +18,8 @@ public sealed record ExercisePlan(IReadOnlyList<Article> Exercises)
 
     public IReadOnlyList<Kit> Kit => [.. Exercises.Select(exercise => exercise.FrontMatter.Exercise!.Kit).Where(kit => kit is not Content.Authoring.Kit.None).Distinct().Order()];
 
-    /// <summary>What an address asks for: exercises that exist, each once, no more than fit.</summary>
-    /// <param name="slugs">Lists with commas, one or several.</param>
+    /// <summary>Returns the plan of an address. Unknown and repeated exercises and those beyond the maximum are ignored.</summary>
+    /// <param name="slugs">Slugs of exercises; each item can contain several, separated by commas.</param>
     public static ExercisePlan From(IEnumerable<string?> slugs, ArticleLibrary library) => new(
     [
         .. slugs
@@ -31,7 +31,6 @@ public sealed record ExercisePlan(IReadOnlyList<Article> Exercises)
             .Take(Most),
     ]);
 
-    /// <summary>The ready-made plans of the library that have an exercise in them.</summary>
     public static IEnumerable<(ReadyPlan Ready, ExercisePlan Plan)> Ready(ArticleLibrary library) =>
         library.Plans.Select(ready => (ready, From(ready.Exercises.Select(slug => slug.Text), library))).Where(pair => pair.Item2.Exercises.Count > 0);
 
@@ -40,7 +39,7 @@ public sealed record ExercisePlan(IReadOnlyList<Article> Exercises)
     public static int SecondsOf(IReadOnlyCollection<Article> exercises) =>
         exercises.Sum(exercise => exercise.FrontMatter.Exercise!.Pace.TotalSeconds) + (Math.Max(0, exercises.Count - 1) * ChangeSeconds);
 
-    /// <summary>The address with the exercise moved by one place, towards the start or the end.</summary>
+    /// <summary>Returns the address of the plan with one exercise moved by the given number of places.</summary>
     public string AddressMoving(int place, int by)
     {
         var slugs = Exercises.Select(exercise => exercise.Slug).ToList();

@@ -5,25 +5,24 @@ using Ical.Net.Serialization;
 
 namespace UpperBackSite.Plans;
 
-/// <summary>On which days a plan is done.</summary>
 public enum PlanDays
 {
     Daily,
     Workdays,
 
-    /// <summary>Monday, Wednesday and Friday: a day's rest after each.</summary>
+    /// <summary>Monday, Wednesday and Friday.</summary>
     Thrice,
 
     /// <summary>Tuesday and Friday.</summary>
     Twice,
 }
 
-/// <summary>A plan as a reminder that repeats in people's own calendars, at the same time of day in London, summer and winter.</summary>
+/// <summary>Creates an iCalendar reminder for a plan. It repeats at the same time of day in London, in summer and winter.</summary>
 public static class PlanCalendar
 {
     private const string London = "Europe/London";
 
-    /// <param name="planAddress">The plan's whole address, with the site before it.</param>
+    /// <param name="planAddress">Absolute address of the plan.</param>
     public static string Of(ExercisePlan plan, string planAddress, PlanDays days, TimeOnly at, TimeProvider clock)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(clock.GetUtcNow(), London).DateTime);

@@ -3,18 +3,17 @@ using UpperBackSite.Content.Library;
 
 namespace UpperBackSite.Plans;
 
-/// <summary>What someone has: time, room and kit, and what they want of it.</summary>
-/// <param name="Goal">Null for a bit of each.</param>
+/// <param name="Goal">The goal, or null for a mix of goals.</param>
 public sealed record PlanWish(Goal? Goal, int Minutes, Spot Spot, IReadOnlySet<Kit> Kit)
 {
     public static readonly IReadOnlyList<int> Times = [5, 10, 15];
 
-    /// <summary>What people own or do not. A chair or a wall is taken to be there.</summary>
+    /// <summary>Equipment that people may not have. Everything else, such as a chair or a wall, is assumed to be available.</summary>
     public static readonly IReadOnlyList<Kit> Owned = [Content.Authoring.Kit.Roller, Content.Authoring.Kit.Ball, Content.Authoring.Kit.Band];
 
     /// <summary>
-    /// The exercises that fit, as many as the time allows, in the order loosen, strengthen, stretch, calm.
-    /// Those that serve the goal come first, and the rest of the time goes to loosening. Empty when nothing fits.
+    /// Returns a plan with as many suitable exercises as fit into the time, ordered by goal: loosen, strengthen, stretch, calm.
+    /// Exercises for the chosen goal are picked first and loosening exercises next. The plan is empty when none is suitable.
     /// </summary>
     public ExercisePlan Suggest(ArticleLibrary library)
     {
@@ -47,7 +46,7 @@ public sealed record PlanWish(Goal? Goal, int Minutes, Spot Spot, IReadOnlySet<K
         return note.Spots.Contains(Spot) && (!Owned.Contains(note.Kit) || Kit.Contains(note.Kit));
     }
 
-    /// <summary>One of each goal in turn, so that a short plan has a bit of each.</summary>
+    /// <summary>Alternates between goals, so that a short plan has some exercises of each.</summary>
     private static List<Article> Mixed(List<Article> exercises) =>
         [.. exercises.GroupBy(Rank).SelectMany(group => group.Select((exercise, turn) => (exercise, turn))).OrderBy(pair => pair.turn).ThenBy(pair => Rank(pair.exercise)).Select(pair => pair.exercise)];
 

@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Accounts;
 
-/// <summary>Whoever has half of what lets in, or all of it from a moment ago, tries their luck.</summary>
+/// <summary>Attempts to sign in with some of the credentials, or with codes that were used before.</summary>
 public sealed class GuessingTests : IDisposable
 {
     private readonly SiteFactory site = new();

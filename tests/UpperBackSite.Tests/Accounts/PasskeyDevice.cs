@@ -2,7 +2,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Accounts;
 
-/// <summary>A device of staff that makes passkeys and answers with them.</summary>
 public sealed class PasskeyDevice(SiteFactory site)
 {
     public SoftPasskey Passkey { get; } = new();
@@ -20,7 +19,7 @@ public sealed class PasskeyDevice(SiteFactory site)
 
     public static string OptionsOn(WebPage offer) => offer.Document.QuerySelector("[data-passkey=create]")!.GetAttribute("data-options")!;
 
-    /// <summary>The form as the script fills it in, and the challenge for the device.</summary>
+    /// <summary>Returns the form as the script fills it in, and the challenge for the device.</summary>
     public static async Task<(WebForm Form, string Challenge)> Offered(Visitor browser)
     {
         var form = (await browser.Open("/staff/sign-in")).Form("main form[action$=passkey]");

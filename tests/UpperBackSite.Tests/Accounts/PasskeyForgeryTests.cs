@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Accounts;
 
-/// <summary>Answers that were copied, bent or made up.</summary>
 public sealed class PasskeyForgeryTests : IDisposable
 {
     private readonly SiteFactory site = new();
@@ -21,7 +20,7 @@ public sealed class PasskeyForgeryTests : IDisposable
         form.With("credential", device.Passkey.Answer(challenge));
         (await form.Submit()).ShouldBe(302);
 
-        // The same again, from another browser.
+        // The same answer from another browser.
         var (stolen, _) = await PasskeyDevice.Offered(site.Visitor());
         PasskeyDevice.Refused(await stolen.With("challenge", form.Value("challenge")!).With("credential", form.Value("credential")!).Submit());
         (await device.Enter()).ShouldBe(302);
@@ -75,7 +74,7 @@ public sealed class PasskeyForgeryTests : IDisposable
         device.Passkey.UserHandle = System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes((await site.StaffMember("ada@clinic.example")).Id));
         PasskeyDevice.Refused(await device.Enter());
 
-        // A passkey that was never added, of someone who has another.
+        // A passkey that was not registered, of an account that has another.
         PasskeyDevice.Refused(await device.Enter(with: unknown));
     }
 

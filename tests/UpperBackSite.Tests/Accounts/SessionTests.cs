@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Accounts;
 
-/// <summary>How long someone stays signed in, and how it ends.</summary>
 public sealed class SessionTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Accounts;
 
-/// <summary>The link that a new colleague gets.</summary>
 public sealed class SetUpTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -6,13 +6,13 @@ namespace UpperBackSite.Tests.Clinic;
 public sealed class LondonDaysTests
 {
     [Theory]
-    // Over the end of summer time: the same time of day, an hour more on the wall of a UTC server.
+    // Across the end of summer time: the same time of day in London.
     [InlineData("2026-10-01T00:30:00+01:00", 90, "2026-12-30T00:30:00+00:00")]
-    // Over its beginning.
+    // Across its beginning.
     [InlineData("2027-01-15T23:30:00+00:00", 90, "2027-04-15T23:30:00+01:00")]
-    // 1:30 in the night does not come on 28 March 2027.
+    // 01:30 does not exist on 28 March 2027.
     [InlineData("2027-03-27T01:30:00+00:00", 1, "2027-03-28T02:30:00+01:00")]
-    // 1:30 in the night comes twice on 25 October 2026: the second is the later.
+    // 01:30 occurs twice on 25 October 2026, and the second is used.
     [InlineData("2026-10-24T01:30:00+01:00", 1, "2026-10-25T01:30:00+00:00")]
     public void Days_later_it_is_the_same_time_of_day(string from, int days, string to) =>
         Assert.Equal(Instant(to), LondonDays.Later(Instant(from), days));

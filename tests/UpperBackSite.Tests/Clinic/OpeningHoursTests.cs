@@ -25,18 +25,18 @@ public sealed class OpeningHoursTests
         Assert.Equal(Instant(due), Hours().ReplyDue(Instant(received)));
 
     [Theory]
-    // Within a day, from before it opens until after it shuts, and none at night.
+    // Within a day, from before opening to after closing, and at night.
     [InlineData("2026-11-23T10:00Z", "2026-11-23T12:30Z", 150)]
     [InlineData("2026-11-23T05:00Z", "2026-11-23T22:00Z", 570)]
     [InlineData("2026-11-23T19:00Z", "2026-11-24T07:00Z", 0)]
-    // Over a weekend: Friday's last hour, Saturday's four, Monday's first.
+    // Over a weekend: the last hour of Friday, four hours of Saturday and the first hour of Monday.
     [InlineData("2026-11-20T17:00Z", "2026-11-23T09:30Z", 360)]
-    // Over Christmas Day and Boxing Day, both shut: Thursday's last hour, Monday's first.
+    // Over Christmas Day and Boxing Day, both closed: the last hour of Thursday and the first hour of Monday.
     [InlineData("2026-12-24T17:00Z", "2026-12-28T09:30Z", 120)]
-    // Over the nights in which clocks go forward and back, Saturday noon to Monday 9:30 on the wall each time.
+    // Over both clock changes, from Saturday noon to Monday 9:30 in London.
     [InlineData("2027-03-27T12:00Z", "2027-03-29T08:30Z", 120)]
     [InlineData("2026-10-24T11:00Z", "2026-10-26T09:30Z", 120)]
-    // Nothing is counted backwards.
+    // In reverse order.
     [InlineData("2026-11-23T12:00Z", "2026-11-23T10:00Z", 0)]
     public void Open_time_is_what_passes_while_the_clinic_is_open(string from, string to, int minutes) =>
         Assert.Equal(TimeSpan.FromMinutes(minutes), Hours().OpenTime(Instant(from), Instant(to)));
@@ -88,7 +88,7 @@ public sealed class OpeningHoursTests
     [Theory]
     [InlineData("2026-11-23T10:00Z", 2, "6pm on Wednesday 25 November")]
     [InlineData("2026-11-20T10:00Z", 3, "6pm on Tuesday 24 November")]
-    // Christmas Day, Boxing Day and the Sunday after are no working days.
+    // Christmas Day, Boxing Day and the following Sunday are not working days.
     [InlineData("2026-12-24T10:00Z", 3, "6pm on Wednesday 30 December")]
     [InlineData("2026-12-25T10:00Z", 2, "6pm on Wednesday 30 December")]
     public void A_promise_of_several_days_counts_working_days(string received, int days, string due) =>
@@ -97,10 +97,10 @@ public sealed class OpeningHoursTests
     [Theory]
     [InlineData("2026-11-23T08:30Z", true)]
     [InlineData("2026-11-23T08:29Z", false)]
-    // In summer the clocks are an hour ahead.
+    // In summer London is an hour ahead of UTC.
     [InlineData("2026-07-01T07:30Z", true)]
     [InlineData("2026-07-01T17:00Z", false)]
-    // A visit ends by closing time.
+    // The visit must end by closing time.
     [InlineData("2026-11-23T17:15Z", true)]
     [InlineData("2026-11-23T17:16Z", false)]
     // Sunday, and Christmas Day.
@@ -112,7 +112,7 @@ public sealed class OpeningHoursTests
     [Theory]
     [InlineData("2026-07-01", "2026-07-01T00:30Z")]
     [InlineData("2026-11-23", "2026-11-23T01:30Z")]
-    // The clocks skip it in spring; in autumn it comes twice, and the first is meant.
+    // The time does not exist in spring. In autumn it occurs twice, and the first is used.
     [InlineData("2027-03-28", null)]
     [InlineData("2026-10-25", "2026-10-25T00:30Z")]
     public void Half_past_one_on_the_clocks_of_London_is_a_moment(string day, string? moment) =>

@@ -8,7 +8,6 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Articles;
 
-/// <summary>Causes, remedies, foam rolling and professional therapy: a list of each section, and its articles.</summary>
 [CachedPage]
 public sealed class ArticlesController(ArticleLibrary library, PublicAddress address) : LibraryController(library, address)
 {

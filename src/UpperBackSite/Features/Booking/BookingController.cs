@@ -9,10 +9,10 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Booking;
 
-/// <summary>The form, the check of the answers, and the confirmation. Nothing is stored before "send".</summary>
+/// <summary>The booking form, the check page and the confirmation. Nothing is stored before the enquiry is sent.</summary>
 /// <remarks>
-/// The form is a page like any other, without cookie or token. What sends the answers is protected instead: the hidden field
-/// of the check page and the cookie that it is bound to.
+/// The form is cached and has neither cookie nor antiforgery token. Sending is protected by the encrypted answers on the
+/// check page, which are bound to the browser by a cookie.
 /// </remarks>
 [IgnoreAntiforgeryToken]
 public sealed class BookingController(BookingPages pages, BookingFormProtector protector) : Controller
@@ -37,7 +37,7 @@ public sealed class BookingController(BookingPages pages, BookingFormProtector p
         return View("Check", pages.Check(checkedForm, protector.Protect(HttpContext, checkedForm, isSuspectedSpam: !string.IsNullOrEmpty(posted.Website)), errors));
     }
 
-    /// <summary>Leads back from the check page to the form, with the answers in it. It changes nothing.</summary>
+    /// <summary>Returns from the check page to the form, with the answers filled in.</summary>
     [HttpPost("/booking/changes")]
     [ResponseCache(NoStore = true)]
     public IActionResult Edit([FromForm] string? answers) => protector.Read(answers) is { } given ? Form(given.Form) : Unreadable();
@@ -77,7 +77,7 @@ public sealed class BookingController(BookingPages pages, BookingFormProtector p
     [ResponseCache(NoStore = true)]
     public async Task<IActionResult> Show(string reference, [FromServices] SiteDbContext db, CancellationToken cancellationToken)
     {
-        // Addresses are lower case.
+        // Addresses contain the reference in lower case.
         reference = reference.ToUpperInvariant();
         var dueAt = EnquiryReference.IsWellFormed(reference)
             ? await db.Enquiries.Where(enquiry => enquiry.Reference == reference).Select(enquiry => (DateTimeOffset?)enquiry.DueAt).FirstOrDefaultAsync(cancellationToken)
@@ -85,7 +85,7 @@ public sealed class BookingController(BookingPages pages, BookingFormProtector p
         return dueAt is { } due ? View(pages.Confirmation(reference, due)) : NotFound();
     }
 
-    /// <summary>A reloaded or restored tab asks for these with GET: the form is where to go on.</summary>
+    /// <summary>Redirects a reloaded or restored tab, which requests these addresses with GET, to the form.</summary>
     [Get("/booking/changes")]
     [Get("/booking/enquiries")]
     [ResponseCache(NoStore = true)]

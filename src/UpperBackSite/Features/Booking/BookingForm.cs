@@ -5,13 +5,12 @@ using UpperBackSite.Features.Shared;
 
 namespace UpperBackSite.Features.Booking;
 
-/// <summary>What a visitor posts. All of it is text, so whatever arrives can be shown again beside what is wrong with it.</summary>
+/// <summary>The booking form as posted. All fields are strings, so that an invalid form can be shown again unchanged.</summary>
 public sealed record BookingForm
 {
     public const int MaxConcernLength = 1000;
     public const int MaxAccessNeedsLength = 500;
 
-    /// <summary>The value of a ticked box.</summary>
     public const string Ticked = "yes";
 
     public string? Name { get; init; }
@@ -30,7 +29,7 @@ public sealed record BookingForm
 
     public string? Duration { get; init; }
 
-    /// <summary>Null as posted when none is ticked: MVC cannot add to an empty list of ours.</summary>
+    /// <summary>Null when none is selected, because model binding cannot add to an empty array.</summary>
     public IReadOnlyList<string>? Days { get; init; }
 
     public IReadOnlyList<string>? Times { get; init; }
@@ -39,10 +38,10 @@ public sealed record BookingForm
 
     public string? Consent { get; init; }
 
-    /// <summary>A trap: people do not see the field, programs fill it in.</summary>
+    /// <summary>A honeypot: hidden from people, but filled in by bots.</summary>
     public string? Website { get; init; }
 
-    /// <summary>Without invisible characters and needless white space; empty answers are null, unknown choices dropped.</summary>
+    /// <summary>Returns the form without invisible characters, surrounding white space and unknown choices. Empty fields are null.</summary>
     public BookingForm Clean() => this with
     {
         Name = TypedText.Line(Name),
@@ -57,7 +56,7 @@ public sealed record BookingForm
         Duration = EnquiryChoices.Durations.Any(known => known.Value == Duration) ? Duration : null,
     };
 
-    /// <summary>What must be mended before the answers can be sent, in the order of the form. Call it on clean answers.</summary>
+    /// <summary>Returns the errors of a cleaned form, in the order of its fields.</summary>
     public FormErrors Check(ClinicOptions clinic)
     {
         var errors = new FormErrors();
@@ -74,7 +73,7 @@ public sealed record BookingForm
         return errors;
     }
 
-    /// <summary>Call it on answers in which <see cref="Check"/> found nothing.</summary>
+    /// <summary>Returns the enquiry. The form must be valid: see <see cref="Check"/>.</summary>
     public Enquiry ToEnquiry(string submissionKey, DateTimeOffset now, DateTimeOffset dueAt, bool isFlagged, bool isSuspectedSpam) => new()
     {
         Reference = EnquiryReference.New(),

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace UpperBackSite.Features.Booking;
 
-/// <summary>Answers on their way from the check page to "send".</summary>
-/// <param name="SubmissionKey">The same for the same answers from the same browser, so that a second sending is stored once.</param>
-/// <param name="Browser">What the cookie of the browser that was shown the check page holds.</param>
+/// <summary>Validated answers, as stored in the hidden field of the check page.</summary>
+/// <param name="SubmissionKey">The same for the same answers from the same browser, so that a second submission is stored once.</param>
+/// <param name="Browser">Value of the cookie of the browser that received the check page.</param>
 public sealed record CheckedAnswers(BookingForm Form, bool IsSuspectedSpam, string SubmissionKey, string Browser, DateTimeOffset ExpiresAt);
 
 /// <summary>
-/// Encrypts the answers that travel in a hidden field of the check page, so that they can be neither read in the history of a
-/// shared browser nor changed. They are bound to the browser by a cookie and expire.
+/// Encrypts the answers in the hidden field of the check page, so that they cannot be read in the history of a shared
+/// browser or changed. They are bound to the browser by a cookie and expire.
 /// </summary>
 public sealed class BookingFormProtector(IDataProtectionProvider protection, TimeProvider clock)
 {
@@ -24,7 +24,7 @@ public sealed class BookingFormProtector(IDataProtectionProvider protection, Tim
 
     private readonly IDataProtector protector = protection.CreateProtector("UpperBackSite.Booking.Answers");
 
-    /// <summary>Returns the hidden field for answers that were typed, and sets or renews the cookie.</summary>
+    /// <summary>Returns the value of the hidden field for validated answers, and sets or renews the cookie.</summary>
     public string Protect(HttpContext context, BookingForm form, bool isSuspectedSpam)
     {
         var browser = BrowserOf(context.Request) ?? NewBrowser();
@@ -32,11 +32,11 @@ public sealed class BookingFormProtector(IDataProtectionProvider protection, Tim
         return Protect(context.Response, new CheckedAnswers(form, isSuspectedSpam, Convert.ToHexStringLower(key), browser, clock.GetUtcNow() + Lifetime));
     }
 
-    /// <summary>Returns the hidden field again, for the browser that asks now. It keeps its submission key: the answers may be stored already.</summary>
+    /// <summary>Returns a new hidden field for the current browser. It keeps the submission key: the answers may be stored already.</summary>
     public string ProtectAgain(HttpContext context, CheckedAnswers answers) =>
         Protect(context.Response, answers with { Browser = BrowserOf(context.Request) ?? NewBrowser(), ExpiresAt = clock.GetUtcNow() + Lifetime });
 
-    /// <summary>Returns null when the field was not made here or was changed.</summary>
+    /// <summary>Returns the answers, or null when the field was forged or changed.</summary>
     public CheckedAnswers? Read(string? field)
     {
         try
@@ -51,7 +51,7 @@ public sealed class BookingFormProtector(IDataProtectionProvider protection, Tim
 
     public bool IsExpired(CheckedAnswers answers) => clock.GetUtcNow() >= answers.ExpiresAt;
 
-    /// <summary>Whether the check page was shown to the browser that sends the request.</summary>
+    /// <summary>Returns whether the check page was sent to the browser of the request.</summary>
     public static bool IsFrom(HttpRequest request, CheckedAnswers answers) =>
         BrowserOf(request) is { } browser && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(browser), Encoding.UTF8.GetBytes(answers.Browser));
 

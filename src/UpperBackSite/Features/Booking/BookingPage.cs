@@ -16,7 +16,6 @@ public sealed record BookingPage(BookingForm Form, FormErrors Errors, ClinicOpti
     public IReadOnlyList<Choice> Services =>
         [.. Clinic.Services.Select(service => new Choice(service.Slug, service.Title, Details(service)))];
 
-    /// <summary>The days on which the clinic is open.</summary>
     public IReadOnlyList<Choice> Days =>
         [.. EnquiryChoices.Days.Where(choice => Clinic.Hours.Any(open => open.Day.ToString().Equals(choice.Value, StringComparison.OrdinalIgnoreCase)))];
 
@@ -27,14 +26,14 @@ public sealed record BookingPage(BookingForm Form, FormErrors Errors, ClinicOpti
     }.Where(part => part.Length > 0));
 }
 
-/// <param name="ProtectedAnswers">What the hidden field carries.</param>
+/// <param name="ProtectedAnswers">Value of the hidden field with the encrypted answers.</param>
 public sealed record CheckPage(BookingForm Form, IReadOnlyList<EnquiryAnswer> Answers, string ProtectedAnswers, FormErrors Errors, ClinicOptions Clinic, SafeHtml UrgentHelp, IReadOnlyList<WarningCard> Warnings)
     : Page(new PageHead((Errors.Any ? "Error: " : "") + "Check your answers", "Check your answers before you send your enquiry.", null)
     {
         Crumbs = [new Crumb("Book a visit", "/booking"), new Crumb("Check your answers", null)],
     })
 {
-    /// <summary>The address that was perhaps meant; it is only asked about, since the strangest address may be right.</summary>
+    /// <summary>A probable correction of the email address, or null. It is only suggested: an unusual address can be correct.</summary>
     public string? LikelyEmail => Form.Email is { } email ? EmailTypoDetector.Likely(email) : null;
 }
 

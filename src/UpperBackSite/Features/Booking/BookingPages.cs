@@ -8,14 +8,13 @@ using UpperBackSite.Search;
 
 namespace UpperBackSite.Features.Booking;
 
-/// <summary>Makes what the views of the booking show, and the enquiry that is stored in the end.</summary>
 public sealed class BookingPages(IOptions<ClinicOptions> clinic, ArticleLibrary library, OpeningHours hours, SiteSearch search, TimeProvider clock)
 {
     public ClinicOptions Clinic => clinic.Value;
 
     public BookingPage Form(BookingForm form, FormErrors errors) => new(form, errors, Clinic, hours.ReplyTimeInWords(), library.UrgentHelp);
 
-    /// <summary>Shows the answers as the enquiry will have them.</summary>
+    /// <summary>Returns the check page, with the answers formatted as on the stored enquiry.</summary>
     public CheckPage Check(BookingForm form, string protectedAnswers, FormErrors errors)
     {
         var answers = EnquiryAnswers.Of(ToEnquiry(form, submissionKey: "", isSuspectedSpam: false), Clinic);
@@ -24,7 +23,7 @@ public sealed class BookingPages(IOptions<ClinicOptions> clinic, ArticleLibrary 
 
     public ConfirmationPage Confirmation(string reference, DateTimeOffset dueAt) => new(reference, OpeningHours.InWords(dueAt), Clinic);
 
-    /// <summary>Words of a warning sign beat the mark of spam.</summary>
+    /// <summary>Returns the enquiry to store. A warning sign overrides suspected spam.</summary>
     public Enquiry ToEnquiry(BookingForm form, string submissionKey, bool isSuspectedSpam)
     {
         var now = clock.GetUtcNow();
@@ -32,6 +31,6 @@ public sealed class BookingPages(IOptions<ClinicOptions> clinic, ArticleLibrary 
         return form.ToEnquiry(submissionKey, now, hours.ReplyDue(now), isFlagged, isSuspectedSpam && !isFlagged);
     }
 
-    /// <summary>What the words in the free text can mean. It chooses a card to show and where staff look first; it judges nobody.</summary>
+    /// <summary>Returns the warning signs in the free text. They select the card to show and put the enquiry first for staff.</summary>
     private IReadOnlyList<WarningSign> Signs(BookingForm form) => search.Warnings(library, $"{form.Concern} {form.AccessNeeds}");
 }

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace UpperBackSite.Features.Cards;
 
-/// <summary>The light theme's colours of <c>figure.css</c>, for pictures that no style sheet reaches.</summary>
+/// <summary>The colours of the light theme in <c>figure.css</c>, for images drawn on the server.</summary>
 public static class CardPaints
 {
     private static readonly (string Skin, string Hair, string Top)[] People =
@@ -43,7 +43,7 @@ public static class CardPaints
         ["cold"] = "3f8fc4",
     };
 
-    /// <param name="person">The place in <see cref="UpperBackSite.Figures.Person.All"/>.</param>
+    /// <param name="person">Index in <see cref="UpperBackSite.Figures.Person.All"/>.</param>
     public static SKColor Of(string paint, int person)
     {
         var isFar = paint.EndsWith("-far", StringComparison.Ordinal);

@@ -11,7 +11,7 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Cards;
 
-/// <summary>Pictures for shared links, one a page, drawn when first asked for and kept on disk.</summary>
+/// <summary>Serves the preview images of shared links, which are drawn on first request and stored on disk.</summary>
 public sealed class CardsController(ArticleLibrary library, IOptions<ClinicOptions> clinic, DataFolder data) : Controller
 {
     private const string HomeTitle = "Upper back pain: what it is and what can help";
@@ -45,7 +45,7 @@ public sealed class CardsController(ArticleLibrary library, IOptions<ClinicOptio
             : null;
     }
 
-    /// <summary>Named by what is on it, so a changed title or figure makes a new file.</summary>
+    /// <summary>Returns the stored image, or draws and stores it. The file name is a hash of the contents.</summary>
     private async Task<byte[]> Drawn((string Title, string Section, DrawnFigure? Figure) card)
     {
         var folder = Directory.CreateDirectory(Path.Combine(data.Path, "cards"));
@@ -61,7 +61,7 @@ public sealed class CardsController(ArticleLibrary library, IOptions<ClinicOptio
         return png;
     }
 
-    /// <summary>Whole or not at all. A full disk costs time, not the picture.</summary>
+    /// <summary>Stores the image atomically. When the disk is full, the image is served but not stored.</summary>
     private static async Task Keep(string file, byte[] png)
     {
         var draft = $"{file}.{Guid.NewGuid():N}";

@@ -5,7 +5,7 @@ using UpperBackSite.Figures.Svg;
 
 namespace UpperBackSite.Features.Cards;
 
-/// <summary>The picture that goes with a shared link: title, section and a figure, 1200 by 630 pixels.</summary>
+/// <summary>Draws the preview image of a shared link: title, section and a figure, 1200 by 630 pixels.</summary>
 public static class SocialCard
 {
     public const int Width = 1200;
@@ -20,11 +20,11 @@ public static class SocialCard
     private static readonly SKColor Petrol = new(0x0b, 0x4f, 0x5c);
     private static readonly SKColor Coral = new(0xc8, 0x45, 0x2d);
 
-    /// <summary>Ships with the site: a server may have no font at all.</summary>
+    /// <summary>Embedded, because a server may have no fonts installed.</summary>
     private static readonly SKTypeface Serif = SKTypeface.FromStream(typeof(SocialCard).Assembly.GetManifestResourceStream("card-font.ttf")!);
 
-    /// <summary>As PNG.</summary>
-    /// <param name="pose">Null for a card without a figure.</param>
+    /// <summary>Returns the card as a PNG image.</summary>
+    /// <param name="pose">The figure to draw, or null for a card without one.</param>
     public static byte[] Draw(string title, string section, string clinic, (Drawing Drawing, Pose Pose)? pose)
     {
         using var surface = SKSurface.Create(new SKImageInfo(Width, Height));
@@ -42,7 +42,7 @@ public static class SocialCard
         return png.ToArray();
     }
 
-    /// <summary>The twelve vertebrae of the logo down the left edge.</summary>
+    /// <summary>Draws the twelve vertebrae of the logo along the left edge.</summary>
     private static void DrawSpine(SKCanvas canvas)
     {
         using var paint = new SKPaint { IsAntialias = true, StrokeCap = SKStrokeCap.Round, StrokeWidth = 20, Style = SKPaintStyle.Stroke };
@@ -125,7 +125,7 @@ public static class SocialCard
             paint.Color = CardPaints.Of(line.Paint, drawing.Figure.Person);
             paint.StrokeWidth = line.Width;
             paint.StrokeCap = line.Paint is "wall" or "panel" or "rug" or "pane" ? SKStrokeCap.Butt : SKStrokeCap.Round;
-            // A stroke seen end on is a dot, which needs some length to be drawn.
+            // A line of zero length is not drawn, but a stroke seen end on must appear as a dot.
             var to = line.To == line.From ? line.To + new Vector2(0.01f, 0) : line.To;
             canvas.DrawLine(line.From.X, line.From.Y, to.X, to.Y, paint);
         }

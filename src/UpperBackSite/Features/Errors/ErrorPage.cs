@@ -6,7 +6,7 @@ namespace UpperBackSite.Features.Errors;
 public sealed record ErrorPage(int Status, string Title, IReadOnlyList<string> Paragraphs, ClinicOptions Clinic)
     : Page(new PageHead(Title, Title, null))
 {
-    /// <summary>The beginning of the trace id that stands in the log, for a person to tell us; null where nothing of ours failed.</summary>
+    /// <summary>The first 8 characters of the trace id in the log, for the visitor to quote, or null for client errors.</summary>
     public string? Reference { get; init; }
 
     public static ErrorPage For(int status, ClinicOptions clinic) => status switch

@@ -6,7 +6,7 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Errors;
 
-/// <summary>What a person sees when something went wrong, whatever the verb. The status stays what it was.</summary>
+/// <summary>Shows the error page, for any HTTP method, with the original status code.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class ErrorsController(IOptions<ClinicOptions> clinic) : Controller
@@ -14,7 +14,7 @@ public sealed class ErrorsController(IOptions<ClinicOptions> clinic) : Controlle
     [Route("/error/{status:int}")]
     public IActionResult Show([FromRoute] int status)
     {
-        // Asked for by hand there is no error to show, and no such page.
+        // Requested directly there is no error, and the status is 404.
         status = ErrorPages.Status(HttpContext, status);
         Response.StatusCode = status;
         return View(ErrorPage.For(status, clinic.Value) with

@@ -14,7 +14,6 @@ using UpperBackSite.Search.Query;
 
 namespace UpperBackSite.Features.Faq;
 
-/// <summary>Questions and answers: all of them, page by page, those that a search finds, and one.</summary>
 public sealed class FaqController(ArticleLibrary library, SiteSearch search, SearchGaps gaps, PublicAddress address) : LibraryController(library, address)
 {
     [Get("/faq")]
@@ -43,7 +42,7 @@ public sealed class FaqController(ArticleLibrary library, SiteSearch search, Sea
         gaps.Notice(query, answer, Request);
 
         Response.Headers.Vary = HeaderNames.Accept;
-        // What people search for stays between them and us.
+        // Searches can be personal, so shared caches must not store their results.
         Response.Headers.CacheControl = EntityTags.AskEachTimeAlone;
         return Request.PrefersJson()
             ? Json(FaqResults.From(query, answer))

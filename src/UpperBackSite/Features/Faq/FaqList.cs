@@ -3,19 +3,19 @@ using UpperBackSite.Content.Library;
 
 namespace UpperBackSite.Features.Faq;
 
-/// <summary>One page of the list of all questions, under their topics.</summary>
-/// <param name="Number">From 1 to <paramref name="PageCount"/>.</param>
-/// <param name="Count">Questions on all pages.</param>
+/// <summary>One page of the list of FAQ entries, grouped by topic.</summary>
+/// <param name="Number">Page number, from 1 to <paramref name="PageCount"/>.</param>
+/// <param name="Count">Number of entries on all pages.</param>
 public sealed record FaqList(int Number, int PageCount, int Count, IReadOnlyList<Article> Entries)
 {
     private const int EntriesPerPage = 100;
 
-    /// <summary>In the order of their first entries.</summary>
+    /// <summary>The entries by topic, in the order of the first entry of each topic.</summary>
     public IEnumerable<IGrouping<string, Article>> Topics => Entries.GroupBy(TopicOf);
 
     public static string AddressOf(int number) => number == 1 ? Section.Faq.Address : $"{Section.Faq.Address}?page={number}";
 
-    /// <summary>Returns the page with the given number, or null when there are not so many.</summary>
+    /// <summary>Returns the page with the given number, or null when there is none.</summary>
     public static FaqList? Find(ArticleLibrary library, int number)
     {
         var entries = library.In(Section.Faq);

@@ -8,7 +8,7 @@ using UpperBackSite.Search.Query;
 
 namespace UpperBackSite.Features.Faq;
 
-/// <param name="List">What is listed while nothing is searched for, else null.</param>
+/// <param name="List">The list of entries, or null when the page shows search results.</param>
 public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? List, ArticleLibrary Library, string Root) : Page(HeadOf(Query, List, Library, Root)), ISearchPage
 {
     public Article? Introduction => Library.Introduction(Section.Faq);
@@ -17,10 +17,10 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? Li
 
     public IReadOnlyList<SearchHit> Hits => Answer.Hits;
 
-    /// <summary>Entries to begin with, or to go on with when nothing was found.</summary>
+    /// <summary>Popular entries, suggested when nothing was found.</summary>
     public IEnumerable<Article> Popular => Library.Popular;
 
-    /// <summary>What the list is called above it and read out.</summary>
+    /// <summary>The heading above the list, which screen readers announce.</summary>
     public string Heading => (List, Hits.Count) switch
     {
         ({ } list, _) => $"All {list.Count} questions",
@@ -50,15 +50,15 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? Li
     }
 }
 
-/// <summary>The answer to <c>Accept: application/json</c>.</summary>
-/// <param name="Query">As it was understood: one line, cut to its first 300 characters.</param>
-/// <param name="Showing">What was searched for when the spelling was mended, else null.</param>
-/// <param name="Warnings">Lines of care cards to show above everything else.</param>
+/// <summary>Search results for <c>Accept: application/json</c>.</summary>
+/// <param name="Query">The normalized query: one line of at most 300 characters.</param>
+/// <param name="Showing">The corrected query when the spelling was corrected, otherwise null.</param>
+/// <param name="Warnings">Warning cards to show above the results.</param>
 public sealed record FaqResults(string Query, int Count, IReadOnlyList<FaqResult> Results, string? Showing, IReadOnlyList<WarningCard> Warnings)
 {
     public static FaqResults From(SearchQuery query, SearchAnswer answer) =>
         new(query.Text, answer.Hits.Count, [.. answer.Hits.Select(hit => new FaqResult(hit.Article.Slug, hit.Article.Address, hit.Article.Title, hit.MarkedExcerpt))], answer.MendedText, WarningCard.From(answer.Warnings));
 }
 
-/// <param name="Excerpt">With the matches in <c>mark</c>.</param>
+/// <param name="Excerpt">Excerpt with the matches in <c>mark</c> elements.</param>
 public sealed record FaqResult(string Slug, string Url, string Title, SafeHtml Excerpt);

@@ -10,7 +10,7 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Feed;
 
-/// <summary>New and changed pages, for people who follow the site with a feed reader (Atom, RFC 4287).</summary>
+/// <summary>Serves the Atom feed (RFC 4287) of new and changed pages.</summary>
 [CachedPage]
 public sealed class FeedController(ArticleLibrary library, PublicAddress address, IOptions<ClinicOptions> clinic) : Controller
 {
@@ -45,7 +45,7 @@ public sealed class FeedController(ArticleLibrary library, PublicAddress address
         new XElement(Atom + "updated", Moment(ChangedOn(page))),
         new XElement(Atom + "summary", page.FrontMatter.Changes is [var change, ..] ? $"{page.Summary} Changed: {change.What}" : page.Summary));
 
-    /// <summary>The day of the last change that readers are told of, else of the last check.</summary>
+    /// <summary>Returns the day of the latest listed change or of the last review, whichever is later.</summary>
     private static DateOnly ChangedOn(Article page) =>
         page.FrontMatter.Changes is [var change, ..] && change.On > page.FrontMatter.ReviewedOn ? change.On : page.FrontMatter.ReviewedOn;
 

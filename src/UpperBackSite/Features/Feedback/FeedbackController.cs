@@ -7,7 +7,7 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Feedback;
 
-/// <summary>"Was this page helpful?" at the end of every page: stores the answer and thanks for it.</summary>
+/// <summary>Stores the answers to "Was this page helpful?" and thanks the reader.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed partial class FeedbackController(ArticleLibrary library, TimeProvider clock, ILogger<FeedbackController> log) : Controller
@@ -44,7 +44,7 @@ public sealed partial class FeedbackController(ArticleLibrary library, TimeProvi
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    /// <summary>The form stands on every page; nothing else is here to be read.</summary>
+    /// <summary>Redirects home: the form is part of each page and has no page itself.</summary>
     [Get("/feedback")]
     public IActionResult Index() => Redirect("/");
 
@@ -59,7 +59,7 @@ public sealed partial class FeedbackController(ArticleLibrary library, TimeProvi
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Feedback could not be stored ({Reason})")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "Feedback could not be stored ({Reason}). Run the doctor command to check the database")]
         public static partial void NotStored(ILogger log, string reason);
     }
 }

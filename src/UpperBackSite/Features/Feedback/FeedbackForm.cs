@@ -5,9 +5,8 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Feedback;
 
-/// <summary>The form as posted.</summary>
-/// <param name="Answer">The button that was pressed: <c>yes</c>, <c>no</c> or <c>missing</c>.</param>
-/// <param name="Website">A trap: people do not see it.</param>
+/// <param name="Answer">Value of the button: <c>yes</c>, <c>no</c> or <c>missing</c>.</param>
+/// <param name="Website">A honeypot: hidden from people.</param>
 public sealed record FeedbackForm(string? Page, string? Answer, string? Missing, string? Website)
 {
     private static readonly string[] Answers = ["yes", "no", "missing"];

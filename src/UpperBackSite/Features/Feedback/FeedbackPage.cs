@@ -3,7 +3,6 @@ using UpperBackSite.Features.Shared;
 
 namespace UpperBackSite.Features.Feedback;
 
-/// <summary>The form again, with what is wrong with it.</summary>
 public sealed record FeedbackPage(Article About, FeedbackForm Form, FormErrors Errors)
     : Page(new PageHead("Error: Was this page helpful?", "Tell us what you think of a page.", null)
     {

@@ -6,12 +6,12 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Figures;
 
-/// <summary>The movement of figures, one style sheet for all that a page shows.</summary>
+/// <summary>Serves the animations of figures as one style sheet for each combination of figures on a page.</summary>
 public sealed class FiguresController(ArticleLibrary library) : Controller
 {
     private const int MaxFigures = 20;
 
-    /// <param name="slugs">Figures that move, in alphabetical order, with commas between them. A combination has no other address.</param>
+    /// <param name="slugs">Slugs of animated figures, distinct, in ordinal order, separated by commas. Any other order is not found.</param>
     [Get("/figures/{slugs}.css")]
     [CachedPage]
     public IActionResult Motion(string slugs)
@@ -30,7 +30,7 @@ public sealed class FiguresController(ArticleLibrary library) : Controller
 
         if (!library.Articles.Any(article => article.MovingFigures.SequenceEqual(names)))
         {
-            // Of a plan, and there are more plans than anyone could store.
+            // The combination belongs to a plan. There are too many plans to let shared caches store their style sheets.
             Response.Headers.CacheControl = EntityTags.AskEachTimeAlone;
         }
 

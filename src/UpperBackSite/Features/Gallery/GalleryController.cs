@@ -7,7 +7,7 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Gallery;
 
-/// <summary>Every component in all its states, for those who build the site. It is there in development, or when a setting asks for it.</summary>
+/// <summary>Shows every component in all its states, for developers. Enabled by a setting, which is on in development.</summary>
 public sealed class GalleryController(ArticleLibrary library, PublicAddress address, IOptions<SiteOptions> site) : LibraryController(library, address)
 {
     [Get("/gallery")]

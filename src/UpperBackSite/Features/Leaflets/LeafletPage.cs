@@ -13,6 +13,5 @@ public sealed record LeafletPage(Article Article, ArticleLibrary Library, string
 
     public IEnumerable<Article> Exercises => Article.Exercises.Select(link => Library.Find(link.Address)).OfType<Article>().Take(MostExercises);
 
-    /// <summary>Where the whole page is, with the site's own address.</summary>
     public string Whole => Root + Article.Address;
 }

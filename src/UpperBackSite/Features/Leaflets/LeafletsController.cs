@@ -8,7 +8,7 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Leaflets;
 
-/// <summary>An article in short, for a physiotherapist to print and hand over.</summary>
+/// <summary>Shows a printable summary of an article, for physiotherapists to hand out.</summary>
 [CachedPage]
 public sealed class LeafletsController(ArticleLibrary library, PublicAddress address) : LibraryController(library, address)
 {

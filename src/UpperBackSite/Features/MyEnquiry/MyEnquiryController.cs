@@ -17,9 +17,9 @@ using UpperBackSite.Search;
 namespace UpperBackSite.Features.MyEnquiry;
 
 /// <summary>
-/// The private page of the person who asked: what we hold, and what they can do with it. Opening it changes nothing, since
-/// mail programs follow links too. Each post carries the key of the link, which no other site can know, so it needs no
-/// antiforgery token and works in a browser that keeps no cookies.
+/// The page of an enquiry for the person who sent it. Opening it changes nothing, because mail programs follow links too.
+/// Each post carries the key of the private link, which another site cannot know, so it needs no antiforgery token and
+/// works without cookies.
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
@@ -41,7 +41,7 @@ public sealed class MyEnquiryController(EnquirySelfService own, VisitService vis
 
         var isFlagged = search.Warnings(library, form.Message!).Count > 0;
         var outcome = await own.Add(key ?? "", form.Message!, isFlagged, cancellationToken);
-        // Whoever writes of a warning sign sees the card at once, word for word, beside "we have it".
+        // A message with a warning sign is answered with the matching card instead of a redirect.
         return outcome is ChangeResult.Saved && isFlagged
             ? await Page(key, new FormErrors(), new MyEnquiryForm { Shown = form.Message }, "message", StatusCodes.Status200OK, cancellationToken)
             : await After(key, outcome, "message", form, cancellationToken);
@@ -73,14 +73,14 @@ public sealed class MyEnquiryController(EnquirySelfService own, VisitService vis
     public async Task<IActionResult> CallOff([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
         await After(key, await visits.CallOff(own.ByKey(key), null, visit, AuditEntry.Visitor, cancellationToken), "called-off", new MyEnquiryForm(), cancellationToken);
 
-    /// <summary>The agreed visit as a calendar file, the same that went out by mail: a calendar that has it keeps one of it.</summary>
+    /// <summary>Returns the agreed visit as a calendar file. It has the same UID as the one sent by email, so calendars merge them.</summary>
     [HttpPost("/my-enquiry/visit/calendar")]
     public async Task<IActionResult> Calendar([FromForm] string? key, CancellationToken cancellationToken) =>
         await own.Open(key, cancellationToken) is { AgreedVisit: { } visit } enquiry
             ? File(Encoding.UTF8.GetBytes(VisitCalendar.Of(enquiry, visit, VisitCalendar.Request, clinic.Value, clock.GetUtcNow())), "text/calendar; charset=utf-8", "visit.ics")
             : await After(key, ChangeResult.Refused, "", new MyEnquiryForm(), cancellationToken);
 
-    /// <summary>All that we hold, as a file: to read, or for another program. That it was taken is on the trail.</summary>
+    /// <summary>Downloads everything that is held about the enquiry, as HTML or JSON, and records the download in the audit trail.</summary>
     [HttpPost("/my-enquiry/copy")]
     public async Task<IActionResult> Copy([FromForm] string? key, [FromForm] string? format, [FromServices] SubjectAccessExport copy, CancellationToken cancellationToken)
     {

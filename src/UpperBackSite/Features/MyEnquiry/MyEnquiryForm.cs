@@ -2,7 +2,7 @@ using UpperBackSite.Features.Shared;
 
 namespace UpperBackSite.Features.MyEnquiry;
 
-/// <summary>What the person types on their private page.</summary>
+/// <summary>The fields that a person can send from the page of their enquiry.</summary>
 public sealed record MyEnquiryForm
 {
     private const int LongestMessage = 1000;
@@ -15,7 +15,7 @@ public sealed record MyEnquiryForm
 
     public string? Phone { get; init; }
 
-    /// <summary>A message that was just stored and has words of a warning sign.</summary>
+    /// <summary>A message with a warning sign that was just stored, or null.</summary>
     internal string? Shown { get; init; }
 
     public MyEnquiryForm Clean() => this with { Message = TypedText.Lines(Message), Name = TypedText.Line(Name), Email = TypedText.Line(Email), Phone = TypedText.Line(Phone), Shown = null };

@@ -7,26 +7,26 @@ using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.MyEnquiry;
 
-/// <param name="Key">Of the private link, for the forms.</param>
-/// <param name="Done">What was just done, as the address says it.</param>
+/// <param name="Key">Key of the private link, sent with each form.</param>
+/// <param name="Done">The action that was just completed, from the query string.</param>
 public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Form, FormErrors Errors, string? Done, IReadOnlyList<WarningCard> Warnings, ClinicOptions Clinic, SafeHtml UrgentHelp, DateTimeOffset Now)
     : PrivatePage((Errors.Any ? "Error: " : "") + "Your enquiry")
 {
-    /// <summary>The details were changed, and the email address with them.</summary>
+    /// <summary>Value of <see cref="Done"/> after a correction that changed the email address.</summary>
     public const string Moved = "address";
 
     public IReadOnlyList<EnquiryAnswer> Answers => EnquiryAnswers.Of(Enquiry, Clinic);
 
-    /// <summary>The letters that passed between the person and the clinic, in order. Staff's own notes are in the copy of the data.</summary>
+    /// <summary>The messages between the person and the clinic, oldest first. Staff notes are not included.</summary>
     public IEnumerable<EnquiryNote> Words => Enquiry.Notes.Where(note => note.Kind is NoteKind.FromPerson or NoteKind.Reply).OrderBy(note => note.Id);
 
-    /// <summary>What can still be agreed to.</summary>
+    /// <summary>The proposed times that can still be accepted, earliest first.</summary>
     public IEnumerable<VisitTime> Proposed => Enquiry.Visits.Where(visit => visit.State is VisitState.Proposed && visit.StartsAt > Now).OrderBy(visit => visit.StartsAt);
 
-    /// <summary>The agreed visit while it is still to come.</summary>
+    /// <summary>The agreed visit if it is in the future, or null.</summary>
     public VisitTime? Coming => Enquiry.AgreedVisit is { } visit && visit.StartsAt > Now ? visit : null;
 
-    /// <summary>The address that was perhaps meant, just after another was given. It is only asked about, as on the form.</summary>
+    /// <summary>A probable correction of an email address that was just changed, or null. It is only suggested.</summary>
     public string? LikelyEmail => Done == Moved && Enquiry.Email is { } email ? EmailTypoDetector.Likely(email) : null;
 
     public bool IsWithdrawn => Enquiry is { Status: EnquiryStatus.Closed, ClosedBecause: CloseReason.Withdrawn };
@@ -61,5 +61,5 @@ public sealed record ClosedLinkPage(ClinicOptions Clinic) : PrivatePage("This li
 
 public sealed record LinkStoppedPage(ClinicOptions Clinic) : PrivatePage("Your link no longer works");
 
-/// <summary>A page whose address is a secret.</summary>
+/// <summary>A page whose address contains a secret key.</summary>
 public abstract record PrivatePage(string Title) : Page(new PageHead(Title, Title, null) { IsPrivate = true, Crumbs = [new Crumb(Title, null)] });

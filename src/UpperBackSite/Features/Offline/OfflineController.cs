@@ -4,7 +4,6 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Offline;
 
-/// <summary>Lets people keep the pages that they read, and shows those pages when there is no connection.</summary>
 public sealed class OfflineController : Controller
 {
     [Get("/offline")]

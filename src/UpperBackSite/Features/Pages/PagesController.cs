@@ -7,10 +7,10 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Pages;
 
-/// <summary>The pages at the top of the site, such as the privacy notice, and the way from addresses that pages used to have.</summary>
+/// <summary>Shows the top-level pages, such as the privacy notice, and redirects addresses that pages used to have.</summary>
 public sealed class PagesController(ArticleLibrary library, PublicAddress address) : LibraryController(library, address)
 {
-    /// <summary>Read at the worst moment: the numbers to call come before everything else.</summary>
+    /// <summary>Slug of the page that has its own view, which starts with the emergency numbers.</summary>
     private const string HelpPage = "get-help";
 
     [Get("/{**path}")]

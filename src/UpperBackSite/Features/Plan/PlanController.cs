@@ -11,10 +11,10 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Plan;
 
-/// <summary>A plan of exercises that is nothing but its address: no account, no cookie, nothing stored.</summary>
+/// <summary>Shows, suggests and schedules exercise plans. A plan exists only in its address: nothing is stored.</summary>
 public sealed class PlanController(ArticleLibrary library, PublicAddress address, TimeProvider clock) : LibraryController(library, address)
 {
-    /// <param name="e">Exercises; a list of its own becomes one with commas, so that a plan has one address.</param>
+    /// <param name="e">Slugs of exercises. Repeated values are redirected to one value with commas, so that each plan has one address.</param>
     [Get("/plan")]
     [CachedPage]
     public IActionResult Index([FromQuery] string?[]? e)
@@ -30,7 +30,6 @@ public sealed class PlanController(ArticleLibrary library, PublicAddress address
             : Redirect(plan.Address);
     }
 
-    /// <summary>Leads to a plan that fits a wish.</summary>
     [Get("/plan/suggest")]
     public IActionResult Suggest([FromQuery] string? goal, [FromQuery] int minutes, [FromQuery] string? spot, [FromQuery] string?[]? kit)
     {

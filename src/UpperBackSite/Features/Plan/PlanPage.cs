@@ -7,7 +7,6 @@ using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Plan;
 
-/// <summary>One plan: to do, to change, to print.</summary>
 public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string Root)
     : Page(new PageHead("My plan", "Upper back exercises that you've chosen, with pictures and how much to do.", null)
     {
@@ -16,26 +15,25 @@ public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string 
         MovingFigures = [.. Plan.Exercises.Select(exercise => exercise.Exercise!.Figure).Where(figure => figure is { Figure.Moves: true }).Select(figure => figure!.Slug).Order(StringComparer.Ordinal)],
     })
 {
-    /// <summary>Two weeks to tick.</summary>
+    /// <summary>Number of days to tick off on the printed plan.</summary>
     public const int DaysToTick = 14;
 
     public static readonly IReadOnlyList<Choice> Days =
         [new("daily", "Every day"), new("workdays", "Monday to Friday"), new("thrice", "Monday, Wednesday and Friday"), new("twice", "Tuesday and Friday")];
 
-    /// <summary>When a reminder can come, by the half hour.</summary>
+    /// <summary>Times to choose for the reminder, from 06:00 to 22:30 in steps of 30 minutes.</summary>
     public static readonly IReadOnlyList<Choice> Times =
         [.. Enumerable.Range(12, 34).Select(half => TimeOnly.MinValue.AddMinutes(half * 30).ToString("HH:mm", CultureInfo.InvariantCulture)).Select(time => new Choice(time, time))];
 
     public string Address => Root + Plan.Address;
 
-    /// <summary>What can still be added.</summary>
     public IEnumerable<Article> Others => Library.In(Section.Exercises).Where(exercise => exercise.Exercise is not null && !Plan.Exercises.Contains(exercise));
 
     public bool IsFull => Plan.Exercises.Count >= ExercisePlan.Most;
 }
 
-/// <summary>The ways to a plan: ready-made, suggested by time and place, or picked one by one.</summary>
-/// <param name="NothingFits">No exercise fits what was asked for.</param>
+/// <summary>The start page: choose a ready-made plan, get a suggestion, or pick exercises.</summary>
+/// <param name="NothingFits">Whether no exercise matched the criteria.</param>
 public sealed record NewPlanPage(ArticleLibrary Library, bool NothingFits)
     : Page(new PageHead("Make an exercise plan", "Choose exercises for your upper back by goal, time, place and equipment. Print your plan or add it to your calendar.", "/plan")
     {

@@ -13,7 +13,6 @@ using UpperBackSite.Search.Query;
 
 namespace UpperBackSite.Features.Search;
 
-/// <summary>Searches everything: questions, sections of articles, exercises and the site's own pages.</summary>
 public sealed class SearchController(ArticleLibrary library, SiteSearch search, SearchGaps gaps, PublicAddress address) : Controller
 {
     private static readonly XNamespace OpenSearch = "http://a9.com/-/spec/opensearch/1.1/";
@@ -31,7 +30,7 @@ public sealed class SearchController(ArticleLibrary library, SiteSearch search, 
         return Request.PrefersJson() ? Json(SearchResults.From(page)) : View(page);
     }
 
-    /// <summary>Lets a browser offer the site's search in its address bar.</summary>
+    /// <summary>Returns the OpenSearch description, with which browsers offer the search in their address bar.</summary>
     [Get("/opensearch.xml")]
     [CachedPage]
     public IActionResult Description([FromServices] IOptions<ClinicOptions> clinic)

@@ -10,7 +10,7 @@ namespace UpperBackSite.Features.Search;
 
 public sealed record SearchPage(SearchQuery Query, SearchAnswer Answer, ArticleLibrary Library) : Page(HeadOf(Query)), ISearchPage
 {
-    /// <summary>Groups whose best answer is this much weaker than another's still come first when they are the questions.</summary>
+    /// <summary>FAQ entries come first if their best score is at least this fraction of the best score of any group.</summary>
     private const float QuestionsLead = 0.7f;
 
     private const int MostOfAPage = 2;
@@ -21,7 +21,7 @@ public sealed record SearchPage(SearchQuery Query, SearchAnswer Answer, ArticleL
 
     public int Count => Groups.Sum(group => group.Hits.Count);
 
-    /// <summary>The questions first where they answer about as well as anything, else by the best answer of each group.</summary>
+    /// <summary>Hits by kind of page, ordered by their best score. FAQ entries are preferred when their score is close.</summary>
     public IReadOnlyList<SearchGroup> Groups { get; } =
     [
         .. Answer.Hits
@@ -53,8 +53,8 @@ public sealed record SearchPage(SearchQuery Query, SearchAnswer Answer, ArticleL
 
 public sealed record SearchGroup(string Title, PageKind Kind, IReadOnlyList<SearchHit> Hits);
 
-/// <summary>The answer to <c>Accept: application/json</c>, in the order of the page.</summary>
-/// <param name="Showing">What was searched for when the spelling was mended, else null.</param>
+/// <summary>Search results for <c>Accept: application/json</c>, in the order of the page.</summary>
+/// <param name="Showing">The corrected query when the spelling was corrected, otherwise null.</param>
 public sealed record SearchResults(string Query, int Count, IReadOnlyList<SearchResult> Results, string? Showing, IReadOnlyList<WarningCard> Warnings)
 {
     public static SearchResults From(SearchPage page) => new(
@@ -74,6 +74,6 @@ public sealed record SearchResults(string Query, int Count, IReadOnlyList<Search
     };
 }
 
-/// <param name="Section">Slug of the part of the site; null for a page of the site itself.</param>
-/// <param name="Page">Title of the page, which for a section of an article is not the result's own.</param>
+/// <param name="Section">Slug of the section, or null for a top-level page.</param>
+/// <param name="Page">Title of the page. It differs from the title of the result when that is a part of an article.</param>
 public sealed record SearchResult(string Slug, string Url, string Title, SafeHtml Excerpt, string Kind, string? Section, string Page);

@@ -3,7 +3,7 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Shared;
 
-/// <summary>The rules for how a person is named and reached, wherever they type it.</summary>
+/// <summary>Validation rules for the name and contact details of a person, shared by all forms.</summary>
 public static class ContactFields
 {
     public const int LongestName = 100;

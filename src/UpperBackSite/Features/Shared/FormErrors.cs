@@ -1,14 +1,14 @@
 namespace UpperBackSite.Features.Shared;
 
-/// <param name="Field">Id of the field that the error stands beside and the summary leads to.</param>
+/// <param name="Field">Id of the field, to which the error summary links.</param>
 public sealed record FormError(string Field, string Message);
 
-/// <summary>What is wrong with a form, in its order, at most one error a field.</summary>
+/// <summary>Validation errors in the order of the form, at most one for each field.</summary>
 public sealed class FormErrors
 {
     private readonly List<FormError> errors = [];
 
-    /// <summary>The page opens at what is wrong; not where it is only shown what that looks like.</summary>
+    /// <summary>Whether the error summary takes the focus when the page opens. False where it is only displayed as an example.</summary>
     public bool TakeFocus { get; init; } = true;
 
     public bool Any => errors.Count > 0;

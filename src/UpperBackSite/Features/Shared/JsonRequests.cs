@@ -2,7 +2,7 @@ namespace UpperBackSite.Features.Shared;
 
 public static class JsonRequests
 {
-    /// <summary>Whether JSON is asked for by name and is liked better than HTML.</summary>
+    /// <summary>Returns whether the request accepts JSON explicitly and with a higher quality than HTML.</summary>
     public static bool PrefersJson(this HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().Accept;

@@ -2,31 +2,30 @@ using System.Text.Json.Nodes;
 
 namespace UpperBackSite.Features.Shared;
 
-/// <summary>What every view is given: the layout reads its head.</summary>
+/// <summary>Base of the page models. The layout renders its head.</summary>
 public abstract record Page(PageHead Head);
 
-/// <param name="Title">Without the clinic's name, which the layout adds.</param>
-/// <param name="Address">The page's own path for the canonical link; null for a page that search engines must not list.</param>
+/// <param name="Title">Title without the clinic's name, which the layout adds.</param>
+/// <param name="Address">Canonical path, or null for a page that must not be indexed.</param>
 public sealed record PageHead(string Title, string Description, string? Address)
 {
-    /// <summary>The way here from the home page, this page last.</summary>
+    /// <summary>The breadcrumbs, without the home page and with this page last.</summary>
     public IReadOnlyList<Crumb> Crumbs { get; init; } = [];
 
-    /// <summary>Structured data, true to what the page shows. Addresses in it are absolute.</summary>
+    /// <summary>Structured data that matches the visible content. Its addresses are absolute.</summary>
     public IReadOnlyList<JsonObject> StructuredData { get; init; } = [];
 
-    /// <summary>A picture for shared links is drawn for the page itself; else the home page's goes with it.</summary>
+    /// <summary>Whether the page has its own preview image. Otherwise the one of the home page is used.</summary>
     public bool HasCard { get; init; }
 
-    /// <summary>Exercises on the page can be done with a timer.</summary>
     public bool HasTimer { get; init; }
 
-    /// <summary>The page's address is a secret: no link leads out with it, and no search engine lists it.</summary>
+    /// <summary>Whether the address contains a secret. The page then sends no referrer.</summary>
     public bool IsPrivate { get; init; }
 
-    /// <summary>Names of the drawings that move on the page, in alphabetical order.</summary>
+    /// <summary>Slugs of the animated figures on the page, in ordinal order.</summary>
     public IReadOnlyList<string> MovingFigures { get; init; } = [];
 }
 
-/// <param name="Address">Null for the page itself.</param>
+/// <param name="Address">Path of the page, or null for the current page.</param>
 public sealed record Crumb(string Title, string? Address);

@@ -5,7 +5,7 @@ using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Shared;
 
-/// <summary>JSON-LD in the vocabulary of schema.org. It says nothing that the page does not show.</summary>
+/// <summary>Creates JSON-LD structured data in the schema.org vocabulary. It contains only what the page shows.</summary>
 public static class StructuredData
 {
     public static JsonObject Breadcrumbs(IReadOnlyList<Crumb> crumbs, string root)
@@ -36,7 +36,6 @@ public static class StructuredData
         return page;
     }
 
-    /// <summary>Questions with the answers as the page shows them.</summary>
     public static JsonObject FaqPage(IEnumerable<(string Question, string Answer)> shown) =>
         Thing("FAQPage", ("mainEntity", new JsonArray([.. shown.Select(entry => Part("Question",
             ("name", entry.Question),
@@ -55,7 +54,6 @@ public static class StructuredData
                 ("opens", $"{day.Opens:HH:mm}"),
                 ("closes", $"{day.Closes:HH:mm}")))])));
 
-    /// <summary>The site and its search.</summary>
     public static JsonObject WebSite(ClinicOptions clinic, string root) =>
         Thing("WebSite",
             ("name", $"Upper back pain, {clinic.Name}"),
@@ -65,7 +63,7 @@ public static class StructuredData
                 ("target", Part("EntryPoint", ("urlTemplate", root + "/search?q={search_term_string}"))),
                 ("query-input", "required name=search_term_string"))));
 
-    /// <summary>For a script element: the serializer escapes what could end it.</summary>
+    /// <summary>Returns the JSON for a script element. The serializer escapes characters that could end the element.</summary>
     public static SafeHtml Render(JsonObject thing) => SafeHtml.FromRenderer(thing.ToJsonString());
 
     private static JsonObject Thing(string type, params (string Key, JsonNode? Value)[] values)

@@ -4,7 +4,7 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Shared;
 
-/// <summary>What people typed, without invisible characters and needless white space; null when nothing is left.</summary>
+/// <summary>Normalizes typed text to Unicode form C and removes invisible characters. Text without visible characters becomes null.</summary>
 public static class TypedText
 {
     public static string? Line(string? text) => Lines(text)?.Replace('\n', ' ');
@@ -33,7 +33,7 @@ public static class TypedText
         return trimmed.Length == 0 ? null : trimmed;
     }
 
-    /// <summary>Marks that could make an answer read as something else. Joiners inside words and emoji stay.</summary>
+    /// <summary>Returns whether the character could change how text is displayed. Joiners in words and emoji are kept.</summary>
     private static bool IsDirectionMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D);
 }

@@ -2,7 +2,7 @@ using UpperBackSite.Data.Audit;
 
 namespace UpperBackSite.Features.Staff;
 
-/// <summary>An entry of the audit trail as people say it, after the name of who did it.</summary>
+/// <summary>Describes an audit entry as a phrase that follows the name of the actor.</summary>
 public static class AuditActionText
 {
     public static string Of(AuditEntry entry) => entry.Action switch

@@ -5,7 +5,7 @@ using UpperBackSite.Features.Shared;
 
 namespace UpperBackSite.Features.Staff;
 
-/// <summary>For what nobody should be able to do at a desk that was left signed in.</summary>
+/// <summary>Asks for the password again before an action that must not be possible on an unattended computer.</summary>
 public sealed class PasswordConfirmation(UserManager<StaffMember> users, StaffAccounts accounts)
 {
     public async Task Check(ClaimsPrincipal staff, string? password, FormErrors errors, string field = "password")

@@ -6,8 +6,8 @@ using UpperBackSite.Accounts;
 namespace UpperBackSite.Features.Staff;
 
 /// <summary>
-/// Makes every controller in this folder part of the staff area: for signed-in staff, unless it allows anonymous visitors,
-/// and never stored by a cache.
+/// Puts every controller in this namespace into the staff area: it requires a signed-in member of staff unless it allows
+/// anonymous access, and its responses are never cached.
 /// </summary>
 public sealed class StaffAreaConvention : IControllerModelConvention
 {
@@ -29,7 +29,6 @@ public sealed class StaffAreaConvention : IControllerModelConvention
     }
 }
 
-/// <summary>For staff of a role or a higher one.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class MinimumRoleAttribute : AuthorizeAttribute
 {

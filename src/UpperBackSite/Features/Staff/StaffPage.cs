@@ -4,7 +4,7 @@ using UpperBackSite.Features.Shared;
 
 namespace UpperBackSite.Features.Staff;
 
-/// <summary>A page that only staff see. Search engines are told nothing of it.</summary>
+/// <summary>Base of the staff pages. They are not indexed.</summary>
 public abstract record StaffPage(string Title, FormErrors? Problems = null)
     : Page(new PageHead((Problems is { Any: true } ? "Error: " : "") + Title, "For staff.", null))
 {

@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Booking;
 
-/// <summary>How a person would like to be answered, and a hint where the address looks mistyped.</summary>
 public sealed class ContactRouteTests : IDisposable
 {
     private readonly SiteFactory site = new();

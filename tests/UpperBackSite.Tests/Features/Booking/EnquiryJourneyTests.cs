@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Booking;
 
-/// <summary>From the empty form to the stored row.</summary>
 public sealed class EnquiryJourneyTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Booking;
 
-/// <summary>The same thing twice, the wrong thing, and too much of it.</summary>
+/// <summary>Repeated, forged and excessive posts of the booking form.</summary>
 public sealed class HostilePostTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -2,7 +2,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Booking;
 
-/// <summary>Words that can mean an emergency choose a card to show. They block nothing and judge nobody.</summary>
 public sealed class WarningWordsTests : IDisposable
 {
     private readonly SiteFactory site = new();
@@ -51,6 +50,5 @@ public sealed class WarningWordsTests : IDisposable
         Assert.NotNull(check.Document.QuerySelector(".warnings .care-card--emergency"));
     }
 
-    /// <summary>Without the numbers of citations.</summary>
     private static string Words(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"[\d,\s]|Reference", "");
 }

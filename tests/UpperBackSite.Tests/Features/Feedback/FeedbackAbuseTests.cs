@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Feedback;
 
-/// <summary>Answers that no reader gave.</summary>
+/// <summary>Feedback posts that no reader sent.</summary>
 public sealed class FeedbackAbuseTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -6,7 +6,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Feedback;
 
-/// <summary>"Was this page helpful?" at the end of a page.</summary>
 public static class FeedbackForm
 {
     public const string Page = "/remedies/heat-and-cold";

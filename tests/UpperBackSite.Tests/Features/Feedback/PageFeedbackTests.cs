@@ -7,7 +7,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Feedback;
 
-/// <summary>What readers answer, and how long it is kept.</summary>
 public sealed class PageFeedbackTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -5,7 +5,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.MyEnquiry;
 
-/// <summary>What was chosen on the form reads as it did there, wherever it is shown.</summary>
 public sealed class AnswersInWordsTests : IDisposable
 {
     private readonly SiteFactory site = new();

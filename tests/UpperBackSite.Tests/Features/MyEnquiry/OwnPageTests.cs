@@ -4,7 +4,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.MyEnquiry;
 
-/// <summary>What a person can do on their private page, without cookies and without scripts.</summary>
 public sealed class OwnPageTests : IDisposable
 {
     private readonly SiteFactory site = new();

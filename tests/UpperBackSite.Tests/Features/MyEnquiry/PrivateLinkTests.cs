@@ -5,7 +5,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.MyEnquiry;
 
-/// <summary>The link's life: it opens one enquiry for those who hold it, until it ends, is stopped or is made new.</summary>
 public sealed class PrivateLinkTests : IDisposable
 {
     private readonly SiteFactory site = new();

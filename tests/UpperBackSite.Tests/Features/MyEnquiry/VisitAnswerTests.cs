@@ -5,7 +5,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.MyEnquiry;
 
-/// <summary>What comes after the person's answer to a time: staff owe them the next step, and the calendar file can be had again.</summary>
 public sealed class VisitAnswerTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -9,7 +9,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.MyEnquiry;
 
-/// <summary>A time is proposed, agreed, changed and called off, and people's calendars follow.</summary>
 public sealed class VisitTests : IDisposable
 {
     private readonly SiteFactory site = new();

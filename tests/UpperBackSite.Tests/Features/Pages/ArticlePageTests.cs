@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Pages;
 
-/// <summary>What stands around the words of an article.</summary>
 public sealed class ArticlePageTests(RealSite real) : IClassFixture<RealSite>
 {
     [Theory]

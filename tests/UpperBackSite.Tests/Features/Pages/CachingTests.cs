@@ -15,7 +15,7 @@ public sealed class CachingTests(RealSite real) : IClassFixture<RealSite>
         var first = (await visitor.Open(Article)).ShouldBe(200);
         var tag = first.Headers.ETag!.ToString();
 
-        // Twice: the second answer comes from the cache.
+        // The second response comes from the cache.
         for (var round = 0; round < 2; round++)
         {
             Assert.Empty((await visitor.Open(Article, ("If-None-Match", tag))).ShouldBe(304).Body);

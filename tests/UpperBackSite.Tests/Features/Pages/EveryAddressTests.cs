@@ -4,7 +4,7 @@ namespace UpperBackSite.Tests.Features.Pages;
 
 public sealed class EveryAddressTests(RealSite real) : IClassFixture<RealSite>
 {
-    /// <summary>The address and heading of each page: those that the site makes, and one for every file of the library.</summary>
+    /// <summary>The address and heading of generated pages and of every file of the library.</summary>
     public static TheoryData<string, string> Pages
     {
         get

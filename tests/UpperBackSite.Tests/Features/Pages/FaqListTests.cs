@@ -2,7 +2,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Pages;
 
-/// <summary>The list of questions of a large library.</summary>
 public sealed class FaqListTests : IDisposable
 {
     private readonly TestLibrary library = new();

@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Pages;
 
-/// <summary>What renderers write is markup on a page, and what people wrote never is.</summary>
+/// <summary>Rendered HTML is inserted as markup, and text is escaped.</summary>
 public sealed class MarkupTests(RealSite real) : IClassFixture<RealSite>
 {
     [Theory]

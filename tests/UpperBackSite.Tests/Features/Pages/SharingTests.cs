@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Pages;
 
-/// <summary>What leaves the page: cards of shared links, leaflets, the feed, icons, offline reading.</summary>
 public sealed class SharingTests(RealSite real) : IClassFixture<RealSite>
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";

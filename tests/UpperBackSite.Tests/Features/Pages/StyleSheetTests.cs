@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Pages;
 
-/// <summary>The style sheets as they are written.</summary>
 public sealed partial class StyleSheetTests
 {
     private static readonly string Folder = Path.Combine(Repository.Source, "wwwroot", "css");
@@ -16,7 +15,7 @@ public sealed partial class StyleSheetTests
         Assert.Equal(["controls.css"], sheets.Where(sheet => Control().IsMatch(File.ReadAllText(sheet))).Select(Path.GetFileName));
     }
 
-    /// <summary>A selector that names a control.</summary>
+    /// <summary>Matches a selector that contains a form control.</summary>
     [GeneratedRegex(@"^[^;\n]*\b(input|select|textarea)\b[^;\n]*[,{]$", RegexOptions.Multiline)]
     private static partial Regex Control();
 }

@@ -2,7 +2,6 @@ using UpperBackSite.Content.Authoring;
 
 namespace UpperBackSite.Tests.Features.Plan;
 
-/// <summary>How long an exercise takes, as plans say it and the timer counts it.</summary>
 public sealed class PaceTests
 {
     [Theory]

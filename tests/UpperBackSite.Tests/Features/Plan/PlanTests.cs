@@ -4,7 +4,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Plan;
 
-/// <summary>A plan is its address: picked, changed, printed and put in a calendar without anything being stored.</summary>
 public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
 {
     private readonly Visitor visitor = real.Site.Visitor();

@@ -60,7 +60,7 @@ public sealed class AuditPageTests : IDisposable
     [Fact]
     public async Task Days_are_Londons_and_both_are_included()
     {
-        // In summer London's day ends at 23:00 UTC; each enquiry takes a minute.
+        // In summer the day in London ends at 23:00 UTC. Each enquiry takes a minute.
         site.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 22, 58, 30, TimeSpan.Zero));
         var ada = await site.Staff.Hire(StaffRole.Administrator);
         var before = await site.Booking.Receive();

@@ -8,14 +8,14 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Staff;
 
-/// <summary>Every address under /staff, found from the site itself so that a new one cannot be forgotten.</summary>
+/// <summary>Access to every route under /staff. Routes are read from the application, so that new ones are included.</summary>
 public sealed class AuthorisationTests : IDisposable
 {
     private readonly SiteFactory site = new();
 
     public void Dispose() => site.Dispose();
 
-    /// <summary>To strangers, on purpose: the ways in, with password and code, with a passkey, with a one-time link.</summary>
+    /// <summary>Routes that are open to anonymous visitors: sign-in, passkey sign-in and account set-up.</summary>
     private static readonly string[] Open = ["staff/sign-in", "staff/sign-in/passkey", "staff/set-up"];
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class AuthorisationTests : IDisposable
         {
             var answer = await Ask(colleague.Visitor, method, address);
 
-            // A post without its antiforgery token is refused with 400, after the role was found good enough.
+            // Authorization runs first: an allowed post without an antiforgery token is answered with 400.
             var isLetIn = answer.Status is not 302 and not 403;
             Assert.True(isLetIn == roles.Contains(role.ToString()), $"{role}: {method} {address} answered {answer.Status}");
         }
@@ -90,7 +90,7 @@ public sealed class AuthorisationTests : IDisposable
                 RolesOf([.. action.EndpointMetadata.OfType<AuthorizeAttribute>()]))),
     ];
 
-    /// <summary>None without a rule; else those that every rule allows.</summary>
+    /// <summary>Returns the roles that all rules allow, or none when there is no rule.</summary>
     private static string[] RolesOf(IReadOnlyList<AuthorizeAttribute> rules) => rules.Count == 0
         ? []
         : [.. Enum.GetNames<StaffRole>().Where(role => rules.All(rule => rule.Roles is null || rule.Roles.Split(',').Contains(role)))];

@@ -3,7 +3,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Staff;
 
-/// <summary>One enquiry, on the page where staff work on it.</summary>
 public sealed class EnquiryStaffServiceTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -141,7 +141,7 @@ public sealed class ErasureTests : IDisposable
         return await ask(scope.ServiceProvider.GetRequiredService<SiteDbContext>().Outbox);
     }
 
-    /// <summary>The mail with that line, as it left.</summary>
+    /// <summary>Returns the text of the sent email that contains the line.</summary>
     private async Task<string> Waiting(string line)
     {
         var folder = Path.Combine(site.Data, "mail");

@@ -5,7 +5,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Staff;
 
-/// <summary>Pages of the inbox, and how many enquiries each view has.</summary>
 public sealed class InboxCountTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -5,7 +5,7 @@ namespace UpperBackSite.Tests.Features.Staff;
 
 public static class InboxPage
 {
-    /// <summary>The references in a view of the inbox, in its order.</summary>
+    /// <summary>Returns the references in a view of the inbox, in order.</summary>
     public static async Task<IReadOnlyList<string>> In(Colleague colleague, string view) =>
         (await colleague.Visitor.Open($"/staff?view={view}")).ShouldBe(200).Texts(".inbox__reference");
 

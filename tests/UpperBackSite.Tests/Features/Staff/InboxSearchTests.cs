@@ -51,7 +51,7 @@ public sealed class InboxSearchTests : IDisposable
             var found = await search.With("q", typed).Submit();
 
             Assert.Equal([one], found.Texts(".inbox__reference"));
-            // Where the form leads to: browsers scroll there and give it the focus.
+            // The target of the form, which browsers scroll to and focus.
             Assert.NotNull(found.Document.QuerySelector("form.inbox-search[action$='#found']"));
             Assert.NotNull(found.Document.QuerySelector("h2#found[tabindex='-1']"));
         }

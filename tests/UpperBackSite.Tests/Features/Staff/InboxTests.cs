@@ -31,14 +31,14 @@ public sealed class InboxTests : IDisposable
         await site.Booking.Receive();
         Assert.Empty((await robin.Visitor.Open("/staff?view=overdue")).Texts(".inbox__name"));
 
-        // A working day later, at the end of which the answer was due.
+        // The reply was due at the end of the next working day.
         site.Clock.Advance(TimeSpan.FromHours(33));
         robin = await site.Staff.Again(robin);
 
         var overdue = (await robin.Visitor.Open("/staff?view=overdue")).ShouldBe(200);
         Assert.Equal("Overdue since 6pm on Tuesday 24 November", Assert.Single(overdue.Texts(".inbox__due")));
 
-        // The next morning at 10, of which two hours the clinic was open.
+        // At 10 the next morning the clinic has been open for two hours.
         site.Clock.Advance(TimeSpan.FromHours(15));
         robin = await site.Staff.Again(robin);
         Assert.Equal("Overdue by 2 working hours since 6pm on Tuesday 24 November", Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__due")));

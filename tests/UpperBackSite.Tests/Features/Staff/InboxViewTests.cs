@@ -33,7 +33,7 @@ public sealed class InboxViewTests : IDisposable
         Assert.Equal([reference], await InboxPage.In(robin, "messages"));
         Assert.Equal(["New message"], (await robin.Visitor.Open("/staff?view=messages")).Texts(".tag"));
 
-        // Looking alone does not make it old.
+        // Viewing the enquiry is no response.
         var page = await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}");
         Assert.Equal([reference], await InboxPage.In(robin, "messages"));
         site.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -69,7 +69,7 @@ public sealed class InboxViewTests : IDisposable
         Assert.Equal([reference], await InboxPage.In(robin, "erasure"));
         Assert.Contains("Erasure requested", (await robin.Visitor.Open("/staff?view=erasure")).Texts(".tag"));
 
-        // Who withdrew as well is still owed the erasure.
+        // The erasure is still to be carried out after the enquiry is withdrawn.
         await site.Change(reference, enquiry => enquiry.MoveTo(EnquiryStatus.Closed, site.Clock.GetUtcNow(), CloseReason.Withdrawn));
         Assert.Equal([reference], await InboxPage.In(robin, "erasure"));
     }

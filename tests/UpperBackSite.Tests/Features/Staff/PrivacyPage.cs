@@ -3,12 +3,11 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Staff;
 
-/// <summary>The page of an enquiry on which copies are made and people are erased.</summary>
 public static class PrivacyPage
 {
     public static string Address(string reference) => $"{Colleague.PathOf(reference)}/privacy";
 
-    /// <summary>Two enquiries of one person, and none of anybody else.</summary>
+    /// <summary>Stores two enquiries of one person and no others.</summary>
     public static async Task<(string First, string Second)> LinkedPair(this SiteFactory site)
     {
         var first = await site.Booking.Receive();

@@ -4,7 +4,6 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Staff;
 
-/// <summary>An answer is begun from a template, looked at as it will be read, and sent once.</summary>
 public sealed class ReplyTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -4,7 +4,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Staff;
 
-/// <summary>What may be spam waits for a colleague's word, unless the words can mean an emergency.</summary>
+/// <summary>Suspected spam waits for a decision by staff, unless it contains a warning sign.</summary>
 public sealed class SpamTests : IDisposable
 {
     private readonly SiteFactory site = new();

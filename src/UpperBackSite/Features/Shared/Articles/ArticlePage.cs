@@ -3,7 +3,6 @@ using UpperBackSite.Content.Library;
 
 namespace UpperBackSite.Features.Shared.Articles;
 
-/// <summary>One page of the library, with what stands around it.</summary>
 public sealed record ArticlePage(Article Article, ArticleLibrary Library, string Root) : Page(HeadOf(Article, Library, Root))
 {
     public Article? Previous => Library.Before(Article);

@@ -7,10 +7,10 @@ public static class ContentDates
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>Such as "6 August 2018".</summary>
+    /// <summary>Returns the day, such as "6 August 2018".</summary>
     public static string InWords(this DateOnly day) => day.ToString("d MMMM yyyy", British);
 
-    /// <summary>Tells browsers and crawlers when the page's content was last changed.</summary>
+    /// <summary>Sets the Last-Modified header to when the content of the page last changed.</summary>
     public static void SetLastModified(this HttpResponse response, DateTimeOffset changed)
     {
         ResponseHeaders headers = response.GetTypedHeaders();

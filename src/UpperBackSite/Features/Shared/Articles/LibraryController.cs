@@ -5,7 +5,6 @@ using UpperBackSite.Content.Library;
 
 namespace UpperBackSite.Features.Shared.Articles;
 
-/// <summary>Shows what stands in the library at the address that was asked for.</summary>
 public abstract class LibraryController(ArticleLibrary library, PublicAddress address) : Controller
 {
     protected ArticleLibrary Library => library;
@@ -18,7 +17,7 @@ public abstract class LibraryController(ArticleLibrary library, PublicAddress ad
         return View("Index", new SectionPage(library, section, Root));
     }
 
-    /// <summary>The page, the way to where it is now, or 404.</summary>
+    /// <summary>Returns the page at the requested address, a redirect to its new address, or 404.</summary>
     protected IActionResult ArticleView(string view = "Show")
     {
         var path = Request.Path.Value!;

@@ -4,14 +4,13 @@ using UpperBackSite.Figures.Svg;
 
 namespace UpperBackSite.Features.Shared.Articles;
 
-/// <summary>A section's introduction and the list of its pages.</summary>
 public sealed record SectionPage(ArticleLibrary Library, Section Section, string Root) : Page(HeadOf(Library, Section, Root))
 {
     public Article? Introduction => Library.Introduction(Section);
 
     public IReadOnlyList<Article> Articles => Library.In(Section);
 
-    /// <summary>The section's pages under the headings of its introduction; what no heading claims comes last.</summary>
+    /// <summary>The pages grouped by the headings of the introduction. Pages that belong to no heading come last.</summary>
     public IReadOnlyList<(string Title, IReadOnlyList<Article> Articles)> Groups
     {
         get
@@ -22,7 +21,7 @@ public sealed record SectionPage(ArticleLibrary Library, Section Section, string
         }
     }
 
-    /// <summary>The drawing at the head of the section, named as the section is.</summary>
+    /// <summary>The figure at the top of the section, which has the same slug, or null.</summary>
     public DrawnFigure? Picture => Library.Scenes.GetValueOrDefault(Section.Slug);
 
     public static DateTimeOffset LastModified(ArticleLibrary library, Section section) =>

@@ -3,7 +3,6 @@ using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Shared.Forms;
 
-/// <summary>A single box to tick.</summary>
 [HtmlTargetElement("check-box", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class CheckBoxTagHelper : TagHelper
 {
@@ -11,14 +10,13 @@ public sealed class CheckBoxTagHelper : TagHelper
 
     public string Name { get; set; } = "";
 
-    /// <summary>The name, unless it stands on the page twice.</summary>
+    /// <summary>Id of the control. Defaults to the name; set it when the name occurs twice on the page.</summary>
     public string Id
     {
         get => id ?? Name;
         set => id = value;
     }
 
-    /// <summary>What is sent when it is ticked.</summary>
     public string Value { get; set; } = "true";
 
     public string Label { get; set; } = "";

@@ -4,19 +4,19 @@ using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Shared.Forms;
 
-/// <summary>A question with options to choose one or several of. The first has the id of the field, to which errors lead.</summary>
+/// <summary>Renders radio buttons or check boxes. The first one has the id of the field, to which errors link.</summary>
 [HtmlTargetElement("choice-field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ChoiceFieldTagHelper : FieldTagHelper
 {
     public IReadOnlyList<Choice> Choices { get; set; } = [];
 
-    /// <summary>Values of the chosen options. Null stands for none.</summary>
+    /// <summary>Values of the selected options. Null items are ignored.</summary>
     public IEnumerable<string?>? Chosen { get; set; }
 
     [HtmlAttributeName("several")]
     public bool AllowsSeveral { get; set; }
 
-    /// <summary>Whether short options stand side by side where there is room.</summary>
+    /// <summary>Whether options are placed side by side where there is room.</summary>
     [HtmlAttributeName("compact")]
     public bool IsCompact { get; set; }
 

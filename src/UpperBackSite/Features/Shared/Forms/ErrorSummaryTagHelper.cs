@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace UpperBackSite.Features.Shared.Forms;
 
-/// <summary>What is wrong with a form, above its page, with a link to each field. It takes the focus, so that a screen reader begins there.</summary>
+/// <summary>Renders the errors of a form with a link to each field. It takes the focus, so that screen readers start there.</summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorSummaryTagHelper : TagHelper
 {

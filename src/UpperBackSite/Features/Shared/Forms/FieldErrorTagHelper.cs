@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace UpperBackSite.Features.Shared.Forms;
 
-/// <summary>The error of something that is no field, such as a passkey. Fields show their own.</summary>
+/// <summary>Renders the error of something other than a field, such as a passkey.</summary>
 [HtmlTargetElement("field-error", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FieldErrorTagHelper : TagHelper
 {
@@ -18,7 +18,7 @@ public sealed class FieldErrorTagHelper : TagHelper
         output.Content.AppendHtml(Build(Field, Errors?.For(Field)));
     }
 
-    /// <summary>Returns the paragraph of an error, which begins with the word Error for screen readers, or nothing when there is none.</summary>
+    /// <summary>Returns the error paragraph with a hidden prefix for screen readers, or nothing when there is no error.</summary>
     internal static IHtmlContent Build(string field, string? message)
     {
         if (message is null)

@@ -4,15 +4,14 @@ using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Shared.Forms;
 
-/// <summary>A question of a form: its label, hint, error and control, joined so that a screen reader announces them together.</summary>
+/// <summary>Base of form fields: label, hint, error and control, associated so that screen readers announce them together.</summary>
 public abstract class FieldTagHelper : TagHelper
 {
     private string? id;
 
-    /// <summary>Name under which the answer is sent.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>Id of the control, which its error is found by and leads to. The name, unless it stands on the page twice.</summary>
+    /// <summary>Id of the control, by which its error is found. Defaults to the name; set it when the name occurs twice on the page.</summary>
     public string Id
     {
         get => id ?? Name;
@@ -25,7 +24,7 @@ public abstract class FieldTagHelper : TagHelper
 
     public FormErrors? Errors { get; set; }
 
-    /// <summary>Whether the field has several controls, which share a legend.</summary>
+    /// <summary>Whether the field is a group of controls with a legend.</summary>
     private protected virtual bool IsGroup => false;
 
     private bool HasHint => !string.IsNullOrEmpty(Hint);
@@ -58,7 +57,7 @@ public abstract class FieldTagHelper : TagHelper
 
     private protected abstract TagBuilder BuildControl();
 
-    /// <summary>One option to tick: a radio button or a check box with its label and detail.</summary>
+    /// <summary>Returns a radio button or check box with its label and detail.</summary>
     internal static TagBuilder BuildChoice(string id, string name, string type, Choice choice, bool isChosen)
     {
         var hasDetail = !string.IsNullOrEmpty(choice.Detail);
@@ -74,7 +73,7 @@ public abstract class FieldTagHelper : TagHelper
         return element;
     }
 
-    /// <summary>An element with the text, and with those of the attributes that have a value.</summary>
+    /// <summary>Returns an element with the text and the attributes. Attributes without a value are omitted.</summary>
     private protected static TagBuilder Element(string name, string? text, params (string Name, string? Value)[] attributes)
     {
         var element = new TagBuilder(name) { TagRenderMode = name is "input" ? TagRenderMode.StartTag : TagRenderMode.Normal };
@@ -83,7 +82,6 @@ public abstract class FieldTagHelper : TagHelper
         return element;
     }
 
-    /// <summary>Sets those of the attributes that have a value.</summary>
     private static void Set(TagBuilder element, params (string Name, string? Value)[] attributes)
     {
         foreach (var (name, value) in attributes.Where(attribute => !string.IsNullOrEmpty(attribute.Value)))

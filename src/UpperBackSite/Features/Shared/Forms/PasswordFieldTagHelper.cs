@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace UpperBackSite.Features.Shared.Forms;
 
-/// <summary>Asks for a password: by default for one's own again, before what must not happen at an unattended desk. What was typed is never shown again.</summary>
+/// <summary>Renders a password field, by default for the current password. The value is never rendered.</summary>
 [HtmlTargetElement("password-field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class PasswordFieldTagHelper : FieldTagHelper
 {

@@ -4,13 +4,12 @@ using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Shared.Forms;
 
-/// <summary>One of many options, in a list that folds out.</summary>
 [HtmlTargetElement("select-field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class SelectFieldTagHelper : FieldTagHelper
 {
     public IEnumerable<Choice> Choices { get; set; } = [];
 
-    /// <summary>Value of the chosen option; empty for the option without a value.</summary>
+    /// <summary>Value of the selected option. Null selects the option with an empty value.</summary>
     public string? Chosen { get; set; }
 
     private protected override TagBuilder BuildControl()

@@ -2,20 +2,20 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace UpperBackSite.Features.Shared.Forms;
 
-/// <summary>How much a button stands out.</summary>
+/// <summary>Visual emphasis of a button.</summary>
 public enum ButtonLook
 {
-    /// <summary>What the form is for.</summary>
+    /// <summary>The primary action of the form.</summary>
     Main,
 
-    /// <summary>Something else that can be done.</summary>
+    /// <summary>A secondary action.</summary>
     Quiet,
 
-    /// <summary>Something small, which looks like a link.</summary>
+    /// <summary>A minor action, styled as a link.</summary>
     Link,
 }
 
-/// <summary>Sends its form. Other attributes, such as formaction, are the button's own.</summary>
+/// <summary>Renders a submit button. Other attributes, such as <c>formaction</c>, are passed through.</summary>
 [HtmlTargetElement("submit-button")]
 public sealed class SubmitButtonTagHelper : TagHelper
 {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace UpperBackSite.Features.Shared.Forms;
 
-/// <summary>A question with one line, or with <see cref="Rows"/> several, to answer in.</summary>
+/// <summary>Renders a text field, or a text area when <see cref="Rows"/> is set.</summary>
 [HtmlTargetElement("text-field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class TextFieldTagHelper : FieldTagHelper
 {
@@ -17,10 +17,10 @@ public sealed class TextFieldTagHelper : FieldTagHelper
     [HtmlAttributeName("inputmode")]
     public string? InputMode { get; set; }
 
-    /// <summary>0 for one line.</summary>
+    /// <summary>Number of rows of the text area. 0 renders a single-line field.</summary>
     public int Rows { get; set; }
 
-    /// <summary>The value, unless it is no day or time where the control takes nothing else: HTML forbids that, and no browser shows it.</summary>
+    /// <summary>The value, or null when it is not valid for a date or time control, for which HTML forbids other values.</summary>
     private string? ValidValue => Type switch
     {
         "date" => DateOnly.TryParseExact(Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? Value : null,
@@ -36,7 +36,7 @@ public sealed class TextFieldTagHelper : FieldTagHelper
         }
 
         var area = Element("textarea", null, ("rows", Rows.ToString(CultureInfo.InvariantCulture)), ("autocomplete", Autocomplete), ("spellcheck", "true"));
-        // HTML drops the first line break of a text area, so that one of the value's own would be lost.
+        // The HTML parser drops the first line break in a text area, so one is added to keep that of the value.
         area.InnerHtml.AppendHtml("\n").Append(Value ?? "");
         return area;
     }

@@ -4,14 +4,13 @@ using UpperBackSite.Search.Query;
 
 namespace UpperBackSite.Features.Shared.Searching;
 
-/// <summary>What the two search pages have in common, for the partials that both are made of.</summary>
+/// <summary>The model of the partial views that both search pages share.</summary>
 public interface ISearchPage
 {
     SearchQuery Query { get; }
 
     SearchAnswer Answer { get; }
 
-    /// <summary>Where the form is sent to.</summary>
     string SearchAddress { get; }
 
     IEnumerable<Article> Popular { get; }

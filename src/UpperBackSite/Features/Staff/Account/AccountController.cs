@@ -10,7 +10,6 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Account;
 
-/// <summary>A member of staff's own account: password, passkeys, and where they are signed in.</summary>
 public sealed class AccountController(SiteDbContext db, UserManager<StaffMember> users, StaffAccounts accounts, PasswordConfirmation again, StaffPasskeys passkeys, AuditTrail audit) : Controller
 {
     private const int LongestName = 60;
@@ -18,7 +17,7 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
     [Get("/staff/account")]
     public Task<IActionResult> Index(CancellationToken cancellationToken) => Page(new FormErrors(), "", cancellationToken);
 
-    /// <summary>The password first: a passkey made before it would lie on the device for nothing.</summary>
+    /// <summary>Confirms the password before the passkey is created, so that no unused passkey remains on the device.</summary>
     [HttpPost("/staff/account/passkey-offers")]
     public async Task<IActionResult> Offer([FromForm] string? name, [FromForm] string? password, CancellationToken cancellationToken)
     {
@@ -52,7 +51,7 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
         return await passkeys.Remove(await Me(), passkey, cancellationToken) ? Redirect("/staff/account") : NotFound();
     }
 
-    /// <summary>Whoever else is signed in with the old one is out.</summary>
+    /// <summary>Changes the password and ends the other sessions of the account.</summary>
     [HttpPost("/staff/account/password")]
     public async Task<IActionResult> Change([FromForm] string? password, [FromForm(Name = "new-password")] string? chosen, CancellationToken cancellationToken)
     {

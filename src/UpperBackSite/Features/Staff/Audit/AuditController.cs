@@ -8,7 +8,7 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Audit;
 
-/// <summary>Who did and viewed what. Looking at it is an entry of it, too.</summary>
+/// <summary>Shows and verifies the audit trail. Viewing and verifying it are recorded in it.</summary>
 [MinimumRole(StaffRole.Administrator)]
 public sealed class AuditController(SiteDbContext db, AuditTrail audit) : Controller
 {
@@ -23,7 +23,7 @@ public sealed class AuditController(SiteDbContext db, AuditTrail audit) : Contro
         return View("Index", await PageOf(search, errors, cancellationToken));
     }
 
-    /// <summary>Reads all of it, so only when someone asks.</summary>
+    /// <summary>Verifies the hash chain. It reads all entries, so it runs only on request.</summary>
     [HttpPost("/staff/audit/verification")]
     public async Task<IActionResult> Verify(CancellationToken cancellationToken)
     {

@@ -6,32 +6,32 @@ using UpperBackSite.Features.Shared;
 
 namespace UpperBackSite.Features.Staff.Audit;
 
-/// <summary>What an administrator looks for in the trail. All of it stands in the address, and none of it is personal.</summary>
+/// <summary>The search of the audit trail, bound from the query string. It is not personal data.</summary>
 public sealed record AuditSearch
 {
-    /// <summary>An account, or <c>visitor</c>, <c>system</c>, <c>operator</c>.</summary>
+    /// <summary>The actor: a staff id, <c>visitor</c>, <c>system</c> or <c>operator</c>.</summary>
     public string? Who { get; init; }
 
     public string? Reference { get; init; }
 
-    /// <summary>Of an account that something was done to.</summary>
+    /// <summary>Id of the staff account that was changed.</summary>
     public string? Account { get; init; }
 
-    /// <summary>Such as <c>enquiry.viewed</c>.</summary>
+    /// <summary>The action, such as <c>enquiry.viewed</c>.</summary>
     public string? Did { get; init; }
 
-    /// <summary>A day in London, such as <c>2026-11-24</c>.</summary>
+    /// <summary>First day in London time, such as <c>2026-11-24</c>.</summary>
     public string? From { get; init; }
 
-    /// <summary>The last day, itself included.</summary>
+    /// <summary>Last day, inclusive.</summary>
     public string? To { get; init; }
 
-    /// <summary>The id of the entry that the page begins below. Places would move with every new entry.</summary>
+    /// <summary>Only entries with a lower id are shown. Page numbers would shift with every new entry.</summary>
     public int? Before { get; init; }
 
     public string? Subject => Given(Reference) is { } typed ? EnquiryReference.Read(typed) ?? typed : Given(Account);
 
-    /// <summary>What the trail says was looked at. Words that name no enquiry and no account are the searcher's own, and stay out of it.</summary>
+    /// <summary>The subject to record for a view of the audit trail. Free text can contain personal data and is not recorded.</summary>
     public string Viewed => Subject is { } about && (EnquiryReference.IsWellFormed(about) || Guid.TryParseExact(about, "D", out _)) ? about : "trail";
 
     public FormErrors Check()
@@ -77,24 +77,24 @@ public sealed record AuditSearch
     private static DateOnly? Day(string? text) => DateOnly.TryParseExact(Given(text), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue ? day : null;
 }
 
-/// <param name="Broken">Id of the first entry that is not as it was written.</param>
-/// <param name="Last">Hash of the last sound entry.</param>
+/// <param name="Broken">Id of the first entry that was changed, or null.</param>
+/// <param name="Last">Hash of the last intact entry.</param>
 public sealed record AuditVerdict(int Sound, int? Broken, string Last);
 
-/// <param name="Count">How many were found in all.</param>
-/// <param name="Names">Of staff, by id.</param>
-/// <param name="Others">Who else did something: the site, visitors, operators, and staff who have left.</param>
+/// <param name="Count">Number of entries found on all pages.</param>
+/// <param name="Names">Names of staff by id.</param>
+/// <param name="Others">Other actors: visitors, the system, operators, and removed staff accounts.</param>
 public sealed record AuditPage(
     AuditSearch Search, IReadOnlyList<AuditEntry> Entries, int Count, bool HasOlder, IReadOnlyDictionary<string, string> Names, IReadOnlyList<string> Others, IReadOnlyList<string> Actions, FormErrors Faults)
     : StaffPage("Audit log", Faults)
 {
     public AuditVerdict? Verdict { get; init; }
 
-    /// <summary>To the second, such as "Tue 24 Nov 2026, 15:04:05", by London's clocks.</summary>
+    /// <summary>Returns the time in London to the second, such as "Tue 24 Nov 2026, 15:04:05".</summary>
     public static string When(AuditEntry entry) =>
         TimeZoneInfo.ConvertTime(entry.At, OpeningHours.London).ToString("ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
 
-    /// <summary>A name where one is known: of a person, of the site's own parts, or the words as they are.</summary>
+    /// <summary>Returns the display name of an actor or subject, or the text itself when it has none.</summary>
     public string NameOf(string text) => Names.TryGetValue(text, out var name) ? name : text switch
     {
         "visitor" => "A visitor",

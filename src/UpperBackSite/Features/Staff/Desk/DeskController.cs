@@ -8,7 +8,7 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Desk;
 
-/// <summary>One enquiry: its answers, what was done, and what can be done next.</summary>
+/// <summary>Shows one enquiry to staff, and handles changes to its status, assignee, notes, mail, private link and person.</summary>
 public sealed class DeskController(EnquiryPageFactory pages, EnquiryStaffService staffService, RelatedEnquiries related, SiteDbContext db) : EnquiryController(pages)
 {
     private const int LongestNote = 2000;

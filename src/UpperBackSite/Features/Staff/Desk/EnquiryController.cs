@@ -4,7 +4,7 @@ using UpperBackSite.Features.Shared;
 
 namespace UpperBackSite.Features.Staff.Desk;
 
-/// <summary>What the pages about one enquiry have in common: they end on its page, with what went wrong if anything did.</summary>
+/// <summary>Base of the controllers that change one enquiry. They redirect to its page, or show the page with an error.</summary>
 public abstract class EnquiryController(EnquiryPageFactory pages) : Controller
 {
     private const string Changed = "Someone else changed this enquiry while you had it open, so your change was not saved. The page now shows the latest version. Check it and try again";
@@ -12,7 +12,7 @@ public abstract class EnquiryController(EnquiryPageFactory pages) : Controller
 
     protected string Me => User.StaffId();
 
-    /// <summary>Addresses are lower case.</summary>
+    /// <summary>Returns the reference in upper case, as it is stored. Addresses contain it in lower case.</summary>
     protected static string NormalizeReference(string reference) => reference.ToUpperInvariant();
 
     protected async Task<IActionResult> After(string reference, ChangeResult outcome, DeskDraft draft, CancellationToken cancellationToken)

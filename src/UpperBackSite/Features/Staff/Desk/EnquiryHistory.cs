@@ -4,8 +4,8 @@ using UpperBackSite.Data.Audit;
 
 namespace UpperBackSite.Features.Staff.Desk;
 
-/// <summary>What the audit trail says of an enquiry, the newest first. Looks are apart: there are many, and they change nothing.</summary>
-/// <param name="TimesViewed">In all, also where <paramref name="Views"/> has the newest alone.</param>
+/// <summary>The audit entries of an enquiry, newest first. Views are separate, because they are many and change nothing.</summary>
+/// <param name="TimesViewed">The total number of views, of which <paramref name="Views"/> contains the newest.</param>
 public sealed record EnquiryHistory(IReadOnlyList<AuditEntry> Deeds, IReadOnlyList<AuditEntry> Views, int TimesViewed)
 {
     private const int Most = 100;

@@ -7,8 +7,8 @@ using UpperBackSite.Mail;
 
 namespace UpperBackSite.Features.Staff.Desk;
 
-/// <param name="Templates">Names and titles of what an answer can begin with.</param>
-/// <param name="Draft">What was typed and refused, so that it is not lost.</param>
+/// <param name="Templates">Names and titles of the reply templates.</param>
+/// <param name="Draft">The values of a form that was refused.</param>
 public sealed record EnquiryPage(
     Enquiry Enquiry, EnquiryHistory History, IReadOnlyList<StaffMember> Staff, ClinicOptions Clinic,
     IReadOnlyList<Enquiry> Linked, IReadOnlyList<Enquiry> Suggested, IReadOnlyList<(string Name, string Title)> Templates, DeskDraft Draft, FormErrors Faults)
@@ -18,7 +18,7 @@ public sealed record EnquiryPage(
 
     public string Path => PathOf(Enquiry);
 
-    /// <summary>What a visit of the service takes, or half an hour.</summary>
+    /// <summary>The usual length of a visit for the service, or 30 minutes.</summary>
     public int UsualMinutes => Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service) is { Minutes: > 0 } service ? service.Minutes : 30;
 
     public static string PathOf(Enquiry enquiry) => $"/staff/enquiries/{enquiry.Reference.ToLowerInvariant()}";
@@ -57,5 +57,4 @@ public sealed record EnquiryPage(
     };
 }
 
-/// <summary>What a member of staff had typed when it was refused.</summary>
 public sealed record DeskDraft(string Note = "", string Day = "", string Time = "", string Minutes = "");

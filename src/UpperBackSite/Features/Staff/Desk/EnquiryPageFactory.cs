@@ -8,10 +8,9 @@ using UpperBackSite.Mail;
 
 namespace UpperBackSite.Features.Staff.Desk;
 
-/// <summary>Gathers what the page of an enquiry shows.</summary>
 public sealed class EnquiryPageFactory(EnquiryStaffService staffService, RelatedEnquiries related, MailTemplates templates, SiteDbContext db, IOptions<ClinicOptions> clinic)
 {
-    /// <summary>Returns the page, or null when there is no such enquiry. That <paramref name="who"/> viewed it goes to the audit trail.</summary>
+    /// <summary>Returns the page, or null when there is no such enquiry. Records the view by <paramref name="who"/> in the audit trail.</summary>
     public async Task<EnquiryPage?> CreateAsync(string reference, string who, FormErrors errors, DeskDraft draft, CancellationToken cancellationToken)
     {
         if (await staffService.View(reference, who, cancellationToken) is not { } enquiry)

@@ -10,7 +10,7 @@ using UpperBackSite.Search.Gaps;
 
 namespace UpperBackSite.Features.Staff.Dpia;
 
-/// <summary>A data protection impact assessment, begun with what the site does and how it is set. The clinic finishes and signs it.</summary>
+/// <summary>Shows a data protection impact assessment, prefilled from the configuration, for the clinic to complete and sign.</summary>
 [MinimumRole(StaffRole.Administrator)]
 public sealed class DpiaController(
     IOptions<ClinicOptions> clinic, IOptions<EnquiriesOptions> enquiries, IOptions<FeedbackOptions> feedback, IOptions<SearchGapsOptions> gaps, IOptions<MailOptions> mail, TimeProvider clock) : Controller

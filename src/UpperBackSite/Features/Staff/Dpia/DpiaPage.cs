@@ -8,7 +8,7 @@ namespace UpperBackSite.Features.Staff.Dpia;
 /// <param name="Left">What the clinic itself must do.</param>
 public sealed record Risk(string What, string Measures, string Left);
 
-/// <param name="MailHost">Null when mail is written to files.</param>
+/// <param name="MailHost">The mail server, or null when mail is written to files.</param>
 public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, int FeedbackDays, int SearchDays, string? MailHost, DateOnly Today) : StaffPage("Data protection impact assessment")
 {
     public IReadOnlyList<(string Data, string From, string Kept)> Data =>

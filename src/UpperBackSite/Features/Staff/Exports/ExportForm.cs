@@ -6,15 +6,14 @@ using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Staff.Exports;
 
-/// <summary>Which enquiries, and how much of them.</summary>
 public sealed record ExportForm
 {
-    /// <summary>The first day in London on which they came, such as <c>2026-11-23</c>; likewise the last.</summary>
+    /// <summary>First day on which the enquiries were received, in London time, such as <c>2026-11-23</c>.</summary>
     public string? From { get; init; }
 
     public string? To { get; init; }
 
-    /// <summary>Empty for every status.</summary>
+    /// <summary>Status to select, or empty for all.</summary>
     public string? Status { get; init; }
 
     public bool Contact { get; init; }
@@ -23,7 +22,7 @@ public sealed record ExportForm
 
     public string? Password { get; init; }
 
-    /// <summary>Null when they are not two days in order.</summary>
+    /// <summary>The selected days, or null when one is missing or they are in the wrong order.</summary>
     public (DateOnly From, DateOnly To)? Days => Day(From) is { } from && Day(To) is { } to && from <= to ? (from, to) : null;
 
     private EnquiryStatus? Only => Enum.TryParse<EnquiryStatus>(Status, out var status) && Enum.IsDefined(status) ? status : null;
@@ -38,7 +37,7 @@ public sealed record ExportForm
         return errors;
     }
 
-    /// <summary>Call it when <see cref="Check"/> found nothing.</summary>
+    /// <summary>Returns the selected enquiries. The form must be valid: see <see cref="Check"/>.</summary>
     public IQueryable<Enquiry> Chosen(IQueryable<Enquiry> enquiries)
     {
         var (from, before) = (LondonDays.Start(Days!.Value.From), LondonDays.Start(Days.Value.To.AddDays(1)));

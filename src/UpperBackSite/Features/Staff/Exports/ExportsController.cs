@@ -12,7 +12,7 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Exports;
 
-/// <summary>Enquiries as a table for a spreadsheet. Without a tick it has nothing personal but the reference.</summary>
+/// <summary>Exports enquiries as CSV. Unless requested, the reference is the only personal data in it.</summary>
 [MinimumRole(StaffRole.Administrator)]
 public sealed class ExportsController(SiteDbContext db, EnquiryCsvWriter table, AuditTrail audit, PasswordConfirmation again, TimeProvider clock) : Controller
 {
@@ -37,7 +37,7 @@ public sealed class ExportsController(SiteDbContext db, EnquiryCsvWriter table, 
         var (from, to) = form.Days!.Value;
         var ids = await form.Chosen(db.Enquiries).OrderBy(enquiry => enquiry.ReceivedAt).Select(enquiry => enquiry.Id).ToListAsync(cancellationToken);
         AnswerKind[] kinds = [AnswerKind.Request, .. form.Contact ? [AnswerKind.Contact] : Array.Empty<AnswerKind>(), .. form.Words ? [AnswerKind.Health] : Array.Empty<AnswerKind>()];
-        // Before it leaves, not after: a download that broke off in the middle was one too.
+        // Recorded before the download, so that an aborted download is recorded too.
         await audit.Save(cancellationToken, (User.StaffId(), "enquiries.exported", $"{Day(from)} to {Day(to)}", $"{ids.Count} enquiries{(form.Contact ? ", contact details" : "")}{(form.Words ? ", words" : "")}"));
         return new CsvDownload($"enquiries-{Day(from)}-to-{Day(to)}.csv", (body, aborted) => table.Write(body, ids, kinds, aborted));
     }
@@ -45,7 +45,7 @@ public sealed class ExportsController(SiteDbContext db, EnquiryCsvWriter table, 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
-/// <summary>A file that is written while it leaves, so that its length does not matter.</summary>
+/// <summary>Writes a CSV file directly to the response, without buffering it.</summary>
 public sealed class CsvDownload(string name, Func<Stream, CancellationToken, Task> write) : IActionResult
 {
     public Task ExecuteResultAsync(ActionContext context)

@@ -10,7 +10,6 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Inbox;
 
-/// <summary>What needs an answer, the most pressing first.</summary>
 public sealed class InboxController(SiteDbContext db, LookupHashes hashes, OpeningHours hours, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
 {
     private const int PageSize = 25;
@@ -20,12 +19,12 @@ public sealed class InboxController(SiteDbContext db, LookupHashes hashes, Openi
     public Task<IActionResult> Index([FromQuery] string? view, [FromQuery] string? service, [FromQuery] int page, CancellationToken cancellationToken) =>
         Show(Filter(view, service, ""), page, cancellationToken);
 
-    /// <summary>Searching is a post: what staff look for are names and numbers, which belong in no address and no log.</summary>
+    /// <summary>Searches by post, so that names, email addresses and phone numbers appear in no address and no log.</summary>
     [HttpPost("/staff")]
     public Task<IActionResult> Search([FromForm] string? q, [FromForm] int page, CancellationToken cancellationToken) =>
         Show(Filter(nameof(InboxView.All), null, (q ?? "").Trim() is { Length: <= LongestQuery } text ? text : ""), page, cancellationToken);
 
-    /// <summary>For the script of a page that stays open: how many stand in each view, and how many came since.</summary>
+    /// <summary>Returns the count of each view and the number of enquiries since an id, as JSON for the script of the inbox.</summary>
     [Get(StaffSignIn.CountsAddress)]
     public async Task<IActionResult> Counts([FromQuery] string? service, [FromQuery] int since, CancellationToken cancellationToken)
     {
@@ -43,7 +42,7 @@ public sealed class InboxController(SiteDbContext db, LookupHashes hashes, Openi
 
     private async Task<IActionResult> Show(InboxFilter filter, int page, CancellationToken cancellationToken)
     {
-        // Before the list is read: what comes in between is told twice rather than not at all.
+        // Read before the list, so that an enquiry that arrives in between is announced rather than missed.
         var newest = await db.Enquiries.MaxAsync(enquiry => (int?)enquiry.Id, cancellationToken) ?? 0;
         var found = filter.Apply(db.Enquiries.AsNoTracking(), hashes);
         var count = await found.CountAsync(cancellationToken);

@@ -4,16 +4,15 @@ using UpperBackSite.Enquiries.StaffWork;
 
 namespace UpperBackSite.Features.Staff.Inbox;
 
-/// <summary>An enquiry in the list, with what it is marked by.</summary>
 public sealed record InboxRow(Enquiry Enquiry, bool HasNewMessage, bool HasMailTrouble)
 {
-    /// <summary>The visit that was agreed, else what was proposed first and is not answered yet.</summary>
+    /// <summary>The agreed visit, otherwise the earliest proposed one, or null.</summary>
     public VisitTime? Visit => Enquiry.Visits.Where(visit => visit.State is VisitState.Agreed).Concat(Enquiry.Visits.Where(visit => visit.State is VisitState.Proposed).OrderBy(visit => visit.StartsAt)).FirstOrDefault();
 }
 
-/// <param name="Counts">How many stand in each view; none where it is missing.</param>
-/// <param name="Newest">Id of the enquiry that came last, when the page was made.</param>
-/// <param name="Names">Of staff, by id.</param>
+/// <param name="Counts">Number of enquiries in each view. A missing view has none.</param>
+/// <param name="Newest">Highest id of an enquiry when the page was created.</param>
+/// <param name="Names">Names of staff by id.</param>
 public sealed record InboxPage(
     InboxFilter Filter, IReadOnlyList<InboxRow> Rows, int Count, int Number, int Pages, IReadOnlyDictionary<InboxView, int> Counts, int Newest, ClinicOptions Clinic, OpeningHours Hours, IReadOnlyDictionary<string, string> Names)
     : StaffPage("Inbox")
@@ -37,7 +36,7 @@ public sealed record InboxPage(
 
     public int CountOf(InboxView view) => Counts.GetValueOrDefault(view);
 
-    /// <summary>Out of the way while nothing is in it: these are for what should not happen.</summary>
+    /// <summary>Whether the view is hidden because it is empty. This applies to views that are usually empty.</summary>
     public bool IsHidden(InboxView view) =>
         view is InboxView.Overdue or InboxView.Flagged or InboxView.Messages or InboxView.Erasure or InboxView.Mail && CountOf(view) == 0 && !IsChosen(view);
 
@@ -64,7 +63,7 @@ public sealed record InboxPage(
         };
     }
 
-    /// <summary>Such as "by 5pm on Tuesday 24 November".</summary>
+    /// <summary>Returns the due time or the time of the last status change, such as "by 5pm on Tuesday 24 November".</summary>
     public string Moment(Enquiry enquiry) => enquiry.Status is EnquiryStatus.New
         ? (IsOverdue(enquiry) ? "since " : "by ") + OpeningHours.InWords(enquiry.DueAt)
         : "since " + OpeningHours.InWords(enquiry.StatusAt);

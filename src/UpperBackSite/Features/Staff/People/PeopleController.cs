@@ -11,7 +11,7 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Staff.People;
 
-/// <summary>Who works here: adding, removing, and a new set-up link. Each asks for the administrator's password again.</summary>
+/// <summary>Lists, adds and removes staff accounts, and creates set-up links. Each change requires the administrator's password.</summary>
 [MinimumRole(StaffRole.Administrator)]
 public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> users, StaffAccounts accounts, PasswordConfirmation again, AuditTrail audit, PublicAddress address) : Controller
 {
@@ -93,7 +93,7 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
 /// <param name="Link">A one-time set-up link that was just made, shown once.</param>
 public sealed record PeoplePage(IReadOnlyList<StaffMember> People, string Me, string? Link, FormErrors Faults) : StaffPage("Staff accounts", Faults)
 {
-    /// <summary>What was typed and refused, so that it is not lost.</summary>
+    /// <summary>The values of a form that was refused.</summary>
     public NewColleague Typed { get; init; } = new("", "", nameof(StaffRole.Reception));
 }
 

@@ -13,7 +13,7 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Privacy;
 
-/// <summary>What a person can ask of the clinic by law about one enquiry: a copy of everything, and its erasure.</summary>
+/// <summary>Handles data subject requests for an enquiry: a copy of all data, and erasure.</summary>
 [MinimumRole(StaffRole.Administrator)]
 public sealed class PrivacyController(
     SiteDbContext db, AuditTrail audit, SubjectAccessExport copy, EnquiryRemoval removal, PasswordConfirmation again, IOptions<EnquiriesOptions> options, IOptions<ClinicOptions> clinic) : Controller
@@ -21,7 +21,7 @@ public sealed class PrivacyController(
     [Get("/staff/enquiries/{reference}/privacy")]
     public Task<IActionResult> Show(string reference, CancellationToken cancellationToken) => Page(reference, new FormErrors(), cancellationToken);
 
-    /// <summary>A download is a post: it needs the password, and it is on the trail.</summary>
+    /// <summary>Downloads a copy of all data and records it in the audit trail. It is a post because it requires the password.</summary>
     [HttpPost("/staff/enquiries/{reference}/privacy/copies")]
     public async Task<IActionResult> Copy(string reference, [FromForm] string? format, [FromForm] bool linked, [FromForm] string? password, CancellationToken cancellationToken)
     {
@@ -60,7 +60,6 @@ public sealed class PrivacyController(
         return erased.Count == 0 ? NotFound() : Redirect($"/staff/enquiries/{reference.ToLowerInvariant()}/privacy/erasure");
     }
 
-    /// <summary>The record of the erasure, which is all that is left.</summary>
     [Get("/staff/enquiries/{reference}/privacy/erasure")]
     public async Task<IActionResult> Erased(string reference, CancellationToken cancellationToken)
     {
@@ -83,7 +82,7 @@ public sealed class PrivacyController(
         return View("Show", new PrivacyPage(enquiry, [.. all.Skip(1)], options.Value.KeepDays.EndOf(enquiry), clinic.Value, errors));
     }
 
-    /// <summary>The enquiry first, then where wanted those that staff linked to it; empty when there is none.</summary>
+    /// <summary>Returns the reference, followed by those of linked enquiries if requested, or nothing when there is no such enquiry.</summary>
     private async Task<IReadOnlyList<string>> Meant(string reference, bool linked, CancellationToken cancellationToken)
     {
         var known = reference.ToUpperInvariant();

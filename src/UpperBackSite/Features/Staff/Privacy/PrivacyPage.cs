@@ -8,7 +8,7 @@ using UpperBackSite.Platform.Html;
 namespace UpperBackSite.Features.Staff.Privacy;
 
 /// <param name="Linked">References of the person's other enquiries.</param>
-/// <param name="EndsAt">When it is deleted if nothing more happens.</param>
+/// <param name="EndsAt">When the enquiry will be deleted if its status does not change.</param>
 public sealed record PrivacyPage(Enquiry Enquiry, IReadOnlyList<string> Linked, DateTimeOffset EndsAt, ClinicOptions Clinic, FormErrors Faults)
     : StaffPage($"Data held for {Enquiry.Reference}", Faults)
 {
@@ -33,7 +33,7 @@ public sealed record PrivacyPage(Enquiry Enquiry, IReadOnlyList<string> Linked, 
     };
 }
 
-/// <param name="By">Null when the member of staff has left.</param>
+/// <param name="By">Name of the member of staff, or null when the account was removed.</param>
 public sealed record ErasedPage(AuditEntry Entry, string? By) : StaffPage($"{Entry.About} was erased")
 {
     public string Why => Enum.TryParse<ErasureReason>(Entry.Detail, out var reason) ? PrivacyPage.InWords(reason) : Entry.Detail;

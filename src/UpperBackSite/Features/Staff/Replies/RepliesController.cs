@@ -9,7 +9,7 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Replies;
 
-/// <summary>An answer by email: begun from a template, looked at as it will be read, sent.</summary>
+/// <summary>Replies to an enquiry by email: the form, which can start from a template, the preview, and sending.</summary>
 public sealed class RepliesController(EnquiryPageFactory pages, EnquiryStaffService staffService, EnquiryEmails emails, MailTemplates templates) : EnquiryController(pages)
 {
     private const int LongestSubject = 150;
@@ -27,7 +27,7 @@ public sealed class RepliesController(EnquiryPageFactory pages, EnquiryStaffServ
         return View("New", new ReplyPage(enquiry, begun.Subject, begun.Text, enquiry.Version, new FormErrors()));
     }
 
-    /// <summary>The answer as it will be read. Nothing is sent yet.</summary>
+    /// <summary>Shows the reply as the recipient will read it. Nothing is sent yet.</summary>
     [HttpPost("/staff/enquiries/{reference}/reply/preview")]
     public async Task<IActionResult> Preview(string reference, [FromForm] string? subject, [FromForm] string? text, [FromForm] int version, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ public sealed class RepliesController(EnquiryPageFactory pages, EnquiryStaffServ
             : View("Preview", new ReplyPreviewPage(enquiry, subject!, text!, version, emails.RenderReply(enquiry, subject!, text!.Trim())));
     }
 
-    /// <summary>Back from the preview, with what was written.</summary>
+    /// <summary>Returns from the preview to the form, with the text that was typed.</summary>
     [HttpPost("/staff/enquiries/{reference}/reply/changes")]
     public async Task<IActionResult> Edit(string reference, [FromForm] string? subject, [FromForm] string? text, [FromForm] int version, CancellationToken cancellationToken) =>
         await staffService.View(NormalizeReference(reference), Me, cancellationToken) is { Email: not null } enquiry

@@ -9,7 +9,7 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Searches;
 
-/// <summary>What visitors searched for in vain, and one click to begin the answer.</summary>
+/// <summary>Lists searches without a good answer, and creates a draft FAQ entry for one.</summary>
 [MinimumRole(StaffRole.Clinician)]
 public sealed class SearchesController(SiteDbContext db, FaqDraftWriter drafts, AuditTrail audit) : Controller
 {

@@ -1,6 +1,6 @@
 namespace UpperBackSite.Features.Staff.SignIn;
 
-/// <summary>A browser in words that its owner knows it by, such as "Firefox on Windows".</summary>
+/// <summary>Describes a browser from its user agent, such as "Firefox on Windows".</summary>
 public static class BrowserName
 {
     private static readonly (string Sign, string Name)[] Browsers = [("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari")];

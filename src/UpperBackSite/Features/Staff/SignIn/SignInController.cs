@@ -10,7 +10,7 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.SignIn;
 
-/// <summary>Signing in: the one-time set-up link, password and code, or a passkey.</summary>
+/// <summary>Signs staff in with password and code or with a passkey, and sets up accounts from a set-up link.</summary>
 [AllowAnonymous]
 public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passkeys, AuditTrail audit, IOptions<ClinicOptions> clinic) : Controller
 {
@@ -32,7 +32,7 @@ public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passk
         return Onwards(to);
     }
 
-    /// <summary>For the script, when the button is pressed.</summary>
+    /// <summary>Returns the options for a passkey sign-in as JSON, for the script of the sign-in page.</summary>
     [Get("/staff/sign-in/passkey")]
     public async Task<IActionResult> Offer()
     {
@@ -92,7 +92,7 @@ public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passk
     private RedirectResult Onwards(string? to) =>
         Redirect(Url.IsLocalUrl(to) && to.StartsWith("/staff", StringComparison.Ordinal) ? to : "/staff");
 
-    /// <param name="way">How they proved who they are, where it was not with password and code.</param>
+    /// <param name="way">The sign-in method for the audit entry; empty for password and code.</param>
     private async Task Enter(StaffMember member, string way, CancellationToken cancellationToken)
     {
         var session = await accounts.OpenSession(member, BrowserName.Of(Request.Headers.UserAgent.ToString()));

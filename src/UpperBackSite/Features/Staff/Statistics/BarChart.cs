@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace UpperBackSite.Features.Staff.Statistics;
 
-/// <param name="Label">Below its bar, such as "Nov".</param>
-/// <param name="Name">In the table, such as "November 2026".</param>
+/// <param name="Label">Text below the bar, such as "Nov".</param>
+/// <param name="Name">Text in the table, such as "November 2026".</param>
 public sealed record BarRow(string Label, string Name, IReadOnlyList<int> Counts)
 {
     public int Sum => Counts.Sum();
 }
 
-/// <summary>Stacked bars, drawn in attributes alone, with the same numbers as a table.</summary>
-/// <param name="Series">What each part of a bar counts, from the bottom up.</param>
+/// <summary>A stacked bar chart as SVG without inline styles, and the same numbers as a table.</summary>
+/// <param name="Series">Names of the parts of each bar, from bottom to top.</param>
 public sealed record BarChart(string Id, string Title, string RowTitle, IReadOnlyList<string> Series, IReadOnlyList<BarRow> Rows)
 {
     public const int Width = 720;
@@ -25,7 +25,7 @@ public sealed record BarChart(string Id, string Title, string RowTitle, IReadOnl
 
     public bool IsEmpty => Rows.All(row => row.Sum == 0);
 
-    /// <summary>The number at the top line: round, so that the middle line has a whole number too.</summary>
+    /// <summary>The value of the top grid line. It is even, so that the middle line has a whole number too.</summary>
     public int Most
     {
         get
@@ -60,7 +60,7 @@ public sealed record BarChart(string Id, string Title, string RowTitle, IReadOnl
         }
     }
 
-    /// <summary>Where the words of a bar stand: its month below and its sum above.</summary>
+    /// <summary>Positions of the labels: the month below each bar and the sum above it.</summary>
     public IEnumerable<(BarRow Row, string X, string SumY)> Labels =>
         Rows.Select((row, place) => (row, Number(Left + ((place + .5) * (Width - Left) / Rows.Count)), Number(Y(row.Sum) - 6)));
 
@@ -69,5 +69,5 @@ public sealed record BarChart(string Id, string Title, string RowTitle, IReadOnl
     private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }
 
-/// <param name="Series">Place in the series, which gives the colour and the pattern.</param>
+/// <param name="Series">Index in the list of series, which selects colour and pattern.</param>
 public sealed record Bar(int Series, string X, string Y, string Width, string Height);

@@ -7,7 +7,7 @@ using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Staff.Statistics;
 
-/// <summary>How many enquiries came in the last twelve months, and how fast they were answered. It tells of nobody.</summary>
+/// <summary>Shows the number of enquiries in the last 12 months and the response times, without personal data.</summary>
 [MinimumRole(StaffRole.Clinician)]
 public sealed class StatisticsController(EnquiryStatistics table, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
 {

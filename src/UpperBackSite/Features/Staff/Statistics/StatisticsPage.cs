@@ -4,7 +4,7 @@ using UpperBackSite.Enquiries.Statistics;
 
 namespace UpperBackSite.Features.Staff.Statistics;
 
-/// <param name="Months">First days of the months shown, the earliest first.</param>
+/// <param name="Months">First days of the months shown, earliest first.</param>
 public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyList<MonthlyStatistics> Statistics, ClinicOptions Clinic) : StaffPage("Statistics")
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
@@ -13,7 +13,7 @@ public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyLis
 
     public int Booked => Statistics.Sum(row => row.Booked);
 
-    /// <summary>Such as "92%"; null when nothing was due yet.</summary>
+    /// <summary>The share of replies sent in time, such as "92%", or null when none was due yet.</summary>
     public string? InTime => Share(Statistics);
 
     public BarChart Received => new("received", "Enquiries by month", "Month",
@@ -29,7 +29,7 @@ public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyLis
         ["Booked", "Spam"],
         [.. Months.Select(month => new BarRow(Short(month), Long(month), [Sum(month, row => row.Booked), Sum(month, row => row.Spam)]))]);
 
-    /// <summary>The clinic's own services first, then those it no longer has.</summary>
+    /// <summary>Totals for each service, the service with the most enquiries first.</summary>
     public IReadOnlyList<(string Service, int Enquiries, int Booked, string InTime)> ByService =>
     [
         .. Statistics.GroupBy(row => row.Service)
