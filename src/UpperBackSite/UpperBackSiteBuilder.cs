@@ -13,7 +13,7 @@ using UpperBackSite.Enquiries.Statistics;
 using UpperBackSite.Enquiries.Visits;
 using UpperBackSite.Features.Booking;
 using UpperBackSite.Features.Staff;
-using UpperBackSite.Features.Staff.Desk;
+using UpperBackSite.Features.Staff.EnquiryDetails;
 using UpperBackSite.Feedback;
 using UpperBackSite.Health;
 using UpperBackSite.Health.Telemetry;
@@ -72,37 +72,37 @@ public static class UpperBackSiteBuilder
             .AddFeatureFolders()
             .AddBooking()
             .AddStaffPages()
-            .AddStaffDesk()
+            .AddEnquiryDetails()
             .AddSecureCookies()
             .AddPageCache()
             .AddFormGuard()
-            .AddForwardedVisitor()
+            .AddProxyForwarding()
             .AddRateLimits()
             .AddServerLimits()
-            .AddStopping()
+            .AddGracefulShutdown()
             .AddHealth();
     }
 
     public static void UseUpperBackSite(this WebApplication app)
     {
-        app.UseForwardedVisitor();
-        app.UseStopping();
+        app.UseProxyForwarding();
+        app.UseGracefulShutdown();
         app.UseSecurityHeaderPolicy();
         app.UseLibraryImages();
         app.UseRouting();
         app.UsePageCache();
         app.UseRequestLogging();
-        app.UseErrorPages(isUnavailable: failure => DatabaseFault.Of(failure) is not null);
-        app.UseCanonicalAddress();
+        app.UseErrorPages(isUnavailable: failure => DatabaseFault.FromException(failure) is not null);
+        app.UseCanonicalUrlRedirect();
         app.UseCookiePolicy();
-        app.UseBlankAddresses();
+        app.UseBlankRouteValueFilter();
         app.UseAuthentication();
         app.UseRateLimits();
         app.UseAuthorization();
         app.UseFormGuard();
-        app.UseUncachedPages();
+        app.UseCompressionAndETags();
 
-        app.MapFiles();
+        app.MapStaticFiles();
         app.MapHealth();
         app.MapControllers().WithStaticAssets();
     }

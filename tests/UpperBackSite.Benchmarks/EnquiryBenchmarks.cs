@@ -46,7 +46,7 @@ public class EnquiryBenchmarks
         return await scope.ServiceProvider.GetRequiredService<EnquiryIntake>().StoreAsync(
             new Enquiry
             {
-                Reference = EnquiryReference.New(),
+                Reference = EnquiryReference.Generate(),
                 SubmissionKey = Guid.NewGuid().ToString("N"),
                 ReceivedAt = now,
                 ConsentedAt = now,

@@ -10,10 +10,10 @@ switch (args)
         await SearchMeasurement.Run();
         break;
     case ["start"]:
-        await StartMeasurement.RunAlone();
+        await StartMeasurement.RunStandalone();
         break;
     case ["enquiries"]:
-        await EnquiryLoad.RunAlone();
+        await EnquiryLoad.RunStandalone();
         break;
     case ["load", .. var how]:
         await LoadMeasurement.Run(Number(how, 0, otherwise: 5), Number(how, 1, otherwise: 3));
@@ -25,7 +25,7 @@ switch (args)
         await GrowthMeasurement.Run(how);
         break;
     case ["soak", _, ..]:
-        await Soak.Run(args[1..]);
+        await SoakTest.Run(args[1..]);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(SiteUnderTest).Assembly).Run(args);

@@ -6,7 +6,7 @@ namespace UpperBackSite.Benchmarks;
 /// <summary>Runs the published program as the systemd unit and the container do, on a temporary data folder.</summary>
 public sealed class PublishedSite : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(3);
 
     private readonly Process process;
 
@@ -14,7 +14,7 @@ public sealed class PublishedSite : IAsyncDisposable
     {
         this.process = process;
         Address = address;
-        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = Patience };
+        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = MaxWait };
     }
 
     public Uri Address { get; }
@@ -24,7 +24,7 @@ public sealed class PublishedSite : IAsyncDisposable
     public int ProcessId => process.Id;
 
     /// <summary>From the start of the process until the first page was served.</summary>
-    public Took StartTook { get; private set; }
+    public Timing StartTiming { get; private set; }
 
     /// <summary>Processor time of the process so far, in milliseconds.</summary>
     public double Processor
@@ -53,7 +53,7 @@ public sealed class PublishedSite : IAsyncDisposable
 
     /// <summary>Publishes the site into a temporary folder and runs the measurement there.</summary>
     /// <param name="measure">Receives the folder of the program and the temporary folder.</param>
-    public static async Task InFolder(Func<string, string, Task> measure)
+    public static async Task WithPublishedSite(Func<string, string, Task> measure)
     {
         var folder = Directory.CreateTempSubdirectory("upperback-measured-").FullName;
         try
@@ -68,7 +68,7 @@ public sealed class PublishedSite : IAsyncDisposable
 
     public static async Task<string> Publish(string folder, string? project = null)
     {
-        await Running.ToEnd("dotnet", "publish", project ?? Path.Combine(SiteUnderTest.Root(), "src", "UpperBackSite"), "--configuration", "Release", "--output", folder, "--nologo", "--verbosity", "quiet", "--disable-build-servers");
+        await ExternalProcess.RunAsync("dotnet", "publish", project ?? Path.Combine(SiteUnderTest.RepositoryRoot(), "src", "UpperBackSite"), "--configuration", "Release", "--output", folder, "--nologo", "--verbosity", "quiet", "--disable-build-servers");
         return folder;
     }
 
@@ -78,9 +78,9 @@ public sealed class PublishedSite : IAsyncDisposable
     /// <param name="firstPage">The page that is requested until it is served.</param>
     public static async Task<PublishedSite> Start(string program, string data, string? content = null, string firstPage = "/causes/common-causes")
     {
-        var address = $"http://127.0.0.1:{Running.FreePort()}";
+        var address = $"http://127.0.0.1:{ExternalProcess.FreePort()}";
         var watch = Stopwatch.StartNew();
-        var process = Running.Start(
+        var process = ExternalProcess.Start(
             Path.Combine(program, "UpperBackSite"),
             [$"--contentRoot={program}", $"--urls={address}", $"--Data:Path={data}", "--RateLimits:PostsPerAddress=1000000", "--RateLimits:PostsInAll=1000000", .. content is null ? Array.Empty<string>() : [$"--Content:Path={content}"]],
             ("DOTNET_ENVIRONMENT", "Production"),
@@ -91,19 +91,19 @@ public sealed class PublishedSite : IAsyncDisposable
         process.BeginErrorReadLine();
 
         var site = new PublishedSite(process, new Uri(address));
-        await site.Until(firstPage, _ => true);
-        site.StartTook = new Took(watch.Elapsed.TotalMilliseconds, site.Processor);
+        await site.WaitUntilServed(firstPage, _ => true);
+        site.StartTiming = new Timing(watch.Elapsed.TotalMilliseconds, site.Processor);
         return site;
     }
 
     /// <summary>Returns the time until the page is served and meets the condition.</summary>
     /// <exception cref="InvalidOperationException">The process ended or three minutes passed.</exception>
-    public async Task<TimeSpan> Until(string page, Func<string, bool> isSo)
+    public async Task<TimeSpan> WaitUntilServed(string page, Func<string, bool> condition)
     {
         var watch = Stopwatch.StartNew();
-        while (!await IsSo(page, isSo))
+        while (!await IsServedAsync(page, condition))
         {
-            if (process.HasExited || watch.Elapsed > Patience)
+            if (process.HasExited || watch.Elapsed > MaxWait)
             {
                 throw new InvalidOperationException($"The published site did not serve {page} as expected.");
             }
@@ -125,17 +125,17 @@ public sealed class PublishedSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await Running.ToEnd("kill", "-TERM", $"{process.Id}");
+        await ExternalProcess.RunAsync("kill", "-TERM", $"{process.Id}");
         await process.WaitForExitAsync();
         process.Dispose();
     }
 
-    private async Task<bool> IsSo(string page, Func<string, bool> isSo)
+    private async Task<bool> IsServedAsync(string page, Func<string, bool> condition)
     {
         try
         {
             using var answer = await Client.GetAsync(page);
-            return answer.IsSuccessStatusCode && isSo(await answer.Content.ReadAsStringAsync());
+            return answer.IsSuccessStatusCode && condition(await answer.Content.ReadAsStringAsync());
         }
         catch (HttpRequestException)
         {

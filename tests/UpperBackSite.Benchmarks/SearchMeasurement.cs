@@ -30,13 +30,13 @@ public static class SearchMeasurement
     {
         await using var site = await SiteUnderTest.Start();
         var own = site.App.Services.GetRequiredService<ContentStore>().Current;
-        var queries = File.ReadLines(Path.Combine(SiteUnderTest.Root(), "tests", "UpperBackSite.Tests", "Search", "queries.tsv"))
+        var queries = File.ReadLines(Path.Combine(SiteUnderTest.RepositoryRoot(), "tests", "UpperBackSite.Tests", "Search", "queries.tsv"))
             .Where(line => line.Length > 0 && !line.StartsWith('#'))
             .Select(line => line.Split('\t'))
             .ToLookup(parts => parts[2], parts => parts[0]);
 
         Console.WriteLine($"{"entries",8} {"engine",-10}{"build ms",9}{"MB",7}  {"kind",-10}{"p50",9}{"p99",9}{"cpu p50",9}{"cpu p99",9}");
-        foreach (var library in new[] { own, Generated.Library(own, 1_000), Generated.Library(own, 10_000), Generated.Library(own, 50_000) })
+        foreach (var library in new[] { own, GeneratedLibrary.Create(own, 1_000), GeneratedLibrary.Create(own, 10_000), GeneratedLibrary.Create(own, 50_000) })
         {
             var (ours, lucene) = (MeasureOurs(library, queries), MeasureLucene(library, queries));
             if (library == own)

@@ -9,7 +9,7 @@ public sealed class SiteUnderTest : IAsyncDisposable
 
     private SiteUnderTest()
     {
-        var root = Root();
+        var root = RepositoryRoot();
         App = UpperBackSiteBuilder.Build(
         [
             $"--contentRoot={Path.Combine(root, "src", "UpperBackSite")}",
@@ -37,7 +37,7 @@ public sealed class SiteUnderTest : IAsyncDisposable
         Directory.Delete(data, recursive: true);
     }
 
-    public static string Root()
+    public static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "UpperBackSite.sln")))

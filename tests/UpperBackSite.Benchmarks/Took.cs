@@ -1,9 +1,9 @@
 namespace UpperBackSite.Benchmarks;
 
 /// <summary>Wall-clock time and processor time, in milliseconds.</summary>
-public readonly record struct Took(double Wall, double Processor)
+public readonly record struct Timing(double Wall, double Processor)
 {
-    public static Took Middle(IEnumerable<Took> times)
+    public static Timing Median(IEnumerable<Timing> times)
     {
         var sorted = times.OrderBy(time => time.Wall).ToList();
         return sorted[sorted.Count / 2];

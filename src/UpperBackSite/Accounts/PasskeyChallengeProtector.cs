@@ -14,24 +14,24 @@ public sealed record PasskeyChallenge(string Id, DateTimeOffset MadeAt, string S
 /// <summary>Encrypts challenges for one purpose and a limited time.</summary>
 public sealed class PasskeyChallengeProtector(IDataProtectionProvider protection, TimeProvider clock)
 {
-    public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    private readonly IDataProtector adding = protection.CreateProtector("UpperBackSite.Passkey.Adding");
-    private readonly IDataProtector signingIn = protection.CreateProtector("UpperBackSite.Passkey.SigningIn");
+    private readonly IDataProtector registrationProtector = protection.CreateProtector("UpperBackSite.Passkey.Adding");
+    private readonly IDataProtector signInProtector = protection.CreateProtector("UpperBackSite.Passkey.SigningIn");
 
-    public string ForAdding(string state, string session, string name) => Seal(adding, New(state) with { Session = session, Name = name });
+    public string ProtectForRegistration(string state, string session, string name) => Protect(registrationProtector, New(state) with { Session = session, Name = name });
 
-    public string ForSigningIn(string state) => Seal(signingIn, New(state));
+    public string ProtectForSignIn(string state) => Protect(signInProtector, New(state));
 
     /// <summary>Returns the challenge, or null when the text is forged, expired or for another purpose.</summary>
-    public PasskeyChallenge? ReadAdding(string? text) => Read(adding, text);
+    public PasskeyChallenge? ReadRegistration(string? text) => Read(registrationProtector, text);
 
-    /// <inheritdoc cref="ReadAdding"/>
-    public PasskeyChallenge? ReadSigningIn(string? text) => Read(signingIn, text);
+    /// <inheritdoc cref="ReadRegistration"/>
+    public PasskeyChallenge? ReadSignIn(string? text) => Read(signInProtector, text);
 
     private PasskeyChallenge New(string state) => new(RandomNumberGenerator.GetHexString(24, lowercase: true), clock.GetUtcNow(), state);
 
-    private static string Seal(IDataProtector protector, PasskeyChallenge challenge) => protector.Protect(JsonSerializer.Serialize(challenge));
+    private static string Protect(IDataProtector protector, PasskeyChallenge challenge) => protector.Protect(JsonSerializer.Serialize(challenge));
 
     private PasskeyChallenge? Read(IDataProtector protector, string? text)
     {
@@ -39,7 +39,7 @@ public sealed class PasskeyChallengeProtector(IDataProtectionProvider protection
         {
             var read = string.IsNullOrEmpty(text) ? null : JsonSerializer.Deserialize<PasskeyChallenge>(protector.Unprotect(text));
             // A time in the future means that the clock was set back. Such a challenge is treated as expired.
-            return read is null || (clock.GetUtcNow() - read.MadeAt).Duration() > Life ? null : read;
+            return read is null || (clock.GetUtcNow() - read.MadeAt).Duration() > Lifetime ? null : read;
         }
         catch (Exception forged) when (forged is CryptographicException or FormatException or JsonException)
         {

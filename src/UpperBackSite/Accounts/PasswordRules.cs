@@ -8,24 +8,24 @@ namespace UpperBackSite.Accounts;
 /// </summary>
 public sealed class PasswordRules : IPasswordValidator<StaffMember>
 {
-    public const int LeastCharacters = 12;
+    public const int MinLength = 12;
 
     /// <summary>Limits the cost of hashing.</summary>
-    public const int MostCharacters = 128;
+    public const int MaxLength = 128;
 
     /// <summary>The most common breached passwords of 8 characters or more, in lower case.</summary>
-    private static readonly HashSet<string> Common = Read();
+    private static readonly HashSet<string> CommonPasswords = ReadCommonPasswords();
 
     public Task<IdentityResult> ValidateAsync(UserManager<StaffMember> manager, StaffMember user, string? password) =>
-        Task.FromResult(Fault(password ?? "", user) is { } fault
+        Task.FromResult(FindFault(password ?? "", user) is { } fault
             ? IdentityResult.Failed(new IdentityError { Code = "Password", Description = fault })
             : IdentityResult.Success);
 
-    private static string? Fault(string password, StaffMember user)
+    private static string? FindFault(string password, StaffMember user)
     {
-        if (password.Length is < LeastCharacters or > MostCharacters)
+        if (password.Length is < MinLength or > MaxLength)
         {
-            return $"Your password must be between {LeastCharacters} and {MostCharacters} characters";
+            return $"Your password must be between {MinLength} and {MaxLength} characters";
         }
 
         if (password.Distinct().Count() < 5 || IsCommon(password))
@@ -33,8 +33,8 @@ public sealed class PasswordRules : IPasswordValidator<StaffMember>
             return "This password is too easy to guess. Try four random words";
         }
 
-        var own = (user.Email ?? "").Split('@', '.').Concat(user.Name.Split(' ')).Append("physio").Where(part => part.Length >= 4);
-        return own.Any(part => password.Contains(part, StringComparison.OrdinalIgnoreCase))
+        var personalWords = (user.Email ?? "").Split('@', '.').Concat(user.Name.Split(' ')).Append("physio").Where(part => part.Length >= 4);
+        return personalWords.Any(part => password.Contains(part, StringComparison.OrdinalIgnoreCase))
             ? "Your password must not include your name, your email address or the word physio"
             : null;
     }
@@ -44,10 +44,10 @@ public sealed class PasswordRules : IPasswordValidator<StaffMember>
     {
         var plain = password.ToLowerInvariant();
         var core = plain.Trim([.. "0123456789!?.,-_#@$*+ "]);
-        return Common.Contains(plain) || Common.Contains(core) || (plain.Length % 2 == 0 && plain[..(plain.Length / 2)] == plain[(plain.Length / 2)..]);
+        return CommonPasswords.Contains(plain) || CommonPasswords.Contains(core) || (plain.Length % 2 == 0 && plain[..(plain.Length / 2)] == plain[(plain.Length / 2)..]);
     }
 
-    private static HashSet<string> Read()
+    private static HashSet<string> ReadCommonPasswords()
     {
         using var list = new StreamReader(typeof(PasswordRules).Assembly.GetManifestResourceStream("common-passwords.txt")!);
         return [.. list.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];

@@ -9,29 +9,29 @@ namespace UpperBackSite.Accounts;
 /// </summary>
 public sealed class SignInThrottle(SiteDbContext db, TimeProvider clock)
 {
-    public const int Most = 5;
+    public const int MaxAttempts = 5;
 
-    public static readonly TimeSpan ClosedFor = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan LockoutDuration = TimeSpan.FromMinutes(10);
 
-    /// <summary>Counts an attempt. Returns false when the account is locked. Call <see cref="Forget"/> after a successful attempt.</summary>
-    public async Task<bool> Take(StaffMember member)
+    /// <summary>Counts an attempt. Returns false when the account is locked. Call <see cref="ResetAsync"/> after a successful attempt.</summary>
+    public async Task<bool> TryAcquireAsync(StaffMember member)
     {
         var now = clock.GetUtcNow();
         // A lock that ends later than possible means that the clock was set back. The margin allows for clocks of other processes.
-        var never = now + (2 * ClosedFor);
-        await Account(member).Where(row => row.LockoutEnd != null && (row.LockoutEnd <= now || row.LockoutEnd > never)).ExecuteUpdateAsync(row => row
+        var latestPossibleEnd = now + (2 * LockoutDuration);
+        await Account(member).Where(row => row.LockoutEnd != null && (row.LockoutEnd <= now || row.LockoutEnd > latestPossibleEnd)).ExecuteUpdateAsync(row => row
             .SetProperty(account => account.LockoutEnd, (DateTimeOffset?)null)
             .SetProperty(account => account.AccessFailedCount, 0));
-        var isTaken = await Account(member).Where(row => row.LockoutEnd == null && row.AccessFailedCount < Most)
+        var isAcquired = await Account(member).Where(row => row.LockoutEnd == null && row.AccessFailedCount < MaxAttempts)
             .ExecuteUpdateAsync(row => row.SetProperty(account => account.AccessFailedCount, account => account.AccessFailedCount + 1)) == 1;
-        await Account(member).Where(row => row.LockoutEnd == null && row.AccessFailedCount >= Most)
-            .ExecuteUpdateAsync(row => row.SetProperty(account => account.LockoutEnd, now + ClosedFor));
+        await Account(member).Where(row => row.LockoutEnd == null && row.AccessFailedCount >= MaxAttempts)
+            .ExecuteUpdateAsync(row => row.SetProperty(account => account.LockoutEnd, now + LockoutDuration));
         // Identity updates every column, so the entity must have the current values.
         await db.Entry(member).ReloadAsync();
-        return isTaken;
+        return isAcquired;
     }
 
-    public async Task Forget(StaffMember member)
+    public async Task ResetAsync(StaffMember member)
     {
         await Account(member).ExecuteUpdateAsync(row => row
             .SetProperty(account => account.LockoutEnd, (DateTimeOffset?)null)

@@ -11,14 +11,14 @@ namespace UpperBackSite.Accounts;
 /// <summary>Creates and sets up staff accounts, and verifies credentials. There is no default account and no default password.</summary>
 public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle throttle, SiteDbContext db, TimeProvider clock)
 {
-    private const int RecoveryCodes = 8;
-    private const int RememberedCodes = 12;
+    private const int RecoveryCodeCount = 8;
+    private const int MaxRememberedCodes = 12;
 
     /// <summary>Verified when the account is unknown, so that the response time does not reveal whether it exists.</summary>
-    private static readonly string NobodysHash = new PasswordHasher<StaffMember>().HashPassword(new StaffMember { Name = "" }, Guid.NewGuid().ToString());
+    private static readonly string DummyPasswordHash = new PasswordHasher<StaffMember>().HashPassword(new StaffMember { Name = "" }, Guid.NewGuid().ToString());
 
     /// <summary>Creates an account without a password. Returns the path of its set-up link, or the error.</summary>
-    public async Task<(string? Link, string? Fault)> Add(string name, string email, StaffRole role)
+    public async Task<(string? Link, string? Fault)> AddAsync(string name, string email, StaffRole role)
     {
         var member = new StaffMember { Name = name.Trim(), Role = role, Email = email.Trim(), UserName = email.Trim() };
         if (await users.FindByEmailAsync(member.Email) is not null)
@@ -32,11 +32,11 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
             return (null, string.Join("; ", made.Errors.Select(error => error.Description)));
         }
 
-        return (await SetUpLink(member), null);
+        return (await CreateSetUpLinkAsync(member), null);
     }
 
     /// <summary>Returns the path of a new set-up link. Using it replaces the password and codes, and removes passkeys and sessions.</summary>
-    public async Task<string> SetUpLink(StaffMember member)
+    public async Task<string> CreateSetUpLinkAsync(StaffMember member)
     {
         await users.ResetAuthenticatorKeyAsync(member);
         var token = await users.GeneratePasswordResetTokenAsync(member);
@@ -44,14 +44,14 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
     }
 
     /// <summary>Returns the account of an unused and unexpired set-up link, or null.</summary>
-    public async Task<StaffMember?> FindBySetUpLink(string? who, string? token) =>
-        who is not null && Decoded(token) is { } given && await users.FindByIdAsync(who) is { } member
+    public async Task<StaffMember?> FindBySetUpLinkAsync(string? who, string? token) =>
+        who is not null && DecodeToken(token) is { } given && await users.FindByIdAsync(who) is { } member
         && await users.VerifyUserTokenAsync(member, users.Options.Tokens.PasswordResetTokenProvider, UserManager<StaffMember>.ResetPasswordTokenPurpose, given)
             ? member
             : null;
 
     /// <summary>Returns the key of the authenticator app and its <c>otpauth</c> link.</summary>
-    public async Task<(string Key, string Link)> CodeApp(StaffMember member, string issuer)
+    public async Task<(string Key, string Link)> GetAuthenticatorSetupAsync(StaffMember member, string issuer)
     {
         var key = await users.GetAuthenticatorKeyAsync(member) ?? throw new InvalidOperationException("The account has no authenticator key. Create a new set-up link for it.");
         var label = Uri.EscapeDataString(issuer);
@@ -59,48 +59,48 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
     }
 
     /// <summary>Sets the password and the authenticator app. Returns the recovery codes, or the errors.</summary>
-    public async Task<(IReadOnlyList<string> RecoveryCodes, string? PasswordFault, string? CodeFault)> SetUp(StaffMember member, string token, string password, string code)
+    public async Task<(IReadOnlyList<string> RecoveryCodes, string? PasswordFault, string? CodeFault)> SetUpAsync(StaffMember member, string token, string password, string code)
     {
-        var codeFault = await IsCode(member, code) ? null : "This code is incorrect. Enter the latest code from your app";
-        var passwordFault = await FaultOf(member, password);
+        var codeFault = await IsValidCodeAsync(member, code) ? null : "This code is incorrect. Enter the latest code from your app";
+        var passwordFault = await FindPasswordFaultAsync(member, password);
         if (codeFault is not null || passwordFault is not null)
         {
             return ([], passwordFault, codeFault);
         }
 
-        var reset = await users.ResetPasswordAsync(member, Decoded(token)!, password);
+        var reset = await users.ResetPasswordAsync(member, DecodeToken(token)!, password);
         if (!reset.Succeeded)
         {
             return ([], reset.Errors.First().Description, null);
         }
 
         member.IsSetUp = true;
-        member.UsedCodes = Clean(code);
+        member.UsedCodes = NormalizeCode(code);
         await users.SetTwoFactorEnabledAsync(member, true);
-        await throttle.Forget(member);
+        await throttle.ResetAsync(member);
         await db.Set<StaffSession>().Where(session => session.StaffId == member.Id).ExecuteDeleteAsync();
         foreach (var passkey in await users.GetPasskeysAsync(member))
         {
             await users.RemovePasskeyAsync(member, passkey.CredentialId);
         }
 
-        return ([.. await users.GenerateNewTwoFactorRecoveryCodesAsync(member, RecoveryCodes) ?? []], null, null);
+        return ([.. await users.GenerateNewTwoFactorRecoveryCodesAsync(member, RecoveryCodeCount) ?? []], null, null);
     }
 
     /// <summary>Returns the member of staff, or null. Response and timing do not depend on which credential is wrong.</summary>
-    public async Task<StaffMember?> SignIn(string email, string password, string code)
+    public async Task<StaffMember?> AuthenticateAsync(string email, string password, string code)
     {
         var member = EmailAddress.IsWellFormed(email) ? await users.FindByEmailAsync(email) : null;
-        if (member is not { IsSetUp: true } || !await throttle.Take(member))
+        if (member is not { IsSetUp: true } || !await throttle.TryAcquireAsync(member))
         {
-            new PasswordHasher<StaffMember>().VerifyHashedPassword(new StaffMember { Name = "" }, NobodysHash, password);
+            new PasswordHasher<StaffMember>().VerifyHashedPassword(new StaffMember { Name = "" }, DummyPasswordHash, password);
             return null;
         }
 
-        var isPassword = await users.CheckPasswordAsync(member, password);
-        if (isPassword && (await TakeCode(member, code) || (await users.RedeemTwoFactorRecoveryCodeAsync(member, code.Trim())).Succeeded))
+        var isPasswordCorrect = await users.CheckPasswordAsync(member, password);
+        if (isPasswordCorrect && (await TryUseCodeAsync(member, code) || (await users.RedeemTwoFactorRecoveryCodeAsync(member, code.Trim())).Succeeded))
         {
-            await throttle.Forget(member);
+            await throttle.ResetAsync(member);
             return member;
         }
 
@@ -110,18 +110,18 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
     }
 
     /// <summary>Returns whether the password of a signed-in member of staff is correct. Counts as a sign-in attempt.</summary>
-    public async Task<bool> IsPassword(StaffMember member, string password)
+    public async Task<bool> CheckPasswordAsync(StaffMember member, string password)
     {
-        if (!await throttle.Take(member) || !await users.CheckPasswordAsync(member, password))
+        if (!await throttle.TryAcquireAsync(member) || !await users.CheckPasswordAsync(member, password))
         {
             return false;
         }
 
-        await throttle.Forget(member);
+        await throttle.ResetAsync(member);
         return true;
     }
 
-    private async Task<string?> FaultOf(StaffMember member, string password)
+    private async Task<string?> FindPasswordFaultAsync(StaffMember member, string password)
     {
         foreach (var rules in users.PasswordValidators)
         {
@@ -135,10 +135,10 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
     }
 
     /// <summary>Changes the password. Returns the error, or null when it was changed.</summary>
-    public async Task<string?> ChangePassword(StaffMember member, string current, string chosen) =>
+    public async Task<string?> ChangePasswordAsync(StaffMember member, string current, string chosen) =>
         await users.ChangePasswordAsync(member, current, chosen) is { Succeeded: false } refused ? refused.Errors.First().Description : null;
 
-    public async Task<StaffSession> OpenSession(StaffMember member, string browser)
+    public async Task<StaffSession> CreateSessionAsync(StaffMember member, string browser)
     {
         var now = clock.GetUtcNow();
         var session = new StaffSession
@@ -159,26 +159,26 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
     /// Accepts a code once. More codes are remembered than are valid at one time. Of concurrent requests with the same code,
     /// one succeeds.
     /// </summary>
-    private async Task<bool> TakeCode(StaffMember member, string code)
+    private async Task<bool> TryUseCodeAsync(StaffMember member, string code)
     {
         var (before, used) = (member.UsedCodes, (member.UsedCodes ?? "").Split(','));
-        if (used.Contains(Clean(code)) || !await IsCode(member, code))
+        if (used.Contains(NormalizeCode(code)) || !await IsValidCodeAsync(member, code))
         {
             return false;
         }
 
-        var after = string.Join(',', used.Append(Clean(code)).TakeLast(RememberedCodes));
+        var after = string.Join(',', used.Append(NormalizeCode(code)).TakeLast(MaxRememberedCodes));
         return await db.Users.Where(row => row.Id == member.Id && row.UsedCodes == before).ExecuteUpdateAsync(row => row.SetProperty(account => account.UsedCodes, after)) == 1;
     }
 
     /// <summary>Returns whether the code is valid. Only six digits are accepted: Identity parses a number and would accept +012345.</summary>
-    private async Task<bool> IsCode(StaffMember member, string code) =>
-        Clean(code) is { Length: 6 } digits && digits.All(char.IsAsciiDigit)
+    private async Task<bool> IsValidCodeAsync(StaffMember member, string code) =>
+        NormalizeCode(code) is { Length: 6 } digits && digits.All(char.IsAsciiDigit)
         && await users.VerifyTwoFactorTokenAsync(member, users.Options.Tokens.AuthenticatorTokenProvider, digits);
 
-    private static string Clean(string code) => code.Replace(" ", "", StringComparison.Ordinal);
+    private static string NormalizeCode(string code) => code.Replace(" ", "", StringComparison.Ordinal);
 
-    private static string? Decoded(string? token)
+    private static string? DecodeToken(string? token)
     {
         try
         {

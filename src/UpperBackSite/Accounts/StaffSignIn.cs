@@ -16,15 +16,15 @@ public static class StaffSignIn
     public const string SessionClaim = "session";
 
     /// <summary>Address that the script of the inbox polls. A request does not count as activity of the session.</summary>
-    public const string CountsAddress = "/staff/counts";
+    public const string CountsPath = "/staff/counts";
 
     /// <summary>Time without activity after which a session ends.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
+    public static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(60);
 
     /// <summary>Time after which a session ends even if it is active.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+    public static readonly TimeSpan MaxSessionAge = TimeSpan.FromHours(12);
 
-    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LastSeenInterval = TimeSpan.FromMinutes(1);
 
     public static IServiceCollection AddStaff(this IServiceCollection services)
     {
@@ -53,11 +53,11 @@ public static class StaffSignIn
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.ExpireTimeSpan = Longest;
+            cookie.ExpireTimeSpan = MaxSessionAge;
             cookie.SlidingExpiration = false;
             cookie.LoginPath = "/staff/sign-in";
             cookie.ReturnUrlParameter = "to";
-            cookie.Events.OnValidatePrincipal = Validate;
+            cookie.Events.OnValidatePrincipal = ValidateAsync;
             cookie.Events.OnRedirectToLogin = context =>
             {
                 // The address of a post cannot be opened with GET after sign-in.
@@ -81,13 +81,13 @@ public static class StaffSignIn
             passkeys.ServerDomain = site.Value.Address is { } own ? new Uri(own).Host : null;
             passkeys.UserVerificationRequirement = "required";
             passkeys.ResidentKeyRequirement = "required";
-            passkeys.AuthenticatorTimeout = PasskeyChallengeProtector.Life;
+            passkeys.AuthenticatorTimeout = PasskeyChallengeProtector.Lifetime;
             // Accepts only the site's origin: no subdomain and no other site that embeds it in a frame.
-            passkeys.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.TopOrigin is null && asked.Origin == address.Root(asked.HttpContext.Request));
+            passkeys.ValidateOrigin = validation => ValueTask.FromResult(!validation.CrossOrigin && validation.TopOrigin is null && validation.Origin == address.GetRoot(validation.HttpContext.Request));
         });
     }
 
-    public static async Task SignIn(HttpContext context, StaffMember member, StaffSession session)
+    public static async Task SignInAsync(HttpContext context, StaffMember member, StaffSession session)
     {
         var claims = new[]
         {
@@ -100,10 +100,10 @@ public static class StaffSignIn
     }
 
     /// <summary>Returns whether the session has expired. A time in the future, after the clock was set back, counts as expired.</summary>
-    private static bool IsOver(StaffSession session, DateTimeOffset now) =>
-        (now - session.LastSeenAt).Duration() > Idle || (now - session.SignedInAt).Duration() > Longest;
+    private static bool IsExpired(StaffSession session, DateTimeOffset now) =>
+        (now - session.LastSeenAt).Duration() > IdleTimeout || (now - session.SignedInAt).Duration() > MaxSessionAge;
 
-    private static async Task Validate(CookieValidatePrincipalContext context)
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         if (!context.Request.Path.StartsWithSegments("/staff"))
         {
@@ -118,7 +118,7 @@ public static class StaffSignIn
         var now = clock.GetUtcNow();
         var session = await db.Set<StaffSession>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, context.HttpContext.RequestAborted);
         var role = session is null ? null : await db.Set<StaffMember>().Where(member => member.Id == session.StaffId).Select(member => (StaffRole?)member.Role).FirstOrDefaultAsync(context.HttpContext.RequestAborted);
-        if (session is null || role is null || IsOver(session, now) || context.Principal!.FindFirstValue(ClaimTypes.Role) != role.ToString())
+        if (session is null || role is null || IsExpired(session, now) || context.Principal!.FindFirstValue(ClaimTypes.Role) != role.ToString())
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Scheme);
@@ -126,7 +126,7 @@ public static class StaffSignIn
         }
 
         // Polling for counts is no activity of the user.
-        if ((now - session.LastSeenAt).Duration() > SeenEvery && context.Request.Path != CountsAddress)
+        if ((now - session.LastSeenAt).Duration() > LastSeenInterval && context.Request.Path != CountsPath)
         {
             await db.Set<StaffSession>().Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(seen => seen.LastSeenAt, now));
         }

@@ -16,15 +16,15 @@ public static class ClinicRegistration
             values.Add("clinic.email", clinic.Value.Email);
             values.Add("clinic.phone", clinic.Value.Phone);
             values.Add("clinic.address", string.Join(", ", clinic.Value.Address));
-            values.Add("clinic.hours", hours.InWords());
-            values.Add("clinic.reply_within", hours.ReplyTimeInWords());
+            values.Add("clinic.hours", hours.ToDisplayText());
+            values.Add("clinic.reply_within", hours.FormatReplyTime());
         });
         return services
             .AddValidatedOptions<ClinicOptions>()
             .AddValidatedOptions<SiteOptions>()
             .AddSingleton<OpeningHours>()
             .AddSingleton<PublicAddress>()
-            .AddSingleton(provider => new OwnHosts(
+            .AddSingleton(provider => new KnownHosts(
                 provider.GetRequiredService<IOptions<SiteOptions>>().Value.Address, provider.GetRequiredService<IOptions<HostFilteringOptions>>()));
     }
 }

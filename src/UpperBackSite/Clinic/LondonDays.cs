@@ -7,26 +7,26 @@ public static class LondonDays
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
-    public static DateOnly Of(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, OpeningHours.London).DateTime);
+    public static DateOnly DateOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, OpeningHours.London).DateTime);
 
     public static DateOnly MonthOf(DateTimeOffset moment)
     {
-        var day = Of(moment);
+        var day = DateOf(moment);
         return new DateOnly(day.Year, day.Month, 1);
     }
 
     /// <summary>Returns midnight at the start of the day.</summary>
-    public static DateTimeOffset Start(DateOnly day) => At(day.ToDateTime(TimeOnly.MinValue));
+    public static DateTimeOffset StartOf(DateOnly day) => At(day.ToDateTime(TimeOnly.MinValue));
 
     /// <summary>Adds days and keeps the local time of day. A time that is skipped in spring moves one hour ahead.</summary>
-    public static DateTimeOffset Later(DateTimeOffset moment, int days) =>
+    public static DateTimeOffset AddDays(DateTimeOffset moment, int days) =>
         At(TimeZoneInfo.ConvertTime(moment, OpeningHours.London).DateTime.AddDays(days));
 
     /// <summary>Returns the day, such as "6 August 2018".</summary>
-    public static string InWords(DateOnly day) => day.ToString("d MMMM yyyy", British);
+    public static string ToDisplayText(DateOnly day) => day.ToString("d MMMM yyyy", British);
 
     /// <summary>Returns the time and day, such as "5pm on Tuesday 24 November 2026".</summary>
-    public static string InWords(DateTimeOffset moment) => $"{OpeningHours.InWords(moment)} {Of(moment).Year}";
+    public static string ToDisplayText(DateTimeOffset moment) => $"{OpeningHours.ToDisplayText(moment)} {DateOf(moment).Year}";
 
     private static DateTimeOffset At(DateTime local)
     {

@@ -9,7 +9,7 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     /// <summary>The clinic's time zone, independent of the server's.</summary>
     public static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
-    public static DateOnly Today(TimeProvider clock) => LondonDays.Of(clock.GetUtcNow());
+    public static DateOnly Today(TimeProvider clock) => LondonDays.DateOf(clock.GetUtcNow());
 
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
@@ -19,11 +19,11 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     /// Returns when the reply to an enquiry is due: closing time on the last of the configured working days. An enquiry that
     /// arrives after closing time or on a closed day counts from the next working day.
     /// </summary>
-    public DateTimeOffset ReplyDue(DateTimeOffset receivedAt)
+    public DateTimeOffset GetReplyDue(DateTimeOffset receivedAt)
     {
         var local = TimeZoneInfo.ConvertTime(receivedAt, London);
-        var day = LondonDays.Of(receivedAt);
-        if (HoursOf(day) is not { } today || TimeOnly.FromDateTime(local.DateTime) >= today.Closes)
+        var day = LondonDays.DateOf(receivedAt);
+        if (FindHours(day) is not { } today || TimeOnly.FromDateTime(local.DateTime) >= today.Closes)
         {
             day = NextOpenDay(day);
         }
@@ -33,16 +33,16 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
             day = NextOpenDay(day);
         }
 
-        return At(day, HoursOf(day)!.Closes);
+        return At(day, FindHours(day)!.Closes);
     }
 
     /// <summary>Returns how long the clinic is open between two times. Returns zero when they are in reverse order.</summary>
-    public TimeSpan OpenTime(DateTimeOffset from, DateTimeOffset to)
+    public TimeSpan GetOpenTime(DateTimeOffset from, DateTimeOffset to)
     {
         var open = TimeSpan.Zero;
-        for (var day = LondonDays.Of(from); day <= LondonDays.Of(to); day = day.AddDays(1))
+        for (var day = LondonDays.DateOf(from); day <= LondonDays.DateOf(to); day = day.AddDays(1))
         {
-            if (HoursOf(day) is { } hours)
+            if (FindHours(day) is { } hours)
             {
                 var (opens, closes) = (At(day, hours.Opens), At(day, hours.Closes));
                 var (begins, ends) = (from > opens ? from : opens, to < closes ? to : closes);
@@ -54,21 +54,21 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     }
 
     /// <summary>Returns opening time in words, rounded down, such as "3 working hours" or "40 working minutes".</summary>
-    public static string InWords(TimeSpan open) =>
+    public static string ToDisplayText(TimeSpan open) =>
         open >= TimeSpan.FromHours(1) ? $"{(int)open.TotalHours} working {((int)open.TotalHours == 1 ? "hour" : "hours")}" : $"{(int)open.TotalMinutes} working {((int)open.TotalMinutes == 1 ? "minute" : "minutes")}";
 
     /// <summary>Returns the time in London, such as "5pm on Tuesday 24 November".</summary>
-    public static string InWords(DateTimeOffset moment)
+    public static string ToDisplayText(DateTimeOffset moment)
     {
         var local = TimeZoneInfo.ConvertTime(moment, London);
-        return $"{InWords(TimeOnly.FromDateTime(local.DateTime))} on {local.ToString("dddd d MMMM", British)}";
+        return $"{ToDisplayText(TimeOnly.FromDateTime(local.DateTime))} on {local.ToString("dddd d MMMM", British)}";
     }
 
     /// <summary>Returns the day in London, such as "Tuesday 24 November".</summary>
-    public static string DayInWords(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, London).ToString("dddd d MMMM", British);
+    public static string FormatDay(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, London).ToString("dddd d MMMM", British);
 
     /// <summary>Returns the UTC time of a local time in London, or null if it is skipped in spring. In autumn the earlier one is used.</summary>
-    public static DateTimeOffset? InLondon(DateOnly day, TimeOnly time)
+    public static DateTimeOffset? FromLondonTime(DateOnly day, TimeOnly time)
     {
         var local = day.ToDateTime(time);
         return London.IsInvalidTime(local)
@@ -80,17 +80,17 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     public bool IsOpen(DateTimeOffset from, TimeSpan length)
     {
         var local = TimeZoneInfo.ConvertTime(from, London).DateTime;
-        return HoursOf(DateOnly.FromDateTime(local)) is { } open
+        return FindHours(DateOnly.FromDateTime(local)) is { } open
             && TimeOnly.FromDateTime(local) >= open.Opens
             && local + length <= DateOnly.FromDateTime(local).ToDateTime(open.Closes);
     }
 
     /// <summary>Returns a time of day, such as "5pm" or "5:30pm".</summary>
-    public static string InWords(TimeOnly time) =>
+    public static string ToDisplayText(TimeOnly time) =>
         time.ToString(time.Minute == 0 ? "%h" : "h:mm", British) + (time.Hour < 12 ? "am" : "pm");
 
     /// <summary>Returns the opening hours, such as "Monday to Friday, 8am to 6pm; Saturday, 9am to 1pm".</summary>
-    public string InWords()
+    public string ToDisplayText()
     {
         var days = clinic.Hours.OrderBy(day => ((int)day.Day + 6) % 7).ToList();
         var runs = new List<(OpenDay First, OpenDay Last)>();
@@ -108,11 +108,11 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
 
         return string.Join("; ", runs.Select(run =>
             (run.First == run.Last ? $"{run.First.Day}" : $"{run.First.Day} to {run.Last.Day}")
-            + $", {InWords(run.First.Opens)} to {InWords(run.First.Closes)}"));
+            + $", {ToDisplayText(run.First.Opens)} to {ToDisplayText(run.First.Closes)}"));
     }
 
     /// <summary>Returns the time within which the clinic replies, such as "1 working day".</summary>
-    public string ReplyTimeInWords() =>
+    public string FormatReplyTime() =>
         clinic.ReplyWithinWorkingDays == 1 ? "1 working day" : $"{clinic.ReplyWithinWorkingDays} working days";
 
     private static DateTimeOffset At(DateOnly day, TimeOnly time)
@@ -127,11 +127,11 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
         {
             day = day.AddDays(1);
         }
-        while (HoursOf(day) is null);
+        while (FindHours(day) is null);
 
         return day;
     }
 
-    private OpenDay? HoursOf(DateOnly day) =>
+    private OpenDay? FindHours(DateOnly day) =>
         clinic.ClosedOn.Contains(day) ? null : clinic.Hours.FirstOrDefault(open => open.Day == day.DayOfWeek);
 }

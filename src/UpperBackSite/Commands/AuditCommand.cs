@@ -20,7 +20,7 @@ public static class AuditCommand
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(cancellationToken);
 
-        var (sound, broken, last) = await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(cancellationToken);
+        var (sound, broken, last) = await scope.ServiceProvider.GetRequiredService<AuditTrail>().VerifyAsync(cancellationToken);
         if (broken is { } entry)
         {
             await Console.Error.WriteLineAsync($"The audit log has been changed: entry {entry} does not match its hash. Intact entries before it: {sound}.");

@@ -14,9 +14,9 @@ public static class BackupCommand
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            if (CommandArguments.Parse(parsed, file) is { Files.Count: <= 1 } words)
+            if (CommandArguments.Parse(parsed, file) is { Files.Count: <= 1 } arguments)
             {
-                return await MakeAsync(words.Settings, words.Files is [var named] ? named : null, cancellationToken);
+                return await MakeAsync(arguments.Settings, arguments.Files is [var named] ? named : null, cancellationToken);
             }
 
             await Console.Error.WriteLineAsync("Specify one file, or none to use the default.");
@@ -28,7 +28,7 @@ public static class BackupCommand
     private static async Task<int> MakeAsync(string[] settings, string? file, CancellationToken cancellationToken)
     {
         await using var app = UpperBackSiteBuilder.Build(settings);
-        if (await PostgresBackup.IsAskedForAsync(app.Services))
+        if (await PostgresBackupInstructions.WriteIfPostgresAsync(app.Services))
         {
             return 1;
         }
@@ -38,14 +38,14 @@ public static class BackupCommand
         file = Path.GetFullPath(file ?? Path.Combine(data.Backups, $"upperbacksite-{clock.GetUtcNow():yyyyMMdd-HHmmss}.zip"));
         try
         {
-            RefuseUnlessPossible(data, file);
+            ThrowIfNotPossible(data, file);
             app.Services.GetRequiredService<DataFolderLock>().AcquireShared();
             DataFolder.CreatePrivate(Path.GetDirectoryName(file)!);
             using var draft = new PrivateFolder(Path.GetDirectoryName(file)!);
             var written = await ActivatorUtilities.CreateInstance<BackupWriter>(app.Services).WriteAsync(draft.Path, cancellationToken);
             using var readBack = new PrivateFolder(draft.Path);
-            await BackupProof.UnpackAndProveAsync(settings, written, BackupArchive.KeysBeside(written), readBack.Path, cancellationToken);
-            File.Move(BackupArchive.KeysBeside(written), BackupArchive.KeysBeside(file), overwrite: false);
+            await BackupVerifier.UnpackAndVerifyAsync(settings, written, BackupArchive.DefaultKeysPath(written), readBack.Path, cancellationToken);
+            File.Move(BackupArchive.DefaultKeysPath(written), BackupArchive.DefaultKeysPath(file), overwrite: false);
             File.Move(written, file, overwrite: false);
         }
         catch (Exception failure) when (failure is BackupException or IOException or UnauthorizedAccessException)
@@ -55,18 +55,18 @@ public static class BackupCommand
         }
 
         Console.WriteLine($"Backup: {file} ({new FileInfo(file).Length:N0} bytes)");
-        Console.WriteLine($"Keys:   {BackupArchive.KeysBeside(file)}. Keep the two files in different places: anyone who has both can read everything, and without the keys no one can.");
+        Console.WriteLine($"Keys:   {BackupArchive.DefaultKeysPath(file)}. Keep the two files in different places: anyone who has both can read everything, and without the keys no one can.");
         return 0;
     }
 
-    private static void RefuseUnlessPossible(DataFolder data, string file)
+    private static void ThrowIfNotPossible(DataFolder data, string file)
     {
         if (!File.Exists(data.Database))
         {
             throw new BackupException($"there is no database at {data.Database}");
         }
 
-        if (new[] { file, BackupArchive.KeysBeside(file) }.FirstOrDefault(File.Exists) is { } taken)
+        if (new[] { file, BackupArchive.DefaultKeysPath(file) }.FirstOrDefault(File.Exists) is { } taken)
         {
             throw new BackupException($"{taken} already exists");
         }

@@ -26,7 +26,7 @@ public static class CheckOutput
     public static string Text(CheckReport report, bool isColoured)
     {
         var text = new StringBuilder();
-        string Colour(string colour, string words) => isColoured ? colour + words + Plain : words;
+        string Colour(string colour, string value) => isColoured ? colour + value + Plain : value;
 
         foreach (var file in report.Problems.GroupBy(problem => problem.File))
         {
@@ -45,7 +45,7 @@ public static class CheckOutput
             text.AppendLine(CultureInfo.InvariantCulture, $"{part.Part,-22}{part.Pages,6}{part.Words,8}{part.MedianGrade,7:0.0}{part.Citations,11}{part.Overdue,9}{part.DueSoon,10}");
         }
 
-        return text.AppendLine().AppendLine(Colour(report.IsClean ? Bold : Red, Verdict(report))).ToString();
+        return text.AppendLine().AppendLine(Colour(report.IsClean ? Bold : Red, SummaryLine(report))).ToString();
     }
 
     public static string Json(CheckReport report) =>
@@ -57,7 +57,7 @@ public static class CheckOutput
                 Pages = report.Pages.Select(page => new
                 {
                     page.Source.Address,
-                    File = page.Source.File.ShownName,
+                    File = page.Source.File.DisplayName,
                     page.Readability.Words,
                     Grade = Math.Round(page.Readability.Grade, 1),
                     WordsPerSentence = Math.Round(page.Readability.WordsPerSentence, 1),
@@ -68,7 +68,7 @@ public static class CheckOutput
             },
             JsonOptions) + Environment.NewLine;
 
-    private static string Verdict(CheckReport report)
+    private static string SummaryLine(CheckReport report)
     {
         var warnings = report.Problems.Count(problem => problem.Severity is Severity.Warning);
         var problems = report.Problems.Count - warnings;

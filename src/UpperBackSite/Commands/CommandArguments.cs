@@ -11,22 +11,22 @@ public sealed record CommandArguments(IReadOnlyList<string> Files, string[] Sett
 
     public static CommandArguments Parse(ParseResult parsed, Argument<string[]> argument)
     {
-        var words = parsed.GetValue(argument) ?? [];
-        return new([.. words.Where(word => !IsSetting(word))], [.. words.Where(IsSetting), .. parsed.UnmatchedTokens]);
+        var values = parsed.GetValue(argument) ?? [];
+        return new([.. values.Where(value => !IsSetting(value))], [.. values.Where(IsSetting), .. parsed.UnmatchedTokens]);
     }
 
     /// <summary>
     /// Returns the first argument that is neither a command, nor an option, nor a setting with a value, or null. Without
     /// this check, "retention --dryrun" would delete data and "bakcup" would start the site.
     /// </summary>
-    public static string? FindUnknownWord(ParseResult parsed)
+    public static string? FindUnknownArgument(ParseResult parsed)
     {
         var given = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(IsSetting);
-        string[] words = [.. given, .. parsed.UnmatchedTokens];
-        return words.Where((word, at) => !word.Contains('=') && !IsValue(at) && !IsValue(at + 1)).FirstOrDefault();
+        string[] arguments = [.. given, .. parsed.UnmatchedTokens];
+        return arguments.Where((value, index) => !value.Contains('=') && !IsValue(index) && !IsValue(index + 1)).FirstOrDefault();
 
-        bool IsValue(int at) => at > 0 && at < words.Length && !IsSetting(words[at]) && IsSetting(words[at - 1]) && !words[at - 1].Contains('=');
+        bool IsValue(int index) => index > 0 && index < arguments.Length && !IsSetting(arguments[index]) && IsSetting(arguments[index - 1]) && !arguments[index - 1].Contains('=');
     }
 
-    private static bool IsSetting(string word) => word.StartsWith("--", StringComparison.Ordinal);
+    private static bool IsSetting(string argument) => argument.StartsWith("--", StringComparison.Ordinal);
 }

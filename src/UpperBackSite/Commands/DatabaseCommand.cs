@@ -32,11 +32,11 @@ public static class DatabaseCommand
             Console.WriteLine($"  {table,-20} {content.Rows,9:N0}  {content.Hash[..16]}");
         }
 
-        Tell(moved.Sum(table => table.Content.Rows), database, scope.ServiceProvider.GetRequiredService<DataFolder>());
+        WriteNextSteps(moved.Sum(table => table.Digest.Rows), database, scope.ServiceProvider.GetRequiredService<DataFolder>());
         return 0;
     }
 
-    private static void Tell(long rows, SiteDatabase database, DataFolder folder)
+    private static void WriteNextSteps(long rows, SiteDatabase database, DataFolder folder)
     {
         Console.WriteLine($"""
             Copied {rows:N0} rows to the {database.Name}. The row count and hash of each table match,

@@ -13,17 +13,17 @@ public static class EnquiriesCommand
 {
     public static Command Create(string[] args)
     {
-        var most = new Option<int>("--most") { Description = "Maximum number of enquiries to show, newest first", DefaultValueFactory = _ => 20 };
+        var max = new Option<int>("--most") { Description = "Maximum number of enquiries to show, newest first", DefaultValueFactory = _ => 20 };
         var command = new Command("enquiries", "Shows the newest enquiries, decrypted. The output contains personal data.")
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        command.Add(most);
-        command.SetAction((parsed, cancellationToken) => Show(args, parsed.GetRequiredValue(most), cancellationToken));
+        command.Add(max);
+        command.SetAction((parsed, cancellationToken) => Show(args, parsed.GetRequiredValue(max), cancellationToken));
         return command;
     }
 
-    private static async Task<int> Show(string[] args, int most, CancellationToken cancellationToken)
+    private static async Task<int> Show(string[] args, int max, CancellationToken cancellationToken)
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
@@ -31,7 +31,7 @@ public static class EnquiriesCommand
         await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(cancellationToken);
 
         var clinic = scope.ServiceProvider.GetRequiredService<IOptions<ClinicOptions>>().Value;
-        var enquiries = await db.Enquiries.AsNoTracking().OrderByDescending(enquiry => enquiry.ReceivedAt).Take(most).ToListAsync(cancellationToken);
+        var enquiries = await db.Enquiries.AsNoTracking().OrderByDescending(enquiry => enquiry.ReceivedAt).Take(max).ToListAsync(cancellationToken);
         foreach (var enquiry in enquiries)
         {
             Console.WriteLine(Describe(enquiry, clinic));

@@ -26,19 +26,19 @@ public static class FeedbackCommand
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(cancellationToken);
 
-        var feedback = await db.Feedback.AsNoTracking().Where(said => !said.IsSuspectedSpam).OrderBy(said => said.ReceivedAt).ToListAsync(cancellationToken);
-        foreach (var page in feedback.GroupBy(said => said.Page).OrderByDescending(page => page.Count(said => said.WasHelpful is false)))
+        var feedback = await db.Feedback.AsNoTracking().Where(entry => !entry.IsSuspectedSpam).OrderBy(entry => entry.ReceivedAt).ToListAsync(cancellationToken);
+        foreach (var page in feedback.GroupBy(entry => entry.Page).OrderByDescending(page => page.Count(entry => entry.WasHelpful is false)))
         {
             Console.WriteLine(Describe(page.Key, [.. page]));
         }
 
-        Console.WriteLine($"{feedback.Count} responses; {await db.Feedback.CountAsync(said => said.IsSuspectedSpam, cancellationToken)} more not shown, suspected spam");
+        Console.WriteLine($"{feedback.Count} responses; {await db.Feedback.CountAsync(entry => entry.IsSuspectedSpam, cancellationToken)} more not shown, suspected spam");
         return 0;
     }
 
-    private static string Describe(string page, IReadOnlyList<PageFeedback> said) =>
-        $"{page}  yes {said.Count(one => one.WasHelpful is true)}, no {said.Count(one => one.WasHelpful is false)}{Environment.NewLine}"
-        + string.Concat(said
-            .Where(one => one.Missing is not null)
-            .Select(one => $"  {one.ReceivedAt:yyyy-MM-dd}  {one.Missing!.ReplaceLineEndings(" / ")}{Environment.NewLine}"));
+    private static string Describe(string page, IReadOnlyList<PageFeedback> entries) =>
+        $"{page}  yes {entries.Count(entry => entry.WasHelpful is true)}, no {entries.Count(entry => entry.WasHelpful is false)}{Environment.NewLine}"
+        + string.Concat(entries
+            .Where(entry => entry.Missing is not null)
+            .Select(entry => $"  {entry.ReceivedAt:yyyy-MM-dd}  {entry.Missing!.ReplaceLineEndings(" / ")}{Environment.NewLine}"));
 }

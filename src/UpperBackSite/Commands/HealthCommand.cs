@@ -13,23 +13,23 @@ public static class HealthCommand
             DefaultValueFactory = _ => "http://127.0.0.1:8080/health/ready",
         };
         var command = new Command("health", "Checks whether a running site is ready. Exits 1 if it is not.") { address };
-        command.SetAction((parsed, cancellationToken) => Ask(parsed.GetRequiredValue(address), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => CheckAsync(parsed.GetRequiredValue(address), cancellationToken));
         return command;
     }
 
-    private static async Task<int> Ask(string address, CancellationToken cancellationToken)
+    private static async Task<int> CheckAsync(string address, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
 
         try
         {
-            using var answer = await client.GetAsync(address, cancellationToken);
-            Console.WriteLine(await answer.Content.ReadAsStringAsync(cancellationToken));
-            return answer.IsSuccessStatusCode ? 0 : 1;
+            using var response = await client.GetAsync(address, cancellationToken);
+            Console.WriteLine(await response.Content.ReadAsStringAsync(cancellationToken));
+            return response.IsSuccessStatusCode ? 0 : 1;
         }
-        catch (Exception unreachable) when (unreachable is HttpRequestException or TaskCanceledException or UriFormatException or InvalidOperationException)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or UriFormatException or InvalidOperationException)
         {
-            await Console.Error.WriteLineAsync($"No response from {address}: {unreachable.Message}");
+            await Console.Error.WriteLineAsync($"No response from {address}: {exception.Message}");
             return 1;
         }
     }

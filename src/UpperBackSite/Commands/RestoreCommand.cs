@@ -25,14 +25,14 @@ public static class RestoreCommand
 
             var isOnlyVerified = parsed.GetValue(verify);
             await using var app = UpperBackSiteBuilder.Build(settings);
-            if (await PostgresBackup.IsAskedForAsync(app.Services))
+            if (await PostgresBackupInstructions.WriteIfPostgresAsync(app.Services))
             {
                 return 1;
             }
 
             try
             {
-                var keysFile = Path.GetFullPath(parsed.GetValue(keys) ?? BackupArchive.KeysBeside(Path.GetFullPath(backup)));
+                var keysFile = Path.GetFullPath(parsed.GetValue(keys) ?? BackupArchive.DefaultKeysPath(Path.GetFullPath(backup)));
                 await (isOnlyVerified
                     ? VerifyAsync(settings, backup, keysFile, cancellationToken)
                     : RestoreAsync(app.Services, settings, backup, keysFile, parsed.GetValue(replace), cancellationToken));
@@ -50,18 +50,18 @@ public static class RestoreCommand
     private static async Task VerifyAsync(string[] settings, string file, string keysFile, CancellationToken cancellationToken)
     {
         using var unpacked = new PrivateFolder(Path.GetTempPath());
-        await BackupProof.UnpackAndProveAsync(settings, file, keysFile, unpacked.Path, cancellationToken);
+        await BackupVerifier.UnpackAndVerifyAsync(settings, file, keysFile, unpacked.Path, cancellationToken);
         Console.WriteLine($"{file} can be restored.");
     }
 
-    private static async Task RestoreAsync(IServiceProvider services, string[] settings, string file, string keysFile, bool mayReplace, CancellationToken cancellationToken)
+    private static async Task RestoreAsync(IServiceProvider services, string[] settings, string file, string keysFile, bool allowReplace, CancellationToken cancellationToken)
     {
         var data = services.GetRequiredService<DataFolder>();
-        var restoration = ActivatorUtilities.CreateInstance<Restoration>(services);
-        using var exclusive = restoration.Begin(mayReplace);
+        var restorer = ActivatorUtilities.CreateInstance<BackupRestorer>(services);
+        using var exclusive = restorer.LockDataFolder(allowReplace);
         using var unpacked = new PrivateFolder(data.Path);
-        await BackupProof.UnpackAndProveAsync(settings, file, keysFile, unpacked.Path, cancellationToken);
-        var aside = restoration.Replace(unpacked.Path);
+        await BackupVerifier.UnpackAndVerifyAsync(settings, file, keysFile, unpacked.Path, cancellationToken);
+        var aside = restorer.Replace(unpacked.Path);
 
         Console.WriteLine($"Restored {file} to {data.Path}.");
         if (aside is not null)

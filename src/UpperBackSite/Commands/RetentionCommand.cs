@@ -19,15 +19,15 @@ public static class RetentionCommand
         return command;
     }
 
-    private static async Task<int> Run(string[] args, bool isDry, CancellationToken cancellationToken)
+    private static async Task<int> Run(string[] args, bool isDryRun, CancellationToken cancellationToken)
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
         var preparation = scope.ServiceProvider.GetRequiredService<DatabasePreparation>();
-        await (isDry ? preparation.CheckAsync(cancellationToken) : preparation.PrepareAsync(cancellationToken));
+        await (isDryRun ? preparation.CheckAsync(cancellationToken) : preparation.PrepareAsync(cancellationToken));
         var retentions = app.Services.GetServices<IHostedService>().OfType<RetentionService>().ToList();
 
-        return isDry
+        return isDryRun
             ? await List(retentions, scope.ServiceProvider, cancellationToken)
             : await Delete(retentions, cancellationToken);
     }
@@ -35,19 +35,19 @@ public static class RetentionCommand
     private static async Task<int> List(IReadOnlyList<RetentionService> retentions, IServiceProvider services, CancellationToken cancellationToken)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var schedule = await services.GetRequiredService<EnquiryRemoval>().Schedule(cancellationToken);
-        foreach (var due in schedule.Where(kept => kept.EndsAt <= now))
+        var schedule = await services.GetRequiredService<EnquiryRemoval>().GetScheduleAsync(cancellationToken);
+        foreach (var due in schedule.Where(kept => kept.ExpiresAt <= now))
         {
-            Console.WriteLine($"{due.Reference}  {due.Status.ToString().ToLowerInvariant()} for {due.Days} days, due for deletion since {LondonDays.InWords(due.EndsAt)}");
+            Console.WriteLine($"{due.Reference}  {due.Status.ToString().ToLowerInvariant()} for {due.Days} days, due for deletion since {LondonDays.ToDisplayText(due.ExpiresAt)}");
         }
 
         foreach (var retention in retentions)
         {
-            Console.WriteLine($"{await retention.CountDue(cancellationToken)} {retention.What} would be deleted");
+            Console.WriteLine($"{await retention.CountDueAsync(cancellationToken)} {retention.ItemsName} would be deleted");
         }
 
-        Console.WriteLine(schedule.FirstOrDefault(kept => kept.EndsAt > now) is { } next
-            ? $"The next enquiry to be deleted is {next.Reference}, at {LondonDays.InWords(next.EndsAt)}"
+        Console.WriteLine(schedule.FirstOrDefault(kept => kept.ExpiresAt > now) is { } next
+            ? $"The next enquiry to be deleted is {next.Reference}, at {LondonDays.ToDisplayText(next.ExpiresAt)}"
             : "No other enquiries are scheduled for deletion");
         return 0;
     }
@@ -57,9 +57,9 @@ public static class RetentionCommand
         var isOverwritten = true;
         foreach (var retention in retentions)
         {
-            var done = await retention.DeleteDue(cancellationToken);
-            Console.WriteLine($"{done.Deleted} {retention.What} deleted");
-            isOverwritten &= done.IsOverwritten;
+            var result = await retention.DeleteDueAsync(cancellationToken);
+            Console.WriteLine($"{result.Deleted} {retention.ItemsName} deleted");
+            isOverwritten &= result.IsLogTruncated;
         }
 
         if (!isOverwritten)

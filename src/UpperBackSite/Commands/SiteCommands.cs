@@ -32,7 +32,7 @@ public static class SiteCommands
         root.Add(DatabaseCommand.Create());
 
         var parsed = root.Parse(args);
-        if (CommandArguments.FindUnknownWord(parsed) is { } unknown)
+        if (CommandArguments.FindUnknownArgument(parsed) is { } unknown)
         {
             await Console.Error.WriteLineAsync($"'{unknown}' is not a command, an option or a setting with a value. Nothing was done. Run with --help to list the commands.");
             return 1;
@@ -47,12 +47,12 @@ public static class SiteCommands
                 ProcessTerminationTimeout = TimeSpan.FromMinutes(5),
             });
         }
-        catch (Exception unfit) when (unfit is StartRefusedException or OptionsValidationException)
+        catch (Exception exception) when (exception is StartupException or OptionsValidationException)
         {
-            await Console.Error.WriteLineAsync(unfit.Message);
+            await Console.Error.WriteLineAsync(exception.Message);
             return 1;
         }
-        catch (Exception failure) when (DatabaseFault.Of(failure) is { } fault)
+        catch (Exception failure) when (DatabaseFault.FromException(failure) is { } fault)
         {
             // The host reports other failures, with a stack trace.
             await Console.Error.WriteLineAsync($"The database cannot be used: {fault}.");
@@ -60,7 +60,7 @@ public static class SiteCommands
         }
     }
 
-    /// <exception cref="StartRefusedException">A file, a port or an address cannot be used; the message names it.</exception>
+    /// <exception cref="StartupException">A file, a port or an address cannot be used; the message names it.</exception>
     private static async Task<int> Serve(string[] args, CancellationToken cancellationToken)
     {
         OutOfMemoryGuard.Register();
@@ -69,11 +69,11 @@ public static class SiteCommands
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (Exception refused) when (refused is IOException or SocketException or FormatException)
+        catch (Exception exception) when (exception is IOException or SocketException or FormatException)
         {
             // Background services that have started would otherwise log a failure when they are cancelled.
             await app.StopAsync(CancellationToken.None);
-            throw new StartRefusedException($"The site cannot start: {refused.Message}", refused);
+            throw new StartupException($"The site cannot start: {exception.Message}", exception);
         }
 
         await app.WaitForShutdownAsync(cancellationToken);

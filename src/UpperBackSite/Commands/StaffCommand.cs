@@ -33,7 +33,7 @@ public static class StaffCommand
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(cancellationToken);
 
-        var (link, fault) = await scope.ServiceProvider.GetRequiredService<StaffAccounts>().Add(name, email, role);
+        var (link, fault) = await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AddAsync(name, email, role);
         if (link is null)
         {
             await Console.Error.WriteLineAsync(fault);
@@ -41,7 +41,7 @@ public static class StaffCommand
         }
 
         var member = await scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>().FindByEmailAsync(email.Trim());
-        await scope.ServiceProvider.GetRequiredService<AuditTrail>().Save(cancellationToken, ("operator", "staff.added", member!.Id, role.ToString()));
+        await scope.ServiceProvider.GetRequiredService<AuditTrail>().SaveAsync(cancellationToken, ("operator", "staff.added", member!.Id, role.ToString()));
         Console.WriteLine($"Created the account. {name} has 48 hours to set it up at this path on the site. The link works once:");
         Console.WriteLine(link);
         return 0;

@@ -4,7 +4,7 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Content;
 
 /// <summary>The content has structural problems and cannot be served. The message lists every problem.</summary>
-public sealed class ContentException(IReadOnlyList<Problem> problems) : StartRefusedException(Describe(problems))
+public sealed class ContentException(IReadOnlyList<Problem> problems) : StartupException(Describe(problems))
 {
     public IReadOnlyList<Problem> Problems { get; } = problems;
 

@@ -19,6 +19,6 @@ public static class ContentRegistration
         .AddSingleton<ContentStore>()
         .AddSingleton<FaqDraftWriter>()
         .AddScoped(provider => provider.GetRequiredService<ContentStore>().Current)
-        .AddHostedService<ContentLoading>()
-        .AddHostedService<ContentWatching>();
+        .AddHostedService<ContentLoadingService>()
+        .AddHostedService<ContentWatcherService>();
 }

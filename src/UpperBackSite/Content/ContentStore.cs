@@ -9,14 +9,14 @@ namespace UpperBackSite.Content;
 /// <summary>Holds the library that is being served. A new one replaces it whole; a bad one never does.</summary>
 public sealed partial class ContentStore(LibraryReader reader, PageStore pages, TimeProvider clock, ILogger<ContentStore> log)
 {
-    private readonly Guid startedAs = Guid.NewGuid();
+    private readonly Guid instanceId = Guid.NewGuid();
     private readonly Lock loading = new();
-    private int loads;
+    private int loadCount;
     private volatile ArticleLibrary? current;
     private volatile IReadOnlyList<Problem> problems = [];
 
     /// <summary>Occurs after a new library has replaced the current one.</summary>
-    public event Action<ArticleLibrary>? Served;
+    public event Action<ArticleLibrary>? LibraryChanged;
 
     public string Root => reader.Root;
 
@@ -28,7 +28,7 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
     public IReadOnlyList<Problem> Problems => problems;
 
     /// <summary>A value that is different for every library that is served, across restarts too.</summary>
-    public string Version => $"{startedAs}-{Volatile.Read(ref loads)}";
+    public string Version => $"{instanceId}-{Volatile.Read(ref loadCount)}";
 
     /// <exception cref="ContentException">The content has structural problems.</exception>
     public void Load()
@@ -71,9 +71,9 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
     private void Serve(ArticleLibrary library)
     {
         current = library;
-        Interlocked.Increment(ref loads);
+        Interlocked.Increment(ref loadCount);
         pages.Clear();
-        Served?.Invoke(library);
+        LibraryChanged?.Invoke(library);
     }
 
     private static partial class Log

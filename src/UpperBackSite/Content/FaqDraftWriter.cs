@@ -7,17 +7,17 @@ namespace UpperBackSite.Content;
 public sealed class FaqDraftWriter(ContentStore content, TimeProvider clock)
 {
     /// <summary>Writes a draft with today's date in London. An existing file is never overwritten.</summary>
-    /// <param name="asked">The text of the search.</param>
-    public async Task<FaqDraftResult> WriteAsync(string asked, CancellationToken cancellationToken)
+    /// <param name="searchText">The text of the search.</param>
+    public async Task<FaqDraftResult> WriteAsync(string searchText, CancellationToken cancellationToken)
     {
-        if (FaqDraft.Slug(asked) is not { Length: > 0 } slug)
+        if (FaqDraft.Slug(searchText) is not { Length: > 0 } slug)
         {
             return new FaqDraftResult(FaqDraftOutcome.NoWords, "", "");
         }
 
         var name = $"{Section.Faq.Slug}/{slug}.md";
         var file = Path.Combine(content.Root, Section.Faq.Slug, slug + ".md");
-        return new FaqDraftResult(await WriteAsync(file, FaqDraft.Text(asked, OpeningHours.Today(clock)), cancellationToken), name, file);
+        return new FaqDraftResult(await WriteAsync(file, FaqDraft.Compose(searchText, OpeningHours.Today(clock)), cancellationToken), name, file);
     }
 
     private static async Task<FaqDraftOutcome> WriteAsync(string file, string text, CancellationToken cancellationToken)

@@ -26,13 +26,13 @@ public sealed class DatabaseOptions : IValidatableObject
             yield return new ValidationResult("Database:ConnectionString is only used when Database:Provider is Postgres. Remove it, or set Database:Provider to Postgres.");
         }
 
-        if (Provider is DatabaseProvider.Postgres && !NamesADatabase(ConnectionString))
+        if (Provider is DatabaseProvider.Postgres && !HasHostAndDatabase(ConnectionString))
         {
             yield return new ValidationResult("Database:Provider Postgres needs Database:ConnectionString with Host and Database, such as Host=127.0.0.1;Database=upperbacksite;Username=site;Password=...");
         }
     }
 
-    private static bool NamesADatabase(string? connectionString)
+    private static bool HasHostAndDatabase(string? connectionString)
     {
         try
         {

@@ -48,7 +48,7 @@ public class SiteDbContext(DbContextOptions<SiteDbContext> options, IDataProtect
 }
 
 /// <summary>Caches one model per key ring, because a model encrypts with the keys it was created with.</summary>
-public sealed class ModelPerKeyRing : IModelCacheKeyFactory
+public sealed class KeyRingModelCacheKeyFactory : IModelCacheKeyFactory
 {
     public object Create(DbContext context, bool designTime) =>
         (context.GetType(), (context as SiteDbContext)?.Protection, designTime);

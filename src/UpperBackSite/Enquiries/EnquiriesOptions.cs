@@ -14,7 +14,7 @@ public sealed class EnquiriesOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Enum.GetValues<EnquiryStatus>().Any(status => KeepDays.Of(status) is < 1 or > 3650))
+        if (Enum.GetValues<EnquiryStatus>().Any(status => KeepDays.ForStatus(status) is < 1 or > 3650))
         {
             yield return new ValidationResult("Each of Enquiries:KeepDays must be from 1 to 3650 days.");
         }
@@ -35,9 +35,9 @@ public sealed record KeepDays
     public int Spam { get; init; } = 30;
 
     /// <summary>The longest period of the open statuses: new, contacted and booked.</summary>
-    public int Longest => Math.Max(Math.Max(New, Contacted), Booked);
+    public int MaxOpen => Math.Max(Math.Max(New, Contacted), Booked);
 
-    public int Of(EnquiryStatus status) => status switch
+    public int ForStatus(EnquiryStatus status) => status switch
     {
         EnquiryStatus.New => New,
         EnquiryStatus.Contacted => Contacted,
@@ -50,11 +50,11 @@ public sealed record KeepDays
     /// Returns when an enquiry is deleted: after its retention period, counted from the last change of status or the end of an agreed
     /// visit, whichever is later, at the same time of day in London.
     /// </summary>
-    /// <param name="visitEnds">The end of the agreed visit, if there is one.</param>
-    public DateTimeOffset EndOf(EnquiryStatus status, DateTimeOffset statusAt, DateTimeOffset? visitEnds) =>
-        LondonDays.Later(status is EnquiryStatus.Booked && visitEnds > statusAt ? visitEnds.Value : statusAt, Of(status));
+    /// <param name="visitEndsAt">The end of the agreed visit, if there is one.</param>
+    public DateTimeOffset GetExpiry(EnquiryStatus status, DateTimeOffset statusAt, DateTimeOffset? visitEndsAt) =>
+        LondonDays.AddDays(status is EnquiryStatus.Booked && visitEndsAt > statusAt ? visitEndsAt.Value : statusAt, ForStatus(status));
 
-    /// <inheritdoc cref="EndOf(EnquiryStatus, DateTimeOffset, DateTimeOffset?)"/>
+    /// <inheritdoc cref="GetExpiry(EnquiryStatus, DateTimeOffset, DateTimeOffset?)"/>
     /// <param name="enquiry">The enquiry with its visits loaded.</param>
-    public DateTimeOffset EndOf(Enquiry enquiry) => EndOf(enquiry.Status, enquiry.StatusAt, enquiry.VisitEnds);
+    public DateTimeOffset GetExpiry(Enquiry enquiry) => GetExpiry(enquiry.Status, enquiry.StatusAt, enquiry.VisitEndsAt);
 }

@@ -108,17 +108,17 @@ public sealed class Enquiry
 
     public List<OutboxMessage> Mail { get; } = [];
 
-    public bool HasSpamMark => IsSuspectedSpam || Status is EnquiryStatus.Spam;
+    public bool IsMarkedAsSpam => IsSuspectedSpam || Status is EnquiryStatus.Spam;
 
     public VisitTime? AgreedVisit => Visits.Find(visit => visit.State is VisitState.Agreed);
 
-    public DateTimeOffset? VisitEnds => AgreedVisit?.EndsAt;
+    public DateTimeOffset? VisitEndsAt => AgreedVisit?.EndsAt;
 
     /// <summary>Changes the status. Any status but new counts as answered, except spam and withdrawn.</summary>
-    public void MoveTo(EnquiryStatus status, DateTimeOffset at, CloseReason? because = null)
+    public void MoveTo(EnquiryStatus status, DateTimeOffset at, CloseReason? reason = null)
     {
-        ClosedBecause = status is EnquiryStatus.Closed ? because : null;
-        if (status is EnquiryStatus.Contacted or EnquiryStatus.Booked || (status is EnquiryStatus.Closed && because is not CloseReason.Withdrawn))
+        ClosedBecause = status is EnquiryStatus.Closed ? reason : null;
+        if (status is EnquiryStatus.Contacted or EnquiryStatus.Booked || (status is EnquiryStatus.Closed && reason is not CloseReason.Withdrawn))
         {
             AnsweredAt ??= at;
         }

@@ -45,6 +45,6 @@ public static class EnquiryAnswers
     public static IEnumerable<string> LabelsOf(params IReadOnlyCollection<AnswerKind> kinds) => Questions.Where(question => kinds.Contains(question.Kind)).Select(question => question.Label);
 
     private static string PreferredContact(Enquiry enquiry) =>
-        EnquiryChoices.Routes.ToDisplayText(enquiry.ContactBy ?? EnquiryChoices.Either)
+        EnquiryChoices.ContactMethods.ToDisplayText(enquiry.ContactBy ?? EnquiryChoices.Either)
         + (enquiry.PhoneAsTyped is null ? "" : enquiry.AllowsVoicemail ? ". A voicemail is fine" : ". Please don't leave a voicemail");
 }

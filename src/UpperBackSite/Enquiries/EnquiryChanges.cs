@@ -24,15 +24,15 @@ public delegate IQueryable<Enquiry> EnquiryFinder(IQueryable<Enquiry> enquiries)
 /// <summary>Changes one enquiry together with its audit entry and its mail, in one transaction.</summary>
 public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxSignal outbox)
 {
-    private const int MostTries = 3;
+    private const int MaxAttempts = 3;
 
     /// <param name="version">The version that the caller has seen, or null for a change that is valid whatever else was changed.</param>
     /// <param name="change">Returns the detail of the audit entry, in fixed text, or null to refuse the change.</param>
-    public async Task<ChangeResult> Apply(EnquiryFinder find, int? version, string who, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken)
+    public async Task<ChangeResult> ApplyAsync(EnquiryFinder find, int? version, string who, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await Whole(find(db.Enquiries)).FirstOrDefaultAsync(cancellationToken) is not { } enquiry)
+            if (await IncludeAll(find(db.Enquiries)).FirstOrDefaultAsync(cancellationToken) is not { } enquiry)
             {
                 return ChangeResult.NotFound;
             }
@@ -50,14 +50,14 @@ public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxSig
             enquiry.Version++;
             try
             {
-                await audit.Save(cancellationToken, (who, action, enquiry.Reference, detail));
+                await audit.SaveAsync(cancellationToken, (who, action, enquiry.Reference, detail));
                 outbox.Notify();
                 return ChangeResult.Saved;
             }
             catch (DbUpdateConcurrencyException)
             {
                 db.ChangeTracker.Clear();
-                if (version is not null || attempt == MostTries)
+                if (version is not null || attempt == MaxAttempts)
                 {
                     return ChangeResult.Outdated;
                 }
@@ -65,7 +65,7 @@ public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxSig
         }
     }
 
-    public static IQueryable<Enquiry> Whole(IQueryable<Enquiry> enquiries) => enquiries
+    public static IQueryable<Enquiry> IncludeAll(IQueryable<Enquiry> enquiries) => enquiries
         .Include(enquiry => enquiry.Notes)
         .Include(enquiry => enquiry.Mail)
         .Include(enquiry => enquiry.Visits)

@@ -11,7 +11,7 @@ public static class EnquiryChoices
     /// <summary>Stored as null.</summary>
     public const string Either = "either";
 
-    public static readonly IReadOnlyList<Choice> Routes =
+    public static readonly IReadOnlyList<Choice> ContactMethods =
     [
         new(Either, "Either is fine"),
         new(ByEmail, "By email"),

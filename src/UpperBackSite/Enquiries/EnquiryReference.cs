@@ -8,7 +8,7 @@ public static class EnquiryReference
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     /// <summary>Returns a random reference of 40 bits, from which no other reference can be guessed.</summary>
-    public static string New()
+    public static string Generate()
     {
         var letters = RandomNumberGenerator.GetString(Alphabet, 8);
         return $"UB-{letters[..4]}-{letters[4..]}";
@@ -18,7 +18,7 @@ public static class EnquiryReference
     /// Returns typed text as a reference, or null when it cannot be one. Ignores case, hyphens and spaces, and reads O as 0, and I and
     /// L as 1.
     /// </summary>
-    public static string? Read(string text)
+    public static string? Normalize(string text)
     {
         var plain = string.Concat(text.ToUpperInvariant().Where(letter => letter is not '-' and not '\u2010' and not '\u2011' and not '\u2013' && !char.IsWhiteSpace(letter)));
         if (plain.Length != 10 || !plain.StartsWith("UB", StringComparison.Ordinal))

@@ -10,7 +10,7 @@ public static class EnquiryRegistration
     {
         services.AddOptions<PlaceholderValues>().Configure<IOptions<EnquiriesOptions>>((values, enquiries) =>
         {
-            values.Add("enquiries.keep_days", enquiries.Value.KeepDays.Longest);
+            values.Add("enquiries.keep_days", enquiries.Value.KeepDays.MaxOpen);
             values.Add("enquiries.keep_closed_days", enquiries.Value.KeepDays.Closed);
             values.Add("enquiries.keep_spam_days", enquiries.Value.KeepDays.Spam);
             values.Add("enquiries.link_days", enquiries.Value.LinkDays);

@@ -18,28 +18,28 @@ public sealed class PrivateLink(LookupHashes hashes, IOptions<EnquiriesOptions> 
     public void Renew(Enquiry enquiry)
     {
         enquiry.LinkId = RandomNumberGenerator.GetHexString(IdLength, lowercase: true);
-        KeepUntil(enquiry, clock.GetUtcNow());
+        ExtendExpiry(enquiry, clock.GetUtcNow());
     }
 
     /// <summary>Extends the link to its number of days after the given time, and never shortens it.</summary>
-    public void KeepUntil(Enquiry enquiry, DateTimeOffset moment)
+    public void ExtendExpiry(Enquiry enquiry, DateTimeOffset moment)
     {
         var until = moment.AddDays(options.Value.LinkDays);
         enquiry.LinkExpiresAt = until > enquiry.LinkExpiresAt ? until : enquiry.LinkExpiresAt;
     }
 
     /// <summary>Returns the key of the link, or null when the link was stopped.</summary>
-    public string? KeyOf(Enquiry enquiry) => enquiry.LinkId is { } id ? id + hashes.OfLink(id) : null;
+    public string? GetKey(Enquiry enquiry) => enquiry.LinkId is { } id ? id + hashes.ForLink(id) : null;
 
     /// <summary>Selects the enquiry that a key belongs to; empty when the key is not valid, was stopped or has expired.</summary>
-    public IQueryable<Enquiry> Opened(IQueryable<Enquiry> enquiries, string? key)
+    public IQueryable<Enquiry> FindByKey(IQueryable<Enquiry> enquiries, string? key)
     {
-        var id = IsGenuine(key) ? key![..IdLength] : "";
+        var id = IsValidKey(key) ? key![..IdLength] : "";
         var now = clock.GetUtcNow();
         return enquiries.Where(enquiry => enquiry.LinkId == id && enquiry.LinkExpiresAt > now);
     }
 
-    private bool IsGenuine(string? key) =>
+    private bool IsValidKey(string? key) =>
         key is { Length: > IdLength and < 200 }
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key[IdLength..]), Encoding.UTF8.GetBytes(hashes.OfLink(key[..IdLength])));
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key[IdLength..]), Encoding.UTF8.GetBytes(hashes.ForLink(key[..IdLength])));
 }

@@ -9,12 +9,12 @@ namespace UpperBackSite.Feedback;
 public sealed class FeedbackRetention(IServiceScopeFactory scopes, IOptions<FeedbackOptions> options, TimeProvider clock, ILogger<FeedbackRetention> log)
     : RetentionService(scopes, clock, log)
 {
-    public override string What => "page feedback responses";
+    public override string ItemsName => "page feedback responses";
 
-    protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+    protected override Task<int> DeleteDueAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
         Due(services, now).ExecuteDeleteAsync(cancellationToken);
 
-    protected override Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+    protected override Task<int> CountDueAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
         Due(services, now).CountAsync(cancellationToken);
 
     private IQueryable<PageFeedback> Due(IServiceProvider services, DateTimeOffset now)

@@ -6,7 +6,7 @@ namespace UpperBackSite.Feedback;
 public sealed class PageFeedback
 {
     /// <summary>Maximum length of <see cref="Missing"/>, in characters.</summary>
-    public const int MostCharacters = 1000;
+    public const int MaxMissingLength = 1000;
 
     public int Id { get; private set; }
 

@@ -3,17 +3,17 @@ using System.Numerics;
 namespace UpperBackSite.Figures;
 
 /// <summary>The position and orientation of a joint. Local axes: x forward, y up, z to the right of the figure.</summary>
-public readonly record struct Frame(Vector3 At, Quaternion Turned)
+public readonly record struct Frame(Vector3 At, Quaternion Orientation)
 {
     public Vector3 Point(float forward, float up, float right) => At + Direction(forward, up, right);
 
-    public Vector3 Direction(float forward, float up, float right) => Vector3.Transform(new Vector3(forward, up, right), Turned);
+    public Vector3 Direction(float forward, float up, float right) => Vector3.Transform(new Vector3(forward, up, right), Orientation);
 }
 
 /// <summary>The joints of an arm or leg. A limb whose target is out of reach is fully stretched.</summary>
-/// <param name="Bent">The angle of the elbow or knee in degrees; 0 is straight.</param>
-/// <param name="Missing">The remaining distance to the target in centimetres; 0 or less when it is reached.</param>
-public sealed record Limb(Vector3 Root, Vector3 Middle, Vector3 End, Vector3 Tip, float Bent, float Missing);
+/// <param name="BendDegrees">The angle of the elbow or knee in degrees; 0 is straight.</param>
+/// <param name="Shortfall">The remaining distance to the target in centimetres; 0 or less when it is reached.</param>
+public sealed record Limb(Vector3 Root, Vector3 Middle, Vector3 End, Vector3 Tip, float BendDegrees, float Shortfall);
 
 /// <summary>A posed skeleton, in centimetres. The floor is at y = 0, and the supporting part is above x = 0.</summary>
 public sealed record Body

@@ -5,7 +5,7 @@ namespace UpperBackSite.Figures;
 /// <summary>Computes the positions of all joints from the angles and targets of a pose.</summary>
 public static class BodySolver
 {
-    private const float RadiansInDegree = MathF.PI / 180;
+    private const float RadiansPerDegree = MathF.PI / 180;
 
     private static readonly string[] Limbs = ["left_arm", "right_arm", "left_leg", "right_leg"];
 
@@ -14,7 +14,7 @@ public static class BodySolver
         var loose = Trunk(pose);
         // Feet in contact with a surface lie flat on it, whatever the angle of the shin.
         var isFlat = figure.RestsOn == "feet" || figure.Contacts.Any(contact => contact.Part == "feet");
-        loose = loose with { Limbs = Limbs.Where(limb => !pose.Reaches.ContainsKey(limb)).ToDictionary(limb => limb, limb => ByAngles(loose, pose, limb, isFlat)) };
+        loose = loose with { Limbs = Limbs.Where(limb => !pose.Reaches.ContainsKey(limb)).ToDictionary(limb => limb, limb => SolveByAngles(loose, pose, limb, isFlat)) };
 
         // The supporting part is never a limb with a target, so its position is known before those limbs are solved.
         var carriers = loose.Limbs.Count == Limbs.Length || figure.RestsOn is not ("feet" or "knees" or "heels" or "shins") || loose.Limbs.ContainsKey("left_leg")
@@ -28,7 +28,7 @@ public static class BodySolver
         var limbs = new Dictionary<string, Limb>(rested.Limbs);
         foreach (var (name, reach) in pose.Reaches)
         {
-            limbs[name] = ByReach(rested, name, reach);
+            limbs[name] = SolveByReach(rested, name, reach);
         }
 
         return rested with { Limbs = limbs };
@@ -39,11 +39,11 @@ public static class BodySolver
     private static Body Trunk(Pose pose)
     {
         var pelvis = new Frame(Vector3.Zero, Rotation(pose["turn"], pose["roll"], pose["lean"]));
-        var lower = new Frame(pelvis.Point(0, 4, 0), pelvis.Turned * Rotation(pose, "lower"));
-        var middle = new Frame(lower.Point(0, 15, 0), lower.Turned * Rotation(pose, "middle"));
-        var upper = new Frame(middle.Point(0, 15, 0), middle.Turned * Rotation(pose, "upper"));
-        var neck = new Frame(upper.Point(0, 18, 0), upper.Turned * Rotation(pose, "neck"));
-        var head = new Frame(neck.Point(1, 8, 0), neck.Turned * Rotation(pose, "head"));
+        var lower = new Frame(pelvis.Point(0, 4, 0), pelvis.Orientation * Rotation(pose, "lower"));
+        var middle = new Frame(lower.Point(0, 15, 0), lower.Orientation * Rotation(pose, "middle"));
+        var upper = new Frame(middle.Point(0, 15, 0), middle.Orientation * Rotation(pose, "upper"));
+        var neck = new Frame(upper.Point(0, 18, 0), upper.Orientation * Rotation(pose, "neck"));
+        var head = new Frame(neck.Point(1, 8, 0), neck.Orientation * Rotation(pose, "head"));
         return new Body { Pelvis = pelvis, LowerSpine = lower, MiddleSpine = middle, UpperSpine = upper, Neck = neck, Head = head, Limbs = new Dictionary<string, Limb>() };
     }
 
@@ -72,19 +72,19 @@ public static class BodySolver
         ? body.UpperSpine.Point(-1 + (pose?[limb + ".shoulder_forward"] ?? 0), 12.5f + (pose?[limb + ".shoulder_up"] ?? 0), Side(limb) * Body.HalfShoulders)
         : body.Pelvis.Point(0, -4, Side(limb) * Body.HalfHips);
 
-    private static Limb ByAngles(Body body, Pose pose, string limb, bool isFlat)
+    private static Limb SolveByAngles(Body body, Pose pose, string limb, bool isFlat)
     {
         var isArm = limb.EndsWith("arm", StringComparison.Ordinal);
         var side = Side(limb);
         var root = new Frame(
             RootOf(body, pose, limb),
-            (isArm ? body.UpperSpine : body.Pelvis).Turned
+            (isArm ? body.UpperSpine : body.Pelvis).Orientation
                 * About(Vector3.UnitY, -side * pose[limb + ".plane"])
                 * About(Vector3.UnitZ, pose[limb + ".raise"])
                 * About(Vector3.UnitY, side * pose[limb + ".twist"]));
         var bend = pose[isArm ? limb + ".elbow" : limb + ".knee"];
-        var middle = new Frame(root.Point(0, isArm ? -Body.UpperArm : -Body.Thigh, 0), root.Turned * About(Vector3.UnitZ, isArm ? bend : -bend));
-        var end = new Frame(middle.Point(0, isArm ? -Body.Forearm : -Body.Shin, 0), isArm ? middle.Turned : middle.Turned * About(Vector3.UnitZ, -pose[limb + ".ankle"]));
+        var middle = new Frame(root.Point(0, isArm ? -Body.UpperArm : -Body.Thigh, 0), root.Orientation * About(Vector3.UnitZ, isArm ? bend : -bend));
+        var end = new Frame(middle.Point(0, isArm ? -Body.Forearm : -Body.Shin, 0), isArm ? middle.Orientation : middle.Orientation * About(Vector3.UnitZ, -pose[limb + ".ankle"]));
         var tip = isArm ? end.Point(0, -Body.Hand, 0) : end.Point(Body.Foot, 0, 0);
         if (!isArm && isFlat)
         {
@@ -95,7 +95,7 @@ public static class BodySolver
     }
 
     /// <summary>Two-bone inverse kinematics by the law of cosines. The pole vector decides where the elbow or knee points.</summary>
-    private static Limb ByReach(Body body, string limb, Reach reach)
+    private static Limb SolveByReach(Body body, string limb, Reach reach)
     {
         var isArm = limb.EndsWith("arm", StringComparison.Ordinal);
         var (first, second) = isArm ? (Body.UpperArm, Body.Forearm) : (Body.Thigh, Body.Shin);
@@ -104,15 +104,15 @@ public static class BodySolver
         var whole = Math.Clamp(Vector3.Distance(root, target), 4, first + second - 0.05f);
         var along = Vector3.Normalize(target - root);
 
-        var pole = body.UpperSpine.Direction(reach.Towards.X, reach.Towards.Y, Side(limb) * reach.Towards.Z);
+        var pole = body.UpperSpine.Direction(reach.BendDirection.X, reach.BendDirection.Y, Side(limb) * reach.BendDirection.Z);
         var square = pole - (along * Vector3.Dot(pole, along));
         square = square.LengthSquared() < 1e-4f ? Vector3.UnitY : Vector3.Normalize(square);
 
         var cosine = ((first * first) + (whole * whole) - (second * second)) / (2 * first * whole);
         var middle = root + (along * (first * cosine)) + (square * (first * MathF.Sqrt(MathF.Max(0, 1 - (cosine * cosine)))));
         var end = root + (along * whole);
-        var bent = 180 - (MathF.Acos(Math.Clamp(((first * first) + (second * second) - (whole * whole)) / (2 * first * second), -1, 1)) / RadiansInDegree);
-        return new Limb(root, middle, end, end + Tip(middle, end, limb, reach.Hand), bent, Vector3.Distance(root, target) - (first + second));
+        var bent = 180 - (MathF.Acos(Math.Clamp(((first * first) + (second * second) - (whole * whole)) / (2 * first * second), -1, 1)) / RadiansPerDegree);
+        return new Limb(root, middle, end, end + Tip(middle, end, limb, reach.TipDirection), bent, Vector3.Distance(root, target) - (first + second));
     }
 
     private static Vector3 Tip(Vector3 middle, Vector3 end, string limb, Vector3 hand)
@@ -147,5 +147,5 @@ public static class BodySolver
     private static Quaternion Rotation(float turn, float bend, float flex) =>
         About(Vector3.UnitY, -turn) * About(Vector3.UnitX, bend) * About(Vector3.UnitZ, -flex);
 
-    private static Quaternion About(Vector3 axis, float degrees) => Quaternion.CreateFromAxisAngle(axis, degrees * RadiansInDegree);
+    private static Quaternion About(Vector3 axis, float degrees) => Quaternion.CreateFromAxisAngle(axis, degrees * RadiansPerDegree);
 }

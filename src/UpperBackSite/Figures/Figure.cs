@@ -49,7 +49,7 @@ public sealed record Figure
     public required Motion Motion { get; init; }
 
     /// <summary>Seconds from one key pose to the next.</summary>
-    public required float Pace { get; init; }
+    public required float SecondsPerPose { get; init; }
 
     /// <summary>Alternative text of the animation.</summary>
     public required string Alt { get; init; }
@@ -57,7 +57,7 @@ public sealed record Figure
     public required IReadOnlyList<Pose> Poses { get; init; }
 
     /// <summary>The visible area: left, bottom, right and top in centimetres; null for the whole drawing.</summary>
-    public IReadOnlyList<float>? Frame { get; init; }
+    public IReadOnlyList<float>? Crop { get; init; }
 
     /// <summary>A second person, drawn in still pictures only.</summary>
     public Companion? Companion { get; init; }
@@ -67,7 +67,7 @@ public sealed record Figure
     /// <summary>Returns the props with their positions in the pose.</summary>
     public IEnumerable<Prop> PropsIn(Pose pose) => Props.Select(prop => pose.Moved.TryGetValue(prop.Kind, out var numbers) ? prop with { Numbers = numbers } : prop);
 
-    public bool Moves => Motion is not Motion.None && Poses.Count > 1;
+    public bool IsAnimated => Motion is not Motion.None && Poses.Count > 1;
 }
 
 /// <param name="Shift">Offset in centimetres to the right in the picture, relative to the first person.</param>

@@ -9,7 +9,7 @@ public sealed class FigureReader(YamlReader keys)
     public static Figure? Read(YamlReader keys)
     {
         var figure = new FigureReader(keys).Read();
-        keys.RefuseUnknownKeys();
+        keys.ReportUnknownKeys();
         return figure;
     }
 
@@ -50,17 +50,17 @@ public sealed class FigureReader(YamlReader keys)
             Props = ReadProps(),
             Marks = ReadMarks(),
             Motion = keys.OptionalText("motion") is null ? Motion.Return : keys.Choice<Motion>("motion"),
-            Pace = Math.Clamp(keys.OptionalDecimal("pace") ?? 2.5f, 0.5f, 10),
+            SecondsPerPose = Math.Clamp(keys.OptionalDecimal("pace") ?? 2.5f, 0.5f, 10),
             Alt = keys.Text("alt"),
             Poses = poses,
-            Frame = ReadFrame(),
+            Crop = ReadCrop(),
             Companion = ReadCompanion(),
             Labels = ReadLabels(),
         };
         return poses.Count == 0 ? null : figure;
     }
 
-    private IReadOnlyList<float>? ReadFrame()
+    private IReadOnlyList<float>? ReadCrop()
     {
         var frame = keys.Decimals("frame", 4);
         if (frame is not null && (frame[2] - frame[0] < 20 || frame[3] - frame[1] < 20))
@@ -157,7 +157,7 @@ public sealed class FigureReader(YamlReader keys)
                 labels.Add(new Label(text, at[0], at[1], to?[0], to?[1]));
             }
 
-            map.RefuseUnknownKeys();
+            map.ReportUnknownKeys();
         }
 
         return labels;

@@ -9,21 +9,21 @@ public static class Joints
 {
     public static readonly IReadOnlyList<string> Spine = ["lower", "middle", "upper"];
 
-    private static readonly Dictionary<string, (float Least, float Most)> Known = Table();
+    private static readonly Dictionary<string, (float Min, float Max)> Ranges = BuildRanges();
 
-    private static readonly Dictionary<string, int> Places = Known.Keys.Select((name, place) => (name, place)).ToDictionary(joint => joint.name, joint => joint.place);
+    private static readonly Dictionary<string, int> Indices = Ranges.Keys.Select((name, place) => (name, place)).ToDictionary(joint => joint.name, joint => joint.place);
 
-    public static int Count => Known.Count;
+    public static int Count => Ranges.Count;
 
-    public static IEnumerable<string> Names => Known.Keys;
+    public static IEnumerable<string> Names => Ranges.Keys;
 
     /// <summary>Returns the index of the angle in <see cref="Pose.Angles"/>.</summary>
     /// <exception cref="KeyNotFoundException">No joint has the name.</exception>
-    public static int Place(string name) => Places[name];
+    public static int IndexOf(string name) => Indices[name];
 
-    public static (float Least, float Most) Range(string name) => Known[name];
+    public static (float Min, float Max) Range(string name) => Ranges[name];
 
-    private static Dictionary<string, (float Least, float Most)> Table()
+    private static Dictionary<string, (float Min, float Max)> BuildRanges()
     {
         var table = new Dictionary<string, (float, float)>
         {

@@ -10,7 +10,7 @@ public sealed record Pose
 
     public required string Alt { get; init; }
 
-    /// <summary>Angles, indexed by <see cref="Joints.Place"/>.</summary>
+    /// <summary>Angles, indexed by <see cref="Joints.IndexOf"/>.</summary>
     public required IReadOnlyList<float> Angles { get; init; }
 
     /// <summary>Targets by limb: <c>left_arm</c>, <c>right_arm</c>, <c>left_leg</c>, <c>right_leg</c>.</summary>
@@ -23,13 +23,13 @@ public sealed record Pose
 
     public int Line { get; init; }
 
-    public float this[string joint] => Angles[Joints.Place(joint)];
+    public float this[string joint] => Angles[Joints.IndexOf(joint)];
 
     /// <summary>
     /// Returns the pose at <paramref name="share"/> (0 to 1) of the transition to the next pose. A limb that has a target in either
     /// pose has one throughout.
     /// </summary>
-    public Pose Towards(Pose next, float share, Func<Pose, string, Vector3> heldAt)
+    public Pose InterpolateTo(Pose next, float share, Func<Pose, string, Vector3> limbEnd)
     {
         var reaches = new Dictionary<string, Reach>();
         foreach (var limb in Reaches.Keys.Union(next.Reaches.Keys))
@@ -37,8 +37,8 @@ public sealed record Pose
             var (from, to) = (Reaches.GetValueOrDefault(limb), next.Reaches.GetValueOrDefault(limb));
             var known = from ?? to!;
             reaches[limb] = from is { } one && to is { } other && one.Part == other.Part
-                ? one with { At = Vector3.Lerp(one.At, other.At, share), Towards = Vector3.Lerp(one.Towards, other.Towards, share), Hand = Vector3.Lerp(one.Hand, other.Hand, share) }
-                : known with { Part = null, At = Vector3.Lerp(heldAt(this, limb), heldAt(next, limb), share) };
+                ? one with { At = Vector3.Lerp(one.At, other.At, share), BendDirection = Vector3.Lerp(one.BendDirection, other.BendDirection, share), TipDirection = Vector3.Lerp(one.TipDirection, other.TipDirection, share) }
+                : known with { Part = null, At = Vector3.Lerp(limbEnd(this, limb), limbEnd(next, limb), share) };
         }
 
         return this with
@@ -55,9 +55,9 @@ public sealed record Pose
 /// <summary>The target of a wrist or ankle.</summary>
 /// <param name="Part">The body part that the target is relative to; null for a point in the room.</param>
 /// <param name="At">Centimetres forward, up and outward: from the body part, in its own axes, or from the support.</param>
-/// <param name="Towards">The direction of the elbow or knee in the axes of the chest: forward, up, outward.</param>
-/// <param name="Hand">The direction of the fingers or toes in the room; zero to continue the forearm or shin.</param>
-public sealed record Reach(string? Part, Vector3 At, Vector3 Towards, Vector3 Hand);
+/// <param name="BendDirection">The direction of the elbow or knee in the axes of the chest: forward, up, outward.</param>
+/// <param name="TipDirection">The direction of the fingers or toes in the room; zero to continue the forearm or shin.</param>
+public sealed record Reach(string? Part, Vector3 At, Vector3 BendDirection, Vector3 TipDirection);
 
 /// <summary>An arrow in the plane of the picture, in centimetres right and up from the support.</summary>
 /// <param name="Bend">Curvature: how far the middle of the arrow lies to its left, in centimetres.</param>

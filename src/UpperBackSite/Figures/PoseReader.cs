@@ -8,27 +8,27 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
 {
     private static readonly string[] Parts = ["chest", "neck", "head", "belly", "hips"];
     private static readonly string[] WholeBody = ["lean", "roll", "turn", "along", "lift", "belly"];
-    private static readonly string[] Ways = ["flex", "bend", "turn"];
+    private static readonly string[] Axes = ["flex", "bend", "turn"];
 
     private readonly float[] angles = [.. before?.Angles ?? Enumerable.Repeat(0f, Joints.Count)];
     private readonly Dictionary<string, Reach> reaches = before is null ? [] : new(before.Reaches);
 
     public Pose Read()
     {
-        foreach (var way in WholeBody)
+        foreach (var axis in WholeBody)
         {
-            Set(way, keys.OptionalDecimal(way));
+            Set(axis, keys.OptionalDecimal(axis));
         }
 
-        foreach (var way in Ways)
+        foreach (var axis in Axes)
         {
             // The values of the lower, middle and upper spine.
-            var key = way == "flex" ? "spine" : "spine_" + way;
+            var key = axis == "flex" ? "spine" : "spine_" + axis;
             if (keys.Decimals(key, 3) is { } three)
             {
                 foreach (var (part, angle) in Joints.Spine.Zip(three))
                 {
-                    Set($"{part}.{way}", angle);
+                    Set($"{part}.{axis}", angle);
                 }
             }
         }
@@ -37,9 +37,9 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
         {
             if (keys.Decimals(part, 3) is { } three)
             {
-                foreach (var (way, angle) in Ways.Zip(three))
+                foreach (var (axis, angle) in Axes.Zip(three))
                 {
-                    Set($"{part}.{way}", angle);
+                    Set($"{part}.{axis}", angle);
                 }
             }
         }
@@ -56,7 +56,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
             Arrows = [.. keys.Maps("arrows").Select(ReadArrow).OfType<Arrow>()],
             Line = keys.Line(),
         };
-        keys.RefuseUnknownKeys();
+        keys.ReportUnknownKeys();
         return pose;
     }
 
@@ -97,7 +97,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
             }
         }
 
-        map.RefuseUnknownKeys();
+        map.ReportUnknownKeys();
     }
 
     /// <summary>Reads <c>at: [forward, up, outward]</c>, relative to the body part that <c>of</c> names, or to the room.</summary>
@@ -148,7 +148,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
     private static Arrow? ReadArrow(YamlReader map)
     {
         var (from, to, bend) = (map.Decimals("from", 2), map.Decimals("to", 2), map.OptionalDecimal("bend") ?? 0);
-        map.RefuseUnknownKeys();
+        map.ReportUnknownKeys();
         if (from is null || to is null || from.SequenceEqual(to))
         {
             map.Require(from is null ? "from" : "to");
@@ -162,7 +162,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
     {
         if (angle is { } given)
         {
-            angles[Joints.Place(joint)] = given;
+            angles[Joints.IndexOf(joint)] = given;
         }
     }
 

@@ -6,9 +6,9 @@ namespace UpperBackSite.Figures;
 public static class PoseRules
 {
     /// <summary>How far a body part may sink into a surface, in centimetres, because cushions and tissue compress.</summary>
-    private const float Give = 2.5f;
+    private const float PenetrationTolerance = 2.5f;
 
-    private const float Gap = 3.5f;
+    private const float MaxContactGap = 3.5f;
 
     private static readonly string[] Solid = ["head", "seat", "back", "hands", "elbows", "knees", "feet"];
 
@@ -17,14 +17,14 @@ public static class PoseRules
         foreach (var pose in figure.Poses)
         {
             var body = BodySolver.Solve(figure, pose);
-            foreach (var text in Angles(pose).Concat(Limbs(body)).Concat(Through(figure, pose, body)))
+            foreach (var text in Angles(pose).Concat(Limbs(body)).Concat(FindCollisions(figure, pose, body)))
             {
                 yield return (pose.Line, text);
             }
 
             foreach (var contact in figure.Contacts)
             {
-                if (Distance(figure, pose, body, contact) is var gap && gap > Gap)
+                if (Distance(figure, pose, body, contact) is var gap && gap > MaxContactGap)
                 {
                     yield return (pose.Line, string.Create(CultureInfo.InvariantCulture, $"'{contact}' is not true of this pose, which leaves a gap of {gap:0} cm; change the pose or remove the contact"));
                 }
@@ -36,10 +36,10 @@ public static class PoseRules
     {
         foreach (var name in Joints.Names)
         {
-            var (least, most) = Joints.Range(name);
-            if (pose[name] < least || pose[name] > most)
+            var (min, max) = Joints.Range(name);
+            if (pose[name] < min || pose[name] > max)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"'{name}' of {pose[name]:0} is out of range; use {least:0} to {most:0}");
+                yield return string.Create(CultureInfo.InvariantCulture, $"'{name}' of {pose[name]:0} is out of range; use {min:0} to {max:0}");
             }
         }
     }
@@ -49,32 +49,32 @@ public static class PoseRules
         foreach (var (name, limb) in body.Limbs)
         {
             var part = name.Replace('_', ' ');
-            if (limb.Missing > 1)
+            if (limb.Shortfall > 1)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"the target of the {part} is {limb.Missing:0} cm out of reach; move it closer");
+                yield return string.Create(CultureInfo.InvariantCulture, $"the target of the {part} is {limb.Shortfall:0} cm out of reach; move it closer");
             }
 
-            if (limb.Bent > 165)
+            if (limb.BendDegrees > 165)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"the target of the {part} is too close and would bend it by {limb.Bent:0} degrees; move it away");
+                yield return string.Create(CultureInfo.InvariantCulture, $"the target of the {part} is too close and would bend it by {limb.BendDegrees:0} degrees; move it away");
             }
         }
     }
 
-    private static IEnumerable<string> Through(Figure figure, Pose pose, Body body)
+    private static IEnumerable<string> FindCollisions(Figure figure, Pose pose, Body body)
     {
         var breadth = Person.All[figure.Person].Breadth;
         var walls = figure.View is View.Side or View.Angled ? figure.Props.Where(prop => prop.Kind == "wall").Select(prop => prop.Numbers[0]).ToList() : [];
         foreach (var part in Solid)
         {
             var spheres = body.Part(part, breadth);
-            if (spheres.Min(sphere => sphere.At.Y - sphere.Radius) < -Give)
+            if (spheres.Min(sphere => sphere.At.Y - sphere.Radius) < -PenetrationTolerance)
             {
                 yield return string.Create(CultureInfo.InvariantCulture, $"the {part} would be {-spheres.Min(sphere => sphere.At.Y - sphere.Radius):0} cm below the floor; change the pose");
             }
 
             // A wall in front of the support must not be passed forwards, one behind it not backwards.
-            if (walls.Exists(wall => spheres.Any(sphere => wall > 0 ? sphere.At.X + sphere.Radius > wall - 2.5f + Give : sphere.At.X - sphere.Radius < wall + 2.5f - Give)))
+            if (walls.Exists(wall => spheres.Any(sphere => wall > 0 ? sphere.At.X + sphere.Radius > wall - 2.5f + PenetrationTolerance : sphere.At.X - sphere.Radius < wall + 2.5f - PenetrationTolerance)))
             {
                 yield return $"the {part} would be in the wall; change the pose";
             }
@@ -98,14 +98,14 @@ public static class PoseRules
             "mat" => point => point.Y,
             "wall" => point => MathF.Abs(point.X - prop.Numbers[0]) - 2.5f,
             "chair" or "stool" => point => MathF.Min(MathF.Abs(point.Y - prop.Numbers[1]), prop.Numbers.Count > 2 && prop.Numbers[2] > 0 ? MathF.Abs(point.X - (prop.Numbers[0] - 21)) : float.PositiveInfinity),
-            "roller" => point => Beyond(point, prop.Numbers, 7.5f),
-            "ball" => point => Beyond(point, prop.Numbers, 4),
+            "roller" => point => DistanceFromCylinder(point, prop.Numbers, 7.5f),
+            "ball" => point => DistanceFromCylinder(point, prop.Numbers, 4),
             "pillow" => point => MathF.Abs(point.Y - prop.Numbers[1]) - (prop.Numbers[4] / 2),
             "bed" => point => MathF.Abs(point.Y - prop.Numbers[2]),
             "desk" => point => MathF.Abs(point.Y - prop.Numbers[1]),
             _ => _ => 0,
         });
 
-    private static float Beyond(System.Numerics.Vector3 point, IReadOnlyList<float> centre, float radius) =>
+    private static float DistanceFromCylinder(System.Numerics.Vector3 point, IReadOnlyList<float> centre, float radius) =>
         new System.Numerics.Vector2(point.X - centre[0], point.Y - centre[1]).Length() - radius;
 }

@@ -13,14 +13,14 @@ public sealed class OperatorPort(int port) : IStartupFilter
     /// <summary>Adds the port to Kestrel and handles its requests before the site does.</summary>
     public static void Add(WebApplicationBuilder builder, string address, int port)
     {
-        builder.Configuration.AddInMemoryCollection(Endpoints(builder.Configuration, new UriBuilder(Uri.UriSchemeHttp, address, port).Uri.AbsoluteUri));
+        builder.Configuration.AddInMemoryCollection(CreateKestrelEndpoints(builder.Configuration, new UriBuilder(Uri.UriSchemeHttp, address, port).Uri.AbsoluteUri));
         // Registered first, because AllowedHosts does not apply to this port.
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(new OperatorPort(port)));
     }
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        app.MapWhen(context => context.Connection.LocalPort == port, Answer);
+        app.MapWhen(context => context.Connection.LocalPort == port, MapEndpoints);
         next(app);
     };
 
@@ -28,7 +28,7 @@ public sealed class OperatorPort(int port) : IStartupFilter
     /// Kestrel ignores <c>urls</c> once its section has an endpoint, so the addresses become endpoints too, unless
     /// endpoints are configured already or systemd passes on the sockets.
     /// </summary>
-    private static Dictionary<string, string?> Endpoints(ConfigurationManager configuration, string address)
+    private static Dictionary<string, string?> CreateKestrelEndpoints(ConfigurationManager configuration, string address)
     {
         var settings = new Dictionary<string, string?> { ["Kestrel:Endpoints:Telemetry:Url"] = address };
         if (configuration.GetSection("Kestrel:Endpoints").GetChildren().Any() || Environment.GetEnvironmentVariable("LISTEN_PID") is not null)
@@ -47,7 +47,7 @@ public sealed class OperatorPort(int port) : IStartupFilter
         return settings;
     }
 
-    private static void Answer(IApplicationBuilder app)
+    private static void MapEndpoints(IApplicationBuilder app)
     {
         app.Use((context, next) =>
         {

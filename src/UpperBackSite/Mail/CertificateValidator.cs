@@ -9,7 +9,7 @@ public sealed class CertificateValidator
 {
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
 
-    private readonly X509Certificate2Collection ownRoots = [];
+    private readonly X509Certificate2Collection customRoots = [];
 
     /// <exception cref="MailSettingsException">The file of <c>Mail:CertificateAuthority</c> does not exist or contains no certificate.</exception>
     public CertificateValidator(IOptions<MailOptions> mail, IHostEnvironment host)
@@ -21,21 +21,21 @@ public sealed class CertificateValidator
 
         try
         {
-            ownRoots.ImportFromPemFile(Path.GetFullPath(file, host.ContentRootPath));
+            customRoots.ImportFromPemFile(Path.GetFullPath(file, host.ContentRootPath));
         }
-        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new MailSettingsException($"Mail:CertificateAuthority {file} cannot be read: {unusable.Message}", unusable);
+            throw new MailSettingsException($"Mail:CertificateAuthority {file} cannot be read: {exception.Message}", exception);
         }
 
-        if (ownRoots.Count == 0)
+        if (customRoots.Count == 0)
         {
             throw new MailSettingsException($"Mail:CertificateAuthority {file} contains no certificate in PEM format.");
         }
     }
 
     /// <summary>Returns why the presented certificate is not trusted, or null when it is.</summary>
-    public string? FindFault(X509Certificate? presented, X509Chain? sent, SslPolicyErrors errors)
+    public string? FindFault(X509Certificate? presented, X509Chain? presentedChain, SslPolicyErrors errors)
     {
         if (presented is null)
         {
@@ -48,9 +48,9 @@ public sealed class CertificateValidator
         }
 
         using var certificate = new X509Certificate2(presented);
-        var intermediates = sent?.ChainPolicy.ExtraStore ?? [];
+        var intermediates = presentedChain?.ChainPolicy.ExtraStore ?? [];
         return FindFault(certificate, intermediates, []) is { } fault
-            ? ownRoots.Count == 0 ? fault : FindFault(certificate, intermediates, ownRoots)
+            ? customRoots.Count == 0 ? fault : FindFault(certificate, intermediates, customRoots)
             : null;
     }
 

@@ -20,7 +20,7 @@ public sealed class MailFolder(DataFolder data)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DataFolderException)
         {
-            throw new MailNotSentException("the mail folder cannot be written to: the disk is full, or permission is denied", isFinal: false, failure);
+            throw new MailNotSentException("the mail folder cannot be written to: the disk is full, or permission is denied", isPermanent: false, failure);
         }
         finally
         {
@@ -51,7 +51,7 @@ public sealed class MailFolder(DataFolder data)
         {
             File.Delete(draft);
         }
-        catch (Exception stays) when (stays is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // The next attempt overwrites it.
         }

@@ -11,21 +11,21 @@ public sealed partial record MailTemplate(string Title, string Subject, IReadOnl
     /// <summary>Parses the lines <c>Title:</c> and <c>Subject:</c>, an empty line, and paragraphs separated by empty lines.</summary>
     /// <param name="fields">The allowed field names.</param>
     /// <param name="problems">Receives the problems; the template is valid when there are none.</param>
-    public static MailTemplate Parse(string text, string shownName, IReadOnlySet<string> fields, ICollection<Problem> problems)
+    public static MailTemplate Parse(string text, string displayName, IReadOnlySet<string> fields, ICollection<Problem> problems)
     {
         var parts = text.ReplaceLineEndings("\n").Trim('\uFEFF', '\n', ' ').Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
         var head = (parts.FirstOrDefault() ?? "").Split('\n');
-        var template = new MailTemplate(Line(head, "Title: "), Line(head, "Subject: "), [.. parts.Skip(1).Select(part => part.Trim('\n'))]);
+        var template = new MailTemplate(HeaderValue(head, "Title: "), HeaderValue(head, "Subject: "), [.. parts.Skip(1).Select(part => part.Trim('\n'))]);
         if (head.Length != 2 || template.Title.Length == 0 || template.Subject.Length == 0 || template.Paragraphs.Count == 0)
         {
-            problems.Add(new Problem(shownName, 1, "a template must begin with the lines 'Title: …' and 'Subject: …', followed by an empty line and the text"));
+            problems.Add(new Problem(displayName, 1, "a template must begin with the lines 'Title: …' and 'Subject: …', followed by an empty line and the text"));
         }
 
         foreach (var (line, number) in text.Split('\n').Select((line, index) => (line, index + 1)))
         {
             foreach (var field in Field().Matches(line).Select(match => match.Groups[1].Value).Where(field => !fields.Contains(field)))
             {
-                problems.Add(new Problem(shownName, number, $"unknown field '{{{{{field}}}}}'; known: {string.Join(", ", fields)}"));
+                problems.Add(new Problem(displayName, number, $"unknown field '{{{{{field}}}}}'; known: {string.Join(", ", fields)}"));
             }
         }
 
@@ -36,32 +36,32 @@ public sealed partial record MailTemplate(string Title, string Subject, IReadOnl
     /// Fills in the fields. Values are not parsed for fields, and are encoded in HTML; only <c>link</c> becomes a link. The
     /// subject is put on one line.
     /// </summary>
-    public MergedMail Merge(IReadOnlyDictionary<string, string?> values)
+    public RenderedMail Render(IReadOnlyDictionary<string, string?> values)
     {
         var kept = Paragraphs.Where(paragraph => Field().Matches(paragraph).All(field => !string.IsNullOrEmpty(values.GetValueOrDefault(field.Groups[1].Value)))).ToList();
         var text = string.Join("\n\n", kept.Select(paragraph => Fill(paragraph, field => values[field]!)));
-        var html = string.Concat(kept.Select(paragraph => InParagraphs(Fill(WebUtility.HtmlEncode(paragraph), field => InHtml(field, values[field]!)))));
-        return new MergedMail(OneLine(Fill(Subject, field => values.GetValueOrDefault(field) ?? "")), text + "\n", $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body>\n{html}</body></html>\n");
+        var html = string.Concat(kept.Select(paragraph => ToParagraphs(Fill(WebUtility.HtmlEncode(paragraph), field => EncodeValue(field, values[field]!)))));
+        return new RenderedMail(OneLine(Fill(Subject, field => values.GetValueOrDefault(field) ?? "")), text + "\n", $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body>\n{html}</body></html>\n");
     }
 
-    private static string InHtml(string field, string value)
+    private static string EncodeValue(string field, string value)
     {
         var encoded = WebUtility.HtmlEncode(value);
         return field == "link" ? $"<a href=\"{encoded}\">{encoded}</a>" : encoded.ReplaceLineEndings("\n");
     }
 
-    private static string InParagraphs(string html) =>
+    private static string ToParagraphs(string html) =>
         string.Concat(html.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(part => $"<p>{part.Trim('\n').Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>\n"));
 
     private static string Fill(string text, Func<string, string> valueOf) => Field().Replace(text, match => valueOf(match.Groups[1].Value));
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Line(string[] head, string name) =>
+    private static string HeaderValue(string[] head, string name) =>
         head.FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?[name.Length..].Trim() ?? "";
 
     [GeneratedRegex(@"\{\{([^{}]*)\}\}")]
     private static partial Regex Field();
 }
 
-public sealed record MergedMail(string Subject, string Text, string Html);
+public sealed record RenderedMail(string Subject, string Text, string Html);

@@ -20,20 +20,20 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
         var file = FileOf(name);
         if (!File.Exists(file))
         {
-            return BuiltIn(name);
+            return LoadBuiltIn(name);
         }
 
-        var template = MailTemplate.Parse(File.ReadAllText(file), ShownName(name), options.Value.Fields, problems);
+        var template = MailTemplate.Parse(File.ReadAllText(file), DisplayName(name), options.Value.Fields, problems);
         if (problems.Count == 0)
         {
             return template;
         }
 
-        Log.Broken(log, string.Join(Environment.NewLine, problems));
-        return BuiltIn(name);
+        Log.InvalidTemplate(log, string.Join(Environment.NewLine, problems));
+        return LoadBuiltIn(name);
     }
 
-    public IReadOnlyList<(string Name, string Title)> Replies() =>
+    public IReadOnlyList<(string Name, string Title)> ListReplies() =>
         [.. ReplyNames().Order(StringComparer.Ordinal).Select(name => (name, Find($"{RepliesFolder}/{name}").Title))];
 
     public MailTemplate? FindReply(string? name) => name is not null && ReplyNames().Contains(name) ? Find($"{RepliesFolder}/{name}") : null;
@@ -43,7 +43,7 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
         var problems = new List<Problem>();
         foreach (var file in Files(""))
         {
-            MailTemplate.Parse(File.ReadAllText(file), ShownName(Path.GetRelativePath(Root, file).Replace('\\', '/')[..^4]), options.Value.Fields, problems);
+            MailTemplate.Parse(File.ReadAllText(file), DisplayName(Path.GetRelativePath(Root, file).Replace('\\', '/')[..^4]), options.Value.Fields, problems);
         }
 
         return problems;
@@ -53,7 +53,7 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
 
     private string FileOf(string name) => Path.Combine(Root, name + ".txt");
 
-    private string ShownName(string name) => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(options.Value.ContentFolder))}/{Folder}/{name}.txt";
+    private string DisplayName(string name) => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(options.Value.ContentFolder))}/{Folder}/{name}.txt";
 
     private HashSet<string> ReplyNames()
     {
@@ -67,7 +67,7 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
         return Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.txt", SearchOption.AllDirectories) : [];
     }
 
-    private MailTemplate BuiltIn(string name)
+    private MailTemplate LoadBuiltIn(string name)
     {
         using var text = new StreamReader(typeof(MailTemplates).Assembly.GetManifestResourceStream($"mail/{name}.txt") ?? throw new InvalidOperationException($"There is no mail template {name}."));
         return MailTemplate.Parse(text.ReadToEnd(), name, options.Value.Fields, []);
@@ -76,7 +76,7 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "A mail template is invalid and the built-in one is used instead: {Problems}")]
-        public static partial void Broken(ILogger log, string problems);
+        public static partial void InvalidTemplate(ILogger log, string problems);
     }
 }
 

@@ -27,7 +27,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         catch (Exception) when (timeout.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new MailNotSentException("the mail server did not respond in time", isFinal: false);
+            throw new MailNotSentException("the mail server did not respond in time", isPermanent: false);
         }
         catch (Exception failure)
         {
@@ -57,7 +57,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
 
     private static MailboxAddress Sender(string address, string name) =>
         EmailAddress.IsWellFormed(address)
-            ? new MailboxAddress(HeaderText.OnOneLine(name), address)
+            ? new MailboxAddress(HeaderText.ToSingleLine(name), address)
             : throw new MailSettingsException("Mail:From must be an email address. If it is not set, Clinic:Email must be one.");
 
     private MimeMessage Create(OutboxMessage message)
@@ -66,9 +66,9 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         {
             return MimeMessageFactory.Create(message, sender);
         }
-        catch (Exception unwritable) when (unwritable is not MailNotSentException)
+        catch (Exception exception) when (exception is not MailNotSentException)
         {
-            throw new MailNotSentException($"the message could not be created ({unwritable.GetType().Name})", isFinal: true, unwritable);
+            throw new MailNotSentException($"the message could not be created ({exception.GetType().Name})", isPermanent: true, exception);
         }
     }
 
@@ -78,7 +78,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         await ConnectAsync(client, host, cancellationToken);
         if (!client.Capabilities.HasFlag(SmtpCapabilities.UTF8) && mime.To.Mailboxes.Any(recipient => !System.Text.Ascii.IsValid(recipient.LocalPart)))
         {
-            throw new MailNotSentException("the mail server does not support the characters in this address", isFinal: true);
+            throw new MailNotSentException("the mail server does not support the characters in this address", isPermanent: true);
         }
 
         await client.SendAsync(mime, cancellationToken);
@@ -99,7 +99,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         }
         catch (SslHandshakeException) when (fault is not null)
         {
-            throw new MailNotSentException($"the mail server's certificate is not trusted: {fault}", isFinal: false);
+            throw new MailNotSentException($"the mail server's certificate is not trusted: {fault}", isPermanent: false);
         }
 
         if (server is not { User: { } user, Password: { } password })
@@ -109,7 +109,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
 
         if (client.AuthenticationMechanisms.Count == 0)
         {
-            throw new MailNotSentException("the mail server does not support signing in", isFinal: false);
+            throw new MailNotSentException("the mail server does not support signing in", isPermanent: false);
         }
 
         await client.AuthenticateAsync(user, password, cancellationToken);

@@ -12,18 +12,18 @@ public static class MimeMessageFactory
     {
         if (message.Recipient is not { } recipient || message.Text is null || (message.CalendarMethod is not null && message.Calendar is null))
         {
-            throw new MailNotSentException("the message cannot be read: it is damaged, or its key is missing", isFinal: true);
+            throw new MailNotSentException("the message cannot be read: it is damaged, or its key is missing", isPermanent: true);
         }
 
         if (!EmailAddress.IsWellFormed(recipient))
         {
-            throw new MailNotSentException("the address is not a valid email address", isFinal: true);
+            throw new MailNotSentException("the address is not a valid email address", isPermanent: true);
         }
 
         var created = new MimeMessage
         {
-            MessageId = HeaderText.OnOneLine(message.MessageId),
-            Subject = HeaderText.OnOneLine(message.Subject ?? ""),
+            MessageId = HeaderText.ToSingleLine(message.MessageId),
+            Subject = HeaderText.ToSingleLine(message.Subject ?? ""),
             Date = message.CreatedAt,
             Body = Body(message),
         };
@@ -51,7 +51,7 @@ public static class MimeMessageFactory
             return alternatives;
         }
 
-        alternatives.Add(CalendarPart(calendar, HeaderText.OnOneLine(message.CalendarMethod ?? "PUBLISH")));
+        alternatives.Add(CalendarPart(calendar, HeaderText.ToSingleLine(message.CalendarMethod ?? "PUBLISH")));
         return new Multipart("mixed") { alternatives, CalendarFile(calendar) };
     }
 

@@ -68,7 +68,7 @@ public sealed class OutboxMessage
     public string? Fault { get; set; }
 
     /// <summary>Creates a message that is due at once.</summary>
-    public static OutboxMessage Of(string kind, string recipient, MergedMail mail, ClinicOptions clinic, DateTimeOffset now, string? calendar = null, string? calendarMethod = null) => new()
+    public static OutboxMessage Create(string kind, string recipient, RenderedMail mail, ClinicOptions clinic, DateTimeOffset now, string? calendar = null, string? calendarMethod = null) => new()
     {
         MessageId = $"{Guid.NewGuid():N}@{clinic.Email.Split('@')[^1]}",
         Kind = kind,

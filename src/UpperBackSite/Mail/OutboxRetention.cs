@@ -10,12 +10,12 @@ public sealed class OutboxRetention(IServiceScopeFactory scopes, TimeProvider cl
 {
     public const int KeepDays = 30;
 
-    public override string What => "emails without an enquiry";
+    public override string ItemsName => "emails without an enquiry";
 
-    protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+    protected override Task<int> DeleteDueAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
         Due(services, now).ExecuteDeleteAsync(cancellationToken);
 
-    protected override Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+    protected override Task<int> CountDueAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
         Due(services, now).CountAsync(cancellationToken);
 
     private static IQueryable<OutboxMessage> Due(IServiceProvider services, DateTimeOffset now)

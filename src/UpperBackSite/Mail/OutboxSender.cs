@@ -23,8 +23,8 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                var reason = DatabaseFault.Of(failure)?.ToString() ?? failure.GetType().Name;
-                Log.Stuck(log, reason);
+                var reason = DatabaseFault.FromException(failure)?.ToString() ?? failure.GetType().Name;
+                Log.OutboxUnavailable(log, reason);
             }
 
             await signal.WaitAsync(Interval, stoppingToken);
@@ -69,7 +69,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
 
         if (message.Attempts >= Outbox.MaxAttempts)
         {
-            throw new MailNotSentException(message.Fault ?? "", isFinal: true);
+            throw new MailNotSentException(message.Fault ?? "", isPermanent: true);
         }
 
         using var span = SiteMeter.Spans.StartActivity("send mail")?.SetTag("attempt", message.Attempts + 1);
@@ -91,7 +91,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
     private async Task RecordFailureAsync(Outbox outbox, OutboxMessage message, MailNotSentException fault)
     {
         var attempts = message.Attempts + 1;
-        if (fault.IsFinal || attempts >= Outbox.MaxAttempts)
+        if (fault.IsPermanent || attempts >= Outbox.MaxAttempts)
         {
             await outbox.GiveUpAsync(message, fault.Message);
             Log.GaveUp(log, message.MessageId, attempts, fault.Message);
@@ -114,6 +114,6 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
         public static partial void GaveUp(ILogger log, string messageId, int attempts, string fault);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be read or written ({Reason}); trying again in a few seconds")]
-        public static partial void Stuck(ILogger log, string reason);
+        public static partial void OutboxUnavailable(ILogger log, string reason);
     }
 }

@@ -7,16 +7,16 @@ namespace UpperBackSite.Plans;
 public sealed record ExercisePlan(IReadOnlyList<Article> Exercises)
 {
     /// <summary>The number of exercises that fit on one printed sheet.</summary>
-    public const int Most = 8;
+    public const int MaxExercises = 8;
 
     /// <summary>Time between two exercises, in seconds.</summary>
-    public const int ChangeSeconds = 20;
+    public const int SecondsBetweenExercises = 20;
 
     public string Address => AddressOf(Exercises.Select(exercise => exercise.Slug));
 
     public int Minutes => Math.Max(1, (int)Math.Ceiling(SecondsOf(Exercises) / 60.0));
 
-    public IReadOnlyList<Kit> Kit => [.. Exercises.Select(exercise => exercise.FrontMatter.Exercise!.Kit).Where(kit => kit is not Content.Authoring.Kit.None).Distinct().Order()];
+    public IReadOnlyList<Equipment> Equipment => [.. Exercises.Select(exercise => exercise.FrontMatter.Exercise!.Equipment).Where(kit => kit is not Content.Authoring.Equipment.None).Distinct().Order()];
 
     /// <summary>Returns the plan of an address. Unknown and repeated exercises and those beyond the maximum are ignored.</summary>
     /// <param name="slugs">Slugs of exercises; each item can contain several, separated by commas.</param>
@@ -28,19 +28,19 @@ public sealed record ExercisePlan(IReadOnlyList<Article> Exercises)
             .OfType<Article>()
             .Where(article => article.Exercise is not null)
             .DistinctBy(article => article.Slug)
-            .Take(Most),
+            .Take(MaxExercises),
     ]);
 
-    public static IEnumerable<(ReadyPlan Ready, ExercisePlan Plan)> Ready(ArticleLibrary library) =>
+    public static IEnumerable<(PresetPlan Ready, ExercisePlan Plan)> GetReadyMade(ArticleLibrary library) =>
         library.Plans.Select(ready => (ready, From(ready.Exercises.Select(slug => slug.Text), library))).Where(pair => pair.Item2.Exercises.Count > 0);
 
     public static string AddressOf(IEnumerable<string> slugs) => "/plan?e=" + string.Join(',', slugs);
 
     public static int SecondsOf(IReadOnlyCollection<Article> exercises) =>
-        exercises.Sum(exercise => exercise.FrontMatter.Exercise!.Pace.TotalSeconds) + (Math.Max(0, exercises.Count - 1) * ChangeSeconds);
+        exercises.Sum(exercise => exercise.FrontMatter.Exercise!.Pace.TotalSeconds) + (Math.Max(0, exercises.Count - 1) * SecondsBetweenExercises);
 
     /// <summary>Returns the address of the plan with one exercise moved by the given number of places.</summary>
-    public string AddressMoving(int place, int by)
+    public string AddressWithMoved(int place, int by)
     {
         var slugs = Exercises.Select(exercise => exercise.Slug).ToList();
         var slug = slugs[place];

@@ -4,5 +4,5 @@ public static class SearchRegistration
 {
     public static IServiceCollection AddSearch(this IServiceCollection services) => services
         .AddSingleton<SiteSearch>()
-        .AddHostedService<SearchIndexing>();
+        .AddHostedService<SearchIndexingService>();
 }

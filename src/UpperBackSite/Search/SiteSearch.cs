@@ -15,9 +15,9 @@ public sealed record SearchHit(SearchPassage Passage, SafeHtml MarkedTitle, Safe
     public Article Article => Passage.Article;
 }
 
-/// <param name="MendedText">The corrected query, or null when nothing was corrected.</param>
+/// <param name="CorrectedText">The corrected query, or null when nothing was corrected.</param>
 /// <param name="Warnings">Lines of care cards to show above the results.</param>
-public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, string? MendedText, IReadOnlyList<WarningSign> Warnings)
+public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, string? CorrectedText, IReadOnlyList<WarningSign> Warnings)
 {
     public static readonly SearchAnswer Nothing = new([], null, []);
 }
@@ -25,31 +25,31 @@ public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, string? MendedT
 /// <summary>Searches the current library.</summary>
 public sealed class SiteSearch
 {
-    public const int MostAnswers = 50;
+    public const int MaxAnswers = 50;
 
-    private const int StepWords = 16;
+    private const int WindowStepWords = 16;
 
-    private const int MostResults = 80;
+    private const int MaxResults = 80;
 
-    private readonly Lock building = new();
-    private volatile Built? current;
+    private readonly Lock buildLock = new();
+    private volatile IndexedLibrary? current;
 
     /// <summary>Searches the FAQ entries, best first.</summary>
-    public SearchAnswer FindInFaq(ArticleLibrary library, SearchQuery query) => Find(library, query, faqOnly: true, MostAnswers);
+    public SearchAnswer FindInFaq(ArticleLibrary library, SearchQuery query) => Find(library, query, faqOnly: true, MaxAnswers);
 
     /// <summary>Searches all pages, best first.</summary>
-    public SearchAnswer Find(ArticleLibrary library, SearchQuery query) => Find(library, query, faqOnly: false, MostResults);
+    public SearchAnswer Find(ArticleLibrary library, SearchQuery query) => Find(library, query, faqOnly: false, MaxResults);
 
     /// <summary>Returns the warning signs that a text mentions, after spelling correction. A long text is split into overlapping windows.</summary>
     public IReadOnlyList<WarningSign> Warnings(ArticleLibrary library, string text)
     {
-        var built = For(library);
+        var indexed = For(library);
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return
         [
-            .. Enumerable.Range(0, Math.Max(1, (words.Length + StepWords - 1) / StepWords))
-                .Select(step => string.Join(' ', words.Skip(step * StepWords).Take(StepWords * 2)))
-                .SelectMany(part => built.Warnings.Find(built.Reader.Read(SearchQuery.From(part)).Forms))
+            .. Enumerable.Range(0, Math.Max(1, (words.Length + WindowStepWords - 1) / WindowStepWords))
+                .Select(step => string.Join(' ', words.Skip(step * WindowStepWords).Take(WindowStepWords * 2)))
+                .SelectMany(part => indexed.Warnings.Find(indexed.Parser.Parse(SearchQuery.From(part)).Forms))
                 .Distinct(),
         ];
     }
@@ -57,16 +57,16 @@ public sealed class SiteSearch
     /// <summary>Builds the index of a library. Searches use the previous index until it is complete.</summary>
     public void Prepare(ArticleLibrary library)
     {
-        lock (building)
+        lock (buildLock)
         {
             if (current?.Library != library)
             {
-                current = Built.From(library);
+                current = IndexedLibrary.From(library);
             }
         }
     }
 
-    private SearchAnswer Find(ArticleLibrary library, SearchQuery query, bool faqOnly, int most)
+    private SearchAnswer Find(ArticleLibrary library, SearchQuery query, bool faqOnly, int maxResults)
     {
         if (query.IsEmpty)
         {
@@ -75,24 +75,24 @@ public sealed class SiteSearch
 
         var startedAt = Stopwatch.GetTimestamp();
         using var span = SiteMeter.Spans.StartActivity("search");
-        var built = For(library);
-        var read = built.Reader.Read(query);
-        var ranked = Ranking.Rank(built.Index, read, faqOnly);
-        var telling = built.Index.Telling(read.Terms);
+        var indexed = For(library);
+        var parsed = indexed.Parser.Parse(query);
+        var ranked = Ranking.Rank(indexed.Index, parsed, faqOnly);
+        var termWeights = indexed.Index.TermWeights(parsed.Terms);
         var answer = new SearchAnswer(
-            [.. ranked.Take(most).Select(hit => new SearchHit(
+            [.. ranked.Take(maxResults).Select(hit => new SearchHit(
                 hit.Passage,
-                Excerpt.Mark(hit.Passage.Title, built.Index, telling),
-                Excerpt.Best(hit.Passage.Text, built.Index, hit.Document, telling),
+                Excerpt.Highlight(hit.Passage.Title, indexed.Index, termWeights),
+                Excerpt.BestSentence(hit.Passage.Text, indexed.Index, hit.Document, termWeights),
                 hit.Score,
                 hit.Confidence))],
-            read.WasMended ? read.Text : null,
-            built.Warnings.Find(read.Forms));
-        SiteMeter.Searched(startedAt, answer.Hits.Count > 0);
+            parsed.WasCorrected ? parsed.Text : null,
+            indexed.Warnings.Find(parsed.Forms));
+        SiteMeter.RecordSearch(startedAt, answer.Hits.Count > 0);
         return answer;
     }
 
-    private Built For(ArticleLibrary library)
+    private IndexedLibrary For(ArticleLibrary library)
     {
         if (current is null)
         {
@@ -102,14 +102,14 @@ public sealed class SiteSearch
         return current!;
     }
 
-    private sealed record Built(ArticleLibrary Library, SearchIndex Index, QueryParser Reader, WarningFinder Warnings)
+    private sealed record IndexedLibrary(ArticleLibrary Library, SearchIndex Index, QueryParser Parser, WarningFinder Warnings)
     {
-        public static Built From(ArticleLibrary library)
+        public static IndexedLibrary From(ArticleLibrary library)
         {
-            var index = new SearchIndex(SearchPassage.Of(library));
+            var index = new SearchIndex(SearchPassage.FromLibrary(library));
             var warnings = new WarningFinder(library.WarningSigns);
-            var spelling = new SpellChecker(Vocabulary.Of(index, library.Synonyms, warnings), Vocabulary.Pairs(index.Passages));
-            return new Built(library, index, new QueryParser(index, spelling, library.Synonyms), warnings);
+            var spelling = new SpellChecker(Vocabulary.Build(index, library.Synonyms, warnings), Vocabulary.Bigrams(index.Passages));
+            return new IndexedLibrary(library, index, new QueryParser(index, spelling, library.Synonyms), warnings);
         }
     }
 }

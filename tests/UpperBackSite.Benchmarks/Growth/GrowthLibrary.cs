@@ -16,7 +16,7 @@ public sealed partial class GrowthLibrary
     private readonly string folder;
     private readonly int articles;
     private readonly int entries;
-    private readonly InventedWords words;
+    private readonly GeneratedVocabulary words;
     private readonly string[] sources;
 
     private GrowthLibrary(string folder, int articles, int entries)
@@ -25,12 +25,12 @@ public sealed partial class GrowthLibrary
         this.articles = articles;
         this.entries = entries;
         sources = [.. Source().Matches(File.ReadAllText(Path.Combine(folder, "references.yml"))).Select(match => match.Groups[1].Value)];
-        words = InventedWords.Beside(folder);
+        words = GeneratedVocabulary.FromFolder(folder);
     }
 
     public static void Write(string folder, int articles, int entries)
     {
-        Copy(Path.Combine(SiteUnderTest.Root(), "articles"), folder);
+        Copy(Path.Combine(SiteUnderTest.RepositoryRoot(), "articles"), folder);
         var library = new GrowthLibrary(folder, articles, entries);
         for (var number = 0; number < articles; number++)
         {
@@ -50,7 +50,7 @@ public sealed partial class GrowthLibrary
     private string Article(int number)
     {
         var random = new Random(number + 1);
-        var text = new StringBuilder(FrontMatter(random, number, words.Some(random, 5)));
+        var text = new StringBuilder(FrontMatter(random, number, words.Sample(random, 5)));
         text.Append("takeaways:\n");
         for (var takeaway = 0; takeaway < 4; takeaway++)
         {
@@ -71,15 +71,15 @@ public sealed partial class GrowthLibrary
     private string Entry(int number)
     {
         var random = new Random(-number - 1);
-        return FrontMatter(random, number, words.Some(random, 8) + "?")
-            + $"topic: \"What is going on?\"\nalso_asked:\n  - \"{words.Some(random, 6)}?\"\n  - \"{words.Some(random, 6)}?\"\n---\n"
+        return FrontMatter(random, number, words.Sample(random, 8) + "?")
+            + $"topic: \"What is going on?\"\nalso_asked:\n  - \"{words.Sample(random, 6)}?\"\n  - \"{words.Sample(random, 6)}?\"\n---\n"
             + Paragraph(random, 3) + Paragraph(random, 4) + Links(random) + Paragraph(random, 3);
     }
 
     private string FrontMatter(Random random, int number, string title) => $"""
         ---
         title: "{title} {number.ToString(CultureInfo.InvariantCulture)}"
-        summary: "{words.Some(random, 18)}."
+        summary: "{words.Sample(random, 18)}."
         order: {1000 + (number % 7)}
         reviewed_on: 2026-11-23
         review_due: 2027-11-23
@@ -93,14 +93,14 @@ public sealed partial class GrowthLibrary
         string.Join(' ', Enumerable.Range(0, sentences).Select(_ => Sentence(random, random.Next(8, 19)))) + "\n\n";
 
     private string List(Random random, string name) =>
-        $"::: {name}\n{string.Concat(Enumerable.Range(0, 4).Select(_ => $"- {words.Some(random, 9)} [@{Source(random)}]\n"))}:::\n\n";
+        $"::: {name}\n{string.Concat(Enumerable.Range(0, 4).Select(_ => $"- {words.Sample(random, 9)} [@{Source(random)}]\n"))}:::\n\n";
 
     private string Links(Random random) =>
-        $"You can read about [{words.Some(random, 4)}]({Address(random)}) or [{words.Some(random, 3)}]({Anchor(random)}), and call [999](tel:999).\n\n";
+        $"You can read about [{words.Sample(random, 4)}]({Address(random)}) or [{words.Sample(random, 3)}]({Anchor(random)}), and call [999](tel:999).\n\n";
 
     private string Sentence(Random random, int length)
     {
-        var sentence = words.Some(random, length);
+        var sentence = words.Sample(random, length);
         return char.ToUpperInvariant(sentence[0]) + sentence[1..] + (random.Next(2) == 0 ? $" [@{Source(random)}]." : ".");
     }
 
@@ -118,7 +118,7 @@ public sealed partial class GrowthLibrary
         return $"{ArticleAddress(article)}#{Heading(article, random.Next(Headings)).Replace(' ', '-')}";
     }
 
-    private string Heading(int article, int heading) => words.Some(new Random((article * 1000) + heading), 4) + " " + heading.ToString(CultureInfo.InvariantCulture);
+    private string Heading(int article, int heading) => words.Sample(new Random((article * 1000) + heading), 4) + " " + heading.ToString(CultureInfo.InvariantCulture);
 
     private string Source(Random random) => sources[random.Next(sources.Length)];
 

@@ -7,7 +7,7 @@ public static class GrowthMeasurement
 {
     private const int PagesAsked = 500;
     private const int Rounds = 3;
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(3);
     private static readonly (int Articles, int Entries)[] Sizes = [(0, 0), (100, 0), (1_000, 0), (10_000, 0), (0, 1_000), (0, 50_000)];
 
     /// <param name="words">
@@ -35,7 +35,7 @@ public static class GrowthMeasurement
                 await File.WriteAllTextAsync(drawing, GrowthPlot.Draw(rows));
             }
 
-            GrowthVerdict.Write(rows);
+            GrowthBudgets.Write(rows);
             await SearchMeasurement.Run();
         }
         finally
@@ -53,21 +53,21 @@ public static class GrowthMeasurement
         pages = pages.Length == 0 ? ["/causes/muscle-strain", "/faq/tens"] : pages;
         random.Shuffle(pages);
 
-        var starts = new List<Took>();
-        var builds = new List<Took>();
+        var starts = new List<Timing>();
+        var builds = new List<Timing>();
         for (var round = 0; round < Rounds; round++)
         {
             builds.Add(await HugoBuild.Run(content, Path.Combine(folder, "hugo")));
             await using var started = await PublishedSite.Start(program, Path.Combine(folder, "data"), content, pages[0]);
-            starts.Add(started.StartTook);
+            starts.Add(started.StartTiming);
         }
 
         await using var site = await PublishedSite.Start(program, Path.Combine(folder, "data"), content, pages[0]);
         await site.Client.GetAsync("/search?q=back");
         var row = new GrowthRow(articles, entries)
         {
-            Start = Took.Middle(starts),
-            Hugo = Took.Middle(builds),
+            Start = Timing.Median(starts),
+            Hugo = Timing.Median(builds),
             Page = await Latency.Of(pages.Take(PagesAsked), site.Client),
             Search = await Latency.Of(SearchQueries.All().Select(query => $"/search?q={Uri.EscapeDataString(query)}"), site.Client),
             Reload = await Reload(site, content, pages[0]),
@@ -75,22 +75,22 @@ public static class GrowthMeasurement
         return row with { Memory = site.Megabytes };
     }
 
-    private static async Task<Took> Reload(PublishedSite site, string content, string page)
+    private static async Task<Timing> Reload(PublishedSite site, string content, string page)
     {
         var file = Path.Combine(content, page[1..] + ".md");
-        var times = new List<Took>();
+        var times = new List<Timing>();
         for (var edit = 0; edit < Rounds; edit++)
         {
-            var sign = $"edited{edit}";
+            var marker = $"edited{edit}";
             var before = site.Processor;
-            await File.AppendAllTextAsync(file, $"\nIt was {sign} just now.\n");
-            var wall = await site.Until(page, text => text.Contains(sign, StringComparison.Ordinal));
-            times.Add(new Took(wall.TotalMilliseconds, site.Processor - before));
+            await File.AppendAllTextAsync(file, $"\nIt was {marker} just now.\n");
+            var wall = await site.WaitUntilServed(page, text => text.Contains(marker, StringComparison.Ordinal));
+            times.Add(new Timing(wall.TotalMilliseconds, site.Processor - before));
             // The search index is still being built.
-            await Task.Delay(Quiet);
+            await Task.Delay(SettleTime);
         }
 
-        return Took.Middle(times);
+        return Timing.Median(times);
     }
 
     private static string Line(GrowthRow row) => string.Create(CultureInfo.InvariantCulture,

@@ -12,9 +12,9 @@ public static class GrowthPlot
     private const int Right = 190;
     private const int Top = 30;
     private const int Bottom = 60;
-    private const double MostPages = 1e5;
-    private const double Least = 0.1;
-    private const double Most = 1e5;
+    private const double MaxPages = 1e5;
+    private const double MinValue = 0.1;
+    private const double MaxValue = 1e5;
 
     private static readonly (string Name, string Colour, Func<GrowthRow, double> Value)[] Lines =
     [
@@ -45,12 +45,12 @@ public static class GrowthPlot
 
     private static void Axes(StringBuilder svg)
     {
-        for (var pages = 100.0; pages <= MostPages; pages *= 10)
+        for (var pages = 100.0; pages <= MaxPages; pages *= 10)
         {
             svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{X(pages):0.#} {Top}V{Height - Bottom}\" stroke=\"#ddd\"/><text x=\"{X(pages):0.#}\" y=\"{Height - Bottom + 20}\" text-anchor=\"middle\">{pages:#,0}</text>\n");
         }
 
-        for (var value = Least; value <= Most; value *= 10)
+        for (var value = MinValue; value <= MaxValue; value *= 10)
         {
             svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{Left} {Y(value):0.#}H{Width - Right}\" stroke=\"#ddd\"/><text x=\"{Left - 8}\" y=\"{Y(value) + 4:0.#}\" text-anchor=\"end\">{value:#,0.#}</text>\n");
         }
@@ -67,7 +67,7 @@ public static class GrowthPlot
         svg.Append('\n');
     }
 
-    private static double X(double pages) => Left + ((Width - Left - Right) * Math.Log10(pages / 50) / Math.Log10(MostPages / 50));
+    private static double X(double pages) => Left + ((Width - Left - Right) * Math.Log10(pages / 50) / Math.Log10(MaxPages / 50));
 
-    private static double Y(double value) => Height - Bottom - ((Height - Top - Bottom) * Math.Log10(Math.Max(Least, value) / Least) / Math.Log10(Most / Least));
+    private static double Y(double value) => Height - Bottom - ((Height - Top - Bottom) * Math.Log10(Math.Max(MinValue, value) / MinValue) / Math.Log10(MaxValue / MinValue));
 }

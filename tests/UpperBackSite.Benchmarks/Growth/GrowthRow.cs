@@ -3,12 +3,12 @@ namespace UpperBackSite.Benchmarks.Growth;
 /// <summary>The measurements at one size. Times in milliseconds, memory in MB (millions of bytes).</summary>
 public sealed record GrowthRow(int Articles, int Entries)
 {
-    public Took Start { get; init; }
+    public Timing Start { get; init; }
 
-    public Took Hugo { get; init; }
+    public Timing Hugo { get; init; }
 
     /// <summary>From a change of one file until the new page is served.</summary>
-    public Took Reload { get; init; }
+    public Timing Reload { get; init; }
 
     public double Memory { get; init; }
 

@@ -17,7 +17,7 @@ public static class HugoBuild
         """;
 
     /// <summary>Measures from the start of the process until every page is on disk.</summary>
-    public static async Task<Took> Run(string content, string folder)
+    public static async Task<Timing> Run(string content, string folder)
     {
         var layouts = Directory.CreateDirectory(Path.Combine(folder, "layouts", "_default")).FullName;
         await File.WriteAllTextAsync(Path.Combine(layouts, "single.html"), Page);
@@ -37,8 +37,8 @@ public static class HugoBuild
 
         // The shell reports the processor time of its child process.
         var watch = Stopwatch.StartNew();
-        var times = await Running.ToEnd("bash", "-c", "TIMEFORMAT='%U %S'; { time hugo --quiet --source \"$0\" --contentDir \"$1\" --destination \"$2\" > /dev/null; } 2>&1", folder, pages, output);
-        return new Took(watch.Elapsed.TotalMilliseconds, times.Split(' ').Sum(seconds => double.Parse(seconds, CultureInfo.InvariantCulture)) * 1000);
+        var times = await ExternalProcess.RunAsync("bash", "-c", "TIMEFORMAT='%U %S'; { time hugo --quiet --source \"$0\" --contentDir \"$1\" --destination \"$2\" > /dev/null; } 2>&1", folder, pages, output);
+        return new Timing(watch.Elapsed.TotalMilliseconds, times.Split(' ').Sum(seconds => double.Parse(seconds, CultureInfo.InvariantCulture)) * 1000);
     }
 
     /// <summary>Renames index.md, beside which Hugo would build no pages.</summary>

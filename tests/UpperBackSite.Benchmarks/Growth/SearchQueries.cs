@@ -5,7 +5,7 @@ public static class SearchQueries
 {
     public static IReadOnlyList<string> All() =>
     [
-        .. File.ReadLines(Path.Combine(SiteUnderTest.Root(), "tests", "UpperBackSite.Tests", "Search", "queries.tsv"))
+        .. File.ReadLines(Path.Combine(SiteUnderTest.RepositoryRoot(), "tests", "UpperBackSite.Tests", "Search", "queries.tsv"))
             .Where(line => line.Length > 0 && !line.StartsWith('#'))
             .Select(line => line.Split('\t')[0]),
     ];

@@ -11,7 +11,7 @@ public static class BareInserts
 {
     private const string Settings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
 
-    private static readonly (string Table, string Belongs)[] Tables =
+    private static readonly (string Table, string Condition)[] Tables =
     [
         ("Enquiries", "row.Id = $id"),
         ("EnquiryLookup", "row.EnquiryId = $id"),
@@ -83,9 +83,9 @@ public static class BareInserts
         return ids;
     }
 
-    private static SqliteCommand Insert(SqliteConnection database, (string Table, string Belongs) table)
+    private static SqliteCommand Insert(SqliteConnection database, (string Table, string Condition) table)
     {
-        var insert = Command(database, $"INSERT INTO main.{table.Table} SELECT row.* FROM stored.{table.Table} row WHERE {table.Belongs}");
+        var insert = Command(database, $"INSERT INTO main.{table.Table} SELECT row.* FROM stored.{table.Table} row WHERE {table.Condition}");
         insert.Parameters.AddWithValue("$id", 0);
         return insert;
     }

@@ -60,11 +60,11 @@ public static class EmptySite
     /// <summary>Returns the site's project file with its publish settings and without its items.</summary>
     private static XDocument Project()
     {
-        var project = XDocument.Load(Path.Combine(SiteUnderTest.Root(), "src", "UpperBackSite", "UpperBackSite.csproj"));
+        var project = XDocument.Load(Path.Combine(SiteUnderTest.RepositoryRoot(), "src", "UpperBackSite", "UpperBackSite.csproj"));
         project.Root!.Elements("Target").Remove();
         project.Root.Elements("ItemGroup").Where(group => !group.Elements("RuntimeHostConfigurationOption").Any()).Remove();
 
-        var packages = XDocument.Load(Path.Combine(SiteUnderTest.Root(), "Directory.Packages.props"));
+        var packages = XDocument.Load(Path.Combine(SiteUnderTest.RepositoryRoot(), "Directory.Packages.props"));
         var sqlite = packages.Descendants("PackageVersion").First(package => package.Attribute("Include")!.Value == "Microsoft.EntityFrameworkCore.Sqlite");
         project.Root.Add(
             new XElement("PropertyGroup", new XElement("TargetFramework", "net10.0"), new XElement("ImplicitUsings", "enable"), new XElement("Nullable", "enable")),

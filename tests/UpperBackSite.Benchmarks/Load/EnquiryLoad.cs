@@ -11,7 +11,7 @@ public static class EnquiryLoad
     /// <summary>Rounds before the measured one, until tiered compilation has settled.</summary>
     private const int WarmUps = 4;
 
-    public static Task RunAlone() => PublishedSite.InFolder(Run);
+    public static Task RunStandalone() => PublishedSite.WithPublishedSite(Run);
 
     public static async Task Run(string program, string folder)
     {
@@ -37,25 +37,25 @@ public static class EnquiryLoad
         await using var site = await PublishedSite.Start(program, data);
         for (var round = 0; round < WarmUps; round++)
         {
-            await Each(await AtTheCheckPage(site, atOnce), atOnce, person => person.Send());
+            await TimeEach(await OpenCheckPages(site, atOnce), atOnce, person => person.Send());
         }
 
-        var people = await AtTheCheckPage(site, atOnce);
+        var people = await OpenCheckPages(site, atOnce);
 
         var watch = Stopwatch.StartNew();
-        var times = await Each(people, atOnce, person => person.Send());
+        var times = await TimeEach(people, atOnce, person => person.Send());
         return (People / watch.Elapsed.TotalSeconds, times);
     }
 
-    private static async Task<List<EnquiryPerson>> AtTheCheckPage(PublishedSite site, int atOnce)
+    private static async Task<List<EnquirySender>> OpenCheckPages(PublishedSite site, int atOnce)
     {
-        List<EnquiryPerson> people = [.. Enumerable.Range(0, People).Select(number => new EnquiryPerson(site.Client, number))];
-        await Each(people, atOnce, person => person.CheckAnswers());
+        List<EnquirySender> people = [.. Enumerable.Range(0, People).Select(number => new EnquirySender(site.Client, number))];
+        await TimeEach(people, atOnce, person => person.CheckAnswers());
         return people;
     }
 
     /// <summary>Returns the duration of each action in milliseconds, fastest first.</summary>
-    private static async Task<double[]> Each(List<EnquiryPerson> people, int atOnce, Func<EnquiryPerson, Task> act)
+    private static async Task<double[]> TimeEach(List<EnquirySender> people, int atOnce, Func<EnquirySender, Task> act)
     {
         var times = new ConcurrentBag<double>();
         await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (person, _) =>

@@ -46,7 +46,7 @@ public static class HostileMeasurement
 
     public static async Task Run(int requests)
     {
-        await PublishedSite.InFolder(async (program, folder) =>
+        await PublishedSite.WithPublishedSite(async (program, folder) =>
         {
             await using var site = await PublishedSite.Start(program, Path.Combine(folder, "hostile"));
             var script = Path.Combine(folder, "hostile.lua");
@@ -57,7 +57,7 @@ public static class HostileMeasurement
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{0,12}{site.Megabytes,8:0.0}"));
             while (asked < requests)
             {
-                var output = await Running.ToEnd("wrk", "-t2", $"-c{Connections}", "-d20s", "-s", script, site.Address.AbsoluteUri);
+                var output = await ExternalProcess.RunAsync("wrk", "-t2", $"-c{Connections}", "-d20s", "-s", script, site.Address.AbsoluteUri);
                 asked += long.Parse(output.Split("RESULT ")[1].Split()[0], CultureInfo.InvariantCulture);
                 first = first == 0 ? site.Megabytes : first;
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{asked,12}{site.Megabytes,8:0.0}"));

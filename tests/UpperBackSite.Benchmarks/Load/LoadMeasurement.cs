@@ -18,14 +18,14 @@ public static class LoadMeasurement
 
     public static async Task Run(int seconds, int rounds)
     {
-        if (Tools.Missing() is { } missing)
+        if (Tools.FindMissing() is { } missing)
         {
             await Console.Error.WriteLineAsync(missing);
             Environment.ExitCode = 1;
             return;
         }
 
-        await PublishedSite.InFolder(async (program, folder) =>
+        await PublishedSite.WithPublishedSite(async (program, folder) =>
         {
             await StartMeasurement.Run(program, folder);
             await Pages(program, folder, seconds, rounds);
@@ -72,7 +72,7 @@ public static class LoadMeasurement
 
     private static async Task<Comparison> Compare(string name, int connections, int seconds, int rounds, PublishedSite site, Nginx nginx, params string[] paths)
     {
-        var measured = new List<(Measured Ours, Measured Theirs)>();
+        var measured = new List<(LoadResult Ours, LoadResult Theirs)>();
         for (var round = 0; round < rounds; round++)
         {
             measured.Add((
@@ -90,10 +90,10 @@ public static class LoadMeasurement
         return middle;
     }
 
-    private static Measured MedianOf(IEnumerable<Measured> rounds)
+    private static LoadResult MedianOf(IEnumerable<LoadResult> rounds)
     {
         var all = rounds.ToList();
-        return new Measured(Median(all.Select(one => one.RequestsPerSecond)), Median(all.Select(one => one.P50Milliseconds)), Median(all.Select(one => one.P99Milliseconds)), Median(all.Select(one => one.ProcessorMicroseconds)));
+        return new LoadResult(Median(all.Select(one => one.RequestsPerSecond)), Median(all.Select(one => one.P50Milliseconds)), Median(all.Select(one => one.P99Milliseconds)), Median(all.Select(one => one.ProcessorMicroseconds)));
     }
 
     private static double Median(IEnumerable<double> values)
@@ -102,7 +102,7 @@ public static class LoadMeasurement
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static string InWords(Measured one) =>
+    private static string InWords(LoadResult one) =>
         FormattableString.Invariant($"{one.RequestsPerSecond,9:0}{one.P50Milliseconds,8:0.00}{one.P99Milliseconds,8:0.00}{one.ProcessorMicroseconds,8:0.0}");
 
     /// <summary>Runs until tiered compilation has settled.</summary>
@@ -120,7 +120,7 @@ public static class LoadMeasurement
         return page.Split("rel=\"stylesheet\" href=\"")[1].Split('"')[0];
     }
 
-    private sealed record Comparison(string Path, int Connections, Measured Ours, Measured Theirs, double Ratio);
+    private sealed record Comparison(string Path, int Connections, LoadResult Ours, LoadResult Theirs, double Ratio);
 
     private static string LoadAverage() => File.ReadAllText("/proc/loadavg").Split(' ')[0];
 }

@@ -44,17 +44,17 @@ public sealed class Nginx : IAsyncDisposable
             await File.WriteAllBytesAsync($"{file}.br", page.Brotli);
         }
 
-        var port = Running.FreePort();
+        var port = ExternalProcess.FreePort();
         var configuration = Path.Combine(folder, "nginx.conf");
         await File.WriteAllTextAsync(configuration, Configuration(folder, port, pages));
-        var process = Running.Start("nginx", ["-p", folder, "-c", configuration, "-e", Path.Combine(folder, "error.log"), "-g", "daemon off;"], ("PATH", $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin"));
+        var process = ExternalProcess.Start("nginx", ["-p", folder, "-c", configuration, "-e", Path.Combine(folder, "error.log"), "-g", "daemon off;"], ("PATH", $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin"));
         await Task.Delay(500);
         return new Nginx(process, new Uri($"http://127.0.0.1:{port}"));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Running.ToEnd("kill", "-TERM", $"{process.Id}");
+        await ExternalProcess.RunAsync("kill", "-TERM", $"{process.Id}");
         await process.WaitForExitAsync();
         process.Dispose();
     }

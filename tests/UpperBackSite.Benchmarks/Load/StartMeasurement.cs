@@ -6,7 +6,7 @@ public static class StartMeasurement
     private const int Starts = 5;
     private const int Requests = 10_000;
 
-    public static Task RunAlone() => PublishedSite.InFolder(Run);
+    public static Task RunStandalone() => PublishedSite.WithPublishedSite(Run);
 
     public static async Task Run(string program, string folder)
     {
@@ -15,7 +15,7 @@ public static class StartMeasurement
         for (var start = 0; start < Starts; start++)
         {
             await using var site = await PublishedSite.Start(program, data);
-            times.Add(site.StartTook.Wall / 1000);
+            times.Add(site.StartTiming.Wall / 1000);
         }
 
         Console.WriteLine($"Start to first page, the first on an empty data folder: {string.Join(", ", times.Select(time => FormattableString.Invariant($"{time:0.00}")))} s");

@@ -6,16 +6,16 @@ public static class Tools
     public const string BrotliModule = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
     /// <summary>Returns a message that names the missing packages, or null.</summary>
-    public static string? Missing()
+    public static string? FindMissing()
     {
         List<string> packages = [];
-        Need(packages, "wrk", OnPath("wrk"));
-        Need(packages, "nginx", OnPath("nginx"));
-        Need(packages, "libnginx-mod-http-brotli-static", File.Exists(BrotliModule));
+        AddIfMissing(packages, "wrk", OnPath("wrk"));
+        AddIfMissing(packages, "nginx", OnPath("nginx"));
+        AddIfMissing(packages, "libnginx-mod-http-brotli-static", File.Exists(BrotliModule));
         return packages.Count == 0 ? null : $"The load measurement needs wrk and nginx with brotli. On Debian: apt-get install {string.Join(' ', packages)}";
     }
 
-    private static void Need(List<string> packages, string package, bool isThere)
+    private static void AddIfMissing(List<string> packages, string package, bool isThere)
     {
         if (!isThere)
         {

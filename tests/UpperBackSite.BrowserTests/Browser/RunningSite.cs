@@ -26,7 +26,7 @@ public sealed class RunningSite
         var address = site.ClientOptions.BaseAddress.ToString().TrimEnd('/');
 
         var playwright = await Playwright.CreateAsync();
-        var browser = await BrowserFinder.Launch(playwright);
+        var browser = await BrowserLauncher.Launch(playwright);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             playwright.Dispose();

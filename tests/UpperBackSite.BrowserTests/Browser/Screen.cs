@@ -24,7 +24,7 @@ public sealed class Window : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly string address;
     private readonly List<string> strayRequests = [];
-    private readonly List<string> complaints = [];
+    private readonly List<string> errors = [];
 
     private Window(IBrowserContext context, IPage page, string address)
     {
@@ -43,15 +43,15 @@ public sealed class Window : IAsyncDisposable
             // The browser logs the status of every error page; tests check those themselves.
             if (message.Type == "error" && !message.Text.Contains("status of 40", StringComparison.Ordinal))
             {
-                complaints.Add(message.Text);
+                errors.Add(message.Text);
             }
         };
-        page.PageError += (_, error) => complaints.Add(error);
+        page.PageError += (_, error) => errors.Add(error);
     }
 
     public IPage Page { get; }
 
-    public static async Task<Window> Open(Screen screen, bool hasScripts = true, bool isDark = false, bool moves = false, bool hasForcedColors = false, bool isByName = false)
+    public static async Task<Window> Open(Screen screen, bool hasScripts = true, bool isDark = false, bool allowsMotion = false, bool hasForcedColors = false, bool isByName = false)
     {
         var running = await RunningSite.Shared;
         // Browsers accept passkeys on host names only.
@@ -62,7 +62,7 @@ public sealed class Window : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
             JavaScriptEnabled = hasScripts,
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
-            ReducedMotion = moves ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
+            ReducedMotion = allowsMotion ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
             ForcedColors = hasForcedColors ? ForcedColors.Active : ForcedColors.None,
             Locale = "en-GB",
         });
@@ -70,14 +70,14 @@ public sealed class Window : IAsyncDisposable
     }
 
     /// <summary>Ignores the errors of tests that go offline on purpose.</summary>
-    public void ForgiveLostConnection() => complaints.RemoveAll(text => text.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal) || text.Contains("Failed to fetch", StringComparison.Ordinal));
+    public void IgnoreConnectionErrors() => errors.RemoveAll(text => text.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal) || text.Contains("Failed to fetch", StringComparison.Ordinal));
 
-    public string PathNow => Page.Url[address.Length..];
+    public string CurrentPath => Page.Url[address.Length..];
 
     public async ValueTask DisposeAsync()
     {
         await context.DisposeAsync();
         Assert.Empty(strayRequests);
-        Assert.Empty(complaints);
+        Assert.Empty(errors);
     }
 }

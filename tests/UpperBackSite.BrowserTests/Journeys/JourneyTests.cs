@@ -17,7 +17,7 @@ public sealed partial class JourneyTests
 
     [Theory]
     [MemberData(nameof(Devices))]
-    public async Task Someone_in_pain_reads_what_causes_it_checks_a_source_and_gets_urgent_help(string device, bool hasScripts)
+    public async Task A_reader_reads_an_article_checks_a_source_and_finds_urgent_help(string device, bool hasScripts)
     {
         await using var window = await Window.Open(Screen.Named(device), hasScripts);
         var page = window.Page;
@@ -25,7 +25,7 @@ public sealed partial class JourneyTests
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Understand it" }).ClickAsync();
         await page.Locator(".card a").First.ClickAsync();
-        Assert.Equal("/causes/common-causes", window.PathNow);
+        Assert.Equal("/causes/common-causes", window.CurrentPath);
         await Assertions.Expect(page.Locator(".urgent-help .care-card--emergency")).ToBeVisibleAsync();
 
         if (device == "phone")
@@ -34,25 +34,25 @@ public sealed partial class JourneyTests
         }
 
         await page.Locator(".contents a").Nth(1).ClickAsync();
-        Assert.Contains('#', window.PathNow);
+        Assert.Contains('#', window.CurrentPath);
         await page.Locator(".prose .citation a").First.ClickAsync();
         if (hasScripts)
         {
             await page.GetByRole(AriaRole.Link, new() { Name = "See the full list of references" }).ClickAsync();
         }
 
-        Assert.Matches("#reference-\\d+$", window.PathNow);
+        Assert.Matches("#reference-\\d+$", window.CurrentPath);
         await page.Locator(".references__back a").First.ClickAsync();
-        Assert.Matches("#citation-\\d+-1$", window.PathNow);
+        Assert.Matches("#citation-\\d+-1$", window.CurrentPath);
 
         await page.Locator(".urgent-help a").ClickAsync();
-        Assert.Equal("/get-help", window.PathNow);
+        Assert.Equal("/get-help", window.CurrentPath);
         await Assertions.Expect(page.Locator(".care-card")).ToHaveCountAsync(3);
     }
 
     [Theory]
     [MemberData(nameof(Devices))]
-    public async Task Someone_says_what_a_page_is_missing_and_goes_back_to_it(string device, bool hasScripts)
+    public async Task A_reader_gives_feedback_and_returns_to_the_page(string device, bool hasScripts)
     {
         await using var window = await Window.Open(Screen.Named(device), hasScripts);
         var page = window.Page;
@@ -62,9 +62,9 @@ public sealed partial class JourneyTests
         await page.GetByLabel("What was missing?").FillAsync("How warm is warm");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
 
-        Assert.StartsWith("/feedback/thanks", window.PathNow, StringComparison.Ordinal);
+        Assert.StartsWith("/feedback/thanks", window.CurrentPath, StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Link, new() { Name = "Back to" }).ClickAsync();
-        Assert.Equal("/remedies/heat-and-cold", window.PathNow);
+        Assert.Equal("/remedies/heat-and-cold", window.CurrentPath);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "No this page was not helpful" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Thanks for your feedback" })).ToBeVisibleAsync();
@@ -73,7 +73,7 @@ public sealed partial class JourneyTests
 
     [Theory]
     [MemberData(nameof(Devices))]
-    public async Task Someone_searches_in_their_own_words_and_opens_the_answer(string device, bool hasScripts)
+    public async Task A_reader_searches_in_their_own_words_and_opens_the_answer(string device, bool hasScripts)
     {
         await using var window = await Window.Open(Screen.Named(device), hasScripts);
         var page = window.Page;
@@ -85,7 +85,7 @@ public sealed partial class JourneyTests
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/search\?q=shoud\+i\+use\+ise\+or\+heat$"));
         await Assertions.Expect(page.GetByText("Showing results for")).ToBeVisibleAsync();
         await page.Locator(".answers a").First.ClickAsync();
-        Assert.Equal("/faq/heat-or-cold", window.PathNow);
+        Assert.Equal("/faq/heat-or-cold", window.CurrentPath);
 
         await page.GotoAsync("/faq");
         await page.GetByLabel("Search the questions").FillAsync("zebra");
@@ -100,7 +100,7 @@ public sealed partial class JourneyTests
     [Theory]
     [InlineData("phone")]
     [InlineData("desktop")]
-    public async Task Answers_stand_under_the_box_as_someone_types_and_are_there_again_on_the_way_back(string device)
+    public async Task Suggestions_appear_while_typing_and_return_on_going_back(string device)
     {
         await using var window = await Window.Open(Screen.Named(device));
         var page = window.Page;
@@ -125,7 +125,7 @@ public sealed partial class JourneyTests
     [Theory]
     [InlineData("phone")]
     [InlineData("desktop")]
-    public async Task The_search_of_the_header_is_at_hand_on_every_page(string device)
+    public async Task The_header_search_works_on_every_page(string device)
     {
         await using var window = await Window.Open(Screen.Named(device), hasScripts: false);
         var page = window.Page;
@@ -145,7 +145,7 @@ public sealed partial class JourneyTests
 
     [Theory]
     [MemberData(nameof(Devices))]
-    public async Task Someone_books_a_visit_mends_a_mistake_changes_an_answer_and_gets_a_reference(string device, bool hasScripts)
+    public async Task A_visitor_books_corrects_an_error_changes_an_answer_and_gets_a_reference(string device, bool hasScripts)
     {
         await using var window = await Window.Open(Screen.Named(device), hasScripts);
         var page = window.Page;

@@ -7,7 +7,7 @@ namespace UpperBackSite.BrowserTests.Journeys;
 public sealed class OfflineTests
 {
     [Fact]
-    public async Task What_was_read_can_be_read_without_a_connection_and_the_form_is_never_kept()
+    public async Task Visited_pages_can_be_read_offline_and_the_form_is_never_cached()
     {
         await using var window = await Window.Open(Screen.Phone);
         var page = window.Page;
@@ -43,11 +43,11 @@ public sealed class OfflineTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Turn off and delete saved pages" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Offline reading is off.")).ToBeVisibleAsync();
         Assert.Equal(0, await page.EvaluateAsync<int>("async () => (await caches.keys()).length"));
-        window.ForgiveLostConnection();
+        window.IgnoreConnectionErrors();
     }
 
     [Fact]
-    public async Task Nothing_is_kept_for_those_who_did_not_ask()
+    public async Task Nothing_is_cached_offline_without_opting_in()
     {
         await using var window = await Window.Open(Screen.Phone);
         await window.Page.GotoAsync("/remedies/heat-and-cold");

@@ -16,7 +16,7 @@ public sealed class PatientJourneyTests
     [InlineData("phone", true, false)]
     [InlineData("narrow", true, true)]
     [InlineData("phone", false, true)]
-    public async Task A_person_asks_follows_the_private_link_books_and_withdraws(string device, bool hasScripts, bool isDark)
+    public async Task A_person_enquires_follows_the_link_books_and_withdraws(string device, bool hasScripts, bool isDark)
     {
         await using var window = await Window.Open(Screen.Named(device), hasScripts, isDark);
         var page = window.Page;
@@ -35,7 +35,7 @@ public sealed class PatientJourneyTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("We've updated your contact details.");
 
-        await Propose(reference);
+        await ProposeAsync(reference);
         await page.ReloadAsync();
         await PageChecks.Check(page, hasScripts);
         await page.GetByRole(AriaRole.Button, new() { Name = "Book this time" }).ClickAsync();
@@ -94,12 +94,12 @@ public sealed class PatientJourneyTests
         }
     }
 
-    private static async Task Propose(string reference)
+    private static async Task ProposeAsync(string reference)
     {
         var site = (await RunningSite.Shared).Site;
         await using var scope = site.Services.CreateAsyncScope();
         var version = await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Enquiries.Where(enquiry => enquiry.Reference == reference).Select(enquiry => enquiry.Version).SingleAsync();
         Assert.Equal(ChangeResult.Saved, await scope.ServiceProvider.GetRequiredService<VisitService>()
-            .Propose(reference, version, site.Clock.GetUtcNow().AddDays(3), 45, "system", CancellationToken.None));
+            .ProposeAsync(reference, version, site.Clock.GetUtcNow().AddDays(3), 45, "system", CancellationToken.None));
     }
 }

@@ -14,7 +14,7 @@ public sealed partial class PlanJourneyTests
     [InlineData("phone", true)]
     [InlineData("phone", false)]
     [InlineData("desktop", false)]
-    public async Task Someone_asks_for_a_plan_reorders_it_and_takes_an_exercise_out(string device, bool hasScripts)
+    public async Task A_reader_gets_a_suggested_plan_reorders_it_and_removes_an_exercise(string device, bool hasScripts)
     {
         await using var window = await Window.Open(Screen.Named(device), hasScripts);
         var page = window.Page;
@@ -25,7 +25,7 @@ public sealed partial class PlanJourneyTests
         await page.GetByLabel("On the floor").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Suggest a plan" }).ClickAsync();
 
-        Assert.StartsWith("/plan?e=", window.PathNow, StringComparison.Ordinal);
+        Assert.StartsWith("/plan?e=", window.CurrentPath, StringComparison.Ordinal);
         var before = await page.Locator(".plan__words h2").AllInnerTextsAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Move down" }).First.ClickAsync();
         var after = await page.Locator(".plan__words h2").AllInnerTextsAsync();
@@ -37,7 +37,7 @@ public sealed partial class PlanJourneyTests
     }
 
     [Fact]
-    public async Task Exercises_are_picked_one_by_one_and_added_without_scripts()
+    public async Task Exercises_are_selected_and_added_without_scripts()
     {
         await using var window = await Window.Open(Screen.Phone, hasScripts: false);
         var page = window.Page;
@@ -45,12 +45,12 @@ public sealed partial class PlanJourneyTests
         await page.GetByText("Chin tuck").ClickAsync();
         await page.GetByText("Cat-cow").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make my plan" }).ClickAsync();
-        Assert.Equal("/plan?e=chin-tuck,cat-cow", window.PathNow);
+        Assert.Equal("/plan?e=chin-tuck,cat-cow", window.CurrentPath);
 
         await page.GetByLabel("Exercise", new() { Exact = true }).SelectOptionAsync("wall-angels");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
 
-        Assert.Equal("/plan?e=chin-tuck,cat-cow,wall-angels", window.PathNow);
+        Assert.Equal("/plan?e=chin-tuck,cat-cow,wall-angels", window.CurrentPath);
         await Assertions.Expect(page.Locator("[data-timer]")).ToBeHiddenAsync();
     }
 
@@ -118,7 +118,7 @@ public sealed partial class PlanJourneyTests
     }
 
     [Fact]
-    public async Task The_timer_takes_other_numbers_and_keeps_bad_ones_out()
+    public async Task The_timer_accepts_other_numbers_and_clamps_invalid_ones()
     {
         await using var window = await Window.Open(Screen.Phone);
         var page = window.Page;
@@ -136,7 +136,7 @@ public sealed partial class PlanJourneyTests
     }
 
     [Fact]
-    public async Task Every_exercise_takes_as_long_by_the_timer_as_plans_say()
+    public async Task The_timer_and_the_plan_agree_on_every_duration()
     {
         await using var window = await Window.Open(Screen.Desktop);
         var page = window.Page;
@@ -144,7 +144,7 @@ public sealed partial class PlanJourneyTests
         var slugs = await page.Locator("[name=e]").EvaluateAllAsync<string[]>("boxes => boxes.map(box => box.value)");
         Assert.NotEmpty(slugs);
 
-        foreach (var some in slugs.Chunk(ExercisePlan.Most))
+        foreach (var some in slugs.Chunk(ExercisePlan.MaxExercises))
         {
             await page.GotoAsync(ExercisePlan.AddressOf(some));
             var timed = JsonSerializer.Deserialize<TimedRun>(await page.EvaluateAsync<string>("""
@@ -162,15 +162,15 @@ public sealed partial class PlanJourneyTests
             Assert.Equal(some, timed.Exercises.Select(exercise => exercise.Slug));
             Assert.All(timed.Exercises, exercise => Assert.Equal(
                 new Pace(exercise.Sets, exercise.Reps, exercise.Seconds, exercise.IsHeld, exercise.Sides == 2).TotalSeconds, exercise.Total));
-            Assert.Equal(timed.Exercises.Sum(exercise => exercise.Total) + ((some.Length - 1) * ExercisePlan.ChangeSeconds), timed.Total);
+            Assert.Equal(timed.Exercises.Sum(exercise => exercise.Total) + ((some.Length - 1) * ExercisePlan.SecondsBetweenExercises), timed.Total);
             await Assertions.Expect(page.Locator(".plan .lede")).ToContainTextAsync($"about {Math.Ceiling(timed.Total / 60.0)} min");
         }
     }
 
     [Fact]
-    public async Task A_guided_run_goes_through_the_whole_plan_and_shows_where_it_is()
+    public async Task A_guided_run_steps_through_the_plan_and_marks_the_current_exercise()
     {
-        await using var window = await Window.Open(Screen.Desktop, moves: true);
+        await using var window = await Window.Open(Screen.Desktop, allowsMotion: true);
         var page = window.Page;
         await page.Clock.InstallAsync();
         await page.GotoAsync("/plan?e=childs-pose,cat-cow");

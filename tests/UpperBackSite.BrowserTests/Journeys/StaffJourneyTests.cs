@@ -24,7 +24,7 @@ public sealed class StaffJourneyTests
         await PageChecks.Check(page, hasScripts);
         var key = (await page.Locator("code").First.InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await page.GetByLabel("Choose a password").FillAsync(Password);
-        await page.GetByLabel("Code from the app").FillAsync(CodeApp.CodeNow(key));
+        await page.GetByLabel("Code from the app").FillAsync(Totp.CodeNow(key));
         await page.GetByRole(AriaRole.Button, new() { Name = "Finish" }).ClickAsync();
         await Assertions.Expect(page.Locator(".recovery-codes code")).ToHaveCountAsync(8);
         await PageChecks.Check(page, hasScripts);
@@ -49,14 +49,14 @@ public sealed class StaffJourneyTests
         await page.GotoAsync("/staff/account");
         await PageChecks.Check(page, hasScripts);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
-        Assert.Equal("/staff/sign-in", window.PathNow);
+        Assert.Equal("/staff/sign-in", window.CurrentPath);
         await PageChecks.Check(page, hasScripts);
 
         await page.GetByLabel("Email address").FillAsync($"{device}@clinic.example");
         await page.GetByLabel("Password").FillAsync(Password);
-        await page.GetByLabel("Code").FillAsync(CodeApp.CodeNow(key, 1));
+        await page.GetByLabel("Code").FillAsync(Totp.CodeNow(key, 1));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        Assert.Equal("/staff", window.PathNow);
+        Assert.Equal("/staff", window.CurrentPath);
         foreach (var address in new[] { "/staff?view=all", "/staff/people", "/staff/searches", "/staff/audit", "/staff/statistics", "/staff/exports", "/staff/dpia" })
         {
             await page.GotoAsync(address);
@@ -100,6 +100,6 @@ public sealed class StaffJourneyTests
     internal static async Task<string> LinkFor(string email)
     {
         await using var scope = (await RunningSite.Shared).Site.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<StaffAccounts>().Add("Robin Reed", email, StaffRole.Administrator)).Link!;
+        return (await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AddAsync("Robin Reed", email, StaffRole.Administrator)).Link!;
     }
 }

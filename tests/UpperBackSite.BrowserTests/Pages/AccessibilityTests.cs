@@ -21,7 +21,7 @@ public abstract class AccessibilityTests(bool isDark)
     private static readonly Screen[] Screens = [Screen.Narrow, Screen.Tablet, Screen.Desktop];
 
     [Theory]
-    [MemberData(nameof(SitePages.OfEachKind), MemberType = typeof(SitePages))]
+    [MemberData(nameof(SitePages.OnePerKind), MemberType = typeof(SitePages))]
     public async Task A_page_has_no_violations_at_any_width(string address)
     {
         await using var window = await OpenPage(address);

@@ -48,9 +48,9 @@ public sealed class KeyboardTests
     [InlineData("/search?q=heat", true)]
     [InlineData("/offline", false)]
     [InlineData("/booking", false)]
-    public async Task Tab_reaches_every_link_and_field_in_order_and_shows_where_it_is(string address, bool isDark)
+    public async Task Tab_reaches_every_link_and_field_in_order_with_visible_focus(string address, bool isDark)
     {
-        await using var window = await Window.Open(Screen.Desktop, isDark: isDark, moves: true);
+        await using var window = await Window.Open(Screen.Desktop, isDark: isDark, allowsMotion: true);
         var page = window.Page;
         await page.GotoAsync(address);
         await page.EvaluateAsync("() => document.activeElement.blur()");
@@ -102,7 +102,7 @@ public sealed class KeyboardTests
     }
 
     [Fact]
-    public async Task The_section_being_read_is_lit_in_the_contents()
+    public async Task The_current_section_is_highlighted_in_the_contents()
     {
         await using var window = await Window.Open(Screen.Desktop);
         await window.Page.GotoAsync("/causes/common-causes");

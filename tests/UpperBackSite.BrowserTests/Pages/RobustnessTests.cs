@@ -42,7 +42,7 @@ public sealed class RobustnessTests
         """;
 
     [Theory]
-    [MemberData(nameof(SitePages.OfEachKind), MemberType = typeof(SitePages))]
+    [MemberData(nameof(SitePages.OnePerKind), MemberType = typeof(SitePages))]
     public async Task At_400_percent_zoom_and_with_wide_text_nothing_is_cut_off_or_scrolls_sideways(string address)
     {
         // 1280 px at 400 % zoom is 320 px wide.
@@ -60,7 +60,7 @@ public sealed class RobustnessTests
     [InlineData(320)]
     [InlineData(360)]
     [InlineData(390)]
-    public async Task On_a_phone_the_header_and_the_ways_in_keep_their_words_whole_and_apart(int width)
+    public async Task On_a_phone_the_words_of_the_header_and_entry_links_do_not_break_or_overlap(int width)
     {
         await using var window = await Window.Open(new Screen(width, 800));
         await window.Page.GotoAsync("/");
@@ -115,7 +115,7 @@ public sealed class RobustnessTests
     [InlineData("/remedies/sleep")]
     [InlineData("/exercises/cat-cow")]
     [InlineData("/plan")]
-    public async Task Written_from_right_to_left_a_page_still_fits(string address)
+    public async Task A_right_to_left_page_fits(string address)
     {
         await using var window = await Window.Open(Screen.Phone);
         await window.Page.GotoAsync(address);
@@ -126,9 +126,9 @@ public sealed class RobustnessTests
     }
 
     [Fact]
-    public async Task A_figure_moves_and_stops_when_asked_without_scripts()
+    public async Task A_figure_animation_can_be_paused_without_scripts()
     {
-        await using var window = await Window.Open(Screen.Phone, hasScripts: false, moves: true);
+        await using var window = await Window.Open(Screen.Phone, hasScripts: false, allowsMotion: true);
         await window.Page.GotoAsync("/exercises/cat-cow");
         var part = window.Page.Locator(".figure__moving g").First;
         await Assertions.Expect(part).ToHaveCSSAsync("animation-play-state", "running");
@@ -140,7 +140,7 @@ public sealed class RobustnessTests
     }
 
     [Fact]
-    public async Task With_reduced_motion_and_on_paper_nothing_moves_and_the_steps_remain()
+    public async Task With_reduced_motion_and_in_print_the_steps_replace_the_animation()
     {
         await using var window = await Window.Open(Screen.Phone);
         await window.Page.GotoAsync("/exercises/cat-cow");
@@ -155,10 +155,10 @@ public sealed class RobustnessTests
     }
 
     [Theory]
-    [MemberData(nameof(SitePages.OfEachKind), MemberType = typeof(SitePages))]
+    [MemberData(nameof(SitePages.OnePerKind), MemberType = typeof(SitePages))]
     public async Task Controls_outside_running_text_are_at_least_44_px_to_touch(string address)
     {
-        await using var window = await Window.Open(Screen.Phone, moves: true);
+        await using var window = await Window.Open(Screen.Phone, allowsMotion: true);
         await window.Page.GotoAsync(address);
 
         Assert.Empty(await window.Page.EvaluateAsync<string[]>("""
@@ -188,11 +188,11 @@ public sealed class RobustnessTests
 
         await page.Locator(".prose .citation a").First.PressAsync("Enter");
         await note.GetByRole(AriaRole.Link, new() { Name = "See the full list of references" }).ClickAsync();
-        Assert.Matches("#reference-\\d+$", window.PathNow);
+        Assert.Matches("#reference-\\d+$", window.CurrentPath);
     }
 
     [Fact]
-    public async Task Four_ways_in_stand_on_the_first_screen_of_a_phone()
+    public async Task A_phone_shows_four_entry_links_on_the_first_screen()
     {
         await using var window = await Window.Open(Screen.Phone);
         await window.Page.GotoAsync("/");

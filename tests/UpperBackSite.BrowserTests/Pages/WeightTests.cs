@@ -15,7 +15,7 @@ public sealed class WeightTests(ITestOutputHelper output)
     ];
 
     [Fact]
-    public async Task Pages_keep_to_their_weight()
+    public async Task Pages_stay_within_the_weight_budget()
     {
         var rows = new List<Weight>();
         foreach (var address in Addresses)
@@ -38,7 +38,7 @@ public sealed class WeightTests(ITestOutputHelper output)
 
     private static async Task<Weight> Weigh(string address)
     {
-        await using var window = await Window.Open(Screen.Phone, moves: true);
+        await using var window = await Window.Open(Screen.Phone, allowsMotion: true);
         var finished = new List<IRequest>();
         window.Page.RequestFinished += (_, request) => finished.Add(request);
         await window.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });

@@ -12,9 +12,9 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public async Task Signing_out_everywhere_ends_every_session()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         var other = site.Visitor();
-        (await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode(), other)).ShouldBe(302);
+        (await site.Staff.SignIn(robin, StaffUser.Password, robin.NextCode(), other)).ShouldBe(302);
         Assert.Equal(2, (await other.Open("/staff/account")).ShouldBe(200).Document.QuerySelectorAll("#sessions + ul > li").Length);
 
         (await (await other.Open("/staff/account")).Form("main form[action$=everywhere]").Submit()).ShouldBe(302);
@@ -24,27 +24,27 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public async Task One_other_session_is_ended_and_the_rest_go_on()
+    public async Task Another_session_can_be_ended_on_its_own()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         var lost = site.Visitor();
-        (await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode(), lost)).ShouldBe(302);
+        (await site.Staff.SignIn(robin, StaffUser.Password, robin.NextCode(), lost)).ShouldBe(302);
 
         (await (await robin.Visitor.Open("/staff/account")).Form("main form[action$='sessions/removal']").Submit()).ShouldBe(302);
 
         (await lost.Open("/staff")).ShouldBe(302);
         (await robin.Visitor.Open("/staff/account")).ShouldBe(200);
-        Assert.Equal(("staff.out", "elsewhere"), (await site.Trail()).Select(entry => (entry.Action, entry.Detail)).Last());
+        Assert.Equal(("staff.out", "elsewhere"), (await site.AuditEntries()).Select(entry => (entry.Action, entry.Detail)).Last());
     }
 
     [Fact]
-    public async Task Nobody_ends_a_colleagues_session()
+    public async Task A_colleagues_session_cannot_be_ended()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         var other = site.Visitor();
-        (await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode(), other)).ShouldBe(302);
+        (await site.Staff.SignIn(robin, StaffUser.Password, robin.NextCode(), other)).ShouldBe(302);
         var form = (await robin.Visitor.Open("/staff/account")).Form("main form[action$='sessions/removal']");
-        var kim = await site.Staff.Hire(StaffRole.Administrator, "kim@clinic.example", "Kim Lee");
+        var kim = await site.Staff.SignInAs(StaffRole.Administrator, "kim@clinic.example", "Kim Lee");
         var kims = await kim.Visitor.Open("/staff/account");
 
         var token = kims.Form("main form").Value("__RequestVerificationToken")!;
@@ -54,9 +54,9 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_was_signed_out_while_writing_comes_back_to_a_page_that_is_there()
+    public async Task A_post_without_a_session_redirects_to_sign_in_without_a_return_address()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         site.Clock.Advance(TimeSpan.FromMinutes(61));
 
         Assert.Equal("/staff/sign-in", (await robin.Visitor.Post("/staff/account/sign-out-everywhere", ("x", "y"))).ShouldBe(302).Location);
@@ -66,9 +66,9 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public async Task Signing_out_ends_the_session_even_for_a_copied_cookie()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         var copied = site.Visitor(sendsCookies: false);
-        var cookie = (await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode())).Headers.GetValues("Set-Cookie").First(value => value.StartsWith("__Host-staff=", StringComparison.Ordinal)).Split(';')[0];
+        var cookie = (await site.Staff.SignIn(robin, StaffUser.Password, robin.NextCode())).Headers.GetValues("Set-Cookie").First(value => value.StartsWith("__Host-staff=", StringComparison.Ordinal)).Split(';')[0];
         (await copied.Open("/staff", ("Cookie", cookie))).ShouldBe(200);
 
         await (await robin.Visitor.Open("/staff/account")).Form("main form[action$=everywhere]").Submit();
@@ -77,9 +77,9 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public async Task An_hour_of_nothing_signs_out()
+    public async Task An_idle_hour_signs_out()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         site.Clock.Advance(TimeSpan.FromMinutes(59));
         (await robin.Visitor.Open("/staff")).ShouldBe(200);
         site.Clock.Advance(TimeSpan.FromMinutes(59));
@@ -90,9 +90,9 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_that_asks_for_counts_by_itself_keeps_nobody_signed_in()
+    public async Task Polling_for_counts_does_not_extend_the_session()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         for (var passed = 0; passed < 6; passed++)
         {
             site.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -106,9 +106,9 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public async Task Twelve_hours_are_the_longest()
+    public async Task A_session_ends_after_twelve_hours()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         for (var passed = 0; passed < 14; passed++)
         {
             site.Clock.Advance(TimeSpan.FromMinutes(50));
@@ -120,9 +120,9 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_sessions_cannot_be_read_staff_are_told_so_on_a_plain_page()
+    public async Task Staff_see_an_error_page_when_sessions_cannot_be_read()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await TestDatabase.Query(site.Data, "ALTER TABLE \"StaffSessions\" RENAME TO \"Lost\"");
 
         (await robin.Visitor.Open("/staff")).ShouldBe(503).ShouldSay("Sorry, this part of the site isn't working");

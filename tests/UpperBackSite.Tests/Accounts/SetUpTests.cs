@@ -10,9 +10,9 @@ public sealed class SetUpTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task A_new_colleague_sets_up_password_and_code_app_and_is_in()
+    public async Task A_new_colleague_is_signed_in_after_setting_up_the_account()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
 
         Assert.Equal(8, robin.RecoveryCodes.Count);
         (await robin.Visitor.Open("/staff")).ShouldBe(200).ShouldSay("Inbox");
@@ -24,7 +24,7 @@ public sealed class SetUpTests : IDisposable
         var link = await site.Staff.LinkFor("Robin", "robin@clinic.example", StaffRole.Reception);
         var late = await site.Visitor().Open(link);
         var page = await site.Visitor().Open(link);
-        (await page.Form().With("password", Colleague.Password).With("code", CodeApp.CodeAt(StaffDesk.KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(200);
+        (await page.Form().With("password", StaffUser.Password).With("code", Totp.CodeAt(TestStaff.KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(200);
 
         (await site.Visitor().Open(link)).ShouldBe(200).ShouldSay("This link no longer works");
         (await late.Form().With("password", "another-password-here-77").With("code", "000000").Submit()).ShouldSay("This link no longer works");
@@ -35,7 +35,7 @@ public sealed class SetUpTests : IDisposable
     [InlineData("?who=&token=")]
     [InlineData("?token=%F0%9F%98%80")]
     [InlineData("")]
-    public async Task A_made_up_link_is_told_plainly(string query) =>
+    public async Task An_invalid_link_shows_an_explanation(string query) =>
         (await site.Visitor().Open("/staff/set-up" + query)).ShouldBe(200).ShouldSay("This link no longer works");
 
     [Theory]
@@ -45,11 +45,11 @@ public sealed class SetUpTests : IDisposable
     [InlineData("leavemealone123!", "easy to guess")]
     [InlineData("qwertyuiopqwertyuiop", "easy to guess")]
     [InlineData("robinrobin-went-home", "Your password must not include your name")]
-    public async Task A_password_that_others_would_think_of_is_refused(string password, string words)
+    public async Task A_guessable_password_is_refused(string password, string words)
     {
         var page = await site.Visitor().Open(await site.Staff.LinkFor("Robin Reed", "robin@clinic.example", StaffRole.Reception));
 
-        var refused = (await page.Form().With("password", password).With("code", CodeApp.CodeAt(StaffDesk.KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(400);
+        var refused = (await page.Form().With("password", password).With("code", Totp.CodeAt(TestStaff.KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(400);
 
         refused.ShouldShowError("password", words);
         Assert.DoesNotContain(password, refused.Body, StringComparison.Ordinal);

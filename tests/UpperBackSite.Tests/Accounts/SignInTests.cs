@@ -10,21 +10,21 @@ public sealed class SignInTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task Password_and_code_let_in_and_nothing_else_does()
+    public async Task Only_the_correct_password_and_code_sign_in()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
 
-        (await site.Staff.SignIn(robin, Colleague.Password, "000000")).ShouldBe(400).ShouldShowError("email", "Your email address, password or code is incorrect");
+        (await site.Staff.SignIn(robin, StaffUser.Password, "000000")).ShouldBe(400).ShouldShowError("email", "Your email address, password or code is incorrect");
         (await site.Staff.SignIn(robin, "wrong-password-here", robin.NextCode())).ShouldBe(400);
-        (await site.Staff.SignIn(robin with { Email = "nobody@clinic.example" }, Colleague.Password, robin.NextCode())).ShouldBe(400).ShouldShowError("email", "Your email address, password or code is incorrect");
-        Assert.Equal("/staff", (await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode())).ShouldBe(302).Location);
+        (await site.Staff.SignIn(robin with { Email = "nobody@clinic.example" }, StaffUser.Password, robin.NextCode())).ShouldBe(400).ShouldShowError("email", "Your email address, password or code is incorrect");
+        Assert.Equal("/staff", (await site.Staff.SignIn(robin, StaffUser.Password, robin.NextCode())).ShouldBe(302).Location);
     }
 
     [Fact]
-    public async Task The_cookie_is_for_this_host_alone_and_out_of_reach_of_scripts()
+    public async Task The_cookie_is_limited_to_this_host_and_hidden_from_scripts()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        var entered = await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode());
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var entered = await site.Staff.SignIn(robin, StaffUser.Password, robin.NextCode());
 
         var cookie = Assert.Single(entered.Headers.GetValues("Set-Cookie"), value => value.StartsWith("__Host-staff=", StringComparison.Ordinal));
         Assert.Contains("path=/", cookie, StringComparison.OrdinalIgnoreCase);
@@ -37,25 +37,25 @@ public sealed class SignInTests : IDisposable
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example/")]
     [InlineData("/booking")]
-    public async Task Signing_in_leads_nowhere_but_to_staff_pages(string to)
+    public async Task Signing_in_redirects_only_to_staff_pages(string to)
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         var page = await site.Visitor().Open($"/staff/sign-in?to={Uri.EscapeDataString(to)}");
 
-        Assert.Equal("/staff", (await page.Form("main form[action='/staff/sign-in']").With("email", robin.Email).With("password", Colleague.Password).With("code", robin.NextCode()).Submit()).ShouldBe(302).Location);
+        Assert.Equal("/staff", (await page.Form("main form[action='/staff/sign-in']").With("email", robin.Email).With("password", StaffUser.Password).With("code", robin.NextCode()).Submit()).ShouldBe(302).Location);
     }
 
     [Fact]
-    public async Task No_password_and_no_code_is_in_the_log_or_the_database()
+    public async Task Passwords_and_codes_are_neither_logged_nor_stored_in_plain_text()
     {
-        var robin = await site.Staff.Hire(StaffRole.Administrator);
+        var robin = await site.Staff.SignInAs(StaffRole.Administrator);
         await site.Staff.SignIn(robin, "my-wrong-password-77", "123456");
-        await site.Staff.SignIn(robin, Colleague.Password, robin.RecoveryCodes[0]);
+        await site.Staff.SignIn(robin, StaffUser.Password, robin.RecoveryCodes[0]);
 
-        foreach (var secret in new[] { Colleague.Password, "my-wrong-password-77", robin.Key, robin.RecoveryCodes[0], robin.RecoveryCodes[1] })
+        foreach (var secret in new[] { StaffUser.Password, "my-wrong-password-77", robin.Key, robin.RecoveryCodes[0], robin.RecoveryCodes[1] })
         {
             Assert.DoesNotContain(site.Log.All, line => line.Contains(secret, StringComparison.Ordinal));
-            Assert.DoesNotContain(secret, TestDatabase.Everything(site.Data), StringComparison.Ordinal);
+            Assert.DoesNotContain(secret, TestDatabase.Dump(site.Data), StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain(site.Log.All, line => line.Contains("token=", StringComparison.Ordinal));

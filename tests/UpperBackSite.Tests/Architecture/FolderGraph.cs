@@ -21,7 +21,7 @@ internal sealed partial class FolderGraph
         {
             foreach (var target in Targets(file))
             {
-                Add(Shortened(file.Folder, depth), Shortened(target, depth), file.Path);
+                Add(Truncate(file.Folder, depth), Truncate(target, depth), file.Path);
             }
         }
     }
@@ -30,9 +30,9 @@ internal sealed partial class FolderGraph
     public Dictionary<string, Dictionary<string, string>> Edges { get; } = [];
 
     /// <summary>Returns every set of two or more folders that depend on one another (Tarjan's strongly connected components).</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Circles()
+    public IReadOnlyList<IReadOnlyList<string>> Cycles()
     {
-        var circles = new List<IReadOnlyList<string>>();
+        var cycles = new List<IReadOnlyList<string>>();
         var (index, low, stack) = (new Dictionary<string, int>(), new Dictionary<string, int>(), new Stack<string>());
         foreach (var folder in Edges.Keys.ToList())
         {
@@ -42,7 +42,7 @@ internal sealed partial class FolderGraph
             }
         }
 
-        return circles;
+        return cycles;
 
         void Visit(string folder)
         {
@@ -70,17 +70,17 @@ internal sealed partial class FolderGraph
                 while (component[^1] != folder);
                 if (component.Count > 1)
                 {
-                    circles.Add([.. component.Order(StringComparer.Ordinal)]);
+                    cycles.Add([.. component.Order(StringComparer.Ordinal)]);
                 }
             }
         }
     }
 
     /// <summary>Lists the dependencies and files of one set, for the message of a failed test.</summary>
-    public string Describe(IReadOnlyList<string> circle) => string.Join(Environment.NewLine, circle.SelectMany(from =>
-        circle.Where(to => Edges.GetValueOrDefault(from)?.ContainsKey(to) is true).Select(to => $"{from} -> {to} ({Edges[from][to]})")));
+    public string Describe(IReadOnlyList<string> cycle) => string.Join(Environment.NewLine, cycle.SelectMany(from =>
+        cycle.Where(to => Edges.GetValueOrDefault(from)?.ContainsKey(to) is true).Select(to => $"{from} -> {to} ({Edges[from][to]})")));
 
-    private static string Shortened(string folder, int depth) => string.Join('/', folder.Split('/').Take(depth));
+    private static string Truncate(string folder, int depth) => string.Join('/', folder.Split('/').Take(depth));
 
     private void Add(string from, string to, string file)
     {

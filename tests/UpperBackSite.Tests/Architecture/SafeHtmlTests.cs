@@ -17,11 +17,11 @@ public sealed class SafeHtmlTests
     ];
 
     [Fact]
-    public void No_view_and_no_class_writes_text_as_HTML() =>
+    public void No_code_writes_text_as_raw_HTML() =>
         Assert.Empty(Naming("Html.Raw", "new HtmlString", "SetHtmlContent("));
 
     [Fact]
-    public void Only_renderers_make_safe_HTML() =>
+    public void Only_renderers_create_SafeHtml() =>
         Assert.Equal(Renderers, Naming("SafeHtml FromRenderer(", "SafeHtml.FromRenderer("));
 
     private static IEnumerable<string> Naming(params string[] words) =>

@@ -14,13 +14,13 @@ public sealed class LondonDaysTests
     [InlineData("2027-03-27T01:30:00+00:00", 1, "2027-03-28T02:30:00+01:00")]
     // 01:30 occurs twice on 25 October 2026, and the second is used.
     [InlineData("2026-10-24T01:30:00+01:00", 1, "2026-10-25T01:30:00+00:00")]
-    public void Days_later_it_is_the_same_time_of_day(string from, int days, string to) =>
-        Assert.Equal(Instant(to), LondonDays.Later(Instant(from), days));
+    public void Adding_days_keeps_the_time_of_day(string from, int days, string to) =>
+        Assert.Equal(Instant(to), LondonDays.AddDays(Instant(from), days));
 
     [Theory]
     [InlineData("2026-10-31T23:30:00Z", "2026-10-01")]
     [InlineData("2027-06-30T23:30:00Z", "2027-07-01")]
-    public void A_month_is_Londons(string instant, string month) =>
+    public void A_month_is_counted_in_London_time(string instant, string month) =>
         Assert.Equal(DateOnly.Parse(month, CultureInfo.InvariantCulture), LondonDays.MonthOf(Instant(instant)));
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

@@ -14,15 +14,15 @@ public sealed class OpeningHoursTests
     [InlineData("2026-11-22T10:00Z", "6pm on Tuesday 24 November")]
     [InlineData("2026-12-24T10:00Z", "6pm on Monday 28 December")]
     public void A_reply_is_due_at_the_end_of_the_next_working_day(string received, string due) =>
-        Assert.Equal(due, OpeningHours.InWords(Hours().ReplyDue(Instant(received))));
+        Assert.Equal(due, OpeningHours.ToDisplayText(Hours().GetReplyDue(Instant(received))));
 
     [Theory]
     [InlineData("2027-03-26T12:00Z", "2027-03-27T13:00Z")]
     [InlineData("2027-03-27T13:30Z", "2027-03-30T17:00Z")]
     [InlineData("2026-10-23T12:00Z", "2026-10-24T12:00Z")]
     [InlineData("2026-10-24T12:30Z", "2026-10-27T18:00Z")]
-    public void Clock_changes_move_the_instant_and_not_the_time_on_the_wall(string received, string due) =>
-        Assert.Equal(Instant(due), Hours().ReplyDue(Instant(received)));
+    public void Clock_changes_keep_the_local_time(string received, string due) =>
+        Assert.Equal(Instant(due), Hours().GetReplyDue(Instant(received)));
 
     [Theory]
     // Within a day, from before opening to after closing, and at night.
@@ -38,19 +38,19 @@ public sealed class OpeningHoursTests
     [InlineData("2026-10-24T11:00Z", "2026-10-26T09:30Z", 120)]
     // In reverse order.
     [InlineData("2026-11-23T12:00Z", "2026-11-23T10:00Z", 0)]
-    public void Open_time_is_what_passes_while_the_clinic_is_open(string from, string to, int minutes) =>
-        Assert.Equal(TimeSpan.FromMinutes(minutes), Hours().OpenTime(Instant(from), Instant(to)));
+    public void Open_time_counts_only_opening_hours(string from, string to, int minutes) =>
+        Assert.Equal(TimeSpan.FromMinutes(minutes), Hours().GetOpenTime(Instant(from), Instant(to)));
 
     [Fact]
-    public void Open_all_night_an_hour_is_lost_in_March_and_won_in_October()
+    public void Open_time_overnight_loses_an_hour_in_March_and_gains_one_in_October()
     {
         var always = new OpeningHours(Options.Create(new ClinicOptions
         {
             Hours = [.. Enumerable.Range(0, 7).Select(day => new OpenDay { Day = (DayOfWeek)day, Opens = TimeOnly.MinValue, Closes = new TimeOnly(6, 0) })],
         }));
 
-        Assert.Equal(TimeSpan.FromHours(5), always.OpenTime(Instant("2027-03-28T00:00Z"), Instant("2027-03-28T12:00Z")));
-        Assert.Equal(TimeSpan.FromHours(7), always.OpenTime(Instant("2026-10-24T23:00Z"), Instant("2026-10-25T12:00Z")));
+        Assert.Equal(TimeSpan.FromHours(5), always.GetOpenTime(Instant("2027-03-28T00:00Z"), Instant("2027-03-28T12:00Z")));
+        Assert.Equal(TimeSpan.FromHours(7), always.GetOpenTime(Instant("2026-10-24T23:00Z"), Instant("2026-10-25T12:00Z")));
     }
 
     [Theory]
@@ -58,8 +58,8 @@ public sealed class OpeningHoursTests
     [InlineData(59, "59 working minutes")]
     [InlineData(119, "1 working hour")]
     [InlineData(570, "9 working hours")]
-    public void Open_time_is_told_in_whole_hours_then_minutes(int minutes, string words) =>
-        Assert.Equal(words, OpeningHours.InWords(TimeSpan.FromMinutes(minutes)));
+    public void Open_time_is_shown_in_whole_hours_or_minutes(int minutes, string words) =>
+        Assert.Equal(words, OpeningHours.ToDisplayText(TimeSpan.FromMinutes(minutes)));
 
     [Theory]
     [InlineData("2026-11-24", "2026-11-24T00:00Z")]
@@ -67,15 +67,15 @@ public sealed class OpeningHoursTests
     [InlineData("2027-03-28", "2027-03-28T00:00Z")]
     [InlineData("2026-10-25", "2026-10-24T23:00Z")]
     public void A_day_begins_at_midnight_in_London(string day, string begins) =>
-        Assert.Equal(Instant(begins), LondonDays.Start(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        Assert.Equal(Instant(begins), LondonDays.StartOf(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
     [Fact]
-    public void Evening_in_summer_counts_in_London_time() =>
-        Assert.Equal("6pm on Wednesday 1 July", OpeningHours.InWords(Hours().ReplyDue(Instant("2026-06-29T17:30Z"))));
+    public void A_summer_evening_is_counted_in_London_time() =>
+        Assert.Equal("6pm on Wednesday 1 July", OpeningHours.ToDisplayText(Hours().GetReplyDue(Instant("2026-06-29T17:30Z"))));
 
     [Fact]
-    public void Hours_are_told_in_runs_of_days() =>
-        Assert.Equal("Monday to Friday, 8:30am to 6pm; Saturday, 9am to 1pm", Hours().InWords());
+    public void Consecutive_days_with_the_same_hours_are_grouped() =>
+        Assert.Equal("Monday to Friday, 8:30am to 6pm; Saturday, 9am to 1pm", Hours().ToDisplayText());
 
     [Theory]
     // Before the clinic opens, a minute before it closes, and at closing time.
@@ -83,7 +83,7 @@ public sealed class OpeningHoursTests
     [InlineData("2026-11-23T17:59Z", "6pm on Tuesday 24 November")]
     [InlineData("2026-11-23T18:00Z", "6pm on Wednesday 25 November")]
     public void What_arrives_at_closing_time_counts_from_the_next_working_day(string received, string due) =>
-        Assert.Equal(due, OpeningHours.InWords(Hours().ReplyDue(Instant(received))));
+        Assert.Equal(due, OpeningHours.ToDisplayText(Hours().GetReplyDue(Instant(received))));
 
     [Theory]
     [InlineData("2026-11-23T10:00Z", 2, "6pm on Wednesday 25 November")]
@@ -91,8 +91,8 @@ public sealed class OpeningHoursTests
     // Christmas Day, Boxing Day and the following Sunday are not working days.
     [InlineData("2026-12-24T10:00Z", 3, "6pm on Wednesday 30 December")]
     [InlineData("2026-12-25T10:00Z", 2, "6pm on Wednesday 30 December")]
-    public void A_promise_of_several_days_counts_working_days(string received, int days, string due) =>
-        Assert.Equal(due, OpeningHours.InWords(Hours(days).ReplyDue(Instant(received))));
+    public void A_reply_time_of_several_days_counts_working_days(string received, int days, string due) =>
+        Assert.Equal(due, OpeningHours.ToDisplayText(Hours(days).GetReplyDue(Instant(received))));
 
     [Theory]
     [InlineData("2026-11-23T08:30Z", true)]
@@ -106,7 +106,7 @@ public sealed class OpeningHoursTests
     // Sunday, and Christmas Day.
     [InlineData("2026-11-22T10:00Z", false)]
     [InlineData("2026-12-25T10:00Z", false)]
-    public void A_visit_of_45_minutes_lies_within_opening_hours(string from, bool isOpen) =>
+    public void A_visit_of_45_minutes_must_end_by_closing_time(string from, bool isOpen) =>
         Assert.Equal(isOpen, Hours().IsOpen(Instant(from), TimeSpan.FromMinutes(45)));
 
     [Theory]
@@ -115,8 +115,8 @@ public sealed class OpeningHoursTests
     // The time does not exist in spring. In autumn it occurs twice, and the first is used.
     [InlineData("2027-03-28", null)]
     [InlineData("2026-10-25", "2026-10-25T00:30Z")]
-    public void Half_past_one_on_the_clocks_of_London_is_a_moment(string day, string? moment) =>
-        Assert.Equal(moment is null ? null : Instant(moment), OpeningHours.InLondon(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), new TimeOnly(1, 30)));
+    public void Half_past_one_in_London_is_converted_to_UTC(string day, string? moment) =>
+        Assert.Equal(moment is null ? null : Instant(moment), OpeningHours.FromLondonTime(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), new TimeOnly(1, 30)));
 
     private static OpeningHours Hours(int replyWithinWorkingDays = 1) => new(Options.Create(new ClinicOptions
     {

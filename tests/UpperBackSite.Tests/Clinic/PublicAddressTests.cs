@@ -14,8 +14,8 @@ public sealed class PublicAddressTests
     [InlineData("clinic.example:443", "", "clinic.example", "https://clinic.example:443")]
     [InlineData("clinic.example:8443", "", "clinic.example", null)]
     [InlineData("anything.example:8443", "https://clinic.example/", "*", "https://clinic.example")]
-    public void Links_in_mail_lead_where_the_clinic_said_and_not_where_the_sender_did(string host, string configured, string allowed, string? root) =>
-        Assert.Equal(root, Address(configured, allowed).TrustedRoot(Request(host, "203.0.113.9")));
+    public void Links_in_mail_use_only_a_configured_host(string host, string configured, string allowed, string? root) =>
+        Assert.Equal(root, Address(configured, allowed).GetTrustedRoot(Request(host, "203.0.113.9")));
 
     [Theory]
     [InlineData("localhost:5000", "127.0.0.1", "https://localhost:5000")]
@@ -23,23 +23,23 @@ public sealed class PublicAddressTests
     [InlineData("localhost:1337", "203.0.113.9", null)]
     [InlineData("127.0.0.1:1337", "203.0.113.9", null)]
     [InlineData("localhost:1337", null, null)]
-    public void Links_in_mail_lead_to_this_machine_only_for_who_is_on_it(string host, string? from, string? root) =>
-        Assert.Equal(root, Address("", "*").TrustedRoot(Request(host, from)));
+    public void Links_in_mail_use_localhost_only_for_local_requests(string host, string? from, string? root) =>
+        Assert.Equal(root, Address("", "*").GetTrustedRoot(Request(host, from)));
 
     [Fact]
-    public void Who_stands_behind_a_proxy_on_this_machine_is_not_on_it()
+    public void A_request_through_a_local_proxy_is_not_a_local_request()
     {
         var request = Request("localhost:1337", "127.0.0.1");
         request.Headers["X-Forwarded-For"] = "203.0.113.9";
 
-        Assert.Null(Address("", "*").TrustedRoot(request));
+        Assert.Null(Address("", "*").GetTrustedRoot(request));
     }
 
     [Fact]
     public void Outside_a_request_only_the_configured_address_is_known()
     {
-        Assert.Equal("https://clinic.example", Address("https://clinic.example/", "*").TrustedRoot(null));
-        Assert.Null(Address("", "clinic.example").TrustedRoot(null));
+        Assert.Equal("https://clinic.example", Address("https://clinic.example/", "*").GetTrustedRoot(null));
+        Assert.Null(Address("", "clinic.example").GetTrustedRoot(null));
     }
 
     private static PublicAddress Address(string configured, string allowed) => new(

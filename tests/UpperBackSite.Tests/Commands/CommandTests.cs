@@ -27,7 +27,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Check_lists_each_problem_with_its_place_and_fails()
+    public async Task Check_lists_each_problem_with_file_and_line_and_fails()
     {
         using var library = new TestLibrary();
         library.Write("faq/bad.md", TestLibrary.Page("Is it bad?", "Yes [@S9].\n\n::: urgent Call now:\nText.\n:::"));
@@ -42,7 +42,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Check_gives_machines_the_same_as_json()
+    public async Task Check_writes_the_same_report_as_JSON()
     {
         using var library = new TestLibrary();
         library.Write("faq/bad.md", TestLibrary.Page("Is it bad?", "Yes [@S9]."));
@@ -69,16 +69,16 @@ public sealed class CommandTests : IDisposable
     [InlineData("--verfiy", "restore", "backup.zip", "--verfiy")]
     [InlineData("everything", "check", "everything")]
     [InlineData("serve", "--urls", "http://127.0.0.1:0", "serve")]
-    public async Task A_slip_of_the_keyboard_is_named_and_nothing_is_done(string slip, params string[] words)
+    public async Task An_unknown_argument_is_named_and_nothing_runs(string argument, params string[] words)
     {
         var (code, output) = await Run(words);
 
-        Assert.Equal($"'{slip}' is not a command, an option or a setting with a value. Nothing was done. Run with --help to list the commands.", output.Trim());
+        Assert.Equal($"'{argument}' is not a command, an option or a setting with a value. Nothing was done. Run with --help to list the commands.", output.Trim());
         Assert.Equal(1, code);
     }
 
     [Fact]
-    public async Task A_content_root_may_be_relative_and_one_that_does_not_exist_is_named()
+    public async Task The_content_root_may_be_relative_and_a_missing_one_is_named()
     {
         Assert.Equal(0, (await Run("enquiries", "--contentRoot=../UpperBackSite")).Code);
 
@@ -86,7 +86,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Addresses_that_cannot_be_listened_at_refuse_the_start_in_one_sentence()
+    public async Task An_address_that_cannot_be_bound_fails_startup_with_one_sentence()
     {
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         taken.Start();
@@ -96,7 +96,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Staff_add_prints_a_link_that_sets_up_the_account_and_audit_verify_finds_the_trail_unbroken()
+    public async Task Staff_add_prints_a_working_set_up_link_and_audit_verify_passes()
     {
         var (code, output) = await Run("staff", "add", "Ada Admin", "ada@clinic.example", "--admin", $"--Data:Path={site.Data}");
         Assert.Equal(0, code);
@@ -108,11 +108,11 @@ public sealed class CommandTests : IDisposable
         var (verified, trail) = await Run("audit", "verify", $"--Data:Path={site.Data}");
         Assert.Equal(0, verified);
         Assert.Contains("The audit log is intact. Entries checked: 1.", trail, StringComparison.Ordinal);
-        Assert.Equal([(await site.StaffMember("ada@clinic.example")).Id], (await site.Trail()).Select(entry => entry.About));
+        Assert.Equal([(await site.StaffMember("ada@clinic.example")).Id], (await site.AuditEntries()).Select(entry => entry.About));
     }
 
     [Fact]
-    public async Task Serving_bad_content_ends_at_once_with_the_list_and_without_a_stack_trace()
+    public async Task Invalid_content_fails_startup_with_the_list_of_problems()
     {
         using var library = new TestLibrary();
         library.Write("faq/bad.md", TestLibrary.Page("A", "[@S9]"));
@@ -126,9 +126,9 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Enquiries_are_shown_decrypted_to_whoever_may_read_the_data_folder()
+    public async Task Enquiries_are_printed_decrypted()
     {
-        (await (await site.Booking.CheckedAnswers()).Form().Submit()).ShouldBe(303);
+        (await (await site.Booking.OpenCheckPage()).Form().Submit()).ShouldBe(303);
 
         var (code, output) = await Run("enquiries");
 
@@ -143,7 +143,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Feedback_is_shown_by_page_with_what_was_missing()
+    public async Task Feedback_is_grouped_by_page_with_comments()
     {
         await site.Visitor().Post("/feedback", ("page", "/privacy"), ("answer", "yes"));
         await site.Visitor().Post("/feedback", ("page", "/privacy"), ("answer", "no"), ("missing", "A summary"));
@@ -155,7 +155,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Health_tells_a_ready_site_from_one_that_is_not_there()
+    public async Task Health_succeeds_for_a_ready_site_and_fails_for_an_unreachable_one()
     {
         using var running = new SiteFactory();
         running.UseKestrel(options => options.Listen(System.Net.IPAddress.Loopback, 0));
@@ -188,7 +188,7 @@ public sealed class CommandTests : IDisposable
                 ["Data__Path"] = site.Data,
             },
         };
-        TestDatabase.Tell(start, site.Data);
+        TestDatabase.Configure(start, site.Data);
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);

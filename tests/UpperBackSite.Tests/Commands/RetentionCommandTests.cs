@@ -14,25 +14,25 @@ public sealed class RetentionCommandTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task A_dry_run_says_what_and_why_and_when_the_next_and_deletes_nothing_and_then_it_is_deleted()
+    public async Task A_dry_run_lists_what_is_due_and_the_next_run_deletes_it()
     {
-        (await (await site.Booking.CheckedAnswers()).Form().Submit()).ShouldBe(303);
-        (await (await site.Booking.CheckedAnswers()).Form().Submit()).ShouldBe(303);
+        (await (await site.Booking.OpenCheckPage()).Form().Submit()).ShouldBe(303);
+        (await (await site.Booking.OpenCheckPage()).Form().Submit()).ShouldBe(303);
         var (due, next) = ((await site.StoredEnquiries())[0], (await site.StoredEnquiries())[1]);
         await SetStatusAt(due.Id, DateTimeOffset.Parse("2020-06-01T11:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
         await SetStatusAt(next.Id, TimeProvider.System.GetUtcNow());
 
-        var (code, said) = await Run("retention", "--dry-run");
+        var (code, output) = await Run("retention", "--dry-run");
 
-        Assert.Contains($"{due.Reference}  new for 180 days, due for deletion since 12pm on Saturday 28 November 2020", said, StringComparison.Ordinal);
-        Assert.Contains("1 enquiries would be deleted", said, StringComparison.Ordinal);
-        Assert.Contains($"The next enquiry to be deleted is {next.Reference}, at ", said, StringComparison.Ordinal);
+        Assert.Contains($"{due.Reference}  new for 180 days, due for deletion since 12pm on Saturday 28 November 2020", output, StringComparison.Ordinal);
+        Assert.Contains("1 enquiries would be deleted", output, StringComparison.Ordinal);
+        Assert.Contains($"The next enquiry to be deleted is {next.Reference}, at ", output, StringComparison.Ordinal);
         Assert.Equal(0, code);
         Assert.Equal(2, (await site.StoredEnquiries()).Count);
 
-        (code, said) = await Run("retention");
+        (code, output) = await Run("retention");
 
-        Assert.Contains("1 enquiries deleted", said, StringComparison.Ordinal);
+        Assert.Contains("1 enquiries deleted", output, StringComparison.Ordinal);
         Assert.Equal(0, code);
         Assert.Equal(next.Reference, Assert.Single(await site.StoredEnquiries()).Reference);
     }
@@ -51,7 +51,7 @@ public sealed class RetentionCommandTests : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = Repository.Source,
         };
-        TestDatabase.Tell(start, site.Data);
+        TestDatabase.Configure(start, site.Data);
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);

@@ -12,7 +12,7 @@ public sealed class FaqDraftTests : IDisposable
     public void Dispose() => library.Dispose();
 
     [Fact]
-    public async Task A_draft_that_is_begun_just_after_midnight_in_London_is_of_the_new_day()
+    public async Task A_draft_created_just_after_midnight_in_London_has_the_new_date()
     {
         using var site = new SiteFactory { ContentFolder = library.Path };
         site.Clock.SetUtcNow(new DateTimeOffset(2027, 7, 1, 23, 30, 0, TimeSpan.Zero));
@@ -24,7 +24,7 @@ public sealed class FaqDraftTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_many_who_begin_the_same_draft_at_once_one_writes_it()
+    public async Task When_many_create_the_same_draft_at_once_only_one_writes_it()
     {
         using var site = new SiteFactory { ContentFolder = library.Path };
         var writer = Writer(site);
@@ -43,7 +43,7 @@ public sealed class FaqDraftTests : IDisposable
     }
 
     [Fact]
-    public async Task The_command_says_that_a_draft_exists_and_leaves_it_as_it_is()
+    public async Task The_command_reports_an_existing_draft_and_does_not_overwrite_it()
     {
         using var data = new TemporaryFolder();
         library.Write("faq/trapped-nerve.md", "Somebody's work");
@@ -56,7 +56,7 @@ public sealed class FaqDraftTests : IDisposable
     }
 
     [Fact]
-    public async Task The_command_begins_a_draft_and_names_it()
+    public async Task The_command_creates_a_draft_and_prints_its_path()
     {
         using var data = new TemporaryFolder();
 

@@ -16,7 +16,7 @@ public sealed class FrontMatterTests : IDisposable
     [InlineData("---\ntitle: a: b\n---\n", "2: the YAML cannot be read")]
     [InlineData("---\ntitle: \"a\n---\n", "the YAML cannot be read")]
     [InlineData("---\na: {b: {c: {d: {e: {f: {g: {h: {i: {j: {k: l}}}}}}}}}}\n---\n", "2: the YAML is nested too deeply")]
-    public void Broken_front_matter_is_told_with_its_line(string text, string problem) => library.ShouldTell(text, problem);
+    public void Invalid_front_matter_is_reported_with_its_line(string text, string problem) => library.ShouldReport(text, problem);
 
     [Theory]
     [InlineData("title")]
@@ -24,11 +24,11 @@ public sealed class FrontMatterTests : IDisposable
     [InlineData("order")]
     [InlineData("reviewed_on")]
     [InlineData("review_due")]
-    public void A_missing_key_is_told(string key)
+    public void A_missing_key_is_reported(string key)
     {
         var text = string.Join('\n', TestLibrary.Page("A").Split('\n').Where(line => !line.StartsWith($"{key}:", StringComparison.Ordinal)));
 
-        library.ShouldTell(text, $"2: missing key '{key}'");
+        library.ShouldReport(text, $"2: missing key '{key}'");
     }
 
     [Theory]
@@ -43,45 +43,45 @@ public sealed class FrontMatterTests : IDisposable
     [InlineData("redirect_from: [/privacy]", "7: '/privacy' under 'redirect_from' must begin with '/', not be the address of a page")]
     [InlineData("reviewed_by: Dr Who", "7: 'reviewed_by' must be lines of the form 'key: value' below it")]
     [InlineData("reviewed_by:\n  name: A\n  role: B", "missing key 'registration'")]
-    public void A_wrong_or_unknown_key_is_told_with_its_line(string more, string problem) =>
-        library.ShouldTell(TestLibrary.Page("A", more: more), problem);
+    public void An_invalid_or_unknown_key_is_reported_with_its_line(string more, string problem) =>
+        library.ShouldReport(TestLibrary.Page("A", more: more), problem);
 
     [Theory]
     [InlineData("order: 10", "order: soon", "4: 'order' must be a whole number")]
     [InlineData("reviewed_on: 2026-11-23", "reviewed_on: 23/11/2026", "5: 'reviewed_on' must be a date such as 2026-11-23")]
     [InlineData("review_due: 2027-11-23", "review_due: 2025-01-01", "'review_due' must be later than 'reviewed_on'")]
-    public void A_value_of_the_wrong_kind_is_told_with_its_line(string right, string wrong, string problem) =>
-        library.ShouldTell(TestLibrary.Page("A").Replace(right, wrong, StringComparison.Ordinal), problem);
+    public void A_value_of_the_wrong_type_is_reported_with_its_line(string right, string wrong, string problem) =>
+        library.ShouldReport(TestLibrary.Page("A").Replace(right, wrong, StringComparison.Ordinal), problem);
 
     [Fact]
-    public void An_article_without_enough_takeaways_is_told()
+    public void An_article_with_too_few_takeaways_is_reported()
     {
         library.Write("causes/posture.md", TestLibrary.Article(takeaways: "[One]"));
 
-        library.ShouldTell("articles/causes/posture.md:5: 'takeaways' must be a list of 3 to 5 items, and it has 1");
+        library.ShouldReport("articles/causes/posture.md:5: 'takeaways' must be a list of 3 to 5 items, and it has 1");
     }
 
     [Fact]
-    public void A_remedy_says_how_good_the_evidence_is()
+    public void A_remedy_without_an_evidence_grade_is_reported()
     {
         library.Write("remedies/heat.md", TestLibrary.Article());
 
-        library.ShouldTell("articles/remedies/heat.md:2: missing key 'evidence'");
+        library.ShouldReport("articles/remedies/heat.md:2: missing key 'evidence'");
     }
 
     [Fact]
-    public void An_evidence_grade_is_one_of_five()
+    public void An_unknown_evidence_grade_is_reported()
     {
         library.Write("remedies/heat.md", TestLibrary.Article(more: "evidence:\n  grade: great\n  reason: Because."));
 
-        library.ShouldTell("'grade' must be one of strong, moderate, limited, conflicting, none");
+        library.ShouldReport("'grade' must be one of strong, moderate, limited, conflicting, none");
     }
 
     [Fact]
-    public void An_exercise_without_a_dose_is_told()
+    public void An_exercise_without_a_dose_is_reported()
     {
         library.Write("exercises/rolls.md", TestLibrary.Exercise(dose: ""));
 
-        library.ShouldTell("articles/exercises/rolls.md:2: missing key 'dose'");
+        library.ShouldReport("articles/exercises/rolls.md:2: missing key 'dose'");
     }
 }

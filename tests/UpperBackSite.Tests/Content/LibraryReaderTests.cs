@@ -21,7 +21,7 @@ public sealed class LibraryReaderTests : IDisposable
     {
         foreach (var path in Directory.GetFiles(library.Path, "*", SearchOption.AllDirectories))
         {
-            Age(path);
+            SetOldTimestamp(path);
         }
 
         reader = Reader();
@@ -35,7 +35,7 @@ public sealed class LibraryReaderTests : IDisposable
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(5)]
-    public void After_any_edits_the_library_is_the_one_that_a_fresh_start_reads(int seed)
+    public void After_any_edits_the_library_equals_one_read_from_scratch(int seed)
     {
         var random = new Random(seed);
         reader.Read();
@@ -50,7 +50,7 @@ public sealed class LibraryReaderTests : IDisposable
             var (fresh, freshProblems) = Reader().Read();
 
             Assert.Equal(freshProblems, problems);
-            Assert.Equal(Told(fresh), Told(again));
+            Assert.Equal(Serialize(fresh), Serialize(again));
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class LibraryReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_link_to_a_page_that_went_is_told_though_its_own_page_did_not_change()
+    public void A_link_to_a_deleted_page_is_reported_although_the_linking_page_did_not_change()
     {
         Write("faq/one.md", TestLibrary.Page("One?", "[Heat](/faq/heat-or-cold)", "related: [/faq/heat-or-cold]"));
         reader.Read();
@@ -89,7 +89,7 @@ public sealed class LibraryReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_changes_twice_within_a_tick_of_the_clock_is_read_twice()
+    public void A_file_that_changes_twice_within_the_timestamp_resolution_is_read_twice()
     {
         var now = DateTime.UtcNow;
         foreach (var words in new[] { "First.", "Other." })
@@ -140,20 +140,20 @@ public sealed class LibraryReaderTests : IDisposable
     private void Write(string name, string text)
     {
         library.Write(name, text);
-        Age(Path.Combine(library.Path, name));
+        SetOldTimestamp(Path.Combine(library.Path, name));
     }
 
     /// <summary>Sets an old last-write time, different for each file.</summary>
-    private void Age(string path) => File.SetLastWriteTimeUtc(path, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(++changes));
+    private void SetOldTimestamp(string path) => File.SetLastWriteTimeUtc(path, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(++changes));
 
     private LibraryReader Reader() => new(library.Path, new Placeholders(new Dictionary<string, string>()), new HashSet<string> { "/booking" });
 
-    private static string Told(ArticleLibrary library) => string.Join('\n', JsonSerializer.Serialize(new
+    private static string Serialize(ArticleLibrary library) => string.Join('\n', JsonSerializer.Serialize(new
     {
         library.Articles,
         library.UrgentHelp,
         library.WarningSigns,
-        library.MoveSafely,
+        library.ExerciseSafety,
         library.LastModified,
         Scenes = library.Scenes.Keys,
         Sections = Section.All.Select(section => library.In(section).Select(article => article.Address)),

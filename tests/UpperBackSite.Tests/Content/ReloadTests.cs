@@ -31,7 +31,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_bad_change_leaves_the_last_good_library_and_is_told()
+    public async Task An_invalid_change_keeps_the_last_good_library_and_is_reported()
     {
         var visitor = site.Visitor();
         await visitor.Open("/faq/heat-or-cold");
@@ -49,7 +49,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_new_page_appears_and_a_deleted_one_goes()
+    public async Task A_new_page_appears_and_a_deleted_page_disappears()
     {
         var visitor = site.Visitor();
         (await visitor.Open("/faq/new-one")).ShouldBe(404);

@@ -14,7 +14,7 @@ public sealed class RenderingTests : IDisposable
     public void Dispose() => library.Dispose();
 
     [Fact]
-    public void Citations_are_numbered_in_the_order_of_reading_and_lead_to_the_list_and_back()
+    public void Citations_are_numbered_in_reading_order_and_link_to_the_list_and_back()
     {
         var article = Article(TestLibrary.Article("First [@S1], then [@S2], again [@S1].", takeaways: "[\"One [@S2]\", Two, Three]"));
 
@@ -38,7 +38,7 @@ public sealed class RenderingTests : IDisposable
         Assert.Contains("[@here now]", Article(TestLibrary.Article("Look [@here now].")).Body.ToString(), StringComparison.Ordinal);
 
     [Fact]
-    public void A_care_card_says_its_urgency_in_words_and_fits_the_outline()
+    public void A_care_card_states_its_urgency_in_text_and_has_the_right_heading_level()
     {
         var body = Html(Article(TestLibrary.Article("## Danger\n\n::: urgent Ask a GP if:\n- a\n:::")));
 
@@ -54,7 +54,7 @@ public sealed class RenderingTests : IDisposable
         Assert.Equal(title, Html(Article(TestLibrary.Article(card))).QuerySelector(".care-card__title")!.TextContent);
 
     [Fact]
-    public void Do_and_dont_lists_and_notes_carry_their_titles()
+    public void Do_and_dont_lists_and_notes_have_their_titles()
     {
         var body = Html(Article(TestLibrary.Article("::: do\n- move\n:::\n\n::: dont\n- panic\n:::\n\n::: note Mind\nText.\n:::")));
 
@@ -64,7 +64,7 @@ public sealed class RenderingTests : IDisposable
     }
 
     [Fact]
-    public void An_exercise_block_leads_to_the_exercise()
+    public void An_exercise_block_links_to_the_exercise()
     {
         var body = Html(Article(TestLibrary.Article("::: exercise rolls\n:::")));
 
@@ -83,21 +83,21 @@ public sealed class RenderingTests : IDisposable
     }
 
     [Fact]
-    public void Words_for_search_leave_out_citations_and_syntax() =>
+    public void Search_text_omits_citations_and_markup() =>
         Assert.Equal("Why Words with a source.", Article(TestLibrary.Article()).PlainText);
 
     [Fact]
-    public void Words_for_search_are_apart_where_the_source_begins_a_new_line() =>
+    public void Search_text_has_a_space_where_the_source_breaks_a_line() =>
         Assert.Equal("A pillow of any height helps.", Article(TestLibrary.Article("A pillow\nof *any\nheight* helps.")).PlainText);
 
     [Fact]
-    public void Exercises_number_the_shared_safety_words_with_their_own()
+    public void Citations_in_the_shared_safety_text_are_numbered_with_the_exercise()
     {
         library.Write("causes/posture.md", TestLibrary.Article());
         var exercise = Built().Find("/exercises/rolls")!;
 
         Assert.Equal(["S2"], exercise.References.Select(cited => cited.Reference.Key));
-        Assert.Contains("citation-1-2", exercise.Exercise!.StaySafe.ToString(), StringComparison.Ordinal);
+        Assert.Contains("citation-1-2", exercise.Exercise!.SafetyAdvice.ToString(), StringComparison.Ordinal);
     }
 
     private Article Article(string text)

@@ -17,7 +17,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("UPPERBACKSITE_KILLS") ?? "4", CultureInfo.InvariantCulture);
 
     [Fact]
-    public async Task Killed_again_and_again_in_the_middle_of_posting_the_site_loses_and_doubles_nothing()
+    public async Task Repeated_kills_during_posting_lose_and_duplicate_nothing()
     {
         var watch = Stopwatch.StartNew();
         using var jar = new CookieJar();
@@ -66,7 +66,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task Two_hundred_people_who_send_at_once_are_all_stored_once()
+    public async Task Two_hundred_simultaneous_enquiries_are_each_stored_once()
     {
         await using var site = await installed.Serve();
         using var jar = new CookieJar();

@@ -14,10 +14,10 @@ public sealed class DatabaseFaultTests : IDisposable
     private const string Confirmation = "/booking/enquiries/ub-7k3m-9qxt";
 
     [SqliteFact]
-    public async Task A_database_that_another_process_keeps_locked_is_told_as_not_stored()
+    public async Task A_locked_database_is_reported_as_not_stored()
     {
         await using var site = await installed.Serve("--Data:BusySeconds=1");
-        var check = await InstalledSite.Checked(site.Visitor());
+        var check = await InstalledSite.OpenCheckPage(site.Visitor());
         await using (var locker = new SqliteConnection($"Data Source={installed.Database};Pooling=false"))
         {
             await locker.OpenAsync();
@@ -62,12 +62,12 @@ public sealed class DatabaseFaultTests : IDisposable
     }
 
     [SqliteFact]
-    public async Task A_damaged_database_is_told_on_every_page_that_needs_it_and_articles_go_on()
+    public async Task A_damaged_database_is_reported_on_every_page_that_needs_it_while_articles_are_served()
     {
         await using var site = await installed.Serve();
         var visitor = site.Visitor();
         await InstalledSite.Send(visitor);
-        var check = await InstalledSite.Checked(visitor);
+        var check = await InstalledSite.OpenCheckPage(visitor);
         await Damage();
 
         (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry hasn't been sent");
@@ -84,10 +84,10 @@ public sealed class DatabaseFaultTests : IDisposable
     }
 
     [SqliteSmallDiskFact]
-    public async Task On_a_full_disk_nothing_is_acknowledged_that_is_not_stored_and_with_room_it_goes_on()
+    public async Task On_a_full_disk_only_stored_enquiries_are_acknowledged_and_with_free_space_storing_resumes()
     {
         using var disk = new SmallDisk(installed.Data, megabytes: 3);
-        await installed.Prepare();
+        await installed.PrepareDataFolder();
         List<string> given;
         await using (var site = await installed.Serve())
         {
@@ -102,9 +102,9 @@ public sealed class DatabaseFaultTests : IDisposable
     }
 
     [SqliteUnixFact]
-    public async Task When_no_file_may_grow_nothing_is_acknowledged_that_is_not_stored()
+    public async Task When_no_file_can_grow_only_stored_enquiries_are_acknowledged()
     {
-        await installed.Prepare();
+        await installed.PrepareDataFolder();
         // Limits files to 512 KB, which fails like a full disk.
         string[] limited = ["sh", "-c", "trap '' XFSZ; ulimit -f 1024; exec \"$@\"", "sh"];
         List<string> given;
@@ -114,19 +114,19 @@ public sealed class DatabaseFaultTests : IDisposable
             Assert.Matches("could not be stored: SQLite error (13, full|778, the disk failed to read or write)", site.Output);
         }
 
-        given.Add(await installed.StoreOne());
+        given.Add(await installed.StoreOneEnquiry());
         await ShouldHold(given);
     }
 
     [SqliteUnixFact]
-    public async Task A_read_only_database_serves_articles_and_tells_that_nothing_was_stored()
+    public async Task With_a_read_only_database_articles_are_served_and_nothing_is_acknowledged()
     {
-        await installed.Prepare();
-        installed.LetOthersThrough();
+        await installed.PrepareDataFolder();
+        installed.AllowOtherUsers();
         using var readOnly = new OtherUser(installed.Database);
-        readOnly.Give(installed.Data);
-        await using var site = await SiteProcess.ServeAs(OtherUser.Words, installed.Data, installed.Library.Path);
-        var check = await InstalledSite.Checked(site.Visitor());
+        readOnly.GiveOwnership(installed.Data);
+        await using var site = await SiteProcess.ServeAs(OtherUser.CommandPrefix, installed.Data, installed.Library.Path);
+        var check = await InstalledSite.OpenCheckPage(site.Visitor());
 
         (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry hasn't been sent");
         Assert.Contains("read-only", (await check.Visitor.Open("/health/ready")).ShouldBe(503).Body, StringComparison.Ordinal);
@@ -136,9 +136,9 @@ public sealed class DatabaseFaultTests : IDisposable
     }
 
     [SqliteFact]
-    public async Task A_damaged_database_is_named_by_the_doctor_and_refuses_the_next_start()
+    public async Task A_damaged_database_is_reported_by_doctor_and_prevents_the_next_start()
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         await Damage();
 
         InstalledSite.ShouldRefuse(await installed.Run("doctor"), "FAILED   integrity   ");
@@ -154,7 +154,7 @@ public sealed class DatabaseFaultTests : IDisposable
         {
             Assert.True(given.Count < 2000, "The disk was never full.");
             // Each enquiry needs its own name: equal answers would be the same submission.
-            var answer = await (await InstalledSite.Checked(visitor, $"Sam O’Neill {given.Count}")).Form().Submit();
+            var answer = await (await InstalledSite.OpenCheckPage(visitor, $"Sam O’Neill {given.Count}")).Form().Submit();
             if (answer.Status == 303)
             {
                 given.Add(InstalledSite.Reference(answer));

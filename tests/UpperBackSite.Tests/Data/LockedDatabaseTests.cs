@@ -28,7 +28,7 @@ public sealed class LockedDatabaseTests(ITestOutputHelper output) : IDisposable
     private readonly ConcurrentQueue<int> answers = [];
 
     [LockingFact]
-    public async Task While_another_process_has_the_file_locked_people_read_on_and_what_they_send_is_kept_on_the_page()
+    public async Task While_another_process_locks_the_file_pages_are_served_and_submissions_are_kept_on_the_page()
     {
         await using var site = await installed.Serve();
         await ShouldOutlast(site, async () => await LockingProcess.Lock(installed.Database));
@@ -38,7 +38,7 @@ public sealed class LockedDatabaseTests(ITestOutputHelper output) : IDisposable
     }
 
     [PostgresFact]
-    public async Task While_another_session_has_the_table_locked_people_read_on_and_what_they_send_is_kept_on_the_page()
+    public async Task While_another_session_locks_the_table_pages_are_served_and_submissions_are_kept_on_the_page()
     {
         var server = PostgresServer.Shared;
         var database = server.DatabaseOf(installed.Data);
@@ -60,7 +60,7 @@ public sealed class LockedDatabaseTests(ITestOutputHelper output) : IDisposable
     /// <summary>Pages are served while the database is locked, and every enquiry is accepted after that.</summary>
     private async Task ShouldOutlast(SiteProcess site, Func<Task<IAsyncDisposable>> locked)
     {
-        var checks = await Task.WhenAll(Enumerable.Range(0, People).Select(async number => (Name: $"Person {number}", Page: await InstalledSite.Checked(site.Visitor(), $"Person {number}"))));
+        var checks = await Task.WhenAll(Enumerable.Range(0, People).Select(async number => (Name: $"Person {number}", Page: await InstalledSite.OpenCheckPage(site.Visitor(), $"Person {number}"))));
         var key = await locked();
         var sending = checks.Select(check => SendUntilTaken(check.Page, check.Name)).ToList();
         await ReadWhileLocked(site.Visitor());
@@ -121,5 +121,5 @@ public sealed class LockedDatabaseTests(ITestOutputHelper output) : IDisposable
 /// <summary>A test that runs Debian's Python on an SQLite file.</summary>
 public sealed class LockingFactAttribute : FactAttribute
 {
-    public LockingFactAttribute() => Skip = SqliteOnly.Reason ?? (LockingProcess.IsInstalled ? null : "Python is not installed (apt-get install python3).");
+    public LockingFactAttribute() => Skip = SqliteOnly.SkipReason ?? (LockingProcess.IsInstalled ? null : "Python is not installed (apt-get install python3).");
 }

@@ -10,9 +10,9 @@ public sealed class StartTests : IDisposable
     public void Dispose() => installed.Dispose();
 
     [SqliteFact]
-    public async Task A_lock_left_by_a_process_that_was_killed_while_migrating_is_not_waited_for()
+    public async Task A_migration_lock_left_by_a_killed_process_is_removed()
     {
-        await installed.Prepare();
+        await installed.PrepareDataFolder();
         await InstalledSite.Query(installed.Database, "DELETE FROM __EFMigrationsHistory");
         await InstalledSite.Query(installed.Database, "CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL)");
         await InstalledSite.Query(installed.Database, "INSERT INTO __EFMigrationsLock VALUES (1, '2026-11-23 00:00:00')");
@@ -25,12 +25,12 @@ public sealed class StartTests : IDisposable
     }
 
     [SqliteFact]
-    public async Task A_lock_row_is_no_matter_when_nothing_is_to_be_migrated()
+    public async Task A_leftover_migration_lock_is_ignored_when_no_migration_is_pending()
     {
-        await installed.Prepare();
+        await installed.PrepareDataFolder();
         await InstalledSite.Query(installed.Database, "INSERT INTO __EFMigrationsLock VALUES (1, '2026-11-23 00:00:00')");
 
-        await installed.Prepare();
+        await installed.PrepareDataFolder();
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class StartTests : IDisposable
         await using var first = sites[0];
         await using var second = sites[1];
 
-        var check = await InstalledSite.Checked(first.Visitor());
+        var check = await InstalledSite.OpenCheckPage(first.Visitor());
         await InstalledSite.Send(second.Visitor());
         (await check.Form().Submit()).ShouldBe(303);
 
@@ -51,18 +51,18 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_start_that_waits_too_long_for_another_says_what_it_waits_for()
+    public async Task A_start_that_times_out_waiting_for_another_names_the_lock()
     {
-        await installed.Prepare();
+        await installed.PrepareDataFolder();
         using var held = new FileStream(Path.Combine(installed.Data, "start.lock"), FileMode.Open, FileAccess.Read, FileShare.None);
 
         InstalledSite.ShouldRefuse(await installed.Run("enquiries", "--Data:StartWaitSeconds=1"), "Another process has been preparing", "start.lock");
     }
 
     [SqliteFact]
-    public async Task A_file_that_is_no_database_refuses_the_start_and_is_left_as_it_is()
+    public async Task A_file_that_is_not_a_database_prevents_the_start_and_stays_unchanged()
     {
-        await installed.Prepare();
+        await installed.PrepareDataFolder();
         await File.WriteAllTextAsync(installed.Database, new string('x', 8192));
 
         InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}"), "SQLite error 26", "damaged or is not a database", "Nothing was changed");
@@ -70,12 +70,12 @@ public sealed class StartTests : IDisposable
     }
 
     [UnixFact]
-    public async Task A_folder_that_cannot_be_written_to_refuses_the_start_in_plain_words()
+    public async Task An_unwritable_folder_prevents_the_start_with_a_clear_message()
     {
-        installed.LetOthersThrough();
-        Directory.CreateDirectory(installed.Elsewhere("closed"));
-        using var closed = new OtherUser(installed.Elsewhere("closed"));
+        installed.AllowOtherUsers();
+        Directory.CreateDirectory(installed.PathOutsideData("closed"));
+        using var closed = new OtherUser(installed.PathOutsideData("closed"));
 
-        InstalledSite.ShouldRefuse(await SiteProcess.RunAs(OtherUser.Words, Path.Combine(installed.Elsewhere("closed"), "data"), "enquiries"), "cannot be created", "Data:Path");
+        InstalledSite.ShouldRefuse(await SiteProcess.RunAs(OtherUser.CommandPrefix, Path.Combine(installed.PathOutsideData("closed"), "data"), "enquiries"), "cannot be created", "Data:Path");
     }
 }

@@ -19,11 +19,11 @@ public sealed partial class ExampleNginx : IDisposable
     public ExampleNginx(int site)
     {
         WriteCertificate();
-        Tested = nginx.Start(Example(site), https);
+        TestOutput = nginx.Start(Example(site), https);
     }
 
     /// <summary>The output of the configuration test.</summary>
-    public string Tested { get; }
+    public string TestOutput { get; }
 
     /// <summary>Returns a visitor at the given address who connects over TLS.</summary>
     public Visitor Visitor(string from = "127.0.0.1") => VisitorFrom.Address(from, Site, new IPEndPoint(IPAddress.Loopback, https));

@@ -12,13 +12,13 @@ public sealed class NginxTests : IDisposable
     public void Dispose() => installed.Dispose();
 
     [NginxFact]
-    public async Task The_example_is_sound_and_the_site_behind_it_is_reached_over_TLS_with_every_header_once()
+    public async Task The_example_configuration_serves_the_site_over_TLS_with_each_header_once()
     {
         await using var site = await ServeBehind();
         using var nginx = new ExampleNginx(new Uri(site.Address).Port);
 
-        Assert.Contains("test is successful", nginx.Tested, StringComparison.Ordinal);
-        Assert.DoesNotContain("warn", nginx.Tested, StringComparison.Ordinal);
+        Assert.Contains("test is successful", nginx.TestOutput, StringComparison.Ordinal);
+        Assert.DoesNotContain("warn", nginx.TestOutput, StringComparison.Ordinal);
         var page = (await nginx.Visitor().Open("/causes/posture")).ShouldBe(200);
         Assert.Equal("https://www.example.org/causes/posture", page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
         Assert.Equal("max-age=63072000; includeSubDomains", Assert.Single(page.Headers.GetValues("Strict-Transport-Security")));
@@ -28,7 +28,7 @@ public sealed class NginxTests : IDisposable
     }
 
     [NginxFact]
-    public async Task Visitors_are_limited_by_the_address_that_nginx_saw_and_not_by_what_they_claim()
+    public async Task Visitors_are_limited_by_their_real_address_and_not_by_forwarded_headers()
     {
         await using var site = await ServeBehind("--RateLimits:PostsPerAddress=2");
         using var nginx = new ExampleNginx(new Uri(site.Address).Port);
@@ -38,7 +38,7 @@ public sealed class NginxTests : IDisposable
     }
 
     [NginxFact]
-    public async Task A_body_that_is_too_large_is_refused_by_the_site_in_its_own_words_and_one_beyond_reason_by_nginx()
+    public async Task A_large_body_is_rejected_by_the_site_and_a_huge_one_by_nginx()
     {
         await using var site = await ServeBehind();
         using var nginx = new ExampleNginx(new Uri(site.Address).Port);
@@ -51,7 +51,7 @@ public sealed class NginxTests : IDisposable
     [NginxFact]
     public async Task Restarts_under_load_lose_no_request()
     {
-        using var held = new HeldSocket();
+        using var held = new InheritedSocket();
         await using var first = await held.Serve(installed.Data, installed.Library.Path);
         using var nginx = new ExampleNginx(held.Port);
         using var over = new CancellationTokenSource();
@@ -70,13 +70,13 @@ public sealed class NginxTests : IDisposable
     }
 
     /// <summary>Replaces the process as restart.sh does: the next one is ready before this one is stopped.</summary>
-    private async Task<SiteProcess> Replace(SiteProcess current, HeldSocket held)
+    private async Task<SiteProcess> Replace(SiteProcess current, InheritedSocket held)
     {
         var before = pagesRead;
         await Eventually.Holds(() => pagesRead > before + 100);
         var next = await held.Serve(installed.Data, installed.Library.Path);
         current.Terminate();
-        Assert.Equal(0, await current.Ended());
+        Assert.Equal(0, await current.WaitForExit());
         return next;
     }
 

@@ -12,24 +12,24 @@ public sealed class SystemdTests : IDisposable
     public void Dispose() => installed.Dispose();
 
     [UnixFact]
-    public async Task Systemd_hears_when_the_site_serves_and_when_it_stops()
+    public async Task Systemd_is_notified_when_the_site_is_ready_and_when_it_stops()
     {
         using var systemd = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
-        systemd.Bind(new UnixDomainSocketEndPoint(installed.Elsewhere("notify")));
-        await using var site = await SiteProcess.ServeAs(["env", $"NOTIFY_SOCKET={installed.Elsewhere("notify")}"], installed.Data, installed.Library.Path);
+        systemd.Bind(new UnixDomainSocketEndPoint(installed.PathOutsideData("notify")));
+        await using var site = await SiteProcess.ServeAs(["env", $"NOTIFY_SOCKET={installed.PathOutsideData("notify")}"], installed.Data, installed.Library.Path);
 
-        Assert.Equal("READY=1", await Hear(systemd));
+        Assert.Equal("READY=1", await ReceiveAsync(systemd));
         (await site.Visitor().Open("/health/ready")).ShouldBe(200);
 
         site.Terminate();
-        Assert.Equal("STOPPING=1", await Hear(systemd));
-        Assert.Equal(0, await site.Ended());
+        Assert.Equal("STOPPING=1", await ReceiveAsync(systemd));
+        Assert.Equal(0, await site.WaitForExit());
     }
 
-    private static async Task<string> Hear(Socket systemd)
+    private static async Task<string> ReceiveAsync(Socket systemd)
     {
-        var words = new byte[256];
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        return Encoding.UTF8.GetString(words, 0, await systemd.ReceiveAsync(words, patience.Token));
+        var buffer = new byte[256];
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        return Encoding.UTF8.GetString(buffer, 0, await systemd.ReceiveAsync(buffer, timeout.Token));
     }
 }

@@ -20,16 +20,16 @@ public sealed class ConsentTextTests : IDisposable
 
     [Fact]
     public void The_words_of_a_version_never_change() =>
-        Assert.Equal(Agreed, ConsentText.All.ToDictionary(text => text.Version, text => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{text.Hint}\n{text.Words}")))));
+        Assert.Equal(Agreed, ConsentText.All.ToDictionary(text => text.Version, text => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{text.Hint}\n{text.Statement}")))));
 
     [Fact]
     public async Task The_form_shows_the_current_words_and_the_enquiry_keeps_their_version_and_the_time()
     {
         var page = await site.Visitor().Open("/booking");
-        Assert.Contains(ConsentText.Current.For("Example Physiotherapy Clinic"), page.Texts("label[for=consent]"));
+        Assert.Contains(ConsentText.Current.ForClinic("Example Physiotherapy Clinic"), page.Texts("label[for=consent]"));
         page.ShouldSay(ConsentText.Current.Hint);
 
-        (await (await site.Booking.CheckedAnswers()).Form().Submit()).ShouldBe(303);
+        (await (await site.Booking.OpenCheckPage()).Form().Submit()).ShouldBe(303);
 
         var stored = Assert.Single(await site.StoredEnquiries());
         Assert.Equal((ConsentText.Current.Version, site.Clock.GetUtcNow()), (stored.ConsentVersion, stored.ConsentedAt));

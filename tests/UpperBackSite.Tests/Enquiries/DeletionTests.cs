@@ -16,11 +16,11 @@ public sealed class DeletionTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [SqliteFact]
-    public async Task What_was_deleted_is_in_no_file_of_the_data_folder_any_more()
+    public async Task Deleted_values_are_gone_from_every_file_of_the_data_folder()
     {
         for (var person = 0; person < 12; person++)
         {
-            await site.Booking.Receive($"Person {person}", $"person{person}@example.com", new string((char)('a' + person), 900));
+            await site.Booking.SubmitEnquiry($"Person {person}", $"person{person}@example.com", new string((char)('a' + person), 900));
         }
 
         await site.ChangeAll(enquiry => enquiry.Notes.Add(new EnquiryNote { At = site.Clock.GetUtcNow(), Who = "nobody", Text = "Rang" }));
@@ -33,7 +33,7 @@ public sealed class DeletionTests : IDisposable
         await site.MoveTo(site.Clock.GetUtcNow().AddDays(31));
         foreach (var retention in site.Retentions())
         {
-            Assert.True((await retention.DeleteDue(CancellationToken.None)).IsOverwritten);
+            Assert.True((await retention.DeleteDueAsync(CancellationToken.None)).IsLogTruncated);
         }
 
         Assert.Equal(6, (await site.StoredEnquiries()).Count);
@@ -44,10 +44,10 @@ public sealed class DeletionTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_counted_of_them_stays_in_the_monthly_figures()
+    public async Task Monthly_statistics_keep_the_counts_of_deleted_enquiries()
     {
-        await site.Booking.Receive();
-        await site.Booking.Receive("Ann Other", "ann@example.com");
+        await site.Booking.SubmitEnquiry();
+        await site.Booking.SubmitEnquiry("Ann Other", "ann@example.com");
         await site.ChangeAll(enquiry => enquiry.MoveTo(enquiry.Id == 1 ? EnquiryStatus.Closed : EnquiryStatus.Spam, site.Clock.GetUtcNow()));
 
         await site.MoveTo(site.Clock.GetUtcNow().AddDays(91));
@@ -55,13 +55,13 @@ public sealed class DeletionTests : IDisposable
         await using var scope = site.Services.CreateAsyncScope();
         var figure = Assert.Single(await scope.ServiceProvider.GetRequiredService<SiteDbContext>().MonthlyStatistics.ToListAsync());
         Assert.Equal((new DateOnly(2026, 11, 1), "first-visit", 1, 1, 1, 0, 1), (figure.Month, figure.Service, figure.Enquiries, figure.Spam, figure.InTime, figure.Late, figure.WithinFourHours));
-        Assert.Null((await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(CancellationToken.None)).Broken);
+        Assert.Null((await scope.ServiceProvider.GetRequiredService<AuditTrail>().VerifyAsync(CancellationToken.None)).FirstInvalidId);
     }
 
     [Fact]
-    public async Task One_that_can_no_longer_be_read_is_deleted_all_the_same()
+    public async Task An_unreadable_enquiry_is_deleted_too()
     {
-        await site.Booking.Receive();
+        await site.Booking.SubmitEnquiry();
         await using (var scope = site.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.ExecuteSqlRawAsync("UPDATE \"Enquiries\" SET \"Name\" = 'nonsense', \"Concern\" = 'nonsense'");

@@ -26,12 +26,12 @@ public sealed class EnquiryAnswersTests : IDisposable
         var stored = (await site.StoredEnquiries()).Single();
         var answers = EnquiryAnswers.Of(stored, Clinic);
         Assert.All(answers, answer => Assert.NotNull(answer.Text));
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
         var own = (await site.Visitor().Open(await site.Mailbox.LinkIn("acknowledgement"))).ShouldBe(200);
-        var desk = (await ada.Visitor.Open(Colleague.PathOf(stored.Reference))).ShouldBe(200);
+        var desk = (await ada.Visitor.Open(StaffUser.PathOf(stored.Reference))).ShouldBe(200);
         var copy = new HtmlParser().ParseDocument((await own.Form("form[action='/my-enquiry/copy']").Press("Download as a page to read")).ShouldBe(200).Body);
         var json = JsonDocument.Parse((await own.Form("form[action='/my-enquiry/copy']").Press("Download as a data file (JSON)")).ShouldBe(200).Body);
-        var table = (await (await ada.Visitor.Open("/staff/exports")).Form("main form[action='/staff/exports']").With("contact", "true").With("words", "true").With("password", Colleague.Password).Submit()).ShouldBe(200);
+        var table = (await (await ada.Visitor.Open("/staff/exports")).Form("main form[action='/staff/exports']").With("contact", "true").With("words", "true").With("password", StaffUser.Password).Submit()).ShouldBe(200);
         var assessment = (await ada.Visitor.Open("/staff/dpia")).ShouldBe(200);
 
         var expected = answers.Select(answer => (answer.Label, answer.Text!)).ToList();
@@ -49,7 +49,7 @@ public sealed class EnquiryAnswersTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_answer_leads_back_to_its_field_on_the_form()
+    public async Task Every_answer_links_to_its_field_on_the_form()
     {
         var form = await FullForm();
         var page = (await site.Visitor().Open("/booking")).ShouldBe(200);
@@ -57,14 +57,14 @@ public sealed class EnquiryAnswersTests : IDisposable
 
         var fields = check.Document.QuerySelectorAll(".summary__action button").Select(button => button.GetAttribute("formaction")!.Split('#')[1]).ToList();
 
-        Assert.Equal(EnquiryAnswers.Of(SentEnquiry.Full(site), Clinic).Select(answer => answer.Field), fields);
+        Assert.Equal(EnquiryAnswers.Of(TestEnquiries.NewComplete(site), Clinic).Select(answer => answer.Field), fields);
         Assert.All(fields, field => Assert.NotNull(page.Document.GetElementById(field)));
     }
 
     [Fact]
-    public void What_was_not_answered_is_in_the_list_and_has_no_text()
+    public void Unanswered_questions_are_listed_without_text()
     {
-        var answers = EnquiryAnswers.Of(SentEnquiry.To(site), Clinic);
+        var answers = EnquiryAnswers.Of(TestEnquiries.New(site), Clinic);
 
         Assert.Equal(["Email address", "Phone number", "Reason for visit", "How long it has lasted", "Preferred days", "Preferred times", "What would make the visit easier"], answers.Where(answer => answer.Text is null).Select(answer => answer.Label));
     }

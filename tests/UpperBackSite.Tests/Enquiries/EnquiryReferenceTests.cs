@@ -7,7 +7,7 @@ public sealed class EnquiryReferenceTests
     [Fact]
     public void References_can_be_read_out_and_do_not_repeat()
     {
-        var references = Enumerable.Range(0, 10_000).Select(_ => EnquiryReference.New()).ToList();
+        var references = Enumerable.Range(0, 10_000).Select(_ => EnquiryReference.Generate()).ToList();
 
         Assert.Equal(references.Count, references.Distinct().Count());
         Assert.All(references, reference => Assert.Matches("^UB-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$", reference));
@@ -28,10 +28,10 @@ public sealed class EnquiryReferenceTests
     [InlineData(" ub7k3m9qxt ")]
     [InlineData("UB 7K3M 9QXT")]
     [InlineData("UB–7K3M–9QXT")]
-    public void A_reference_is_read_as_people_type_it(string typed) => Assert.Equal("UB-7K3M-9QXT", EnquiryReference.Read(typed));
+    public void A_reference_is_read_as_people_type_it(string typed) => Assert.Equal("UB-7K3M-9QXT", EnquiryReference.Normalize(typed));
 
     [Fact]
-    public void Letters_that_references_lack_are_the_digits_that_they_look_like() => Assert.Equal("UB-1100-0000", EnquiryReference.Read("ub-iloo-oooo"));
+    public void Letters_that_references_lack_are_read_as_the_digits_they_look_like() => Assert.Equal("UB-1100-0000", EnquiryReference.Normalize("ub-iloo-oooo"));
 
     [Theory]
     [InlineData("")]
@@ -39,5 +39,5 @@ public sealed class EnquiryReferenceTests
     [InlineData("7K3M-9QXT")]
     [InlineData("UB-7K3M-9QXU")]
     [InlineData("Sam O’Neill")]
-    public void Other_words_are_read_as_none(string typed) => Assert.Null(EnquiryReference.Read(typed));
+    public void Other_text_is_not_read_as_a_reference(string typed) => Assert.Null(EnquiryReference.Normalize(typed));
 }

@@ -26,9 +26,9 @@ public sealed class NothingLeaksTests : IDisposable
     [Fact]
     public async Task No_personal_value_of_a_whole_journey_is_in_the_log_the_database_the_trail_or_an_address()
     {
-        using var office = new PostOffice();
-        Enumerable.Repeat("550 no mailbox for zebedee@quartermain.example", 50).ToList().ForEach(office.Answers.Enqueue);
-        site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{office.Port}").With("Mail:AllowsPlainOnLoopback", "true");
+        using var mailServer = new ScriptedMailServer();
+        Enumerable.Repeat("550 no mailbox for zebedee@quartermain.example", 50).ToList().ForEach(mailServer.Answers.Enqueue);
+        site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{mailServer.Port}").With("Mail:AllowsPlainOnLoopback", "true");
         var addresses = new List<string?>();
         var link = await Book(addresses);
         await LiveThrough(link, addresses);
@@ -36,7 +36,7 @@ public sealed class NothingLeaksTests : IDisposable
 
         Assert.All(addresses, address => ShouldHoldNothingOf(address ?? "", "an address"));
         Assert.All(site.Log.All, line => ShouldHoldNothingOf(line, "the log"));
-        ShouldHoldNothingOf(TestDatabase.Everything(site.Data), "the database");
+        ShouldHoldNothingOf(TestDatabase.Dump(site.Data), "the database");
         await using var scope = site.Services.CreateAsyncScope();
         var trail = await scope.ServiceProvider.GetRequiredService<SiteDbContext>().AuditEntries.ToListAsync();
         Assert.True(trail.Count > 10);
@@ -54,7 +54,7 @@ public sealed class NothingLeaksTests : IDisposable
         addresses.Add(sent.Location);
         await using var scope = site.Services.CreateAsyncScope();
         var enquiry = (await site.StoredEnquiries()).Single();
-        return "/my-enquiry?key=" + scope.ServiceProvider.GetRequiredService<UpperBackSite.Enquiries.PrivateLink>().KeyOf(enquiry);
+        return "/my-enquiry?key=" + scope.ServiceProvider.GetRequiredService<UpperBackSite.Enquiries.PrivateLink>().GetKey(enquiry);
     }
 
     private async Task LiveThrough(string link, List<string?> addresses)
@@ -73,8 +73,8 @@ public sealed class NothingLeaksTests : IDisposable
 
     private async Task Answer(List<string?> addresses)
     {
-        var robin = await site.Staff.Hire(StaffRole.Administrator);
-        var path = Colleague.PathOf((await site.StoredEnquiries()).Single().Reference);
+        var robin = await site.Staff.SignInAs(StaffRole.Administrator);
+        var path = StaffUser.PathOf((await site.StoredEnquiries()).Single().Reference);
         await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", "zephaniah@newplace.example").Submit();
         await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", "07700 900456").Submit();
         var desk = (await robin.Visitor.Open(path)).ShouldBe(200);

@@ -14,7 +14,7 @@ public static class RetentionSteps
         site.Clock.SetUtcNow(moment);
         foreach (var retention in site.Retentions())
         {
-            await retention.DeleteDue(CancellationToken.None);
+            await retention.DeleteDueAsync(CancellationToken.None);
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed class RetentionTests : IDisposable
     [InlineData(EnquiryStatus.Spam, 30)]
     public async Task An_enquiry_is_deleted_when_the_days_of_its_status_have_passed_and_not_a_moment_sooner(EnquiryStatus status, int days)
     {
-        var reference = await site.Booking.Receive();
+        var reference = await site.Booking.SubmitEnquiry();
         site.Clock.Advance(TimeSpan.FromDays(3));
         await site.ChangeAll(enquiry => enquiry.MoveTo(status, site.Clock.GetUtcNow()));
         var due = status is EnquiryStatus.New ? (await site.StoredEnquiries())[0].ReceivedAt.AddDays(days) : site.Clock.GetUtcNow().AddDays(days);
@@ -40,10 +40,10 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
-    public async Task Summer_time_that_ends_does_not_make_it_a_day_sooner()
+    public async Task The_end_of_summer_time_does_not_bring_the_deletion_forward()
     {
         site.Clock.SetUtcNow(new DateTimeOffset(2027, 8, 31, 22, 40, 0, TimeSpan.Zero));
-        await site.Booking.Receive();
+        await site.Booking.SubmitEnquiry();
         // 23:45 in London on 31 August.
         site.Clock.SetUtcNow(new DateTimeOffset(2027, 8, 31, 22, 45, 0, TimeSpan.Zero));
         await site.ChangeAll(enquiry => enquiry.MoveTo(EnquiryStatus.Closed, site.Clock.GetUtcNow()));
@@ -56,9 +56,9 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_booked_one_is_kept_from_the_end_of_its_visit()
+    public async Task A_booked_enquiry_is_kept_from_the_end_of_its_visit()
     {
-        await site.Booking.Receive();
+        await site.Booking.SubmitEnquiry();
         await site.ChangeAll(enquiry =>
         {
             enquiry.MoveTo(EnquiryStatus.Booked, site.Clock.GetUtcNow());
@@ -73,9 +73,9 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_gets_a_new_status_in_time_is_kept_anew()
+    public async Task A_new_status_restarts_the_retention_period()
     {
-        await site.Booking.Receive();
+        await site.Booking.SubmitEnquiry();
         await site.ChangeAll(enquiry => enquiry.MoveTo(EnquiryStatus.Spam, site.Clock.GetUtcNow()));
         site.Clock.Advance(TimeSpan.FromDays(29));
         await site.ChangeAll(enquiry => enquiry.MoveTo(EnquiryStatus.Contacted, site.Clock.GetUtcNow()));
@@ -86,9 +86,9 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
-    public async Task The_site_itself_deletes_within_the_hour_without_being_asked()
+    public async Task Expired_enquiries_are_deleted_within_the_hour()
     {
-        await site.Booking.Receive();
+        await site.Booking.SubmitEnquiry();
         site.Clock.Advance(TimeSpan.FromDays(180));
 
         await Eventually.Holds(() => site.Log.All.Any(line => line.StartsWith("Deleted 1 \"enquiries\"", StringComparison.Ordinal)));
@@ -96,7 +96,7 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_message_that_belongs_to_no_enquiry_is_deleted_30_days_after_it_left()
+    public async Task A_message_that_belongs_to_no_enquiry_is_deleted_30_days_after_it_was_sent()
     {
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();

@@ -19,7 +19,7 @@ public sealed class SubjectAccessExportTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task The_copy_has_everything_that_is_held_in_both_forms()
+    public async Task Both_formats_contain_everything_that_is_held()
     {
         var reference = await FullEnquiry();
         var (json, html) = await CopyOf(reference);
@@ -43,7 +43,7 @@ public sealed class SubjectAccessExportTests : IDisposable
 
     /// <summary>A new column must be exported, or be listed here with a reason.</summary>
     [Fact]
-    public async Task No_column_of_an_enquiry_is_forgotten()
+    public async Task Every_column_of_an_enquiry_is_exported()
     {
         string[] notOfThePerson = ["Id", "SubmissionKey", "LinkId", "PersonId", "EnquiryId", "NextTryAt", "LeasedUntil", "Hash", "Html", "CalendarMethod"];
         var clinic = site.Services.GetRequiredService<IOptions<ClinicOptions>>().Value;
@@ -76,13 +76,13 @@ public sealed class SubjectAccessExportTests : IDisposable
     /// <summary>Whether the column is one of the answers, which are all exported.</summary>
     private bool IsAnswer(System.Reflection.PropertyInfo column, ClinicOptions clinic)
     {
-        var enquiry = SentEnquiry.To(site);
+        var enquiry = TestEnquiries.New(site);
         column.SetValue(enquiry, "marked");
         return EnquiryAnswers.Of(enquiry, clinic).Any(answer => answer.Text?.StartsWith("marked", StringComparison.Ordinal) == true);
     }
 
     [Fact]
-    public async Task The_page_asks_no_server_for_anything_and_runs_nothing()
+    public async Task The_page_makes_no_requests_and_runs_no_scripts()
     {
         var (_, html) = await CopyOf(await FullEnquiry());
         var page = new HtmlParser().ParseDocument(html);
@@ -95,10 +95,10 @@ public sealed class SubjectAccessExportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_copy_of_one_has_nothing_of_another()
+    public async Task An_export_contains_nothing_of_another_enquiry()
     {
-        await site.Booking.Receive("Ann Other", "ann@example.com");
-        var (json, html) = await CopyOf(await site.Booking.Receive());
+        await site.Booking.SubmitEnquiry("Ann Other", "ann@example.com");
+        var (json, html) = await CopyOf(await site.Booking.SubmitEnquiry());
 
         Assert.DoesNotContain("ann@example.com", json + html, StringComparison.Ordinal);
     }
@@ -108,7 +108,7 @@ public sealed class SubjectAccessExportTests : IDisposable
     {
         var sent = await (await (await site.Booking.FilledForm()).With("phone", "020 7946 0999").With("concern", "It hurts when I <laugh>").Submit()).Form().Press("Send enquiry");
         var reference = sent.ShouldBe(303).Location!.Split('/')[^1].ToUpperInvariant();
-        var robin = await site.Staff.Hire(StaffRole.Clinician);
+        var robin = await site.Staff.SignInAs(StaffRole.Clinician);
         var page = (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200);
         (await page.Form("main form[action$=notes]").With("text", "Rang, no answer & left word").With("call", "true").Submit()).ShouldBe(302);
         await using var scope = site.Services.CreateAsyncScope();
@@ -123,7 +123,7 @@ public sealed class SubjectAccessExportTests : IDisposable
     {
         await using var scope = site.Services.CreateAsyncScope();
         var copy = scope.ServiceProvider.GetRequiredService<SubjectAccessExport>();
-        return (await copy.Json([reference], CancellationToken.None), await copy.Html([reference], CancellationToken.None));
+        return (await copy.ToJsonAsync([reference], CancellationToken.None), await copy.ToHtmlAsync([reference], CancellationToken.None));
     }
 
     private static IEnumerable<string> Strings(JsonElement element) => element.ValueKind switch

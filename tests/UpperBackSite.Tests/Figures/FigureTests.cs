@@ -16,9 +16,9 @@ public sealed partial class FigureTests : IDisposable
     public void Dispose() => library.Dispose();
 
     [Fact]
-    public void Each_key_pose_is_a_picture_with_words_and_a_numbered_caption()
+    public void Each_key_pose_has_a_picture_with_alt_text_and_a_numbered_caption()
     {
-        var drawn = Drawn(TestLibrary.Figure);
+        var drawn = DrawExercise(TestLibrary.Figure);
 
         Assert.Equal(["Stand.", "Lift both arms."], drawn.Steps.Select(step => step.Caption));
         Assert.Contains("role=\"img\" aria-label=\"The arms are up.\"", drawn.Steps[1].Html.ToString(), StringComparison.Ordinal);
@@ -26,9 +26,9 @@ public sealed partial class FigureTests : IDisposable
     }
 
     [Fact]
-    public void The_picture_moves_by_a_style_sheet_that_heeds_reduced_motion_and_paper()
+    public void The_animation_style_sheet_respects_reduced_motion_and_print()
     {
-        var drawn = Drawn(TestLibrary.Figure);
+        var drawn = DrawExercise(TestLibrary.Figure);
 
         Assert.StartsWith("@media screen and (prefers-reduced-motion:no-preference){", drawn.MotionCss, StringComparison.Ordinal);
         Assert.Contains("@keyframes rolls-", drawn.MotionCss, StringComparison.Ordinal);
@@ -39,16 +39,16 @@ public sealed partial class FigureTests : IDisposable
     [Fact]
     public void Still_legs_do_not_move_while_the_arms_do()
     {
-        var drawn = Drawn(TestLibrary.Figure);
+        var drawn = DrawExercise(TestLibrary.Figure);
 
         Assert.Contains("<path class=\"f-legs\" stroke-width=\"15\" d=\"M", drawn.MovingPicture.ToString(), StringComparison.Ordinal);
         Assert.Matches("<g class=\"g\\d+\"><path class=\"f-skin\"", drawn.MovingPicture.ToString());
     }
 
     [Fact]
-    public void Words_of_an_author_cannot_become_markup()
+    public void Author_text_is_encoded_as_HTML()
     {
-        var drawn = Drawn(TestLibrary.Figure.Replace("caption: Stand.", "caption: <b>\"Stand\"", StringComparison.Ordinal).Replace("alt: A person stands.", "alt: '<i>\"'", StringComparison.Ordinal));
+        var drawn = DrawExercise(TestLibrary.Figure.Replace("caption: Stand.", "caption: <b>\"Stand\"", StringComparison.Ordinal).Replace("alt: A person stands.", "alt: '<i>\"'", StringComparison.Ordinal));
 
         Assert.DoesNotContain("<b>", drawn.Html.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("<i>", drawn.Html.ToString(), StringComparison.Ordinal);
@@ -62,11 +62,11 @@ public sealed partial class FigureTests : IDisposable
     [InlineData("arms: { raise: 170 }", "lift: 20", "'feet on floor' is not true of this pose, which leaves a gap of 20 cm")]
     [InlineData("arms: { raise: 170 }", "arms: { raise: 90 }", "the hands would be in the wall", "touches: [feet on floor]", "props: { wall: [40, 190] }")]
     [InlineData("arms: { raise: 170 }", "arms: { raise: 90 }", "'hands on wall' is not true of this pose, which leaves a gap of ", "touches: [feet on floor]", "touches: [hands on wall]\n  props: { wall: [140, 190] }")]
-    public void A_pose_that_cannot_be_is_an_error_of_check(string right, string wrong, string problem, string more = "x", string instead = "x") =>
+    public void An_impossible_pose_is_an_error(string right, string wrong, string problem, string more = "x", string instead = "x") =>
         Assert.Contains(Checked(TestLibrary.Figure.Replace(right, wrong, StringComparison.Ordinal).Replace(more, instead, StringComparison.Ordinal)), found => found.Rule == FigureRule.Name && found.Text.StartsWith(problem, StringComparison.Ordinal));
 
     [Fact]
-    public void A_pose_that_can_be_passes() => Assert.Empty(Checked(TestLibrary.Figure));
+    public void A_possible_pose_has_no_problems() => Assert.Empty(Checked(TestLibrary.Figure));
 
     [Theory]
     [InlineData("view: side", "view: below", "'view' must be one of side, front, back, angled, above")]
@@ -80,7 +80,7 @@ public sealed partial class FigureTests : IDisposable
     [InlineData("touches: [feet on floor]", "props: { wall: [1] }", "'wall' must be a list of 2 numbers: x, height")]
     [InlineData("touches: [feet on floor]", "works: [elbow]", "'works' must be a list of these: upper-back")]
     [InlineData("caption: Stand.", "capton: Stand.", "missing key 'caption'")]
-    public void A_figure_that_cannot_be_read_is_told_with_its_line(string right, string wrong, string problem)
+    public void An_invalid_figure_is_reported_with_its_line(string right, string wrong, string problem)
     {
         var (_, problems) = Read(TestLibrary.Figure.Replace(right, wrong, StringComparison.Ordinal));
 
@@ -88,7 +88,7 @@ public sealed partial class FigureTests : IDisposable
     }
 
     [Fact]
-    public void An_exercise_without_a_figure_is_told()
+    public void An_exercise_without_a_figure_is_reported()
     {
         library.Write("exercises/rolls.md", TestLibrary.Exercise(figure: "draft: false"));
 
@@ -96,7 +96,7 @@ public sealed partial class FigureTests : IDisposable
     }
 
     [Fact]
-    public void A_scene_of_the_figures_folder_is_shown_with_its_caption()
+    public void A_scene_from_the_figures_folder_is_shown_with_its_caption()
     {
         library.Write("figures/desk.yml", "view: side\nperson: 1\nalt: A desk.\nposes:\n  - caption: A desk.\n    alt: A desk.\n");
         library.Write("causes/posture.md", TestLibrary.Article("## Why\n\n::: figure desk\nHow to sit.\n:::"));
@@ -108,14 +108,14 @@ public sealed partial class FigureTests : IDisposable
     }
 
     [Fact]
-    public void An_unknown_scene_is_told()
+    public void An_unknown_scene_is_reported()
     {
         library.Write("causes/posture.md", TestLibrary.Article("## Why\n\n::: figure desk\n:::"));
 
         Assert.Contains(Problems(), problem => problem.Text.StartsWith("unknown figure 'desk'", StringComparison.Ordinal));
     }
 
-    private DrawnFigure Drawn(string figure)
+    private DrawnFigure DrawExercise(string figure)
     {
         library.Write("exercises/rolls.md", TestLibrary.Exercise(figure: figure));
         return Built().Find("/exercises/rolls")!.Exercise!.Figure!;

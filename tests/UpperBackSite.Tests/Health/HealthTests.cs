@@ -9,7 +9,7 @@ public sealed class HealthTests : IDisposable
     public void Dispose() => installed.Dispose();
 
     [Fact]
-    public async Task The_operators_health_page_has_each_part_and_the_public_one_does_not_tell_of_the_clinics_work()
+    public async Task The_operator_health_page_lists_every_check_and_the_public_one_hides_the_workload()
     {
         var port = FreePort.Find();
         await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}");
@@ -23,7 +23,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public async Task A_site_whose_keys_are_taken_away_says_that_it_is_not_ready()
+    public async Task A_site_whose_keys_are_deleted_is_not_ready()
     {
         await using var site = await installed.Serve();
         (await site.Visitor().Open("/health/ready")).ShouldBe(200);
@@ -34,7 +34,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public async Task A_flood_of_requests_for_readiness_costs_one_check()
+    public async Task Many_readiness_requests_run_one_check()
     {
         using var site = new SiteFactory().With("Health:MaxAgeSeconds", "5");
         var visitor = site.Visitor();

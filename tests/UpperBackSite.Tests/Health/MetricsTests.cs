@@ -14,9 +14,9 @@ public sealed class MetricsTests : IDisposable
     private string Operator => $"http://127.0.0.1:{port}";
 
     [Fact]
-    public async Task The_metrics_tell_of_requests_cache_searches_enquiries_mail_and_content()
+    public async Task Metrics_cover_requests_cache_searches_enquiries_mail_and_content()
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         await installed.Query("UPDATE \"Enquiries\" SET \"IsSuspectedSpam\" = false");
         installed.Library.Write("faq/old.md", TestLibrary.Page("Is this old?").Replace("2026-", "2018-", StringComparison.Ordinal).Replace("2027-", "2020-", StringComparison.Ordinal));
         await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}");
@@ -45,7 +45,7 @@ public sealed class MetricsTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_that_people_type_and_no_address_is_in_a_label_and_unknown_addresses_are_one()
+    public async Task Labels_hold_no_typed_text_or_addresses_and_unknown_addresses_share_one_series()
     {
         await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}");
         var visitor = site.Visitor();
@@ -81,7 +81,7 @@ public sealed class MetricsTests : IDisposable
     }
 
     [Fact]
-    public async Task The_public_port_has_no_metrics_and_the_operators_has_no_pages_whatever_host_is_claimed()
+    public async Task The_public_port_serves_no_metrics_and_the_operator_port_serves_no_pages()
     {
         await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}");
         var visitor = site.Visitor();
@@ -100,7 +100,7 @@ public sealed class MetricsTests : IDisposable
     }
 
     [Fact]
-    public async Task The_operators_port_answers_to_any_host_also_where_the_public_one_is_held_to_a_list()
+    public async Task The_operator_port_accepts_any_host_even_when_AllowedHosts_is_set()
     {
         await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}", "--AllowedHosts=clinic.example");
 
@@ -110,7 +110,7 @@ public sealed class MetricsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_or_an_address_that_is_none_refuses_the_start_in_plain_words()
+    public async Task A_taken_port_or_an_invalid_address_fails_startup_with_a_clear_message()
     {
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port);
         taken.Start();

@@ -11,9 +11,9 @@ public sealed class AcknowledgementTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task Who_asks_is_told_the_reference_and_by_when_and_nothing_of_their_own_words()
+    public async Task An_acknowledgement_has_the_reference_and_reply_time_and_nothing_the_person_wrote()
     {
-        var reference = await site.Booking.Receive("Zebedee Quartermain", "zebedee@example.com", "My elbow glows");
+        var reference = await site.Booking.SubmitEnquiry("Zebedee Quartermain", "zebedee@example.com", "My elbow glows");
 
         var message = MimeMessage.Load(await WrittenFile());
 
@@ -32,9 +32,9 @@ public sealed class AcknowledgementTests : IDisposable
     }
 
     [Fact]
-    public async Task Once_it_has_left_neither_address_nor_text_is_kept()
+    public async Task A_sent_message_keeps_neither_address_nor_text()
     {
-        await site.Booking.Receive();
+        await site.Booking.SubmitEnquiry();
         await WrittenFile();
 
         var kept = await site.Message(message => message.SentAt is not null);
@@ -45,9 +45,9 @@ public sealed class AcknowledgementTests : IDisposable
     }
 
     [Fact]
-    public async Task The_same_sending_twice_is_acknowledged_once()
+    public async Task A_repeated_submission_is_acknowledged_once()
     {
-        var check = await site.Booking.CheckedAnswers();
+        var check = await site.Booking.OpenCheckPage();
         (await check.Form().Press("Send enquiry")).ShouldBe(303);
         (await check.Form().Press("Send enquiry")).ShouldBe(303);
 
@@ -55,7 +55,7 @@ public sealed class AcknowledgementTests : IDisposable
     }
 
     [Fact]
-    public async Task What_may_be_spam_is_answered_by_a_person_or_not_at_all()
+    public async Task Suspected_spam_gets_no_acknowledgement()
     {
         var form = (await site.Booking.FilledForm()).With("website", "https://spam.example");
         (await (await form.Submit()).Form().Press("Send enquiry")).ShouldBe(303);

@@ -14,11 +14,11 @@ public sealed class CalendarMailTests : IDisposable
     [Theory]
     [InlineData("REQUEST")]
     [InlineData("CANCEL")]
-    public async Task A_visit_is_offered_to_calendars(string method)
+    public async Task A_visit_is_sent_as_a_calendar_part(string method)
     {
-        var letter = await Arrived(Visit, method);
+        var mail = await Arrived(Visit, method);
 
-        var mixed = Assert.IsType<Multipart>(letter.Body);
+        var mixed = Assert.IsType<Multipart>(mail.Body);
         Assert.Equal("multipart/mixed", mixed.ContentType.MimeType);
         var readings = Assert.IsType<MultipartAlternative>(mixed[0]);
         Assert.Equal(["text/plain", "text/html", "text/calendar"], readings.Select(part => part.ContentType.MimeType));
@@ -30,11 +30,11 @@ public sealed class CalendarMailTests : IDisposable
     }
 
     [Fact]
-    public async Task It_is_also_a_file_to_open()
+    public async Task A_visit_is_also_attached_as_a_file()
     {
-        var letter = await Arrived(Visit, "REQUEST");
+        var mail = await Arrived(Visit, "REQUEST");
 
-        var file = Assert.IsType<MimePart>(Assert.Single(letter.Attachments));
+        var file = Assert.IsType<MimePart>(Assert.Single(mail.Attachments));
 
         Assert.Equal("visit.ics", file.FileName);
         Assert.Equal("application/ics", file.ContentType.MimeType);
@@ -46,22 +46,22 @@ public sealed class CalendarMailTests : IDisposable
     [Fact]
     public async Task Without_a_visit_there_is_no_attachment()
     {
-        var letter = await Arrived(null, null);
+        var mail = await Arrived(null, null);
 
-        Assert.Equal(["text/plain", "text/html"], Assert.IsType<MultipartAlternative>(letter.Body).Select(part => part.ContentType.MimeType));
+        Assert.Equal(["text/plain", "text/html"], Assert.IsType<MultipartAlternative>(mail.Body).Select(part => part.ContentType.MimeType));
     }
 
     [Fact]
-    public async Task A_hostile_method_stays_in_its_place()
+    public async Task A_hostile_calendar_method_cannot_inject_a_header()
     {
-        var letter = await Arrived(Visit, "REQUEST\r\nBcc: evil@example.net; name=\"x");
+        var mail = await Arrived(Visit, "REQUEST\r\nBcc: evil@example.net; name=\"x");
 
-        Assert.Empty(letter.Bcc);
-        Assert.Equal(2, Assert.IsType<Multipart>(letter.Body).Count);
+        Assert.Empty(mail.Bcc);
+        Assert.Equal(2, Assert.IsType<Multipart>(mail.Body).Count);
     }
 
     [Fact]
-    public async Task Once_it_has_left_the_visit_is_not_kept_in_the_outbox()
+    public async Task A_sent_message_keeps_no_calendar()
     {
         await Arrived(Visit, "REQUEST");
 
@@ -74,6 +74,6 @@ public sealed class CalendarMailTests : IDisposable
         site.SendThrough(server);
         await site.Put(site.NewMessage(calendar: calendar, method: method));
         await site.Message(message => message.SentAt is not null);
-        return Assert.Single(server.Received).Letter;
+        return Assert.Single(server.Received).Message;
     }
 }

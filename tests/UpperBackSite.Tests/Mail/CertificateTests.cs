@@ -16,7 +16,7 @@ public sealed class CertificateTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Doubtful))]
-    public async Task Nothing_goes_to_a_server_that_may_be_somebody_else(string doubt)
+    public async Task Nothing_is_sent_to_a_server_with_an_untrusted_certificate(string doubt)
     {
         var (certificate, words) = Of(doubt);
         using var shown = certificate;
@@ -33,7 +33,7 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task Nor_with_TLS_from_the_start()
+    public async Task Nothing_is_sent_over_implicit_TLS_either()
     {
         using var shown = TestAuthority.SelfSigned();
         await using var server = new MailServer(shown, isTlsFromTheStart: true, ("site", "sesame"));
@@ -46,20 +46,20 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task An_authority_is_trusted_only_by_who_was_told_of_it()
+    public async Task A_custom_authority_is_trusted_only_when_configured()
     {
         await using var server = new MailServer(TestAuthority.Shared.Certify());
         site.With("Mail:Host", "localhost").With("Mail:Port", $"{server.Port}");
-        var reference = await site.Booking.Receive();
+        var reference = await site.Booking.SubmitEnquiry();
         await site.Message(message => message.Fault is not null);
         Assert.Empty(server.Received);
 
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("the mail server's certificate is not trusted: it was not issued by a trusted authority");
     }
 
     [Fact]
-    public async Task Where_nobody_can_be_asked_about_revocation_mail_still_leaves()
+    public async Task Mail_is_sent_when_revocation_cannot_be_checked()
     {
         using var certificate = TestAuthority.Shared.Certify(revocation: "http://127.0.0.1:9/revoked.crl");
         await using var server = new MailServer(certificate);
@@ -74,7 +74,7 @@ public sealed class CertificateTests : IDisposable
     [Theory]
     [InlineData("not there", "cannot be read")]
     [InlineData("nothing", "contains no certificate")]
-    public async Task An_authority_that_is_none_stops_the_start_and_is_named(string text, string words)
+    public async Task An_unusable_authority_file_prevents_the_start_and_is_named(string text, string words)
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "authority.pem");

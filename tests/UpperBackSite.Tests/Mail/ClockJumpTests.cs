@@ -18,9 +18,9 @@ public sealed class ClockJumpTests : IDisposable
     [InlineData(24)]
     [InlineData(-1)]
     [InlineData(-24)]
-    public async Task A_form_that_was_open_meanwhile_is_taken_and_answered_by_mail(int hours)
+    public async Task A_form_opened_before_the_jump_is_accepted_and_acknowledged(int hours)
     {
-        await site.Booking.Receive();
+        await site.Booking.SubmitEnquiry();
         var form = await site.Booking.FilledForm();
         Jump(hours);
 
@@ -32,7 +32,7 @@ public sealed class ClockJumpTests : IDisposable
         Assert.InRange(stored.DueAt - stored.ReceivedAt, TimeSpan.Zero, TimeSpan.FromDays(5));
         await ShouldBeSentWithin(TimeSpan.FromMinutes(1));
         await using var scope = site.Services.CreateAsyncScope();
-        var (sound, broken, _) = await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(default);
+        var (sound, broken, _) = await scope.ServiceProvider.GetRequiredService<AuditTrail>().VerifyAsync(default);
         Assert.Equal((2, null), (sound, broken));
     }
 
@@ -40,7 +40,7 @@ public sealed class ClockJumpTests : IDisposable
     [InlineData(-1)]
     [InlineData(-24)]
     [InlineData(24)]
-    public async Task A_message_that_was_about_to_leave_leaves(int hours)
+    public async Task A_message_that_was_due_is_sent(int hours)
     {
         site.Visitor();
         await Store(site.NewMessage());
@@ -50,20 +50,20 @@ public sealed class ClockJumpTests : IDisposable
     }
 
     [Fact]
-    public async Task A_message_that_waits_for_its_next_try_waits_no_longer_than_the_longest_wait()
+    public async Task A_waiting_message_waits_no_longer_than_the_maximum_wait()
     {
-        using var office = new PostOffice { Greeting = "421 too busy" };
-        site.SendThrough(office);
+        using var mailServer = new ScriptedMailServer { Greeting = "421 too busy" };
+        site.SendThrough(mailServer);
         await site.Put(site.NewMessage());
         await site.Message(message => message.Attempts == 1);
-        office.Greeting = "220 ready";
+        mailServer.Greeting = "220 ready";
         Jump(-24);
 
         await ShouldBeSentWithin(TimeSpan.FromMinutes(1));
     }
 
     [Fact]
-    public async Task A_message_that_a_dead_sender_had_claimed_is_sent_by_the_next()
+    public async Task A_message_leased_by_a_dead_sender_is_sent_by_the_next()
     {
         site.Visitor();
         var message = site.NewMessage();
@@ -76,9 +76,9 @@ public sealed class ClockJumpTests : IDisposable
     }
 
     [Fact]
-    public async Task Staff_stay_signed_in_when_the_clock_is_set_back_a_little_and_are_still_signed_out_when_nobody_is_there()
+    public async Task Staff_stay_signed_in_when_the_clock_is_set_back_a_little_and_are_still_signed_out_when_idle()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         site.Clock.AdjustTime(site.Clock.GetUtcNow().AddMinutes(-30));
         (await robin.Visitor.Open("/staff")).ShouldBe(200);
 
@@ -92,11 +92,11 @@ public sealed class ClockJumpTests : IDisposable
     [InlineData(24)]
     public async Task Staff_sign_in_again_when_it_cannot_be_told_how_long_they_were_away(int hours)
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         Jump(hours);
         (await robin.Visitor.Open("/staff")).ShouldBe(302);
 
-        await site.Staff.Again(robin);
+        await site.Staff.SignInAgain(robin);
 
         (await robin.Visitor.Open("/staff")).ShouldBe(200);
     }
@@ -104,30 +104,30 @@ public sealed class ClockJumpTests : IDisposable
     [Theory]
     [InlineData(-1)]
     [InlineData(-24)]
-    public async Task An_account_that_was_closed_for_ten_minutes_is_not_closed_until_the_clock_catches_up(int hours)
+    public async Task A_ten_minute_lockout_ends_even_when_the_clock_is_set_back(int hours)
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        for (var guess = 0; guess < SignInThrottle.Most; guess++)
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        for (var guess = 0; guess < SignInThrottle.MaxAttempts; guess++)
         {
             (await site.Staff.SignIn(robin, "wrong", "000000")).ShouldBe(400);
         }
 
-        (await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode())).ShouldBe(400);
+        (await site.Staff.SignIn(robin, StaffUser.Password, robin.NextCode())).ShouldBe(400);
         Jump(hours);
 
-        (await site.Staff.SignIn(robin, Colleague.Password, robin.NextCode())).ShouldBe(302);
+        (await site.Staff.SignIn(robin, StaffUser.Password, robin.NextCode())).ShouldBe(302);
     }
 
     [Fact]
-    public void A_challenge_for_a_passkey_does_not_live_on()
+    public void A_passkey_challenge_is_invalid_once_the_clock_is_set_back()
     {
         var seal = site.Services.GetRequiredService<PasskeyChallengeProtector>();
-        var text = seal.ForSigningIn("state");
-        Assert.NotNull(seal.ReadSigningIn(text));
+        var text = seal.ProtectForSignIn("state");
+        Assert.NotNull(seal.ReadSignIn(text));
 
         Jump(-1);
 
-        Assert.Null(seal.ReadSigningIn(text));
+        Assert.Null(seal.ReadSignIn(text));
     }
 
     private void Jump(int hours) => site.Clock.AdjustTime(site.Clock.GetUtcNow().AddHours(hours));

@@ -10,7 +10,7 @@ public sealed class DebianMailServer : IDisposable
     private const string Python = "/usr/bin/python3";
 
     private readonly TemporaryFolder folder = new();
-    private Supervised? running;
+    private ServerProcess? running;
 
     public DebianMailServer(TestAuthority authority)
     {
@@ -30,9 +30,9 @@ public sealed class DebianMailServer : IDisposable
 
     public void Start()
     {
-        running = Supervised.Start("TERM", Python, "-m", "aiosmtpd", "--nosetuid", "--listen", $"localhost:{Port}",
+        running = ServerProcess.Start("TERM", Python, "-m", "aiosmtpd", "--nosetuid", "--listen", $"localhost:{Port}",
             "--tlscert", Inside("certificate.pem"), "--tlskey", Inside("key.pem"), "--class", "aiosmtpd.handlers.Mailbox", Inside("mail"));
-        Supervised.WaitFor(Port);
+        ServerProcess.WaitFor(Port);
     }
 
     public void Dispose()

@@ -15,12 +15,12 @@ public sealed class DebianMailServerTests : IDisposable
         server.Start();
         site.SendThrough(server.Port);
 
-        var reference = await site.Booking.Receive();
+        var reference = await site.Booking.SubmitEnquiry();
         await site.Message(message => message.SentAt is not null);
 
-        var letter = Assert.Single(server.Received, text => text.Contains("To: sam@example.com", StringComparison.Ordinal));
-        Assert.Contains(reference, letter, StringComparison.Ordinal);
-        Assert.DoesNotContain("O’Neill", letter, StringComparison.Ordinal);
+        var mail = Assert.Single(server.Received, text => text.Contains("To: sam@example.com", StringComparison.Ordinal));
+        Assert.Contains(reference, mail, StringComparison.Ordinal);
+        Assert.DoesNotContain("O’Neill", mail, StringComparison.Ordinal);
     }
 
     [DebianMailFact]

@@ -14,7 +14,7 @@ public sealed class DeliveryTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task It_leaves_encrypted_after_signing_in(bool isTlsFromTheStart)
+    public async Task A_message_is_sent_encrypted_after_signing_in(bool isTlsFromTheStart)
     {
         await using var server = new MailServer(TestAuthority.Shared.Certify(), isTlsFromTheStart, ("site", "sesame"));
         site.SendThrough(server, "sesame");
@@ -23,18 +23,18 @@ public sealed class DeliveryTests : IDisposable
 
         await site.Message(message => message.SentAt is not null);
 
-        var (letter, recipients) = Assert.Single(server.Received);
+        var (mail, recipients) = Assert.Single(server.Received);
         Assert.Equal("sam@example.com", Assert.Single(recipients));
-        Assert.Equal("We've received your enquiry", letter.Subject);
+        Assert.Equal("We've received your enquiry", mail.Subject);
         Assert.Equal(("site", "sesame"), Assert.Single(server.SignIns));
     }
 
     [Fact]
-    public async Task It_leaves_at_once_and_not_when_the_sender_happens_to_look()
+    public async Task A_message_is_sent_at_once_rather_than_at_the_next_poll()
     {
         await using var server = new MailServer(TestAuthority.Shared.Certify());
         site.SendThrough(server);
-        await site.Booking.Receive();
+        await site.Booking.SubmitEnquiry();
 
         // The clock does not advance, so the sender does not poll.
         await Eventually.Holds(async () => (await site.Mailbox.Messages()).All(message => message.SentAt is not null));
@@ -42,7 +42,7 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refused_password_is_a_fault_that_waits()
+    public async Task A_refused_password_is_retried()
     {
         await using var server = new MailServer(TestAuthority.Shared.Certify(), login: ("site", "sesame"));
         site.SendThrough(server, "wrong");
@@ -58,16 +58,16 @@ public sealed class DeliveryTests : IDisposable
     [Fact]
     public async Task A_server_without_encryption_gets_neither_password_nor_message()
     {
-        using var office = new PostOffice { Extensions = "250-test\r\n250 AUTH PLAIN LOGIN" };
-        site.With("Mail:Host", "localhost").With("Mail:Port", $"{office.Port}").With("Mail:User", "site").With("Mail:Password", "sesame");
+        using var mailServer = new ScriptedMailServer { Extensions = "250-test\r\n250 AUTH PLAIN LOGIN" };
+        site.With("Mail:Host", "localhost").With("Mail:Port", $"{mailServer.Port}").With("Mail:User", "site").With("Mail:Password", "sesame");
         await site.Put(site.NewMessage());
 
         Assert.Equal("the mail server does not support encryption (STARTTLS)", (await site.Message(message => message.Fault is not null)).Fault);
-        Assert.DoesNotContain(office.Commands, command => command.StartsWith("AUTH", StringComparison.Ordinal) || command.StartsWith("MAIL", StringComparison.Ordinal));
+        Assert.DoesNotContain(mailServer.Commands, command => command.StartsWith("AUTH", StringComparison.Ordinal) || command.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task What_the_server_cannot_take_now_it_takes_later_under_the_same_id()
+    public async Task A_temporary_refusal_is_retried_with_the_same_message_id()
     {
         await using var server = new MailServer(TestAuthority.Shared.Certify());
         server.Answers.Enqueue(SmtpReplyCode.Aborted);
@@ -81,22 +81,22 @@ public sealed class DeliveryTests : IDisposable
         var sent = await site.Message(message => message.SentAt is not null);
         Assert.Equal(3, sent.Attempts);
         Assert.Null(sent.Fault);
-        Assert.Equal(sent.MessageId, Assert.Single(server.Received).Letter.MessageId);
+        Assert.Equal(sent.MessageId, Assert.Single(server.Received).Message.MessageId);
     }
 
     [Fact]
-    public async Task A_recipient_who_is_refused_is_given_up_visibly_and_staff_can_try_again()
+    public async Task A_refused_recipient_is_shown_to_staff_who_can_retry()
     {
-        await using var server = new MailServer(TestAuthority.Shared.Certify()) { ToRecipients = SmtpReplyCode.MailboxUnavailable };
+        await using var server = new MailServer(TestAuthority.Shared.Certify()) { RecipientReply = SmtpReplyCode.MailboxUnavailable };
         site.SendThrough(server);
-        var reference = await site.Booking.Receive("Sam", "nobody-there@example.com");
+        var reference = await site.Booking.SubmitEnquiry("Sam", "nobody-there@example.com");
         Assert.Equal(1, (await site.Message(message => message.GaveUpAt is not null)).Attempts);
         await Eventually.Holds(() => site.Log.All.Any(line => line.Contains("was given up after 1 attempts", StringComparison.Ordinal)));
         Assert.DoesNotContain(site.Log.All, line => line.Contains("nobody-there", StringComparison.Ordinal));
 
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         var page = (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("not sent after 1 attempt: the mail server rejected the recipient (550)");
-        server.ToRecipients = null;
+        server.RecipientReply = null;
         var given = await site.Message(message => message.GaveUpAt is not null);
         (await page.Form($"main form[action$='/mail/{given.Id}']").Submit()).ShouldBe(302);
 
@@ -107,7 +107,7 @@ public sealed class DeliveryTests : IDisposable
     [Theory]
     [InlineData(SmtpReplyCode.SizeLimitExceeded)]
     [InlineData(SmtpReplyCode.TransactionFailed)]
-    public async Task A_message_that_is_refused_is_given_up_visibly(SmtpReplyCode answer)
+    public async Task A_refused_message_is_given_up(SmtpReplyCode answer)
     {
         await using var server = new MailServer(TestAuthority.Shared.Certify());
         server.Answers.Enqueue(answer);
@@ -121,7 +121,7 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_is_down_for_an_hour_gets_all_of_it_when_it_is_back()
+    public async Task After_an_hour_of_downtime_every_message_is_delivered()
     {
         using var certificate = TestAuthority.Shared.Certify();
         int port;
@@ -143,6 +143,6 @@ public sealed class DeliveryTests : IDisposable
         await using var back = new MailServer(certificate, port: port);
         await Eventually.Holds(() => back.Received.Count >= 5, () => site.Clock.Advance(TimeSpan.FromMinutes(5)));
 
-        Assert.Equal(messages.Select(message => message.MessageId).Order(), back.Received.Select(received => received.Letter.MessageId).Order());
+        Assert.Equal(messages.Select(message => message.MessageId).Order(), back.Received.Select(received => received.Message.MessageId).Order());
     }
 }

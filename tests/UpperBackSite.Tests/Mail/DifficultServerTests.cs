@@ -6,101 +6,101 @@ namespace UpperBackSite.Tests.Mail;
 public sealed class DifficultServerTests : IDisposable
 {
     private readonly SiteFactory site = new();
-    private readonly PostOffice office = new();
+    private readonly ScriptedMailServer mailServer = new();
 
     public void Dispose()
     {
         site.Dispose();
-        office.Dispose();
+        mailServer.Dispose();
     }
 
     [Fact]
-    public async Task A_server_that_never_greets_is_not_waited_for()
+    public async Task A_server_that_never_greets_times_out()
     {
-        office.Greeting = "hang";
-        site.SendThrough(office);
+        mailServer.Greeting = "hang";
+        site.SendThrough(mailServer);
         await site.Put(site.NewMessage());
 
         Assert.Equal("the mail server did not respond in time", (await site.Message(message => message.Fault is not null)).Fault);
 
-        office.Greeting = "220 test";
+        mailServer.Greeting = "220 test";
         await site.Message(message => message.SentAt is not null);
-        Assert.Single(office.Received);
+        Assert.Single(mailServer.Received);
     }
 
     [Fact]
-    public async Task A_server_that_hangs_after_the_data_is_not_waited_for()
+    public async Task A_server_that_hangs_after_the_data_times_out()
     {
-        office.Answers.Enqueue("hang");
-        site.SendThrough(office);
+        mailServer.Answers.Enqueue("hang");
+        site.SendThrough(mailServer);
         await site.Put(site.NewMessage());
 
         Assert.Equal("the mail server did not respond in time", (await site.Message(message => message.Fault is not null)).Fault);
 
         var sent = await site.Message(message => message.SentAt is not null);
-        Assert.Contains(sent.MessageId, Assert.Single(office.Received), StringComparison.Ordinal);
+        Assert.Contains(sent.MessageId, Assert.Single(mailServer.Received), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_server_that_dies_in_the_middle_of_the_data_gets_it_again()
+    public async Task A_message_is_sent_again_when_the_server_disconnects_during_the_data()
     {
-        office.DiesAfterLines = 5;
-        site.SendThrough(office);
+        mailServer.DisconnectsAfterLines = 5;
+        site.SendThrough(mailServer);
         await site.Put(site.NewMessage());
 
         Assert.Equal("the connection to the mail server was lost", (await site.Message(message => message.Fault is not null)).Fault);
 
         Assert.Equal(2, (await site.Message(message => message.SentAt is not null)).Attempts);
-        Assert.Single(office.Received);
+        Assert.Single(mailServer.Received);
     }
 
     [Fact]
-    public async Task A_server_that_hangs_up_before_the_data_gets_it_again()
+    public async Task A_disconnect_before_the_data_is_a_broken_connection()
     {
-        office.ToData = "hang up";
-        site.SendThrough(office);
+        mailServer.DataReply = "hang up";
+        site.SendThrough(mailServer);
         await site.Put(site.NewMessage());
 
         Assert.Equal("the connection to the mail server was lost", (await site.Message(message => message.Fault is not null)).Fault);
     }
 
     [Fact]
-    public async Task What_was_taken_while_the_line_broke_comes_twice_under_one_id()
+    public async Task A_message_accepted_as_the_connection_broke_arrives_twice_with_one_id()
     {
-        office.Answers.Enqueue("hang up");
-        site.SendThrough(office);
+        mailServer.Answers.Enqueue("hang up");
+        site.SendThrough(mailServer);
         await site.Put(site.NewMessage());
 
         var sent = await site.Message(message => message.SentAt is not null);
 
-        Assert.Contains($"Message-Id: <{sent.MessageId}>", Assert.Single(office.ReceivedInSilence), StringComparison.Ordinal);
-        Assert.Contains($"Message-Id: <{sent.MessageId}>", Assert.Single(office.Received), StringComparison.Ordinal);
+        Assert.Contains($"Message-Id: <{sent.MessageId}>", Assert.Single(mailServer.ReceivedUnacknowledged), StringComparison.Ordinal);
+        Assert.Contains($"Message-Id: <{sent.MessageId}>", Assert.Single(mailServer.Received), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("hang up")]
     [InlineData("hang")]
     [InlineData("421 I am tired")]
-    public async Task A_goodbye_that_fails_does_not_send_it_again(string goodbye)
+    public async Task A_failed_QUIT_does_not_send_the_message_again(string quitReply)
     {
-        office.ToGoodbye = goodbye;
-        site.SendThrough(office);
+        mailServer.QuitReply = quitReply;
+        site.SendThrough(mailServer);
         await site.Put(site.NewMessage());
 
         var sent = await site.Message(message => message.Attempts > 0);
 
         Assert.NotNull(sent.SentAt);
-        Assert.Single(office.Received);
+        Assert.Single(mailServer.Received);
     }
 
     [Theory]
     [InlineData("554 go away")]
     [InlineData("421 too busy")]
     [InlineData("what do you want?")]
-    public async Task A_server_that_greets_badly_is_tried_later(string greeting)
+    public async Task A_server_with_an_error_greeting_is_retried_later(string greeting)
     {
-        office.Greeting = greeting;
-        site.SendThrough(office);
+        mailServer.Greeting = greeting;
+        site.SendThrough(mailServer);
         await site.Put(site.NewMessage());
 
         var waiting = await site.Message(message => message.Fault is not null);
@@ -110,10 +110,10 @@ public sealed class DifficultServerTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_given_up_was_tried_for_two_days_and_more_slowly_each_time()
+    public async Task A_message_is_retried_for_two_days_at_growing_intervals()
     {
-        office.Greeting = "421 too busy";
-        site.SendThrough(office);
+        mailServer.Greeting = "421 too busy";
+        site.SendThrough(mailServer);
         await site.Put(site.NewMessage());
         var waits = new List<TimeSpan>();
         for (var attempt = 1; attempt < 20; attempt++)

@@ -23,7 +23,7 @@ public sealed class HeaderTests : IDisposable
     ];
 
     [Fact]
-    public async Task A_subject_or_a_clinics_name_begins_no_header()
+    public async Task A_subject_or_a_clinic_name_cannot_inject_a_header()
     {
         await using var server = new MailServer(TestAuthority.Shared.Certify());
         site.SendThrough(server);
@@ -33,11 +33,11 @@ public sealed class HeaderTests : IDisposable
         await Eventually.Holds(async () => (await site.Mailbox.Messages()).All(message => message.SentAt is not null));
 
         Assert.Equal(Hostile.Length, server.Received.Count);
-        Assert.All(server.Received, received => IsAsWritten(received.Letter, received.Recipients));
+        Assert.All(server.Received, received => IsAsWritten(received.Message, received.Recipients));
     }
 
     [Fact]
-    public async Task Letters_of_other_languages_arrive_as_they_are()
+    public async Task Non_ASCII_text_arrives_unchanged()
     {
         await using var server = new MailServer(TestAuthority.Shared.Certify());
         site.SendThrough(server);
@@ -46,13 +46,13 @@ public sealed class HeaderTests : IDisposable
 
         await site.Message(message => message.SentAt is not null);
 
-        var letter = Assert.Single(server.Received).Letter;
-        Assert.Equal("Grüße 👋", letter.Subject);
-        Assert.Equal("Praxis Müller, Łódź & “Söhne”", letter.From.Mailboxes.Single().Name);
+        var mail = Assert.Single(server.Received).Message;
+        Assert.Equal("Grüße 👋", mail.Subject);
+        Assert.Equal("Praxis Müller, Łódź & “Söhne”", mail.From.Mailboxes.Single().Name);
     }
 
     [Fact]
-    public async Task An_address_that_is_more_or_less_than_one_gets_nothing_and_holds_up_nobody()
+    public async Task An_invalid_address_is_given_up_and_blocks_no_other()
     {
         string[] hostile =
         [
@@ -70,7 +70,7 @@ public sealed class HeaderTests : IDisposable
     }
 
     [Fact]
-    public async Task An_address_that_looks_odd_is_still_one()
+    public async Task Unusual_but_valid_addresses_are_accepted()
     {
         await using var server = new MailServer(TestAuthority.Shared.Certify());
         site.SendThrough(server);
@@ -82,14 +82,14 @@ public sealed class HeaderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_knows_only_ASCII_gets_a_foreign_domain_in_its_letters_and_a_foreign_name_not_at_all()
+    public async Task An_ASCII_only_server_gets_punycode_domains_and_no_non_ASCII_local_parts()
     {
-        using var office = new PostOffice();
-        site.SendThrough(office);
+        using var mailServer = new ScriptedMailServer();
+        site.SendThrough(mailServer);
         await site.Put(site.NewMessage("sam@exämple.com"), site.NewMessage("jösé@example.com", kind: "other"));
 
         await site.Message(message => message.SentAt is not null);
-        Assert.Contains("RCPT TO:<sam@xn--exmple-cua.com>", office.Commands);
+        Assert.Contains("RCPT TO:<sam@xn--exmple-cua.com>", mailServer.Commands);
         Assert.Equal("the mail server does not support the characters in this address", (await site.Message(message => message.GaveUpAt is not null, "other")).Fault);
     }
 
@@ -97,7 +97,7 @@ public sealed class HeaderTests : IDisposable
     [InlineData("sam@example.com\r\nBcc: evil@example.net")]
     [InlineData("sam@example.com%0ABcc:evil@example.net,evil@example.net")]
     [InlineData("Sam <sam@example.com>")]
-    public async Task The_form_takes_no_such_address(string email)
+    public async Task The_form_rejects_such_addresses(string email)
     {
         var form = (await site.Booking.OpenForm()).With("name", "Sam").With("email", email).With("service", "first-visit").With("consent", "yes");
 
@@ -106,34 +106,34 @@ public sealed class HeaderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_of_the_form_is_in_no_header_and_no_body()
+    public async Task A_name_from_the_form_is_in_no_header_and_no_body()
     {
         await using var server = new MailServer(TestAuthority.Shared.Certify());
         site.SendThrough(server);
-        await site.Booking.Receive("Sam \"Bcc: evil@example.net\", <evil@example.net>", concern: "It aches.\r\nBcc: evil@example.net\r\n.\r\nQUIT");
+        await site.Booking.SubmitEnquiry("Sam \"Bcc: evil@example.net\", <evil@example.net>", concern: "It aches.\r\nBcc: evil@example.net\r\n.\r\nQUIT");
 
         await site.Message(message => message.SentAt is not null);
         await site.Message(message => message.SentAt is not null, StaffNotifications.Kind);
 
         Assert.Equal(2, server.Received.Count);
-        Assert.All(server.Received, received => Assert.DoesNotContain("evil", Text(received.Letter), StringComparison.Ordinal));
+        Assert.All(server.Received, received => Assert.DoesNotContain("evil", Text(received.Message), StringComparison.Ordinal));
     }
 
-    private static void IsAsWritten(MimeMessage letter, IReadOnlyList<string> recipients)
+    private static void IsAsWritten(MimeMessage mail, IReadOnlyList<string> recipients)
     {
         Assert.Equal("sam@example.com", Assert.Single(recipients));
-        Assert.Equal(["Auto-Submitted", "Date", "From", "MIME-Version", "Message-Id", "Subject", "To"], letter.Headers.Select(header => header.Field).Order(StringComparer.Ordinal));
-        Assert.Equal("hello@clinic.example", Assert.Single(letter.From.Mailboxes).Address);
-        Assert.Equal("sam@example.com", Assert.Single(letter.To.Mailboxes).Address);
-        Assert.DoesNotContain(letter.Subject!, char.IsControl);
-        Assert.DoesNotContain(letter.From.Mailboxes.Single().Name!, char.IsControl);
-        Assert.Equal("Hello,\n\nwe have it.", letter.TextBody!.ReplaceLineEndings("\n").TrimEnd());
+        Assert.Equal(["Auto-Submitted", "Date", "From", "MIME-Version", "Message-Id", "Subject", "To"], mail.Headers.Select(header => header.Field).Order(StringComparer.Ordinal));
+        Assert.Equal("hello@clinic.example", Assert.Single(mail.From.Mailboxes).Address);
+        Assert.Equal("sam@example.com", Assert.Single(mail.To.Mailboxes).Address);
+        Assert.DoesNotContain(mail.Subject!, char.IsControl);
+        Assert.DoesNotContain(mail.From.Mailboxes.Single().Name!, char.IsControl);
+        Assert.Equal("Hello,\n\nwe have it.", mail.TextBody!.ReplaceLineEndings("\n").TrimEnd());
     }
 
-    private static string Text(MimeMessage letter)
+    private static string Text(MimeMessage mail)
     {
         using var stream = new MemoryStream();
-        letter.WriteTo(stream);
+        mail.WriteTo(stream);
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 }

@@ -12,7 +12,7 @@ public sealed class MailFolderTests : IDisposable
     private string Folder => Path.Combine(site.Data, "mail");
 
     [Fact]
-    public async Task A_message_is_a_whole_file_that_only_the_site_reads()
+    public async Task A_message_is_written_to_a_private_file()
     {
         await site.Put(site.NewMessage());
 
@@ -28,7 +28,7 @@ public sealed class MailFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_takes_nothing_is_a_fault_that_waits()
+    public async Task An_unwritable_folder_is_retried()
     {
         await File.WriteAllTextAsync(Folder, "not a folder");
         await site.Put(site.NewMessage());
@@ -43,7 +43,7 @@ public sealed class MailFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task No_id_leads_out_of_the_folder()
+    public async Task No_message_id_leads_out_of_the_folder()
     {
         await site.Put(site.NewMessage(id: "../../../escaped@clinic.example"));
 

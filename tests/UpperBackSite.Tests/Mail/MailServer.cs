@@ -13,7 +13,7 @@ using SmtpServer.Storage;
 
 namespace UpperBackSite.Tests.Mail;
 
-/// <summary>A mail server of the SmtpServer library on a local port. For one that breaks the protocol see <see cref="PostOffice"/>.</summary>
+/// <summary>A mail server of the SmtpServer library on a local port. For one that breaks the protocol see <see cref="ScriptedMailServer"/>.</summary>
 public sealed class MailServer : IMessageStore, IMailboxFilter, IUserAuthenticator, IAsyncDisposable
 {
     private readonly SmtpServer.SmtpServer server;
@@ -37,23 +37,23 @@ public sealed class MailServer : IMessageStore, IMailboxFilter, IUserAuthenticat
 
     public int Port { get; }
 
-    public ConcurrentQueue<(MimeMessage Letter, IReadOnlyList<string> Recipients)> Received { get; } = [];
+    public ConcurrentQueue<(MimeMessage Message, IReadOnlyList<string> Recipients)> Received { get; } = [];
 
     /// <summary>The replies to the data of the next messages; after that, all are accepted.</summary>
     public ConcurrentQueue<SmtpReplyCode> Answers { get; } = [];
 
     /// <summary>The reply to recipients; null accepts them.</summary>
-    public SmtpReplyCode? ToRecipients { get; set; }
+    public SmtpReplyCode? RecipientReply { get; set; }
 
     public ConcurrentQueue<(string User, string Password)> SignIns { get; } = [];
 
-    public TimeSpan TakesItsTime { get; set; }
+    public TimeSpan SaveDelay { get; set; }
 
     private (string User, string Password)? Login { get; }
 
     public async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
     {
-        await Task.Delay(TakesItsTime, cancellationToken);
+        await Task.Delay(SaveDelay, cancellationToken);
         if (Answers.TryDequeue(out var answer))
         {
             return new SmtpResponse(answer, "for sam@example.com");
@@ -67,7 +67,7 @@ public sealed class MailServer : IMessageStore, IMailboxFilter, IUserAuthenticat
     public Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) => Task.FromResult(true);
 
     public Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
-        ToRecipients is { } answer ? throw new SmtpResponseException(new SmtpResponse(answer, $"{to.AsAddress()} is not known here")) : Task.FromResult(true);
+        RecipientReply is { } answer ? throw new SmtpResponseException(new SmtpResponse(answer, $"{to.AsAddress()} is not known here")) : Task.FromResult(true);
 
     public Task<bool> AuthenticateAsync(ISessionContext context, string user, string password, CancellationToken cancellationToken)
     {

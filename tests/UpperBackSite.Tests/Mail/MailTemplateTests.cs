@@ -10,7 +10,7 @@ namespace UpperBackSite.Tests.Mail;
 public sealed class MailTemplateTests
 {
     [Fact]
-    public void Every_message_that_ships_is_sound()
+    public void Every_shipped_template_is_valid()
     {
         var files = Directory.GetFiles(Path.Combine(Repository.Articles, "mail"), "*.txt", SearchOption.AllDirectories);
         Assert.True(files.Length >= 13);
@@ -24,12 +24,12 @@ public sealed class MailTemplateTests
     }
 
     [Fact]
-    public void Every_message_that_ships_reads_well_without_a_link_and_spells_email_as_the_pages_do()
+    public void Every_shipped_template_reads_well_without_a_link_and_spells_email_as_the_pages_do()
     {
         foreach (var file in Directory.GetFiles(Path.Combine(Repository.Articles, "mail"), "*.txt", SearchOption.AllDirectories))
         {
             var template = MailTemplate.Parse(File.ReadAllText(file), Path.GetFileName(file), EnquiryEmails.Fields, []);
-            var mail = template.Merge(EnquiryEmails.Fields.ToDictionary(field => field, field => field == "link" ? null : $"<{field}>"));
+            var mail = template.Render(EnquiryEmails.Fields.ToDictionary(field => field, field => field == "link" ? null : $"<{field}>"));
 
             Assert.DoesNotContain("\nOr ", mail.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("e-mail", mail.Subject + mail.Text, StringComparison.OrdinalIgnoreCase);
@@ -41,7 +41,7 @@ public sealed class MailTemplateTests
     [InlineData("Subject: B\n\nHello", "mail.txt:1: a template must begin with")]
     [InlineData("Title: A\nSubject: B", "mail.txt:1: a template must begin with")]
     [InlineData("", "mail.txt:1: a template must begin with")]
-    public void A_faulty_message_is_named_with_its_line(string text, string expected)
+    public void An_invalid_template_is_reported_with_its_line(string text, string expected)
     {
         var problems = new List<Problem>();
 
@@ -51,11 +51,11 @@ public sealed class MailTemplateTests
     }
 
     [Fact]
-    public void A_paragraph_without_a_value_is_left_out_and_values_are_not_read_again()
+    public void A_paragraph_without_a_value_is_omitted_and_values_are_not_parsed()
     {
         var template = MailTemplate.Parse("Title: A\nSubject: On {{reference}}\n\nHello {{person.name}}\nand welcome\n\nSee\n{{link}}\n\nBye", "mail.txt", EnquiryEmails.Fields, []);
 
-        var mail = template.Merge(new Dictionary<string, string?> { ["reference"] = "UB\r\nX: y", ["person.name"] = "{{link}} <i>", ["link"] = null });
+        var mail = template.Render(new Dictionary<string, string?> { ["reference"] = "UB\r\nX: y", ["person.name"] = "{{link}} <i>", ["link"] = null });
 
         Assert.Equal("On UB X: y", mail.Subject);
         Assert.Equal("Hello {{link}} <i>\nand welcome\n\nBye\n", mail.Text);
@@ -63,7 +63,7 @@ public sealed class MailTemplateTests
     }
 
     [Fact]
-    public void A_changed_file_changes_the_next_message_and_a_broken_one_leaves_the_built_in()
+    public void A_changed_template_is_used_at_once_and_an_invalid_one_is_replaced_by_the_built_in()
     {
         using var library = new TestLibrary();
         library.Write("mail/acknowledgement.txt", "Title: Ours\nSubject: Thanks, {{reference}}\n\nYours, {{clinic.name}}");
@@ -81,7 +81,7 @@ public sealed class MailTemplateTests
     }
 
     [Fact]
-    public async Task A_site_with_a_faulty_message_does_not_start()
+    public async Task A_site_with_an_invalid_template_does_not_start()
     {
         using var library = new TestLibrary();
         library.Write("mail/withdrawn.txt", "Title: A\nSubject: B\n\n{{typo}}");

@@ -26,8 +26,8 @@ public static class OutboxSteps
     }
 
     /// <summary>Sends unencrypted through a server on this machine.</summary>
-    public static void SendThrough(this SiteFactory site, PostOffice office) => site
-        .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{office.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:TimeoutSeconds", "2");
+    public static void SendThrough(this SiteFactory site, ScriptedMailServer mailServer) => site
+        .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{mailServer.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:TimeoutSeconds", "2");
 
     public static OutboxMessage NewMessage(
         this SiteFactory site, string recipient = "sam@example.com", string subject = "We've received your enquiry", string kind = EnquiryEmails.Acknowledgement, string? calendar = null, string? method = null, string? id = null) => new()

@@ -17,9 +17,9 @@ public sealed class SeveralSendersTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task Of_two_sites_on_one_database_one_sends_a_message_and_both_send_some()
+    public async Task Two_sites_on_one_database_share_the_messages_and_send_each_once()
     {
-        await using var server = new MailServer { TakesItsTime = TimeSpan.FromMilliseconds(10) };
+        await using var server = new MailServer { SaveDelay = TimeSpan.FromMilliseconds(10) };
         using var other = new SiteFactory { DataFolder = site.Data };
         foreach (var site in new[] { site, other })
         {
@@ -31,13 +31,13 @@ public sealed class SeveralSendersTests : IDisposable
         other.Services.GetRequiredService<OutboxSignal>().Notify();
         await Eventually.Holds(async () => (await site.Mailbox.Messages()).All(message => message.SentAt is not null));
 
-        Assert.Equal(messages.Select(message => message.MessageId).Order(), server.Received.Select(received => received.Letter.MessageId).Order());
+        Assert.Equal(messages.Select(message => message.MessageId).Order(), server.Received.Select(received => received.Message.MessageId).Order());
         Assert.All(await site.Mailbox.Messages(), message => Assert.Equal(1, message.Attempts));
         Assert.All(new[] { site, other }, site => Assert.Contains(site.Log.All, line => line.Contains("was sent at attempt 1", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task Of_many_who_claim_a_message_at_once_one_has_it()
+    public async Task Only_one_of_many_concurrent_claims_gets_the_message()
     {
         await site.Put(Later());
 
@@ -54,7 +54,7 @@ public sealed class SeveralSendersTests : IDisposable
         await site.Put(message);
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         await site.Put(site.NewMessage(kind: "next"));
-        await Eventually.Holds(async () => (await site.Mailbox.Letters("next")).Single().SentAt is not null);
+        await Eventually.Holds(async () => (await site.Mailbox.MessagesOfKind("next")).Single().SentAt is not null);
         Assert.Null((await site.Mailbox.Messages())[0].SentAt);
 
         var sent = await site.Message(row => row.SentAt is not null);
@@ -64,9 +64,9 @@ public sealed class SeveralSendersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_message_that_left_while_the_database_was_away_is_noted_before_anyone_else_may_take_it()
+    public async Task A_message_sent_while_the_database_is_unavailable_is_recorded_before_its_lease_ends()
     {
-        await using var server = new MailServer { TakesItsTime = TimeSpan.FromSeconds(1) };
+        await using var server = new MailServer { SaveDelay = TimeSpan.FromSeconds(1) };
         site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{server.Port}").With("Mail:AllowsPlainOnLoopback", "true");
         await site.Put(site.NewMessage());
         await Eventually.Holds(async () => (await site.Mailbox.Messages()).Single().LeasedUntil is not null);
@@ -83,7 +83,7 @@ public sealed class SeveralSendersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_message_that_kills_every_sender_is_given_up()
+    public async Task A_message_that_crashes_every_sender_is_given_up()
     {
         var message = site.NewMessage();
         message.Attempts = Outbox.MaxAttempts - 1;
@@ -94,7 +94,7 @@ public sealed class SeveralSendersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sender_that_comes_back_from_the_dead_undoes_nothing()
+    public async Task A_sender_whose_lease_ended_overwrites_nothing()
     {
         await site.Put(Later());
         var late = (await InOutbox(outbox => outbox.ClaimAsync(default)))!;
@@ -124,7 +124,7 @@ public sealed class SeveralSendersTests : IDisposable
     [InlineData(0.1)]
     [InlineData(30)]
     [InlineData(300)]
-    public void A_lease_outlasts_the_longest_try(double patience)
+    public void A_lease_outlasts_the_longest_attempt(double patience)
     {
         var options = new MailOptions { TimeoutSeconds = patience };
 
@@ -132,21 +132,21 @@ public sealed class SeveralSendersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_site_that_is_stopped_leaves_its_message_to_the_next_start_at_once()
+    public async Task A_stopped_site_releases_its_message_at_once()
     {
         using var folder = new TemporaryFolder();
-        using var office = new PostOffice();
-        office.Answers.Enqueue("hang");
+        using var mailServer = new ScriptedMailServer();
+        mailServer.Answers.Enqueue("hang");
         using (var first = new SiteFactory { DataFolder = folder.Path })
         {
-            Through(office, first).Visitor();
+            Through(mailServer, first).Visitor();
             await first.InDatabase(db => db.AddAsync(first.NewMessage()).AsTask().ContinueWith(_ => db.SaveChanges(), TaskScheduler.Default));
             first.Services.GetRequiredService<OutboxSignal>().Notify();
-            await Eventually.Holds(() => !office.ReceivedInSilence.IsEmpty);
+            await Eventually.Holds(() => !mailServer.ReceivedUnacknowledged.IsEmpty);
         }
 
         using var second = new SiteFactory { DataFolder = folder.Path };
-        Through(office, second).Visitor();
+        Through(mailServer, second).Visitor();
 
         // The clock of the second site is where that of the first was.
         await Eventually.Holds(async () => (await second.Mailbox.Messages()).Single().SentAt is not null);
@@ -154,27 +154,27 @@ public sealed class SeveralSendersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_message_that_cannot_be_read_is_given_up_where_staff_see_it_and_holds_up_nobody()
+    public async Task An_unreadable_message_is_given_up_visibly_and_blocks_no_other()
     {
-        await using var server = new MailServer { ToRecipients = SmtpServer.Protocol.SmtpReplyCode.Unavailable };
+        await using var server = new MailServer { RecipientReply = SmtpServer.Protocol.SmtpReplyCode.Unavailable };
         site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{server.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:Notify:0", "");
-        var reference = await site.Booking.Receive();
+        var reference = await site.Booking.SubmitEnquiry();
         await site.Message(message => message.Fault is not null);
         await site.InDatabase(db => db.Database.ExecuteSqlRawAsync("UPDATE \"Outbox\" SET \"Recipient\" = 'damaged'"));
-        server.ToRecipients = null;
+        server.RecipientReply = null;
         await site.Put(site.NewMessage(kind: "next"));
 
         var given = await site.Message(message => message.GaveUpAt is not null);
 
         Assert.Equal("the message cannot be read: it is damaged, or its key is missing", given.Fault);
         await site.Message(message => message.SentAt is not null, "next");
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(200).ShouldSay("not sent after 2 attempts: the message cannot be read");
         Assert.Equal("damaged", await site.InDatabase(db => db.Database.SqlQuery<string>($"SELECT \"Recipient\" AS \"Value\" FROM \"Outbox\" WHERE \"Kind\" = 'acknowledgement'").SingleAsync()));
     }
 
-    private static SiteFactory Through(PostOffice office, SiteFactory site) => site
-        .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{office.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:TimeoutSeconds", "10");
+    private static SiteFactory Through(ScriptedMailServer mailServer, SiteFactory site) => site
+        .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{mailServer.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:TimeoutSeconds", "10");
 
     /// <summary>Creates a message that is due in four hours, so that only the test claims it, with a clock that is ahead.</summary>
     private OutboxMessage Later()

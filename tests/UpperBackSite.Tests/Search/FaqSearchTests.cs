@@ -21,7 +21,7 @@ public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("see a physiotherapist", "when-to-see-a-physiotherapist")]
     [InlineData("virtual reality", "new-technologies")]
     [InlineData("wearables", "new-technologies")]
-    public async Task The_answer_comes_first_in_the_words_of_the_question(string query, string slug)
+    public async Task The_expected_answer_comes_first(string query, string slug)
     {
         var results = await Results(query);
 
@@ -29,7 +29,7 @@ public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task Json_and_page_agree_in_rank_order()
+    public async Task Json_and_page_list_the_same_results_in_the_same_order()
     {
         var json = await Results("heat exercise physiotherapist");
         var page = await real.Site.Visitor().Open("/faq?q=heat+exercise+physiotherapist");
@@ -40,7 +40,7 @@ public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task Json_says_the_query_and_the_count()
+    public async Task Json_holds_the_query_and_the_count()
     {
         var json = (await real.Site.Visitor().Open("/faq?q=heat", ("Accept", "application/json"))).ShouldBe(200);
 
@@ -56,7 +56,7 @@ public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("application/json, text/html;q=0.5", "application/json")]
     [InlineData("application/json", "application/json")]
     [InlineData("garbage", "text/html")]
-    public async Task Json_is_for_those_who_ask_for_it(string accept, string type)
+    public async Task The_Accept_header_decides_between_JSON_and_HTML(string accept, string type)
     {
         var answer = (await real.Site.Visitor().Open("/faq?q=heat", ("Accept", accept))).ShouldBe(200);
 
@@ -73,7 +73,7 @@ public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task Matches_are_marked_in_title_and_excerpt()
+    public async Task Matches_are_highlighted_in_title_and_excerpt()
     {
         var page = await real.Site.Visitor().Open("/faq?q=heat");
 
@@ -82,7 +82,7 @@ public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task The_query_stands_in_the_box_again()
+    public async Task The_search_box_shows_the_query()
     {
         var page = await real.Site.Visitor().Open("/faq?q=heat+%22or%22+%3Cb%3E");
 
@@ -94,7 +94,7 @@ public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("zebra")]
     [InlineData("zzzz qqqq")]
     [InlineData("!!!")]
-    public async Task Finding_nothing_is_kind_and_useful(string query)
+    public async Task A_query_without_results_offers_next_steps(string query)
     {
         var page = (await real.Site.Visitor().Open("/faq?q=" + Uri.EscapeDataString(query))).ShouldBe(200);
 
@@ -114,7 +114,7 @@ public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public async Task Hostile_text_never_errs(string query)
+    public async Task Hostile_text_never_causes_an_error(string query)
     {
         // A lone surrogate cannot be sent: browsers replace it by U+FFFD.
         var address = "/faq?q=" + Uri.EscapeDataString(query.Replace("\ud800", "\ufffd", StringComparison.Ordinal));
@@ -135,11 +135,11 @@ public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("/faq?q=%E0%A4%A")]
     [InlineData("/faq?q[]=heat")]
     [InlineData("/faq?Q=heat")]
-    public async Task Odd_query_strings_never_err(string address) =>
+    public async Task Malformed_query_strings_never_cause_an_error(string address) =>
         (await real.Site.Visitor().Open(address)).ShouldBe(200);
 
     [Fact]
-    public async Task Many_can_search_at_once()
+    public async Task Concurrent_searches_succeed()
     {
         var visitor = real.Site.Visitor();
 

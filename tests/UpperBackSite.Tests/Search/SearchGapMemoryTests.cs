@@ -7,7 +7,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Search;
 
-[Collection(nameof(Alone))]
+[Collection(nameof(NonParallelCollection))]
 public sealed class SearchGapMemoryTests : IDisposable
 {
     private readonly SiteFactory site = new();
@@ -15,7 +15,7 @@ public sealed class SearchGapMemoryTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public void Ten_thousand_different_searches_do_not_fill_the_memory()
+    public void Ten_thousand_different_searches_use_bounded_memory()
     {
         var library = site.Services.GetRequiredService<ContentStore>().Current;
         var search = site.Services.GetRequiredService<SiteSearch>();
@@ -30,7 +30,7 @@ public sealed class SearchGapMemoryTests : IDisposable
         void Ask(int number)
         {
             var query = SearchQuery.From("zebra " + Letters(number));
-            gaps.Notice(query, search.Find(library, query), new Microsoft.AspNetCore.Http.DefaultHttpContext().Request);
+            gaps.Record(query, search.Find(library, query), new Microsoft.AspNetCore.Http.DefaultHttpContext().Request);
         }
     }
 

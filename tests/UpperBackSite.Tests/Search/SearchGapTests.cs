@@ -10,71 +10,71 @@ namespace UpperBackSite.Tests.Search;
 /// <summary>Searches without results are counted without identifying visitors.</summary>
 public sealed class SearchGapTests : IDisposable
 {
-    private static readonly string[] Lasts = ["quagga", "zyzzyva", "xylocarp"];
+    private static readonly string[] SentinelQueries = ["quagga", "zyzzyva", "xylocarp"];
 
     private readonly SiteFactory site = new SiteFactory().With("Proxy:Addresses:0", "127.0.0.1");
-    private int lasts;
+    private int sentinelsUsed;
 
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task A_search_counts_when_three_visitors_made_it_in_vain()
+    public async Task A_search_without_results_counts_from_the_third_visitor()
     {
         await SearchAs("zebra Stripes!", 1, 2);
-        Assert.Empty(await GapsWhenAllIsWritten());
+        Assert.Empty(await GapsOnceAllAreWritten());
 
         await SearchAs("Zebra stripes", 3);
 
-        var gap = Assert.Single(await GapsWhenAllIsWritten());
+        var gap = Assert.Single(await GapsOnceAllAreWritten());
         Assert.Equal(("zebra stripes", true, 1), (gap.Text, gap.FoundNothing, gap.Days));
     }
 
     [Fact]
-    public async Task One_visitor_who_asks_again_and_again_counts_once()
+    public async Task Repeated_searches_by_one_visitor_count_once()
     {
         await SearchAs("zebra", 1, 1, 1, 1, 1);
 
-        Assert.Empty(await GapsWhenAllIsWritten());
+        Assert.Empty(await GapsOnceAllAreWritten());
     }
 
     [Fact]
-    public async Task What_was_found_is_not_counted()
+    public async Task A_search_with_good_results_is_not_counted()
     {
         await SearchAs("heat or cold", 1, 2, 3, 4);
 
-        Assert.Empty(await GapsWhenAllIsWritten());
+        Assert.Empty(await GapsOnceAllAreWritten());
     }
 
     [Theory]
     [InlineData("call me on zebra 07700 900123")]
     [InlineData("zebra@example.com")]
     [InlineData("zebra zebra zebra zebra zebra zebra zebra zebra zebra zebra zebra zebra zebra zebra")]
-    public async Task What_may_tell_of_a_person_is_not_kept(string query)
+    public async Task A_search_that_may_identify_a_person_is_not_stored(string query)
     {
         await SearchAs(query, 1, 2, 3, 4);
 
-        Assert.Empty(await GapsWhenAllIsWritten());
+        Assert.Empty(await GapsOnceAllAreWritten());
     }
 
     [Fact]
-    public async Task Another_day_begins_anew_and_adds_to_the_same_row()
+    public async Task A_new_day_starts_a_new_count_and_updates_the_same_row()
     {
         await SearchAs("zebra", 1, 2, 3);
-        Assert.Equal(1, Assert.Single(await GapsWhenAllIsWritten()).Days);
+        Assert.Equal(1, Assert.Single(await GapsOnceAllAreWritten()).Days);
         site.Clock.Advance(TimeSpan.FromDays(1));
         await SearchAs("zebra", 1, 2);
-        Assert.Equal(1, Assert.Single(await GapsWhenAllIsWritten()).Days);
+        Assert.Equal(1, Assert.Single(await GapsOnceAllAreWritten()).Days);
 
         await SearchAs("zebra", 3);
 
-        Assert.Equal(2, Assert.Single(await GapsWhenAllIsWritten()).Days);
+        Assert.Equal(2, Assert.Single(await GapsOnceAllAreWritten()).Days);
     }
 
     [Fact]
-    public async Task It_is_forgotten_after_its_time()
+    public async Task A_search_gap_is_deleted_after_its_retention_period()
     {
         await SearchAs("zebra", 1, 2, 3);
-        Assert.Single(await GapsWhenAllIsWritten());
+        Assert.Single(await GapsOnceAllAreWritten());
 
         site.Clock.Advance(TimeSpan.FromDays(91));
 
@@ -82,10 +82,10 @@ public sealed class SearchGapTests : IDisposable
     }
 
     [Fact]
-    public void A_draft_is_a_sound_file_with_the_question_in_it()
+    public void A_draft_is_a_valid_file_that_contains_the_question()
     {
         using var library = new TestLibrary();
-        library.Write($"faq/{FaqDraft.Slug("Trapped \"nerve\"?")}.md", FaqDraft.Text("Trapped \"nerve\"", new DateOnly(2026, 11, 23)));
+        library.Write($"faq/{FaqDraft.Slug("Trapped \"nerve\"?")}.md", FaqDraft.Compose("Trapped \"nerve\"", new DateOnly(2026, 11, 23)));
         var problems = new List<Problem>();
 
         var source = LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string>()), problems);
@@ -97,15 +97,15 @@ public sealed class SearchGapTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_processes_that_notice_it_on_one_day_count_one_day()
+    public async Task Two_processes_that_record_a_gap_on_one_day_count_one_day()
     {
         using var other = new SiteFactory { DataFolder = site.Data }.With("Proxy:Addresses:0", "127.0.0.1");
         await SearchAs("zebra stripes", 1, 2, 3);
-        Assert.Single(await GapsWhenAllIsWritten());
+        Assert.Single(await GapsOnceAllAreWritten());
 
         await SearchAt(other, "zebra stripes", 4, 5, 6);
 
-        Assert.Equal(1, Assert.Single(await GapsWhenAllIsWritten(other)).Days);
+        Assert.Equal(1, Assert.Single(await GapsOnceAllAreWritten(other)).Days);
     }
 
     private Task SearchAs(string query, params int[] visitors) => SearchAt(site, query, visitors);
@@ -127,12 +127,12 @@ public sealed class SearchGapTests : IDisposable
     }
 
     /// <summary>Returns the stored gaps after everything before has been written, which an extra gap, written last, proves.</summary>
-    private async Task<List<SearchGap>> GapsWhenAllIsWritten(SiteFactory? searchedAt = null)
+    private async Task<List<SearchGap>> GapsOnceAllAreWritten(SiteFactory? searchedAt = null)
     {
-        var last = Lasts[lasts++];
+        var last = SentinelQueries[sentinelsUsed++];
         await SearchAt(searchedAt ?? site, last, 101, 102, 103);
         var gaps = await Eventually.Value(Gaps, gaps => gaps.Exists(gap => gap.Text == last));
-        return gaps.FindAll(gap => !Lasts.Contains(gap.Text));
+        return gaps.FindAll(gap => !SentinelQueries.Contains(gap.Text));
     }
 
     private Task<List<SearchGap>> Gaps() => site.InDatabase(db => db.SearchGaps.AsNoTracking().ToListAsync());

@@ -15,7 +15,7 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task A_section_of_an_article_is_found_by_its_heading_and_the_link_leads_there()
+    public async Task A_result_for_a_section_links_to_its_heading()
     {
         var page = await Search("what can you ask before you agree chiropractic");
         var link = page.Links(".answers__title a").First(link => link.StartsWith("/professional-therapy/chiropractic-and-osteopathy#", StringComparison.Ordinal));
@@ -26,7 +26,7 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task The_questions_come_first_where_they_answer()
+    public async Task FAQ_entries_come_first_when_they_answer_the_query()
     {
         var page = await Search("heat or cold");
 
@@ -35,7 +35,7 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task Json_has_the_page_s_order_with_kind_and_section()
+    public async Task Json_results_have_the_order_of_the_page_with_kind_and_section()
     {
         var page = await Search("band row strength");
         var json = (await real.Site.Visitor().Open("/search?q=band+row+strength", ("Accept", "application/json"))).Json;
@@ -49,7 +49,7 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     [Theory]
     [InlineData("/faq")]
     [InlineData("/search")]
-    public async Task What_was_assumed_is_said_and_can_be_undone(string address)
+    public async Task A_spelling_correction_is_shown_and_can_be_undone(string address)
     {
         var visitor = real.Site.Visitor();
         var page = (await visitor.Open($"{address}?q=physo+cost")).ShouldSay("Showing results for physio cost. Search instead for physo cost");
@@ -64,7 +64,7 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("physo cos", "/faq/how-much-does-physiotherapy-cost")]
     [InlineData("acupunc", "/faq/acupuncture")]
     [InlineData("foam rol", "/faq/how-often-to-foam-roll")]
-    public async Task While_someone_types_the_last_word_may_be_a_beginning(string typed, string address)
+    public async Task While_typing_the_last_word_matches_as_a_prefix(string typed, string address)
     {
         var json = (await real.Site.Visitor().Open($"/faq?typing=true&q={Uri.EscapeDataString(typed)}", ("Accept", "application/json"))).Json;
 
@@ -76,7 +76,7 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("111", "a number")]
     [InlineData("thoracic", "a word of the site")]
     [InlineData("NHS 119", "a number")]
-    public async Task What_is_right_is_not_mended(string query, string why)
+    public async Task Correct_words_are_not_corrected(string query, string why)
     {
         var json = (await real.Site.Visitor().Open("/search?q=" + Uri.EscapeDataString(query), ("Accept", "application/json"))).Json;
 
@@ -88,7 +88,7 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("i lost controll of my blader", "emergency", "loss of bladder or bowel control")]
     [InlineData("both legs numb", "emergency", "both legs hurting, tingling, weak or numb")]
     [InlineData("had breast cancer last year and now my back hurts", "urgent", "you have ever had cancer")]
-    public async Task Words_of_danger_put_the_care_card_above_everything_word_for_word(string query, string kind, string words)
+    public async Task Warning_signs_show_the_care_card_line_verbatim_above_the_results(string query, string kind, string words)
     {
         foreach (var address in new[] { "/faq", "/search" })
         {
@@ -105,14 +105,14 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("heat or cold")]
     [InlineData("stretch for my chest")]
     [InlineData("how much does it cost")]
-    public async Task Words_of_no_danger_show_no_card(string query) => Assert.Empty((await Search(query)).Texts(".warnings"));
+    public async Task Queries_without_warning_signs_show_no_care_card(string query) => Assert.Empty((await Search(query)).Texts(".warnings"));
 
     [Theory]
     [InlineData("best pizza")]
     [InlineData("train times")]
     [InlineData("mortgage rates")]
     [InlineData("how to unblock a sink")]
-    public async Task What_the_site_does_not_know_is_said_plainly(string query)
+    public async Task An_off_topic_query_has_no_results(string query)
     {
         var page = (await Search(query)).ShouldSay("No results found").ShouldSay("We don't have an answer to that yet");
 
@@ -122,7 +122,7 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task The_excerpt_is_the_sentence_that_answers()
+    public async Task The_excerpt_is_the_best_matching_sentence()
     {
         var page = await Search("frozen peas how long");
 
@@ -131,7 +131,7 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task Browsers_and_machines_are_told_of_the_search()
+    public async Task The_search_is_announced_to_browsers_and_search_engines()
     {
         var home = await real.Site.Visitor().Open("/");
         var description = (await real.Site.Visitor().Open(home.Links("link[rel=search]")[0])).ShouldBe(200);
@@ -145,7 +145,7 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("<script>alert(1)</script>")]
     [InlineData("'; DROP TABLE entry; --")]
     [InlineData("\0\u202e🧊")]
-    public async Task Hostile_text_never_errs(string query)
+    public async Task Hostile_text_never_causes_an_error(string query)
     {
         var page = (await Search(query)).ShouldBe(200);
 

@@ -34,7 +34,7 @@ public sealed class TokenizerTests
     [InlineData("controlling", "control")]
     [InlineData("roll", "roll")]
     [InlineData("exercising", "exercis")]
-    public void A_word_has_the_stem_that_Porter_gives_it(string word, string stem) => Assert.Equal(stem, Stemmer.Stem(word));
+    public void A_word_has_the_stem_of_the_Porter_algorithm(string word, string stem) => Assert.Equal(stem, Stemmer.Stem(word));
 
     [Theory]
     [InlineData("I can’t FEEL my legs!", "i cant feel my legs")]
@@ -43,7 +43,7 @@ public sealed class TokenizerTests
     [InlineData("mobilisation oesophagus colour", "mobilization esophagus color")]
     [InlineData("", "")]
     [InlineData("!!!", "")]
-    public void Text_is_cut_into_words(string text, string words) => Assert.Equal(words, string.Join(' ', Tokenizer.Of(text).Select(word => word.Form)));
+    public void Text_is_split_into_tokens(string text, string words) => Assert.Equal(words, string.Join(' ', Tokenizer.Tokenize(text).Select(word => word.Form)));
 
     [Theory]
     [InlineData("matress", "mattress")]
@@ -53,23 +53,23 @@ public sealed class TokenizerTests
     [InlineData("bakc", "back")]
     [InlineData("inbetween", "in between")]
     [InlineData("zzzzqq", null)]
-    public void A_misspelt_word_is_mended(string typed, string? meant)
+    public void A_misspelt_word_is_corrected(string typed, string? meant)
     {
         var spelling = new SpellChecker(new Dictionary<string, int> { ["mattress"] = 5, ["physio"] = 20, ["ibuprofen"] = 5, ["osteoporosis"] = 9, ["back"] = 300, ["between"] = 40, ["pain"] = 400 }, []);
 
-        Assert.False(spelling.IsRight(typed));
-        Assert.Equal(meant, spelling.Mend(typed, "", "") is { } mended ? string.Join(' ', mended) : null);
+        Assert.False(spelling.IsKnown(typed));
+        Assert.Equal(meant, spelling.Correct(typed, "", "") is { } mended ? string.Join(' ', mended) : null);
     }
 
     [Fact]
-    public void The_word_beside_it_tells_which_word_was_meant()
+    public void A_neighbouring_word_decides_between_corrections()
     {
         var spelling = new SpellChecker(new Dictionary<string, int> { ["rest"] = 20, ["desk"] = 10, ["standing"] = 10 }, [("standing", "desk")]);
 
-        Assert.Equal(["desk"], spelling.Mend("dest", "standing", "")!);
+        Assert.Equal(["desk"], spelling.Correct("dest", "standing", "")!);
     }
 
     [Fact]
-    public void An_English_word_is_right_though_the_library_does_not_use_it() =>
-        Assert.True(new SpellChecker(new Dictionary<string, int> { ["pain"] = 400 }, []).IsRight("paint"));
+    public void An_English_word_that_the_library_does_not_use_is_not_corrected() =>
+        Assert.True(new SpellChecker(new Dictionary<string, int> { ["pain"] = 400 }, []).IsKnown("paint"));
 }

@@ -25,30 +25,30 @@ public sealed class WeightedEditDistanceTests
     // A wrong first letter costs more.
     [InlineData("gack", "back", 0.9)]
     [InlineData("", "ache", 3.4)]
-    public void A_slip_costs_what_it_is_worth(string typed, string meant, float cost) =>
-        Assert.Equal(cost, WeightedEditDistance.Cost(typed, meant, Any), 0.001f);
+    public void Each_kind_of_typing_error_has_its_cost(string typed, string meant, float cost) =>
+        Assert.Equal(cost, WeightedEditDistance.Compute(typed, meant, Any), 0.001f);
 
     [Fact]
-    public void The_way_back_costs_the_same()
+    public void The_distance_is_symmetric()
     {
         string[] words = ["shoulder", "shuolder", "muscle", "mussle", "posture", "postre", "pillow", "pilow", "pain", "psin", "a", ""];
 
         Assert.All(words.SelectMany(one => words.Select(other => (one, other))), pair =>
-            Assert.Equal(WeightedEditDistance.Cost(pair.one, pair.other, Any), WeightedEditDistance.Cost(pair.other, pair.one, Any), 0.001f));
+            Assert.Equal(WeightedEditDistance.Compute(pair.one, pair.other, Any), WeightedEditDistance.Compute(pair.other, pair.one, Any), 0.001f));
     }
 
     [Fact]
-    public void Only_the_same_word_costs_nothing()
+    public void Only_identical_words_have_distance_zero()
     {
         string[] words = ["back", "bak", "backs", "pack", "kcab", "bback"];
 
         Assert.All(words.SelectMany(one => words.Select(other => (one, other))), pair =>
-            Assert.Equal(pair.one == pair.other, WeightedEditDistance.Cost(pair.one, pair.other, Any) == 0));
+            Assert.Equal(pair.one == pair.other, WeightedEditDistance.Compute(pair.one, pair.other, Any) == 0));
     }
 
     [Theory]
     [InlineData("headache", "shoulder", 2)]
     [InlineData("shoulder", "sit", 1.5)]
-    public void Words_too_far_apart_are_given_up(string typed, string meant, float most) =>
-        Assert.Equal(float.MaxValue, WeightedEditDistance.Cost(typed, meant, most));
+    public void The_computation_stops_above_the_maximum_cost(string typed, string meant, float maxCost) =>
+        Assert.Equal(float.MaxValue, WeightedEditDistance.Compute(typed, meant, maxCost));
 }

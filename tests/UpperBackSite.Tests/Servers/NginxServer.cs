@@ -6,7 +6,7 @@ namespace UpperBackSite.Tests.Servers;
 public sealed class NginxServer : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private Supervised? running;
+    private ServerProcess? running;
 
     public static bool IsInstalled => File.Exists("/usr/sbin/nginx");
 
@@ -20,13 +20,13 @@ public sealed class NginxServer : IDisposable
     {
         var file = Path.Combine(Folder, "nginx.conf");
         File.WriteAllText(file, Configuration(http));
-        OtherUser.LetThrough(Folder);
-        OtherUser.Own(Folder);
+        OtherUser.AllowTraversal(Folder);
+        OtherUser.TakeOwnership(Folder);
         string[] words = ["/usr/sbin/nginx", "-p", Folder, "-e", Path.Combine(Folder, "error.log"), "-c", file];
-        var said = Supervised.Run([.. words, "-t"]);
-        running = Supervised.Start("TERM", [.. OtherUser.Words, .. words]);
-        Supervised.WaitFor(port);
-        return said;
+        var testOutput = ServerProcess.Run([.. words, "-t"]);
+        running = ServerProcess.Start("TERM", [.. OtherUser.CommandPrefix, .. words]);
+        ServerProcess.WaitForPort(port);
+        return testOutput;
     }
 
     public void Dispose()

@@ -12,33 +12,33 @@ public sealed class PostgresServer : IDisposable
 {
     private const string Template = "template_site";
 
-    private static readonly Lazy<PostgresServer> OfTheRun = new(() => new PostgresServer(isDurable: false));
+    private static readonly Lazy<PostgresServer> SharedInstance = new(() => new PostgresServer(isDurable: false));
 
     private readonly ConcurrentDictionary<string, Lazy<string>> databases = [];
     private readonly TemporaryFolder folder = new();
     private readonly string cluster;
     private readonly string[] durability;
     private readonly int port = FreePort.Find();
-    private Supervised? running;
+    private ServerProcess? running;
 
     /// <param name="isDurable">Whether commits are flushed to disk.</param>
     public PostgresServer(bool isDurable)
     {
         cluster = Path.Combine(folder.Path, "cluster");
         durability = isDurable ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off"];
-        OtherUser.LetThrough(folder.Path);
+        OtherUser.AllowTraversal(folder.Path);
         Directory.CreateDirectory(cluster);
-        OtherUser.Own(cluster);
-        Supervised.Run(Program("initdb"), "-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions", "--data-checksums");
+        OtherUser.TakeOwnership(cluster);
+        ServerProcess.Run(Program("initdb"), "-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions", "--data-checksums");
         Start();
         Execute("postgres", $"CREATE DATABASE {Template}");
-        using var template = new DesignTimePostgres().CreateDbContext([ConnectionString(Template) + ";Pooling=false"]);
+        using var template = new DesignTimePostgresDbContextFactory().CreateDbContext([ConnectionString(Template) + ";Pooling=false"]);
         template.Database.Migrate();
     }
 
-    public static PostgresServer Shared => OfTheRun.Value;
+    public static PostgresServer Shared => SharedInstance.Value;
 
-    public static bool IsRunning => OfTheRun.IsValueCreated;
+    public static bool IsRunning => SharedInstance.IsValueCreated;
 
     public static bool IsInstalled => Bin is not null;
 
@@ -60,7 +60,7 @@ public sealed class PostgresServer : IDisposable
     }
 
     /// <summary>Drops the databases of the data folders in a folder.</summary>
-    public void Forget(string folder)
+    public void Release(string folder)
     {
         foreach (var data in databases.Keys.Where(data => data.StartsWith(folder, StringComparison.Ordinal)))
         {
@@ -100,14 +100,14 @@ public sealed class PostgresServer : IDisposable
 
     public void Stop()
     {
-        Supervised.Run(Program("pg_ctl"), "-D", cluster, "-m", "fast", "-w", "stop");
+        ServerProcess.Run(Program("pg_ctl"), "-D", cluster, "-m", "fast", "-w", "stop");
         running?.Dispose();
         running = null;
     }
 
     public void Start()
     {
-        running = Supervised.Start("INT", [.. OtherUser.Words, Program("postgres"), "-D", cluster, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=600", "-c", "shared_buffers=64MB", .. durability]);
+        running = ServerProcess.Start("INT", [.. OtherUser.CommandPrefix, Program("postgres"), "-D", cluster, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=600", "-c", "shared_buffers=64MB", .. durability]);
         for (var attempt = 0; ; attempt++)
         {
             try

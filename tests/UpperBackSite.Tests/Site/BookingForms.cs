@@ -17,11 +17,11 @@ public sealed class BookingForms(SiteFactory site)
         .With("consent", "yes");
 
     /// <summary>Fills in the form and returns the check page.</summary>
-    public async Task<WebPage> CheckedAnswers(Visitor? visitor = null) =>
+    public async Task<WebPage> OpenCheckPage(Visitor? visitor = null) =>
         (await (await FilledForm(visitor)).Submit()).ShouldBe(200).ShouldSay("Check your answers");
 
     /// <summary>Sends an enquiry through the form and returns its reference.</summary>
-    public async Task<string> Receive(string name = "Sam O’Neill", string email = "sam@example.com", string? concern = null)
+    public async Task<string> SubmitEnquiry(string name = "Sam O’Neill", string email = "sam@example.com", string? concern = null)
     {
         var form = (await FilledForm()).With("name", name).With("email", email);
         if (concern is not null)

@@ -10,7 +10,7 @@ namespace UpperBackSite.Tests.Site;
 /// </summary>
 public sealed class DataTemplate
 {
-    private static readonly Lazy<DataTemplate> OfAFirstStart = new(Start);
+    private static readonly Lazy<DataTemplate> EmptyTemplate = new(Start);
 
     public DataTemplate()
     {
@@ -20,7 +20,7 @@ public sealed class DataTemplate
     }
 
     /// <summary>A migrated database with its keys and no rows.</summary>
-    public static DataTemplate Empty => OfAFirstStart.Value;
+    public static DataTemplate Empty => EmptyTemplate.Value;
 
     public string Data { get; }
 
@@ -28,7 +28,7 @@ public sealed class DataTemplate
     public IDataProtectionProvider Keys => field ??= DataProtectionProvider.Create(new DirectoryInfo(Path.Combine(Data, "keys")), keys => keys.SetApplicationName("UpperBackSite"));
 
     /// <summary>Returns whether the data folder is new, so that the template can be copied into it.</summary>
-    public static bool CanStandIn(string data) => !TestDatabase.IsPostgres && !File.Exists(Path.Combine(data, "site.db")) && !Directory.Exists(Path.Combine(data, "keys"));
+    public static bool CanReplace(string data) => !TestDatabase.IsPostgres && !File.Exists(Path.Combine(data, "site.db")) && !Directory.Exists(Path.Combine(data, "keys"));
 
     /// <summary>Copies every file except SQLite's shared memory file, which SQLite creates again.</summary>
     public void CopyTo(string data)

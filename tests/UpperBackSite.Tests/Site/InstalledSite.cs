@@ -5,7 +5,7 @@ namespace UpperBackSite.Tests.Site;
 /// <summary>A data folder and a small library, on which the real program is run.</summary>
 public sealed class InstalledSite : IDisposable
 {
-    private static readonly Lazy<Task<(DataTemplate Killed, string Reference)>> WithOneEnquiry = new(StoreOneAndKill);
+    private static readonly Lazy<Task<(DataTemplate Killed, string Reference)>> WithOneEnquiry = new(StoreOneEnquiryAndKill);
 
     private readonly TemporaryFolder folder = new();
 
@@ -26,22 +26,22 @@ public sealed class InstalledSite : IDisposable
     }
 
     /// <summary>Returns a path outside the data folder that is deleted with the test.</summary>
-    public string Elsewhere(string name) => Path.Combine(folder.Path, name);
+    public string PathOutsideData(string name) => Path.Combine(folder.Path, name);
 
     /// <summary>Lets programs read the folders when they run as another user.</summary>
-    public void LetOthersThrough()
+    public void AllowOtherUsers()
     {
-        OtherUser.LetThrough(folder.Path);
-        OtherUser.LetThrough(Path.GetDirectoryName(Library.Path)!);
+        OtherUser.AllowTraversal(folder.Path);
+        OtherUser.AllowTraversal(Path.GetDirectoryName(Library.Path)!);
     }
 
     public Task<SiteProcess> Serve(params string[] settings) => SiteProcess.Serve(Data, Library.Path, settings);
 
     public Task<(int Code, string Output)> Run(params string[] arguments) => SiteCommand.Run(Data, arguments);
 
-    public async Task Prepare()
+    public async Task PrepareDataFolder()
     {
-        if (DataTemplate.CanStandIn(Data))
+        if (DataTemplate.CanReplace(Data))
         {
             DataTemplate.Empty.CopyTo(Data);
             return;
@@ -51,7 +51,7 @@ public sealed class InstalledSite : IDisposable
     }
 
     /// <summary>Fills in the booking form and returns the check page.</summary>
-    public static async Task<WebPage> Checked(Visitor visitor, string name = "Sam O’Neill")
+    public static async Task<WebPage> OpenCheckPage(Visitor visitor, string name = "Sam O’Neill")
     {
         var form = (await visitor.Open("/booking")).ShouldBe(200).Form();
         return (await form.With("name", name).With("email", "sam@example.com").With("service", "first-visit").With("consent", "yes").Submit()).ShouldBe(200);
@@ -59,14 +59,14 @@ public sealed class InstalledSite : IDisposable
 
     /// <summary>Sends an enquiry and returns its reference.</summary>
     public static async Task<string> Send(Visitor visitor, string name = "Sam O’Neill") =>
-        Reference((await (await Checked(visitor, name)).Form().Submit()).ShouldBe(303));
+        Reference((await (await OpenCheckPage(visitor, name)).Form().Submit()).ShouldBe(303));
 
     public static string Reference(WebPage sent) => sent.Location!.Split('/')[^1].ToUpperInvariant();
 
     /// <summary>Stores one enquiry in an unused data folder, stops the site and returns the reference.</summary>
-    public async Task<string> StoreOne()
+    public async Task<string> StoreOneEnquiry()
     {
-        if (DataTemplate.CanStandIn(Data))
+        if (DataTemplate.CanReplace(Data))
         {
             var (killed, reference) = await WithOneEnquiry.Value;
             killed.CopyTo(Data);
@@ -96,7 +96,7 @@ public sealed class InstalledSite : IDisposable
         Assert.All(words, word => Assert.Contains(word, ended.Output, StringComparison.Ordinal));
     }
 
-    private static async Task<(DataTemplate Killed, string Reference)> StoreOneAndKill()
+    private static async Task<(DataTemplate Killed, string Reference)> StoreOneEnquiryAndKill()
     {
         var template = new DataTemplate();
         using var library = new TestLibrary();

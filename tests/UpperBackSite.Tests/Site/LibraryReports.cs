@@ -12,13 +12,13 @@ public static class LibraryReports
     private static readonly DateOnly Today = new(2026, 11, 23);
     private static readonly Placeholders Placeholders = new(new Dictionary<string, string> { ["clinic.name"] = "The *Star* Clinic" });
 
-    public static void ShouldTell(this TestLibrary library, string text, string problem)
+    public static void ShouldReport(this TestLibrary library, string text, string problem)
     {
         library.Write("faq/bad.md", text);
-        library.ShouldTell(problem);
+        library.ShouldReport(problem);
     }
 
-    public static void ShouldTell(this TestLibrary library, string problem)
+    public static void ShouldReport(this TestLibrary library, string problem)
     {
         var problems = library.Problems();
         Assert.True(problems.Any(found => found.Contains(problem, StringComparison.Ordinal)), $"'{problem}' is not among:\n{string.Join('\n', problems)}");
@@ -31,7 +31,7 @@ public static class LibraryReports
         return [.. problems.Select(problem => problem.ToString())];
     }
 
-    public static ArticleLibrary Built(this TestLibrary library) => LibraryBuilder.Build(library.Read([]), SiteAddressesInTests, []);
+    public static ArticleLibrary BuildLibrary(this TestLibrary library) => LibraryBuilder.Build(library.Read([]), SiteAddressesInTests, []);
 
     public static void ShouldFind(this TestLibrary library, string body, string rule, string problem) =>
         Assert.Contains($"articles/faq/bad.md:{problem}", library.Found(rule, TestLibrary.Page("Is it bad?", body)), StringComparison.Ordinal);

@@ -9,28 +9,28 @@ public sealed class Mailbox(SiteFactory site)
     /// <summary>Returns all messages in the outbox, sent or waiting, oldest first.</summary>
     public Task<List<OutboxMessage>> Messages() => site.InDatabase(db => db.Outbox.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
 
-    public async Task<List<OutboxMessage>> Letters(string kind) => (await Messages()).FindAll(message => message.Kind == kind);
+    public async Task<List<OutboxMessage>> MessagesOfKind(string kind) => (await Messages()).FindAll(message => message.Kind == kind);
 
     /// <summary>Returns the link to the enquiry page from the newest message of the kind.</summary>
-    public async Task<string> LinkIn(string kind) => LinkOf(await Written(kind));
+    public async Task<string> LinkIn(string kind) => LinkOf(await DeliveredText(kind));
 
     public static string LinkOf(string text) => text.Split('\n').Select(line => line.Trim()).Last(line => line.StartsWith("https://localhost/my-enquiry?key=", StringComparison.Ordinal))["https://localhost".Length..];
 
     /// <summary>Returns the text of the newest message of the kind, from its file.</summary>
-    public async Task<string> Written(string kind) => (await WrittenLetter(kind)).TextBody!;
+    public async Task<string> DeliveredText(string kind) => (await DeliveredMessage(kind)).TextBody!;
 
     /// <summary>Advances the clock until the newest message of the kind is sent; the outbox only works when the clock moves.</summary>
-    public async Task<MimeKit.MimeMessage> WrittenLetter(string kind)
+    public async Task<MimeKit.MimeMessage> DeliveredMessage(string kind)
     {
         var sent = await Eventually.Value(
-            async () => (await Letters(kind)).LastOrDefault(), letter => letter?.SentAt is not null, () => site.Clock.Advance(TimeSpan.FromSeconds(6)));
+            async () => (await MessagesOfKind(kind)).LastOrDefault(), letter => letter?.SentAt is not null, () => site.Clock.Advance(TimeSpan.FromSeconds(6)));
         return await MimeKit.MimeMessage.LoadAsync(Directory.GetFiles(Path.Combine(site.Data, "mail"), $"*{sent!.MessageId.Split('@')[0]}*.eml").Single());
     }
 
     /// <summary>Sends an enquiry and opens the link in its acknowledgement.</summary>
-    public async Task<(string Reference, string Link, WebPage Page)> OwnPage(string name = "Sam O’Neill", string email = "sam@example.com", string? concern = null)
+    public async Task<(string Reference, string Link, WebPage Page)> OpenMyEnquiry(string name = "Sam O’Neill", string email = "sam@example.com", string? concern = null)
     {
-        var reference = await site.Booking.Receive(name, email, concern);
+        var reference = await site.Booking.SubmitEnquiry(name, email, concern);
         var link = await LinkIn("acknowledgement");
         return (reference, link, (await site.Visitor().Open(link)).ShouldBe(200));
     }

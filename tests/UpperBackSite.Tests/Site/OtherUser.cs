@@ -9,7 +9,7 @@ public sealed class UnixFactAttribute : FactAttribute
 /// <summary>Runs a program as a user who is bound by file modes. Where the tests run as root, that is "nobody".</summary>
 public sealed class OtherUser : IDisposable
 {
-    private const string Nobody = "65534";
+    private const string NobodyId = "65534";
     private readonly string readOnly;
 
     /// <param name="readOnly">A file or folder that is made read-only until this object is disposed.</param>
@@ -19,27 +19,27 @@ public sealed class OtherUser : IDisposable
         SetMode(readOnly, Directory.Exists(readOnly) ? (UnixFileMode)0b101_101_101 : (UnixFileMode)0b100_100_100);
     }
 
-    public static string[] Words => Environment.IsPrivilegedProcess ? ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "env", "HOME=/tmp"] : ["env"];
+    public static string[] CommandPrefix => Environment.IsPrivilegedProcess ? ["setpriv", $"--reuid={NobodyId}", $"--regid={NobodyId}", "--clear-groups", "env", "HOME=/tmp"] : ["env"];
 
     /// <summary>Lets the other user traverse a private folder of the tests.</summary>
-    public static void LetThrough(string folder) => SetMode(folder, (UnixFileMode)0b111_101_101);
+    public static void AllowTraversal(string folder) => SetMode(folder, (UnixFileMode)0b111_101_101);
 
     /// <summary>Gives the folder to the other user, except for the read-only path.</summary>
-    public void Give(string folder)
+    public void GiveOwnership(string folder)
     {
         if (Environment.IsPrivilegedProcess)
         {
-            Own(folder);
+            TakeOwnership(folder);
             System.Diagnostics.Process.Start("chown", ["0", readOnly]).WaitForExit();
         }
     }
 
     /// <summary>Gives the folder to the other user.</summary>
-    public static void Own(string folder)
+    public static void TakeOwnership(string folder)
     {
         if (Environment.IsPrivilegedProcess)
         {
-            System.Diagnostics.Process.Start("chown", ["-R", Nobody, folder]).WaitForExit();
+            System.Diagnostics.Process.Start("chown", ["-R", NobodyId, folder]).WaitForExit();
         }
     }
 

@@ -6,7 +6,7 @@ namespace UpperBackSite.Tests.Site;
 /// <summary>A TCP connection on which any bytes can be sent.</summary>
 public sealed class RawConnection : IDisposable
 {
-    private const double Moment = 0.7;
+    private const double IdleSeconds = 0.7;
 
     private readonly TcpClient client = new();
     private readonly NetworkStream stream;
@@ -18,7 +18,7 @@ public sealed class RawConnection : IDisposable
         stream = client.GetStream();
     }
 
-    public async Task<RawConnection> Say(string text)
+    public async Task<RawConnection> SendAsync(string text)
     {
         try
         {
@@ -33,34 +33,34 @@ public sealed class RawConnection : IDisposable
     }
 
     /// <summary>Reads until the server closes the connection or sends nothing for 0.7 seconds.</summary>
-    /// <param name="patience">Seconds until the first byte must arrive.</param>
-    public async Task<string> Hear(double patience = 20)
+    /// <param name="timeoutSeconds">Seconds until the first byte must arrive.</param>
+    public async Task<string> ReadAsync(double timeoutSeconds = 20)
     {
-        var heard = new StringBuilder();
+        var received = new StringBuilder();
         var buffer = new byte[64 * 1024];
         try
         {
             while (true)
             {
-                using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(heard.Length == 0 ? patience : Moment));
-                var count = await stream.ReadAsync(buffer, enough.Token);
+                using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(received.Length == 0 ? timeoutSeconds : IdleSeconds));
+                var count = await stream.ReadAsync(buffer, timeout.Token);
                 if (count == 0)
                 {
                     IsClosed = true;
-                    return heard.ToString();
+                    return received.ToString();
                 }
 
-                heard.Append(Encoding.Latin1.GetString(buffer, 0, count));
+                received.Append(Encoding.Latin1.GetString(buffer, 0, count));
             }
         }
         catch (OperationCanceledException)
         {
-            return heard.ToString();
+            return received.ToString();
         }
         catch (IOException)
         {
             IsClosed = true;
-            return heard.ToString();
+            return received.ToString();
         }
     }
 

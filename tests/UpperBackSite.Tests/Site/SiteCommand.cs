@@ -10,7 +10,7 @@ namespace UpperBackSite.Tests.Site;
 /// </summary>
 public static class SiteCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(90);
     private static readonly AsyncLocal<StringBuilder?> Output = new();
 
     static SiteCommand()
@@ -30,7 +30,7 @@ public static class SiteCommand
                 $"--contentRoot={Repository.Source}", "--environment=Production", "--urls=http://127.0.0.1:0", $"--Data:Path={data}", "--Telemetry:Log=Text",
                 .. TestDatabase.SettingsOf(data).Select(setting => $"--{setting.Key}={setting.Value}"),
             ];
-            var code = await Task.Run(() => SiteCommands.Run([.. arguments, .. settings.Where(setting => !IsGiven(setting, arguments))])).WaitAsync(Patience);
+            var code = await Task.Run(() => SiteCommands.Run([.. arguments, .. settings.Where(setting => !IsGiven(setting, arguments))])).WaitAsync(MaxWait);
             lock (written)
             {
                 return (code, written.ToString());

@@ -57,7 +57,7 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
 
     public BookingForms Booking => new(this);
 
-    public StaffDesk Staff => new(this);
+    public TestStaff Staff => new(this);
 
     public Mailbox Mailbox => new(this);
 
@@ -73,7 +73,7 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
         return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Enquiries.AsNoTracking().OrderBy(enquiry => enquiry.Id).ToListAsync();
     }
 
-    public async Task<List<AuditEntry>> Trail()
+    public async Task<List<AuditEntry>> AuditEntries()
     {
         await using var scope = Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<SiteDbContext>().AuditEntries.AsNoTracking().OrderBy(entry => entry.Id).ToListAsync();
@@ -115,7 +115,7 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
             builder.UseSetting(setting, value);
         }
 
-        var isCopy = BeginWithACopy();
+        var isCopy = TryCopyTemplate();
         builder.ConfigureTestServices(services =>
         {
             if (isCopy)
@@ -130,7 +130,7 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
 
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ILogEventSink>(Log);
-            services.AddSingleton<IStartupFilter>(new Connections(this));
+            services.AddSingleton<IStartupFilter>(new VisitorAddressFilter(this));
             // Hundreds of tests sign in, and password hashing is slow by design.
             services.Configure<PasswordHasherOptions>(passwords => passwords.IterationCount = 1000);
             services.AddControllers().AddApplicationPart(typeof(FaultsController).Assembly);
@@ -138,10 +138,10 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
     }
 
     /// <summary>Copies the template, unless the test configured the data folder or has put files into it.</summary>
-    private bool BeginWithACopy()
+    private bool TryCopyTemplate()
     {
-        var isAsUsual = DataFolder.Length == 0 && !settings.Keys.Any(setting => setting.StartsWith("Data:", StringComparison.Ordinal) || setting.StartsWith("Database:", StringComparison.Ordinal));
-        if (!isAsUsual || !DataTemplate.CanStandIn(Data))
+        var usesDefaultData = DataFolder.Length == 0 && !settings.Keys.Any(setting => setting.StartsWith("Data:", StringComparison.Ordinal) || setting.StartsWith("Database:", StringComparison.Ordinal));
+        if (!usesDefaultData || !DataTemplate.CanReplace(Data))
         {
             return false;
         }
@@ -161,7 +161,7 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
 }
 
 /// <summary>Sets the client address of requests that have none.</summary>
-internal sealed class Connections(SiteFactory site) : IStartupFilter
+internal sealed class VisitorAddressFilter(SiteFactory site) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {

@@ -7,7 +7,7 @@ namespace UpperBackSite.Tests.Site;
 /// <summary>Runs the built program in a process of its own, which tests can kill.</summary>
 public sealed partial class SiteProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(90);
     private static readonly string Dll = Path.Combine(AppContext.BaseDirectory, "UpperBackSite.dll");
 
     private readonly Process process;
@@ -31,11 +31,11 @@ public sealed partial class SiteProcess : IAsyncDisposable
 
     public static Task<(int Code, string Output)> Run(string data, params string[] arguments) => RunAs([], data, arguments);
 
-    /// <param name="before">A command that runs the program, such as a shell with limits.</param>
-    public static async Task<(int Code, string Output)> RunAs(string[] before, string data, params string[] arguments)
+    /// <param name="commandPrefix">A command that runs the program, such as a shell with limits.</param>
+    public static async Task<(int Code, string Output)> RunAs(string[] commandPrefix, string data, params string[] arguments)
     {
-        await using var running = Launch(before, data, arguments);
-        using var limit = new CancellationTokenSource(Patience);
+        await using var running = Launch(commandPrefix, data, arguments);
+        using var limit = new CancellationTokenSource(MaxWait);
         await running.process.WaitForExitAsync(limit.Token);
         return (running.process.ExitCode, running.Output);
     }
@@ -44,15 +44,15 @@ public sealed partial class SiteProcess : IAsyncDisposable
     public static Task<SiteProcess> Serve(string data, string content, params string[] arguments) => ServeAs([], data, content, arguments);
 
     /// <inheritdoc cref="RunAs"/>
-    public static async Task<SiteProcess> ServeAs(string[] before, string data, string content, params string[] arguments)
+    public static async Task<SiteProcess> ServeAs(string[] commandPrefix, string data, string content, params string[] arguments)
     {
-        var site = Launch(before, data, [$"--Content:Path={content}", "--Content:Watch=false", "--RateLimits:PostsPerAddress=100000", "--RateLimits:PostsInAll=100000", .. arguments]);
+        var site = Launch(commandPrefix, data, [$"--Content:Path={content}", "--Content:Watch=false", "--RateLimits:PostsPerAddress=100000", "--RateLimits:PostsInAll=100000", .. arguments]);
         var ended = site.process.WaitForExitAsync();
-        if (await Task.WhenAny(site.listening.Task, ended, Task.Delay(Patience)) != site.listening.Task)
+        if (await Task.WhenAny(site.listening.Task, ended, Task.Delay(MaxWait)) != site.listening.Task)
         {
-            var said = site.Output;
+            var startOutput = site.Output;
             await site.DisposeAsync();
-            throw new InvalidOperationException($"The site did not start: {said}");
+            throw new InvalidOperationException($"The site did not start: {startOutput}");
         }
 
         return site;
@@ -69,9 +69,9 @@ public sealed partial class SiteProcess : IAsyncDisposable
     public void Terminate() => Process.Start("kill", ["-TERM", $"{process.Id}"]).WaitForExit();
 
     /// <summary>Waits for the process to end and returns its exit code.</summary>
-    public async Task<int> Ended()
+    public async Task<int> WaitForExit()
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(MaxWait);
         await process.WaitForExitAsync(limit.Token);
         return process.ExitCode;
     }
@@ -86,9 +86,9 @@ public sealed partial class SiteProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static SiteProcess Launch(string[] before, string data, string[] arguments)
+    private static SiteProcess Launch(string[] commandPrefix, string data, string[] arguments)
     {
-        string[] words = [.. before, "dotnet", Dll, .. arguments];
+        string[] words = [.. commandPrefix, "dotnet", Dll, .. arguments];
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardOutput = true,
@@ -108,26 +108,26 @@ public sealed partial class SiteProcess : IAsyncDisposable
                 ["DOTNET_EnableWriteXorExecute"] = "0",
             },
         };
-        TestDatabase.Tell(start, data);
+        TestDatabase.Configure(start, data);
         var site = new SiteProcess(new Process { StartInfo = start });
-        site.process.OutputDataReceived += (_, line) => site.Hear(line.Data);
-        site.process.ErrorDataReceived += (_, line) => site.Hear(line.Data);
+        site.process.OutputDataReceived += (_, line) => site.OnOutputLine(line.Data);
+        site.process.ErrorDataReceived += (_, line) => site.OnOutputLine(line.Data);
         site.process.Start();
         site.process.BeginOutputReadLine();
         site.process.BeginErrorReadLine();
         return site;
     }
 
-    private void Hear(string? line)
+    private void OnOutputLine(string? line)
     {
         lock (output)
         {
             output.AppendLine(line);
         }
 
-        if (line is not null && Listening().Match(line) is { Success: true } told)
+        if (line is not null && Listening().Match(line) is { Success: true } match)
         {
-            listening.TrySetResult(told.Groups[1].Value);
+            listening.TrySetResult(match.Groups[1].Value);
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class SmallDisk : IDisposable
     }
 
     /// <summary>The reason to skip the test, or null when this user may mount a tmpfs.</summary>
-    public static string? WhyNot { get; } = MayMount() ? null : "Only root on Linux can mount a tmpfs.";
+    public static string? SkipReason { get; } = MayMount() ? null : "Only root on Linux can mount a tmpfs.";
 
     /// <summary>Enlarges the mount, as an operator would.</summary>
     public void Grow(int megabytes) => Assert.Equal(0, Run("mount", "-o", $"remount,size={megabytes}m", folder));
@@ -52,5 +52,5 @@ public sealed class SmallDisk : IDisposable
 /// <summary>A test of SQLite that fills a small disk.</summary>
 public sealed class SqliteSmallDiskFactAttribute : FactAttribute
 {
-    public SqliteSmallDiskFactAttribute() => Skip = SqliteOnly.Reason ?? SmallDisk.WhyNot;
+    public SqliteSmallDiskFactAttribute() => Skip = SqliteOnly.SkipReason ?? SmallDisk.SkipReason;
 }

@@ -6,7 +6,7 @@ public sealed class TemporaryFolder : IDisposable
 
     public void Dispose()
     {
-        TestDatabase.Forget(Path);
+        TestDatabase.Release(Path);
         try
         {
             Directory.Delete(Path, recursive: true);

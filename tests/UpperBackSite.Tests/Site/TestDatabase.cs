@@ -16,7 +16,7 @@ public static class TestDatabase
         : new Dictionary<string, string>();
 
     /// <summary>Adds the database settings to the environment of a program.</summary>
-    public static void Tell(System.Diagnostics.ProcessStartInfo program, string data)
+    public static void Configure(System.Diagnostics.ProcessStartInfo program, string data)
     {
         foreach (var (setting, value) in SettingsOf(data))
         {
@@ -47,16 +47,16 @@ public static class TestDatabase
     }
 
     /// <summary>Returns everything that is stored, in raw form.</summary>
-    public static string Everything(string data) => IsPostgres
+    public static string Dump(string data) => IsPostgres
         ? PostgresServer.Shared.Dump(PostgresServer.Shared.DatabaseOf(data))
         : string.Concat(Directory.GetFiles(data, "site.db*").Select(Raw));
 
     /// <summary>Drops the databases of the data folders in a folder.</summary>
-    public static void Forget(string data)
+    public static void Release(string data)
     {
         if (PostgresServer.IsRunning)
         {
-            PostgresServer.Shared.Forget(data);
+            PostgresServer.Shared.Release(data);
         }
     }
 
@@ -83,24 +83,24 @@ public static class TestDatabase
 /// <summary>A test of SQLite's files or locks.</summary>
 public sealed class SqliteFactAttribute : FactAttribute
 {
-    public SqliteFactAttribute() => Skip = SqliteOnly.Reason;
+    public SqliteFactAttribute() => Skip = SqliteOnly.SkipReason;
 }
 
 /// <inheritdoc cref="UnixFactAttribute"/>
 public sealed class SqliteUnixFactAttribute : FactAttribute
 {
-    public SqliteUnixFactAttribute() => Skip = SqliteOnly.Reason ?? new UnixFactAttribute().Skip;
+    public SqliteUnixFactAttribute() => Skip = SqliteOnly.SkipReason ?? new UnixFactAttribute().Skip;
 }
 
 /// <inheritdoc cref="SqliteFactAttribute"/>
 public sealed class SqliteTheoryAttribute : TheoryAttribute
 {
-    public SqliteTheoryAttribute() => Skip = SqliteOnly.Reason;
+    public SqliteTheoryAttribute() => Skip = SqliteOnly.SkipReason;
 }
 
 public static class SqliteOnly
 {
-    public static string? Reason => TestDatabase.IsPostgres ? "The test is about SQLite's own files or locks." : null;
+    public static string? SkipReason => TestDatabase.IsPostgres ? "The test is about SQLite's own files or locks." : null;
 }
 
 /// <summary>A test that needs PostgreSQL.</summary>

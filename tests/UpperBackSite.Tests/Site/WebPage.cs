@@ -12,7 +12,7 @@ public sealed record WebPage(Visitor Visitor, string Address, int Status, string
 
     public string Title => Document.Title ?? "";
 
-    public string MainText => Words(Document.QuerySelector("main"));
+    public string MainText => TextOf(Document.QuerySelector("main"));
 
     public string? Location => Headers.Location?.OriginalString;
 
@@ -37,8 +37,8 @@ public sealed record WebPage(Visitor Visitor, string Address, int Status, string
     public WebPage ShouldShowError(string field, string message)
     {
         Assert.StartsWith("Error: ", Title, StringComparison.Ordinal);
-        Assert.Contains(message, Words(Document.GetElementById($"{field}-error")), StringComparison.Ordinal);
-        Assert.Contains(Document.QuerySelectorAll(".error-summary a"), link => link.GetAttribute("href") == $"#{field}" && Words(link).Contains(message, StringComparison.Ordinal));
+        Assert.Contains(message, TextOf(Document.GetElementById($"{field}-error")), StringComparison.Ordinal);
+        Assert.Contains(Document.QuerySelectorAll(".error-summary a"), link => link.GetAttribute("href") == $"#{field}" && TextOf(link).Contains(message, StringComparison.Ordinal));
         Assert.NotNull(Document.GetElementById(field));
         return this;
     }
@@ -46,11 +46,11 @@ public sealed record WebPage(Visitor Visitor, string Address, int Status, string
     public WebForm Form(string selector = "main form[method=post]") =>
         new(this, (IHtmlFormElement)(Document.QuerySelector(selector) ?? throw new InvalidOperationException($"{Address} ({Status}) has no {selector}: {MainText}")));
 
-    public IReadOnlyList<string> Texts(string selector) => [.. Document.QuerySelectorAll(selector).Select(Words)];
+    public IReadOnlyList<string> Texts(string selector) => [.. Document.QuerySelectorAll(selector).Select(TextOf)];
 
     public IReadOnlyList<string> Links(string selector) =>
         [.. Document.QuerySelectorAll(selector).Select(link => link.GetAttribute("href")).OfType<string>()];
 
-    private static string Words(IElement? element) =>
+    private static string TextOf(IElement? element) =>
         string.Join(' ', (element?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

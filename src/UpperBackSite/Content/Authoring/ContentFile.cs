@@ -4,10 +4,10 @@ namespace UpperBackSite.Content.Authoring;
 
 /// <summary>A file of the content folder, as listed by the file system.</summary>
 /// <param name="Name">The path relative to the content folder, with forward slashes.</param>
-public sealed record ContentFile(string Path, string Name, DateTimeOffset Changed, long Length)
+public sealed record ContentFile(string Path, string Name, DateTimeOffset LastModified, long Length)
 {
     /// <summary>The coarsest resolution of last-write times among the supported file systems.</summary>
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TimestampResolution = TimeSpan.FromSeconds(2);
 
     public bool IsMarkdown => Name.EndsWith(".md", StringComparison.Ordinal);
 
@@ -17,10 +17,10 @@ public sealed record ContentFile(string Path, string Name, DateTimeOffset Change
     /// Returns whether a later change of the file is certain to show a later last-write time. A file that was changed less than
     /// 2 seconds before it was read may change again without one.
     /// </summary>
-    public bool IsSettled(DateTimeOffset readAt) => Changed < readAt - Tick;
+    public bool IsSettled(DateTimeOffset readAt) => LastModified < readAt - TimestampResolution;
 
     /// <summary>Lists every file except those in folders whose name begins with a dot, where editors keep their own.</summary>
-    public static List<ContentFile> In(string root)
+    public static List<ContentFile> ListAll(string root)
     {
         var files = new FileSystemEnumerable<ContentFile>(
             root,

@@ -6,7 +6,7 @@ namespace UpperBackSite.Content.Authoring;
 /// <summary>Composes the draft of an FAQ entry: valid front matter, and an answer still to be written.</summary>
 public static class FaqDraft
 {
-    private const int MostCharacters = 60;
+    private const int MaxSlugLength = 60;
 
     /// <summary>Returns a file name made of the letters and digits of the text, or an empty string when it has none.</summary>
     public static string Slug(string text)
@@ -24,12 +24,12 @@ public static class FaqDraft
             }
         }
 
-        return slug.ToString()[..Math.Min(slug.Length, MostCharacters)].Trim('-');
+        return slug.ToString()[..Math.Min(slug.Length, MaxSlugLength)].Trim('-');
     }
 
-    public static string Text(string asked, DateOnly today)
+    public static string Compose(string searchText, DateOnly today)
     {
-        var question = string.Join(' ', asked.Where(character => !char.IsControl(character) && character is not ('"' or '\\')).Aggregate(new StringBuilder(), (words, character) => words.Append(character)).ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var question = string.Join(' ', searchText.Where(character => !char.IsControl(character) && character is not ('"' or '\\')).Aggregate(new StringBuilder(), (words, character) => words.Append(character)).ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return string.Create(CultureInfo.InvariantCulture, $"""
             ---
             title: "What about {question}?"

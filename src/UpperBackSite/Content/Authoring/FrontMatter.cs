@@ -24,9 +24,9 @@ public sealed record FrontMatter
 
     public IReadOnlyList<SourceText> Takeaways { get; init; } = [];
 
-    public EvidenceNote? Evidence { get; init; }
+    public EvidenceRating? Evidence { get; init; }
 
-    public ExerciseNote? Exercise { get; init; }
+    public ExerciseDetails? Exercise { get; init; }
 
     /// <summary>Addresses of related pages.</summary>
     public IReadOnlyList<SourceText> Related { get; init; } = [];
@@ -66,10 +66,10 @@ public sealed record PageGroup(string Title, IReadOnlyList<SourceText> Pages);
 public sealed record Reviewer(string Name, string Role, string Registration);
 
 /// <summary>A change of a page that is shown to its readers.</summary>
-public sealed record Change(DateOnly On, string What);
+public sealed record Change(DateOnly Date, string Description);
 
 /// <summary>Suppresses one finding of <c>check</c>: the rule, a part of the sentence that it reports, and the reason.</summary>
-public sealed record Waiver(string Rule, SourceText Words, string Why);
+public sealed record Waiver(string Rule, SourceText Quote, string Reason);
 
 /// <summary>How strongly the evidence supports what a page recommends. The page /how-we-grade-evidence defines the grades.</summary>
 public enum EvidenceGrade
@@ -81,7 +81,7 @@ public enum EvidenceGrade
     None,
 }
 
-public sealed record EvidenceNote(EvidenceGrade Grade, SourceText Reason);
+public sealed record EvidenceRating(EvidenceGrade Grade, SourceText Reason);
 
 public enum DoseBasis
 {
@@ -101,7 +101,7 @@ public enum DoseBasis
     None,
 }
 
-public enum Kit
+public enum Equipment
 {
     None,
     Roller,
@@ -144,22 +144,22 @@ public enum Goal
     Calm,
 }
 
-public enum Spot
+public enum Location
 {
     Desk,
     Floor,
     Gym,
 }
 
-public sealed record ExerciseNote(
+public sealed record ExerciseDetails(
     SourceText Purpose,
     SourceText Position,
     IReadOnlyList<SourceText> Steps,
     SourceText DoseAmount,
     DoseBasis DoseBasis,
     IReadOnlyList<SourceText> Cautions,
-    Kit Kit,
+    Equipment Equipment,
     Pace Pace,
     IReadOnlyList<Goal> Goals,
-    IReadOnlyList<Spot> Spots,
+    IReadOnlyList<Location> Locations,
     Figure? Figure);

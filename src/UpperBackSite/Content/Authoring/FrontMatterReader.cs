@@ -16,17 +16,17 @@ public static class FrontMatterReader
     {
         if (Split(file.Text) is not var (yaml, lines, body))
         {
-            problems.Add(new Problem(file.ShownName, 1, "the front matter is missing or not closed; begin the file with a line '---', the keys, and a second line '---'"));
+            problems.Add(new Problem(file.DisplayName, 1, "the front matter is missing or not closed; begin the file with a line '---', the keys, and a second line '---'"));
             return null;
         }
 
         var before = problems.Count;
-        if (YamlFile.Parse(yaml, file.ShownName, 1, problems) is not { } mapping)
+        if (YamlFile.Parse(yaml, file.DisplayName, 1, problems) is not { } mapping)
         {
             return null;
         }
 
-        var frontMatter = Read(new YamlReader(mapping, file.ShownName, 1, problems), kind, Section.Find(file.Folder));
+        var frontMatter = Read(new YamlReader(mapping, file.DisplayName, 1, problems), kind, Section.Find(file.Folder));
         CheckDates(frontMatter, file, problems.Count > before, problems);
 
         return (frontMatter, new string('\n', lines) + body);
@@ -72,12 +72,12 @@ public static class FrontMatterReader
             IsPopular = kind is PageKind.FaqEntry && keys.Flag("popular"),
             Topic = kind is PageKind.FaqEntry ? keys.OptionalText("topic") : null,
             RedirectFrom = keys.List("redirect_from"),
-            Changes = [.. keys.Maps("changes").Select(ReadChange).OrderByDescending(change => change.On)],
+            Changes = [.. keys.Maps("changes").Select(ReadChange).OrderByDescending(change => change.Date)],
             Waivers = [.. keys.Maps("waivers").Select(ReadWaiver)],
             Groups = kind is PageKind.SectionIndex ? [.. keys.Maps("groups").Select(ReadGroup)] : [],
             IsDraft = keys.Flag("draft"),
         };
-        keys.RefuseUnknownKeys();
+        keys.ReportUnknownKeys();
         return frontMatter;
     }
 
@@ -89,32 +89,32 @@ public static class FrontMatterReader
         }
 
         var reviewer = new Reviewer(keys.Text("name"), keys.Text("role"), keys.Text("registration"));
-        keys.RefuseUnknownKeys();
+        keys.ReportUnknownKeys();
         return reviewer;
     }
 
     private static Change ReadChange(YamlReader keys)
     {
         var change = new Change(keys.Day("on"), keys.Text("what"));
-        keys.RefuseUnknownKeys();
+        keys.ReportUnknownKeys();
         return change;
     }
 
     private static PageGroup ReadGroup(YamlReader keys)
     {
         var group = new PageGroup(keys.Text("title"), keys.List("pages", 1));
-        keys.RefuseUnknownKeys();
+        keys.ReportUnknownKeys();
         return group;
     }
 
     private static Waiver ReadWaiver(YamlReader keys)
     {
         var waiver = new Waiver(keys.Text("rule"), keys.Source("words"), keys.Text("why"));
-        keys.RefuseUnknownKeys();
+        keys.ReportUnknownKeys();
         return waiver;
     }
 
-    private static EvidenceNote? ReadEvidence(YamlReader page, Section? section)
+    private static EvidenceRating? ReadEvidence(YamlReader page, Section? section)
     {
         if (page.Map("evidence") is not { } keys)
         {
@@ -126,12 +126,12 @@ public static class FrontMatterReader
             return null;
         }
 
-        var evidence = new EvidenceNote(keys.Choice<EvidenceGrade>("grade"), keys.Source("reason"));
-        keys.RefuseUnknownKeys();
+        var evidence = new EvidenceRating(keys.Choice<EvidenceGrade>("grade"), keys.Source("reason"));
+        keys.ReportUnknownKeys();
         return evidence;
     }
 
-    private static ExerciseNote ReadExercise(YamlReader page)
+    private static ExerciseDetails ReadExercise(YamlReader page)
     {
         var dose = page.Map("dose");
         if (dose is null)
@@ -139,19 +139,19 @@ public static class FrontMatterReader
             page.Require("dose");
         }
 
-        var exercise = new ExerciseNote(
+        var exercise = new ExerciseDetails(
             page.Source("purpose"),
             page.Source("position"),
             page.List("steps", 2, 8),
             dose?.Source("amount") ?? new SourceText("", 0),
             dose?.Choice<DoseBasis>("basis") ?? default,
             page.List("cautions", 1, 8),
-            page.Choice<Kit>("kit"),
+            page.Choice<Equipment>("kit"),
             ReadPace(page),
             page.Choices<Goal>("goals"),
-            page.Choices<Spot>("spots"),
+            page.Choices<Location>("spots"),
             ReadFigure(page));
-        dose?.RefuseUnknownKeys();
+        dose?.ReportUnknownKeys();
         return exercise;
     }
 
@@ -163,12 +163,12 @@ public static class FrontMatterReader
             return new Pace(1, 1, 1, false, false);
         }
 
-        var pace = new Pace(AtLeastOne(keys, "sets"), AtLeastOne(keys, "reps"), AtLeastOne(keys, "seconds"), keys.Flag("held"), keys.Flag("both_sides"));
-        keys.RefuseUnknownKeys();
+        var pace = new Pace(ReadCount(keys, "sets"), ReadCount(keys, "reps"), ReadCount(keys, "seconds"), keys.Flag("held"), keys.Flag("both_sides"));
+        keys.ReportUnknownKeys();
         return pace;
     }
 
-    private static int AtLeastOne(YamlReader keys, string key)
+    private static int ReadCount(YamlReader keys, string key)
     {
         var number = keys.Number(key);
         if (number is < 1 or > 600 && keys.OptionalText(key) is not null)
@@ -194,7 +194,7 @@ public static class FrontMatterReader
     {
         if (!isFaulty && frontMatter.ReviewDue <= frontMatter.ReviewedOn)
         {
-            problems.Add(new Problem(file.ShownName, 1, "'review_due' must be later than 'reviewed_on'"));
+            problems.Add(new Problem(file.DisplayName, 1, "'review_due' must be later than 'reviewed_on'"));
         }
     }
 }

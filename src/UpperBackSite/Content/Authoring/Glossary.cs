@@ -4,9 +4,9 @@ namespace UpperBackSite.Content.Authoring;
 
 /// <summary>A medical or administrative term and its meaning.</summary>
 /// <param name="Forms">The term and its inflections, such as the plural.</param>
-/// <param name="Plain">Everyday words, one of which must accompany the first use of the term on a page. Empty when none are required.</param>
+/// <param name="PlainTerms">Everyday words, one of which must accompany the first use of the term on a page. Empty when none are required.</param>
 /// <param name="Meaning">One or two sentences of inline Markdown.</param>
-public sealed record GlossaryTerm(string Term, IReadOnlyList<string> Forms, IReadOnlyList<string> Plain, SourceText Meaning);
+public sealed record GlossaryTerm(string Term, IReadOnlyList<string> Forms, IReadOnlyList<string> PlainTerms, SourceText Meaning);
 
 /// <summary>Reads <c>glossary.yml</c>. The file is optional.</summary>
 public static class Glossary
@@ -15,12 +15,12 @@ public static class Glossary
 
     public static IReadOnlyList<GlossaryTerm> Read(SourceFile file, ICollection<Problem> problems)
     {
-        if (YamlFile.Parse(file.Text, file.ShownName, 0, problems) is not { } mapping)
+        if (YamlFile.Parse(file.Text, file.DisplayName, 0, problems) is not { } mapping)
         {
             return [];
         }
 
-        var all = new YamlReader(mapping, file.ShownName, 0, problems);
+        var all = new YamlReader(mapping, file.DisplayName, 0, problems);
         var terms = new List<GlossaryTerm>();
         foreach (var term in all.Keys)
         {
@@ -31,7 +31,7 @@ public static class Glossary
                     [term, .. keys.List("also").Select(form => form.Text)],
                     [.. keys.List("plain").Select(words => words.Text)],
                     keys.Source("meaning")));
-                keys.RefuseUnknownKeys();
+                keys.ReportUnknownKeys();
             }
         }
 

@@ -13,9 +13,9 @@ public sealed record LibrarySource(
     Synonyms Synonyms,
     IReadOnlyList<WarningWords> WarningWords,
     IReadOnlyDictionary<string, SceneSource> Scenes,
-    IReadOnlyList<ReadyPlan> Plans,
+    IReadOnlyList<PresetPlan> Plans,
     IReadOnlySet<string> Images,
-    string ShownRoot)
+    string DisplayRoot)
 {
     /// <summary>Folder of the images, which are served at <c>/images/</c>.</summary>
     public const string ImagesFolder = "images";
@@ -44,14 +44,14 @@ public sealed record LibrarySource(
         {
             if (Directory.Exists(root))
             {
-                return ContentFile.In(root);
+                return ContentFile.ListAll(root);
             }
 
-            problems.Add(new Problem(ShownRootOf(root), 1, $"the content folder {root} does not exist; set Content:Path"));
+            problems.Add(new Problem(GetDisplayRoot(root), 1, $"the content folder {root} does not exist; set Content:Path"));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new Problem(ShownRootOf(root), 1, $"the content folder cannot be read ({unreadable.Message}); check its permissions"));
+            problems.Add(new Problem(GetDisplayRoot(root), 1, $"the content folder cannot be read ({unreadable.Message}); check its permissions"));
         }
 
         return [];
@@ -78,7 +78,7 @@ public sealed record LibrarySource(
         var synonyms = ReadList(root, Synonyms.FileName, Synonyms.Read, Synonyms.None, found);
         var warningWords = ReadList(root, Authoring.WarningWords.FileName, Authoring.WarningWords.Read, [], found);
 
-        var plans = ReadList(root, ReadyPlan.FileName, ReadyPlan.Read, [], found);
+        var plans = ReadList(root, PresetPlan.FileName, PresetPlan.Read, [], found);
         var sceneProblems = new List<Problem>();
         var scenes = SceneSource.ReadAll(root, sceneProblems);
         sceneProblems.ForEach(found.Add);
@@ -99,7 +99,7 @@ public sealed record LibrarySource(
             scenes,
             plans,
             ReadImages(root),
-            ShownRootOf(root));
+            GetDisplayRoot(root));
     }
 
     private static PageSource? ReadPage(string root, string path, Placeholders placeholders, ConcurrentBag<Problem> found)
@@ -119,13 +119,13 @@ public sealed record LibrarySource(
         var section = Section.Find(file.Folder);
         if (section is null && file.Folder != PagesFolder)
         {
-            problems.Add(new Problem(file.ShownName, 1, $"pages belong in one of these folders: {string.Join(", ", Section.All.Select(known => known.Slug))}, {PagesFolder}, {SnippetsFolder}"));
+            problems.Add(new Problem(file.DisplayName, 1, $"pages belong in one of these folders: {string.Join(", ", Section.All.Select(known => known.Slug))}, {PagesFolder}, {SnippetsFolder}"));
             return null;
         }
 
         if (file.Slug.Length == 0 || file.Slug.AsSpan().IndexOfAnyExcept(SlugCharacters) >= 0)
         {
-            problems.Add(new Problem(file.ShownName, 1, "the file's name is the page's address; use lower-case letters, digits and hyphens"));
+            problems.Add(new Problem(file.DisplayName, 1, "the file's name is the page's address; use lower-case letters, digits and hyphens"));
             return null;
         }
 
@@ -135,8 +135,8 @@ public sealed record LibrarySource(
             return null;
         }
 
-        var text = placeholders.Fill(read.Body, file.ShownName, problems);
-        return new PageSource(file, kind, section, read.FrontMatter, SiteMarkdown.Parse(text, file.ShownName, problems));
+        var text = placeholders.Fill(read.Body, file.DisplayName, problems);
+        return new PageSource(file, kind, section, read.FrontMatter, SiteMarkdown.Parse(text, file.DisplayName, problems));
     }
 
     private static Dictionary<string, SourceFile> ReadSnippets(string root, Placeholders placeholders, ConcurrentBag<Problem> found)
@@ -146,7 +146,7 @@ public sealed record LibrarySource(
         var snippets = (Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.md") : [])
             .Select(path => SourceFile.Read(root, path, problems))
             .OfType<SourceFile>()
-            .ToDictionary(file => file.Slug, file => file with { Text = placeholders.Fill(file.Text, file.ShownName, problems) });
+            .ToDictionary(file => file.Slug, file => file with { Text = placeholders.Fill(file.Text, file.DisplayName, problems) });
         problems.ForEach(found.Add);
         return snippets;
     }
@@ -184,7 +184,7 @@ public sealed record LibrarySource(
     }
 
     /// <summary>Returns the folder's own name, with which the paths in problems begin.</summary>
-    private static string ShownRootOf(string root) => Path.GetFileName(Path.TrimEndingDirectorySeparator(root));
+    private static string GetDisplayRoot(string root) => Path.GetFileName(Path.TrimEndingDirectorySeparator(root));
 
     private static readonly System.Buffers.SearchValues<char> SlugCharacters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");

@@ -7,16 +7,16 @@ namespace UpperBackSite.Content.Authoring;
 public sealed partial record Placeholders(IReadOnlyDictionary<string, string> Values)
 {
     /// <summary>Replaces placeholders by their values, escaped so that Markdown treats them as plain text.</summary>
-    public string Fill(string text, string shownName, ICollection<Problem> problems) =>
+    public string Fill(string text, string displayName, ICollection<Problem> problems) =>
         Pattern().Replace(text, match =>
         {
             if (Values.TryGetValue(match.Groups[1].Value, out var value))
             {
-                return MarkdownMeaning().Replace(value, @"\$0");
+                return MarkdownSyntax().Replace(value, @"\$0");
             }
 
             var line = 1 + text.AsSpan(0, match.Index).Count('\n');
-            problems.Add(new Problem(shownName, line, $"unknown placeholder '{match.Value}'; known: {string.Join(", ", Values.Keys)}"));
+            problems.Add(new Problem(displayName, line, $"unknown placeholder '{match.Value}'; known: {string.Join(", ", Values.Keys)}"));
             return "";
         });
 
@@ -24,5 +24,5 @@ public sealed partial record Placeholders(IReadOnlyDictionary<string, string> Va
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"[\\`*_\[\]<>#|~&]")]
-    private static partial Regex MarkdownMeaning();
+    private static partial Regex MarkdownSyntax();
 }

@@ -3,8 +3,8 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Content.Authoring;
 
 /// <summary>A source that pages cite by its key, such as <c>S44</c>.</summary>
-/// <param name="WasReadWhole">Whether the whole excerpt or abstract was read, or only a part of it.</param>
-public sealed record Reference(string Key, string Title, Uri? Url, bool WasReadWhole, int Line);
+/// <param name="WasReadInFull">Whether the whole excerpt or abstract was read, or only a part of it.</param>
+public sealed record Reference(string Key, string Title, Uri? Url, bool WasReadInFull, int Line);
 
 public static class ReferenceList
 {
@@ -19,12 +19,12 @@ public static class ReferenceList
     public static IReadOnlyDictionary<string, Reference> Read(SourceFile file, ICollection<Problem> problems)
     {
         var references = new Dictionary<string, Reference>();
-        if (YamlFile.Parse(file.Text, file.ShownName, 0, problems) is not { } mapping)
+        if (YamlFile.Parse(file.Text, file.DisplayName, 0, problems) is not { } mapping)
         {
             return references;
         }
 
-        var all = new YamlReader(mapping, file.ShownName, 0, problems);
+        var all = new YamlReader(mapping, file.DisplayName, 0, problems);
         foreach (var node in mapping.Children.Keys)
         {
             var key = node.ToString();
@@ -45,12 +45,12 @@ public static class ReferenceList
             url = null;
             if (address is not null)
             {
-                problems.Add(new Problem(file.ShownName, line, $"the url of {key} must begin with https://"));
+                problems.Add(new Problem(file.DisplayName, line, $"the url of {key} must begin with https://"));
             }
         }
 
         var reference = new Reference(key, keys.Text("title"), url, keys.Choice<Extent>("read") is Extent.Whole, line);
-        keys.RefuseUnknownKeys();
+        keys.ReportUnknownKeys();
         return reference;
     }
 }

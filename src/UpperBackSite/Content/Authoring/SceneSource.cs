@@ -4,7 +4,7 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Content.Authoring;
 
 /// <summary>A drawing that does not belong to an exercise: a file of the folder <c>figures</c>.</summary>
-public sealed record SceneSource(string Name, string ShownName, Figure Figure)
+public sealed record SceneSource(string Name, string DisplayName, Figure Figure)
 {
     public const string Folder = "figures";
 
@@ -15,10 +15,10 @@ public sealed record SceneSource(string Name, string ShownName, Figure Figure)
         foreach (var path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yml").Order(StringComparer.Ordinal).ToArray() : [])
         {
             if (SourceFile.Read(root, path, problems) is { } file
-                && YamlFile.Parse(file.Text, file.ShownName, 0, problems) is { } mapping
-                && FigureReader.Read(new YamlReader(mapping, file.ShownName, 0, problems)) is { } figure)
+                && YamlFile.Parse(file.Text, file.DisplayName, 0, problems) is { } mapping
+                && FigureReader.Read(new YamlReader(mapping, file.DisplayName, 0, problems)) is { } figure)
             {
-                scenes.Add(file.Slug, new SceneSource(file.Slug, file.ShownName, figure));
+                scenes.Add(file.Slug, new SceneSource(file.Slug, file.DisplayName, figure));
             }
         }
 

@@ -3,9 +3,9 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Content.Authoring;
 
 /// <summary>Synonyms that search applies to queries.</summary>
-/// <param name="Same">Groups of words or phrases that are interchangeable.</param>
-/// <param name="Also">One-way expansions: a query for the key also matches the values, but not the reverse.</param>
-public sealed record Synonyms(IReadOnlyList<IReadOnlyList<string>> Same, IReadOnlyDictionary<string, IReadOnlyList<string>> Also)
+/// <param name="Equivalents">Groups of words or phrases that are interchangeable.</param>
+/// <param name="OneWay">One-way expansions: a query for the key also matches the values, but not the reverse.</param>
+public sealed record Synonyms(IReadOnlyList<IReadOnlyList<string>> Equivalents, IReadOnlyDictionary<string, IReadOnlyList<string>> OneWay)
 {
     public const string FileName = "synonyms.yml";
 
@@ -13,12 +13,12 @@ public sealed record Synonyms(IReadOnlyList<IReadOnlyList<string>> Same, IReadOn
 
     public static Synonyms Read(SourceFile file, ICollection<Problem> problems)
     {
-        if (YamlFile.Parse(file.Text, file.ShownName, 0, problems) is not { } mapping)
+        if (YamlFile.Parse(file.Text, file.DisplayName, 0, problems) is not { } mapping)
         {
             return None;
         }
 
-        var keys = new YamlReader(mapping, file.ShownName, 0, problems);
+        var keys = new YamlReader(mapping, file.DisplayName, 0, problems);
         var same = keys.List("same").Select(IReadOnlyList<string> (group) => [.. group.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]).ToList();
         var also = new Dictionary<string, IReadOnlyList<string>>();
         if (keys.Map("also") is { } words)
@@ -29,7 +29,7 @@ public sealed record Synonyms(IReadOnlyList<IReadOnlyList<string>> Same, IReadOn
             }
         }
 
-        keys.RefuseUnknownKeys();
+        keys.ReportUnknownKeys();
         return new Synonyms(same, also);
     }
 }

@@ -12,12 +12,12 @@ public sealed record WarningWords(string Sign, CareCardKind Card, IReadOnlyList<
     /// <summary>Reads the file. Each key is part of a care card's line, with <c>card</c>, <c>source</c> and <c>words</c> below it.</summary>
     public static IReadOnlyList<WarningWords> Read(SourceFile file, ICollection<Problem> problems)
     {
-        if (YamlFile.Parse(file.Text, file.ShownName, 0, problems) is not { } mapping)
+        if (YamlFile.Parse(file.Text, file.DisplayName, 0, problems) is not { } mapping)
         {
             return [];
         }
 
-        var all = new YamlReader(mapping, file.ShownName, 0, problems);
+        var all = new YamlReader(mapping, file.DisplayName, 0, problems);
         var signs = new List<WarningWords>();
         foreach (var sign in all.Keys)
         {
@@ -26,7 +26,7 @@ public sealed record WarningWords(string Sign, CareCardKind Card, IReadOnlyList<
                 var card = keys.Choice<CareCardKind>("card");
                 keys.Text("source");
                 var words = keys.List("words", 1);
-                keys.RefuseUnknownKeys();
+                keys.ReportUnknownKeys();
                 signs.Add(new WarningWords(sign, card, [.. words.Select(pattern => pattern.Text)], words.Count > 0 ? words[0].Line : 1));
             }
         }

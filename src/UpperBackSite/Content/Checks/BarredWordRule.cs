@@ -9,9 +9,9 @@ public sealed class BarredWordRule
 {
     public const string Name = "barred-word";
 
-    private readonly IReadOnlyList<(Regex Pattern, string Instead)> barred;
+    private readonly IReadOnlyList<(Regex Pattern, string Suggestion)> barred;
 
-    public BarredWordRule(IEnumerable<BarredWord> words) => barred = [.. words.Select(word => (Pattern(word.Words), word.Instead))];
+    public BarredWordRule(IEnumerable<BarredWord> words) => barred = [.. words.Select(word => (Pattern(word.Phrase), word.Suggestion))];
 
     public IEnumerable<Finding> Check(FrontMatter page, IEnumerable<Sentence> sentences) =>
         [.. Check(page.Title, 1), .. Check(page.Summary, 1), .. Check(sentences)];
@@ -23,7 +23,7 @@ public sealed class BarredWordRule
         from word in barred
         let match = word.Pattern.Match(text)
         where match.Success
-        select new Finding(Name, line, $"'{match.Value}' is barred: {word.Instead}", text);
+        select new Finding(Name, line, $"'{match.Value}' is barred: {word.Suggestion}", text);
 
     private static Regex Pattern(string words)
     {

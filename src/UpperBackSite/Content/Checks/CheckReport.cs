@@ -36,9 +36,9 @@ public sealed record CheckReport(IReadOnlyList<Problem> Problems, IReadOnlyList<
         MedianGrade(pages),
         pages.Sum(page => page.CitedKeys.Count),
         pages.Count(page => page.Source.FrontMatter.ReviewDue < Today),
-        pages.Count(page => page.Source.FrontMatter.ReviewDue >= Today && page.Source.FrontMatter.ReviewDue <= Today.AddDays(ReviewRule.DaysOfNotice)));
+        pages.Count(page => page.Source.FrontMatter.ReviewDue >= Today && page.Source.FrontMatter.ReviewDue <= Today.AddDays(ReviewRule.NoticeDays)));
 }
 
 /// <param name="Part">A section's slug, <c>pages</c> for the site's own pages, or <c>all</c>.</param>
-/// <param name="DueSoon">Reviews due within <see cref="ReviewRule.DaysOfNotice"/> days.</param>
+/// <param name="DueSoon">Reviews due within <see cref="ReviewRule.NoticeDays"/> days.</param>
 public sealed record CheckSummary(string Part, int Pages, int Words, double MedianGrade, int Citations, int Overdue, int DueSoon);

@@ -12,8 +12,8 @@ public sealed record CheckedPage(PageSource Source, IReadOnlyList<Sentence> Sent
     public IReadOnlyList<string> CitedKeys { get; } =
         [.. Texts(Source).SelectMany(text => text.Citations).SelectMany(citation => citation.Keys)];
 
-    public static CheckedPage From(PageSource source) => new(source, Prose.Of(source));
+    public static CheckedPage From(PageSource source) => new(source, SentenceSplitter.Split(source));
 
     private static IEnumerable<ParsedText> Texts(PageSource page) =>
-        [.. Prose.FrontMatterTexts(page), page.Body];
+        [.. SentenceSplitter.FrontMatterTexts(page), page.Body];
 }

@@ -11,8 +11,8 @@ public static partial class ClaimRule
     public static IEnumerable<Finding> Check(IEnumerable<Sentence> sentences) =>
         from sentence in sentences
         where !sentence.IsCited && !sentence.IsHeading && !sentence.Text.EndsWith('?')
-        let claim = Claim().Match(sentence.OwnText)
-        where claim.Success && !Ignorance().IsMatch(sentence.OwnText)
+        let claim = Claim().Match(sentence.TextWithoutLinks)
+        where claim.Success && !StatedUncertainty().IsMatch(sentence.TextWithoutLinks)
         select new Finding(Name, sentence.Line, $"'{claim.Value}' is a claim without a source; add a citation such as [@S7], or remove the claim from '{sentence.Opening}'", sentence.Text);
 
     [GeneratedRegex(
@@ -30,5 +30,5 @@ public static partial class ClaimRule
 
     /// <summary>Matches statements that something is unknown, which need no source.</summary>
     [GeneratedRegex(@"\b(?:nobody knows|not known|(?:found|is|are) no|no (?:study|studies|trials?|research|evidence)|do(?:es)? not know|(?:has|have) (?:not been|never been)|cannot (?:say|show|tell|promise))\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Ignorance();
+    private static partial Regex StatedUncertainty();
 }

@@ -10,7 +10,7 @@ public static class EditorialChecks
 {
     private const string UnusedWaiver = "waiver";
 
-    public static CheckReport Run(LibrarySource source, IReadOnlyCollection<Problem> structural, DateOnly today)
+    public static CheckReport Run(LibrarySource source, IReadOnlyCollection<Problem> structuralProblems, DateOnly today)
     {
         var barredWords = new BarredWordRule(source.BarredWords);
         var glossary = new GlossaryRule(source.Glossary);
@@ -19,13 +19,13 @@ public static class EditorialChecks
 
         var found = pages.AsParallel().SelectMany(page => Check(page, barredWords, glossary, today))
             .Concat(source.Snippets.Values.AsParallel().SelectMany(snippet => CheckSnippet(snippet, barredWords)))
-            .Concat(source.Scenes.Values.AsParallel().SelectMany(scene => FigureRule.Check(scene.Figure).Select(finding => AsProblem(finding, scene.ShownName))))
+            .Concat(source.Scenes.Values.AsParallel().SelectMany(scene => FigureRule.Check(scene.Figure).Select(finding => AsProblem(finding, scene.DisplayName))))
             .Concat(CheckPlans(source, barredWords).AsParallel())
             .Concat(CheckGlossary(source, barredWords).AsParallel())
             .Concat(LibraryRules.Check(source, published).AsParallel());
 
         return new CheckReport(
-            [.. structural.Concat(found).Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Text, StringComparer.Ordinal)],
+            [.. structuralProblems.Concat(found).Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Text, StringComparer.Ordinal)],
             published,
             today);
     }
@@ -48,23 +48,23 @@ public static class EditorialChecks
         var waivers = source.FrontMatter.Waivers.ToLookup(waiver => Array.Exists(findings, finding => Covers(waiver, finding)));
         return findings
             .Where(finding => !waivers[true].Any(waiver => Covers(waiver, finding)))
-            .Concat(waivers[false].Select(waiver => new Finding(UnusedWaiver, waiver.Words.Line, $"the rule '{waiver.Rule}' has no finding about '{waiver.Words.Text}'; remove the waiver")))
-            .Select(finding => AsProblem(finding, source.File.ShownName));
+            .Concat(waivers[false].Select(waiver => new Finding(UnusedWaiver, waiver.Quote.Line, $"the rule '{waiver.Rule}' has no finding about '{waiver.Quote.Text}'; remove the waiver")))
+            .Select(finding => AsProblem(finding, source.File.DisplayName));
     }
 
     /// <summary>Checks a snippet without <see cref="ClaimRule"/>: the urgent-help card carries no citations, because its sources are on /get-help.</summary>
     private static IEnumerable<Problem> CheckSnippet(SourceFile snippet, BarredWordRule barredWords)
     {
-        var sentences = Prose.Of(SiteMarkdown.Parse(snippet.Text, snippet.ShownName, []));
+        var sentences = SentenceSplitter.Split(SiteMarkdown.Parse(snippet.Text, snippet.DisplayName, []));
         return ReadabilityRules.Check(sentences)
             .Concat(barredWords.Check(sentences))
-            .Select(finding => AsProblem(finding, snippet.ShownName));
+            .Select(finding => AsProblem(finding, snippet.DisplayName));
     }
 
     private static IEnumerable<Problem> CheckPlans(LibrarySource source, BarredWordRule barredWords)
     {
-        var file = $"{source.ShownRoot}/{ReadyPlan.FileName}";
-        var sentences = source.Plans.SelectMany(plan => Prose.Of(SiteMarkdown.Parse(plan.Summary, file, []))).ToList();
+        var file = $"{source.DisplayRoot}/{PresetPlan.FileName}";
+        var sentences = source.Plans.SelectMany(plan => SentenceSplitter.Split(SiteMarkdown.Parse(plan.Summary, file, []))).ToList();
         return ReadabilityRules.Check(sentences)
             .Concat(ClaimRule.Check(sentences))
             .Concat(barredWords.Check(sentences))
@@ -73,8 +73,8 @@ public static class EditorialChecks
 
     private static IEnumerable<Problem> CheckGlossary(LibrarySource source, BarredWordRule barredWords)
     {
-        var file = $"{source.ShownRoot}/{Glossary.FileName}";
-        var sentences = source.Glossary.SelectMany(term => Prose.Of(SiteMarkdown.Parse(term.Meaning, file, []))).ToList();
+        var file = $"{source.DisplayRoot}/{Glossary.FileName}";
+        var sentences = source.Glossary.SelectMany(term => SentenceSplitter.Split(SiteMarkdown.Parse(term.Meaning, file, []))).ToList();
         return ReadabilityRules.Check(sentences)
             .Concat(ClaimRule.Check(sentences))
             .Concat(barredWords.Check(sentences))
@@ -82,7 +82,7 @@ public static class EditorialChecks
     }
 
     private static bool Covers(Waiver waiver, Finding finding) =>
-        waiver.Rule == finding.Rule && finding.About.Contains(waiver.Words.Text, StringComparison.Ordinal);
+        waiver.Rule == finding.Rule && finding.About.Contains(waiver.Quote.Text, StringComparison.Ordinal);
 
     private static Problem AsProblem(Finding finding, string file) => new(file, finding.Line, finding.Text, finding.Severity, finding.Rule);
 }

@@ -8,7 +8,7 @@ public static class FaqRule
 {
     public const string Name = "faq-answer";
 
-    public const int MostWords = 20;
+    public const int MaxAnswerWords = 20;
 
     public static IEnumerable<Finding> Check(PageSource page, IReadOnlyList<Sentence> sentences)
     {
@@ -30,9 +30,9 @@ public static class FaqRule
         {
             yield return new Finding(Name, first.Line, "the first sentence is a question; answer in it", first.Text);
         }
-        else if (first.Words.Count > MostWords)
+        else if (first.Words.Count > MaxAnswerWords)
         {
-            yield return new Finding(Name, first.Line, $"the first sentence has {first.Words.Count} words (at most {MostWords}); answer first and explain afterwards", first.Text);
+            yield return new Finding(Name, first.Line, $"the first sentence has {first.Words.Count} words (at most {MaxAnswerWords}); answer first and explain afterwards", first.Text);
         }
     }
 }

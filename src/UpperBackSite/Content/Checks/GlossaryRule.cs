@@ -12,7 +12,7 @@ public sealed class GlossaryRule
     private readonly IReadOnlyList<(GlossaryTerm Term, Regex Forms, Regex Plain)> terms;
 
     public GlossaryRule(IEnumerable<GlossaryTerm> glossary) =>
-        terms = [.. glossary.Where(term => term.Plain.Count > 0).Select(term => (term, AnyOf(term.Forms), AnyOf(term.Plain)))];
+        terms = [.. glossary.Where(term => term.PlainTerms.Count > 0).Select(term => (term, AnyOf(term.Forms), AnyOf(term.PlainTerms)))];
 
     public IEnumerable<Finding> Check(IReadOnlyList<Sentence> sentences)
     {
@@ -22,7 +22,7 @@ public sealed class GlossaryRule
                 && !plain.IsMatch(first.Text)
                 && !IsInBrackets(first.Text, forms.Match(first.Text)))
             {
-                yield return new Finding(Name, first.Line, $"'{term.Term}' is used before it is explained; write the plain words first, as in '{term.Plain[0]} ({term.Term})'", first.Text);
+                yield return new Finding(Name, first.Line, $"'{term.Term}' is used before it is explained; write the plain words first, as in '{term.PlainTerms[0]} ({term.Term})'", first.Text);
             }
         }
     }

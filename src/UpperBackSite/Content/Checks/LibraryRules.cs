@@ -25,7 +25,7 @@ public static class LibraryRules
     private static IEnumerable<Problem> Duplicates(IReadOnlyList<CheckedPage> pages, string key, Func<PageSource, string> text) =>
         from same in pages.Select(page => page.Source).GroupBy(text, StringComparer.OrdinalIgnoreCase)
         from page in same.Skip(1)
-        select Found(page.File.ShownName, 1, Duplicate, $"the {key} is the same as in {same.First().File.ShownName}; give each page its own");
+        select NewProblem(page.File.DisplayName, 1, Duplicate, $"the {key} is the same as in {same.First().File.DisplayName}; give each page its own");
 
     /// <summary>Sections are linked from the menu and site pages from the footer, so they cannot be orphans.</summary>
     private static IEnumerable<Problem> Orphans(IReadOnlyList<CheckedPage> pages)
@@ -34,7 +34,7 @@ public static class LibraryRules
         return pages
             .Select(page => page.Source)
             .Where(page => page.Kind is not (PageKind.SectionIndex or PageKind.Page) && !linked.Contains(page.Address))
-            .Select(page => Found(page.File.ShownName, 1, Orphan, $"no other page links to {page.Address}; link to it from a text, 'related' or 'exercises'"));
+            .Select(page => NewProblem(page.File.DisplayName, 1, Orphan, $"no other page links to {page.Address}; link to it from a text, 'related' or 'exercises'"));
     }
 
     private static IEnumerable<string> LinksFrom(PageSource page) =>
@@ -48,25 +48,25 @@ public static class LibraryRules
     private static IEnumerable<Problem> UnusedReferences(LibrarySource source, IReadOnlyList<CheckedPage> pages)
     {
         var used = pages.SelectMany(page => page.CitedKeys)
-            .Concat(source.Snippets.Values.SelectMany(snippet => Keys(SiteMarkdown.Parse(snippet.Text, snippet.ShownName, []))))
+            .Concat(source.Snippets.Values.SelectMany(snippet => Keys(SiteMarkdown.Parse(snippet.Text, snippet.DisplayName, []))))
             .Concat(source.Glossary.SelectMany(term => Keys(SiteMarkdown.Parse(term.Meaning, Glossary.FileName, []))))
             .ToHashSet();
         return source.References.Values
             .Where(reference => !used.Contains(reference.Key))
-            .Select(reference => Found($"{source.ShownRoot}/{ReferenceList.FileName}", reference.Line, UnusedReference, $"no page cites {reference.Key}; cite or remove it"));
+            .Select(reference => NewProblem($"{source.DisplayRoot}/{ReferenceList.FileName}", reference.Line, UnusedReference, $"no page cites {reference.Key}; cite or remove it"));
     }
 
     private static IEnumerable<Problem> Median(LibrarySource source, IReadOnlyList<CheckedPage> pages)
     {
         var median = CheckReport.MedianGrade(pages);
-        if (median > ReadabilityRules.HighestMedianGrade)
+        if (median > ReadabilityRules.MaxMedianGrade)
         {
-            var text = string.Create(CultureInfo.InvariantCulture, $"the median reading grade of the pages is {median:0.0} (at most {ReadabilityRules.HighestMedianGrade}); simplify the pages with the highest grades");
-            yield return Found(source.ShownRoot, 1, ReadabilityRules.ReadingGrade, text);
+            var text = string.Create(CultureInfo.InvariantCulture, $"the median reading grade of the pages is {median:0.0} (at most {ReadabilityRules.MaxMedianGrade}); simplify the pages with the highest grades");
+            yield return NewProblem(source.DisplayRoot, 1, ReadabilityRules.ReadingGrade, text);
         }
     }
 
     private static IEnumerable<string> Keys(ParsedText text) => text.Citations.SelectMany(citation => citation.Keys);
 
-    private static Problem Found(string file, int line, string rule, string text) => new(file, line, text, Severity.Editorial, rule);
+    private static Problem NewProblem(string file, int line, string rule, string text) => new(file, line, text, Severity.Editorial, rule);
 }

@@ -34,7 +34,7 @@ public static class MarkupRules
         foreach (var card in cards)
         {
             CheckContents(text, card, findings);
-            CheckWhatFollows(text, card, findings);
+            CheckNextBlock(text, card, findings);
         }
 
         foreach (var (earlier, later) in cards.Zip(cards.Skip(1)))
@@ -65,7 +65,7 @@ public static class MarkupRules
         }
     }
 
-    private static void CheckWhatFollows(ParsedText text, CustomContainer card, List<Finding> findings)
+    private static void CheckNextBlock(ParsedText text, CustomContainer card, List<Finding> findings)
     {
         if (card.Parent is not { } parent)
         {
@@ -79,6 +79,6 @@ public static class MarkupRules
         }
     }
 
-    private static void Report(ParsedText text, MarkdownObject node, string what, List<Finding> findings) =>
-        findings.Add(new Finding(CareCard, text.LineOf(node), what));
+    private static void Report(ParsedText text, MarkdownObject node, string message, List<Finding> findings) =>
+        findings.Add(new Finding(CareCard, text.LineOf(node), message));
 }

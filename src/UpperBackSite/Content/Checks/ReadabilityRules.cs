@@ -9,29 +9,29 @@ public static class ReadabilityRules
     public const string SentenceLength = "sentence-length";
     public const string ReadingGrade = "readability";
 
-    public const int MostWordsInASentence = 25;
-    public const double MostWordsOnAverage = 15;
-    public const double HighestGrade = 8;
+    public const int MaxSentenceWords = 25;
+    public const double MaxAverageSentenceWords = 15;
+    public const double MaxGrade = 8;
 
     /// <summary>Limit for the median of all pages.</summary>
-    public const double HighestMedianGrade = 6.5;
+    public const double MaxMedianGrade = 6.5;
 
     public static IEnumerable<Finding> Check(IReadOnlyList<Sentence> sentences)
     {
-        foreach (var sentence in sentences.Where(sentence => !sentence.IsHeading && sentence.Words.Count > MostWordsInASentence))
+        foreach (var sentence in sentences.Where(sentence => !sentence.IsHeading && sentence.Words.Count > MaxSentenceWords))
         {
-            yield return new Finding(SentenceLength, sentence.Line, $"a sentence has {sentence.Words.Count} words (at most {MostWordsInASentence}); split '{sentence.Opening}'", sentence.Text);
+            yield return new Finding(SentenceLength, sentence.Line, $"a sentence has {sentence.Words.Count} words (at most {MaxSentenceWords}); split '{sentence.Opening}'", sentence.Text);
         }
 
         var page = Readability.Of(sentences);
-        if (page.WordsPerSentence > MostWordsOnAverage)
+        if (page.WordsPerSentence > MaxAverageSentenceWords)
         {
-            yield return new Finding(SentenceLength, 1, Invariant($"sentences have {page.WordsPerSentence:0.0} words on average (at most {MostWordsOnAverage}); shorten the long ones"));
+            yield return new Finding(SentenceLength, 1, Invariant($"sentences have {page.WordsPerSentence:0.0} words on average (at most {MaxAverageSentenceWords}); shorten the long ones"));
         }
 
-        if (page.Grade > HighestGrade)
+        if (page.Grade > MaxGrade)
         {
-            yield return new Finding(ReadingGrade, 1, Invariant($"the reading grade is {page.Grade:0.0} (at most {HighestGrade}); use shorter words and sentences"));
+            yield return new Finding(ReadingGrade, 1, Invariant($"the reading grade is {page.Grade:0.0} (at most {MaxGrade}); use shorter words and sentences"));
         }
     }
 

@@ -10,7 +10,7 @@ public static class ReviewRule
     public const string Name = "review";
 
     /// <summary>How many days before its due date a review is announced.</summary>
-    public const int DaysOfNotice = 60;
+    public const int NoticeDays = 60;
 
     public static IEnumerable<Finding> Check(FrontMatter page, DateOnly today)
     {
@@ -19,7 +19,7 @@ public static class ReviewRule
         {
             yield return new Finding(Name, 1, $"the review was due on {due}; check the page against its sources and set reviewed_on and review_due", Severity: Severity.Warning);
         }
-        else if (page.ReviewDue <= today.AddDays(DaysOfNotice))
+        else if (page.ReviewDue <= today.AddDays(NoticeDays))
         {
             yield return new Finding(Name, 1, $"the review is due on {due}", Severity: Severity.Warning);
         }

@@ -7,19 +7,19 @@ namespace UpperBackSite.Content.Library;
 public static class AddressRules
 {
     /// <summary>Pages that views of the site link to.</summary>
-    private static readonly string[] NeededPages = ["/get-help", "/privacy", "/editorial-policy", "/how-we-grade-evidence"];
+    private static readonly string[] RequiredPages = ["/get-help", "/privacy", "/editorial-policy", "/how-we-grade-evidence"];
 
     /// <param name="otherAddresses">Addresses that are served by controllers, such as <c>/booking</c>.</param>
     public static IEnumerable<Problem> Check(LibrarySource source, IReadOnlyList<RenderedPage> published, LinkChecker links, IReadOnlySet<string> otherAddresses)
     {
-        foreach (var needed in NeededPages.Where(needed => !links.IsPage(needed)))
+        foreach (var requiredPage in RequiredPages.Where(requiredPage => !links.IsPage(requiredPage)))
         {
-            yield return new Problem($"{source.ShownRoot}/pages{needed}.md", 1, "the page is missing; create it, because other pages of the site link to it");
+            yield return new Problem($"{source.DisplayRoot}/pages{requiredPage}.md", 1, "the page is missing; create it, because other pages of the site link to it");
         }
 
         foreach (var page in published.Where(page => page.Article.Kind is PageKind.Page && otherAddresses.Contains(page.Article.Address)))
         {
-            yield return new Problem(page.ShownName, 1, $"the address {page.Article.Address} belongs to the site itself; rename the file");
+            yield return new Problem(page.DisplayName, 1, $"the address {page.Article.Address} belongs to the site itself; rename the file");
         }
 
         var taken = new HashSet<string>();
@@ -29,7 +29,7 @@ public static class AddressRules
             {
                 if (!old.Text.StartsWith('/') || links.IsPage(old.Text) || otherAddresses.Contains(old.Text) || !taken.Add(old.Text))
                 {
-                    yield return new Problem(page.ShownName, old.Line, $"'{old.Text}' under 'redirect_from' must begin with '/', not be the address of a page, and occur only once in the library");
+                    yield return new Problem(page.DisplayName, old.Line, $"'{old.Text}' under 'redirect_from' must begin with '/', not be the address of a page, and occur only once in the library");
                 }
             }
         }

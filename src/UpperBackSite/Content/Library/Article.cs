@@ -67,7 +67,7 @@ public sealed record Article
 }
 
 /// <param name="PlainDose">The dose without citations, for pages without a list of references.</param>
-/// <param name="StaySafe">The safety advice that every exercise page shows.</param>
+/// <param name="SafetyAdvice">The safety advice that every exercise page shows.</param>
 public sealed record ExerciseText(
     SafeHtml Purpose,
     SafeHtml Position,
@@ -75,10 +75,10 @@ public sealed record ExerciseText(
     SafeHtml Dose,
     SafeHtml PlainDose,
     IReadOnlyList<SafeHtml> Cautions,
-    SafeHtml StaySafe,
+    SafeHtml SafetyAdvice,
     DrawnFigure? Figure);
 
-public sealed record CheckedText(SafeHtml Html, IReadOnlyList<CitedReference> References);
+public sealed record RenderedText(SafeHtml Html, IReadOnlyList<CitedReference> References);
 
 /// <param name="Occurrences">How many times the page cites it; the list links back to each citation.</param>
 public sealed record CitedReference(int Number, Reference Reference, int Occurrences);

@@ -34,10 +34,10 @@ public sealed class ArticleLibrary
     /// <summary>The lines of the care cards of /get-help that have patterns in <c>warning-words.yml</c>.</summary>
     public IReadOnlyList<WarningSign> WarningSigns { get; init; } = [];
 
-    public IReadOnlyList<ReadyPlan> Plans { get; init; } = [];
+    public IReadOnlyList<PresetPlan> Plans { get; init; } = [];
 
     /// <summary>The safety advice of exercise pages, rendered for pages without citations of their own.</summary>
-    public CheckedText MoveSafely { get; init; } = new(SafeHtml.Empty, []);
+    public RenderedText ExerciseSafety { get; init; } = new(SafeHtml.Empty, []);
 
     /// <summary>Drawings by name that do not belong to an exercise.</summary>
     public IReadOnlyDictionary<string, DrawnFigure> Scenes { get; init; } = new Dictionary<string, DrawnFigure>();
@@ -65,9 +65,9 @@ public sealed class ArticleLibrary
     /// <summary>Returns the address to which an old address redirects, or null.</summary>
     public string? RedirectFrom(string address) => redirects.GetValueOrDefault(address);
 
-    public Article? Before(Article article) => Neighbour(article, -1);
+    public Article? Previous(Article article) => Neighbour(article, -1);
 
-    public Article? After(Article article) => Neighbour(article, +1);
+    public Article? Next(Article article) => Neighbour(article, +1);
 
     private Article? Neighbour(Article article, int step) =>
         article is { Section: { } section, Kind: not PageKind.SectionIndex } && byAddress.TryGetValue(article.Address, out var known)

@@ -69,7 +69,7 @@ public sealed class LibraryBuilder
         return new ArticleLibrary([.. published.Select(page => page.Article)], AddressRules.Redirects(published))
         {
             UrgentHelp = RenderUrgentHelp(),
-            MoveSafely = RenderMoveSafely(),
+            ExerciseSafety = RenderExerciseSafety(),
             WarningSigns = WarningSign.FindAll(source, published, found),
             Synonyms = source.Synonyms,
             Scenes = texts.Scenes,
@@ -84,27 +84,27 @@ public sealed class LibraryBuilder
 
         foreach (var related in article.FrontMatter.Related.Where(related => !links.IsPage(related.Text)))
         {
-            found.Add(new Problem(page.ShownName, related.Line, $"'{related.Text}' under 'related' is not a page of the library; correct or remove it"));
+            found.Add(new Problem(page.DisplayName, related.Line, $"'{related.Text}' under 'related' is not a page of the library; correct or remove it"));
         }
 
         foreach (var slug in article.FrontMatter.Groups.SelectMany(group => group.Pages).Where(slug => !links.IsPage($"{article.Section!.Address}/{slug.Text}")))
         {
-            found.Add(new Problem(page.ShownName, slug.Line, $"'{slug.Text}' under 'groups' is not a page of this section; correct or remove it"));
+            found.Add(new Problem(page.DisplayName, slug.Line, $"'{slug.Text}' under 'groups' is not a page of this section; correct or remove it"));
         }
     }
 
-    private CheckedText RenderMoveSafely()
+    private RenderedText RenderExerciseSafety()
     {
         if (!texts.HasExercises)
         {
-            return new CheckedText(SafeHtml.Empty, []);
+            return new RenderedText(SafeHtml.Empty, []);
         }
 
-        var shown = new PageFindings(source.References);
-        var html = texts.RenderSnippet(PageRenderer.ExerciseSafety, $"{source.ShownRoot}/{ReadyPlan.FileName}", shown);
+        var shown = new PageRenderContext(source.References);
+        var html = texts.RenderSnippet(PageRenderer.ExerciseSafety, $"{source.DisplayRoot}/{PresetPlan.FileName}", shown);
         links.Check(shown.Links, "/plan", found);
         found.AddRange(shown.Problems);
-        return new CheckedText(html, shown.Numbers.References);
+        return new RenderedText(html, shown.Numbers.References);
     }
 
     /// <summary>Renders the short card above articles, exercises and the booking form. Its sources are on /get-help, so citations are a problem.</summary>
@@ -112,12 +112,12 @@ public sealed class LibraryBuilder
     {
         if (!source.Snippets.TryGetValue("urgent-help", out var snippet))
         {
-            found.Add(new Problem($"{source.ShownRoot}/snippets/urgent-help.md", 1, "the file is missing; create it, because every article shows it"));
+            found.Add(new Problem($"{source.DisplayRoot}/snippets/urgent-help.md", 1, "the file is missing; create it, because every article shows it"));
             return SafeHtml.Empty;
         }
 
         var text = TextResolver.ParseSnippet(snippet, found);
-        links.Check(PageLink.Inside(text, found), "/", found);
+        links.Check(PageLink.InternalLinks(text, found), "/", found);
         text.Citations.ToList().ForEach(citation => text.Report(found, citation, "citations are not allowed here; put them on the page /get-help"));
         return SiteMarkdown.Render(text);
     }
@@ -126,7 +126,7 @@ public sealed class LibraryBuilder
     {
         foreach (var slug in source.Plans.SelectMany(plan => plan.Exercises))
         {
-            texts.LinkTo(slug.Text, $"{source.ShownRoot}/{ReadyPlan.FileName}", slug.Line, found);
+            texts.LinkTo(slug.Text, $"{source.DisplayRoot}/{PresetPlan.FileName}", slug.Line, found);
         }
     }
 }

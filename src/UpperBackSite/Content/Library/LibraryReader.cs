@@ -11,7 +11,7 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
 {
     private readonly Lock reading = new();
     private SharedContent? shared;
-    private Dictionary<string, KnownPage> known = [];
+    private Dictionary<string, CachedFile> cachedFiles = [];
     private (ArticleLibrary Library, IReadOnlyList<Problem> Problems)? last;
 
     public string Root => root;
@@ -25,7 +25,7 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
         }
     }
 
-    /// <summary>Reads every file, whatever is known of it, for the editorial checks. Adds the structural problems to <paramref name="problems"/>.</summary>
+    /// <summary>Reads every file, whatever is cachedFiles of it, for the editorial checks. Adds the structural problems to <paramref name="problems"/>.</summary>
     public LibrarySource ReadSource(ICollection<Problem> problems)
     {
         var source = LibrarySource.Read(root, placeholders, problems);
@@ -39,21 +39,21 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
         var readAt = TimeProvider.System.GetUtcNow();
         var found = new List<Problem>();
         var files = LibrarySource.Files(root, found).ToLookup(LibrarySource.IsShared);
-        if (shared?.IsStill(files[true]) != true)
+        if (shared?.IsUnchanged(files[true]) != true)
         {
             shared = SharedContent.Read(root, placeholders, files[true], readAt);
-            known = [];
+            cachedFiles = [];
             last = null;
         }
 
-        if (last is not null && found.Count == 0 && files[false].Count() == known.Count && files[false].All(file => Known(file) is not null))
+        if (last is not null && found.Count == 0 && files[false].Count() == cachedFiles.Count && files[false].All(file => Known(file) is not null))
         {
             return last.Value;
         }
 
         var renderer = new PageRenderer(shared.Source.References, shared.Texts);
         var pages = files[false].AsParallel().Select(file => Known(file) ?? Read(file, renderer)).ToList();
-        known = pages.Where(page => page.File.IsSettled(readAt)).ToDictionary(page => page.File.Name);
+        cachedFiles = pages.Where(page => page.File.IsSettled(readAt)).ToDictionary(page => page.File.Name);
 
         var isComplete = found.Count == 0;
         found.AddRange(shared.Problems);
@@ -64,15 +64,15 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
         return read;
     }
 
-    private KnownPage? Known(ContentFile file) => known.GetValueOrDefault(file.Name) is { } page && page.File == file ? page : null;
+    private CachedFile? Known(ContentFile file) => cachedFiles.GetValueOrDefault(file.Name) is { } page && page.File == file ? page : null;
 
-    private KnownPage Read(ContentFile file, PageRenderer renderer)
+    private CachedFile Read(ContentFile file, PageRenderer renderer)
     {
         var problems = new List<Problem>();
         var rendered = LibrarySource.ReadPage(root, file.Path, placeholders, problems) is { } page ? renderer.Render(page, problems) : null;
-        return new KnownPage(file, rendered, problems);
+        return new CachedFile(file, rendered, problems);
     }
 
     /// <param name="Rendered">Null when the file could not be read as a page.</param>
-    private sealed record KnownPage(ContentFile File, RenderedPage? Rendered, IReadOnlyList<Problem> Problems);
+    private sealed record CachedFile(ContentFile File, RenderedPage? Rendered, IReadOnlyList<Problem> Problems);
 }

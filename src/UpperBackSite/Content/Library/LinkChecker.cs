@@ -30,7 +30,7 @@ public sealed class LinkChecker
         {
             if (Fault(link, ownAddress) is { } fault)
             {
-                problems.Add(new Problem(link.ShownName, link.Line, fault));
+                problems.Add(new Problem(link.DisplayName, link.Line, fault));
             }
         }
     }

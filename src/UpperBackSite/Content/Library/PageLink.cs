@@ -4,15 +4,15 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
 
-/// <param name="ShownName">The file that contains the link: the page's own, or that of an included snippet.</param>
-public sealed record PageLink(string Target, bool IsImage, string ShownName, int Line)
+/// <param name="DisplayName">The file that contains the link: the page's own, or that of an included snippet.</param>
+public sealed record PageLink(string Target, bool IsImage, string DisplayName, int Line)
 {
-    private static readonly string[] OutsideSchemes = ["https:", "http:", "mailto:", "tel:"];
+    private static readonly string[] ExternalSchemes = ["https:", "http:", "mailto:", "tel:"];
 
     /// <summary>Returns the internal links of a text. A link that is neither internal nor external is reported.</summary>
-    public static IEnumerable<PageLink> Inside(ParsedText text, ICollection<Problem> problems)
+    public static IEnumerable<PageLink> InternalLinks(ParsedText text, ICollection<Problem> problems)
     {
-        foreach (var link in text.Links.Where(link => link.IsImage || !LeadsOutside(link)))
+        foreach (var link in text.Links.Where(link => link.IsImage || !IsExternal(link)))
         {
             var target = link.Url ?? "";
             if (!link.IsImage && (target is not ['/' or '#', ..] || target.StartsWith("//", StringComparison.Ordinal)))
@@ -21,10 +21,10 @@ public sealed record PageLink(string Target, bool IsImage, string ShownName, int
                 continue;
             }
 
-            yield return new PageLink(target, link.IsImage, text.ShownName, text.LineOf(link));
+            yield return new PageLink(target, link.IsImage, text.DisplayName, text.LineOf(link));
         }
     }
 
-    private static bool LeadsOutside(LinkInline link) =>
-        Array.Exists(OutsideSchemes, scheme => link.Url?.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) == true);
+    private static bool IsExternal(LinkInline link) =>
+        Array.Exists(ExternalSchemes, scheme => link.Url?.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -17,14 +17,14 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
     /// <summary>Renders the page and adds its own problems to <paramref name="problems"/>.</summary>
     public RenderedPage Render(PageSource page, ICollection<Problem> problems)
     {
-        var found = new PageFindings(references);
-        var careCards = page.Address == RenderedPage.GetHelp ? CareCardLines.Of(page.Body) : [];
+        var found = new PageRenderContext(references);
+        var careCards = page.Address == RenderedPage.GetHelp ? CareCardLines.Read(page.Body) : [];
         var article = Article(page, found);
         found.Problems.ForEach(problems.Add);
-        return new RenderedPage(article, page.File.ShownName, [.. page.Body.Headings.Select(heading => heading.Anchor)], found.Links, careCards);
+        return new RenderedPage(article, page.File.DisplayName, [.. page.Body.Headings.Select(heading => heading.Anchor)], found.Links, careCards);
     }
 
-    private Article Article(PageSource page, PageFindings found)
+    private Article Article(PageSource page, PageRenderContext found)
     {
         var frontMatter = page.FrontMatter;
 
@@ -46,32 +46,32 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
             EvidenceReason = evidence,
             Exercise = exercise,
             Body = body,
-            Passages = PassageReader.Of(page),
+            Passages = PassageReader.Read(page),
             Headings = [.. page.Body.Headings.Where(heading => heading.Level == 2)],
             MovingFigures = texts.MovingFigures(page),
             References = found.Numbers.References,
             Groups = [.. frontMatter.Groups.Select(group => (group.Title, (IReadOnlyList<string>)[.. group.Pages.Select(slug => $"{page.Section!.Address}/{slug.Text}")]))],
             Related = [.. frontMatter.Related.Select(related => related.Text)],
-            Exercises = [.. frontMatter.Exercises.Select(slug => texts.LinkTo(slug.Text, page.File.ShownName, slug.Line, found.Problems)).OfType<ExerciseLink>()],
+            Exercises = [.. frontMatter.Exercises.Select(slug => texts.LinkTo(slug.Text, page.File.DisplayName, slug.Line, found.Problems)).OfType<ExerciseLink>()],
             LastModified = page.File.LastModified,
         };
     }
 
-    private ExerciseText Exercise(ExerciseNote described, PageSource page, PageFindings found)
+    private ExerciseText Exercise(ExerciseDetails described, PageSource page, PageRenderContext found)
     {
         var purpose = Line(described.Purpose, page, found).Html;
         var position = Line(described.Position, page, found).Html;
         var steps = described.Steps.Select(step => Line(step, page, found).Html).ToList();
         var dose = Line(described.DoseAmount, page, found);
         var cautions = described.Cautions.Select(caution => Line(caution, page, found).Html).ToList();
-        var staySafe = texts.RenderSnippet(ExerciseSafety, page.File.ShownName, found);
-        return new ExerciseText(purpose, position, steps, dose.Html, dose.Plain, cautions, staySafe, texts.FigureOf(page.File.Slug));
+        var safetyAdvice = texts.RenderSnippet(ExerciseSafety, page.File.DisplayName, found);
+        return new ExerciseText(purpose, position, steps, dose.Html, dose.Plain, cautions, safetyAdvice, texts.FigureOf(page.File.Slug));
     }
 
     /// <summary>Renders a line of front matter, with and without citations.</summary>
-    private (SafeHtml Html, SafeHtml Plain) Line(SourceText line, PageSource page, PageFindings found)
+    private (SafeHtml Html, SafeHtml Plain) Line(SourceText line, PageSource page, PageRenderContext found)
     {
-        var text = SiteMarkdown.Parse(line, page.File.ShownName, found.Problems);
+        var text = SiteMarkdown.Parse(line, page.File.DisplayName, found.Problems);
         // Citations that have not been numbered render as nothing.
         var plain = SiteMarkdown.RenderInline(text);
         return (SiteMarkdown.RenderInline(texts.Resolve(text, found)), plain);

@@ -10,7 +10,7 @@ namespace UpperBackSite.Content.Library;
 public static class PassageReader
 {
     /// <summary>Returns one passage for each section of an article, so that results link to headings; other pages are one passage.</summary>
-    public static IReadOnlyList<Passage> Of(PageSource page) => page.Kind switch
+    public static IReadOnlyList<Passage> Read(PageSource page) => page.Kind switch
     {
         PageKind.SectionIndex => [],
         PageKind.Article or PageKind.Page => Sections(page.Body),
@@ -47,7 +47,7 @@ public static class PassageReader
             }
             else if (node is LeafBlock { Inline: { } inline })
             {
-                words.AppendAll(inline).Append('\n');
+                words.AppendPlainText(inline).Append('\n');
             }
         }
 

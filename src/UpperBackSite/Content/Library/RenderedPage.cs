@@ -6,7 +6,7 @@ namespace UpperBackSite.Content.Library;
 /// <param name="CareCards">The lines of the care cards of /get-help; empty for other pages.</param>
 public sealed record RenderedPage(
     Article Article,
-    string ShownName,
+    string DisplayName,
     IReadOnlyList<string> Anchors,
     IReadOnlyList<PageLink> Links,
     IReadOnlyList<CareCardLine> CareCards)

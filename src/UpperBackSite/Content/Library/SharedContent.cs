@@ -36,7 +36,7 @@ public sealed class SharedContent
         return new SharedContent(files, files.All(file => file.IsSettled(readAt)), source, problems);
     }
 
-    public bool IsStill(IEnumerable<ContentFile> filesNow) => isSettled && files.SequenceEqual(Sort(filesNow));
+    public bool IsUnchanged(IEnumerable<ContentFile> currentFiles) => isSettled && files.SequenceEqual(Sort(currentFiles));
 
     private static List<ContentFile> Sort(IEnumerable<ContentFile> files) => [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)];
 }

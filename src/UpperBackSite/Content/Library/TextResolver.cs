@@ -33,21 +33,21 @@ public sealed class TextResolver
 
     public DrawnFigure? FigureOf(string slug) => figures.GetValueOrDefault(slug);
 
-    public ParsedText Resolve(ParsedText text, PageFindings found)
+    public ParsedText Resolve(ParsedText text, PageRenderContext found)
     {
         var problems = found.Problems;
         found.Numbers.Number(text);
-        found.Links.AddRange(PageLink.Inside(text, problems));
+        found.Links.AddRange(PageLink.InternalLinks(text, problems));
         foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Glossary))
         {
-            directive.SetTerms([.. source.Glossary.Select(term => new ShownTerm(term.Term, RenderMeaning(term, found)))]);
+            directive.SetTerms([.. source.Glossary.Select(term => new RenderedTerm(term.Term, RenderMeaning(term, found)))]);
         }
 
         foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Exercise))
         {
-            if (LinkTo(directive.Argument(), text.ShownName, text.LineOf(directive), problems) is { } exercise)
+            if (LinkTo(directive.Argument(), text.DisplayName, text.LineOf(directive), problems) is { } exercise)
             {
-                directive.SetShown(exercise);
+                directive.SetLinkedExercise(exercise);
             }
         }
 
@@ -55,7 +55,7 @@ public sealed class TextResolver
         {
             if (Scenes.TryGetValue(directive.Argument(), out var scene))
             {
-                directive.SetDrawn(scene);
+                directive.SetScene(scene);
             }
             else
             {
@@ -66,35 +66,35 @@ public sealed class TextResolver
         return text;
     }
 
-    public ExerciseLink? LinkTo(string slug, string shownName, int line, List<Problem> problems)
+    public ExerciseLink? LinkTo(string slug, string displayName, int line, List<Problem> problems)
     {
         if (exercises.TryGetValue(slug, out var exercise))
         {
             return new ExerciseLink(exercise.Address, exercise.FrontMatter.Title, exercise.FrontMatter.Summary, figures.GetValueOrDefault(slug));
         }
 
-        problems.Add(new Problem(shownName, line, $"unknown exercise '{slug}'; create a page in {Section.Exercises.Slug} or correct the slug"));
+        problems.Add(new Problem(displayName, line, $"unknown exercise '{slug}'; create a page in {Section.Exercises.Slug} or correct the slug"));
         return null;
     }
 
     /// <summary>Returns the names of the animated drawings on the page, sorted.</summary>
     public List<string> MovingFigures(PageSource page) =>
     [
-        .. page.Body.Directives.Select(directive => directive.Shown()?.Figure ?? directive.Drawn())
+        .. page.Body.Directives.Select(directive => directive.LinkedExercise()?.Figure ?? directive.Scene())
             .Prepend(page.Kind is PageKind.Exercise ? figures.GetValueOrDefault(page.File.Slug) : null)
             .OfType<DrawnFigure>()
-            .Where(figure => figure.Figure.Moves)
+            .Where(figure => figure.Figure.IsAnimated)
             .Select(figure => figure.Slug)
             .Distinct()
             .Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Renders a snippet. It is parsed for each page, because its citations are numbered with the page's.</summary>
-    public SafeHtml RenderSnippet(string name, string shownBy, PageFindings found)
+    public SafeHtml RenderSnippet(string name, string shownBy, PageRenderContext found)
     {
         if (!source.Snippets.TryGetValue(name, out var snippet))
         {
-            found.Problems.Add(new Problem($"{source.ShownRoot}/snippets/{name}.md", 1, $"the file is missing; create it, because {shownBy} shows it"));
+            found.Problems.Add(new Problem($"{source.DisplayRoot}/snippets/{name}.md", 1, $"the file is missing; create it, because {shownBy} shows it"));
             return SafeHtml.Empty;
         }
 
@@ -104,11 +104,11 @@ public sealed class TextResolver
     /// <summary>Parses a snippet and removes the anchors of its cards, which could clash with those of the page around it.</summary>
     public static ParsedText ParseSnippet(SourceFile snippet, List<Problem> problems)
     {
-        var text = SiteMarkdown.Parse(snippet.Text, snippet.ShownName, problems);
+        var text = SiteMarkdown.Parse(snippet.Text, snippet.DisplayName, problems);
         text.Directives.ToList().ForEach(directive => directive.GetAttributes().Id = null);
         return text;
     }
 
-    private SafeHtml RenderMeaning(GlossaryTerm term, PageFindings found) =>
-        SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(term.Meaning, $"{source.ShownRoot}/{Glossary.FileName}", found.Problems), found));
+    private SafeHtml RenderMeaning(GlossaryTerm term, PageRenderContext found) =>
+        SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(term.Meaning, $"{source.DisplayRoot}/{Glossary.FileName}", found.Problems), found));
 }

@@ -28,7 +28,7 @@ public sealed record WarningSign(CareCardKind Card, string CardTitle, SafeHtml H
             else
             {
                 problems.Add(new Problem(
-                    $"{source.ShownRoot}/{WarningWords.FileName}",
+                    $"{source.DisplayRoot}/{WarningWords.FileName}",
                     words.Line,
                     $"no line of the {words.Card.ToString().ToLowerInvariant()} card of /get-help contains '{words.Sign}'; use a part of a line of that card"));
             }

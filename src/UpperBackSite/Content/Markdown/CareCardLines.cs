@@ -12,13 +12,13 @@ public sealed record CareCardLine(CareCardKind Card, string CardTitle, string Te
 public static class CareCardLines
 {
     /// <summary>Returns the lines of all care cards. Must be called before citations are numbered, so that they render as nothing.</summary>
-    public static IReadOnlyList<CareCardLine> Of(ParsedText page) =>
+    public static IReadOnlyList<CareCardLine> Read(ParsedText page) =>
     [
         .. from card in page.Directives
            let kind = card.CareCard()
            where kind is not null
            from item in card.Descendants<ListItemBlock>()
            from paragraph in item.OfType<ParagraphBlock>().Take(1)
-           select new CareCardLine(kind.Value, card.Argument(), PlainWords.Of(paragraph.Inline), SiteMarkdown.RenderInline(paragraph)),
+           select new CareCardLine(kind.Value, card.Argument(), PlainText.Of(paragraph.Inline), SiteMarkdown.RenderInline(paragraph)),
     ];
 }

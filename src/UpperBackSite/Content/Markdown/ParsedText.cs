@@ -14,10 +14,10 @@ namespace UpperBackSite.Content.Markdown;
 /// <summary>A parsed text with its headings and the nodes that must be checked and resolved.</summary>
 public sealed record ParsedText
 {
-    private ParsedText(MarkdownDocument document, string shownName, int lineOffset)
+    private ParsedText(MarkdownDocument document, string displayName, int lineOffset)
     {
         Document = document;
-        ShownName = shownName;
+        DisplayName = displayName;
         LineOffset = lineOffset;
     }
 
@@ -26,7 +26,7 @@ public sealed record ParsedText
 
     public MarkdownDocument Document { get; }
 
-    public string ShownName { get; }
+    public string DisplayName { get; }
 
     /// <summary>Every block and inline, in document order.</summary>
     public IReadOnlyList<MarkdownObject> Nodes { get; private init; } = [];
@@ -41,7 +41,7 @@ public sealed record ParsedText
 
     private int LineOffset { get; }
 
-    public static ParsedText From(MarkdownDocument document, string shownName, int lineOffset, ICollection<Problem> problems)
+    public static ParsedText From(MarkdownDocument document, string displayName, int lineOffset, ICollection<Problem> problems)
     {
         List<MarkdownObject> nodes = [];
         List<CitationInline> citations = [];
@@ -54,7 +54,7 @@ public sealed record ParsedText
             {
                 case CitationInline citation:
                     citations.Add(citation);
-                    CloseGapBefore(citation);
+                    TrimSpaceBefore(citation);
                     break;
                 case LinkInline link:
                     links.Add(link);
@@ -65,10 +65,10 @@ public sealed record ParsedText
             }
         }
 
-        var text = new ParsedText(document, shownName, lineOffset)
+        var text = new ParsedText(document, displayName, lineOffset)
         {
             Nodes = nodes,
-            Headings = Anchor(nodes, lineOffset),
+            Headings = AssignAnchors(nodes, lineOffset),
             Citations = citations,
             Links = links,
             Directives = directives,
@@ -80,7 +80,7 @@ public sealed record ParsedText
     public int LineOf(MarkdownObject node) => node.Line + 1 + LineOffset;
 
     public void Report(ICollection<Problem> problems, MarkdownObject node, string text) =>
-        problems.Add(new Problem(ShownName, LineOf(node), text));
+        problems.Add(new Problem(DisplayName, LineOf(node), text));
 
     /// <summary>Collects all nodes in one traversal, because traversals take a large share of the loading time.</summary>
     private static void Collect(MarkdownObject node, List<MarkdownObject> nodes)
@@ -110,7 +110,7 @@ public sealed record ParsedText
     }
 
     /// <summary>Removes the space before a citation, which authors write and readers should not see.</summary>
-    private static void CloseGapBefore(CitationInline citation)
+    private static void TrimSpaceBefore(CitationInline citation)
     {
         if (citation.PreviousSibling is LiteralInline before)
         {
@@ -118,7 +118,7 @@ public sealed record ParsedText
         }
     }
 
-    private static List<Heading> Anchor(List<MarkdownObject> nodes, int lineOffset)
+    private static List<Heading> AssignAnchors(List<MarkdownObject> nodes, int lineOffset)
     {
         var headings = new List<Heading>();
         var taken = new HashSet<string>(ReservedIds);
@@ -136,7 +136,7 @@ public sealed record ParsedText
             else if (node is HeadingBlock block)
             {
                 level = block.Level;
-                var text = PlainWords.Of(block.Inline);
+                var text = PlainText.Of(block.Inline);
                 var anchor = Unique(Slug(text), taken);
                 block.GetAttributes().Id = anchor;
                 headings.Add(new Heading(block.Level, text, anchor, block.Line + 1 + lineOffset));
@@ -194,7 +194,7 @@ public sealed record ParsedText
     private static string Slug(string text)
     {
         var slug = new StringBuilder();
-        foreach (var character in text.Normalized(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var character in text.NormalizeUnicode(NormalizationForm.FormD).ToLowerInvariant())
         {
             if (char.IsLetterOrDigit(character))
             {

@@ -23,21 +23,21 @@ public static class SiteMarkdown
     private static readonly ThreadLocal<HtmlRenderer> Renderer = new(NewRenderer);
 
     /// <summary>Parses a text. Never throws: whatever is wrong with the text is reported as a problem.</summary>
-    public static ParsedText Parse(string text, string shownName, ICollection<Problem> problems) =>
-        ParsedText.From(Read(new SourceText(text, 1), shownName, problems), shownName, 0, problems);
+    public static ParsedText Parse(string text, string displayName, ICollection<Problem> problems) =>
+        ParsedText.From(Read(new SourceText(text, 1), displayName, problems), displayName, 0, problems);
 
-    public static ParsedText Parse(SourceText line, string shownName, ICollection<Problem> problems)
+    public static ParsedText Parse(SourceText line, string displayName, ICollection<Problem> problems)
     {
-        var document = Read(line, shownName, problems);
+        var document = Read(line, displayName, problems);
         if (document.Count > 1 || document is [not ParagraphBlock])
         {
-            problems.Add(new Problem(shownName, line.Line, "expected one line of plain text with links and citations"));
+            problems.Add(new Problem(displayName, line.Line, "expected one line of plain text with links and citations"));
         }
 
-        return ParsedText.From(document, shownName, line.Line - 1, problems);
+        return ParsedText.From(document, displayName, line.Line - 1, problems);
     }
 
-    private static MarkdownDocument Read(SourceText text, string shownName, ICollection<Problem> problems)
+    private static MarkdownDocument Read(SourceText text, string displayName, ICollection<Problem> problems)
     {
         try
         {
@@ -46,7 +46,7 @@ public static class SiteMarkdown
         catch (ArgumentException tooDeep)
         {
             // Markdig throws on text that is nested too deeply.
-            problems.Add(new Problem(shownName, text.Line, $"the text cannot be parsed ({tooDeep.Message}); use fewer levels of nesting"));
+            problems.Add(new Problem(displayName, text.Line, $"the text cannot be parsed ({tooDeep.Message}); use fewer levels of nesting"));
             return [];
         }
     }

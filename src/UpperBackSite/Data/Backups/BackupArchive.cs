@@ -8,18 +8,18 @@ namespace UpperBackSite.Data.Backups;
 /// <summary>Packs and unpacks the two zip files of a backup: the database with its hash, and the keys that decrypt its personal data.</summary>
 public static partial class BackupArchive
 {
-    public const string Database = "site.db";
+    public const string DatabaseFileName = "site.db";
 
     /// <summary>The hash file, in the format of <c>sha256sum</c>.</summary>
-    private const string DatabaseHash = "site.db.sha256";
+    private const string DatabaseHashFileName = "site.db.sha256";
 
     /// <summary>Returns where the keys of a backup are stored by default.</summary>
-    public static string KeysBeside(string file) => Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}-keys.zip");
+    public static string DefaultKeysPath(string file) => Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}-keys.zip");
 
     public static async Task PackDatabaseAsync(string folder, string file, CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, DatabaseHash), await HashLineAsync(folder, cancellationToken), cancellationToken);
-        await PackAsync(file, new[] { DatabaseHash, Database }.Select(name => (Path.Combine(folder, name), name)), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, DatabaseHashFileName), await ComputeHashLineAsync(folder, cancellationToken), cancellationToken);
+        await PackAsync(file, new[] { DatabaseHashFileName, DatabaseFileName }.Select(name => (Path.Combine(folder, name), name)), cancellationToken);
     }
 
     public static Task PackKeysAsync(string keys, string file, CancellationToken cancellationToken) =>
@@ -28,13 +28,13 @@ public static partial class BackupArchive
     /// <exception cref="BackupException">The file contains no database, or its hash does not match.</exception>
     public static async Task UnpackDatabaseAsync(string file, string folder, CancellationToken cancellationToken)
     {
-        await UnpackAsync(file, folder, name => name is Database or DatabaseHash, cancellationToken);
-        if (!File.Exists(Path.Combine(folder, Database)) || !File.Exists(Path.Combine(folder, DatabaseHash)))
+        await UnpackAsync(file, folder, name => name is DatabaseFileName or DatabaseHashFileName, cancellationToken);
+        if (!File.Exists(Path.Combine(folder, DatabaseFileName)) || !File.Exists(Path.Combine(folder, DatabaseHashFileName)))
         {
             throw new BackupException("it is not a backup of the site: the database or its hash is missing");
         }
 
-        if (await File.ReadAllTextAsync(Path.Combine(folder, DatabaseHash), cancellationToken) != await HashLineAsync(folder, cancellationToken))
+        if (await File.ReadAllTextAsync(Path.Combine(folder, DatabaseHashFileName), cancellationToken) != await ComputeHashLineAsync(folder, cancellationToken))
         {
             throw new BackupException("its database was changed after the backup: the hash does not match");
         }
@@ -77,16 +77,16 @@ public static partial class BackupArchive
                 target.Flush(flushToDisk: true);
             }
         }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw new BackupException($"{file} is damaged or is not a backup: {unreadable.Message}");
+            throw new BackupException($"{file} is damaged or is not a backup: {exception.Message}");
         }
     }
 
-    private static async Task<string> HashLineAsync(string folder, CancellationToken cancellationToken)
+    private static async Task<string> ComputeHashLineAsync(string folder, CancellationToken cancellationToken)
     {
-        await using var database = File.OpenRead(Path.Combine(folder, Database));
-        return $"{Convert.ToHexStringLower(await SHA256.HashDataAsync(database, cancellationToken))}  {Database}\n";
+        await using var database = File.OpenRead(Path.Combine(folder, DatabaseFileName));
+        return $"{Convert.ToHexStringLower(await SHA256.HashDataAsync(database, cancellationToken))}  {DatabaseFileName}\n";
     }
 
     private static FileStream CreatePrivateFile(string path)

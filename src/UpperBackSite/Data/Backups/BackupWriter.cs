@@ -14,11 +14,11 @@ public sealed class BackupWriter(DataFolder data)
         var file = Path.Combine(folder, "backup.zip");
         await using (var database = await SqliteFile.OpenAsync(data.Database, cancellationToken))
         {
-            await database.CopyToAsync(Path.Combine(folder, BackupArchive.Database), cancellationToken);
+            await database.CopyToAsync(Path.Combine(folder, BackupArchive.DatabaseFileName), cancellationToken);
         }
 
         await BackupArchive.PackDatabaseAsync(folder, file, cancellationToken);
-        await BackupArchive.PackKeysAsync(data.Keys, BackupArchive.KeysBeside(file), cancellationToken);
+        await BackupArchive.PackKeysAsync(data.Keys, BackupArchive.DefaultKeysPath(file), cancellationToken);
         return file;
     }
 }

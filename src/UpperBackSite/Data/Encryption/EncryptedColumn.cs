@@ -21,15 +21,15 @@ public sealed record EncryptedColumn(string Table, string Column, EncryptedTextC
     ];
 
     /// <summary>Returns one value for each key that any row was encrypted with, so that a missing key is found even if only old rows need it.</summary>
-    public async Task<IReadOnlyList<string>> ReadSamplesAsync(DbConnection open, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> ReadSamplesAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        if (!await StoredSchema.HasColumnAsync(open, Table, Column, cancellationToken))
+        if (!await StoredSchema.HasColumnAsync(connection, Table, Column, cancellationToken))
         {
             // The database has an earlier schema.
             return [];
         }
 
-        await using var command = open.CreateCommand();
+        await using var command = connection.CreateCommand();
         command.CommandText = $"""SELECT min("{Column}") FROM "{Table}" WHERE "{Column}" IS NOT NULL GROUP BY substr("{Column}", 1, {EncryptedTextConverter.KeyPrefixLength})""";
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         var samples = new List<string>();
@@ -42,9 +42,9 @@ public sealed record EncryptedColumn(string Table, string Column, EncryptedTextC
     }
 
     /// <summary>Returns the reason why a value cannot be decrypted, or null when it can. A missing key is not requested from the key ring.</summary>
-    public string? FaultOf(string sample, IReadOnlyCollection<IKey> keys)
+    public string? FindFault(string sample, IReadOnlyCollection<IKey> keys)
     {
-        if (EncryptedTextConverter.KeyOf(sample) is not { } id)
+        if (EncryptedTextConverter.FindKeyId(sample) is not { } id)
         {
             return $"{Name} contains a damaged value";
         }
@@ -59,9 +59,9 @@ public sealed record EncryptedColumn(string Table, string Column, EncryptedTextC
             Converter.Decrypt(sample);
             return null;
         }
-        catch (CryptographicException refused)
+        catch (CryptographicException exception)
         {
-            return $"{Name} cannot be decrypted with key {id}: {refused.Message}";
+            return $"{Name} cannot be decrypted with key {id}: {exception.Message}";
         }
     }
 }

@@ -16,7 +16,7 @@ public sealed class EncryptedTextConverter(IDataProtector protector, bool nullWh
     private static ReadOnlySpan<byte> MagicHeader => [0x09, 0xF0, 0xC9, 0xF0];
 
     /// <summary>Returns the id of the key that a text was encrypted with, without decrypting it, or null when it is not an encrypted text.</summary>
-    public static Guid? KeyOf(string stored)
+    public static Guid? FindKeyId(string stored)
     {
         var bytes = new byte[stored.Length];
         return Base64Url.TryDecodeFromChars(stored, bytes, out var length) && length > 20 && bytes.AsSpan().StartsWith(MagicHeader)

@@ -8,10 +8,10 @@ public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupKey lookupKey
 {
     /// <summary>Verifies the keys, and creates them when there are no keys and no stored data.</summary>
     /// <exception cref="KeysLostException">Keys are missing or belong to another site. Nothing was changed and no key was created.</exception>
-    public async Task ProveAsync(CancellationToken cancellationToken)
+    public async Task VerifyOrCreateKeysAsync(CancellationToken cancellationToken)
     {
-        await RefuseFaultsAsync(cancellationToken);
-        ring.Prove();
+        await VerifyKeysAsync(cancellationToken);
+        ring.Verify();
         if (!await db.KeyCheckRecords.AnyAsync(cancellationToken))
         {
             db.KeyCheckRecords.Add(new KeyCheckRecord { LookupKeyFingerprint = lookupKey.Fingerprint });
@@ -21,7 +21,7 @@ public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupKey lookupKey
 
     /// <summary>Verifies the keys without changing anything.</summary>
     /// <exception cref="KeysLostException">Keys are missing or belong to another site. The message names what cannot be decrypted.</exception>
-    public async Task RefuseFaultsAsync(CancellationToken cancellationToken)
+    public async Task VerifyKeysAsync(CancellationToken cancellationToken)
     {
         if (await FindFaultsAsync(cancellationToken) is { Count: > 0 } faults)
         {
@@ -33,17 +33,17 @@ public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupKey lookupKey
     public async Task<IReadOnlyList<string>> FindFaultsAsync(CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
-        var open = db.Database.GetDbConnection();
+        var connection = db.Database.GetDbConnection();
         var keys = ring.Read();
         var faults = new List<string>();
         foreach (var column in EncryptedColumn.AllOf(db.Model))
         {
-            var samples = await column.ReadSamplesAsync(open, cancellationToken);
-            faults.AddRange(samples.Select(sample => column.FaultOf(sample, keys)).OfType<string>());
+            var samples = await column.ReadSamplesAsync(connection, cancellationToken);
+            faults.AddRange(samples.Select(sample => column.FindFault(sample, keys)).OfType<string>());
         }
 
         if (faults.Count == 0
-            && await StoredSchema.HasColumnAsync(open, nameof(SiteDbContext.KeyCheckRecords), nameof(KeyCheckRecord.LookupKeyFingerprint), cancellationToken)
+            && await StoredSchema.HasColumnAsync(connection, nameof(SiteDbContext.KeyCheckRecords), nameof(KeyCheckRecord.LookupKeyFingerprint), cancellationToken)
             && await db.KeyCheckRecords.Select(record => record.LookupKeyFingerprint).FirstOrDefaultAsync(cancellationToken) is { } fingerprint
             && LookupKeyFault(fingerprint) is { } fault)
         {
@@ -65,9 +65,9 @@ public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupKey lookupKey
         {
             return lookupKey.Fingerprint == fingerprint ? null : $"the lookup key {lookupKey.FilePath} does not belong to this database";
         }
-        catch (KeysLostException unreadable)
+        catch (KeysLostException exception)
         {
-            return unreadable.Message;
+            return exception.Message;
         }
     }
 

@@ -38,17 +38,17 @@ public sealed class LookupKey(DataFolder data, IDataProtectionProvider protectio
 
             return protector.Unprotect(File.ReadAllBytes(file));
         }
-        catch (Exception unreadable) when (unreadable is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new KeysLostException($"The lookup key {file} cannot be read with the keys next to it: {unreadable.Message} Restore both from the same backup.");
+            throw new KeysLostException($"The lookup key {file} cannot be read with the keys next to it: {exception.Message} Restore both from the same backup.");
         }
     }
 
     /// <summary>Writes the whole file or nothing. Keeps an existing key that another process wrote first.</summary>
     private static void Create(string file, byte[] content)
     {
-        var draft = $"{file}.{Guid.NewGuid():N}";
-        using (var written = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+        var temporaryFile = $"{file}.{Guid.NewGuid():N}";
+        using (var written = new FileStream(temporaryFile, FileMode.CreateNew, FileAccess.Write))
         {
             written.Write(content);
             written.Flush(flushToDisk: true);
@@ -56,14 +56,14 @@ public sealed class LookupKey(DataFolder data, IDataProtectionProvider protectio
 
         try
         {
-            File.Move(draft, file, overwrite: false);
+            File.Move(temporaryFile, file, overwrite: false);
         }
         catch (IOException) when (File.Exists(file))
         {
-            File.Delete(draft);
+            File.Delete(temporaryFile);
         }
     }
 }
 
 /// <summary>The keys that decrypt the existing database are missing or wrong.</summary>
-public sealed class KeysLostException(string message) : StartRefusedException(message);
+public sealed class KeysLostException(string message) : StartupException(message);

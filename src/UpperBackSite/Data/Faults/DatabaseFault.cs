@@ -8,27 +8,27 @@ namespace UpperBackSite.Data.Faults;
 
 /// <summary>A failure of the database or its disk that an operator can fix.</summary>
 /// <param name="Code">SQLite's extended result code (https://www.sqlite.org/rescode.html), or PostgreSQL's SQLSTATE.</param>
-public sealed record DatabaseFault(string Engine, string Code, string Words)
+public sealed record DatabaseFault(string Engine, string Code, string Description)
 {
     /// <summary>Returns the fault behind an exception, or null for any other failure, such as a violated constraint.</summary>
-    public static DatabaseFault? Of(Exception? failure) => Cause(failure) switch
+    public static DatabaseFault? FromException(Exception? failure) => FindDbException(failure) switch
     {
-        SqliteException sqlite when Meaning(sqlite.SqliteErrorCode) is { } words => new("SQLite", $"{sqlite.SqliteExtendedErrorCode}", words),
-        NpgsqlException postgres => PostgresFault.Of(postgres),
+        SqliteException sqlite when Describe(sqlite.SqliteErrorCode) is { } description => new("SQLite", $"{sqlite.SqliteExtendedErrorCode}", description),
+        NpgsqlException postgres => PostgresFault.FromException(postgres),
         _ => null,
     };
 
-    public static bool IsCauseOf(Exception failure) => failure is DbUpdateException || Cause(failure) is not null;
+    public static bool IsCauseOf(Exception failure) => failure is DbUpdateException || FindDbException(failure) is not null;
 
-    public static bool IsBrokenRule(Exception failure) => Cause(failure)
+    public static bool IsConstraintViolation(Exception failure) => FindDbException(failure)
         is SqliteException { SqliteErrorCode: 19 }
         or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation };
 
     /// <summary>Contains no stored values.</summary>
-    public override string ToString() => $"{Engine} error {Code}, {Words}";
+    public override string ToString() => $"{Engine} error {Code}, {Description}";
 
     /// <summary>Finds the exception of the database driver, which EF Core may wrap.</summary>
-    private static DbException? Cause(Exception? failure)
+    private static DbException? FindDbException(Exception? failure)
     {
         while (failure is not (null or DbException))
         {
@@ -38,7 +38,7 @@ public sealed record DatabaseFault(string Engine, string Code, string Words)
         return failure as DbException;
     }
 
-    private static string? Meaning(int code) => code switch
+    private static string? Describe(int code) => code switch
     {
         1 => "a table or column that the site needs is missing",
         3 => "permission denied",
@@ -55,11 +55,11 @@ public sealed record DatabaseFault(string Engine, string Code, string Words)
 }
 
 /// <summary>Logs in one line why a page could not be shown. The error pages render the response.</summary>
-public sealed partial class DatabaseFaultLog(ILogger<DatabaseFaultLog> log) : IExceptionHandler
+public sealed partial class DatabaseFaultLogger(ILogger<DatabaseFaultLogger> log) : IExceptionHandler
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (DatabaseFault.Of(exception) is { } fault)
+        if (DatabaseFault.FromException(exception) is { } fault)
         {
             Log.Unusable(log, fault);
         }

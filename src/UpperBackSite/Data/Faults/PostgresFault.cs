@@ -6,18 +6,18 @@ namespace UpperBackSite.Data.Faults;
 public static class PostgresFault
 {
     /// <summary>Returns the fault behind an exception, or null for any other failure, such as a violated constraint.</summary>
-    public static DatabaseFault? Of(NpgsqlException failure)
+    public static DatabaseFault? FromException(NpgsqlException failure)
     {
         var code = failure.SqlState ?? PostgresErrorCodes.ConnectionFailure;
-        return (Damage(failure) ?? Meaning(code)) is { } words ? new("PostgreSQL", code, words) : null;
+        return (DescribeDamage(failure) ?? Describe(code)) is { } description ? new("PostgreSQL", code, description) : null;
     }
 
     /// <summary>PostgreSQL's message names the damaged page or index and contains no stored values.</summary>
-    private static string? Damage(NpgsqlException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } found
+    private static string? DescribeDamage(NpgsqlException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } found
         ? $"it is damaged: {found.MessageText}"
         : null;
 
-    private static string? Meaning(string code) => code switch
+    private static string? Describe(string code) => code switch
     {
         PostgresErrorCodes.InvalidCatalogName => "the database does not exist; create it first with createdb",
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn => "a table or column that the site needs is missing",
@@ -30,10 +30,10 @@ public static class PostgresFault
         PostgresErrorCodes.TooManyConnections => "too many connections",
         PostgresErrorCodes.CannotConnectNow => "it is starting or shutting down",
         PostgresErrorCodes.IoError => "the server's disk failed to read or write",
-        _ => Meaning(code.AsSpan(0, 2)),
+        _ => Describe(code.AsSpan(0, 2)),
     };
 
-    private static string? Meaning(ReadOnlySpan<char> kind) => kind switch
+    private static string? Describe(ReadOnlySpan<char> sqlStateClass) => sqlStateClass switch
     {
         "08" => "it does not respond",
         "25" => "the connection was idle in a transaction for too long",

@@ -13,7 +13,7 @@ namespace UpperBackSite.Data.Move;
 public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target, KeyCheck targetKeys, AuditTrail targetTrail, DataFolder folder, DataFolderLock folderLock, IDataProtectionProvider protection, TimeProvider clock)
 {
     /// <exception cref="MoveRefusedException">Nothing was moved; the message contains the reason.</exception>
-    public async Task<IReadOnlyList<(string Table, TableContent Content)>> RunAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Table, TableDigest Digest)>> RunAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(folder.Database))
         {
@@ -22,12 +22,12 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
 
         using var exclusive = folderLock.TryAcquireExclusive() ?? throw new MoveRefusedException($"{folder.Path} is in use by the site or another command; stop it first");
         await using var source = OpenSource();
-        await ProveSourceAsync(source, cancellationToken);
-        await using var startup = await PostgresStartupLock.AcquireAsync(target.Database.GetConnectionString()!, TimeSpan.FromSeconds(10), cancellationToken);
+        await VerifySourceAsync(source, cancellationToken);
+        await using var startupLock = await PostgresStartupLock.AcquireAsync(target.Database.GetConnectionString()!, TimeSpan.FromSeconds(10), cancellationToken);
         await target.Database.MigrateAsync(cancellationToken);
         await using var transaction = await target.Database.BeginTransactionAsync(cancellationToken);
         var moved = await CopyAsync(source, cancellationToken);
-        await ProveAsync(source, cancellationToken);
+        await VerifyCopyAsync(source, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return moved;
     }
@@ -39,7 +39,7 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
         return new SiteDbContext(options.UseApplicationServiceProvider(services).Options, protection);
     }
 
-    private async Task ProveSourceAsync(SiteDbContext source, CancellationToken cancellationToken)
+    private async Task VerifySourceAsync(SiteDbContext source, CancellationToken cancellationToken)
     {
         if ((await source.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
@@ -52,20 +52,20 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
         }
     }
 
-    private async Task<IReadOnlyList<(string Table, TableContent Content)>> CopyAsync(SiteDbContext source, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(string Table, TableDigest Digest)>> CopyAsync(SiteDbContext source, CancellationToken cancellationToken)
     {
         var tables = MovedTable.AllOf(target.Model);
         var to = (NpgsqlConnection)target.Database.GetDbConnection();
         foreach (var table in tables)
         {
-            if (await table.HasRows(to, cancellationToken))
+            if (await table.HasRowsAsync(to, cancellationToken))
             {
                 throw new MoveRefusedException($"the {SiteDatabase.NameOf(target.Database.GetConnectionString()!)} is not empty: the table {table.Name} has rows");
             }
         }
 
         await source.Database.OpenConnectionAsync(cancellationToken);
-        var moved = new List<(string Table, TableContent Content)>();
+        var moved = new List<(string Table, TableDigest Digest)>();
         foreach (var table in tables)
         {
             moved.Add((table.Name, await CopyAsync(table, source, to, cancellationToken)));
@@ -74,30 +74,30 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
         return moved;
     }
 
-    private static async Task<TableContent> CopyAsync(MovedTable table, SiteDbContext source, NpgsqlConnection to, CancellationToken cancellationToken)
+    private static async Task<TableDigest> CopyAsync(MovedTable table, SiteDbContext source, NpgsqlConnection to, CancellationToken cancellationToken)
     {
-        var read = await table.Copy(source.Database.GetDbConnection(), to, cancellationToken);
-        var written = await table.Content(to, cancellationToken);
+        var read = await table.CopyAsync(source.Database.GetDbConnection(), to, cancellationToken);
+        var written = await table.ComputeDigestAsync(to, cancellationToken);
         return read == written
             ? written
             : throw new MoveRefusedException($"the copy of {table.Name} differs: {read.Rows} rows were read and {written.Rows} written, with hashes {read.Hash[..12]} and {written.Hash[..12]}");
     }
 
-    private async Task ProveAsync(SiteDbContext source, CancellationToken cancellationToken)
+    private async Task VerifyCopyAsync(SiteDbContext source, CancellationToken cancellationToken)
     {
         if (await targetKeys.FindFaultsAsync(cancellationToken) is [var fault, ..])
         {
             throw new MoveRefusedException($"the copied data cannot be decrypted: {fault}");
         }
 
-        var before = await new AuditTrail(source, clock).Verify(cancellationToken);
-        var after = await targetTrail.Verify(cancellationToken);
+        var before = await new AuditTrail(source, clock).VerifyAsync(cancellationToken);
+        var after = await targetTrail.VerifyAsync(cancellationToken);
         if (before != after)
         {
-            throw new MoveRefusedException($"the copy of the audit log differs: {after.Sound} entries are intact, compared with {before.Sound} in {folder.Database}");
+            throw new MoveRefusedException($"the copy of the audit log differs: {after.ValidCount} entries are intact, compared with {before.ValidCount} in {folder.Database}");
         }
     }
 }
 
 /// <summary>The database was not moved, and the target is unchanged.</summary>
-public sealed class MoveRefusedException(string why) : StartRefusedException($"Nothing was moved, because {why}.");
+public sealed class MoveRefusedException(string reason) : StartupException($"Nothing was moved, because {reason}.");

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace UpperBackSite.Data.Move;
 
-public sealed record TableContent(long Rows, string Hash);
+public sealed record TableDigest(long Rows, string Hash);
 
 /// <summary>A table that is copied value by value. Encrypted values are copied as they are, since the keys stay the same.</summary>
 public sealed class MovedTable(ITable table)
@@ -25,24 +25,24 @@ public sealed class MovedTable(ITable table)
         var ordered = new List<ITable>();
         while (ordered.Count < tables.Count)
         {
-            ordered.AddRange(tables.Except(ordered).Where(table => table.ForeignKeyConstraints.All(belongs => ordered.Contains(belongs.PrincipalTable))).ToList());
+            ordered.AddRange(tables.Except(ordered).Where(table => table.ForeignKeyConstraints.All(foreignKey => ordered.Contains(foreignKey.PrincipalTable))).ToList());
         }
 
         return ordered.ConvertAll(table => new MovedTable(table));
     }
 
-    public async Task<bool> HasRows(DbConnection open, CancellationToken cancellationToken)
+    public async Task<bool> HasRowsAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = open.CreateCommand();
+        await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT 1 FROM \"{Name}\" LIMIT 1";
         return await command.ExecuteScalarAsync(cancellationToken) is not null;
     }
 
     /// <summary>Copies all rows and returns the digest of what was read.</summary>
-    public async Task<TableContent> Copy(DbConnection from, NpgsqlConnection to, CancellationToken cancellationToken)
+    public async Task<TableDigest> CopyAsync(DbConnection from, NpgsqlConnection to, CancellationToken cancellationToken)
     {
         await using var writer = await to.BeginBinaryImportAsync($"COPY \"{Name}\" ({ColumnList}) FROM STDIN (FORMAT BINARY)", cancellationToken);
-        var content = await Read(from, async values =>
+        var digest = await ReadAsync(from, async values =>
         {
             await writer.StartRowAsync(cancellationToken);
             for (var at = 0; at < columns.Count; at++)
@@ -52,35 +52,35 @@ public sealed class MovedTable(ITable table)
         }, cancellationToken);
         await writer.CompleteAsync(cancellationToken);
         await writer.DisposeAsync();
-        await CountOn(to, cancellationToken);
-        return content;
+        await ResetSequenceAsync(to, cancellationToken);
+        return digest;
     }
 
-    public Task<TableContent> Content(DbConnection open, CancellationToken cancellationToken) => Read(open, _ => Task.CompletedTask, cancellationToken);
+    public Task<TableDigest> ComputeDigestAsync(DbConnection connection, CancellationToken cancellationToken) => ReadAsync(connection, _ => Task.CompletedTask, cancellationToken);
 
-    private async Task<TableContent> Read(DbConnection open, Func<object?[], Task> use, CancellationToken cancellationToken)
+    private async Task<TableDigest> ReadAsync(DbConnection connection, Func<object?[], Task> use, CancellationToken cancellationToken)
     {
-        await using var command = open.CreateCommand();
-        command.CommandText = $"SELECT {ColumnList} FROM \"{Name}\" ORDER BY {Order(open)}";
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {ColumnList} FROM \"{Name}\" ORDER BY {OrderByClause(connection)}";
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var count = 0L;
         for (; await rows.ReadAsync(cancellationToken); count++)
         {
             var values = columns.Select((column, at) => StoredValue.Read(rows, at, column.Type)).ToArray();
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Concat(values.Select(StoredValue.Text))));
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Concat(values.Select(StoredValue.ToHashInput))));
             await use(values);
         }
 
-        return new TableContent(count, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new TableDigest(count, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     /// <summary>Sorts by the primary key. Text is compared by its bytes, as in SQLite.</summary>
-    private string Order(DbConnection open) => string.Join(", ", table.PrimaryKey!.Columns.Select(key =>
-        $"\"{key.Name}\"{(open is NpgsqlConnection && key.ProviderClrType == typeof(string) ? " COLLATE \"C\"" : "")}"));
+    private string OrderByClause(DbConnection connection) => string.Join(", ", table.PrimaryKey!.Columns.Select(key =>
+        $"\"{key.Name}\"{(connection is NpgsqlConnection && key.ProviderClrType == typeof(string) ? " COLLATE \"C\"" : "")}"));
 
     /// <summary>Sets the sequence of the primary key to the highest copied value.</summary>
-    private async Task CountOn(NpgsqlConnection to, CancellationToken cancellationToken)
+    private async Task ResetSequenceAsync(NpgsqlConnection to, CancellationToken cancellationToken)
     {
         if (table.PrimaryKey!.Columns is not [{ Name: var key } only] || only.ProviderClrType != typeof(int))
         {

@@ -15,14 +15,14 @@ public static class StoredValue
         "timestamp with time zone" => ToMicroseconds(DateTime.SpecifyKind(row.GetDateTime(at), DateTimeKind.Utc)),
         "date" => row.GetFieldValue<DateOnly>(at),
         "bytea" => row.GetFieldValue<byte[]>(at),
-        "jsonb" => Sorted(JsonNode.Parse(row.GetString(at)))!.ToJsonString(),
+        "jsonb" => SortMembers(JsonNode.Parse(row.GetString(at)))!.ToJsonString(),
         // PostgreSQL cannot store the null character.
         "text" or "character varying" => row.GetString(at).Replace('\0', '\uFFFD'),
         _ => throw new InvalidOperationException($"Columns of type {type} cannot be copied yet. Add the type to {nameof(StoredValue)}."),
     };
 
     /// <summary>Returns the input of the hash for a value: equal for equal values, and different for different ones.</summary>
-    public static string Text(object? value) => value switch
+    public static string ToHashInput(object? value) => value switch
     {
         null => "-;",
         byte[] bytes => $"{Convert.ToHexString(bytes)};",
@@ -35,10 +35,10 @@ public static class StoredValue
     private static DateTime ToMicroseconds(DateTime instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
 
     /// <summary>Sorts the members of JSON objects, because PostgreSQL does not keep their order.</summary>
-    private static JsonNode? Sorted(JsonNode? node) => node switch
+    private static JsonNode? SortMembers(JsonNode? node) => node switch
     {
-        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
+        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, SortMembers(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(SortMembers)]),
         _ => node?.DeepClone(),
     };
 }

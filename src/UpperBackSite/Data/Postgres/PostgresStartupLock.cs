@@ -6,7 +6,7 @@ namespace UpperBackSite.Data.Postgres;
 /// <summary>Lets one process at a time prepare a PostgreSQL database, on whichever machine it runs. The lock is released with its connection.</summary>
 public static class PostgresStartupLock
 {
-    /// <exception cref="StartRefusedException">Another process held the lock for longer than <paramref name="timeout"/>.</exception>
+    /// <exception cref="StartupException">Another process held the lock for longer than <paramref name="timeout"/>.</exception>
     public static async Task<IAsyncDisposable> AcquireAsync(string connectionString, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
@@ -18,10 +18,10 @@ public static class PostgresStartupLock
             await command.ExecuteNonQueryAsync(cancellationToken);
             return connection;
         }
-        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             await connection.DisposeAsync();
-            throw new DatabaseUnusableException($"Another process has been preparing the {SiteDatabase.NameOf(connectionString)} for more than {timeout.TotalSeconds:0} seconds. Check whether it has hung, stop it, and start again.", busy);
+            throw new DatabaseUnusableException($"Another process has been preparing the {SiteDatabase.NameOf(connectionString)} for more than {timeout.TotalSeconds:0} seconds. Check whether it has hung, stop it, and start again.", exception);
         }
         catch
         {

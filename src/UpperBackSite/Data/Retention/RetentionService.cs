@@ -8,29 +8,29 @@ public abstract partial class RetentionService(IServiceScopeFactory scopes, Time
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     /// <summary>What is deleted, in the plural, for logs and the command line.</summary>
-    public abstract string What { get; }
+    public abstract string ItemsName { get; }
 
     /// <summary>Deletes all expired rows, and their copies in the write-ahead log.</summary>
     /// <returns>The number of deleted rows, and whether the write-ahead log could be truncated.</returns>
-    public async Task<(int Deleted, bool IsOverwritten)> DeleteDue(CancellationToken cancellationToken)
+    public async Task<(int Deleted, bool IsLogTruncated)> DeleteDueAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var deleted = await DeleteDue(scope.ServiceProvider, clock.GetUtcNow(), cancellationToken);
+        var deleted = await DeleteDueAsync(scope.ServiceProvider, clock.GetUtcNow(), cancellationToken);
 
         // Done even when nothing was deleted: the log may have been in use an hour ago.
-        var isOverwritten = await WriteAheadLog.EmptyAsync(scope.ServiceProvider.GetRequiredService<SiteDbContext>(), cancellationToken);
+        var isOverwritten = await WriteAheadLog.TruncateAsync(scope.ServiceProvider.GetRequiredService<SiteDbContext>(), cancellationToken);
         return (deleted, isOverwritten);
     }
 
-    public async Task<int> CountDue(CancellationToken cancellationToken)
+    public async Task<int> CountDueAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await CountDue(scope.ServiceProvider, clock.GetUtcNow(), cancellationToken);
+        return await CountDueAsync(scope.ServiceProvider, clock.GetUtcNow(), cancellationToken);
     }
 
-    protected abstract Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken);
+    protected abstract Task<int> DeleteDueAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken);
 
-    protected abstract Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken);
+    protected abstract Task<int> CountDueAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,26 +39,26 @@ public abstract partial class RetentionService(IServiceScopeFactory scopes, Time
         {
             try
             {
-                Tell(await DeleteDue(stoppingToken));
+                LogResult(await DeleteDueAsync(stoppingToken));
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                Log.Failed(log, What, failure.GetType().Name);
+                Log.Failed(log, ItemsName, failure.GetType().Name);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private void Tell((int Deleted, bool IsOverwritten) done)
+    private void LogResult((int Deleted, bool IsLogTruncated) done)
     {
         if (done.Deleted > 0)
         {
-            Log.Deleted(log, done.Deleted, What);
+            Log.Deleted(log, done.Deleted, ItemsName);
         }
 
-        if (!done.IsOverwritten)
+        if (!done.IsLogTruncated)
         {
-            Log.InUse(log, What);
+            Log.InUse(log, ItemsName);
         }
     }
 

@@ -9,18 +9,18 @@ namespace UpperBackSite.Data.Sqlite;
 public static class WriteAheadLog
 {
     /// <summary>SQLite fails a concurrent checkpoint instead of waiting, so they are run one at a time.</summary>
-    private static readonly SemaphoreSlim Turn = new(1);
+    private static readonly SemaphoreSlim CheckpointLock = new(1);
 
     /// <summary>Truncates the log. Must be called outside a transaction.</summary>
     /// <returns>False when other connections used the log for longer than the busy timeout. Try again later.</returns>
-    public static async Task<bool> EmptyAsync(DbContext db, CancellationToken cancellationToken)
+    public static async Task<bool> TruncateAsync(DbContext db, CancellationToken cancellationToken)
     {
         if (!db.Database.IsSqlite())
         {
             return true;
         }
 
-        await Turn.WaitAsync(cancellationToken);
+        await CheckpointLock.WaitAsync(cancellationToken);
         try
         {
             await db.Database.OpenConnectionAsync(cancellationToken);
@@ -31,7 +31,7 @@ public static class WriteAheadLog
         finally
         {
             await db.Database.CloseConnectionAsync();
-            Turn.Release();
+            CheckpointLock.Release();
         }
     }
 }

@@ -26,15 +26,15 @@ public static class DatabaseConnection
     public static void UseSqlite(DbContextOptionsBuilder builder, string file, int busySeconds) => builder
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = busySeconds }.ConnectionString)
         .AddInterceptors(new SqlitePragmaInterceptor(busySeconds))
-        .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
+        .ReplaceService<IModelCacheKeyFactory, KeyRingModelCacheKeyFactory>();
 
     public static void UsePostgres(DbContextOptionsBuilder builder, string connectionString, int busySeconds) => builder
-        .UseNpgsql(PostgresConnection.Durable(connectionString, busySeconds))
+        .UseNpgsql(PostgresConnection.BuildConnectionString(connectionString, busySeconds))
         .AddInterceptors(SingleWriterInterceptor.Instance, NulStrippingInterceptor.Instance)
-        .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
+        .ReplaceService<IModelCacheKeyFactory, KeyRingModelCacheKeyFactory>();
 
     /// <summary>Creates the context. PostgreSQL has its own context type, by which EF Core finds its migrations; the model is the same.</summary>
-    public static SiteDbContext Open(IServiceProvider services)
+    public static SiteDbContext CreateDbContext(IServiceProvider services)
     {
         var type = services.GetRequiredService<SiteDatabase>().IsPostgres ? typeof(PostgresSiteDbContext) : typeof(SiteDbContext);
         return (SiteDbContext)ActivatorUtilities.CreateInstance(services, type);

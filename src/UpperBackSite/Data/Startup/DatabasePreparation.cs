@@ -14,38 +14,38 @@ namespace UpperBackSite.Data.Startup;
 /// </summary>
 public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFolderLock folderLock, SiteDatabase database, IOptions<DataOptions> options)
 {
-    /// <exception cref="StartRefusedException">The folder, the database or the keys cannot be used; the message says why.</exception>
-    public Task PrepareAsync(CancellationToken cancellationToken) => LockedAsync(async () =>
+    /// <exception cref="StartupException">The folder, the database or the keys cannot be used; the message says why.</exception>
+    public Task PrepareAsync(CancellationToken cancellationToken) => RunLockedAsync(async () =>
     {
         await MigrateAsync(cancellationToken);
-        await keys.ProveAsync(cancellationToken);
+        await keys.VerifyOrCreateKeysAsync(cancellationToken);
     }, cancellationToken);
 
     /// <summary>Makes the same checks without creating or changing anything.</summary>
-    /// <exception cref="StartRefusedException">The folder, the database or the keys cannot be used, or the database is not up to date.</exception>
-    public Task CheckAsync(CancellationToken cancellationToken) => LockedAsync(async () =>
+    /// <exception cref="StartupException">The folder, the database or the keys cannot be used, or the database is not up to date.</exception>
+    public Task CheckAsync(CancellationToken cancellationToken) => RunLockedAsync(async () =>
     {
         if (!database.MayExist || (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
             throw new DatabaseUnusableException($"The {database.Name} does not exist or is not up to date. This command does not change it; start this version of the site once to update it.");
         }
 
-        await keys.RefuseFaultsAsync(cancellationToken);
+        await keys.VerifyKeysAsync(cancellationToken);
     }, cancellationToken);
 
-    private async Task LockedAsync(Func<Task> work, CancellationToken cancellationToken)
+    private async Task RunLockedAsync(Func<Task> work, CancellationToken cancellationToken)
     {
         folderLock.AcquireShared();
         var timeout = TimeSpan.FromSeconds(options.Value.StartWaitSeconds);
-        using var startup = await folderLock.AcquireStartupAsync(timeout, cancellationToken);
+        using var startupLock = await folderLock.AcquireStartupAsync(timeout, cancellationToken);
         try
         {
-            await using var startupOfAll = database.IsPostgres ? await PostgresStartupLock.AcquireAsync(db.Database.GetConnectionString()!, timeout, cancellationToken) : null;
+            await using var databaseLock = database.IsPostgres ? await PostgresStartupLock.AcquireAsync(db.Database.GetConnectionString()!, timeout, cancellationToken) : null;
             await work();
         }
-        catch (Exception failure) when (DatabaseFault.Of(failure) is not null)
+        catch (Exception failure) when (DatabaseFault.FromException(failure) is not null)
         {
-            throw new DatabaseUnusableException($"The {database.Name} cannot be used: {DatabaseFault.Of(failure)}. Nothing was changed.", failure);
+            throw new DatabaseUnusableException($"The {database.Name} cannot be used: {DatabaseFault.FromException(failure)}. Nothing was changed.", failure);
         }
     }
 
@@ -74,7 +74,7 @@ public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFol
         {
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
         }
-        catch (SqliteException none) when (none.SqliteErrorCode == SQLitePCL.raw.SQLITE_ERROR)
+        catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_ERROR)
         {
             // The table does not exist before the first migration.
         }

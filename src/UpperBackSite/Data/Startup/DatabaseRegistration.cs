@@ -13,13 +13,13 @@ public static class DatabaseRegistration
         return services
             .AddValidatedOptions<DatabaseOptions>()
             .AddSingleton<SiteDatabase>()
-            .AddScoped(DatabaseConnection.Open)
+            .AddScoped(DatabaseConnection.CreateDbContext)
             .AddSingleton<DataFolderLock>()
             .AddSingleton<LookupKey>()
             .AddScoped<KeyCheck>()
             .AddScoped<DatabasePreparation>()
             .AddHostedService<DatabaseStartup>()
             .AddScoped<AuditTrail>()
-            .AddExceptionHandler<DatabaseFaultLog>();
+            .AddExceptionHandler<DatabaseFaultLogger>();
     }
 }

@@ -11,7 +11,7 @@ public static class EmailTypoDetector
     ];
 
     /// <summary>Returns the address with the corrected domain, or null when there is nothing to correct.</summary>
-    public static string? Likely(string email)
+    public static string? SuggestCorrection(string email)
     {
         var at = email.LastIndexOf('@');
         var domain = email[(at + 1)..].ToLowerInvariant();
@@ -20,12 +20,12 @@ public static class EmailTypoDetector
             return null;
         }
 
-        var meant = Domains.FirstOrDefault(known => known.Length > 6 && IsOneSlip(domain, known)) ?? Ending(domain);
-        return meant is null ? null : email[..(at + 1)] + meant;
+        var suggestion = Domains.FirstOrDefault(known => known.Length > 6 && IsOneEditAway(domain, known)) ?? CorrectEnding(domain);
+        return suggestion is null ? null : email[..(at + 1)] + suggestion;
     }
 
     /// <summary>Corrects top-level domains that do not exist.</summary>
-    private static string? Ending(string domain) => domain switch
+    private static string? CorrectEnding(string domain) => domain switch
     {
         _ when domain.EndsWith(".con", StringComparison.Ordinal) || domain.EndsWith(".cmo", StringComparison.Ordinal) => domain[..^3] + "com",
         _ when domain.EndsWith(".co.k", StringComparison.Ordinal) || domain.EndsWith(".co.ul", StringComparison.Ordinal) => domain[..domain.LastIndexOf('.')] + ".uk",
@@ -34,7 +34,7 @@ public static class EmailTypoDetector
     };
 
     /// <summary>Whether one letter was inserted, deleted or replaced, or two neighbours were swapped.</summary>
-    private static bool IsOneSlip(string typed, string known)
+    private static bool IsOneEditAway(string typed, string known)
     {
         if (Math.Abs(typed.Length - known.Length) > 1)
         {

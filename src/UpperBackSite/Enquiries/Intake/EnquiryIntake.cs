@@ -15,10 +15,10 @@ namespace UpperBackSite.Enquiries.Intake;
 public sealed partial class EnquiryIntake(
     IServiceScopeFactory scopes, LookupHashes hashes, PrivateLink links, EnquiryEmails emails, StaffNotifications notifications, OutboxSignal outbox, ILogger<EnquiryIntake> log) : BackgroundService
 {
-    private const int MaxWaiting = 1000;
-    private const int MaxBatch = 64;
+    private const int MaxQueued = 1000;
+    private const int MaxBatchSize = 64;
 
-    private readonly Channel<Sending> waiting = Channel.CreateBounded<Sending>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly Channel<QueuedEnquiry> queue = Channel.CreateBounded<QueuedEnquiry>(new BoundedChannelOptions(MaxQueued) { SingleReader = true });
 
     /// <summary>
     /// Stores the enquiry and returns its reference once it is on the disk. A repeated submission, even a concurrent one, stores nothing
@@ -27,34 +27,34 @@ public sealed partial class EnquiryIntake(
     /// <exception cref="EnquiryNotStoredException">The database rejected the write, or the site is shutting down.</exception>
     public async Task<string> StoreAsync(Enquiry enquiry)
     {
-        enquiry.Lookups.AddRange(hashes.Of(enquiry.Name, enquiry.Email, enquiry.Phone));
+        enquiry.Lookups.AddRange(hashes.ForEnquiry(enquiry.Name, enquiry.Email, enquiry.Phone));
         links.Renew(enquiry);
         emails.Acknowledge(enquiry);
         enquiry.Mail.AddRange(notifications.NewEnquiry(enquiry));
 
-        var sending = new Sending(enquiry);
+        var queued = new QueuedEnquiry(enquiry);
         try
         {
-            await waiting.Writer.WriteAsync(sending);
+            await queue.Writer.WriteAsync(queued);
         }
-        catch (ChannelClosedException stopping)
+        catch (ChannelClosedException exception)
         {
-            throw new EnquiryNotStoredException(stopping);
+            throw new EnquiryNotStoredException(exception);
         }
 
-        return await sending.Reference.Task;
+        return await queued.Reference.Task;
     }
 
     /// <summary>Accepts no more enquiries once the site shuts down, and ends when those in the queue are stored.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var closing = stoppingToken.Register(() => waiting.Writer.TryComplete());
-        while (await waiting.Reader.WaitToReadAsync(CancellationToken.None))
+        await using var registration = stoppingToken.Register(() => queue.Writer.TryComplete());
+        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            var batch = new List<Sending>();
-            while (batch.Count < MaxBatch && waiting.Reader.TryRead(out var sending))
+            var batch = new List<QueuedEnquiry>();
+            while (batch.Count < MaxBatchSize && queue.Reader.TryRead(out var queued))
             {
-                batch.Add(sending);
+                batch.Add(queued);
             }
 
             await StoreBatchAsync(batch);
@@ -62,42 +62,42 @@ public sealed partial class EnquiryIntake(
         }
     }
 
-    private async Task StoreBatchAsync(List<Sending> batch)
+    private async Task StoreBatchAsync(List<QueuedEnquiry> batch)
     {
         try
         {
             await SaveAsync(batch);
         }
-        catch (Exception failure) when (batch.Count > 1 && DatabaseFault.IsBrokenRule(failure))
+        catch (Exception failure) when (batch.Count > 1 && DatabaseFault.IsConstraintViolation(failure))
         {
             // One of them violates a constraint, such as a unique reference. The others are stored one by one.
-            foreach (var sending in batch)
+            foreach (var queued in batch)
             {
-                await StoreBatchAsync([sending]);
+                await StoreBatchAsync([queued]);
             }
         }
         catch (Exception failure)
         {
-            var cause = DatabaseFault.Of(failure)?.ToString() ?? failure.GetBaseException().Message;
-            foreach (var sending in batch)
+            var cause = DatabaseFault.FromException(failure)?.ToString() ?? failure.GetBaseException().Message;
+            foreach (var queued in batch)
             {
                 Log.NotStored(log, cause);
-                sending.Reference.SetException(new EnquiryNotStoredException(failure));
+                queued.Reference.SetException(new EnquiryNotStoredException(failure));
             }
         }
     }
 
-    private async Task SaveAsync(List<Sending> batch)
+    private async Task SaveAsync(List<QueuedEnquiry> batch)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync();
 
-        var keys = batch.Select(sending => sending.Enquiry.SubmissionKey).Distinct().ToList();
+        var keys = batch.Select(queued => queued.Enquiry.SubmissionKey).Distinct().ToList();
         var references = await db.Enquiries.Where(stored => keys.Contains(stored.SubmissionKey)).ToDictionaryAsync(stored => stored.SubmissionKey, stored => stored.Reference);
-        var added = batch.Select(sending => sending.Enquiry).Where(enquiry => references.TryAdd(enquiry.SubmissionKey, enquiry.Reference)).ToList();
+        var added = batch.Select(queued => queued.Enquiry).Where(enquiry => references.TryAdd(enquiry.SubmissionKey, enquiry.Reference)).ToList();
         db.Enquiries.AddRange(added);
-        await scope.ServiceProvider.GetRequiredService<AuditTrail>().Save(CancellationToken.None, [.. added.Select(enquiry => (AuditEntry.Visitor, "enquiry.received", enquiry.Reference, enquiry.Service))]);
+        await scope.ServiceProvider.GetRequiredService<AuditTrail>().SaveAsync(CancellationToken.None, [.. added.Select(enquiry => (AuditEntry.Visitor, "enquiry.received", enquiry.Reference, enquiry.Service))]);
         await transaction.CommitAsync();
 
         foreach (var enquiry in added)
@@ -105,13 +105,13 @@ public sealed partial class EnquiryIntake(
             Log.Stored(log, enquiry.Reference, enquiry.Service, enquiry.IsSuspectedSpam);
         }
 
-        foreach (var sending in batch)
+        foreach (var queued in batch)
         {
-            sending.Reference.SetResult(references[sending.Enquiry.SubmissionKey]);
+            queued.Reference.SetResult(references[queued.Enquiry.SubmissionKey]);
         }
     }
 
-    private sealed record Sending(Enquiry Enquiry)
+    private sealed record QueuedEnquiry(Enquiry Enquiry)
     {
         public TaskCompletionSource<string> Reference { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

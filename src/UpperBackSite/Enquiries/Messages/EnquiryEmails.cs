@@ -9,7 +9,7 @@ namespace UpperBackSite.Enquiries.Messages;
 /// Writes the emails to the person who sent the enquiry. They contain no health data and nothing the person wrote, since others may
 /// see the screen. They are added to the outbox of the enquiry and sent once it is saved.
 /// </summary>
-public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, OpeningHours hours, IOptions<ClinicOptions> options, IOptions<EnquiriesOptions> keeping, TimeProvider clock)
+public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, OpeningHours hours, IOptions<ClinicOptions> options, IOptions<EnquiriesOptions> enquiriesOptions, TimeProvider clock)
 {
     public const string Acknowledgement = OutboxMessage.Acknowledgement;
     public const string Reply = OutboxMessage.Reply;
@@ -34,8 +34,8 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
     {
         if (enquiry.Email is { } address)
         {
-            var calendar = calendarMethod is null ? null : VisitCalendar.Of(enquiry, visit, calendarMethod, options.Value, clock.GetUtcNow());
-            enquiry.Mail.Add(Message(address, kind, RenderWithLink(kind, enquiry, About(visit)), calendar, calendarMethod));
+            var calendar = calendarMethod is null ? null : VisitCalendar.Create(enquiry, visit, calendarMethod, options.Value, clock.GetUtcNow());
+            enquiry.Mail.Add(Message(address, kind, RenderWithLink(kind, enquiry, VisitFields(visit)), calendar, calendarMethod));
         }
     }
 
@@ -52,11 +52,11 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
         Add(enquiry, Reply, RenderWithLink(Reply, enquiry, ReplyFields(subject, text)));
 
     /// <summary>Returns a reply as staff may see it, without the private link.</summary>
-    public MergedMail RenderReply(Enquiry enquiry, string subject, string text) =>
+    public RenderedMail RenderReply(Enquiry enquiry, string subject, string text) =>
         Render(templates.Find(Reply), enquiry, ReplyFields(subject, text));
 
     /// <summary>Returns a reply template with its fields filled in.</summary>
-    public MergedMail BeginReply(MailTemplate template, Enquiry enquiry, string staffName) =>
+    public RenderedMail BeginReply(MailTemplate template, Enquiry enquiry, string staffName) =>
         Render(template, enquiry, new() { ["staff.name"] = staffName, ["person.name"] = enquiry.Name });
 
     /// <summary>
@@ -64,11 +64,11 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
     /// sender may be forged.
     /// </summary>
     public IEnumerable<OutboxMessage> ErasureNotices(IEnumerable<Enquiry> erased) => erased
-        .Where(enquiry => enquiry.Email is not null && !enquiry.HasSpamMark)
+        .Where(enquiry => enquiry.Email is not null && !enquiry.IsMarkedAsSpam)
         .GroupBy(enquiry => enquiry.Email!, StringComparer.OrdinalIgnoreCase)
         .Select(person => Message(person.Key, "erased", Render(templates.Find("erased"), person.First(), new() { ["references"] = string.Join(", ", person.Select(enquiry => enquiry.Reference)) })));
 
-    private void Add(Enquiry enquiry, string kind, MergedMail mail)
+    private void Add(Enquiry enquiry, string kind, RenderedMail mail)
     {
         if (enquiry.Email is { } address)
         {
@@ -76,38 +76,38 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
         }
     }
 
-    private OutboxMessage Message(string address, string kind, MergedMail mail, string? calendar = null, string? calendarMethod = null) =>
-        OutboxMessage.Of(kind, address, mail, options.Value, clock.GetUtcNow(), calendar, calendarMethod);
+    private OutboxMessage Message(string address, string kind, RenderedMail mail, string? calendar = null, string? calendarMethod = null) =>
+        OutboxMessage.Create(kind, address, mail, options.Value, clock.GetUtcNow(), calendar, calendarMethod);
 
     private static Dictionary<string, string?> ReplyFields(string subject, string text) => new() { ["subject"] = subject, ["text"] = text };
 
-    private static Dictionary<string, string?> About(VisitTime visit) => new()
+    private static Dictionary<string, string?> VisitFields(VisitTime visit) => new()
     {
-        ["visit.when"] = OpeningHours.InWords(visit.StartsAt),
-        ["visit.day"] = OpeningHours.DayInWords(visit.StartsAt),
+        ["visit.when"] = OpeningHours.ToDisplayText(visit.StartsAt),
+        ["visit.day"] = OpeningHours.FormatDay(visit.StartsAt),
         ["visit.minutes"] = visit.Minutes.ToString(CultureInfo.InvariantCulture),
     };
 
-    private MergedMail RenderWithLink(string kind, Enquiry enquiry, Dictionary<string, string?>? fields = null)
+    private RenderedMail RenderWithLink(string kind, Enquiry enquiry, Dictionary<string, string?>? fields = null)
     {
         fields ??= [];
         fields["link"] = links.ToMyEnquiry(enquiry);
         return Render(templates.Find(kind), enquiry, fields);
     }
 
-    private MergedMail Render(MailTemplate template, Enquiry enquiry, Dictionary<string, string?>? fields = null)
+    private RenderedMail Render(MailTemplate template, Enquiry enquiry, Dictionary<string, string?>? fields = null)
     {
         var clinic = options.Value;
         fields ??= [];
         fields["reference"] = enquiry.Reference;
-        fields["reply_by"] = OpeningHours.InWords(enquiry.DueAt);
-        fields["keep_days"] = keeping.Value.KeepDays.Closed.ToString(CultureInfo.InvariantCulture);
+        fields["reply_by"] = OpeningHours.ToDisplayText(enquiry.DueAt);
+        fields["keep_days"] = enquiriesOptions.Value.KeepDays.Closed.ToString(CultureInfo.InvariantCulture);
         fields["service"] = clinic.Services.FirstOrDefault(service => service.Slug == enquiry.Service)?.Title;
         fields["clinic.name"] = clinic.Name;
         fields["clinic.phone"] = clinic.Phone;
         fields["clinic.email"] = clinic.Email;
         fields["clinic.address"] = string.Join(", ", clinic.Address);
-        fields["clinic.hours"] = hours.InWords();
-        return template.Merge(fields);
+        fields["clinic.hours"] = hours.ToDisplayText();
+        return template.Render(fields);
     }
 }

@@ -8,10 +8,10 @@ public sealed class MailLinks(PublicAddress address, PrivateLink links, IHttpCon
 {
     /// <summary>Returns the private link, or null when it was stopped or there is no trusted address of the site.</summary>
     public string? ToMyEnquiry(Enquiry enquiry) =>
-        Root is { } root && links.KeyOf(enquiry) is { } key ? $"{root}{PrivateLink.Path}?key={key}" : null;
+        Root is { } root && links.GetKey(enquiry) is { } key ? $"{root}{PrivateLink.Path}?key={key}" : null;
 
     /// <summary>Returns the link to the staff page of the enquiry, or only its path when there is no trusted address of the site.</summary>
     public string ToStaffPage(Enquiry enquiry) => $"{Root}/staff/enquiries/{enquiry.Reference.ToLowerInvariant()}";
 
-    private string? Root => address.TrustedRoot(http.HttpContext?.Request);
+    private string? Root => address.GetTrustedRoot(http.HttpContext?.Request);
 }

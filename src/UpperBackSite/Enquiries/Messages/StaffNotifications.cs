@@ -21,7 +21,7 @@ public sealed class StaffNotifications(IOptions<MailOptions> mail, IOptions<Clin
 
     private IEnumerable<OutboxMessage> Write(string subject, string words, Enquiry enquiry)
     {
-        if (enquiry.HasSpamMark)
+        if (enquiry.IsMarkedAsSpam)
         {
             return [];
         }
@@ -29,9 +29,9 @@ public sealed class StaffNotifications(IOptions<MailOptions> mail, IOptions<Clin
         var link = links.ToStaffPage(enquiry);
         var encoded = WebUtility.HtmlEncode(link);
         var html = $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body><p>{words} {enquiry.Reference}. View it: {(link.StartsWith('/') ? encoded : $"<a href=\"{encoded}\">{encoded}</a>")}</p></body></html>\n";
-        var message = new MergedMail($"{subject} {enquiry.Reference}", $"{words} {enquiry.Reference}. View it: {link}\n", html);
+        var message = new RenderedMail($"{subject} {enquiry.Reference}", $"{words} {enquiry.Reference}. View it: {link}\n", html);
         return (mail.Value.Notify ?? [clinic.Value.Email])
             .Where(recipient => recipient.Length > 0)
-            .Select(recipient => OutboxMessage.Of(Kind, recipient, message, clinic.Value, clock.GetUtcNow()));
+            .Select(recipient => OutboxMessage.Create(Kind, recipient, message, clinic.Value, clock.GetUtcNow()));
     }
 }

@@ -21,10 +21,10 @@ public static class VisitCalendar
 
     private const string London = "Europe/London";
 
-    public static string Of(Enquiry enquiry, VisitTime visit, string method, ClinicOptions clinic, DateTimeOffset now)
+    public static string Create(Enquiry enquiry, VisitTime visit, string method, ClinicOptions clinic, DateTimeOffset now)
     {
         var local = TimeZoneInfo.ConvertTime(visit.StartsAt, OpeningHours.London).DateTime;
-        var name = HeaderText.OnOneLine(clinic.Name);
+        var name = HeaderText.ToSingleLine(clinic.Name);
         var entry = new CalendarEvent
         {
             Uid = enquiry.CalendarId ?? throw new InvalidOperationException("The enquiry has no calendar id."),

@@ -4,9 +4,9 @@ namespace UpperBackSite.Enquiries.Privacy;
 /// The versions of the consent text. An enquiry records the version and the time of the consent (UK GDPR, article 7(1)). Never change
 /// a version that was in use; add a new one at the end.
 /// </summary>
-/// <param name="Words">The label of the check box; <c>{clinic}</c> stands for the name of the clinic.</param>
+/// <param name="Statement">The label of the check box; <c>{clinic}</c> stands for the name of the clinic.</param>
 /// <param name="Hint">The text above the check box.</param>
-public sealed record ConsentText(string Version, string Words, string Hint)
+public sealed record ConsentText(string Version, string Statement, string Hint)
 {
     public static readonly IReadOnlyList<ConsentText> All =
     [
@@ -23,5 +23,5 @@ public sealed record ConsentText(string Version, string Words, string Hint)
     /// <summary>Returns the version, or null when it is unknown.</summary>
     public static ConsentText? Find(string version) => All.FirstOrDefault(text => text.Version == version);
 
-    public string For(string clinic) => Words.Replace("{clinic}", clinic, StringComparison.Ordinal);
+    public string ForClinic(string clinic) => Statement.Replace("{clinic}", clinic, StringComparison.Ordinal);
 }

@@ -12,10 +12,10 @@ namespace UpperBackSite.Enquiries.Privacy;
 /// <summary>Writes enquiries as CSV (RFC 4180). Cells are escaped, so that spreadsheets do not read user input as formulas.</summary>
 public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> clinic)
 {
-    private const int Batch = 100;
+    private const int BatchSize = 100;
 
     /// <summary>Characters that start a formula, or that spreadsheets skip before one, with their full-width forms.</summary>
-    private const string FormulaSigns = "=+-@＝＋－＠\t\r";
+    private const string FormulaPrefixes = "=+-@＝＋－＠\t\r";
 
     private static readonly CsvConfiguration Settings = new(CultureInfo.InvariantCulture)
     {
@@ -27,17 +27,17 @@ public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> c
 
     /// <summary>Writes UTF-8 with a byte order mark for Excel. Skips enquiries that were deleted meanwhile.</summary>
     /// <param name="kinds">The kinds of answers to include.</param>
-    public async Task Write(Stream to, IReadOnlyList<int> ids, IReadOnlyCollection<AnswerKind> kinds, CancellationToken cancellationToken)
+    public async Task WriteAsync(Stream to, IReadOnlyList<int> ids, IReadOnlyCollection<AnswerKind> kinds, CancellationToken cancellationToken)
     {
         var names = await db.Users.ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
         await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await using var csv = new CsvWriter(writer, Settings, leaveOpen: true);
-        await WriteRow(csv, Headings(kinds));
-        foreach (var some in ids.Chunk(Batch))
+        await WriteRowAsync(csv, Headings(kinds));
+        foreach (var chunk in ids.Chunk(BatchSize))
         {
-            foreach (var enquiry in await db.Enquiries.AsNoTracking().Where(row => some.Contains(row.Id)).OrderBy(row => row.ReceivedAt).ToListAsync(cancellationToken))
+            foreach (var enquiry in await db.Enquiries.AsNoTracking().Where(row => chunk.Contains(row.Id)).OrderBy(row => row.ReceivedAt).ToListAsync(cancellationToken))
             {
-                await WriteRow(csv, Cells(enquiry, kinds, names));
+                await WriteRowAsync(csv, Cells(enquiry, kinds, names));
             }
 
             await csv.FlushAsync();
@@ -65,11 +65,11 @@ public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> c
         .. EnquiryAnswers.Of(enquiry, clinic.Value).Where(answer => kinds.Contains(answer.Kind)).Select(answer => answer.Text),
     ];
 
-    private static async Task WriteRow(CsvWriter csv, IEnumerable<string?> cells)
+    private static async Task WriteRowAsync(CsvWriter csv, IEnumerable<string?> cells)
     {
         foreach (var cell in cells)
         {
-            csv.WriteField(Harmless(cell));
+            csv.WriteField(EscapeFormula(cell));
         }
 
         await csv.NextRecordAsync();
@@ -79,10 +79,10 @@ public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> c
     /// Escapes cells in which spaces, quotes or line breaks come before a formula. CsvHelper escapes only cells that start with the formula
     /// itself.
     /// </summary>
-    private static string? Harmless(string? cell)
+    private static string? EscapeFormula(string? cell)
     {
         var first = cell?.TrimStart(' ', '\n', '\r', '\t', '"', '\'', '\u00a0', '\ufeff', '\u200b', '\u3000');
-        var isHidden = first is { Length: > 0 } && FormulaSigns.Contains(first[0], StringComparison.Ordinal) && (first.Length < cell!.Length || first[0] > '\u00ff');
+        var isHidden = first is { Length: > 0 } && FormulaPrefixes.Contains(first[0], StringComparison.Ordinal) && (first.Length < cell!.Length || first[0] > '\u00ff');
         return isHidden && cell![0] is not ('\t' or '\r' or '\'') ? "'" + cell : cell;
     }
 

@@ -15,10 +15,10 @@ namespace UpperBackSite.Enquiries.Privacy;
 /// </summary>
 public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEmails emails, OutboxSignal outbox, IOptions<EnquiriesOptions> options, TimeProvider clock)
 {
-    private const int Batch = 200;
+    private const int BatchSize = 200;
 
     /// <summary>Returns when each enquiry will be deleted, the earliest first.</summary>
-    public async Task<IReadOnlyList<KeptEnquiry>> Schedule(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RetentionScheduleEntry>> GetScheduleAsync(CancellationToken cancellationToken)
     {
         var keep = options.Value.KeepDays;
         var rows = await db.Enquiries
@@ -27,16 +27,16 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
         return
         [
             .. rows
-                .Select(row => new KeptEnquiry(row.Id, row.Reference, row.Status, keep.Of(row.Status), keep.EndOf(row.Status, row.StatusAt, row.Agreed.Max(visit => (DateTimeOffset?)visit.StartsAt.AddMinutes(visit.Minutes)))))
-                .OrderBy(kept => kept.EndsAt).ThenBy(kept => kept.Id),
+                .Select(row => new RetentionScheduleEntry(row.Id, row.Reference, row.Status, keep.ForStatus(row.Status), keep.GetExpiry(row.Status, row.StatusAt, row.Agreed.Max(visit => (DateTimeOffset?)visit.StartsAt.AddMinutes(visit.Minutes)))))
+                .OrderBy(kept => kept.ExpiresAt).ThenBy(kept => kept.Id),
         ];
     }
 
     /// <summary>Deletes expired enquiries, and returns their number.</summary>
-    public async Task<int> DeleteExpired(CancellationToken cancellationToken)
+    public async Task<int> DeleteExpiredAsync(CancellationToken cancellationToken)
     {
         var deleted = 0;
-        while (await DeleteSomeExpired(cancellationToken) is > 0 and var some)
+        while (await DeleteExpiredBatchAsync(cancellationToken) is > 0 and var some)
         {
             deleted += some;
         }
@@ -49,47 +49,47 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
     /// enquiry are refused.
     /// </summary>
     /// <returns>The references that existed.</returns>
-    public async Task<IReadOnlyList<string>> Erase(IReadOnlyCollection<string> references, ErasureReason reason, string who, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> EraseAsync(IReadOnlyCollection<string> references, ErasureReason reason, string who, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var erased = await db.Enquiries.AsNoTracking().Where(enquiry => references.Contains(enquiry.Reference)).OrderBy(enquiry => enquiry.Id).ToListAsync(cancellationToken);
         db.Outbox.AddRange(emails.ErasureNotices(erased));
-        await Remove([.. erased.Select(enquiry => enquiry.Id)], cancellationToken);
-        await audit.Save(cancellationToken, [.. erased.Select(enquiry => (who, "enquiry.erased", enquiry.Reference, reason.ToString()))]);
+        await RemoveAsync([.. erased.Select(enquiry => enquiry.Id)], cancellationToken);
+        await audit.SaveAsync(cancellationToken, [.. erased.Select(enquiry => (who, "enquiry.erased", enquiry.Reference, reason.ToString()))]);
         await transaction.CommitAsync(cancellationToken);
 
         outbox.Notify();
-        await WriteAheadLog.EmptyAsync(db, cancellationToken);
+        await WriteAheadLog.TruncateAsync(db, cancellationToken);
         return [.. erased.Select(enquiry => enquiry.Reference)];
     }
 
-    private async Task<int> DeleteSomeExpired(CancellationToken cancellationToken)
+    private async Task<int> DeleteExpiredBatchAsync(CancellationToken cancellationToken)
     {
         // The write lock is taken first, so no status changes between the query and the deletion.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var due = (await Schedule(cancellationToken)).TakeWhile(kept => kept.EndsAt <= now).Take(Batch).ToList();
+        var due = (await GetScheduleAsync(cancellationToken)).TakeWhile(kept => kept.ExpiresAt <= now).Take(BatchSize).ToList();
         if (due.Count == 0)
         {
             return 0;
         }
 
-        await Remove([.. due.Select(kept => kept.Id)], cancellationToken);
-        await audit.Save(cancellationToken, [.. due.Select(kept => ("system", "enquiry.expired", kept.Reference, $"{kept.Status}, {kept.Days} days"))]);
+        await RemoveAsync([.. due.Select(kept => kept.Id)], cancellationToken);
+        await audit.SaveAsync(cancellationToken, [.. due.Select(kept => ("system", "enquiry.expired", kept.Reference, $"{kept.Status}, {kept.Days} days"))]);
         await transaction.CommitAsync(cancellationToken);
         return due.Count;
     }
 
-    private async Task Remove(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
+    private async Task RemoveAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
-        var outcomes = await db.Enquiries.Where(enquiry => ids.Contains(enquiry.Id)).Select(EnquiryOutcome.Of).ToListAsync(cancellationToken);
+        var outcomes = await db.Enquiries.Where(enquiry => ids.Contains(enquiry.Id)).Select(EnquiryOutcome.FromEnquiry).ToListAsync(cancellationToken);
         foreach (var group in outcomes.GroupBy(outcome => (outcome.Month, outcome.Service)))
         {
-            var figure = await db.MonthlyStatistics.FirstOrDefaultAsync(row => row.Month == group.Key.Month && row.Service == group.Key.Service, cancellationToken)
+            var statistics = await db.MonthlyStatistics.FirstOrDefaultAsync(row => row.Month == group.Key.Month && row.Service == group.Key.Service, cancellationToken)
                 ?? db.MonthlyStatistics.Add(new MonthlyStatistics { Month = group.Key.Month, Service = group.Key.Service }).Entity;
             foreach (var outcome in group)
             {
-                outcome.AddTo(figure, clock.GetUtcNow());
+                outcome.AddTo(statistics, clock.GetUtcNow());
             }
         }
 
@@ -99,7 +99,7 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
 
 /// <summary>An enquiry and when it will be deleted.</summary>
 /// <param name="Days">The retention period of its status.</param>
-public sealed record KeptEnquiry(int Id, string Reference, EnquiryStatus Status, int Days, DateTimeOffset EndsAt);
+public sealed record RetentionScheduleEntry(int Id, string Reference, EnquiryStatus Status, int Days, DateTimeOffset ExpiresAt);
 
 /// <summary>Why an enquiry is erased before the end of its retention period.</summary>
 public enum ErasureReason

@@ -5,11 +5,11 @@ namespace UpperBackSite.Enquiries.Privacy;
 /// <summary>Deletes enquiries at the end of the retention period that the privacy notice states.</summary>
 public sealed class EnquiryRetention(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EnquiryRetention> log) : RetentionService(scopes, clock, log)
 {
-    public override string What => "enquiries";
+    public override string ItemsName => "enquiries";
 
-    protected override Task<int> DeleteDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
-        services.GetRequiredService<EnquiryRemoval>().DeleteExpired(cancellationToken);
+    protected override Task<int> DeleteDueAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+        services.GetRequiredService<EnquiryRemoval>().DeleteExpiredAsync(cancellationToken);
 
-    protected override async Task<int> CountDue(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
-        (await services.GetRequiredService<EnquiryRemoval>().Schedule(cancellationToken)).Count(kept => kept.EndsAt <= now);
+    protected override async Task<int> CountDueAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await services.GetRequiredService<EnquiryRemoval>().GetScheduleAsync(cancellationToken)).Count(kept => kept.ExpiresAt <= now);
 }

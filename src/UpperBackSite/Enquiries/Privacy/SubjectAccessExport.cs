@@ -26,33 +26,33 @@ public sealed class SubjectAccessExport(SiteDbContext db, IOptions<ClinicOptions
     };
 
     /// <summary>Returns the export as JSON. Unknown references are skipped.</summary>
-    public async Task<string> Json(IReadOnlyCollection<string> references, CancellationToken cancellationToken) => JsonSerializer.Serialize(
-        new { Clinic = clinic.Value.Name, clinic.Value.Email, clinic.Value.Phone, MadeAt = clock.GetUtcNow(), Enquiries = await Held(references, cancellationToken) },
+    public async Task<string> ToJsonAsync(IReadOnlyCollection<string> references, CancellationToken cancellationToken) => JsonSerializer.Serialize(
+        new { Clinic = clinic.Value.Name, clinic.Value.Email, clinic.Value.Phone, MadeAt = clock.GetUtcNow(), Enquiries = await ReadAsync(references, cancellationToken) },
         JsonOptions);
 
     /// <summary>Returns the export as an HTML page that loads nothing from the network.</summary>
-    public async Task<string> Html(IReadOnlyCollection<string> references, CancellationToken cancellationToken) =>
-        SubjectAccessPage.Write(clinic.Value, clock.GetUtcNow(), await Held(references, cancellationToken));
+    public async Task<string> ToHtmlAsync(IReadOnlyCollection<string> references, CancellationToken cancellationToken) =>
+        SubjectAccessPage.Write(clinic.Value, clock.GetUtcNow(), await ReadAsync(references, cancellationToken));
 
-    private async Task<IReadOnlyList<EnquiryExport>> Held(IReadOnlyCollection<string> references, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EnquiryExport>> ReadAsync(IReadOnlyCollection<string> references, CancellationToken cancellationToken)
     {
         var enquiries = await db.Enquiries.AsNoTracking().AsSplitQuery()
             .Include(enquiry => enquiry.Notes).Include(enquiry => enquiry.Visits).Include(enquiry => enquiry.Mail).Include(enquiry => enquiry.Lookups)
             .Where(enquiry => references.Contains(enquiry.Reference)).OrderBy(enquiry => enquiry.ReceivedAt).ToListAsync(cancellationToken);
         var trail = await db.AuditEntries.AsNoTracking().Where(entry => references.Contains(entry.About)).OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
         var names = await db.Users.ToDictionaryAsync(member => member.Id, member => $"{member.Name} ({member.Role.ToString().ToLowerInvariant()})", cancellationToken);
-        return [.. enquiries.Select(enquiry => Held(enquiry, trail.Where(entry => entry.About == enquiry.Reference), names))];
+        return [.. enquiries.Select(enquiry => ToExport(enquiry, trail.Where(entry => entry.About == enquiry.Reference), names))];
     }
 
-    private EnquiryExport Held(Enquiry enquiry, IEnumerable<AuditEntry> trail, Dictionary<string, string> names) => new(
+    private EnquiryExport ToExport(Enquiry enquiry, IEnumerable<AuditEntry> trail, Dictionary<string, string> names) => new(
         enquiry.Reference,
         enquiry.ReceivedAt,
         [.. EnquiryAnswers.Of(enquiry, clinic.Value).Select(answer => new ExportedAnswer(answer.Field, answer.Label, answer.Text))],
         enquiry.Phone,
         enquiry.AllowsVoicemail,
-        new ExportedConsent(enquiry.ConsentVersion, ConsentText.Find(enquiry.ConsentVersion)?.For(clinic.Value.Name), enquiry.ConsentedAt),
+        new ExportedConsent(enquiry.ConsentVersion, ConsentText.Find(enquiry.ConsentVersion)?.ForClinic(clinic.Value.Name), enquiry.ConsentedAt),
         State(enquiry, names),
-        LondonDays.Of(options.Value.KeepDays.EndOf(enquiry)),
+        LondonDays.DateOf(options.Value.KeepDays.GetExpiry(enquiry)),
         enquiry.Lookups.Count,
         [.. enquiry.Notes.OrderBy(note => note.At).Select(note => new ExportedNote(note.At, NameOf(note.Who, names), note.Kind, note.Text))],
         [.. enquiry.Visits.OrderBy(visit => visit.StartsAt).Select(visit => new ExportedVisit(visit.StartsAt, visit.Minutes, visit.State, visit.ProposedAt, NameOf(visit.Who, names)))],

@@ -27,14 +27,14 @@ internal static class SubjectAccessPage
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{E($"What {clinic.Name} holds about you")}</title>
+            <title>{Encode($"What {clinic.Name} holds about you")}</title>
             <style>
             {Style}
             </style>
             </head>
             <body>
-            <h1>{E($"What {clinic.Name} holds about you")}</h1>
-            <p>{E($"Created at {LondonDays.InWords(madeAt)}. All times are London time. This is everything our enquiry site holds about you, including what staff wrote. If something is wrong, or you'd like us to delete it, email {clinic.Email} or call {clinic.Phone}.")}</p>
+            <h1>{Encode($"What {clinic.Name} holds about you")}</h1>
+            <p>{Encode($"Created at {LondonDays.ToDisplayText(madeAt)}. All times are London time. This is everything our enquiry site holds about you, including what staff wrote. If something is wrong, or you'd like us to delete it, email {clinic.Email} or call {clinic.Phone}.")}</p>
 
             """);
         foreach (var enquiry in enquiries)
@@ -47,19 +47,19 @@ internal static class SubjectAccessPage
 
     private static void Write(StringBuilder html, EnquiryExport enquiry)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<h2>Enquiry {E(enquiry.Reference)}</h2>\n");
-        Facts(html, "What you told us", Answers(enquiry));
-        Facts(html, "What you agreed to", [("Wording", enquiry.Consent.Words), ("Version", enquiry.Consent.Version), ("When", LondonDays.InWords(enquiry.Consent.AgreedAt))]);
-        Facts(html, "Status of your enquiry", State(enquiry));
-        List(html, "Notes, calls and replies", enquiry.Notes.Select(note => ($"{LondonDays.InWords(note.At)}, {note.By}: {Kind(note.Kind)}", (string?)note.Text)));
-        List(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.InWords(visit.StartsAt)}, {visit.Minutes} minutes: {visit.State.ToString().ToLowerInvariant()}", (string?)$"Proposed by {visit.By} at {LondonDays.InWords(visit.ProposedAt)}")));
-        List(html, "Messages to you", enquiry.Messages.Select(message => ($"{message.Title}: {Leaving(message)}", Waiting(message))));
-        List(html, "Who viewed or changed it", enquiry.History.Select(action => ($"{LondonDays.InWords(action.At)}, {action.By}: {action.Action}{(action.Detail.Length > 0 ? $" ({action.Detail})" : "")}", (string?)null)));
+        html.Append(CultureInfo.InvariantCulture, $"<h2>Enquiry {Encode(enquiry.Reference)}</h2>\n");
+        AppendFacts(html, "What you told us", Answers(enquiry));
+        AppendFacts(html, "What you agreed to", [("Wording", enquiry.Consent.Words), ("Version", enquiry.Consent.Version), ("When", LondonDays.ToDisplayText(enquiry.Consent.AgreedAt))]);
+        AppendFacts(html, "Status of your enquiry", State(enquiry));
+        AppendList(html, "Notes, calls and replies", enquiry.Notes.Select(note => ($"{LondonDays.ToDisplayText(note.At)}, {note.By}: {Kind(note.Kind)}", (string?)note.Text)));
+        AppendList(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.ToDisplayText(visit.StartsAt)}, {visit.Minutes} minutes: {visit.State.ToString().ToLowerInvariant()}", (string?)$"Proposed by {visit.By} at {LondonDays.ToDisplayText(visit.ProposedAt)}")));
+        AppendList(html, "Messages to you", enquiry.Messages.Select(message => ($"{message.Title}: {DescribeDelivery(message)}", DescribeUnsent(message))));
+        AppendList(html, "Who viewed or changed it", enquiry.History.Select(action => ($"{LondonDays.ToDisplayText(action.At)}, {action.By}: {action.Action}{(action.Detail.Length > 0 ? $" ({action.Detail})" : "")}", (string?)null)));
     }
 
     private static (string Label, string? Value)[] Answers(EnquiryExport enquiry) =>
     [
-        ("Sent", LondonDays.InWords(enquiry.ReceivedAt)),
+        ("Sent", LondonDays.ToDisplayText(enquiry.ReceivedAt)),
         .. enquiry.Answers.Select(answer => (answer.Question, answer.Answer ?? "Not provided")),
         ("Phone number, as we dial it", enquiry.DialledPhone),
         ("A voicemail is fine", enquiry.AllowsVoicemail ? "yes" : "no"),
@@ -67,9 +67,9 @@ internal static class SubjectAccessPage
 
     private static (string Label, string? Value)[] State(EnquiryExport enquiry) =>
     [
-        ("Status", $"{enquiry.State.Status.ToString().ToLowerInvariant()}, since {LondonDays.InWords(enquiry.State.Since)}"),
+        ("Status", $"{enquiry.State.Status.ToString().ToLowerInvariant()}, since {LondonDays.ToDisplayText(enquiry.State.Since)}"),
         ("Why it was closed", Reason(enquiry.State.ClosedBecause)),
-        ("Reply due", LondonDays.InWords(enquiry.State.AnswerDueAt)),
+        ("Reply due", LondonDays.ToDisplayText(enquiry.State.AnswerDueAt)),
         ("First reply", When(enquiry.State.AnsweredAt)),
         ("Assigned to", enquiry.State.SeenToBy),
         ("Contains words that can mean an emergency, so staff look at it first", enquiry.State.HasWarningWords ? "yes" : "no"),
@@ -80,27 +80,27 @@ internal static class SubjectAccessPage
         ("Calendar ID of your visit", enquiry.State.CalendarId is { } id ? $"{id}, version {enquiry.State.CalendarSequence}" : null),
         ("Number of changes", $"{enquiry.State.Changes}"),
         ("Search keys", $"{enquiry.SearchKeys}, made from your name, email address and phone number with a secret key, so that staff can find your enquiry"),
-        ("Will be deleted, if nothing else happens, on", LondonDays.InWords(enquiry.DeletedOn)),
+        ("Will be deleted, if nothing else happens, on", LondonDays.ToDisplayText(enquiry.DeletedOn)),
     ];
 
-    private static void Facts(StringBuilder html, string title, IEnumerable<(string Label, string? Value)> facts)
+    private static void AppendFacts(StringBuilder html, string title, IEnumerable<(string Label, string? Value)> facts)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<h3>{E(title)}</h3>\n<dl>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<h3>{Encode(title)}</h3>\n<dl>\n");
         foreach (var (label, value) in facts)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<div><dt>{E(label)}</dt><dd>{E(value ?? "none")}</dd></div>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<div><dt>{Encode(label)}</dt><dd>{Encode(value ?? "none")}</dd></div>\n");
         }
 
         html.Append("</dl>\n");
     }
 
-    private static void List(StringBuilder html, string title, IEnumerable<(string Line, string? Words)> lines)
+    private static void AppendList(StringBuilder html, string title, IEnumerable<(string Line, string? Words)> lines)
     {
-        var items = lines.Select(line => $"<li>{E(line.Line)}{(line.Words is null ? "" : $"<p class=\"words\">{E(line.Words)}</p>")}</li>\n").ToList();
-        html.Append(CultureInfo.InvariantCulture, $"<h3>{E(title)}</h3>\n").Append(items.Count == 0 ? "<p>None.</p>\n" : $"<ul>\n{string.Concat(items)}</ul>\n");
+        var items = lines.Select(line => $"<li>{Encode(line.Line)}{(line.Words is null ? "" : $"<p class=\"words\">{Encode(line.Words)}</p>")}</li>\n").ToList();
+        html.Append(CultureInfo.InvariantCulture, $"<h3>{Encode(title)}</h3>\n").Append(items.Count == 0 ? "<p>None.</p>\n" : $"<ul>\n{string.Concat(items)}</ul>\n");
     }
 
-    private static string? When(DateTimeOffset? moment) => moment is { } at ? LondonDays.InWords(at) : null;
+    private static string? When(DateTimeOffset? moment) => moment is { } at ? LondonDays.ToDisplayText(at) : null;
 
     private static string? Reason(CloseReason? reason) => reason switch
     {
@@ -120,14 +120,14 @@ internal static class SubjectAccessPage
         _ => "note",
     };
 
-    private static string Leaving(ExportedMessage message) => message switch
+    private static string DescribeDelivery(ExportedMessage message) => message switch
     {
-        { SentAt: { } sent } => $"sent at {LondonDays.InWords(sent)}",
+        { SentAt: { } sent } => $"sent at {LondonDays.ToDisplayText(sent)}",
         { GivenUpAt: not null } => $"not sent after {message.Tries} {(message.Tries == 1 ? "attempt" : "attempts")} ({message.Fault})",
-        _ => $"waiting since {LondonDays.InWords(message.CreatedAt)}",
+        _ => $"waiting since {LondonDays.ToDisplayText(message.CreatedAt)}",
     };
 
-    private static string? Waiting(ExportedMessage message) => message.Text is null ? null : $"To {message.Recipient}\n\n{message.Text}";
+    private static string? DescribeUnsent(ExportedMessage message) => message.Text is null ? null : $"To {message.Recipient}\n\n{message.Text}";
 
-    private static string E(string text) => WebUtility.HtmlEncode(text);
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

@@ -11,15 +11,15 @@ namespace UpperBackSite.Enquiries.SelfService;
 public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes, PrivateLink links, VisitService visits, EnquiryEmails emails, StaffNotifications notifications, LookupHashes hashes, OpeningHours hours, TimeProvider clock)
 {
     /// <summary>Returns the enquiry, or null when the key is not valid. Changes nothing, because mail programs follow links too.</summary>
-    public Task<Enquiry?> Open(string? key, CancellationToken cancellationToken) =>
-        EnquiryChanges.Whole(ByKey(key)(db.Enquiries)).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+    public Task<Enquiry?> FindAsync(string? key, CancellationToken cancellationToken) =>
+        EnquiryChanges.IncludeAll(ByKey(key)(db.Enquiries)).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
 
-    public EnquiryFinder ByKey(string? key) => enquiries => links.Opened(enquiries, key);
+    public EnquiryFinder ByKey(string? key) => enquiries => links.FindByKey(enquiries, key);
 
     /// <summary>Adds a message. An enquiry that was answered or closed waits for a reply again; a booked one stays booked.</summary>
     /// <param name="isFlagged">Whether the text can mean an emergency. Such a message is answered even when the enquiry was marked as spam.</param>
-    public Task<ChangeResult> Add(string key, string text, bool isFlagged, CancellationToken cancellationToken) =>
-        Apply(key, "enquiry.message", enquiry =>
+    public Task<ChangeResult> AddMessageAsync(string key, string text, bool isFlagged, CancellationToken cancellationToken) =>
+        ApplyAsync(key, "enquiry.message", enquiry =>
         {
             var now = clock.GetUtcNow();
             enquiry.Notes.Add(new EnquiryNote { At = now, Who = AuditEntry.Visitor, Kind = NoteKind.FromPerson, Text = text });
@@ -27,7 +27,7 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
             enquiry.IsSuspectedSpam &= !isFlagged;
             if (enquiry.Status is EnquiryStatus.Contacted or EnquiryStatus.Closed || (isFlagged && enquiry.Status is EnquiryStatus.Spam))
             {
-                enquiry.AwaitAnswer(now, hours.ReplyDue(now));
+                enquiry.AwaitAnswer(now, hours.GetReplyDue(now));
             }
 
             enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
@@ -39,30 +39,30 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
     /// made the change.
     /// </summary>
     /// <returns>The key that is valid from now on, or null when nothing was saved.</returns>
-    public async Task<string?> Correct(string key, string name, string? email, string? phone, CancellationToken cancellationToken)
+    public async Task<string?> CorrectDetailsAsync(string key, string name, string? email, string? phone, CancellationToken cancellationToken)
     {
         string? newKey = null;
-        var change = await Apply(key, "enquiry.corrected", enquiry =>
+        var change = await ApplyAsync(key, "enquiry.corrected", enquiry =>
         {
             var before = enquiry.Email;
             (enquiry.Name, enquiry.Email, enquiry.PhoneAsTyped) = (name, email, phone);
             enquiry.Phone = phone is null ? null : ContactDetails.ParsePhone(phone);
             enquiry.Lookups.Clear();
-            enquiry.Lookups.AddRange(hashes.Of(name, email, enquiry.Phone));
+            enquiry.Lookups.AddRange(hashes.ForEnquiry(name, email, enquiry.Phone));
             if (before != email)
             {
-                MoveMail(enquiry, before);
+                SendNewLink(enquiry, before);
             }
 
-            newKey = links.KeyOf(enquiry);
+            newKey = links.GetKey(enquiry);
             return before == email ? "" : "email address";
         }, cancellationToken);
         return change is ChangeResult.Saved ? newKey : null;
     }
 
     /// <summary>Withdraws the enquiry, cancels the agreed visit and withdraws proposed times.</summary>
-    public Task<ChangeResult> Withdraw(string key, CancellationToken cancellationToken) =>
-        Apply(key, "enquiry.withdrawn", enquiry =>
+    public Task<ChangeResult> WithdrawAsync(string key, CancellationToken cancellationToken) =>
+        ApplyAsync(key, "enquiry.withdrawn", enquiry =>
         {
             if (enquiry.Status is EnquiryStatus.Closed)
             {
@@ -71,7 +71,7 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
 
             if (enquiry.AgreedVisit is { } agreed)
             {
-                visits.CallOff(enquiry, agreed);
+                visits.Cancel(enquiry, agreed);
             }
 
             enquiry.Visits.FindAll(visit => visit.State is VisitState.Proposed).ForEach(visit => visit.State = VisitState.Lapsed);
@@ -81,8 +81,8 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
             return "";
         }, cancellationToken);
 
-    public Task<ChangeResult> AskErasure(string key, CancellationToken cancellationToken) =>
-        Apply(key, "enquiry.erasure-asked", enquiry =>
+    public Task<ChangeResult> RequestErasureAsync(string key, CancellationToken cancellationToken) =>
+        ApplyAsync(key, "enquiry.erasure-asked", enquiry =>
         {
             if (enquiry.ErasureAskedAt is not null)
             {
@@ -95,16 +95,16 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
             return "";
         }, cancellationToken);
 
-    public Task<ChangeResult> NoteCopy(string key, CancellationToken cancellationToken) => Apply(key, "enquiry.exported", _ => "", cancellationToken);
+    public Task<ChangeResult> RecordExportAsync(string key, CancellationToken cancellationToken) => ApplyAsync(key, "enquiry.exported", _ => "", cancellationToken);
 
-    public Task<ChangeResult> StopLink(string key, CancellationToken cancellationToken) =>
-        Apply(key, "enquiry.link", enquiry =>
+    public Task<ChangeResult> StopLinkAsync(string key, CancellationToken cancellationToken) =>
+        ApplyAsync(key, "enquiry.link", enquiry =>
         {
             enquiry.LinkId = null;
             return "stopped";
         }, cancellationToken);
 
-    private void MoveMail(Enquiry enquiry, string? before)
+    private void SendNewLink(Enquiry enquiry, string? before)
     {
         links.Renew(enquiry);
         emails.Add(enquiry, "new-link");
@@ -114,6 +114,6 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
         }
     }
 
-    private Task<ChangeResult> Apply(string key, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken) =>
-        changes.Apply(ByKey(key), version: null, AuditEntry.Visitor, action, change, cancellationToken);
+    private Task<ChangeResult> ApplyAsync(string key, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken) =>
+        changes.ApplyAsync(ByKey(key), version: null, AuditEntry.Visitor, action, change, cancellationToken);
 }

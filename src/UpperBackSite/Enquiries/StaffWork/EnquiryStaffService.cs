@@ -9,36 +9,36 @@ namespace UpperBackSite.Enquiries.StaffWork;
 public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, EnquiryChanges changes, EnquiryEmails emails, PrivateLink links, TimeProvider clock)
 {
     /// <summary>Returns the enquiry with everything that belongs to it, or null when there is none. Records the view in the audit trail.</summary>
-    public async Task<Enquiry?> View(string reference, string who, CancellationToken cancellationToken)
+    public async Task<Enquiry?> ViewAsync(string reference, string who, CancellationToken cancellationToken)
     {
-        var enquiry = await EnquiryChanges.Whole(db.Enquiries).AsNoTracking().FirstOrDefaultAsync(enquiry => enquiry.Reference == reference, cancellationToken);
+        var enquiry = await EnquiryChanges.IncludeAll(db.Enquiries).AsNoTracking().FirstOrDefaultAsync(enquiry => enquiry.Reference == reference, cancellationToken);
         if (enquiry is not null)
         {
-            await audit.Save(cancellationToken, (who, "enquiry.viewed", enquiry.Reference, ""));
+            await audit.SaveAsync(cancellationToken, (who, "enquiry.viewed", enquiry.Reference, ""));
         }
 
         return enquiry;
     }
 
     /// <param name="version">The version that the member of staff has seen.</param>
-    public Task<ChangeResult> SetStatus(string reference, int version, EnquiryStatus status, CloseReason? reason, string who, CancellationToken cancellationToken) =>
-        Apply(reference, version, who, "enquiry.status", enquiry =>
+    public Task<ChangeResult> SetStatusAsync(string reference, int version, EnquiryStatus status, CloseReason? reason, string who, CancellationToken cancellationToken) =>
+        ApplyAsync(reference, version, who, "enquiry.status", enquiry =>
         {
             var before = enquiry.Status;
             enquiry.MoveTo(status, clock.GetUtcNow(), reason);
             return $"{before} to {status}{(enquiry.ClosedBecause is { } because ? $" ({because})" : "")}";
         }, cancellationToken);
 
-    public Task<ChangeResult> Assign(string reference, int version, string? assignee, string who, CancellationToken cancellationToken) =>
-        Apply(reference, version, who, "enquiry.assigned", enquiry =>
+    public Task<ChangeResult> AssignAsync(string reference, int version, string? assignee, string who, CancellationToken cancellationToken) =>
+        ApplyAsync(reference, version, who, "enquiry.assigned", enquiry =>
         {
             enquiry.AssignedTo = assignee;
             return assignee ?? "nobody";
         }, cancellationToken);
 
     /// <summary>Marks or unmarks spam. An enquiry that is not spam becomes new and is acknowledged.</summary>
-    public Task<ChangeResult> MarkSpam(string reference, int version, bool isSpam, string who, CancellationToken cancellationToken) =>
-        Apply(reference, version, who, "enquiry.spam", enquiry =>
+    public Task<ChangeResult> MarkSpamAsync(string reference, int version, bool isSpam, string who, CancellationToken cancellationToken) =>
+        ApplyAsync(reference, version, who, "enquiry.spam", enquiry =>
         {
             enquiry.IsSuspectedSpam = isSpam;
             enquiry.MoveTo(isSpam ? EnquiryStatus.Spam : EnquiryStatus.New, clock.GetUtcNow());
@@ -47,17 +47,17 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
         }, cancellationToken);
 
     /// <summary>Adds a note. Needs no version, since notes are never changed.</summary>
-    public Task<ChangeResult> AddNote(string reference, string text, bool isCall, string who, CancellationToken cancellationToken) =>
-        Apply(reference, null, who, isCall ? "enquiry.call" : "enquiry.note", enquiry =>
+    public Task<ChangeResult> AddNoteAsync(string reference, string text, bool isCall, string who, CancellationToken cancellationToken) =>
+        ApplyAsync(reference, null, who, isCall ? "enquiry.call" : "enquiry.note", enquiry =>
         {
             enquiry.Notes.Add(new EnquiryNote { At = clock.GetUtcNow(), Who = who, Kind = isCall ? NoteKind.Call : NoteKind.Note, Text = text });
             return "";
         }, cancellationToken);
 
     /// <summary>Sends a reply by email and adds it as a note. A repeated submission sends nothing more.</summary>
-    public async Task<ChangeResult> Reply(string reference, int version, string subject, string text, string who, CancellationToken cancellationToken)
+    public async Task<ChangeResult> ReplyAsync(string reference, int version, string subject, string text, string who, CancellationToken cancellationToken)
     {
-        var change = await Apply(reference, version, who, "enquiry.replied", enquiry =>
+        var change = await ApplyAsync(reference, version, who, "enquiry.replied", enquiry =>
         {
             if (enquiry.Email is null)
             {
@@ -73,12 +73,12 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
 
             return "";
         }, cancellationToken);
-        return change is ChangeResult.Outdated && await IsLastReply(reference, $"{subject}\n\n{text}", who, cancellationToken) ? ChangeResult.Saved : change;
+        return change is ChangeResult.Outdated && await IsLastReplyAsync(reference, $"{subject}\n\n{text}", who, cancellationToken) ? ChangeResult.Saved : change;
     }
 
     /// <summary>Retries a message that was given up. Refused for any other message.</summary>
-    public Task<ChangeResult> RetryMail(string reference, int message, string who, CancellationToken cancellationToken) =>
-        Apply(reference, null, who, "enquiry.mail", enquiry =>
+    public Task<ChangeResult> RetryMailAsync(string reference, int message, string who, CancellationToken cancellationToken) =>
+        ApplyAsync(reference, null, who, "enquiry.mail", enquiry =>
         {
             if (enquiry.Mail.Find(mail => mail.Id == message && mail.GaveUpAt is not null) is not { } given)
             {
@@ -92,25 +92,25 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
         }, cancellationToken);
 
     /// <summary>Replaces the private link and sends the new one. The old link stops working.</summary>
-    public Task<ChangeResult> RenewLink(string reference, string who, CancellationToken cancellationToken) =>
-        Apply(reference, null, who, "enquiry.link", enquiry =>
+    public Task<ChangeResult> RenewLinkAsync(string reference, string who, CancellationToken cancellationToken) =>
+        ApplyAsync(reference, null, who, "enquiry.link", enquiry =>
         {
             links.Renew(enquiry);
             emails.Add(enquiry, "new-link");
             return "renewed";
         }, cancellationToken);
 
-    public Task<ChangeResult> StopLink(string reference, string who, CancellationToken cancellationToken) =>
-        Apply(reference, null, who, "enquiry.link", enquiry =>
+    public Task<ChangeResult> StopLinkAsync(string reference, string who, CancellationToken cancellationToken) =>
+        ApplyAsync(reference, null, who, "enquiry.link", enquiry =>
         {
             enquiry.LinkId = null;
             return "stopped";
         }, cancellationToken);
 
-    private Task<ChangeResult> Apply(string reference, int? version, string who, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken) =>
-        changes.Apply(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), version, who, action, change, cancellationToken);
+    private Task<ChangeResult> ApplyAsync(string reference, int? version, string who, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken) =>
+        changes.ApplyAsync(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), version, who, action, change, cancellationToken);
 
-    private async Task<bool> IsLastReply(string reference, string text, string who, CancellationToken cancellationToken)
+    private async Task<bool> IsLastReplyAsync(string reference, string text, string who, CancellationToken cancellationToken)
     {
         var replies = await db.Enquiries.Where(enquiry => enquiry.Reference == reference).SelectMany(enquiry => enquiry.Notes).AsNoTracking()
             .Where(note => note.Kind == NoteKind.Reply && note.Who == who).OrderByDescending(note => note.Id).Take(1).ToListAsync(cancellationToken);

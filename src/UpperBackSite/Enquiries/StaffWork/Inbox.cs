@@ -27,18 +27,18 @@ public enum InboxView
 }
 
 /// <param name="Query">A reference, an email address, a phone number or words of a name; empty for all.</param>
-public sealed record InboxFilter(InboxView View, string? Service, string Query, string Me, DateTimeOffset Now)
+public sealed record InboxFilter(InboxView View, string? Service, string Query, string StaffId, DateTimeOffset Now)
 {
     /// <summary>Matches enquiries with a message from the person that staff have not handled by a note, a call, a reply or a change of status.</summary>
     public static readonly Expression<Func<Enquiry, bool>> HasNewMessage = enquiry => enquiry.Notes.Any(said =>
         said.Kind == NoteKind.FromPerson && said.At >= enquiry.StatusAt && !enquiry.Notes.Any(done => done.Kind != NoteKind.FromPerson && done.At >= said.At));
 
-    public static readonly Expression<Func<Enquiry, bool>> HasMailTrouble = enquiry => enquiry.Mail.Any(mail => mail.GaveUpAt != null);
+    public static readonly Expression<Func<Enquiry, bool>> HasUndeliveredMail = enquiry => enquiry.Mail.Any(mail => mail.GaveUpAt != null);
 
     /// <summary>Sorts flagged enquiries first, then new ones, then by due time; booked, closed and spam by their last change, newest first.</summary>
     public IQueryable<Enquiry> Apply(IQueryable<Enquiry> enquiries, LookupHashes hashes)
     {
-        var found = InService(enquiries).Where(Rule(View));
+        var found = ForService(enquiries).Where(FilterFor(View));
         if (Query.Length > 0)
         {
             found = Matching(found, hashes);
@@ -54,29 +54,29 @@ public sealed record InboxFilter(InboxView View, string? Service, string Query, 
     }
 
     /// <summary>Counts the enquiries of each view, ignoring the search text, in one query.</summary>
-    public async Task<IReadOnlyDictionary<InboxView, int>> Count(IQueryable<Enquiry> enquiries, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<InboxView, int>> CountAsync(IQueryable<Enquiry> enquiries, CancellationToken cancellationToken)
     {
         var views = Enum.GetValues<InboxView>();
         var table = Expression.Parameter(typeof(IGrouping<int, Enquiry>), "table");
         var rows = Expression.Call(typeof(Queryable), nameof(Queryable.AsQueryable), [typeof(Enquiry)], table);
-        var counts = views.Select(view => Expression.Call(typeof(Queryable), nameof(Queryable.Count), [typeof(Enquiry)], rows, Expression.Quote(Rule(view))));
+        var counts = views.Select(view => Expression.Call(typeof(Queryable), nameof(Queryable.Count), [typeof(Enquiry)], rows, Expression.Quote(FilterFor(view))));
         var all = Expression.Lambda<Func<IGrouping<int, Enquiry>, int[]>>(Expression.NewArrayInit(typeof(int), counts), table);
-        var found = await InService(enquiries).GroupBy(_ => 1).Select(all).FirstOrDefaultAsync(cancellationToken) ?? new int[views.Length];
+        var found = await ForService(enquiries).GroupBy(_ => 1).Select(all).FirstOrDefaultAsync(cancellationToken) ?? new int[views.Length];
         return views.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
-    private IQueryable<Enquiry> InService(IQueryable<Enquiry> enquiries) =>
+    private IQueryable<Enquiry> ForService(IQueryable<Enquiry> enquiries) =>
         Service is null ? enquiries : enquiries.Where(enquiry => enquiry.Service == Service);
 
-    private Expression<Func<Enquiry, bool>> Rule(InboxView view) => view switch
+    private Expression<Func<Enquiry, bool>> FilterFor(InboxView view) => view switch
     {
         InboxView.Open => enquiry => (enquiry.Status == EnquiryStatus.New || enquiry.Status == EnquiryStatus.Contacted) && !enquiry.IsSuspectedSpam,
         InboxView.Overdue => enquiry => enquiry.Status == EnquiryStatus.New && !enquiry.IsSuspectedSpam && enquiry.DueAt < Now,
         InboxView.Flagged => enquiry => enquiry.IsFlagged,
         InboxView.Messages => HasNewMessage,
         InboxView.Erasure => enquiry => enquiry.ErasureAskedAt != null,
-        InboxView.Mail => HasMailTrouble,
-        InboxView.Mine => enquiry => enquiry.AssignedTo == Me,
+        InboxView.Mail => HasUndeliveredMail,
+        InboxView.Mine => enquiry => enquiry.AssignedTo == StaffId,
         InboxView.Booked => enquiry => enquiry.Status == EnquiryStatus.Booked,
         InboxView.Closed => enquiry => enquiry.Status == EnquiryStatus.Closed,
         InboxView.Spam => enquiry => enquiry.Status == EnquiryStatus.Spam || enquiry.IsSuspectedSpam,
@@ -86,8 +86,8 @@ public sealed record InboxFilter(InboxView View, string? Service, string Query, 
     private IQueryable<Enquiry> Matching(IQueryable<Enquiry> enquiries, LookupHashes hashes)
     {
         // A name can look like a reference without hyphens, so both are searched.
-        var reference = EnquiryReference.Read(Query);
-        foreach (var hash in hashes.OfQuery(Query))
+        var reference = EnquiryReference.Normalize(Query);
+        foreach (var hash in hashes.ForQuery(Query))
         {
             enquiries = enquiries.Where(enquiry => enquiry.Reference == reference || enquiry.Lookups.Any(lookup => lookup.Hash == hash));
         }

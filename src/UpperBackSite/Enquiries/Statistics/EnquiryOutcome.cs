@@ -8,7 +8,7 @@ public sealed record EnquiryOutcome(
     DateTimeOffset ReceivedAt, string Service, bool IsSpam, bool IsBooked, DateTimeOffset DueAt, DateTimeOffset? AnsweredAt, bool IsWithdrawn)
 {
     /// <summary>Booked includes enquiries that were closed after an agreed visit.</summary>
-    public static readonly Expression<Func<Enquiry, EnquiryOutcome>> Of = enquiry => new EnquiryOutcome(
+    public static readonly Expression<Func<Enquiry, EnquiryOutcome>> FromEnquiry = enquiry => new EnquiryOutcome(
         enquiry.ReceivedAt,
         enquiry.Service,
         enquiry.IsSuspectedSpam || enquiry.Status == EnquiryStatus.Spam,
@@ -20,39 +20,39 @@ public sealed record EnquiryOutcome(
     public DateOnly Month => LondonDays.MonthOf(ReceivedAt);
 
     /// <summary>Adds the outcome to the counts. A reply that is not due yet, or an enquiry withdrawn before it was answered, counts neither as in time nor as late.</summary>
-    public void AddTo(MonthlyStatistics figure, DateTimeOffset now)
+    public void AddTo(MonthlyStatistics statistics, DateTimeOffset now)
     {
         if (IsSpam)
         {
-            figure.Spam++;
+            statistics.Spam++;
             return;
         }
 
-        figure.Enquiries++;
-        figure.Booked += IsBooked ? 1 : 0;
-        figure.InTime += AnsweredAt <= DueAt ? 1 : 0;
-        figure.Late += AnsweredAt > DueAt || (AnsweredAt is null && !IsWithdrawn && now > DueAt) ? 1 : 0;
+        statistics.Enquiries++;
+        statistics.Booked += IsBooked ? 1 : 0;
+        statistics.InTime += AnsweredAt <= DueAt ? 1 : 0;
+        statistics.Late += AnsweredAt > DueAt || (AnsweredAt is null && !IsWithdrawn && now > DueAt) ? 1 : 0;
         if (AnsweredAt is { } answered)
         {
-            AddResponse(figure, answered - ReceivedAt);
+            AddResponse(statistics, answered - ReceivedAt);
         }
     }
 
-    private static void AddResponse(MonthlyStatistics figure, TimeSpan took)
+    private static void AddResponse(MonthlyStatistics statistics, TimeSpan responseTime)
     {
-        switch (took.TotalHours)
+        switch (responseTime.TotalHours)
         {
             case <= 4:
-                figure.WithinFourHours++;
+                statistics.WithinFourHours++;
                 break;
             case <= 24:
-                figure.WithinOneDay++;
+                statistics.WithinOneDay++;
                 break;
             case <= 48:
-                figure.WithinTwoDays++;
+                statistics.WithinTwoDays++;
                 break;
             default:
-                figure.Longer++;
+                statistics.Longer++;
                 break;
         }
     }

@@ -8,21 +8,21 @@ namespace UpperBackSite.Enquiries.Statistics;
 public sealed class EnquiryStatistics(SiteDbContext db, TimeProvider clock)
 {
     /// <summary>Returns one row for each month and service with enquiries, from the given month on.</summary>
-    public async Task<IReadOnlyList<MonthlyStatistics>> Since(DateOnly first, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MonthlyStatistics>> ReadSinceAsync(DateOnly first, CancellationToken cancellationToken)
     {
-        var from = LondonDays.Start(first);
-        var figures = (await db.MonthlyStatistics.AsNoTracking().Where(figure => figure.Month >= first).ToListAsync(cancellationToken))
-            .ToDictionary(figure => (figure.Month, figure.Service));
-        foreach (var outcome in await db.Enquiries.Where(enquiry => enquiry.ReceivedAt >= from).Select(EnquiryOutcome.Of).ToListAsync(cancellationToken))
+        var from = LondonDays.StartOf(first);
+        var statistics = (await db.MonthlyStatistics.AsNoTracking().Where(row => row.Month >= first).ToListAsync(cancellationToken))
+            .ToDictionary(row => (row.Month, row.Service));
+        foreach (var outcome in await db.Enquiries.Where(enquiry => enquiry.ReceivedAt >= from).Select(EnquiryOutcome.FromEnquiry).ToListAsync(cancellationToken))
         {
-            if (!figures.TryGetValue((outcome.Month, outcome.Service), out var figure))
+            if (!statistics.TryGetValue((outcome.Month, outcome.Service), out var row))
             {
-                figures[(outcome.Month, outcome.Service)] = figure = new MonthlyStatistics { Month = outcome.Month, Service = outcome.Service };
+                statistics[(outcome.Month, outcome.Service)] = row = new MonthlyStatistics { Month = outcome.Month, Service = outcome.Service };
             }
 
-            outcome.AddTo(figure, clock.GetUtcNow());
+            outcome.AddTo(row, clock.GetUtcNow());
         }
 
-        return [.. figures.Values.OrderBy(figure => figure.Month)];
+        return [.. statistics.Values.OrderBy(row => row.Month)];
     }
 }

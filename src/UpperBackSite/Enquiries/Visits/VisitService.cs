@@ -10,10 +10,10 @@ namespace UpperBackSite.Enquiries.Visits;
 /// </summary>
 public sealed class VisitService(EnquiryChanges changes, EnquiryEmails emails, StaffNotifications notifications, PrivateLink links, OpeningHours hours, TimeProvider clock)
 {
-    public const int MostMinutes = 240;
+    public const int MaxMinutes = 240;
 
-    public Task<ChangeResult> Propose(string reference, int version, DateTimeOffset startsAt, int minutes, string who, CancellationToken cancellationToken) =>
-        changes.Apply(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), version, who, "visit.proposed", enquiry =>
+    public Task<ChangeResult> ProposeAsync(string reference, int version, DateTimeOffset startsAt, int minutes, string who, CancellationToken cancellationToken) =>
+        changes.ApplyAsync(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), version, who, "visit.proposed", enquiry =>
         {
             var visit = new VisitTime { StartsAt = startsAt, Minutes = minutes, ProposedAt = clock.GetUtcNow(), Who = who };
             enquiry.Visits.Add(visit);
@@ -27,8 +27,8 @@ public sealed class VisitService(EnquiryChanges changes, EnquiryEmails emails, S
         }, cancellationToken);
 
     /// <summary>Agrees to a proposed time. Refused when the time has passed or was already answered.</summary>
-    public Task<ChangeResult> Agree(EnquiryFinder find, int? version, int visit, string who, CancellationToken cancellationToken) =>
-        Answer(find, version, visit, VisitState.Proposed, who, "visit.agreed", (enquiry, agreed) =>
+    public Task<ChangeResult> AgreeAsync(EnquiryFinder find, int? version, int visit, string who, CancellationToken cancellationToken) =>
+        RespondAsync(find, version, visit, VisitState.Proposed, who, "visit.agreed", (enquiry, agreed) =>
         {
             if (agreed.StartsAt <= clock.GetUtcNow())
             {
@@ -44,14 +44,14 @@ public sealed class VisitService(EnquiryChanges changes, EnquiryEmails emails, S
             enquiry.CalendarSequence = enquiry.CalendarId is null ? 0 : enquiry.CalendarSequence + 1;
             enquiry.CalendarId ??= $"{Guid.NewGuid():N}@visit";
             enquiry.MoveTo(EnquiryStatus.Booked, clock.GetUtcNow());
-            links.KeepUntil(enquiry, agreed.StartsAt);
+            links.ExtendExpiry(enquiry, agreed.StartsAt);
             emails.AddVisit(enquiry, "visit-agreed", agreed, VisitCalendar.Request);
             return true;
         }, cancellationToken);
 
     /// <summary>Declines a proposed time. When no other time is proposed or agreed, the enquiry waits for a reply again.</summary>
-    public Task<ChangeResult> Decline(EnquiryFinder find, int visit, string who, CancellationToken cancellationToken) =>
-        Answer(find, null, visit, VisitState.Proposed, who, "visit.declined", (enquiry, declined) =>
+    public Task<ChangeResult> DeclineAsync(EnquiryFinder find, int visit, string who, CancellationToken cancellationToken) =>
+        RespondAsync(find, null, visit, VisitState.Proposed, who, "visit.declined", (enquiry, declined) =>
         {
             declined.State = VisitState.Declined;
             if (enquiry.Status is EnquiryStatus.Contacted or EnquiryStatus.Closed && enquiry.Visits.TrueForAll(other => other.State is not VisitState.Proposed))
@@ -63,15 +63,15 @@ public sealed class VisitService(EnquiryChanges changes, EnquiryEmails emails, S
         }, cancellationToken);
 
     /// <summary>Cancels an agreed visit. The person can cancel only before it starts, and the enquiry then waits for a reply.</summary>
-    public Task<ChangeResult> CallOff(EnquiryFinder find, int? version, int visit, string who, CancellationToken cancellationToken) =>
-        Answer(find, version, visit, VisitState.Agreed, who, "visit.cancelled", (enquiry, agreed) =>
+    public Task<ChangeResult> CancelAsync(EnquiryFinder find, int? version, int visit, string who, CancellationToken cancellationToken) =>
+        RespondAsync(find, version, visit, VisitState.Agreed, who, "visit.cancelled", (enquiry, agreed) =>
         {
             if (who == AuditEntry.Visitor && agreed.StartsAt <= clock.GetUtcNow())
             {
                 return false;
             }
 
-            CallOff(enquiry, agreed);
+            Cancel(enquiry, agreed);
             if (who == AuditEntry.Visitor)
             {
                 AwaitAnswer(enquiry);
@@ -85,7 +85,7 @@ public sealed class VisitService(EnquiryChanges changes, EnquiryEmails emails, S
         }, cancellationToken);
 
     /// <summary>Cancels the visit as part of a larger change, such as a withdrawal.</summary>
-    public void CallOff(Enquiry enquiry, VisitTime agreed)
+    public void Cancel(Enquiry enquiry, VisitTime agreed)
     {
         agreed.State = VisitState.Cancelled;
         enquiry.CalendarSequence++;
@@ -94,10 +94,10 @@ public sealed class VisitService(EnquiryChanges changes, EnquiryEmails emails, S
         enquiry.CalendarId = null;
     }
 
-    private void AwaitAnswer(Enquiry enquiry) => enquiry.AwaitAnswer(clock.GetUtcNow(), hours.ReplyDue(clock.GetUtcNow()));
+    private void AwaitAnswer(Enquiry enquiry) => enquiry.AwaitAnswer(clock.GetUtcNow(), hours.GetReplyDue(clock.GetUtcNow()));
 
-    private Task<ChangeResult> Answer(EnquiryFinder find, int? version, int visit, VisitState from, string who, string action, Func<Enquiry, VisitTime, bool> answer, CancellationToken cancellationToken) =>
-        changes.Apply(find, version, who, action, enquiry =>
+    private Task<ChangeResult> RespondAsync(EnquiryFinder find, int? version, int visit, VisitState from, string who, string action, Func<Enquiry, VisitTime, bool> answer, CancellationToken cancellationToken) =>
+        changes.ApplyAsync(find, version, who, action, enquiry =>
         {
             if (enquiry.Visits.Find(time => time.Id == visit && time.State == from) is not { } found || !answer(enquiry, found))
             {

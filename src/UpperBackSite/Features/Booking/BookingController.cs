@@ -15,7 +15,7 @@ namespace UpperBackSite.Features.Booking;
 /// check page, which are bound to the browser by a cookie.
 /// </remarks>
 [IgnoreAntiforgeryToken]
-public sealed class BookingController(BookingPages pages, BookingFormProtector protector) : Controller
+public sealed class BookingController(BookingPageFactory pages, BookingFormProtector protector) : Controller
 {
     [CachedPage]
     [Get("/booking")]
@@ -40,7 +40,7 @@ public sealed class BookingController(BookingPages pages, BookingFormProtector p
     /// <summary>Returns from the check page to the form, with the answers filled in.</summary>
     [HttpPost("/booking/changes")]
     [ResponseCache(NoStore = true)]
-    public IActionResult Edit([FromForm] string? answers) => protector.Read(answers) is { } given ? Form(given.Form) : Unreadable();
+    public IActionResult Edit([FromForm] string? answers) => protector.Read(answers) is { } given ? Form(given.Form) : ShowUnreadable();
 
     [HttpPost("/booking/enquiries")]
     [ResponseCache(NoStore = true)]
@@ -48,17 +48,17 @@ public sealed class BookingController(BookingPages pages, BookingFormProtector p
     {
         if (protector.Read(answers) is not { } given)
         {
-            return Unreadable();
+            return ShowUnreadable();
         }
 
         if (protector.IsExpired(given))
         {
-            return CheckAgain(given, $"Your enquiry wasn't sent, because this page was open for more than {BookingFormProtector.Lifetime.TotalHours:0} hours. Your answers are still here. Please check them and send them again", StatusCodes.Status400BadRequest);
+            return ShowCheckPage(given, $"Your enquiry wasn't sent, because this page was open for more than {BookingFormProtector.Lifetime.TotalHours:0} hours. Your answers are still here. Please check them and send them again", StatusCodes.Status400BadRequest);
         }
 
         if (!BookingFormProtector.IsFrom(Request, given))
         {
-            return CheckAgain(given, $"Your enquiry wasn't sent, because we couldn't check that this form came from you. Your answers are still here. Please send them again. If this keeps happening, your browser may be blocking cookies. Allow them for this page, or call us on {pages.Clinic.Phone}", StatusCodes.Status400BadRequest);
+            return ShowCheckPage(given, $"Your enquiry wasn't sent, because we couldn't check that this form came from you. Your answers are still here. Please send them again. If this keeps happening, your browser may be blocking cookies. Allow them for this page, or call us on {pages.Clinic.Phone}", StatusCodes.Status400BadRequest);
         }
 
         try
@@ -69,7 +69,7 @@ public sealed class BookingController(BookingPages pages, BookingFormProtector p
         }
         catch (EnquiryNotStoredException)
         {
-            return CheckAgain(given, $"Sorry, your enquiry hasn't been sent, because something went wrong on our site. Your answers are still on this page. Try again in a few minutes, or call us on {pages.Clinic.Phone}", StatusCodes.Status503ServiceUnavailable);
+            return ShowCheckPage(given, $"Sorry, your enquiry hasn't been sent, because something went wrong on our site. Your answers are still on this page. Try again in a few minutes, or call us on {pages.Clinic.Phone}", StatusCodes.Status503ServiceUnavailable);
         }
     }
 
@@ -97,15 +97,15 @@ public sealed class BookingController(BookingPages pages, BookingFormProtector p
         return View("New", pages.Form(form, errors ?? new FormErrors()));
     }
 
-    private ViewResult CheckAgain(CheckedAnswers given, string reason, int status)
+    private ViewResult ShowCheckPage(CheckedAnswers given, string reason, int status)
     {
         var errors = new FormErrors();
         errors.AddIf(true, "send", reason);
         Response.StatusCode = status;
-        return View("Check", pages.Check(given.Form, protector.ProtectAgain(HttpContext, given), errors));
+        return View("Check", pages.Check(given.Form, protector.RenewProtection(HttpContext, given), errors));
     }
 
-    private ViewResult Unreadable()
+    private ViewResult ShowUnreadable()
     {
         var errors = new FormErrors();
         errors.AddIf(true, "send", $"Your enquiry wasn't sent, because we couldn't read your answers. Please fill in the form again, or call us on {pages.Clinic.Phone}");

@@ -44,14 +44,14 @@ public sealed record BookingForm
     /// <summary>Returns the form without invisible characters, surrounding white space and unknown choices. Empty fields are null.</summary>
     public BookingForm Clean() => this with
     {
-        Name = TypedText.Line(Name),
-        Email = TypedText.Line(Email),
-        Phone = TypedText.Line(Phone),
-        Concern = TypedText.Lines(Concern),
-        AccessNeeds = TypedText.Lines(AccessNeeds),
+        Name = InputNormalizer.NormalizeLine(Name),
+        Email = InputNormalizer.NormalizeLine(Email),
+        Phone = InputNormalizer.NormalizeLine(Phone),
+        Concern = InputNormalizer.NormalizeLines(Concern),
+        AccessNeeds = InputNormalizer.NormalizeLines(AccessNeeds),
         Days = [.. EnquiryChoices.Days.Select(day => day.Value).Where(value => Days?.Contains(value) == true)],
         Times = [.. EnquiryChoices.Times.Select(time => time.Value).Where(value => Times?.Contains(value) == true)],
-        ContactBy = EnquiryChoices.Routes.Any(known => known.Value == ContactBy) ? ContactBy : null,
+        ContactBy = EnquiryChoices.ContactMethods.Any(known => known.Value == ContactBy) ? ContactBy : null,
         Voicemail = Voicemail == Ticked ? Voicemail : null,
         Duration = EnquiryChoices.Durations.Any(known => known.Value == Duration) ? Duration : null,
     };
@@ -76,7 +76,7 @@ public sealed record BookingForm
     /// <summary>Returns the enquiry. The form must be valid: see <see cref="Check"/>.</summary>
     public Enquiry ToEnquiry(string submissionKey, DateTimeOffset now, DateTimeOffset dueAt, bool isFlagged, bool isSuspectedSpam) => new()
     {
-        Reference = EnquiryReference.New(),
+        Reference = EnquiryReference.Generate(),
         SubmissionKey = submissionKey,
         ReceivedAt = now,
         StatusAt = now,
@@ -94,10 +94,10 @@ public sealed record BookingForm
         AllowsVoicemail = Voicemail is not null,
         Concern = Concern,
         Duration = Duration,
-        PreferredDays = Joined(Days),
-        PreferredTimes = Joined(Times),
+        PreferredDays = Join(Days),
+        PreferredTimes = Join(Times),
         AccessNeeds = AccessNeeds,
     };
 
-    private static string? Joined(IReadOnlyList<string>? values) => values is null or [] ? null : string.Join(',', values);
+    private static string? Join(IReadOnlyList<string>? values) => values is null or [] ? null : string.Join(',', values);
 }

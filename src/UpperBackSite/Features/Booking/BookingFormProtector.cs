@@ -20,21 +20,21 @@ public sealed class BookingFormProtector(IDataProtectionProvider protection, Tim
 
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(2);
 
-    private const int BrowserLength = 32;
+    private const int BrowserIdLength = 32;
 
     private readonly IDataProtector protector = protection.CreateProtector("UpperBackSite.Booking.Answers");
 
     /// <summary>Returns the value of the hidden field for validated answers, and sets or renews the cookie.</summary>
     public string Protect(HttpContext context, BookingForm form, bool isSuspectedSpam)
     {
-        var browser = BrowserOf(context.Request) ?? NewBrowser();
+        var browser = FindBrowserId(context.Request) ?? NewBrowserId();
         var key = SHA256.HashData(Encoding.UTF8.GetBytes(browser + JsonSerializer.Serialize(form)));
         return Protect(context.Response, new CheckedAnswers(form, isSuspectedSpam, Convert.ToHexStringLower(key), browser, clock.GetUtcNow() + Lifetime));
     }
 
     /// <summary>Returns a new hidden field for the current browser. It keeps the submission key: the answers may be stored already.</summary>
-    public string ProtectAgain(HttpContext context, CheckedAnswers answers) =>
-        Protect(context.Response, answers with { Browser = BrowserOf(context.Request) ?? NewBrowser(), ExpiresAt = clock.GetUtcNow() + Lifetime });
+    public string RenewProtection(HttpContext context, CheckedAnswers answers) =>
+        Protect(context.Response, answers with { Browser = FindBrowserId(context.Request) ?? NewBrowserId(), ExpiresAt = clock.GetUtcNow() + Lifetime });
 
     /// <summary>Returns the answers, or null when the field was forged or changed.</summary>
     public CheckedAnswers? Read(string? field)
@@ -53,7 +53,7 @@ public sealed class BookingFormProtector(IDataProtectionProvider protection, Tim
 
     /// <summary>Returns whether the check page was sent to the browser of the request.</summary>
     public static bool IsFrom(HttpRequest request, CheckedAnswers answers) =>
-        BrowserOf(request) is { } browser && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(browser), Encoding.UTF8.GetBytes(answers.Browser));
+        FindBrowserId(request) is { } browser && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(browser), Encoding.UTF8.GetBytes(answers.Browser));
 
     private string Protect(HttpResponse response, CheckedAnswers answers)
     {
@@ -61,8 +61,8 @@ public sealed class BookingFormProtector(IDataProtectionProvider protection, Tim
         return protector.Protect(JsonSerializer.Serialize(answers));
     }
 
-    private static string NewBrowser() => RandomNumberGenerator.GetHexString(BrowserLength, lowercase: true);
+    private static string NewBrowserId() => RandomNumberGenerator.GetHexString(BrowserIdLength, lowercase: true);
 
-    private static string? BrowserOf(HttpRequest request) =>
-        request.Cookies[CookieName] is { Length: BrowserLength } browser && browser.All(char.IsAsciiHexDigitLower) ? browser : null;
+    private static string? FindBrowserId(HttpRequest request) =>
+        request.Cookies[CookieName] is { Length: BrowserIdLength } browser && browser.All(char.IsAsciiHexDigitLower) ? browser : null;
 }

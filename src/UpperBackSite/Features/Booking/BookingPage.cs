@@ -34,7 +34,7 @@ public sealed record CheckPage(BookingForm Form, IReadOnlyList<EnquiryAnswer> An
     })
 {
     /// <summary>A probable correction of the email address, or null. It is only suggested: an unusual address can be correct.</summary>
-    public string? LikelyEmail => Form.Email is { } email ? EmailTypoDetector.Likely(email) : null;
+    public string? SuggestedEmail => Form.Email is { } email ? EmailTypoDetector.SuggestCorrection(email) : null;
 }
 
 public sealed record ConfirmationPage(string Reference, string ReplyBy, ClinicOptions Clinic)

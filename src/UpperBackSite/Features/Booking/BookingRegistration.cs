@@ -4,5 +4,5 @@ public static class BookingRegistration
 {
     public static IServiceCollection AddBooking(this IServiceCollection services) => services
         .AddSingleton<BookingFormProtector>()
-        .AddScoped<BookingPages>();
+        .AddScoped<BookingPageFactory>();
 }

@@ -19,25 +19,25 @@ public sealed class CardsController(ArticleLibrary library, IOptions<ClinicOptio
     [Get("/cards/{**path}")]
     public async Task<IActionResult> Show(string path)
     {
-        if (!path.EndsWith(".png", StringComparison.Ordinal) || CardOf("/" + path[..^4]) is not { } card)
+        if (!path.EndsWith(".png", StringComparison.Ordinal) || FindCard("/" + path[..^4]) is not { } card)
         {
             return NotFound();
         }
 
         Response.Headers.CacheControl = "public, max-age=86400";
-        return File(await Drawn(card), "image/png");
+        return File(await GetImageAsync(card), "image/png");
     }
 
-    private (string Title, string Section, DrawnFigure? Figure)? CardOf(string address)
+    private (string Title, string Section, DrawnFigure? Figure)? FindCard(string address)
     {
         if (address == "/home")
         {
             return (HomeTitle, "", library.Scenes.GetValueOrDefault("home"));
         }
 
-        if (Section.All.FirstOrDefault(section => section.Address == address) is { } whole)
+        if (Section.All.FirstOrDefault(section => section.Address == address) is { } matched)
         {
-            return (library.TitleOf(whole), "", library.Scenes.GetValueOrDefault(whole.Slug));
+            return (library.TitleOf(matched), "", library.Scenes.GetValueOrDefault(matched.Slug));
         }
 
         return library.Find(address) is { } page
@@ -46,7 +46,7 @@ public sealed class CardsController(ArticleLibrary library, IOptions<ClinicOptio
     }
 
     /// <summary>Returns the stored image, or draws and stores it. The file name is a hash of the contents.</summary>
-    private async Task<byte[]> Drawn((string Title, string Section, DrawnFigure? Figure) card)
+    private async Task<byte[]> GetImageAsync((string Title, string Section, DrawnFigure? Figure) card)
     {
         var folder = Directory.CreateDirectory(Path.Combine(data.Path, "cards"));
         var parts = string.Join('\n', card.Title, card.Section, clinic.Value.Name, card.Figure?.Html);
@@ -57,22 +57,22 @@ public sealed class CardsController(ArticleLibrary library, IOptions<ClinicOptio
         }
 
         var png = SocialCard.Draw(card.Title, card.Section, clinic.Value.Name, card.Figure is { } figure ? (new Drawing(figure.Figure), figure.Figure.Poses[^1]) : null);
-        await Keep(file, png);
+        await SaveAsync(file, png);
         return png;
     }
 
     /// <summary>Stores the image atomically. When the disk is full, the image is served but not stored.</summary>
-    private static async Task Keep(string file, byte[] png)
+    private static async Task SaveAsync(string file, byte[] png)
     {
-        var draft = $"{file}.{Guid.NewGuid():N}";
+        var temporaryFile = $"{file}.{Guid.NewGuid():N}";
         try
         {
-            await System.IO.File.WriteAllBytesAsync(draft, png);
-            System.IO.File.Move(draft, file, overwrite: true);
+            await System.IO.File.WriteAllBytesAsync(temporaryFile, png);
+            System.IO.File.Move(temporaryFile, file, overwrite: true);
         }
         catch (IOException)
         {
-            System.IO.File.Delete(draft);
+            System.IO.File.Delete(temporaryFile);
         }
     }
 }

@@ -31,7 +31,7 @@ public static class SocialCard
         var canvas = surface.Canvas;
         canvas.Clear(Paper);
         DrawSpine(canvas);
-        DrawWords(canvas, title, section, clinic, pose is null ? 1000 : TextWidth);
+        DrawTitle(canvas, title, section, clinic, pose is null ? 1000 : TextWidth);
         if (pose is { } shown)
         {
             DrawFigure(canvas, shown.Drawing, shown.Pose);
@@ -56,7 +56,7 @@ public static class SocialCard
         }
     }
 
-    private static void DrawWords(SKCanvas canvas, string title, string section, string clinic, float width)
+    private static void DrawTitle(SKCanvas canvas, string title, string section, string clinic, float width)
     {
         using var paint = new SKPaint { IsAntialias = true, Color = Petrol };
         using var small = new SKFont(Serif, 32);
@@ -106,7 +106,7 @@ public static class SocialCard
         canvas.Save();
         canvas.ClipRoundRect(new SKRoundRect(Panel, 18), antialias: true);
 
-        var (left, top, width, height) = drawing.Frame;
+        var (left, top, width, height) = drawing.ViewBox;
         var scale = MathF.Min(Panel.Width / width, Panel.Height / height);
         canvas.Translate(Panel.MidX - ((left + (width / 2)) * scale), Panel.MidY - ((top + (height / 2)) * scale));
         canvas.Scale(scale);
@@ -122,7 +122,7 @@ public static class SocialCard
         using var paint = new SKPaint { IsAntialias = true, Style = SKPaintStyle.Stroke };
         foreach (var line in drawing.Lines(pose))
         {
-            paint.Color = CardPaints.Of(line.Paint, drawing.Figure.Person);
+            paint.Color = CardColors.GetColor(line.Paint, drawing.Figure.Person);
             paint.StrokeWidth = line.Width;
             paint.StrokeCap = line.Paint is "wall" or "panel" or "rug" or "pane" ? SKStrokeCap.Butt : SKStrokeCap.Round;
             // A line of zero length is not drawn, but a stroke seen end on must appear as a dot.

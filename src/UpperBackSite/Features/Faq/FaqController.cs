@@ -39,11 +39,11 @@ public sealed class FaqController(ArticleLibrary library, SiteSearch search, Sea
     private IActionResult Search(SearchQuery query)
     {
         var answer = query.IsEmpty ? SearchAnswer.Nothing : search.FindInFaq(Library, query);
-        gaps.Notice(query, answer, Request);
+        gaps.Record(query, answer, Request);
 
         Response.Headers.Vary = HeaderNames.Accept;
         // Searches can be personal, so shared caches must not store their results.
-        Response.Headers.CacheControl = EntityTags.AskEachTimeAlone;
+        Response.Headers.CacheControl = EntityTags.PrivateNoCache;
         return Request.PrefersJson()
             ? Json(FaqResults.From(query, answer))
             : View(new FaqPage(query, answer, query.IsEmpty ? FaqList.Find(Library, 1) : null, Library, Root));

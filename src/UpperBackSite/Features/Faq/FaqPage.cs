@@ -26,7 +26,7 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? Li
         ({ } list, _) => $"All {list.Count} questions",
         (_, 0) => "No answers found",
         (_, 1) => "1 answer",
-        (_, SiteSearch.MostAnswers) => $"Top {SiteSearch.MostAnswers} answers",
+        (_, SiteSearch.MaxAnswers) => $"Top {SiteSearch.MaxAnswers} answers",
         (_, var count) => $"{count} answers",
     };
 
@@ -57,7 +57,7 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? Li
 public sealed record FaqResults(string Query, int Count, IReadOnlyList<FaqResult> Results, string? Showing, IReadOnlyList<WarningCard> Warnings)
 {
     public static FaqResults From(SearchQuery query, SearchAnswer answer) =>
-        new(query.Text, answer.Hits.Count, [.. answer.Hits.Select(hit => new FaqResult(hit.Article.Slug, hit.Article.Address, hit.Article.Title, hit.MarkedExcerpt))], answer.MendedText, WarningCard.From(answer.Warnings));
+        new(query.Text, answer.Hits.Count, [.. answer.Hits.Select(hit => new FaqResult(hit.Article.Slug, hit.Article.Address, hit.Article.Title, hit.MarkedExcerpt))], answer.CorrectedText, WarningCard.From(answer.Warnings));
 }
 
 /// <param name="Excerpt">Excerpt with the matches in <c>mark</c> elements.</param>

@@ -14,18 +14,18 @@ namespace UpperBackSite.Features.Feed;
 [CachedPage]
 public sealed class FeedController(ArticleLibrary library, PublicAddress address, IOptions<ClinicOptions> clinic) : Controller
 {
-    private const int MostEntries = 30;
+    private const int MaxEntries = 30;
 
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
     [Get("/feed.xml")]
     public IActionResult Index()
     {
-        var root = address.Root(Request);
+        var root = address.GetRoot(Request);
         var pages = library.Articles
             .Where(article => article.Kind is not PageKind.SectionIndex)
             .OrderByDescending(ChangedOn).ThenBy(article => article.Address, StringComparer.Ordinal)
-            .Take(MostEntries);
+            .Take(MaxEntries);
 
         var feed = new XElement(Atom + "feed",
             new XElement(Atom + "title", $"Upper back pain - {clinic.Value.Name}"),
@@ -33,7 +33,7 @@ public sealed class FeedController(ArticleLibrary library, PublicAddress address
             new XElement(Atom + "link", new XAttribute("href", root + "/")),
             new XElement(Atom + "link", new XAttribute("rel", "self"), new XAttribute("href", root + "/feed.xml")),
             new XElement(Atom + "author", new XElement(Atom + "name", clinic.Value.Name)),
-            new XElement(Atom + "updated", Moment(library.Articles.Select(ChangedOn).DefaultIfEmpty().Max())),
+            new XElement(Atom + "updated", FormatMidnight(library.Articles.Select(ChangedOn).DefaultIfEmpty().Max())),
             pages.Select(page => Entry(page, root)));
         return Content("""<?xml version="1.0" encoding="utf-8"?>""" + "\n" + feed, "application/atom+xml; charset=utf-8");
     }
@@ -42,12 +42,12 @@ public sealed class FeedController(ArticleLibrary library, PublicAddress address
         new XElement(Atom + "title", page.Title),
         new XElement(Atom + "id", root + page.Address),
         new XElement(Atom + "link", new XAttribute("href", root + page.Address)),
-        new XElement(Atom + "updated", Moment(ChangedOn(page))),
-        new XElement(Atom + "summary", page.FrontMatter.Changes is [var change, ..] ? $"{page.Summary} Changed: {change.What}" : page.Summary));
+        new XElement(Atom + "updated", FormatMidnight(ChangedOn(page))),
+        new XElement(Atom + "summary", page.FrontMatter.Changes is [var change, ..] ? $"{page.Summary} Changed: {change.Description}" : page.Summary));
 
     /// <summary>Returns the day of the latest listed change or of the last review, whichever is later.</summary>
     private static DateOnly ChangedOn(Article page) =>
-        page.FrontMatter.Changes is [var change, ..] && change.On > page.FrontMatter.ReviewedOn ? change.On : page.FrontMatter.ReviewedOn;
+        page.FrontMatter.Changes is [var change, ..] && change.Date > page.FrontMatter.ReviewedOn ? change.Date : page.FrontMatter.ReviewedOn;
 
-    private static string Moment(DateOnly day) => day.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture);
+    private static string FormatMidnight(DateOnly day) => day.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture);
 }

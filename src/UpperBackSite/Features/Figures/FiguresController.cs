@@ -22,7 +22,7 @@ public sealed class FiguresController(ArticleLibrary library) : Controller
             return NotFound();
         }
 
-        List<DrawnFigure> figures = [.. names.Select(library.Figure).OfType<DrawnFigure>().Where(figure => figure.Figure.Moves)];
+        List<DrawnFigure> figures = [.. names.Select(library.Figure).OfType<DrawnFigure>().Where(figure => figure.Figure.IsAnimated)];
         if (figures.Count < names.Length)
         {
             return NotFound();
@@ -31,7 +31,7 @@ public sealed class FiguresController(ArticleLibrary library) : Controller
         if (!library.Articles.Any(article => article.MovingFigures.SequenceEqual(names)))
         {
             // The combination belongs to a plan. There are too many plans to let shared caches store their style sheets.
-            Response.Headers.CacheControl = EntityTags.AskEachTimeAlone;
+            Response.Headers.CacheControl = EntityTags.PrivateNoCache;
         }
 
         return Content(string.Concat(figures.Select(figure => figure.MotionCss)), "text/css");

@@ -8,7 +8,7 @@ namespace UpperBackSite.Features.Gallery;
 public sealed record GalleryPage(ArticleLibrary Library) : Page(new PageHead("Gallery", "Every component of the site in all its states.", null)
 {
     HasTimer = true,
-    MovingFigures = [.. Library.In(Section.Exercises).Select(exercise => exercise.Exercise!.Figure).OfType<DrawnFigure>().Where(figure => figure.Figure.Moves).Take(1).Select(figure => figure.Slug)],
+    MovingFigures = [.. Library.In(Section.Exercises).Select(exercise => exercise.Exercise!.Figure).OfType<DrawnFigure>().Where(figure => figure.Figure.IsAnimated).Take(1).Select(figure => figure.Slug)],
 })
 {
     public IEnumerable<DrawnFigure> Figures => Library.In(Section.Exercises).Select(exercise => exercise.Exercise!.Figure).OfType<DrawnFigure>();

@@ -15,6 +15,6 @@ public sealed class HomeController(ArticleLibrary library, IOptions<ClinicOption
     public IActionResult Index()
     {
         Response.SetLastModified(library.LastModified);
-        return View(new HomePage(library, clinic.Value, hours.InWords(), hours.ReplyTimeInWords(), address.Root(Request)));
+        return View(new HomePage(library, clinic.Value, hours.ToDisplayText(), hours.FormatReplyTime(), address.GetRoot(Request)));
     }
 }

@@ -14,6 +14,6 @@ public sealed record HomePage(ArticleLibrary Library, ClinicOptions Clinic, stri
 {
     public IEnumerable<Article> Questions => Library.Popular;
 
-    public IEnumerable<(ReadyPlan Ready, ExercisePlan Plan)> Plans =>
-        ExercisePlan.Ready(Library);
+    public IEnumerable<(PresetPlan Ready, ExercisePlan Plan)> Plans =>
+        ExercisePlan.GetReadyMade(Library);
 }

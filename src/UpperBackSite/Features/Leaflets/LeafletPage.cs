@@ -9,9 +9,9 @@ public sealed record LeafletPage(Article Article, ArticleLibrary Library, string
         Crumbs = [new Crumb(Library.TitleOf(Article.Section!), Article.Section!.Address), new Crumb(Article.Title, Article.Address), new Crumb("Leaflet", null)],
     })
 {
-    private const int MostExercises = 3;
+    private const int MaxExercises = 3;
 
-    public IEnumerable<Article> Exercises => Article.Exercises.Select(link => Library.Find(link.Address)).OfType<Article>().Take(MostExercises);
+    public IEnumerable<Article> Exercises => Article.Exercises.Select(link => Library.Find(link.Address)).OfType<Article>().Take(MaxExercises);
 
-    public string Whole => Root + Article.Address;
+    public string ArticleUrl => Root + Article.Address;
 }

@@ -23,28 +23,28 @@ namespace UpperBackSite.Features.MyEnquiry;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class MyEnquiryController(EnquirySelfService own, VisitService visits, PrivateLink links, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
+public sealed class MyEnquiryController(EnquirySelfService selfService, VisitService visits, PrivateLink links, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
 {
     [Get("/my-enquiry")]
     public Task<IActionResult> Show([FromQuery] string? key, [FromQuery] string? done, CancellationToken cancellationToken) =>
-        Page(key, new FormErrors(), new MyEnquiryForm(), done, StatusCodes.Status200OK, cancellationToken);
+        ShowPageAsync(key, new FormErrors(), new MyEnquiryForm(), done, StatusCodes.Status200OK, cancellationToken);
 
     [HttpPost("/my-enquiry/messages")]
-    public async Task<IActionResult> Add([FromForm] string? key, [FromForm] MyEnquiryForm form, CancellationToken cancellationToken)
+    public async Task<IActionResult> AddMessage([FromForm] string? key, [FromForm] MyEnquiryForm form, CancellationToken cancellationToken)
     {
         form = form.Clean();
         var errors = form.CheckMessage();
         if (errors.Any)
         {
-            return await Page(key, errors, form, null, StatusCodes.Status400BadRequest, cancellationToken);
+            return await ShowPageAsync(key, errors, form, null, StatusCodes.Status400BadRequest, cancellationToken);
         }
 
         var isFlagged = search.Warnings(library, form.Message!).Count > 0;
-        var outcome = await own.Add(key ?? "", form.Message!, isFlagged, cancellationToken);
+        var outcome = await own.AddMessageAsync(key ?? "", form.Message!, isFlagged, cancellationToken);
         // A message with a warning sign is answered with the matching card instead of a redirect.
         return outcome is ChangeResult.Saved && isFlagged
-            ? await Page(key, new FormErrors(), new MyEnquiryForm { Shown = form.Message }, "message", StatusCodes.Status200OK, cancellationToken)
-            : await After(key, outcome, "message", form, cancellationToken);
+            ? await ShowPageAsync(key, new FormErrors(), new MyEnquiryForm { SentMessage = form.Message }, "message", StatusCodes.Status200OK, cancellationToken)
+            : await ToResultAsync(key, outcome, "message", form, cancellationToken);
     }
 
     [HttpPost("/my-enquiry/details")]
@@ -54,64 +54,64 @@ public sealed class MyEnquiryController(EnquirySelfService own, VisitService vis
         var errors = form.CheckContact();
         if (errors.Any)
         {
-            return await Page(key, errors, form, null, StatusCodes.Status400BadRequest, cancellationToken);
+            return await ShowPageAsync(key, errors, form, null, StatusCodes.Status400BadRequest, cancellationToken);
         }
 
-        var newKey = await own.Correct(key ?? "", form.Name!, form.Email, form.Phone, cancellationToken);
-        return await After(newKey ?? key, newKey is null ? ChangeResult.NotFound : ChangeResult.Saved, newKey == key ? "details" : MyEnquiryPage.Moved, form, cancellationToken);
+        var newKey = await own.CorrectDetailsAsync(key ?? "", form.Name!, form.Email, form.Phone, cancellationToken);
+        return await ToResultAsync(newKey ?? key, newKey is null ? ChangeResult.NotFound : ChangeResult.Saved, newKey == key ? "details" : MyEnquiryPage.EmailChanged, form, cancellationToken);
     }
 
     [HttpPost("/my-enquiry/visit")]
     public async Task<IActionResult> Agree([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
-        await After(key, await visits.Agree(own.ByKey(key), null, visit, AuditEntry.Visitor, cancellationToken), "agreed", new MyEnquiryForm(), cancellationToken);
+        await ToResultAsync(key, await visits.AgreeAsync(selfService.ByKey(key), null, visit, AuditEntry.Visitor, cancellationToken), "agreed", new MyEnquiryForm(), cancellationToken);
 
     [HttpPost("/my-enquiry/visit/refusal")]
     public async Task<IActionResult> Decline([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
-        await After(key, await visits.Decline(own.ByKey(key), visit, AuditEntry.Visitor, cancellationToken), "declined", new MyEnquiryForm(), cancellationToken);
+        await ToResultAsync(key, await visits.DeclineAsync(selfService.ByKey(key), visit, AuditEntry.Visitor, cancellationToken), "declined", new MyEnquiryForm(), cancellationToken);
 
     [HttpPost("/my-enquiry/visit/cancellation")]
-    public async Task<IActionResult> CallOff([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
-        await After(key, await visits.CallOff(own.ByKey(key), null, visit, AuditEntry.Visitor, cancellationToken), "called-off", new MyEnquiryForm(), cancellationToken);
+    public async Task<IActionResult> Cancel([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
+        await ToResultAsync(key, await visits.CancelAsync(selfService.ByKey(key), null, visit, AuditEntry.Visitor, cancellationToken), "called-off", new MyEnquiryForm(), cancellationToken);
 
     /// <summary>Returns the agreed visit as a calendar file. It has the same UID as the one sent by email, so calendars merge them.</summary>
     [HttpPost("/my-enquiry/visit/calendar")]
     public async Task<IActionResult> Calendar([FromForm] string? key, CancellationToken cancellationToken) =>
-        await own.Open(key, cancellationToken) is { AgreedVisit: { } visit } enquiry
-            ? File(Encoding.UTF8.GetBytes(VisitCalendar.Of(enquiry, visit, VisitCalendar.Request, clinic.Value, clock.GetUtcNow())), "text/calendar; charset=utf-8", "visit.ics")
-            : await After(key, ChangeResult.Refused, "", new MyEnquiryForm(), cancellationToken);
+        await own.FindAsync(key, cancellationToken) is { AgreedVisit: { } visit } enquiry
+            ? File(Encoding.UTF8.GetBytes(VisitCalendar.Create(enquiry, visit, VisitCalendar.Request, clinic.Value, clock.GetUtcNow())), "text/calendar; charset=utf-8", "visit.ics")
+            : await ToResultAsync(key, ChangeResult.Refused, "", new MyEnquiryForm(), cancellationToken);
 
     /// <summary>Downloads everything that is held about the enquiry, as HTML or JSON, and records the download in the audit trail.</summary>
     [HttpPost("/my-enquiry/copy")]
     public async Task<IActionResult> Copy([FromForm] string? key, [FromForm] string? format, [FromServices] SubjectAccessExport copy, CancellationToken cancellationToken)
     {
-        if (await own.Open(key, cancellationToken) is not { } enquiry || await own.NoteCopy(key!, cancellationToken) is not ChangeResult.Saved)
+        if (await own.FindAsync(key, cancellationToken) is not { } enquiry || await selfService.RecordExportAsync(key!, cancellationToken) is not ChangeResult.Saved)
         {
-            return await After(key, ChangeResult.NotFound, "", new MyEnquiryForm(), cancellationToken);
+            return await ToResultAsync(key, ChangeResult.NotFound, "", new MyEnquiryForm(), cancellationToken);
         }
 
         var isJson = format == "json";
-        var text = isJson ? await copy.Json([enquiry.Reference], cancellationToken) : await copy.Html([enquiry.Reference], cancellationToken);
+        var text = isJson ? await copy.ToJsonAsync([enquiry.Reference], cancellationToken) : await copy.ToHtmlAsync([enquiry.Reference], cancellationToken);
         return File(Encoding.UTF8.GetBytes(text), isJson ? "application/json" : "text/html; charset=utf-8", $"enquiry-{enquiry.Reference}.{(isJson ? "json" : "html")}");
     }
 
     [HttpPost("/my-enquiry/withdrawal")]
     public async Task<IActionResult> Withdraw([FromForm] string? key, CancellationToken cancellationToken) =>
-        await After(key, await own.Withdraw(key ?? "", cancellationToken), "withdrawn", new MyEnquiryForm(), cancellationToken);
+        await ToResultAsync(key, await own.WithdrawAsync(key ?? "", cancellationToken), "withdrawn", new MyEnquiryForm(), cancellationToken);
 
     [HttpPost("/my-enquiry/erasure")]
-    public async Task<IActionResult> AskErasure([FromForm] string? key, CancellationToken cancellationToken) =>
-        await After(key, await own.AskErasure(key ?? "", cancellationToken), "erasure", new MyEnquiryForm(), cancellationToken);
+    public async Task<IActionResult> RequestErasure([FromForm] string? key, CancellationToken cancellationToken) =>
+        await ToResultAsync(key, await own.RequestErasureAsync(key ?? "", cancellationToken), "erasure", new MyEnquiryForm(), cancellationToken);
 
     [HttpPost("/my-enquiry/link/removal")]
     public async Task<IActionResult> StopLink([FromForm] string? key, CancellationToken cancellationToken)
     {
-        var outcome = await own.StopLink(key ?? "", cancellationToken);
+        var outcome = await own.StopLinkAsync(key ?? "", cancellationToken);
         return outcome is ChangeResult.Saved
             ? View("Stopped", new LinkStoppedPage(clinic.Value))
-            : await After(key, outcome, "", new MyEnquiryForm(), cancellationToken);
+            : await ToResultAsync(key, outcome, "", new MyEnquiryForm(), cancellationToken);
     }
 
-    private async Task<IActionResult> After(string? key, ChangeResult outcome, string done, MyEnquiryForm form, CancellationToken cancellationToken)
+    private async Task<IActionResult> ToResultAsync(string? key, ChangeResult outcome, string done, MyEnquiryForm form, CancellationToken cancellationToken)
     {
         if (outcome is ChangeResult.Saved)
         {
@@ -121,19 +121,19 @@ public sealed class MyEnquiryController(EnquirySelfService own, VisitService vis
 
         var errors = new FormErrors();
         errors.AddIf(true, "top", "We couldn't do that. It may have been done already, or the clinic may have just changed something. This page is now up to date");
-        return await Page(key, errors, form, null, StatusCodes.Status409Conflict, cancellationToken);
+        return await ShowPageAsync(key, errors, form, null, StatusCodes.Status409Conflict, cancellationToken);
     }
 
-    private async Task<IActionResult> Page(string? key, FormErrors errors, MyEnquiryForm form, string? done, int status, CancellationToken cancellationToken)
+    private async Task<IActionResult> ShowPageAsync(string? key, FormErrors errors, MyEnquiryForm form, string? done, int status, CancellationToken cancellationToken)
     {
-        if (await own.Open(key, cancellationToken) is not { } enquiry)
+        if (await own.FindAsync(key, cancellationToken) is not { } enquiry)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;
             return View("Closed", new ClosedLinkPage(clinic.Value));
         }
 
         Response.StatusCode = status;
-        var warnings = form.Shown is { } shown ? WarningCard.From(search.Warnings(library, shown)) : [];
-        return View("Show", new MyEnquiryPage(enquiry, links.KeyOf(enquiry)!, form, errors, done, warnings, clinic.Value, library.UrgentHelp, clock.GetUtcNow()));
+        var warnings = form.SentMessage is { } shown ? WarningCard.From(search.Warnings(library, shown)) : [];
+        return View("Show", new MyEnquiryPage(enquiry, links.GetKey(enquiry)!, form, errors, done, warnings, clinic.Value, library.UrgentHelp, clock.GetUtcNow()));
     }
 }

@@ -5,7 +5,7 @@ namespace UpperBackSite.Features.MyEnquiry;
 /// <summary>The fields that a person can send from the page of their enquiry.</summary>
 public sealed record MyEnquiryForm
 {
-    private const int LongestMessage = 1000;
+    private const int MaxMessageLength = 1000;
 
     public string? Message { get; init; }
 
@@ -16,15 +16,15 @@ public sealed record MyEnquiryForm
     public string? Phone { get; init; }
 
     /// <summary>A message with a warning sign that was just stored, or null.</summary>
-    internal string? Shown { get; init; }
+    internal string? SentMessage { get; init; }
 
-    public MyEnquiryForm Clean() => this with { Message = TypedText.Lines(Message), Name = TypedText.Line(Name), Email = TypedText.Line(Email), Phone = TypedText.Line(Phone), Shown = null };
+    public MyEnquiryForm Clean() => this with { Message = InputNormalizer.NormalizeLines(Message), Name = InputNormalizer.NormalizeLine(Name), Email = InputNormalizer.NormalizeLine(Email), Phone = InputNormalizer.NormalizeLine(Phone), SentMessage = null };
 
     public FormErrors CheckMessage()
     {
         var errors = new FormErrors();
         errors.AddIf(Message is null, "message", "Write your message");
-        errors.AddIf(Message?.Length > LongestMessage, "message", $"Your message must be {LongestMessage:N0} characters or fewer. You've written {Message?.Length:N0}");
+        errors.AddIf(Message?.Length > MaxMessageLength, "message", $"Your message must be {MaxMessageLength:N0} characters or fewer. You've written {Message?.Length:N0}");
         return errors;
     }
 

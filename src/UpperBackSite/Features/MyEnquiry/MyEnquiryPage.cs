@@ -10,44 +10,44 @@ namespace UpperBackSite.Features.MyEnquiry;
 /// <param name="Key">Key of the private link, sent with each form.</param>
 /// <param name="Done">The action that was just completed, from the query string.</param>
 public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Form, FormErrors Errors, string? Done, IReadOnlyList<WarningCard> Warnings, ClinicOptions Clinic, SafeHtml UrgentHelp, DateTimeOffset Now)
-    : PrivatePage((Errors.Any ? "Error: " : "") + "Your enquiry")
+    : MyEnquiryPageBase((Errors.Any ? "Error: " : "") + "Your enquiry")
 {
     /// <summary>Value of <see cref="Done"/> after a correction that changed the email address.</summary>
-    public const string Moved = "address";
+    public const string EmailChanged = "address";
 
     public IReadOnlyList<EnquiryAnswer> Answers => EnquiryAnswers.Of(Enquiry, Clinic);
 
     /// <summary>The messages between the person and the clinic, oldest first. Staff notes are not included.</summary>
-    public IEnumerable<EnquiryNote> Words => Enquiry.Notes.Where(note => note.Kind is NoteKind.FromPerson or NoteKind.Reply).OrderBy(note => note.Id);
+    public IEnumerable<EnquiryNote> Messages => Enquiry.Notes.Where(note => note.Kind is NoteKind.FromPerson or NoteKind.Reply).OrderBy(note => note.Id);
 
     /// <summary>The proposed times that can still be accepted, earliest first.</summary>
-    public IEnumerable<VisitTime> Proposed => Enquiry.Visits.Where(visit => visit.State is VisitState.Proposed && visit.StartsAt > Now).OrderBy(visit => visit.StartsAt);
+    public IEnumerable<VisitTime> ProposedVisits => Enquiry.Visits.Where(visit => visit.State is VisitState.Proposed && visit.StartsAt > Now).OrderBy(visit => visit.StartsAt);
 
     /// <summary>The agreed visit if it is in the future, or null.</summary>
-    public VisitTime? Coming => Enquiry.AgreedVisit is { } visit && visit.StartsAt > Now ? visit : null;
+    public VisitTime? UpcomingVisit => Enquiry.AgreedVisit is { } visit && visit.StartsAt > Now ? visit : null;
 
     /// <summary>A probable correction of an email address that was just changed, or null. It is only suggested.</summary>
-    public string? LikelyEmail => Done == Moved && Enquiry.Email is { } email ? EmailTypoDetector.Likely(email) : null;
+    public string? SuggestedEmail => Done == EmailChanged && Enquiry.Email is { } email ? EmailTypoDetector.SuggestCorrection(email) : null;
 
     public bool IsWithdrawn => Enquiry is { Status: EnquiryStatus.Closed, ClosedBecause: CloseReason.Withdrawn };
 
-    public string StatusInWords => Enquiry.Status switch
+    public string StatusText => Enquiry.Status switch
     {
-        EnquiryStatus.New when Enquiry.AnsweredAt is not null => $"You'll hear from us by {OpeningHours.InWords(Enquiry.DueAt)}.",
-        EnquiryStatus.New or EnquiryStatus.Spam => $"We've received your enquiry, and we'll reply by {OpeningHours.InWords(Enquiry.DueAt)}.",
-        EnquiryStatus.Contacted when Proposed.Any() => "We've offered you a time. Does it suit you?",
+        EnquiryStatus.New when Enquiry.AnsweredAt is not null => $"You'll hear from us by {OpeningHours.ToDisplayText(Enquiry.DueAt)}.",
+        EnquiryStatus.New or EnquiryStatus.Spam => $"We've received your enquiry, and we'll reply by {OpeningHours.ToDisplayText(Enquiry.DueAt)}.",
+        EnquiryStatus.Contacted when ProposedVisits.Any() => "We've offered you a time. Does it suit you?",
         EnquiryStatus.Contacted when Enquiry.Visits.Exists(visit => visit.State is VisitState.Proposed) => "The time we offered has passed. Write to us below if you'd still like a visit.",
         EnquiryStatus.Contacted => "We've replied. If you haven't heard from us, check your spam folder or call us.",
-        EnquiryStatus.Booked when Enquiry.AgreedVisit is { } past && Coming is null => $"Your visit was at {OpeningHours.InWords(past.StartsAt)}.",
-        EnquiryStatus.Booked when Coming is { } visit => $"Your visit is booked for {OpeningHours.InWords(visit.StartsAt)}.",
+        EnquiryStatus.Booked when Enquiry.AgreedVisit is { } past && UpcomingVisit is null => $"Your visit was at {OpeningHours.ToDisplayText(past.StartsAt)}.",
+        EnquiryStatus.Booked when UpcomingVisit is { } visit => $"Your visit is booked for {OpeningHours.ToDisplayText(visit.StartsAt)}.",
         EnquiryStatus.Booked => "Your visit is booked.",
         _ => IsWithdrawn ? "You've withdrawn your enquiry. We won't do anything more with it." : "Your enquiry is closed. If you write to us below, we'll open it again.",
     };
 
-    public string? DoneInWords => Done switch
+    public string? ConfirmationText => Done switch
     {
         "message" => "We've received your message.",
-        "details" or Moved => "We've updated your contact details.",
+        "details" or EmailChanged => "We've updated your contact details.",
         "agreed" => "Your visit is booked.",
         "declined" => "Thanks for letting us know. We'll look for another time.",
         "called-off" => "Your visit is cancelled. We'll get in touch to find another time.",
@@ -57,9 +57,9 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
     };
 }
 
-public sealed record ClosedLinkPage(ClinicOptions Clinic) : PrivatePage("This link doesn't work");
+public sealed record ClosedLinkPage(ClinicOptions Clinic) : MyEnquiryPageBase("This link doesn't work");
 
-public sealed record LinkStoppedPage(ClinicOptions Clinic) : PrivatePage("Your link no longer works");
+public sealed record LinkStoppedPage(ClinicOptions Clinic) : MyEnquiryPageBase("Your link no longer works");
 
 /// <summary>A page whose address contains a secret key.</summary>
-public abstract record PrivatePage(string Title) : Page(new PageHead(Title, Title, null) { IsPrivate = true, Crumbs = [new Crumb(Title, null)] });
+public abstract record MyEnquiryPageBase(string Title) : Page(new PageHead(Title, Title, null) { IsPrivate = true, Crumbs = [new Crumb(Title, null)] });

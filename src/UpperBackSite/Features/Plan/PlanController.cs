@@ -22,7 +22,7 @@ public sealed class PlanController(ArticleLibrary library, PublicAddress address
         var plan = ExercisePlan.From(e ?? [], Library);
         if (plan.Exercises.Count == 0)
         {
-            return View("New", new NewPlanPage(Library, NothingFits: false));
+            return View("New", new NewPlanPage(Library, HasNoMatch: false));
         }
 
         return e is [var only] && only == string.Join(',', plan.Exercises.Select(exercise => exercise.Slug))
@@ -33,14 +33,14 @@ public sealed class PlanController(ArticleLibrary library, PublicAddress address
     [Get("/plan/suggest")]
     public IActionResult Suggest([FromQuery] string? goal, [FromQuery] int minutes, [FromQuery] string? spot, [FromQuery] string?[]? kit)
     {
-        var wish = new PlanWish(
+        var criteria = new PlanCriteria(
             Enum.TryParse<Goal>(goal, ignoreCase: true, out var aim) ? aim : null,
-            PlanWish.Times.Contains(minutes) ? minutes : PlanWish.Times[0],
-            Enum.TryParse<Spot>(spot, ignoreCase: true, out var place) ? place : Spot.Desk,
-            (kit ?? []).Select(name => Enum.TryParse<Kit>(name, ignoreCase: true, out var owned) ? owned : Kit.None).ToHashSet());
-        var plan = wish.Suggest(Library);
+            PlanCriteria.Durations.Contains(minutes) ? minutes : PlanCriteria.Durations[0],
+            Enum.TryParse<Location>(spot, ignoreCase: true, out var place) ? place : Location.Desk,
+            (kit ?? []).Select(name => Enum.TryParse<Equipment>(name, ignoreCase: true, out var owned) ? owned : Equipment.None).ToHashSet());
+        var plan = criteria.Suggest(Library);
         return plan.Exercises.Count == 0
-            ? View("New", new NewPlanPage(Library, NothingFits: true) { Wish = wish })
+            ? View("New", new NewPlanPage(Library, HasNoMatch: true) { Criteria = criteria })
             : Redirect(plan.Address);
     }
 

@@ -12,11 +12,11 @@ public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string 
     {
         Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("My plan", null)],
         HasTimer = true,
-        MovingFigures = [.. Plan.Exercises.Select(exercise => exercise.Exercise!.Figure).Where(figure => figure is { Figure.Moves: true }).Select(figure => figure!.Slug).Order(StringComparer.Ordinal)],
+        MovingFigures = [.. Plan.Exercises.Select(exercise => exercise.Exercise!.Figure).Where(figure => figure is { Figure.IsAnimated: true }).Select(figure => figure!.Slug).Order(StringComparer.Ordinal)],
     })
 {
     /// <summary>Number of days to tick off on the printed plan.</summary>
-    public const int DaysToTick = 14;
+    public const int TrackedDays = 14;
 
     public static readonly IReadOnlyList<Choice> Days =
         [new("daily", "Every day"), new("workdays", "Monday to Friday"), new("thrice", "Monday, Wednesday and Friday"), new("twice", "Tuesday and Friday")];
@@ -29,12 +29,12 @@ public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string 
 
     public IEnumerable<Article> Others => Library.In(Section.Exercises).Where(exercise => exercise.Exercise is not null && !Plan.Exercises.Contains(exercise));
 
-    public bool IsFull => Plan.Exercises.Count >= ExercisePlan.Most;
+    public bool IsFull => Plan.Exercises.Count >= ExercisePlan.MaxExercises;
 }
 
 /// <summary>The start page: choose a ready-made plan, get a suggestion, or pick exercises.</summary>
-/// <param name="NothingFits">Whether no exercise matched the criteria.</param>
-public sealed record NewPlanPage(ArticleLibrary Library, bool NothingFits)
+/// <param name="HasNoMatch">Whether no exercise matched the criteria.</param>
+public sealed record NewPlanPage(ArticleLibrary Library, bool HasNoMatch)
     : Page(new PageHead("Make an exercise plan", "Choose exercises for your upper back by goal, time, place and equipment. Print your plan or add it to your calendar.", "/plan")
     {
         Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("My plan", "/plan")],
@@ -45,14 +45,14 @@ public sealed record NewPlanPage(ArticleLibrary Library, bool NothingFits)
     public static readonly IReadOnlyList<Choice> Goals =
         [new(AnyGoal, "A bit of each"), new("loosen", "Loosen up"), new("stretch", "Stretch"), new("strengthen", "Get stronger"), new("calm", "Calm down")];
 
-    public static readonly IReadOnlyList<Choice> Times = [.. PlanWish.Times.Select(minutes => new Choice($"{minutes}", $"{minutes} minutes"))];
+    public static readonly IReadOnlyList<Choice> Times = [.. PlanCriteria.Durations.Select(minutes => new Choice($"{minutes}", $"{minutes} minutes"))];
 
-    public static readonly IReadOnlyList<Choice> Spots = [new("desk", "At a desk"), new("floor", "On the floor"), new("gym", "In a gym")];
+    public static readonly IReadOnlyList<Choice> Locations = [new("desk", "At a desk"), new("floor", "On the floor"), new("gym", "In a gym")];
 
     public static readonly IReadOnlyList<Choice> Kits = [new("roller", "Foam roller"), new("ball", "Ball"), new("band", "Band")];
 
-    public PlanWish Wish { get; init; } = new(null, PlanWish.Times[1], Spot.Desk, new HashSet<Kit>());
+    public PlanCriteria Criteria { get; init; } = new(null, PlanCriteria.Durations[1], Location.Desk, new HashSet<Equipment>());
 
-    public IEnumerable<(ReadyPlan Ready, ExercisePlan Plan)> Ready =>
-        ExercisePlan.Ready(Library);
+    public IEnumerable<(PresetPlan Ready, ExercisePlan Plan)> Ready =>
+        ExercisePlan.GetReadyMade(Library);
 }

@@ -22,10 +22,10 @@ public sealed class SearchController(ArticleLibrary library, SiteSearch search, 
     {
         var query = SearchQuery.From(q, exact, typing);
         var answer = search.Find(library, query);
-        gaps.Notice(query, answer, Request);
+        gaps.Record(query, answer, Request);
 
         Response.Headers.Vary = HeaderNames.Accept;
-        Response.Headers.CacheControl = EntityTags.AskEachTimeAlone;
+        Response.Headers.CacheControl = EntityTags.PrivateNoCache;
         var page = new SearchPage(query, answer, library);
         return Request.PrefersJson() ? Json(SearchResults.From(page)) : View(page);
     }
@@ -41,7 +41,7 @@ public sealed class SearchController(ArticleLibrary library, SiteSearch search, 
             new XElement(OpenSearch + "InputEncoding", "UTF-8"),
             new XElement(OpenSearch + "Url",
                 new XAttribute("type", "text/html"),
-                new XAttribute("template", address.Of(Request, "/search?q={searchTerms}"))));
+                new XAttribute("template", address.GetUrl(Request, "/search?q={searchTerms}"))));
         return Content("""<?xml version="1.0" encoding="utf-8"?>""" + "\n" + description, "application/opensearchdescription+xml; charset=utf-8");
     }
 }

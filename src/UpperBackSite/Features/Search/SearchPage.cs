@@ -11,9 +11,9 @@ namespace UpperBackSite.Features.Search;
 public sealed record SearchPage(SearchQuery Query, SearchAnswer Answer, ArticleLibrary Library) : Page(HeadOf(Query)), ISearchPage
 {
     /// <summary>FAQ entries come first if their best score is at least this fraction of the best score of any group.</summary>
-    private const float QuestionsLead = 0.7f;
+    private const float FaqScoreTolerance = 0.7f;
 
-    private const int MostOfAPage = 2;
+    private const int MaxHitsPerPage = 2;
 
     public string SearchAddress => "/search";
 
@@ -26,14 +26,14 @@ public sealed record SearchPage(SearchQuery Query, SearchAnswer Answer, ArticleL
     [
         .. Answer.Hits
             .GroupBy(hit => hit.Article.Kind)
-            .Select(kind => new SearchGroup(TitleOf(kind.Key), kind.Key, [.. OfEachPage(kind).Take(kind.Key is PageKind.Article ? 8 : 6)]))
-            .OrderByDescending(group => group.Hits[0].Score * (group.Kind is PageKind.FaqEntry ? 1 / QuestionsLead : 1)),
+            .Select(kind => new SearchGroup(TitleOf(kind.Key), kind.Key, [.. LimitHitsPerPage(kind).Take(kind.Key is PageKind.Article ? 8 : 6)]))
+            .OrderByDescending(group => group.Hits[0].Score * (group.Kind is PageKind.FaqEntry ? 1 / FaqScoreTolerance : 1)),
     ];
 
-    private static List<SearchHit> OfEachPage(IEnumerable<SearchHit> hits)
+    private static List<SearchHit> LimitHitsPerPage(IEnumerable<SearchHit> hits)
     {
-        var shown = new Dictionary<string, int>();
-        return hits.Where(hit => (shown[hit.Article.Address] = shown.GetValueOrDefault(hit.Article.Address) + 1) <= MostOfAPage).ToList();
+        var hitsByPage = new Dictionary<string, int>();
+        return hits.Where(hit => (hitsByPage[hit.Article.Address] = hitsByPage.GetValueOrDefault(hit.Article.Address) + 1) <= MaxHitsPerPage).ToList();
     }
 
     private static string TitleOf(PageKind kind) => kind switch
@@ -62,7 +62,7 @@ public sealed record SearchResults(string Query, int Count, IReadOnlyList<Search
         page.Count,
         [.. page.Groups.SelectMany(group => group.Hits).Select(hit => new SearchResult(
             hit.Article.Slug, hit.Passage.Address, hit.Passage.Title, hit.MarkedExcerpt, KindOf(hit.Article.Kind), hit.Article.Section?.Slug, hit.Article.Title))],
-        page.Answer.MendedText,
+        page.Answer.CorrectedText,
         WarningCard.From(page.Answer.Warnings));
 
     private static string KindOf(PageKind kind) => kind switch

@@ -6,16 +6,16 @@ namespace UpperBackSite.Features.Shared;
 /// <summary>Validation rules for the name and contact details of a person, shared by all forms.</summary>
 public static class ContactFields
 {
-    public const int LongestName = 100;
-    public const int LongestPhone = 40;
+    public const int MaxNameLength = 100;
+    public const int MaxPhoneLength = 40;
 
     public static void Check(FormErrors errors, string? name, string? email, string? phone)
     {
         errors.AddIf(name is null, "name", "Enter your name");
-        errors.AddIf(name?.Length > LongestName, "name", $"Your name must be {LongestName} characters or fewer");
+        errors.AddIf(name?.Length > MaxNameLength, "name", $"Your name must be {MaxNameLength} characters or fewer");
 
         errors.AddIf(email is null && phone is null, "email", "Enter an email address or a phone number, so that we can reply");
         errors.AddIf(email is not null && !EmailAddress.IsWellFormed(email), "email", "Enter an email address in the correct format, like name@example.com");
-        errors.AddIf(phone is not null && (phone.Length > LongestPhone || ContactDetails.ParsePhone(phone) is null), "phone", "Enter a phone number, like 020 7946 0123 or +44 7700 900123");
+        errors.AddIf(phone is not null && (phone.Length > MaxPhoneLength || ContactDetails.ParsePhone(phone) is null), "phone", "Enter a phone number, like 020 7946 0123 or +44 7700 900123");
     }
 }

@@ -10,8 +10,8 @@ public static class StructuredData
 {
     public static JsonObject Breadcrumbs(IReadOnlyList<Crumb> crumbs, string root)
     {
-        var way = crumbs.Prepend(new Crumb("Home", "/")).Where(crumb => crumb.Address is not null);
-        return Thing("BreadcrumbList", ("itemListElement", new JsonArray([.. way.Select((crumb, index) => Part("ListItem",
+        var path = crumbs.Prepend(new Crumb("Home", "/")).Where(crumb => crumb.Address is not null);
+        return Thing("BreadcrumbList", ("itemListElement", new JsonArray([.. path.Select((crumb, index) => Part("ListItem",
             ("position", index + 1),
             ("name", crumb.Title),
             ("item", root + crumb.Address)))])));

@@ -18,7 +18,7 @@ public sealed class SitemapController(ArticleLibrary library, PublicAddress addr
     [Get("/sitemap.xml")]
     public IActionResult Index()
     {
-        var root = address.Root(Request);
+        var root = address.GetRoot(Request);
         var urls = Pages().Select(page => new XElement(Sitemaps + "url",
             new XElement(Sitemaps + "loc", root + page.Address),
             page.Changed is { } changed ? new XElement(Sitemaps + "lastmod", changed.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)) : null));
@@ -38,7 +38,7 @@ public sealed class SitemapController(ArticleLibrary library, PublicAddress addr
             Disallow: /search
             Disallow: /staff
 
-            Sitemap: {address.Of(Request, "/sitemap.xml")}
+            Sitemap: {address.GetUrl(Request, "/sitemap.xml")}
 
             """, "text/plain; charset=utf-8");
 

@@ -8,9 +8,9 @@ namespace UpperBackSite.Features.Staff;
 /// <summary>Asks for the password again before an action that must not be possible on an unattended computer.</summary>
 public sealed class PasswordConfirmation(UserManager<StaffMember> users, StaffAccounts accounts)
 {
-    public async Task Check(ClaimsPrincipal staff, string? password, FormErrors errors, string field = "password")
+    public async Task CheckAsync(ClaimsPrincipal staff, string? password, FormErrors errors, string field = "password")
     {
-        var isTheirs = await users.FindByIdAsync(staff.StaffId()) is { } me && await accounts.IsPassword(me, password ?? "");
-        errors.AddIf(!isTheirs, field, "Your password is incorrect");
+        var isCorrect = await users.FindByIdAsync(staff.StaffId()) is { } me && await accounts.CheckPasswordAsync(me, password ?? "");
+        errors.AddIf(!isCorrect, field, "Your password is incorrect");
     }
 }

@@ -42,7 +42,7 @@ public static class BodyStrokes
 
         foreach (var (_, arm) in body.Limbs.Where(limb => limb.Key.EndsWith("arm", StringComparison.Ordinal)).OrderBy(limb => limb.Key, StringComparer.Ordinal))
         {
-            yield return new Stroke("top", body.UpperSpine.Point(0, 13.5f, 0), arm.Root, 9.6f * person.Breadth) { DepthOf = body.UpperSpine.Point(0, 11, 0), Nearer = -0.5f };
+            yield return new Stroke("top", body.UpperSpine.Point(0, 13.5f, 0), arm.Root, 9.6f * person.Breadth) { DepthReference = body.UpperSpine.Point(0, 11, 0), DepthOffset = -0.5f };
         }
 
         foreach (var stroke in HeadOf(body.Head, person.Hair))
@@ -63,15 +63,15 @@ public static class BodyStrokes
 
     private static IEnumerable<Stroke> HeadOf(Frame head, Hair hair)
     {
-        yield return new Stroke("skin", head.Point(0.5f, 6, 0), head.Point(0, 11.5f, 0), 19) { Nearer = 1 };
-        yield return new Stroke("skin", head.Point(4, 2.2f, -1), head.Point(4, 2.2f, 1), 9) { Nearer = 0.9f };
-        yield return new Stroke("nose", head.Point(9.3f, 8.6f, 0), head.Point(10.4f, 7.2f, 0), 2.8f) { Nearer = 1 };
-        yield return new Stroke("ink", head.Point(7.4f, 10.2f, -3.7f), head.Point(7.4f, 10.2f, -3.7f), 1.9f) { Nearer = 1 };
-        yield return new Stroke("ink", head.Point(7.4f, 10.2f, 3.7f), head.Point(7.4f, 10.2f, 3.7f), 1.9f) { Nearer = 1 };
-        yield return new Stroke("mouth", head.Point(8.4f, 3.5f, 0), head.Point(7.8f, 4.2f, -2.3f), 1.2f) { Nearer = 1 };
-        yield return new Stroke("mouth", head.Point(8.4f, 3.5f, 0), head.Point(7.8f, 4.2f, 2.3f), 1.2f) { Nearer = 1 };
-        yield return new Stroke("hair", head.Point(-4.2f, 11.5f, 0), head.Point(-2.4f, 14.6f, 0), 17.6f) { Nearer = 1.1f };
-        yield return new Stroke("hair", head.Point(1.8f, 18.6f, -5), head.Point(1.8f, 18.6f, 5), 6) { Nearer = 1.2f };
+        yield return new Stroke("skin", head.Point(0.5f, 6, 0), head.Point(0, 11.5f, 0), 19) { DepthOffset = 1 };
+        yield return new Stroke("skin", head.Point(4, 2.2f, -1), head.Point(4, 2.2f, 1), 9) { DepthOffset = 0.9f };
+        yield return new Stroke("nose", head.Point(9.3f, 8.6f, 0), head.Point(10.4f, 7.2f, 0), 2.8f) { DepthOffset = 1 };
+        yield return new Stroke("ink", head.Point(7.4f, 10.2f, -3.7f), head.Point(7.4f, 10.2f, -3.7f), 1.9f) { DepthOffset = 1 };
+        yield return new Stroke("ink", head.Point(7.4f, 10.2f, 3.7f), head.Point(7.4f, 10.2f, 3.7f), 1.9f) { DepthOffset = 1 };
+        yield return new Stroke("mouth", head.Point(8.4f, 3.5f, 0), head.Point(7.8f, 4.2f, -2.3f), 1.2f) { DepthOffset = 1 };
+        yield return new Stroke("mouth", head.Point(8.4f, 3.5f, 0), head.Point(7.8f, 4.2f, 2.3f), 1.2f) { DepthOffset = 1 };
+        yield return new Stroke("hair", head.Point(-4.2f, 11.5f, 0), head.Point(-2.4f, 14.6f, 0), 17.6f) { DepthOffset = 1.1f };
+        yield return new Stroke("hair", head.Point(1.8f, 18.6f, -5), head.Point(1.8f, 18.6f, 5), 6) { DepthOffset = 1.2f };
         switch (hair)
         {
             case Hair.Bun:
@@ -85,7 +85,7 @@ public static class BodyStrokes
             case Hair.Curls:
                 foreach (var (forward, up) in Curls)
                 {
-                    yield return new Stroke("hair", head.Point(forward, up, -3), head.Point(forward, up, 3), 8) { Nearer = 1 };
+                    yield return new Stroke("hair", head.Point(forward, up, -3), head.Point(forward, up, 3), 8) { DepthOffset = 1 };
                 }
 
                 break;
@@ -93,18 +93,18 @@ public static class BodyStrokes
                 break;
         }
 
-        yield return new Stroke("nose", head.Point(-0.5f, 7, -9), head.Point(-0.5f, 8.5f, -9), 4) { Nearer = 1.3f };
-        yield return new Stroke("nose", head.Point(-0.5f, 7, 9), head.Point(-0.5f, 8.5f, 9), 4) { Nearer = 1.3f };
+        yield return new Stroke("nose", head.Point(-0.5f, 7, -9), head.Point(-0.5f, 8.5f, -9), 4) { DepthOffset = 1.3f };
+        yield return new Stroke("nose", head.Point(-0.5f, 7, 9), head.Point(-0.5f, 8.5f, 9), 4) { DepthOffset = 1.3f };
     }
 
     private static IEnumerable<Stroke> ArmOf(Limb arm, float breadth)
     {
         var hand = arm.End + ((arm.Tip - arm.End) * 0.75f);
-        var upper = new Stroke("skin", arm.Root, arm.Middle, 8.4f * breadth) { Nearer = 1 };
+        var upper = new Stroke("skin", arm.Root, arm.Middle, 8.4f * breadth) { DepthOffset = 1 };
         yield return upper;
-        yield return new Stroke("sleeve", arm.Root, Vector3.Lerp(arm.Root, arm.Middle, 0.62f), 10.6f * breadth) { DepthOf = upper.Middle, Nearer = 1.1f };
-        yield return new Stroke("skin", arm.Middle, arm.End, 7.4f * breadth) { Nearer = 1.2f };
-        yield return new Stroke("hand", arm.End + ((arm.Tip - arm.End) * 0.15f), hand, 8) { Nearer = 1.3f };
+        yield return new Stroke("sleeve", arm.Root, Vector3.Lerp(arm.Root, arm.Middle, 0.62f), 10.6f * breadth) { DepthReference = upper.Middle, DepthOffset = 1.1f };
+        yield return new Stroke("skin", arm.Middle, arm.End, 7.4f * breadth) { DepthOffset = 1.2f };
+        yield return new Stroke("hand", arm.End + ((arm.Tip - arm.End) * 0.15f), hand, 8) { DepthOffset = 1.3f };
     }
 
     private static IEnumerable<Stroke> LegOf(Limb leg, float breadth)
@@ -112,10 +112,10 @@ public static class BodyStrokes
         var foot = Body.FootOf(leg);
         var across = Vector3.Cross(Vector3.Normalize(foot[1].At - foot[0].At), Vector3.UnitY) * 2;
         yield return new Stroke("shoe", foot[0].At, foot[1].At, 7.4f);
-        yield return new Stroke("shoe", foot[1].At - across, foot[1].At + across, 7) { Nearer = 0.1f };
-        yield return new Stroke("skin", Vector3.Lerp(leg.Middle, leg.End, 0.8f), leg.End, 7.5f) { Nearer = -2 };
-        yield return new Stroke("legs", leg.Root, leg.Middle, 15 * breadth) { Nearer = -1.5f };
-        yield return new Stroke("legs", leg.Middle, Vector3.Lerp(leg.Middle, leg.End, 0.88f), 11.6f * breadth) { Nearer = -1.5f };
+        yield return new Stroke("shoe", foot[1].At - across, foot[1].At + across, 7) { DepthOffset = 0.1f };
+        yield return new Stroke("skin", Vector3.Lerp(leg.Middle, leg.End, 0.8f), leg.End, 7.5f) { DepthOffset = -2 };
+        yield return new Stroke("legs", leg.Root, leg.Middle, 15 * breadth) { DepthOffset = -1.5f };
+        yield return new Stroke("legs", leg.Middle, Vector3.Lerp(leg.Middle, leg.End, 0.88f), 11.6f * breadth) { DepthOffset = -1.5f };
     }
 
     private static Frame FrameOf(Body body, string name) => name switch

@@ -18,7 +18,7 @@ public static class MarkStrokes
             "shoulders" => [new("mark", upper.Point(0, 15, -9), upper.Point(0, 14, -15), 8), new("mark", upper.Point(0, 15, 9), upper.Point(0, 14, 15), 8)],
             "neck-left" => [Neck(body, -1)],
             "neck-right" => [Neck(body, 1)],
-            "neck-back" => [new Stroke("mark", upper.Point(-4.5f, 17.5f, 0), body.Head.Point(-4.5f, 1, 0), 4.5f) { Nearer = 2 }],
+            "neck-back" => [new Stroke("mark", upper.Point(-4.5f, 17.5f, 0), body.Head.Point(-4.5f, 1, 0), 4.5f) { DepthOffset = 2 }],
             "side-left" => [new("mark", middle.Point(0, 2, -13), upper.Point(0, 3, -14), 7)],
             "side-right" => [new("mark", middle.Point(0, 2, 13), upper.Point(0, 3, 14), 7)],
             "blade-edge-left" => [new("mark", upper.Point(-7, -3, -6.5f), upper.Point(-6, 9, -6), 6)],
@@ -40,5 +40,5 @@ public static class MarkStrokes
     }
 
     private static Stroke Neck(Body body, int side) =>
-        new("mark", body.UpperSpine.Point(1, 16, side * 9), body.Head.Point(1, 0.5f, side * 5.5f), 5.5f) { Nearer = -0.5f };
+        new("mark", body.UpperSpine.Point(1, 16, side * 9), body.Head.Point(1, 0.5f, side * 5.5f), 5.5f) { DepthOffset = -0.5f };
 }

@@ -7,10 +7,10 @@ namespace UpperBackSite.Figures.Strokes;
 public readonly record struct Stroke(string Paint, Vector3 From, Vector3 To, float Width)
 {
     /// <summary>Offset of the depth in centimetres; positive values move the stroke to the front.</summary>
-    public float Nearer { get; init; }
+    public float DepthOffset { get; init; }
 
     /// <summary>The point whose depth the stroke takes; the middle of the stroke when null.</summary>
-    public Vector3? DepthOf { get; init; }
+    public Vector3? DepthReference { get; init; }
 
     public Vector3 Middle => (From + To) / 2;
 }

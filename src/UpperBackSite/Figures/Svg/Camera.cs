@@ -28,7 +28,7 @@ public sealed class Camera
         _ => new Camera(0, 0),
     };
 
-    public Vector2 See(Vector3 point) => new(Vector3.Dot(right, point), Vector3.Dot(up, point));
+    public Vector2 Project(Vector3 point) => new(Vector3.Dot(right, point), Vector3.Dot(up, point));
 
     public float Depth(Vector3 point) => Vector3.Dot(towards, point);
 }

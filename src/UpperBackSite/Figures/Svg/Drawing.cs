@@ -19,11 +19,11 @@ public sealed class Drawing
         this.figure = figure;
         camera = Camera.For(figure.View);
         var poses = figure.Poses.Select(Strokes).ToList();
-        Frame = FrameOf(poses.SelectMany(pose => pose), figure);
+        ViewBox = ComputeViewBox(poses.SelectMany(pose => pose), figure);
         if (figure.Companion is { } other)
         {
             Companion = (new Drawing(other.Figure), other.Shift, other.IsInFront);
-            Frame = Around(Frame, Companion.Value.Drawing.Frame, other.Shift);
+            ViewBox = Around(ViewBox, Companion.Value.Drawing.ViewBox, other.Shift);
         }
     }
 
@@ -32,23 +32,23 @@ public sealed class Drawing
     public (Drawing Drawing, float Shift, bool IsInFront)? Companion { get; }
 
     /// <summary>The bounding box in whole centimetres, with y downwards.</summary>
-    public (float Left, float Top, float Width, float Height) Frame { get; }
+    public (float Left, float Top, float Width, float Height) ViewBox { get; }
 
     /// <summary>Returns the lines of a pose, from back to front.</summary>
     public IReadOnlyList<Line> Lines(Pose pose)
     {
         var strokes = Strokes(pose);
-        return [.. Order(strokes).Select(place => Seen(strokes[place]))];
+        return [.. Order(strokes).Select(place => Project(strokes[place]))];
     }
 
     /// <summary>Returns the lines of each pose, in one order for all poses, by average depth.</summary>
-    public IReadOnlyList<IReadOnlyList<Line>> Film(IReadOnlyList<Pose> poses)
+    public IReadOnlyList<IReadOnlyList<Line>> LinesOf(IReadOnlyList<Pose> poses)
     {
         var frames = poses.Select(Strokes).ToList();
         var order = Enumerable.Range(0, frames[0].Count)
             .OrderBy(place => frames.Average(strokes => DepthOf(strokes[place])))
             .ToList();
-        return [.. frames.Select(strokes => order.ConvertAll(place => Seen(strokes[place])))];
+        return [.. frames.Select(strokes => order.ConvertAll(place => Project(strokes[place])))];
     }
 
     private List<Stroke> Strokes(Pose pose)
@@ -64,11 +64,11 @@ public sealed class Drawing
 
     private IEnumerable<int> Order(List<Stroke> strokes) => Enumerable.Range(0, strokes.Count).OrderBy(place => DepthOf(strokes[place]));
 
-    private float DepthOf(Stroke stroke) => camera.Depth(stroke.DepthOf ?? stroke.Middle) + stroke.Nearer;
+    private float DepthOf(Stroke stroke) => camera.Depth(stroke.DepthReference ?? stroke.Middle) + stroke.DepthOffset;
 
-    private Line Seen(Stroke stroke)
+    private Line Project(Stroke stroke)
     {
-        var (start, end) = (camera.See(stroke.From), camera.See(stroke.To));
+        var (start, end) = (camera.Project(stroke.From), camera.Project(stroke.To));
         return new Line(stroke.Paint, start with { Y = -start.Y }, end with { Y = -end.Y }, stroke.Width);
     }
 
@@ -79,15 +79,15 @@ public sealed class Drawing
         return (left, top, right - left, bottom - top);
     }
 
-    private (float, float, float, float) FrameOf(IEnumerable<Stroke> strokes, Figure drawn)
+    private (float, float, float, float) ComputeViewBox(IEnumerable<Stroke> strokes, Figure drawn)
     {
-        if (drawn.Frame is [var near, var low, var far, var high])
+        if (drawn.Crop is [var near, var low, var far, var high])
         {
             return (near, -high, far - near, high - low);
         }
 
         float left = float.MaxValue, top = float.MaxValue, right = float.MinValue, bottom = float.MinValue;
-        void Hold(Vector2 point, float around)
+        void Include(Vector2 point, float around)
         {
             left = MathF.Min(left, point.X - around);
             right = MathF.Max(right, point.X + around);
@@ -95,24 +95,24 @@ public sealed class Drawing
             bottom = MathF.Max(bottom, point.Y + around);
         }
 
-        foreach (var line in strokes.Select(Seen))
+        foreach (var line in strokes.Select(Project))
         {
             var around = line.Paint is "panel" or "rug" or "pane" ? 0 : line.Width / 2;
-            Hold(line.From, around);
-            Hold(line.To, around);
+            Include(line.From, around);
+            Include(line.To, around);
         }
 
         foreach (var arrow in drawn.Poses.SelectMany(pose => pose.Arrows))
         {
-            Hold(arrow.From with { Y = -arrow.From.Y }, 4);
-            Hold(arrow.To with { Y = -arrow.To.Y }, 4);
+            Include(arrow.From with { Y = -arrow.From.Y }, 4);
+            Include(arrow.To with { Y = -arrow.To.Y }, 4);
         }
 
         foreach (var label in drawn.Labels)
         {
-            Hold(new Vector2(label.X, -label.Y), 6);
-            Hold(new Vector2(label.X - (label.Text.Length * 3f), -label.Y), 1);
-            Hold(new Vector2(label.X + (label.Text.Length * 3f), -label.Y), 1);
+            Include(new Vector2(label.X, -label.Y), 6);
+            Include(new Vector2(label.X - (label.Text.Length * 3f), -label.Y), 1);
+            Include(new Vector2(label.X + (label.Text.Length * 3f), -label.Y), 1);
         }
 
         left = MathF.Floor(left - Margin);

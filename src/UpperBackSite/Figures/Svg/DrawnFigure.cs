@@ -12,7 +12,7 @@ public sealed record DrawnFigure(string Slug, Figure Figure, SafeHtml MovingPict
     /// <summary>The animation with its pause control and the key poses as a list of steps; a single picture for a figure of one pose.</summary>
     public SafeHtml Html { get; } = Figure.Poses.Count == 1
         ? SafeHtml.FromRenderer($"<div class=\"figure figure--scene\">{MovingPicture}</div>")
-        : Around((Figure.Moves ? WithPause(MovingPicture) : "") + List(Steps));
+        : Around((Figure.IsAnimated ? WithPause(MovingPicture) : "") + List(Steps));
 
     public SafeHtml StepList => Around(List(Steps));
 
@@ -31,9 +31,9 @@ public sealed record DrawnFigure(string Slug, Figure Figure, SafeHtml MovingPict
         return new DrawnFigure(
             slug,
             figure,
-            figure.Moves ? FigureSvg.Moving(drawing, slug, figure.Alt) : FigureSvg.Still(drawing, figure.Poses[0], figure.Alt),
+            figure.IsAnimated ? FigureSvg.Moving(drawing, slug, figure.Alt) : FigureSvg.Still(drawing, figure.Poses[0], figure.Alt),
             [.. figure.Poses.Select(pose => new DrawnPose(pose.Caption, FigureSvg.Still(drawing, pose, pose.Alt)))],
-            figure.Moves ? FigureMotion.Css(drawing, slug) : "");
+            figure.IsAnimated ? FigureMotion.Css(drawing, slug) : "");
     }
 }
 

@@ -10,29 +10,29 @@ public static class FigureMotion
     private const int StepsBetweenPoses = 3;
 
     /// <summary>The share of the time between two poses in which a pose stands still.</summary>
-    private const float Hold = 0.3f;
+    private const float HoldShare = 0.3f;
 
-    public static Film FilmOf(Drawing drawing) => new(drawing.Film([.. Frames(drawing.Figure).Select(frame => frame.Pose)]));
+    public static StrokeAnimation AnimationOf(Drawing drawing) => new(drawing.LinesOf([.. Frames(drawing.Figure).Select(frame => frame.Pose)]));
 
     /// <summary>Returns the style sheet of a drawing, which applies on screens only and not with reduced motion.</summary>
     public static string Css(Drawing drawing, string slug)
     {
-        var times = Frames(drawing.Figure).Select(frame => $"{FigureSvg.Tidy(frame.At * 100)}%").ToArray();
-        var film = FilmOf(drawing);
+        var times = Frames(drawing.Figure).Select(frame => $"{FigureSvg.FormatNumber(frame.At * 100)}%").ToArray();
+        var animation = AnimationOf(drawing);
         var css = new StringBuilder("@media screen and (prefers-reduced-motion:no-preference){");
-        var seconds = drawing.Figure.Pace * (drawing.Figure.Motion is Motion.Round ? drawing.Figure.Poses.Count : drawing.Figure.Poses.Count - 1);
+        var seconds = drawing.Figure.SecondsPerPose * (drawing.Figure.Motion is Motion.Round ? drawing.Figure.Poses.Count : drawing.Figure.Poses.Count - 1);
         var direction = drawing.Figure.Motion is Motion.Return ? " alternate" : "";
-        css.Append(CultureInfo.InvariantCulture, $".fm-{slug} :is(g,[transform]){{animation:{FigureSvg.Tidy(seconds)}s linear infinite{direction}}}");
-        for (var group = 0; group < film.Shared.Count; group++)
+        css.Append(CultureInfo.InvariantCulture, $".fm-{slug} :is(g,[transform]){{animation:{FigureSvg.FormatNumber(seconds)}s linear infinite{direction}}}");
+        for (var group = 0; group < animation.Shared.Count; group++)
         {
-            AppendFrames(css, slug, $"g{group}", times, frame => Move(film.Shared[group][frame].By, film.Shared[group][frame].Degrees));
+            AppendFrames(css, slug, $"g{group}", times, frame => Move(animation.Shared[group][frame].By, animation.Shared[group][frame].Degrees));
         }
 
-        foreach (var place in Enumerable.Range(0, film.First.Count).Where(place => !film.IsStill(place) && film.SharedBy(place) is null))
+        foreach (var place in Enumerable.Range(0, animation.First.Count).Where(place => !animation.IsStill(place) && animation.SharedBy(place) is null))
         {
-            var lines = film.Of(place);
+            var lines = animation.Of(place);
             var angles = Angles(lines);
-            var lengths = Array.ConvertAll(lines, line => Rough(Vector2.Distance(line.From, line.To)));
+            var lengths = Array.ConvertAll(lines, line => RoundToHalf(Vector2.Distance(line.From, line.To)));
             var stretches = lengths.Distinct().Count() > 1;
             AppendFrames(css, slug, $"m{place}", times, frame => Move(lines[frame].From, angles[frame]) + (stretches ? $";stroke-dasharray:{lengths[frame]} 999" : ""));
         }
@@ -53,10 +53,10 @@ public static class FigureMotion
     }
 
     private static string Move(Vector2 by, float degrees) =>
-        string.Create(CultureInfo.InvariantCulture, $"transform:translate({Rough(by.X)}px,{Rough(by.Y)}px)rotate({Rough(degrees)}deg)");
+        string.Create(CultureInfo.InvariantCulture, $"transform:translate({RoundToHalf(by.X)}px,{RoundToHalf(by.Y)}px)rotate({RoundToHalf(degrees)}deg)");
 
     /// <summary>Rounds to half a centimetre or degree. The difference is invisible, and the style sheet becomes a third smaller.</summary>
-    private static string Rough(float number) => FigureSvg.Tidy(MathF.Round(number * 2) / 2);
+    private static string RoundToHalf(float number) => FigureSvg.FormatNumber(MathF.Round(number * 2) / 2);
 
     /// <summary>Returns the angle of each line, unwrapped so that each is at most 180 degrees from the previous one.</summary>
     private static float[] Angles(Line[] lines)
@@ -65,7 +65,7 @@ public static class FigureMotion
         for (var frame = 0; frame < lines.Length; frame++)
         {
             var before = frame == 0 ? 0 : angles[frame - 1];
-            angles[frame] = before + MathF.IEEERemainder(Film.AngleOf(lines[frame], before) - before, 360);
+            angles[frame] = before + MathF.IEEERemainder(StrokeAnimation.AngleOf(lines[frame], before) - before, 360);
         }
 
         return angles;
@@ -82,13 +82,13 @@ public static class FigureMotion
             {
                 var time = (float)step / StepsBetweenPoses;
                 var eased = time * time * (3 - (2 * time));
-                var at = figure.Motion is Motion.Round ? time : (Hold / 2) + (time * (1 - Hold));
-                yield return ((leg + at) / legs, stops[leg].Towards(stops[leg + 1], eased, (pose, limb) => BodySolver.EndOf(figure, pose, limb)));
+                var at = figure.Motion is Motion.Round ? time : (HoldShare / 2) + (time * (1 - HoldShare));
+                yield return ((leg + at) / legs, stops[leg].InterpolateTo(stops[leg + 1], eased, (pose, limb) => BodySolver.EndOf(figure, pose, limb)));
             }
 
             if (figure.Motion is not Motion.Round)
             {
-                yield return ((leg + 1 - (Hold / 2)) / legs, stops[leg + 1]);
+                yield return ((leg + 1 - (HoldShare / 2)) / legs, stops[leg + 1]);
             }
         }
 

@@ -28,13 +28,13 @@ public static class FigureSvg
     /// <summary>Renders the picture that <see cref="FigureMotion"/> animates; without its style sheet it shows the first pose.</summary>
     public static SafeHtml Moving(Drawing drawing, string slug, string alt)
     {
-        var film = FigureMotion.FilmOf(drawing);
+        var animation = FigureMotion.AnimationOf(drawing);
         var svg = Open(drawing, alt, $" fm-{slug}");
         int? open = null;
-        for (var place = 0; place < film.First.Count; place++)
+        for (var place = 0; place < animation.First.Count; place++)
         {
-            var line = film.First[place];
-            var group = film.IsStill(place) ? null : film.SharedBy(place);
+            var line = animation.First[place];
+            var group = animation.IsStill(place) ? null : animation.SharedBy(place);
             if (group != open)
             {
                 svg.Append(open is null ? "" : "</g>");
@@ -42,18 +42,18 @@ public static class FigureSvg
                 open = group;
             }
 
-            svg.Append(group is not null || film.IsStill(place)
+            svg.Append(group is not null || animation.IsStill(place)
                 ? Draw(line)
-                : string.Create(CultureInfo.InvariantCulture, $"<path class=\"f-{line.Paint} m{place}\" stroke-width=\"{Tidy(line.Width)}\" transform=\"{Transform(line)}\" stroke-dasharray=\"{Tidy(Vector2.Distance(line.From, line.To))} 999\" d=\"M0 0h300\"/>"));
+                : string.Create(CultureInfo.InvariantCulture, $"<path class=\"f-{line.Paint} m{place}\" stroke-width=\"{FormatNumber(line.Width)}\" transform=\"{Transform(line)}\" stroke-dasharray=\"{FormatNumber(Vector2.Distance(line.From, line.To))} 999\" d=\"M0 0h300\"/>"));
         }
 
         return SafeHtml.FromRenderer(svg.Append(open is null ? "</svg>" : "</g></svg>").ToString());
     }
 
     private static string Draw(Line line) =>
-        string.Create(CultureInfo.InvariantCulture, $"<path class=\"f-{line.Paint}\" stroke-width=\"{Tidy(line.Width)}\" d=\"{PathOf(line)}\"/>");
+        string.Create(CultureInfo.InvariantCulture, $"<path class=\"f-{line.Paint}\" stroke-width=\"{FormatNumber(line.Width)}\" d=\"{PathOf(line)}\"/>");
 
-    public static string Tidy(float number)
+    public static string FormatNumber(float number)
     {
         var text = number.ToString("0.#", CultureInfo.InvariantCulture);
         return text == "-0" ? "0" : text;
@@ -66,7 +66,7 @@ public static class FigureSvg
             return;
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"person-{other.Drawing.Figure.Person + 1}\" transform=\"translate({Tidy(other.Shift)} 0)\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"person-{other.Drawing.Figure.Person + 1}\" transform=\"translate({FormatNumber(other.Shift)} 0)\">");
         foreach (var line in other.Drawing.Lines(other.Drawing.Figure.Poses[0]))
         {
             svg.Append(Draw(line));
@@ -77,23 +77,23 @@ public static class FigureSvg
 
     private static StringBuilder Open(Drawing drawing, string alt, string classes)
     {
-        var (left, top, width, height) = drawing.Frame;
+        var (left, top, width, height) = drawing.ViewBox;
         return new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"<svg class=\"figure__drawing person-{drawing.Figure.Person + 1}{classes}\" viewBox=\"{Tidy(left)} {Tidy(top)} {Tidy(width)} {Tidy(height)}\" width=\"{Tidy(width * 2)}\" height=\"{Tidy(height * 2)}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(alt)}\">");
+            .Append(CultureInfo.InvariantCulture, $"<svg class=\"figure__drawing person-{drawing.Figure.Person + 1}{classes}\" viewBox=\"{FormatNumber(left)} {FormatNumber(top)} {FormatNumber(width)} {FormatNumber(height)}\" width=\"{FormatNumber(width * 2)}\" height=\"{FormatNumber(height * 2)}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(alt)}\">");
     }
 
     private static string PathOf(Line line)
     {
         var along = line.To - line.From;
         return along.LengthSquared() < 0.01f
-            ? $"M{Tidy(line.From.X)} {Tidy(line.From.Y)}h.01"
-            : $"M{Tidy(line.From.X)} {Tidy(line.From.Y)}L{Tidy(line.To.X)} {Tidy(line.To.Y)}";
+            ? $"M{FormatNumber(line.From.X)} {FormatNumber(line.From.Y)}h.01"
+            : $"M{FormatNumber(line.From.X)} {FormatNumber(line.From.Y)}L{FormatNumber(line.To.X)} {FormatNumber(line.To.Y)}";
     }
 
     private static string Transform(Line line)
     {
         var along = line.To - line.From;
-        return $"translate({Tidy(line.From.X)} {Tidy(line.From.Y)})rotate({Tidy(MathF.Atan2(along.Y, along.X) * 180 / MathF.PI)})";
+        return $"translate({FormatNumber(line.From.X)} {FormatNumber(line.From.Y)})rotate({FormatNumber(MathF.Atan2(along.Y, along.X) * 180 / MathF.PI)})";
     }
 
     private static void AppendArrows(StringBuilder svg, IEnumerable<Arrow> arrows)
@@ -108,23 +108,23 @@ public static class FigureSvg
             var arriving = Vector2.Normalize(to - bow);
             var wing = new Vector2(arriving.Y, -arriving.X) * 4;
             var back = to - (arriving * 6);
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"f-arrow\" d=\"M{Tidy(from.X)} {Tidy(from.Y)}Q{Tidy(bow.X)} {Tidy(bow.Y)} {Tidy(to.X)} {Tidy(to.Y)}M{Tidy(back.X + wing.X)} {Tidy(back.Y + wing.Y)}L{Tidy(to.X)} {Tidy(to.Y)}L{Tidy(back.X - wing.X)} {Tidy(back.Y - wing.Y)}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"f-arrow\" d=\"M{FormatNumber(from.X)} {FormatNumber(from.Y)}Q{FormatNumber(bow.X)} {FormatNumber(bow.Y)} {FormatNumber(to.X)} {FormatNumber(to.Y)}M{FormatNumber(back.X + wing.X)} {FormatNumber(back.Y + wing.Y)}L{FormatNumber(to.X)} {FormatNumber(to.Y)}L{FormatNumber(back.X - wing.X)} {FormatNumber(back.Y - wing.Y)}\"/>");
         }
     }
 
     /// <summary>Appends the labels in a size relative to the width of the drawing, so that they match the caption on a phone.</summary>
     private static void AppendLabels(StringBuilder svg, Drawing drawing)
     {
-        var size = drawing.Frame.Width * 0.037f;
+        var size = drawing.ViewBox.Width * 0.037f;
         foreach (var label in drawing.Figure.Labels)
         {
             if (label is { ToX: { } x, ToY: { } y })
             {
                 var start = LeadFrom(label, new Vector2(x, y), size);
-                svg.Append(CultureInfo.InvariantCulture, $"<path class=\"f-lead\" d=\"M{Tidy(start.X)} {Tidy(-start.Y)}L{Tidy(x)} {Tidy(-y)}\"/>");
+                svg.Append(CultureInfo.InvariantCulture, $"<path class=\"f-lead\" d=\"M{FormatNumber(start.X)} {FormatNumber(-start.Y)}L{FormatNumber(x)} {FormatNumber(-y)}\"/>");
             }
 
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"f-label\" font-size=\"{Tidy(size)}\" x=\"{Tidy(label.X)}\" y=\"{Tidy(-label.Y)}\">{WebUtility.HtmlEncode(label.Text)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"f-label\" font-size=\"{FormatNumber(size)}\" x=\"{FormatNumber(label.X)}\" y=\"{FormatNumber(-label.Y)}\">{WebUtility.HtmlEncode(label.Text)}</text>");
         }
     }
 

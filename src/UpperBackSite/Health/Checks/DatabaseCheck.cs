@@ -13,7 +13,7 @@ public sealed class DatabaseCheck(SiteDbContext db, SiteDatabase database, DataF
     {
         try
         {
-            folder.ProveWritable();
+            folder.VerifyWritable();
             if (!database.MayExist)
             {
                 return HealthCheckResult.Healthy("no database yet; the first start creates it");
@@ -27,7 +27,7 @@ public sealed class DatabaseCheck(SiteDbContext db, SiteDatabase database, DataF
         }
         catch (Exception failure) when (DatabaseFault.IsCauseOf(failure) || failure is IOException or UnauthorizedAccessException)
         {
-            return HealthCheckResult.Unhealthy(DatabaseFault.Of(failure) is { } fault
+            return HealthCheckResult.Unhealthy(DatabaseFault.FromException(failure) is { } fault
                 // The result is public, so it must not contain a path.
                 ? $"the database cannot be written to: {fault}"
                 : "the data folder cannot be written to: the disk is full, the folder is read-only, or permission is denied");

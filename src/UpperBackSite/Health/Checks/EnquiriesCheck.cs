@@ -11,7 +11,7 @@ public sealed class EnquiriesCheck(SiteDbContext db, SiteDatabase database, Time
     {
         var backlog = await BacklogSnapshot.ReadAsync(db, clock.GetUtcNow(), cancellationToken);
         return backlog.FirstOverdue is { } first
-            ? HealthCheckResult.Degraded($"{backlog.Overdue} overdue, the oldest since {OpeningHours.InWords(first)}")
+            ? HealthCheckResult.Degraded($"{backlog.Overdue} overdue, the oldest since {OpeningHours.ToDisplayText(first)}")
             : HealthCheckResult.Healthy($"{backlog.Enquiries.Values.Sum()} stored, none overdue");
     }
 }

@@ -26,11 +26,11 @@ public sealed class IntegrityCheck(SiteDbContext db, KeyCheck keys, SiteDatabase
         }
         catch (Exception failure) when (DatabaseFault.IsCauseOf(failure))
         {
-            return HealthCheckResult.Unhealthy(DatabaseFault.Of(failure)?.ToString() ?? failure.Message);
+            return HealthCheckResult.Unhealthy(DatabaseFault.FromException(failure)?.ToString() ?? failure.Message);
         }
-        catch (StartRefusedException unusable)
+        catch (StartupException exception)
         {
-            return HealthCheckResult.Unhealthy(unusable.Message);
+            return HealthCheckResult.Unhealthy(exception.Message);
         }
     }
 

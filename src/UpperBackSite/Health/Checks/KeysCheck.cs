@@ -25,7 +25,7 @@ public sealed class KeysCheck(KeyRing ring, LookupKey lookupKey, SiteDatabase da
         }
         catch (KeyRingException)
         {
-            // Its message has a path of the machine, and whoever asks may be anyone.
+            // The exception message contains a path, and the result is public.
             return HealthCheckResult.Unhealthy("the encryption keys cannot be read");
         }
     }

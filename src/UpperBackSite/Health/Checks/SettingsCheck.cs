@@ -20,15 +20,15 @@ public sealed class SettingsCheck(IServiceProvider services) : IHealthCheck
         }
         catch (Exception failure) when (failure is OptionsValidationException or AggregateException)
         {
-            var all = failure is AggregateException several ? several.Flatten().InnerExceptions : [failure];
-            return HealthCheckResult.Unhealthy(string.Join("; ", all.Select(one => one.Message)));
+            var all = failure is AggregateException aggregate ? aggregate.Flatten().InnerExceptions : [failure];
+            return HealthCheckResult.Unhealthy(string.Join("; ", all.Select(exception => exception.Message)));
         }
 
-        var missing = string.Join("; ", Missing());
+        var missing = string.Join("; ", FindMissingSettings());
         return missing.Length > 0 ? HealthCheckResult.Degraded(missing) : HealthCheckResult.Healthy("all valid; Site:Address, AllowedHosts and Clinic are set");
     }
 
-    private IEnumerable<string> Missing()
+    private IEnumerable<string> FindMissingSettings()
     {
         if (services.GetRequiredService<IOptions<SiteOptions>>().Value.Address is null)
         {

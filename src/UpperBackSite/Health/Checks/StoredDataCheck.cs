@@ -18,7 +18,7 @@ public abstract class StoredDataCheck(SiteDatabase database) : IHealthCheck
         {
             return await CheckAsync(cancellationToken);
         }
-        catch (Exception failure) when (DatabaseFault.Of(failure) is { } fault)
+        catch (Exception failure) when (DatabaseFault.FromException(failure) is { } fault)
         {
             return HealthCheckResult.Degraded($"could not be checked: {fault}");
         }

@@ -48,7 +48,7 @@ public sealed partial class BacklogMetrics(
     private void AddGauges(Meter meter)
     {
         meter.CreateObservableGauge("upperbacksite.database.up", () => latest is null ? 0 : 1, description: "1 if the database was read in the last 30 seconds");
-        meter.CreateObservableGauge("upperbacksite.enquiries", ByStatus, description: "Stored enquiries, by status");
+        meter.CreateObservableGauge("upperbacksite.enquiries", CountByStatus, description: "Stored enquiries, by status");
         AddGauge(meter, "upperbacksite.enquiries.overdue", null, "New enquiries whose reply is overdue", backlog => backlog.Overdue);
         AddGauge(meter, "upperbacksite.enquiries.oldest_unanswered", "s", "Age of the oldest new enquiry that is not suspected spam; 0 if there is none", backlog => Age(backlog.OldestUnanswered));
         AddGauge(meter, "upperbacksite.outbox.waiting", null, "Emails waiting to be sent", backlog => backlog.MailWaiting);
@@ -61,7 +61,7 @@ public sealed partial class BacklogMetrics(
     private void AddGauge(Meter meter, string name, string? unit, string description, Func<BacklogSnapshot, double> value) =>
         meter.CreateObservableGauge(name, IEnumerable<Measurement<double>> () => latest is { } backlog ? [new(value(backlog))] : [], unit, description);
 
-    private IEnumerable<Measurement<int>> ByStatus() => latest is not { } backlog
+    private IEnumerable<Measurement<int>> CountByStatus() => latest is not { } backlog
         ? []
         : Enum.GetValues<EnquiryStatus>().Select(status => new Measurement<int>(
             backlog.Enquiries.GetValueOrDefault(status), new KeyValuePair<string, object?>("status", status.ToString().ToLowerInvariant())));

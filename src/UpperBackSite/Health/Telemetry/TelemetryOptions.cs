@@ -19,7 +19,7 @@ public sealed class TelemetryOptions : IValidatableObject
 
     public OtlpExportProtocol OtlpProtocol { get; init; } = OtlpExportProtocol.Grpc;
 
-    public bool IsOn => MetricsPort is not null || OtlpEndpoint is not null;
+    public bool IsEnabled => MetricsPort is not null || OtlpEndpoint is not null;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -35,7 +35,7 @@ public sealed class TelemetryOptions : IValidatableObject
     }
 
     /// <summary>Sets protocol and address. Over HTTP each signal has its own path (OTLP 1.0).</summary>
-    internal void SetExporter(OtlpExporterOptions exporter, string signal)
+    internal void ConfigureExporter(OtlpExporterOptions exporter, string signal)
     {
         exporter.Protocol = OtlpProtocol;
         exporter.Endpoint = OtlpProtocol is OtlpExportProtocol.Grpc ? OtlpEndpoint! : new Uri($"{OtlpEndpoint!.AbsoluteUri.TrimEnd('/')}/v1/{signal}");

@@ -16,15 +16,15 @@ public static class TelemetryRegistration
         builder.Services.AddValidatedOptions<TelemetryOptions>();
         // Registration depends on the options, so they are read before the service provider exists.
         var options = builder.Configuration.GetSection("Telemetry").Get<TelemetryOptions>() ?? new TelemetryOptions();
-        if (!options.IsOn)
+        if (!options.IsEnabled)
         {
             return builder;
         }
 
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(SiteMeter.Name, serviceVersion: typeof(TelemetryRegistration).Assembly.GetName().Version?.ToString()))
-            .WithMetrics(metrics => Measure(metrics, options))
-            .WithTracing(traces => Trace(traces, options));
+            .WithMetrics(metrics => ConfigureMetrics(metrics, options))
+            .WithTracing(traces => ConfigureTracing(traces, options));
         builder.Services.AddHostedService<BacklogMetrics>();
         if (options.MetricsPort is { } port)
         {
@@ -34,7 +34,7 @@ public static class TelemetryRegistration
         return builder;
     }
 
-    private static void Measure(MeterProviderBuilder metrics, TelemetryOptions options)
+    private static void ConfigureMetrics(MeterProviderBuilder metrics, TelemetryOptions options)
     {
         metrics
             .AddMeter(SiteMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.RateLimiting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
@@ -53,11 +53,11 @@ public static class TelemetryRegistration
         // A relative address is rejected by options validation.
         if (options.OtlpEndpoint is { IsAbsoluteUri: true })
         {
-            metrics.AddOtlpExporter(exporter => options.SetExporter(exporter, "metrics"));
+            metrics.AddOtlpExporter(exporter => options.ConfigureExporter(exporter, "metrics"));
         }
     }
 
-    private static void Trace(TracerProviderBuilder traces, TelemetryOptions options)
+    private static void ConfigureTracing(TracerProviderBuilder traces, TelemetryOptions options)
     {
         if (options.OtlpEndpoint is not { IsAbsoluteUri: true })
         {
@@ -67,7 +67,7 @@ public static class TelemetryRegistration
         traces
             .AddSource(SiteMeter.Name)
             .AddAspNetCoreInstrumentation(requests => requests.Filter = context => context.Connection.LocalPort != options.MetricsPort)
-            .AddProcessor(new SpanPrivacy())
-            .AddOtlpExporter(exporter => options.SetExporter(exporter, "traces"));
+            .AddProcessor(new SpanRedactionProcessor())
+            .AddOtlpExporter(exporter => options.ConfigureExporter(exporter, "traces"));
     }
 }

@@ -12,18 +12,18 @@ namespace UpperBackSite.Platform.Caching;
 public sealed class CachedPageAttribute : Attribute;
 
 /// <summary>Renders each cached page once for each content version, scheme and host, and then serves the stored bytes.</summary>
-public sealed class PageCache(PageStore store, OwnHosts hosts)
+public sealed class PageCache(PageStore store, KnownHosts hosts)
 {
     private static readonly SearchValues<char> PathCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_/.,");
 
     /// <summary>Each lock serialises the rendering of the paths whose keys map to it.</summary>
-    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+    private readonly SemaphoreSlim[] renderLocks = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>
     /// Returns whether the response can be cached: a GET or HEAD of a cached action without a query string, on a known
     /// host, with a canonical path. These conditions bound the number of keys.
     /// </summary>
-    public bool Applies(HttpContext context)
+    public bool IsCacheableRequest(HttpContext context)
     {
         var request = context.Request;
         return context.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>() is not null
@@ -35,19 +35,19 @@ public sealed class PageCache(PageStore store, OwnHosts hosts)
             && hosts.Contains(request);
     }
 
-    public Task AnswerAsync(HttpContext context, RequestDelegate next)
+    public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (!Applies(context))
+        if (!IsCacheableRequest(context))
         {
             return next(context);
         }
 
         // Taken before rendering, so that a page rendered during a reload is stored with the old content.
         var pages = store.Current;
-        var key = PageKey.Of(context.Request);
+        var key = PageKey.FromRequest(context.Request);
         if (pages.Find(key) is { } page)
         {
-            SiteMeter.PageCacheHit();
+            SiteMeter.RecordPageCacheHit();
             return page.WriteAsync(context);
         }
 
@@ -57,8 +57,8 @@ public sealed class PageCache(PageStore store, OwnHosts hosts)
     private async Task RenderAsync(HttpContext context, RequestDelegate next, StoredPages pages, PageKey key)
     {
         var (page, body) = (default(StoredPage), Array.Empty<byte>());
-        var turn = turns[(uint)key.GetHashCode() % turns.Length];
-        await turn.WaitAsync(context.RequestAborted);
+        var renderLock = renderLocks[(uint)key.GetHashCode() % renderLocks.Length];
+        await renderLock.WaitAsync(context.RequestAborted);
         try
         {
             // Another request may have rendered the page while this one waited.
@@ -66,11 +66,11 @@ public sealed class PageCache(PageStore store, OwnHosts hosts)
             if (page is null)
             {
                 body = await StoredPage.CaptureAsync(context, next);
-                SiteMeter.PageCacheMiss();
-                if (IsPage(context.Response))
+                SiteMeter.RecordPageCacheMiss();
+                if (IsCacheableResponse(context.Response))
                 {
-                    page = StoredPage.Compressed(context.Response, body);
-                    if (page.IsForEveryone)
+                    page = StoredPage.CreateCompressed(context.Response, body);
+                    if (page.IsPublic)
                     {
                         pages.Add(key, page);
                     }
@@ -79,7 +79,7 @@ public sealed class PageCache(PageStore store, OwnHosts hosts)
         }
         finally
         {
-            turn.Release();
+            renderLock.Release();
         }
 
         if (page is not null)
@@ -95,9 +95,9 @@ public sealed class PageCache(PageStore store, OwnHosts hosts)
     private static bool IsCanonical(string? path) =>
         path is "/" || (path is [.., not '/'] && !path.AsSpan().ContainsAnyExcept(PathCharacters));
 
-    private static bool IsPage(HttpResponse response) =>
+    private static bool IsCacheableResponse(HttpResponse response) =>
         response is { StatusCode: StatusCodes.Status200OK, HasStarted: false }
         && response.Headers.SetCookie.Count == 0
         && response.Headers.ContentEncoding.Count == 0
-        && !EntityTags.MustNotBeStored(response);
+        && !EntityTags.IsNoStore(response);
 }

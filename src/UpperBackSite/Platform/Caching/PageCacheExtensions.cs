@@ -23,23 +23,23 @@ public static class PageCacheExtensions
     public static IApplicationBuilder UsePageCache(this IApplicationBuilder app)
     {
         var cache = app.ApplicationServices.GetRequiredService<PageCache>();
-        return app.Use(next => context => cache.AnswerAsync(context, next));
+        return app.Use(next => context => cache.InvokeAsync(context, next));
     }
 
     /// <summary>Compresses responses that the page cache does not handle, and adds ETags to them.</summary>
-    public static IApplicationBuilder UseUncachedPages(this IApplicationBuilder app)
+    public static IApplicationBuilder UseCompressionAndETags(this IApplicationBuilder app)
     {
         var cache = app.ApplicationServices.GetRequiredService<PageCache>();
-        return app.UseWhen(context => !cache.Applies(context), others => others.UseResponseCompression().Use(EntityTags.TagAsync));
+        return app.UseWhen(context => !cache.IsCacheableRequest(context), others => others.UseResponseCompression().Use(EntityTags.ApplyAsync));
     }
 
     /// <summary>Serves the files of wwwroot, directly after routing.</summary>
-    public static void MapFiles(this WebApplication app)
+    public static void MapStaticFiles(this WebApplication app)
     {
-        var files = app.MapStaticAssets().MeasuredAsFiles().ShortCircuit();
+        var files = app.MapStaticAssets().WithFilesMetricRoute().ShortCircuit();
         if (!app.Environment.IsDevelopment())
         {
-            files.Add(KeepInMemory);
+            files.Add(CacheInMemory);
         }
     }
 
@@ -47,29 +47,29 @@ public static class PageCacheExtensions
     /// Caches a file in memory after its first request. The number of files is fixed at publish time. Range requests, and
     /// conditional requests for a file that is not cached yet, are left to the framework.
     /// </summary>
-    private static void KeepInMemory(EndpointBuilder endpoint)
+    private static void CacheInMemory(EndpointBuilder endpoint)
     {
-        var read = endpoint.RequestDelegate!;
-        StoredPage? kept = null;
+        var serveFile = endpoint.RequestDelegate!;
+        StoredPage? cached = null;
         endpoint.RequestDelegate = async context =>
         {
-            if (!IsForWhole(context.Request))
+            if (!IsForWholeFile(context.Request))
             {
-                await read(context);
+                await serveFile(context);
                 return;
             }
 
-            if (kept is null && HttpMethods.IsGet(context.Request.Method) && !IsConditional(context.Request))
+            if (cached is null && HttpMethods.IsGet(context.Request.Method) && !IsConditional(context.Request))
             {
-                var body = await StoredPage.CaptureAsync(context, read);
-                kept = StoredPage.AsIs(context.Response, body);
+                var body = await StoredPage.CaptureAsync(context, serveFile);
+                cached = StoredPage.AsIs(context.Response, body);
             }
 
-            await (kept?.WriteAsync(context) ?? read(context));
+            await (cached?.WriteAsync(context) ?? serveFile(context));
         };
     }
 
-    private static bool IsForWhole(HttpRequest request) =>
+    private static bool IsForWholeFile(HttpRequest request) =>
         request.Headers.Range.Count == 0 && request.Headers.IfMatch.Count == 0 && request.Headers.IfUnmodifiedSince.Count == 0;
 
     private static bool IsConditional(HttpRequest request) =>

@@ -14,7 +14,7 @@ public sealed class PageCacheOptions
 /// <summary>Identifies a page within one version of the content.</summary>
 public readonly record struct PageKey(string Scheme, string Host, string Path)
 {
-    public static PageKey Of(HttpRequest request) => new(request.Scheme, request.Host.Value ?? "", request.Path.Value ?? "");
+    public static PageKey FromRequest(HttpRequest request) => new(request.Scheme, request.Host.Value ?? "", request.Path.Value ?? "");
 }
 
 public sealed class PageStore(IOptions<PageCacheOptions> options)

@@ -23,10 +23,10 @@ public sealed class StoredPage
     private StoredPage(HttpResponse response, byte[] plain, byte[]? brotli, byte[]? gzip)
     {
         (this.plain, this.brotli, this.gzip) = (plain, brotli, gzip);
-        tag = response.GetTypedHeaders().ETag ?? EntityTags.Of(plain);
+        tag = response.GetTypedHeaders().ETag ?? EntityTags.Compute(plain);
         lastModified = response.GetTypedHeaders().LastModified;
         response.Headers.ETag = tag.ToString();
-        IsForEveryone = response.GetTypedHeaders().CacheControl is not { Private: true };
+        IsPublic = response.GetTypedHeaders().CacheControl is not { Private: true };
         headers = [.. response.Headers.Where(header => header.Key is not ("Content-Length" or "Connection"))];
         Bytes = OverheadBytes + plain.Length + (brotli?.Length ?? 0) + (gzip?.Length ?? 0)
             + headers.Sum(header => (header.Key.Length + header.Value.ToString().Length) * sizeof(char));
@@ -36,7 +36,7 @@ public sealed class StoredPage
     public int Bytes { get; }
 
     /// <summary>False when the response has <c>Cache-Control: private</c>.</summary>
-    public bool IsForEveryone { get; }
+    public bool IsPublic { get; }
 
     /// <summary>Runs the rest of the pipeline and returns the response body instead of sending it.</summary>
     public static async Task<byte[]> CaptureAsync(HttpContext context, RequestDelegate next)
@@ -57,19 +57,19 @@ public sealed class StoredPage
     }
 
     /// <summary>Stores a text response that has not started, in every encoding.</summary>
-    public static StoredPage Compressed(HttpResponse response, byte[] plain)
+    public static StoredPage CreateCompressed(HttpResponse response, byte[] plain)
     {
         response.Headers.Vary = StringValues.Concat(response.Headers.Vary, HeaderNames.AcceptEncoding);
         if (StringValues.IsNullOrEmpty(response.Headers.CacheControl))
         {
-            response.Headers.CacheControl = EntityTags.AskEachTime;
+            response.Headers.CacheControl = EntityTags.PublicNoCache;
         }
 
         return new StoredPage(response, plain, Brotli(plain), Gzip(plain));
     }
 
     /// <summary>Stores a response that has not started, in the encoding that it already has.</summary>
-    public static StoredPage AsIs(HttpResponse response, byte[] body) => new(response, body, null, null);
+    public static StoredPage CreateAsIs(HttpResponse response, byte[] body) => new(response, body, null, null);
 
     public Task WriteAsync(HttpContext context)
     {
@@ -79,7 +79,7 @@ public sealed class StoredPage
             response.Headers[name] = value;
         }
 
-        if (EntityTags.IsKnown(context.Request, tag, lastModified))
+        if (EntityTags.IsNotModified(context.Request, tag, lastModified))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             response.ContentLength = null;
@@ -87,7 +87,7 @@ public sealed class StoredPage
         }
 
         var body = plain;
-        if (brotli is not null && gzip is not null && AcceptedEncoding.Of(context.Request.Headers.AcceptEncoding) is { } encoding)
+        if (brotli is not null && gzip is not null && AcceptedEncoding.Select(context.Request.Headers.AcceptEncoding) is { } encoding)
         {
             response.Headers.ContentEncoding = encoding;
             body = encoding == AcceptedEncoding.Brotli ? brotli : gzip;
@@ -105,23 +105,23 @@ public sealed class StoredPage
 
     private static byte[] Brotli(byte[] plain)
     {
-        using var packed = new MemoryStream();
-        using (var packer = new BrotliStream(packed, new BrotliCompressionOptions { Quality = BrotliQuality }, leaveOpen: true))
+        using var output = new MemoryStream();
+        using (var compressor = new BrotliStream(output, new BrotliCompressionOptions { Quality = BrotliQuality }, leaveOpen: true))
         {
-            packer.Write(plain);
+            compressor.Write(plain);
         }
 
-        return packed.ToArray();
+        return output.ToArray();
     }
 
     private static byte[] Gzip(byte[] plain)
     {
-        using var packed = new MemoryStream();
-        using (var packer = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        using var output = new MemoryStream();
+        using (var compressor = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true))
         {
-            packer.Write(plain);
+            compressor.Write(plain);
         }
 
-        return packed.ToArray();
+        return output.ToArray();
     }
 }

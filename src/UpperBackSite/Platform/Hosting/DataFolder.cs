@@ -51,7 +51,7 @@ public sealed class DataFolder
     public long FreeBytes => new DriveInfo(Path).AvailableFreeSpace;
 
     /// <summary>Writes, flushes and deletes a 64 KB file; throws when that fails.</summary>
-    public void ProveWritable()
+    public void VerifyWritable()
     {
         var probe = System.IO.Path.Combine(Path, $".probe-{Guid.NewGuid():N}");
         using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
@@ -71,11 +71,11 @@ public sealed class DataFolder
 
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataFolderException($"The folder {path} cannot be created: {refused.Message} Give the site's user write access, or set Data:Path to another folder.", refused);
+            throw new DataFolderException($"The folder {path} cannot be created: {exception.Message} Give the site's user write access, or set Data:Path to another folder.", exception);
         }
     }
 }
 
-public sealed class DataFolderException(string message, Exception? cause = null) : StartRefusedException(message, cause);
+public sealed class DataFolderException(string message, Exception? innerException = null) : StartupException(message, innerException);

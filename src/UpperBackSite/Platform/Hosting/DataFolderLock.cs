@@ -7,15 +7,15 @@ public sealed class DataFolderLock(DataFolder folder) : IDisposable
 
     private FileStream? shared;
 
-    private string InUse => Path.Combine(folder.Path, "in-use.lock");
+    private string InUseFile => Path.Combine(folder.Path, "in-use.lock");
 
     /// <summary>Prevents the data from being replaced until this object is disposed. Any number of processes can hold this lock.</summary>
     /// <exception cref="DataFolderException">A restore is replacing the data, or the folder cannot be opened.</exception>
-    public void AcquireShared() => shared ??= TryOpen(InUse, FileShare.Read)
+    public void AcquireShared() => shared ??= TryOpen(InUseFile, FileShare.Read)
         ?? throw new DataFolderException($"The data in {folder.Path} is being replaced by a restore. Start again when the restore has finished.");
 
     /// <summary>Returns the lock that allows the data to be replaced, or null while another process uses the data.</summary>
-    public IDisposable? TryAcquireExclusive() => TryOpen(InUse, FileShare.None);
+    public IDisposable? TryAcquireExclusive() => TryOpen(InUseFile, FileShare.None);
 
     /// <summary>Waits for the lock under which one process at a time prepares the data at startup.</summary>
     /// <exception cref="DataFolderException">Another process holds the lock for longer than <paramref name="timeout"/>.</exception>
@@ -44,13 +44,13 @@ public sealed class DataFolderLock(DataFolder folder) : IDisposable
         {
             return new FileStream(file, FileMode.OpenOrCreate, FileAccess.Read, share, bufferSize: 0);
         }
-        catch (IOException locked) when (File.Exists(file) && locked.GetType() == typeof(IOException))
+        catch (IOException exception) when (File.Exists(file) && exception.GetType() == typeof(IOException))
         {
             return null;
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataFolderException($"The folder {folder.Path} cannot be written to: {refused.Message} Give the site's user write access, or set Data:Path to another folder.", refused);
+            throw new DataFolderException($"The folder {folder.Path} cannot be written to: {exception.Message} Give the site's user write access, or set Data:Path to another folder.", exception);
         }
     }
 }

@@ -17,15 +17,15 @@ public sealed class KeyRing(IKeyManager manager, IDataProtectionProvider protect
         {
             return manager.GetAllKeys();
         }
-        catch (Exception unusable) when (IsFault(unusable))
+        catch (Exception exception) when (IsKeyError(exception))
         {
-            throw Unusable(unusable);
+            throw CreateException(exception);
         }
     }
 
     /// <summary>Creates the first key if there is none, and verifies that protected data can be unprotected.</summary>
     /// <exception cref="KeyRingException">Data cannot be protected, so no enquiry could be stored.</exception>
-    public void Prove()
+    public void Verify()
     {
         try
         {
@@ -33,9 +33,9 @@ public sealed class KeyRing(IKeyManager manager, IDataProtectionProvider protect
             protector.Unprotect(protector.Protect("proof"));
             FlushToDisk();
         }
-        catch (Exception unusable) when (IsFault(unusable))
+        catch (Exception exception) when (IsKeyError(exception))
         {
-            throw Unusable(unusable);
+            throw CreateException(exception);
         }
     }
 
@@ -52,11 +52,11 @@ public sealed class KeyRing(IKeyManager manager, IDataProtectionProvider protect
         }
     }
 
-    private static bool IsFault(Exception failure) => failure is CryptographicException or XmlException or IOException or UnauthorizedAccessException;
+    private static bool IsKeyError(Exception failure) => failure is CryptographicException or XmlException or IOException or UnauthorizedAccessException;
 
-    private KeyRingException Unusable(Exception cause) =>
-        new($"The keys in {Folder} cannot be created or read: {cause.GetBaseException().Message}", cause);
+    private KeyRingException CreateException(Exception innerException) =>
+        new($"The keys in {Folder} cannot be created or read: {innerException.GetBaseException().Message}", innerException);
 }
 
 /// <summary>The message names the key folder and the reason.</summary>
-public sealed class KeyRingException(string message, Exception cause) : StartRefusedException(message, cause);
+public sealed class KeyRingException(string message, Exception innerException) : StartupException(message, innerException);

@@ -5,7 +5,7 @@ namespace UpperBackSite.Platform.Hosting;
 public static class SiteHost
 {
     /// <summary>Creates the host builder and sets the default culture to en-GB, whatever the culture of the server.</summary>
-    /// <exception cref="StartRefusedException">The content root does not exist.</exception>
+    /// <exception cref="StartupException">The content root does not exist.</exception>
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo("en-GB");
@@ -25,6 +25,6 @@ public static class SiteHost
     {
         var settings = new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args).Build();
         var folder = Path.GetFullPath(settings[HostDefaults.ContentRootKey] ?? (File.Exists("appsettings.json") ? "." : AppContext.BaseDirectory));
-        return Directory.Exists(folder) ? folder : throw new StartRefusedException($"The folder {folder}, set by contentRoot, does not exist.");
+        return Directory.Exists(folder) ? folder : throw new StartupException($"The folder {folder}, set by contentRoot, does not exist.");
     }
 }

@@ -8,7 +8,7 @@ namespace UpperBackSite.Platform.Html;
 public static class QrCode
 {
     /// <summary>Renders the address as an SVG QR code with a text alternative.</summary>
-    public static SafeHtml Svg(string address, string alt)
+    public static SafeHtml RenderSvg(string address, string alt)
     {
         using var generator = new QRCodeGenerator();
         using var data = generator.CreateQrCode(address, QRCodeGenerator.ECCLevel.M);

@@ -5,12 +5,12 @@ namespace UpperBackSite.Platform.Http;
 public static class ErrorPages
 {
     /// <summary>Returns whether the pipeline is running again to render the error page.</summary>
-    public static bool IsBeingDrawn(HttpContext context) =>
+    public static bool IsReExecuting(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
     /// <param name="isUnavailable">Returns true for a failure of a dependency that may recover, which is answered with 503 instead of 500 and has already been logged.</param>
     public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app, Func<Exception, bool> isUnavailable) => app
-        .Use(CountForRouteAsked)
+        .Use(RestoreOriginalEndpointAsync)
         .UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error/500",
@@ -20,35 +20,35 @@ public static class ErrorPages
             SuppressDiagnosticsCallback = failed => isUnavailable(failed.Exception),
         })
         .UseStatusCodePagesWithReExecute("/error/{0}")
-        .Use(RememberRouteAsked);
+        .Use(SaveOriginalEndpoint);
 
     /// <summary>Returns the status of the error page.</summary>
-    /// <param name="asked">The status in the path; for an exception it is always 500.</param>
-    public static int Status(HttpContext context, int asked) =>
-        !IsBeingDrawn(context) ? StatusCodes.Status404NotFound
-        : context.Features.Get<IExceptionHandlerFeature>() is null ? asked
+    /// <param name="requestedStatus">The status in the path; for an exception it is always 500.</param>
+    public static int Status(HttpContext context, int requestedStatus) =>
+        !IsReExecuting(context) ? StatusCodes.Status404NotFound
+        : context.Features.Get<IExceptionHandlerFeature>() is null ? requestedStatus
         : context.Response.StatusCode;
 
     /// <summary>Restores the endpoint of the original request, so that metrics do not count the route of the error page.</summary>
-    private static async Task CountForRouteAsked(HttpContext context, RequestDelegate next)
+    private static async Task RestoreOriginalEndpointAsync(HttpContext context, RequestDelegate next)
     {
         await next(context);
-        if (context.Features.Get<RouteAsked>() is { } asked)
+        if (context.Features.Get<OriginalEndpoint>() is { } original)
         {
-            context.SetEndpoint(asked.Endpoint);
+            context.SetEndpoint(original.Endpoint);
         }
     }
 
-    private static Task RememberRouteAsked(HttpContext context, RequestDelegate next)
+    private static Task SaveOriginalEndpoint(HttpContext context, RequestDelegate next)
     {
-        var asked = context.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
-        if (asked is not null)
+        var original = context.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+        if (original is not null)
         {
-            context.Features.Set(new RouteAsked(asked));
+            context.Features.Set(new OriginalEndpoint(original));
         }
 
         return next(context);
     }
 
-    private sealed record RouteAsked(Endpoint Endpoint);
+    private sealed record OriginalEndpoint(Endpoint Endpoint);
 }

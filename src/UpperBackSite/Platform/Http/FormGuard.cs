@@ -9,26 +9,26 @@ namespace UpperBackSite.Platform.Http;
 public static class FormGuard
 {
     /// <summary>The largest form, with the check-answers page, is about 8 KB.</summary>
-    public const int MostBytes = 64 * 1024;
+    public const int MaxBytes = 64 * 1024;
 
     public static IServiceCollection AddFormGuard(this IServiceCollection services) =>
         services.Configure<FormOptions>(form =>
         {
             form.ValueCountLimit = 100;
             form.KeyLengthLimit = 100;
-            form.ValueLengthLimit = MostBytes;
+            form.ValueLengthLimit = MaxBytes;
         });
 
     public static IApplicationBuilder UseFormGuard(this IApplicationBuilder app) =>
         app.Use(async (context, next) =>
         {
-            if (ErrorPages.IsBeingDrawn(context))
+            if (ErrorPages.IsReExecuting(context))
             {
                 // The error page must not read the invalid form again.
                 context.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
             }
 
-            if (IsForm(context) && await Fault(context.Request) is { } status)
+            if (IsFormPost(context) && await GetErrorStatusAsync(context.Request) is { } status)
             {
                 context.Response.StatusCode = status;
                 if (status is StatusCodes.Status413PayloadTooLarge && HttpProtocol.IsHttp11(context.Request.Protocol))
@@ -44,20 +44,20 @@ public static class FormGuard
         });
 
     /// <summary>Returns whether the request posts to an action and is not a re-executed error request.</summary>
-    private static bool IsForm(HttpContext context) =>
+    private static bool IsFormPost(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method)
         && context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>() is not null
-        && !ErrorPages.IsBeingDrawn(context);
+        && !ErrorPages.IsReExecuting(context);
 
     /// <summary>Returns the error status, or null when the form can be read.</summary>
-    private static async Task<int?> Fault(HttpRequest request)
+    private static async Task<int?> GetErrorStatusAsync(HttpRequest request)
     {
-        if (request.ContentLength > MostBytes)
+        if (request.ContentLength > MaxBytes)
         {
             return StatusCodes.Status413PayloadTooLarge;
         }
 
-        if (!IsOrdinaryForm(request.ContentType))
+        if (!IsUrlEncodedUtf8(request.ContentType))
         {
             return StatusCodes.Status415UnsupportedMediaType;
         }
@@ -67,18 +67,18 @@ public static class FormGuard
             await request.ReadFormAsync(request.HttpContext.RequestAborted);
             return null;
         }
-        catch (BadHttpRequestException refused)
+        catch (BadHttpRequestException exception)
         {
-            return refused.StatusCode;
+            return exception.StatusCode;
         }
-        catch (Exception malformed) when (malformed is InvalidDataException or IOException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             return StatusCodes.Status400BadRequest;
         }
     }
 
     /// <summary>Rejects multipart forms: the site takes no files, and their parts can have charsets of their own.</summary>
-    private static bool IsOrdinaryForm(string? contentType) =>
+    private static bool IsUrlEncodedUtf8(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
         && (!type.Charset.HasValue

@@ -28,11 +28,11 @@ public sealed class ProxyOptions : IValidatableObject
             .Select(address => new ValidationResult($"Proxy:Addresses: {address} is neither an IP address nor a network."));
 }
 
-public static class ForwardedVisitor
+public static class ProxyForwarding
 {
-    public static IServiceCollection AddForwardedVisitor(this IServiceCollection services) => services.AddValidatedOptions<ProxyOptions>();
+    public static IServiceCollection AddProxyForwarding(this IServiceCollection services) => services.AddValidatedOptions<ProxyOptions>();
 
-    public static IApplicationBuilder UseForwardedVisitor(this IApplicationBuilder app)
+    public static IApplicationBuilder UseProxyForwarding(this IApplicationBuilder app)
     {
         var proxy = app.ApplicationServices.GetRequiredService<IOptions<ProxyOptions>>().Value;
         if (proxy.Addresses.Count == 0)

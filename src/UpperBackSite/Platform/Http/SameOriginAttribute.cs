@@ -13,14 +13,14 @@ public sealed class SameOriginAttribute : Attribute, IAuthorizationFilter
 {
     public void OnAuthorization(AuthorizationFilterContext context)
     {
-        if (IsFromAnotherSite(context.HttpContext.Request))
+        if (IsCrossOrigin(context.HttpContext.Request))
         {
             context.Result = new BadRequestResult();
         }
     }
 
     /// <summary>Clients other than browsers send neither header and are allowed.</summary>
-    private static bool IsFromAnotherSite(HttpRequest request)
+    private static bool IsCrossOrigin(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"];
         if (!StringValues.IsNullOrEmpty(site))

@@ -3,7 +3,7 @@ namespace UpperBackSite.Platform.Http;
 /// <summary>The security headers of every response. The content security policy denies everything, then allows what the site serves.</summary>
 public static class SecurityHeaders
 {
-    private const int TwoYears = 60 * 60 * 24 * 365 * 2;
+    private const int TwoYearsInSeconds = 60 * 60 * 24 * 365 * 2;
 
     public static IApplicationBuilder UseSecurityHeaderPolicy(this IApplicationBuilder app) =>
         app.UseSecurityHeaders(Policy());
@@ -26,7 +26,7 @@ public static class SecurityHeaders
         .AddFrameOptionsDeny()
         .AddContentTypeOptionsNoSniff()
         .AddReferrerPolicyStrictOriginWhenCrossOrigin()
-        .AddStrictTransportSecurityMaxAgeIncludeSubDomains(TwoYears)
+        .AddStrictTransportSecurityMaxAgeIncludeSubDomains(TwoYearsInSeconds)
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
         .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
         .AddCrossOriginEmbedderPolicy(policy => policy.RequireCorp())

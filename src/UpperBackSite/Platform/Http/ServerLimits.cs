@@ -31,7 +31,7 @@ public static class ServerLimits
         // Headers fit into a few packets and arrive within seconds, even on a slow line.
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
 
-        limits.MaxRequestBodySize = FormGuard.MostBytes;
+        limits.MaxRequestBodySize = FormGuard.MaxBytes;
         // A tenth of the slowest mobile connection, with time to change between cells. A typical form takes seconds, the largest minutes.
         limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(10));
         // The same for slow readers, so that they do not hold responses in memory.

@@ -43,7 +43,7 @@ public static class RequestLogging
             // It logs full URLs for failed requests. Off, ASP.NET Core creates no activity either; see below.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             // Printed once on the console, without a stack trace.
-            .Filter.ByExcluding(line => line.Exception is StartRefusedException or OptionsValidationException || line.MessageTemplate.Text is "Unable to start Kestrel." or "Hosting failed to start")
+            .Filter.ByExcluding(logEvent => logEvent.Exception is StartupException or OptionsValidationException || logEvent.MessageTemplate.Text is "Unable to start Kestrel." or "Hosting failed to start")
             .ReadFrom.Configuration(builder.Configuration)
             .ReadFrom.Services(services)
             .WriteTo.Console(Format(services)), preserveStaticLogger: true);
@@ -53,14 +53,14 @@ public static class RequestLogging
     /// <summary>Returns compact JSON, with the trace id in <c>@tr</c>, or text for development.</summary>
     private static ITextFormatter Format(IServiceProvider services)
     {
-        var byPlace = services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? LogFormat.Text : LogFormat.Json;
-        return (services.GetRequiredService<IOptions<LogOptions>>().Value.Format ?? byPlace) is LogFormat.Json
+        var defaultFormat = services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? LogFormat.Text : LogFormat.Json;
+        return (services.GetRequiredService<IOptions<LogOptions>>().Value.Format ?? defaultFormat) is LogFormat.Json
             ? new CompactJsonFormatter()
             : new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {TraceId}{NewLine}{Exception}", CultureInfo.InvariantCulture);
     }
 
     public static IApplicationBuilder UseRequestLogging(this IApplicationBuilder app) => app
-        .Use(Trace)
+        .Use(StartActivityAsync)
         .UseSerilogRequestLogging(log =>
         {
             log.GetLevel = (context, _, failure) => failure is not null || context.Response.StatusCode >= 500
@@ -74,7 +74,7 @@ public static class RequestLogging
     /// Starts an activity for the request, with the caller's trace as its parent. ASP.NET Core would start one for every
     /// stored page too, which costs throughput. With telemetry, the activity exists already.
     /// </summary>
-    private static async Task Trace(HttpContext context, RequestDelegate next)
+    private static async Task StartActivityAsync(HttpContext context, RequestDelegate next)
     {
         if (Activity.Current is not null)
         {
@@ -82,13 +82,13 @@ public static class RequestLogging
             return;
         }
 
-        using var trace = new Activity("request");
+        using var activity = new Activity("request");
         if (ActivityContext.TryParse(context.Request.Headers.TraceParent, context.Request.Headers.TraceState, isRemote: true, out var caller))
         {
-            trace.SetParentId(caller.TraceId, caller.SpanId, caller.TraceFlags);
+            activity.SetParentId(caller.TraceId, caller.SpanId, caller.TraceFlags);
         }
 
-        trace.Start();
+        activity.Start();
         await next(context);
     }
 }

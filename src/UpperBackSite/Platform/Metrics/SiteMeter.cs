@@ -20,12 +20,12 @@ public static class SiteMeter
     /// <summary>Spans for parts of a request and for background work.</summary>
     public static readonly ActivitySource Spans = new(Name);
 
-    public static void PageCacheHit() => PageCacheAnswers.Add(1, new KeyValuePair<string, object?>("result", "hit"));
+    public static void RecordPageCacheHit() => PageCacheAnswers.Add(1, new KeyValuePair<string, object?>("result", "hit"));
 
-    public static void PageCacheMiss() => PageCacheAnswers.Add(1, new KeyValuePair<string, object?>("result", "miss"));
+    public static void RecordPageCacheMiss() => PageCacheAnswers.Add(1, new KeyValuePair<string, object?>("result", "miss"));
 
     /// <param name="startedAt">A timestamp from <see cref="Stopwatch.GetTimestamp"/>.</param>
-    /// <param name="hasFound">Whether there was at least one result.</param>
-    public static void Searched(long startedAt, bool hasFound) => SearchDuration.Record(
-        Stopwatch.GetElapsedTime(startedAt).TotalSeconds, new KeyValuePair<string, object?>("found", hasFound ? "yes" : "no"));
+    /// <param name="hasResults">Whether there was at least one result.</param>
+    public static void RecordSearch(long startedAt, bool hasResults) => SearchDuration.Record(
+        Stopwatch.GetElapsedTime(startedAt).TotalSeconds, new KeyValuePair<string, object?>("found", hasResults ? "yes" : "no"));
 }

@@ -5,7 +5,7 @@ namespace UpperBackSite.Platform.Metrics;
 public static class StaticFileMetrics
 {
     /// <summary>Reports all files under one route. Their names contain content hashes and would multiply the series.</summary>
-    public static TBuilder MeasuredAsFiles<TBuilder>(this TBuilder endpoints)
+    public static TBuilder WithFilesMetricRoute<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new FilesRoute());
 
     private sealed class FilesRoute : IRouteDiagnosticsMetadata

@@ -39,10 +39,10 @@ public sealed class RateLimitsOptions
 public static class PostRateLimits
 {
     /// <summary>Bytes of the IPv6 /64 prefix that one subscriber line has. It counts as one visitor.</summary>
-    private const int HomeLine = 8;
+    private const int Ipv6SubnetBytes = 8;
 
     /// <summary>Bytes of the IPv6 /48 prefix that one customer of a network has at most, with 65,536 subnets.</summary>
-    private const int Organisation = 6;
+    private const int Ipv6SiteBytes = 6;
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
@@ -55,7 +55,7 @@ public static class PostRateLimits
                 rejected.HttpContext.Response.Headers.RetryAfter = $"{options.Value.WindowMinutes * 60}";
                 return ValueTask.CompletedTask;
             };
-            limiter.GlobalLimiter = PostLimiter(options.Value);
+            limiter.GlobalLimiter = CreateLimiter(options.Value);
         });
         return services;
     }
@@ -63,40 +63,40 @@ public static class PostRateLimits
     /// <summary>Must run after authentication: staff have separate counters.</summary>
     /// <remarks>An error page runs the pipeline again, which does not count as a second post.</remarks>
     public static IApplicationBuilder UseRateLimits(this IApplicationBuilder app) =>
-        app.UseWhen(context => HttpMethods.IsPost(context.Request.Method) && !ErrorPages.IsBeingDrawn(context), posts => posts.UseRateLimiter());
+        app.UseWhen(context => HttpMethods.IsPost(context.Request.Method) && !ErrorPages.IsReExecuting(context), posts => posts.UseRateLimiter());
 
     /// <summary>Limits each visitor, then all visitors together except for the first few posts of each network.</summary>
-    private static PartitionedRateLimiter<HttpContext> PostLimiter(RateLimitsOptions options)
+    private static PartitionedRateLimiter<HttpContext> CreateLimiter(RateLimitsOptions options)
     {
         var window = TimeSpan.FromMinutes(options.WindowMinutes);
-        var firstPosts = PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(Bucket(context, Organisation), options.FirstPosts, window));
+        var firstPosts = PartitionedRateLimiter.Create<HttpContext, string>(context => FixedWindow(PartitionKey(context, Ipv6SiteBytes), options.FirstPosts, window));
 
         return PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, string>(context => Staff(context) is { } member
-                ? Limit($"staff {member}", options.PostsInAll, window)
-                : Limit(Bucket(context, HomeLine), options.PostsPerAddress, window)),
-            PartitionedRateLimiter.Create<HttpContext, string>(context => Staff(context) is not null || firstPosts.AttemptAcquire(context).IsAcquired
+            PartitionedRateLimiter.Create<HttpContext, string>(context => StaffId(context) is { } member
+                ? FixedWindow($"staff {member}", options.PostsInAll, window)
+                : FixedWindow(PartitionKey(context, Ipv6SubnetBytes), options.PostsPerAddress, window)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => StaffId(context) is not null || firstPosts.AttemptAcquire(context).IsAcquired
                 ? RateLimitPartition.GetNoLimiter("unlimited")
-                : Limit(Form(context), options.PostsInAll, window)));
+                : FixedWindow(FormName(context), options.PostsInAll, window)));
     }
 
-    private static RateLimitPartition<string> Limit(string key, int posts, TimeSpan window) =>
+    private static RateLimitPartition<string> FixedWindow(string key, int posts, TimeSpan window) =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = posts, Window = window });
 
     /// <summary>Returns the id of the signed-in account, or null.</summary>
-    private static string? Staff(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier);
+    private static string? StaffId(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier);
 
-    private static string Form(HttpContext context) =>
+    private static string FormName(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>()?.ControllerName ?? "none";
 
     /// <summary>
     /// Returns one of 65,536 keys for a form and a visitor, so that memory is bounded for any number of addresses. The
     /// hash is randomised at startup, so that nobody can choose to share a visitor's counter.
     /// </summary>
-    private static string Bucket(HttpContext context, int prefixBytes) =>
-        $"{HashCode.Combine(Form(context), Visitor(context.Connection.RemoteIpAddress, prefixBytes)) & 0xFFFF:x}";
+    private static string PartitionKey(HttpContext context, int prefixBytes) =>
+        $"{HashCode.Combine(FormName(context), VisitorKey(context.Connection.RemoteIpAddress, prefixBytes)) & 0xFFFF:x}";
 
-    private static string Visitor(IPAddress? address, int prefixBytes)
+    private static string VisitorKey(IPAddress? address, int prefixBytes)
     {
         if (address is null)
         {

@@ -4,14 +4,14 @@ namespace UpperBackSite.Platform.Yaml;
 
 /// <summary>One file of the content folder, decoded as strict UTF-8, with normalised line endings.</summary>
 /// <param name="Name">Path relative to the content folder, with forward slashes, such as <c>faq/heat-or-cold.md</c>.</param>
-/// <param name="ShownName">The same path with the name of the content folder, as problems show it.</param>
-public sealed record SourceFile(string Name, string ShownName, string Text, DateTimeOffset LastModified)
+/// <param name="DisplayName">The same path with the name of the content folder, as problems show it.</param>
+public sealed record SourceFile(string Name, string DisplayName, string Text, DateTimeOffset LastModified)
 {
     /// <summary>Size limit of a page. Some repeated Markdown characters take quadratic time to parse.</summary>
-    public const int MostPageBytes = 128 * 1024;
+    public const int MaxPageBytes = 128 * 1024;
 
     /// <summary>Size limit of a list, such as <c>references.yml</c>.</summary>
-    public const int MostListBytes = 4 * MostPageBytes;
+    public const int MaxListBytes = 4 * MaxPageBytes;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -23,15 +23,15 @@ public sealed record SourceFile(string Name, string ShownName, string Text, Date
     public static SourceFile? Read(string root, string path, ICollection<Problem> problems)
     {
         var name = Path.GetRelativePath(root, path).Replace('\\', '/');
-        var shown = Path.GetFileName(Path.TrimEndingDirectorySeparator(root)) + "/" + name;
+        var displayName = Path.GetFileName(Path.TrimEndingDirectorySeparator(root)) + "/" + name;
 
         try
         {
             var file = new FileInfo(path);
-            var most = file.Extension is ".md" ? MostPageBytes : MostListBytes;
-            if (file.Length > most)
+            var maxBytes = file.Extension is ".md" ? MaxPageBytes : MaxListBytes;
+            if (file.Length > maxBytes)
             {
-                problems.Add(new Problem(shown, 1, $"the file is larger than {most / 1024} KB; split the page"));
+                problems.Add(new Problem(displayName, 1, $"the file is larger than {maxBytes / 1024} KB; split the page"));
                 return null;
             }
 
@@ -39,15 +39,15 @@ public sealed record SourceFile(string Name, string ShownName, string Text, Date
                 .TrimStart('\uFEFF')
                 .Replace("\r\n", "\n", StringComparison.Ordinal)
                 .Replace('\r', '\n');
-            return new SourceFile(name, shown, text, file.LastWriteTimeUtc);
+            return new SourceFile(name, displayName, text, file.LastWriteTimeUtc);
         }
         catch (DecoderFallbackException)
         {
-            problems.Add(new Problem(shown, 1, "the file is not valid UTF-8; save it as UTF-8"));
+            problems.Add(new Problem(displayName, 1, "the file is not valid UTF-8; save it as UTF-8"));
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new Problem(shown, 1, $"the file cannot be read ({unreadable.Message}); check that it exists and its permissions"));
+            problems.Add(new Problem(displayName, 1, $"the file cannot be read ({exception.Message}); check that it exists and its permissions"));
         }
 
         return null;

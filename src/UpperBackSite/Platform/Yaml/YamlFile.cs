@@ -6,11 +6,11 @@ namespace UpperBackSite.Platform.Yaml;
 
 public static class YamlFile
 {
-    private const int DeepestNesting = 10;
+    private const int MaxNestingDepth = 10;
 
     /// <summary>Parses YAML with a mapping at its root. Returns null and adds a problem when that fails.</summary>
     /// <param name="lineOffset">The number of lines in the file before the YAML.</param>
-    public static YamlMappingNode? Parse(string yaml, string shownName, int lineOffset, ICollection<Problem> problems)
+    public static YamlMappingNode? Parse(string yaml, string displayName, int lineOffset, ICollection<Problem> problems)
     {
         try
         {
@@ -21,28 +21,28 @@ public static class YamlFile
                 return mapping;
             }
 
-            problems.Add(new Problem(shownName, lineOffset + 1, "expected lines of the form 'key: value'"));
+            problems.Add(new Problem(displayName, lineOffset + 1, "expected lines of the form 'key: value'"));
         }
-        catch (TooDeepException deep)
+        catch (TooDeepException exception)
         {
-            problems.Add(new Problem(shownName, (int)deep.Start.Line + lineOffset, "the YAML is nested too deeply; use the keys that docs/authoring.md lists"));
+            problems.Add(new Problem(displayName, (int)exception.Start.Line + lineOffset, "the YAML is nested too deeply; use the keys that docs/authoring.md lists"));
         }
-        catch (YamlException broken)
+        catch (YamlException exception)
         {
-            problems.Add(new Problem(shownName, (int)broken.Start.Line + lineOffset, $"the YAML cannot be read: {Reason(broken)}"));
+            problems.Add(new Problem(displayName, (int)exception.Start.Line + lineOffset, $"the YAML cannot be read: {Reason(exception)}"));
         }
-        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
             // YamlDotNet throws these for some unterminated lists and documents, without a position.
-            problems.Add(new Problem(shownName, lineOffset + 1, $"the YAML cannot be read: {broken.Message.TrimEnd('.')}; look for a bracket that is not closed"));
+            problems.Add(new Problem(displayName, lineOffset + 1, $"the YAML cannot be read: {exception.Message.TrimEnd('.')}; look for a bracket that is not closed"));
         }
 
         return null;
     }
 
-    private static string Reason(YamlException broken)
+    private static string Reason(YamlException exception)
     {
-        var cause = broken.InnerException?.Message ?? broken.Message;
+        var cause = exception.InnerException?.Message ?? exception.Message;
         return cause.TrimEnd('.') + "; quote a text that holds a colon, '#' or '@'";
     }
 
@@ -63,7 +63,7 @@ public static class YamlFile
                 MappingEnd or SequenceEnd => -1,
                 _ => 0,
             };
-            return depth <= DeepestNesting ? moved : throw new TooDeepException(Current!.Start, Current.End);
+            return depth <= MaxNestingDepth ? moved : throw new TooDeepException(Current!.Start, Current.End);
         }
     }
 

@@ -7,17 +7,17 @@ namespace UpperBackSite.Platform.Yaml;
 /// Reads a YAML mapping key by key. A missing key, an unknown key and a value of the wrong type each become a problem
 /// with their line. Reading continues after a problem, so that all of them are listed.
 /// </summary>
-public sealed class YamlReader(YamlMappingNode mapping, string shownName, int lineOffset, ICollection<Problem> problems)
+public sealed class YamlReader(YamlMappingNode mapping, string displayName, int lineOffset, ICollection<Problem> problems)
 {
-    private readonly HashSet<string> asked = [];
+    private readonly HashSet<string> readKeys = [];
 
     public IEnumerable<string> Keys => mapping.Children.Keys.Select(key => key.ToString());
 
-    public string Text(string key) => OptionalText(key) ?? Missing(key, "");
+    public string Text(string key) => OptionalText(key) ?? AddMissingKey(key, "");
 
     public string? OptionalText(string key) => OptionalSource(key)?.Text;
 
-    public SourceText Source(string key) => OptionalSource(key) ?? Missing(key, new SourceText("", Line(mapping)));
+    public SourceText Source(string key) => OptionalSource(key) ?? AddMissingKey(key, new SourceText("", Line(mapping)));
 
     public int Number(string key) =>
         Value(key, "a whole number", text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (int?)null);
@@ -39,7 +39,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
         var numbers = (node as YamlSequenceNode)?.Children.Select(child => Decimal(child.ToString())).ToList();
         if (numbers is null || numbers.Contains(null) || (count > 0 && numbers.Count != count))
         {
-            Wrong(key, count > 0 ? $"a list of {count} numbers" : "a list of numbers");
+            AddInvalidValue(key, count > 0 ? $"a list of {count} numbers" : "a list of numbers");
             return null;
         }
 
@@ -65,7 +65,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
         var given = List(key, 1, names.Length).Select(item => item.Text).ToList();
         if (given.Exists(item => !names.Contains(item)))
         {
-            Wrong(key, "a list of these: " + string.Join(", ", names));
+            AddInvalidValue(key, "a list of these: " + string.Join(", ", names));
             return [];
         }
 
@@ -81,28 +81,28 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
             case "true":
                 return true;
             default:
-                Wrong(key, "true or false");
+                AddInvalidValue(key, "true or false");
                 return false;
         }
     }
 
-    /// <summary>Returns a list of <paramref name="least"/> to <paramref name="most"/> texts. When <paramref name="least"/> is 0, the key is optional.</summary>
-    public IReadOnlyList<SourceText> List(string key, int least = 0, int most = int.MaxValue)
+    /// <summary>Returns a list of <paramref name="min"/> to <paramref name="max"/> texts. When <paramref name="min"/> is 0, the key is optional.</summary>
+    public IReadOnlyList<SourceText> List(string key, int min = 0, int max = int.MaxValue)
     {
         if (Node(key) is not { } node)
         {
-            return least == 0 ? [] : Missing<IReadOnlyList<SourceText>>(key, []);
+            return min == 0 ? [] : AddMissingKey<IReadOnlyList<SourceText>>(key, []);
         }
 
         if (node is not YamlSequenceNode list || list.Children.Any(child => child is not YamlScalarNode { Value.Length: > 0 }))
         {
-            Wrong(key, "a list of texts; quote a text that holds a colon followed by a space");
+            AddInvalidValue(key, "a list of texts; quote a text that holds a colon followed by a space");
             return [];
         }
 
-        if (list.Children.Count < least || list.Children.Count > most)
+        if (list.Children.Count < min || list.Children.Count > max)
         {
-            Wrong(key, $"a list of {least} to {most} items, and it has {list.Children.Count}");
+            AddInvalidValue(key, $"a list of {min} to {max} items, and it has {list.Children.Count}");
         }
 
         return [.. list.Children.Cast<YamlScalarNode>().Select(item => new SourceText(item.Value!, Line(item)))];
@@ -118,10 +118,10 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
 
         if (node is YamlMappingNode child)
         {
-            return new YamlReader(child, shownName, lineOffset, problems);
+            return new YamlReader(child, displayName, lineOffset, problems);
         }
 
-        Wrong(key, "lines of the form 'key: value' below it");
+        AddInvalidValue(key, "lines of the form 'key: value' below it");
         return null;
     }
 
@@ -133,28 +133,28 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
             case null:
                 return [];
             case YamlSequenceNode list when list.Children.All(child => child is YamlMappingNode):
-                return [.. list.Children.Cast<YamlMappingNode>().Select(child => new YamlReader(child, shownName, lineOffset, problems))];
+                return [.. list.Children.Cast<YamlMappingNode>().Select(child => new YamlReader(child, displayName, lineOffset, problems))];
             default:
-                Wrong(key, "a list, each item with lines of the form 'key: value'");
+                AddInvalidValue(key, "a list, each item with lines of the form 'key: value'");
                 return [];
         }
     }
 
-    public void Require(string key) => Missing(key, 0);
+    public void ReportMissing(string key) => AddMissingKey(key, 0);
 
     /// <summary>Adds a problem that the caller found in the value.</summary>
-    public void Refuse(string key, string expected) => Wrong(key, expected);
+    public void ReportInvalid(string key, string expected) => AddInvalidValue(key, expected);
 
     public int Line() => Line(mapping);
 
     /// <summary>Adds a problem for every key that has not been read. Must be called last.</summary>
-    public void RefuseUnknownKeys()
+    public void ReportUnknownKeys()
     {
         foreach (var (key, _) in mapping.Children)
         {
-            if (key is not YamlScalarNode { Value: { } name } || !asked.Contains(name))
+            if (key is not YamlScalarNode { Value: { } name } || !readKeys.Contains(name))
             {
-                problems.Add(new Problem(shownName, Line(key), $"unknown key '{key}'; known here: {string.Join(", ", asked)}"));
+                problems.Add(new Problem(displayName, Line(key), $"unknown key '{key}'; known here: {string.Join(", ", readKeys)}"));
             }
         }
     }
@@ -168,7 +168,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
             case YamlScalarNode { Value: { } text } scalar when !string.IsNullOrWhiteSpace(text):
                 return new SourceText(text.Trim(), Line(scalar));
             default:
-                Wrong(key, "a text");
+                AddInvalidValue(key, "a text");
                 return new SourceText("", Line(mapping));
         }
     }
@@ -178,7 +178,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
     {
         if (OptionalText(key) is not { } text)
         {
-            return Missing(key, default(T));
+            return AddMissingKey(key, default(T));
         }
 
         if (parse(text) is { } value)
@@ -186,7 +186,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
             return value;
         }
 
-        Wrong(key, expected);
+        AddInvalidValue(key, expected);
         return default;
     }
 
@@ -195,18 +195,18 @@ public sealed class YamlReader(YamlMappingNode mapping, string shownName, int li
 
     private YamlNode? Node(string key)
     {
-        asked.Add(key);
+        readKeys.Add(key);
         return mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
     }
 
-    private T Missing<T>(string key, T instead)
+    private T AddMissingKey<T>(string key, T fallback)
     {
-        problems.Add(new Problem(shownName, Line(mapping), $"missing key '{key}'; add it to the front matter"));
-        return instead;
+        problems.Add(new Problem(displayName, Line(mapping), $"missing key '{key}'; add it to the front matter"));
+        return fallback;
     }
 
-    private void Wrong(string key, string expected) =>
-        problems.Add(new Problem(shownName, Line(Node(key)!), $"'{key}' must be {expected}"));
+    private void AddInvalidValue(string key, string expected) =>
+        problems.Add(new Problem(displayName, Line(Node(key)!), $"'{key}' must be {expected}"));
 
     private int Line(YamlNode node) => (int)node.Start.Line + lineOffset;
 }

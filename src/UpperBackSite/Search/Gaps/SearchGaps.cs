@@ -11,24 +11,24 @@ namespace UpperBackSite.Search.Gaps;
 /// Detects searches without good results, without identifying visitors. A query is stored once three visitors typed it on one
 /// day. Until then it is in memory only, with visitors as hashes whose random salt is discarded at the end of the day.
 /// </summary>
-public sealed class SearchGaps(SearchGapRecords records, TimeProvider clock)
+public sealed class SearchGaps(SearchGapWriter writer, TimeProvider clock)
 {
-    public const int FewestVisitors = 3;
+    public const int MinVisitors = 3;
 
     /// <summary>Longer texts are ignored, because they could identify a person.</summary>
-    private const int MostCharacters = 80;
+    private const int MaxCharacters = 80;
 
     /// <summary>The number of different texts kept in memory on one day; further texts are ignored.</summary>
-    private const int MostTexts = 5_000;
+    private const int MaxTexts = 5_000;
 
     private const float LowConfidence = 0.7f;
 
-    private readonly Lock turning = new();
+    private readonly Lock dayLock = new();
     private Day today = new(DateOnly.MinValue);
 
-    public void Notice(SearchQuery query, SearchAnswer answer, HttpRequest request)
+    public void Record(SearchQuery query, SearchAnswer answer, HttpRequest request)
     {
-        if (query.IsEmpty || query.IsTyping || answer.Hits is [{ Confidence: >= LowConfidence }, ..] || Normalised(query.Text) is not { } text)
+        if (query.IsEmpty || query.IsTyping || answer.Hits is [{ Confidence: >= LowConfidence }, ..] || Normalize(query.Text) is not { } text)
         {
             return;
         }
@@ -36,7 +36,7 @@ public sealed class SearchGaps(SearchGapRecords records, TimeProvider clock)
         var day = Today();
         if (!day.Visitors.TryGetValue(text, out var visitors))
         {
-            if (day.Visitors.Count >= MostTexts)
+            if (day.Visitors.Count >= MaxTexts)
             {
                 return;
             }
@@ -46,36 +46,36 @@ public sealed class SearchGaps(SearchGapRecords records, TimeProvider clock)
 
         lock (visitors)
         {
-            if (visitors.Count > FewestVisitors || !visitors.Add(day.HashOf(request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "")))
+            if (visitors.Count > MinVisitors || !visitors.Add(day.HashOf(request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "")))
             {
                 return;
             }
 
-            if (visitors.Count < FewestVisitors)
+            if (visitors.Count < MinVisitors)
             {
                 return;
             }
         }
 
-        records.Count(text, foundNothing: answer.Hits.Count == 0, day.Date);
+        writer.Enqueue(text, foundNothing: answer.Hits.Count == 0, day.Date);
     }
 
     /// <summary>Returns the words in lower case, or null for a text that could identify a person: too long, or with an @ or a digit.</summary>
-    private static string? Normalised(string text)
+    private static string? Normalize(string text)
     {
-        if (text.Length > MostCharacters || text.Contains('@', StringComparison.Ordinal) || text.Any(char.IsDigit))
+        if (text.Length > MaxCharacters || text.Contains('@', StringComparison.Ordinal) || text.Any(char.IsDigit))
         {
             return null;
         }
 
-        var normalised = string.Join(' ', Tokenizer.Of(text).Select(word => text.Substring(word.Start, word.Length).ToLowerInvariant()));
-        return normalised.Length == 0 ? null : normalised;
+        var normalized = string.Join(' ', Tokenizer.Tokenize(text).Select(word => text.Substring(word.Start, word.Length).ToLowerInvariant()));
+        return normalized.Length == 0 ? null : normalized;
     }
 
     private Day Today()
     {
         var date = OpeningHours.Today(clock);
-        lock (turning)
+        lock (dayLock)
         {
             return today.Date == date ? today : today = new Day(date);
         }

@@ -12,8 +12,8 @@ public static class SearchGapsRegistration
         return services
             .AddValidatedOptions<SearchGapsOptions>()
             .AddSingleton<SearchGaps>()
-            .AddSingleton<SearchGapRecords>()
-            .AddHostedService(provider => provider.GetRequiredService<SearchGapRecords>())
-            .AddHostedService<SearchGapRetention>();
+            .AddSingleton<SearchGapWriter>()
+            .AddHostedService(provider => provider.GetRequiredService<SearchGapWriter>())
+            .AddHostedService<SearchGapRetentionService>();
     }
 }

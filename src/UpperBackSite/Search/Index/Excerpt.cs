@@ -8,13 +8,13 @@ namespace UpperBackSite.Search.Index;
 /// <summary>Selects and highlights the best sentence of a passage.</summary>
 public static class Excerpt
 {
-    private const int MostCharacters = 240;
+    private const int MaxCharacters = 240;
 
     /// <summary>Penalty for each sentence before, which prefers earlier sentences among equals.</summary>
-    private const float LaterIsLess = 0.02f;
+    private const float PositionPenalty = 0.02f;
 
-    /// <param name="telling">The weights of the matching terms.</param>
-    public static SafeHtml Best(string text, SearchIndex index, int document, IReadOnlyDictionary<int, float> telling)
+    /// <param name="termWeights">The weights of the matching terms.</param>
+    public static SafeHtml BestSentence(string text, SearchIndex index, int document, IReadOnlyDictionary<int, float> termWeights)
     {
         var passage = index.Indexed(document);
         var best = 0;
@@ -22,14 +22,14 @@ public static class Excerpt
         Span<int> counted = stackalloc int[32];
         for (var place = 0; place < passage.Sentences.Length; place++)
         {
-            var score = -LaterIsLess * place;
+            var score = -PositionPenalty * place;
             var count = 0;
             foreach (var term in passage.Sentences[place].Terms)
             {
-                if (telling.TryGetValue(term, out var tells) && count < counted.Length && !counted[..count].Contains(term))
+                if (termWeights.TryGetValue(term, out var weight) && count < counted.Length && !counted[..count].Contains(term))
                 {
                     counted[count++] = term;
-                    score += tells;
+                    score += weight;
                 }
             }
 
@@ -46,17 +46,17 @@ public static class Excerpt
 
         var (start, length, _) = passage.Sentences[best];
         var sentence = text.Substring(start, length);
-        return Mark(sentence.Length <= MostCharacters ? sentence : Cut(sentence), index, telling);
+        return Highlight(sentence.Length <= MaxCharacters ? sentence : Truncate(sentence), index, termWeights);
     }
 
     /// <summary>Encodes a text for HTML and wraps the matching words in <c>mark</c>.</summary>
-    public static SafeHtml Mark(string text, SearchIndex index, IReadOnlyDictionary<int, float> telling)
+    public static SafeHtml Highlight(string text, SearchIndex index, IReadOnlyDictionary<int, float> termWeights)
     {
         var html = new StringBuilder(text.Length + 64);
         var done = 0;
-        foreach (var (start, length) in Tokenizer.Places(text))
+        foreach (var (start, length) in Tokenizer.TokenSpans(text))
         {
-            if (index.TermOf(text.AsSpan(start, length)) is { } term && telling.ContainsKey(term))
+            if (index.TermOf(text.AsSpan(start, length)) is { } term && termWeights.ContainsKey(term))
             {
                 html.Append(WebUtility.HtmlEncode(text[done..start])).Append("<mark>").Append(WebUtility.HtmlEncode(text.Substring(start, length))).Append("</mark>");
                 done = start + length;
@@ -94,6 +94,6 @@ public static class Excerpt
         }
     }
 
-    private static string Cut(string sentence) =>
-        sentence.LastIndexOf(' ', MostCharacters) is > 0 and var end ? sentence[..end] + " …" : sentence[..MostCharacters] + "…";
+    private static string Truncate(string sentence) =>
+        sentence.LastIndexOf(' ', MaxCharacters) is > 0 and var end ? sentence[..end] + " …" : sentence[..MaxCharacters] + "…";
 }

@@ -16,12 +16,12 @@ public sealed class SearchIndex
     private readonly IndexedPassage[] indexed;
     private readonly Dictionary<string, int> terms;
     private readonly Dictionary<string, string> spellings;
-    private readonly Dictionary<string, (string Form, int Term)> seen;
+    private readonly Dictionary<string, (string Form, int Term)> knownWords;
     private readonly string[] sortedForms;
     private readonly int[] starts;
     private readonly int[] documents;
     private readonly float[] weights;
-    private readonly float[] rarity;
+    private readonly float[] idf;
     private readonly bool[] isFaqEntry;
 
     public SearchIndex(IReadOnlyList<SearchPassage> passages)
@@ -32,14 +32,14 @@ public sealed class SearchIndex
         indexed = builder.Indexed;
         terms = builder.Terms;
         spellings = builder.Spellings;
-        seen = builder.Seen;
+        knownWords = builder.KnownWords;
         sortedForms = [.. builder.WordCounts.Keys.Order(StringComparer.Ordinal)];
         (starts, documents, weights) = builder.Postings();
         isFaqEntry = [.. passages.Select(passage => passage.IsFaqEntry)];
-        rarity = new float[terms.Count];
-        for (var term = 0; term < rarity.Length; term++)
+        idf = new float[terms.Count];
+        for (var term = 0; term < idf.Length; term++)
         {
-            rarity[term] = MathF.Log(1 + ((passages.Count - Count(term) + 0.5f) / (Count(term) + 0.5f)));
+            idf[term] = MathF.Log(1 + ((passages.Count - Count(term) + 0.5f) / (Count(term) + 0.5f)));
         }
     }
 
@@ -49,35 +49,35 @@ public sealed class SearchIndex
     public IReadOnlyDictionary<string, int> WordCounts { get; }
 
     /// <summary>The inverse document frequency of a term that occurs in at best one passage.</summary>
-    public float RarestOfAll => MathF.Log(1 + ((Passages.Count + 0.5f) / 1.5f));
+    public float MaxIdf => MathF.Log(1 + ((Passages.Count + 0.5f) / 1.5f));
 
     /// <summary>Returns the spelling of a form in the passages, or the form itself.</summary>
     public string SpellingOf(string form) => spellings.GetValueOrDefault(form, form);
 
-    public float Rarity(int term) => rarity[term];
+    public float Idf(int term) => idf[term];
 
     public int? Find(string stem) => terms.TryGetValue(stem, out var term) ? term : null;
 
     public IndexedPassage Indexed(int document) => indexed[document];
 
     /// <summary>Returns the word forms with the given prefix, by descending frequency.</summary>
-    public IEnumerable<string> BeginningWith(string beginning, int most)
+    public IEnumerable<string> WordsWithPrefix(string prefix, int maxResults)
     {
-        var at = Array.BinarySearch(sortedForms, beginning, StringComparer.Ordinal);
+        var at = Array.BinarySearch(sortedForms, prefix, StringComparer.Ordinal);
         return sortedForms
             .Skip(at < 0 ? ~at : at)
-            .TakeWhile(form => form.StartsWith(beginning, StringComparison.Ordinal))
+            .TakeWhile(form => form.StartsWith(prefix, StringComparison.Ordinal))
             .OrderByDescending(form => WordCounts[form])
-            .Take(most);
+            .Take(maxResults);
     }
 
     /// <summary>Returns the terms that match the query, each with its weight times its inverse document frequency.</summary>
-    public Dictionary<int, float> Telling(IReadOnlyList<QueryTerm> query)
+    public Dictionary<int, float> TermWeights(IReadOnlyList<QueryTerm> query)
     {
         var found = new Dictionary<int, float>();
         foreach (var (term, weight) in query.SelectMany(term => term.Alternatives))
         {
-            found[term] = Math.Max(found.GetValueOrDefault(term), weight * rarity[term]);
+            found[term] = Math.Max(found.GetValueOrDefault(term), weight * idf[term]);
         }
 
         return found;
@@ -85,18 +85,18 @@ public sealed class SearchIndex
 
     /// <summary>Returns the term of a word as written in a passage, or null for a stop word.</summary>
     public int? TermOf(ReadOnlySpan<char> word) =>
-        seen.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known) && known.Term != SearchIndexBuilder.StopWords ? known.Term : null;
+        knownWords.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known) && known.Term != SearchIndexBuilder.StopWords ? known.Term : null;
 
     /// <summary>
-    /// Returns up to <paramref name="most"/> passages by descending score, each with a bit set for every term of the query that
+    /// Returns up to <paramref name="maxResults"/> passages by descending score, each with a bit set for every term of the query that
     /// it matches.
     /// </summary>
-    public List<(int Document, float Score, uint Holds)> Best(IReadOnlyList<QueryTerm> query, int most, bool faqOnly)
+    public List<(int Document, float Score, uint MatchedTerms)> Search(IReadOnlyList<QueryTerm> query, int maxResults, bool faqOnly)
     {
         var scores = ArrayPool<float>.Shared.Rent(Passages.Count);
-        var holds = ArrayPool<uint>.Shared.Rent(Passages.Count);
+        var matchedTerms = ArrayPool<uint>.Shared.Rent(Passages.Count);
         Array.Clear(scores, 0, Passages.Count);
-        Array.Clear(holds, 0, Passages.Count);
+        Array.Clear(matchedTerms, 0, Passages.Count);
         var touched = new List<int>();
         try
         {
@@ -118,12 +118,12 @@ public sealed class SearchIndex
                 }
             }
 
-            return Top(touched, scores, holds, most);
+            return Top(touched, scores, matchedTerms, maxResults);
         }
         finally
         {
             ArrayPool<float>.Shared.Return(scores);
-            ArrayPool<uint>.Shared.Return(holds);
+            ArrayPool<uint>.Shared.Return(matchedTerms);
         }
 
         void Add(int term, float weight, uint bit, bool onlyAdds)
@@ -146,18 +146,18 @@ public sealed class SearchIndex
                     touched.Add(document);
                 }
 
-                scores[document] += rarity[term] * weights[posting] * (Saturation + 1) / (weights[posting] + Saturation) * ((holds[document] & bit) == 0 ? weight : weight * 0.25f);
-                holds[document] |= bit;
+                scores[document] += idf[term] * weights[posting] * (Saturation + 1) / (weights[posting] + Saturation) * ((matchedTerms[document] & bit) == 0 ? weight : weight * 0.25f);
+                matchedTerms[document] |= bit;
             }
         }
     }
 
-    private static List<(int Document, float Score, uint Holds)> Top(List<int> touched, float[] scores, uint[] holds, int most)
+    private static List<(int Document, float Score, uint MatchedTerms)> Top(List<int> touched, float[] scores, uint[] matchedTerms, int maxResults)
     {
-        var best = new PriorityQueue<int, float>(most + 1);
+        var best = new PriorityQueue<int, float>(maxResults + 1);
         foreach (var document in touched)
         {
-            if (best.Count < most)
+            if (best.Count < maxResults)
             {
                 best.Enqueue(document, scores[document]);
             }
@@ -167,10 +167,10 @@ public sealed class SearchIndex
             }
         }
 
-        var found = new List<(int Document, float Score, uint Holds)>(best.Count);
+        var found = new List<(int Document, float Score, uint MatchedTerms)>(best.Count);
         while (best.TryDequeue(out var document, out var score))
         {
-            found.Add((document, score, holds[document]));
+            found.Add((document, score, matchedTerms[document]));
         }
 
         found.Reverse();

@@ -13,10 +13,10 @@ public sealed class SearchIndexBuilder
     private const float TitleWeight = 3;
     private const float SummaryWeight = 2;
     private const float TextWeight = 1;
-    private const float LengthMatters = 0.6f;
+    private const float LengthNormalization = 0.6f;
 
     /// <summary>Weight of a word of a title in spelling correction; a word of a text has 1.</summary>
-    private const int TitleCounts = 5;
+    private const int TitleFrequencyWeight = 5;
 
     /// <summary>The term id that stands for all stop words.</summary>
     public const int StopWords = -1;
@@ -33,12 +33,12 @@ public sealed class SearchIndexBuilder
         {
             var passage = passages[document];
             weights.Clear();
-            var titles = passage.Titles.Select(title => Read(title, TitleWeight, TitleCounts)).ToArray();
-            Read(passage.Summary, SummaryWeight, 1);
-            var perWord = TextWeight / (1 - LengthMatters + (LengthMatters * passage.Text.Length / averageLength));
+            var titles = passage.Titles.Select(title => IndexText(title, TitleWeight, TitleFrequencyWeight)).ToArray();
+            IndexText(passage.Summary, SummaryWeight, 1);
+            var perWord = TextWeight / (1 - LengthNormalization + (LengthNormalization * passage.Text.Length / averageLength));
             Indexed[document] = new IndexedPassage(
                 titles,
-                [.. Excerpt.Sentences(passage.Text).Select(place => (place.Start, place.Length, Read(passage.Text.AsSpan(place.Start, place.Length), perWord, 1)))]);
+                [.. Excerpt.Sentences(passage.Text).Select(place => (place.Start, place.Length, IndexText(passage.Text.AsSpan(place.Start, place.Length), perWord, 1)))]);
 
             foreach (var (term, weight) in weights)
             {
@@ -50,7 +50,7 @@ public sealed class SearchIndexBuilder
     public IndexedPassage[] Indexed { get; }
 
     /// <summary>Every word as written in the passages, with its normalized form and term.</summary>
-    public Dictionary<string, (string Form, int Term)> Seen { get; } = [];
+    public Dictionary<string, (string Form, int Term)> KnownWords { get; } = [];
 
     public Dictionary<string, int> Terms { get; } = [];
 
@@ -77,21 +77,21 @@ public sealed class SearchIndexBuilder
         return (starts, documents, strengths);
     }
 
-    private int[] Read(ReadOnlySpan<char> text, float weight, int counts)
+    private int[] IndexText(ReadOnlySpan<char> text, float weight, int frequencyWeight)
     {
         found.Clear();
-        var lookup = Seen.GetAlternateLookup<ReadOnlySpan<char>>();
+        var lookup = KnownWords.GetAlternateLookup<ReadOnlySpan<char>>();
         var at = 0;
-        while (Tokenizer.Next(text, ref at, out var start, out var length))
+        while (Tokenizer.TryReadToken(text, ref at, out var start, out var length))
         {
             var raw = text.Slice(start, length);
             if (!lookup.TryGetValue(raw, out var word))
             {
-                word = Know(raw);
+                word = AddWord(raw);
                 lookup[raw] = word;
             }
 
-            CollectionsMarshal.GetValueRefOrAddDefault(WordCounts, word.Form, out _) += counts;
+            CollectionsMarshal.GetValueRefOrAddDefault(WordCounts, word.Form, out _) += frequencyWeight;
             if (word.Term != StopWords)
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(weights, word.Term, out _) += weight;
@@ -102,9 +102,9 @@ public sealed class SearchIndexBuilder
         return [.. found];
     }
 
-    private (string Form, int Term) Know(ReadOnlySpan<char> raw)
+    private (string Form, int Term) AddWord(ReadOnlySpan<char> raw)
     {
-        var form = Tokenizer.FormOf(raw);
+        var form = Tokenizer.Normalize(raw);
         var spelled = raw.ToString().ToLowerInvariant();
         if (spelled != form)
         {

@@ -14,7 +14,7 @@ public sealed record SearchPassage(Article Article, Heading? Heading, IReadOnlyL
 
     public bool IsFaqEntry => Article.Kind is PageKind.FaqEntry;
 
-    public static IReadOnlyList<SearchPassage> Of(ArticleLibrary library) =>
+    public static IReadOnlyList<SearchPassage> FromLibrary(ArticleLibrary library) =>
     [
         .. from article in library.Articles
            from passage in article.Passages

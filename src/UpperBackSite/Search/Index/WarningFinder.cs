@@ -7,7 +7,7 @@ namespace UpperBackSite.Search.Index;
 public sealed class WarningFinder
 {
     /// <summary>The number of consecutive words in which a pattern must match, which prevents chance matches in long texts.</summary>
-    private const int Reach = 10;
+    private const int WindowSize = 10;
 
     private readonly IReadOnlyList<Pattern> patterns;
 
@@ -21,7 +21,7 @@ public sealed class WarningFinder
     }
 
     /// <summary>Every word of the patterns, so that spelling correction leaves them alone.</summary>
-    public IEnumerable<string> Vocabulary => patterns.Select(pattern => pattern.Sign).Distinct().SelectMany(sign => sign.Patterns).SelectMany(pattern => Tokenizer.Of(pattern.Replace('/', ' '))).Select(word => word.Form).Distinct();
+    public IEnumerable<string> Vocabulary => patterns.Select(pattern => pattern.Sign).Distinct().SelectMany(sign => sign.Patterns).SelectMany(pattern => Tokenizer.Tokenize(pattern.Replace('/', ' '))).Select(word => word.Form).Distinct();
 
     public IReadOnlyList<WarningSign> Find(IReadOnlyList<string> forms)
     {
@@ -29,8 +29,8 @@ public sealed class WarningFinder
         var found = new HashSet<Pattern>();
         for (var start = 0; start < stems.Length; start++)
         {
-            var near = new ArraySegment<string>(stems, start, Math.Min(Reach, stems.Length - start));
-            found.UnionWith(byStem[stems[start]].Where(pattern => pattern.IsIn(near)));
+            var window = new ArraySegment<string>(stems, start, Math.Min(WindowSize, stems.Length - start));
+            found.UnionWith(byStem[stems[start]].Where(pattern => pattern.IsIn(window)));
         }
 
         return [.. found.OrderBy(pattern => pattern.Rank).Select(pattern => pattern.Sign).Distinct()];
@@ -39,11 +39,11 @@ public sealed class WarningFinder
     private static IReadOnlyList<IReadOnlySet<string>> Read(string pattern) =>
     [
         .. pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(IReadOnlySet<string> (word) => word.Split('/').SelectMany(Tokenizer.Of).Select(found => found.Stem).ToHashSet()),
+            .Select(IReadOnlySet<string> (word) => word.Split('/').SelectMany(Tokenizer.Tokenize).Select(found => found.Stem).ToHashSet()),
     ];
 
     private sealed record Pattern(WarningSign Sign, int Rank, IReadOnlyList<IReadOnlySet<string>> Words)
     {
-        public bool IsIn(ArraySegment<string> near) => Words.All(word => near.Any(word.Contains));
+        public bool IsIn(ArraySegment<string> window) => Words.All(word => window.Any(word.Contains));
     }
 }

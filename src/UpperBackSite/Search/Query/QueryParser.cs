@@ -8,18 +8,18 @@ namespace UpperBackSite.Search.Query;
 /// <summary>Parses a query: corrects spelling, recognises phrases and adds synonyms.</summary>
 public sealed class QueryParser
 {
-    private const int MostTerms = 32;
-    private const int LongestPhrase = 4;
+    private const int MaxTerms = 32;
+    private const int MaxPhraseWords = 4;
     private const float SynonymWeight = 0.85f;
 
     /// <summary>Weight of a single word of a phrase: "disc" of "slipped disc".</summary>
-    private const float PartWeight = 0.45f;
+    private const float PhraseWordWeight = 0.45f;
     private const float PhraseWeight = 0.6f;
 
     /// <summary>Weight of words that complete the last, unfinished word.</summary>
-    private const float BegunWeight = 0.9f;
-    private const int MostBegun = 6;
-    private const float JoinedWeight = 0.9f;
+    private const float CompletionWeight = 0.9f;
+    private const int MaxCompletions = 6;
+    private const float CompoundWeight = 0.9f;
 
     private readonly SearchIndex index;
     private readonly SpellChecker spelling;
@@ -29,7 +29,7 @@ public sealed class QueryParser
     {
         this.index = index;
         this.spelling = spelling;
-        foreach (var group in synonyms.Same)
+        foreach (var group in synonyms.Equivalents)
         {
             foreach (var word in group)
             {
@@ -37,30 +37,30 @@ public sealed class QueryParser
             }
         }
 
-        foreach (var (typed, meant) in synonyms.Also)
+        foreach (var (typed, meant) in synonyms.OneWay)
         {
             Add(typed, meant);
         }
     }
 
-    public ReadQuery Read(SearchQuery query)
+    public ParsedQuery Parse(SearchQuery query)
     {
-        var words = Tokenizer.Of(query.Text);
-        var wasMended = false;
+        var words = Tokenizer.Tokenize(query.Text);
+        var wasCorrected = false;
         var forms = new List<string>();
         var shown = new System.Text.StringBuilder(query.Text);
         var shift = 0;
         for (var at = 0; at < words.Count; at++)
         {
             var word = words[at];
-            var isBegun = query.IsTyping && at == words.Count - 1 && index.BeginningWith(word.Form, 1).Any();
-            if (!query.IsExact && !isBegun && !spelling.IsRight(word.Form) && spelling.Mend(word.Form, forms.LastOrDefault(""), at + 1 < words.Count ? words[at + 1].Form : "") is { } meant)
+            var isPrefix = query.IsTyping && at == words.Count - 1 && index.WordsWithPrefix(word.Form, 1).Any();
+            if (!query.IsExact && !isPrefix && !spelling.IsKnown(word.Form) && spelling.Correct(word.Form, forms.LastOrDefault(""), at + 1 < words.Count ? words[at + 1].Form : "") is { } meant)
             {
-                var instead = string.Join(' ', meant.Select(index.SpellingOf));
-                shown.Remove(word.Start + shift, word.Length).Insert(word.Start + shift, instead);
-                shift += instead.Length - word.Length;
+                var replacement = string.Join(' ', meant.Select(index.SpellingOf));
+                shown.Remove(word.Start + shift, word.Length).Insert(word.Start + shift, replacement);
+                shift += replacement.Length - word.Length;
                 forms.AddRange(meant);
-                wasMended = true;
+                wasCorrected = true;
             }
             else
             {
@@ -68,7 +68,7 @@ public sealed class QueryParser
             }
         }
 
-        return new ReadQuery(shown.ToString(), wasMended, Terms(forms, query.IsTyping), forms);
+        return new ParsedQuery(shown.ToString(), wasCorrected, Terms(forms, query.IsTyping), forms);
     }
 
     private List<QueryTerm> Terms(List<string> forms, bool isTyping)
@@ -76,7 +76,7 @@ public sealed class QueryParser
         var stems = forms.Select(Stemmer.Stem).ToList();
         var terms = new List<QueryTerm>();
         var seen = new HashSet<string>();
-        for (var at = 0; at < forms.Count && terms.Count < MostTerms;)
+        for (var at = 0; at < forms.Count && terms.Count < MaxTerms;)
         {
             var length = PhraseAt(stems, at);
             if (length == 0)
@@ -92,7 +92,7 @@ public sealed class QueryParser
             var typed = string.Join(' ', stems.Skip(at).Take(length));
             if (seen.Add(typed))
             {
-                terms.Add(Term(stems, at, length, typed, spelling.IsRight(forms[at])));
+                terms.Add(Term(stems, at, length, typed, spelling.IsKnown(forms[at])));
             }
 
             at += length;
@@ -100,24 +100,24 @@ public sealed class QueryParser
 
         if (isTyping && terms.Count > 0 && terms[^1].Typed == stems[^1])
         {
-            terms[^1] = WithBegun(terms[^1], forms[^1]);
+            terms[^1] = WithCompletions(terms[^1], forms[^1]);
         }
 
-        return terms.Count > 0 ? terms : [.. stems.Distinct().Take(MostTerms).Select(stem => Term([stem], 0, 1, stem, isRight: true))];
+        return terms.Count > 0 ? terms : [.. stems.Distinct().Take(MaxTerms).Select(stem => Term([stem], 0, 1, stem, isKnown: true))];
     }
 
-    private QueryTerm WithBegun(QueryTerm last, string beginning)
+    private QueryTerm WithCompletions(QueryTerm last, string prefix)
     {
-        var begun = index.BeginningWith(beginning, MostBegun)
+        var completions = index.WordsWithPrefix(prefix, MaxCompletions)
             .Select(form => index.Find(Stemmer.Stem(form)))
             .OfType<int>()
             .Except(last.Alternatives.Select(alternative => alternative.Term))
-            .Select(term => (term, BegunWeight))
+            .Select(term => (term, CompletionWeight))
             .ToList();
-        return begun.Count == 0 ? last : last with
+        return completions.Count == 0 ? last : last with
         {
-            Alternatives = [.. last.Alternatives, .. begun],
-            Rarity = last.Alternatives.Count > 0 ? last.Rarity : index.Rarity(begun[0].term),
+            Alternatives = [.. last.Alternatives, .. completions],
+            Idf = last.Alternatives.Count > 0 ? last.Idf : index.Idf(completions[0].term),
             IsNoise = false,
         };
     }
@@ -126,39 +126,39 @@ public sealed class QueryParser
     private static bool IsNumberAmongWords(List<string> forms, int at) =>
         forms[at].All(char.IsAsciiDigit) && forms.Exists(form => !form.All(char.IsAsciiDigit) && !Tokenizer.IsStopWord(form));
 
-    private QueryTerm Term(List<string> stems, int at, int length, string typed, bool isRight)
+    private QueryTerm Term(List<string> stems, int at, int length, string typed, bool isKnown)
     {
         var alternatives = new Dictionary<int, float>();
         for (var place = at; place < at + length; place++)
         {
-            Offer(stems[place], length == 1 ? 1 : PartWeight);
+            AddAlternative(stems[place], length == 1 ? 1 : PhraseWordWeight);
         }
 
         // "breast feeding" also matches "breastfeeding".
         if (at + length < stems.Count)
         {
-            Offer(stems[at] + stems[at + 1], JoinedWeight);
+            AddAlternative(stems[at] + stems[at + 1], CompoundWeight);
         }
 
         foreach (var meant in synonyms.GetValueOrDefault(typed) ?? [])
         {
             if (meant.Length == 1)
             {
-                Offer(meant[0], SynonymWeight);
+                AddAlternative(meant[0], SynonymWeight);
             }
-            else if (meant.Where(stem => index.Find(stem) is not null).MaxBy(stem => index.Rarity(index.Find(stem)!.Value)) is { } telling)
+            else if (meant.Where(stem => index.Find(stem) is not null).MaxBy(stem => index.Idf(index.Find(stem)!.Value)) is { } telling)
             {
                 // A phrase is represented by its rarest word, such as the bottle of "hot water bottle".
-                Offer(telling, PhraseWeight);
+                AddAlternative(telling, PhraseWeight);
             }
         }
 
-        var rarity = alternatives.Count == 0
-            ? index.RarestOfAll
-            : alternatives.MaxBy(alternative => alternative.Value) is var best ? index.Rarity(best.Key) : 0;
-        return new QueryTerm(typed, [.. alternatives.Select(alternative => (alternative.Key, alternative.Value))], rarity, alternatives.Count == 0 && !isRight);
+        var idf = alternatives.Count == 0
+            ? index.MaxIdf
+            : alternatives.MaxBy(alternative => alternative.Value) is var best ? index.Idf(best.Key) : 0;
+        return new QueryTerm(typed, [.. alternatives.Select(alternative => (alternative.Key, alternative.Value))], idf, alternatives.Count == 0 && !isKnown);
 
-        void Offer(string stem, float weight)
+        void AddAlternative(string stem, float weight)
         {
             if (index.Find(stem) is { } term)
             {
@@ -170,7 +170,7 @@ public sealed class QueryParser
     /// <summary>Returns the length of the longest synonym entry that begins at the given word, or 0.</summary>
     private int PhraseAt(List<string> stems, int at)
     {
-        for (var length = Math.Min(LongestPhrase, stems.Count - at); length > 0; length--)
+        for (var length = Math.Min(MaxPhraseWords, stems.Count - at); length > 0; length--)
         {
             if (synonyms.ContainsKey(string.Join(' ', stems.Skip(at).Take(length))))
             {
@@ -192,5 +192,5 @@ public sealed class QueryParser
         known.AddRange(meant.Select(words => Stems(words).Where(stem => !Tokenizer.IsStopWord(stem)).ToArray()).Where(stems => stems.Length > 0));
     }
 
-    private static IEnumerable<string> Stems(string words) => Tokenizer.Of(words).Select(word => word.Stem);
+    private static IEnumerable<string> Stems(string words) => Tokenizer.Tokenize(words).Select(word => word.Stem);
 }

@@ -7,7 +7,7 @@ namespace UpperBackSite.Search.Query;
 public sealed record SearchQuery
 {
     /// <summary>The maximum length; longer queries are cut.</summary>
-    public const int MostCharacters = 300;
+    public const int MaxLength = 300;
 
     private SearchQuery(string text, bool isExact, bool isTyping) => (Text, IsExact, IsTyping) = (text, isExact, isTyping);
 
@@ -30,7 +30,7 @@ public sealed record SearchQuery
         var clean = new StringBuilder();
         foreach (var rune in typed.EnumerateRunes())
         {
-            if (clean.Length >= MostCharacters)
+            if (clean.Length >= MaxLength)
             {
                 break;
             }

@@ -12,37 +12,37 @@ public sealed class SpellChecker
     /// <summary>Hashes of the English words, because only membership is needed.</summary>
     private static readonly Lazy<FrozenSet<ulong>> English = new(ReadEnglish);
 
-    private const float SideBySide = 0.6f;
+    private const float BigramBonus = 0.6f;
 
     private readonly string[] words;
-    private readonly string[] sounds;
+    private readonly string[] phoneticForms;
     private readonly float[] familiarity;
-    private readonly uint[] letters;
+    private readonly uint[] letterMasks;
     private readonly IReadOnlyDictionary<string, int> known;
-    private readonly HashSet<(string, string)> pairs;
+    private readonly HashSet<(string, string)> bigrams;
 
     /// <param name="counts">Every word of the vocabulary, with its frequency in the library.</param>
-    /// <param name="pairs">Adjacent words in titles. A candidate that forms one with a neighbouring word is preferred.</param>
-    public SpellChecker(IReadOnlyDictionary<string, int> counts, HashSet<(string, string)> pairs)
+    /// <param name="bigrams">Adjacent words in titles. A candidate that forms one with a neighbouring word is preferred.</param>
+    public SpellChecker(IReadOnlyDictionary<string, int> counts, HashSet<(string, string)> bigrams)
     {
         words = [.. counts.Keys.Where(word => word.Length >= 3)];
         familiarity = [.. words.Select(word => 0.12f * MathF.Log2(1 + counts[word]))];
-        sounds = [.. words.Select(Sound)];
-        letters = [.. sounds.Select(LettersOf)];
+        phoneticForms = [.. words.Select(PhoneticForm)];
+        letterMasks = [.. phoneticForms.Select(LetterMask)];
         known = counts;
-        this.pairs = pairs;
+        this.bigrams = bigrams;
     }
 
     /// <summary>Returns whether a word needs no correction: it is in the vocabulary or an English word, has other characters than a to z, or is shorter than 3.</summary>
-    public bool IsRight(string word) =>
+    public bool IsKnown(string word) =>
         word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Tokenizer.IsStopWord(word) || known.ContainsKey(word) || (word.EndsWith('s') && known.ContainsKey(word[..^1])) || English.Value.Contains(Hash(word));
 
     /// <summary>Returns the correction: one word, or two that were typed as one; null when no candidate is close enough.</summary>
     /// <param name="before">The word before it; <paramref name="after"/> is the one after it. Empty at the ends of the query.</param>
-    public string[]? Mend(string word, string before, string after)
+    public string[]? Correct(string word, string before, string after)
     {
         var nearest = Nearest(word, before, after);
-        var halves = Halves(word);
+        var halves = SplitCompound(word);
         return halves is not null && (nearest is null || nearest.Value.Cost > 1) ? halves
             : nearest is { } found ? [found.Word]
             : null;
@@ -50,25 +50,25 @@ public sealed class SpellChecker
 
     private (string Word, float Cost)? Nearest(string word, string before, string after)
     {
-        var typed = Sound(word);
-        var most = word.Length switch { 3 => 0.7f, 4 => 1.0f, 5 => 1.25f, 6 or 7 => 1.8f, _ => 2.2f };
-        var mask = LettersOf(typed);
+        var typed = PhoneticForm(word);
+        var maxCost = word.Length switch { 3 => 0.7f, 4 => 1.0f, 5 => 1.25f, 6 or 7 => 1.8f, _ => 2.2f };
+        var mask = LetterMask(typed);
         (string Word, float Cost)? best = null;
         var bestScore = float.MaxValue;
         for (var at = 0; at < words.Length; at++)
         {
-            if (Math.Abs(sounds[at].Length - typed.Length) > 2 || BitOperations.PopCount(letters[at] ^ mask) > 4)
+            if (Math.Abs(phoneticForms[at].Length - typed.Length) > 2 || BitOperations.PopCount(letterMasks[at] ^ mask) > 4)
             {
                 continue;
             }
 
-            var cost = WeightedEditDistance.Cost(typed, sounds[at], most);
-            if (cost > most)
+            var cost = WeightedEditDistance.Compute(typed, phoneticForms[at], maxCost);
+            if (cost > maxCost)
             {
                 continue;
             }
 
-            var score = cost - familiarity[at] - (pairs.Contains((before, words[at])) || pairs.Contains((words[at], after)) ? SideBySide : 0);
+            var score = cost - familiarity[at] - (bigrams.Contains((before, words[at])) || bigrams.Contains((words[at], after)) ? BigramBonus : 0);
             if (score < bestScore)
             {
                 best = (words[at], cost);
@@ -79,12 +79,12 @@ public sealed class SpellChecker
         return best;
     }
 
-    private string[]? Halves(string word)
+    private string[]? SplitCompound(string word)
     {
         for (var cut = 2; cut <= word.Length - 3; cut++)
         {
             var (first, second) = (word[..cut], word[cut..]);
-            if (IsHalf(first) && IsHalf(second) && !Tokenizer.IsStopWord(second))
+            if (IsWordPart(first) && IsWordPart(second) && !Tokenizer.IsStopWord(second))
             {
                 return [first, second];
             }
@@ -92,12 +92,12 @@ public sealed class SpellChecker
 
         return null;
 
-        bool IsHalf(string half) => Tokenizer.IsStopWord(half) || (half.Length > 2 && known.ContainsKey(half));
+        bool IsWordPart(string half) => Tokenizer.IsStopWord(half) || (half.Length > 2 && known.ContainsKey(half));
     }
 
-    private static string Sound(string word) => word.Replace("ph", "f", StringComparison.Ordinal);
+    private static string PhoneticForm(string word) => word.Replace("ph", "f", StringComparison.Ordinal);
 
-    private static uint LettersOf(string word)
+    private static uint LetterMask(string word)
     {
         var mask = 0u;
         foreach (var letter in word)
@@ -117,7 +117,7 @@ public sealed class SpellChecker
         return reader.ReadToEnd()
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => !line.StartsWith('#'))
-            .Select(word => Hash(Tokenizer.Of(word)[0].Form))
+            .Select(word => Hash(Tokenizer.Tokenize(word)[0].Form))
             .ToFrozenSet();
     }
 }

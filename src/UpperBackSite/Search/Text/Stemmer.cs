@@ -5,17 +5,17 @@ namespace UpperBackSite.Search.Text;
 /// </summary>
 public static class Stemmer
 {
-    private static readonly (string Ending, string Instead)[] Doubles =
+    private static readonly (string Ending, string Replacement)[] Step2Suffixes =
     [
         ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"), ("alli", "al"), ("entli", "ent"),
         ("eli", "e"), ("ousli", "ous"), ("ization", "ize"), ("ation", "ate"), ("ator", "ate"), ("alism", "al"), ("iveness", "ive"), ("fulness", "ful"),
         ("ousness", "ous"), ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
     ];
 
-    private static readonly (string Ending, string Instead)[] Shortened =
+    private static readonly (string Ending, string Replacement)[] Step3Suffixes =
         [("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", "")];
 
-    private static readonly string[] Dropped =
+    private static readonly string[] Step4Suffixes =
         ["ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion", "al", "er", "ic", "ou"];
 
     /// <param name="word">Lower case. Returned unchanged when it has characters other than a to z, or at most 2 letters.</param>
@@ -26,21 +26,21 @@ public static class Stemmer
             return word;
         }
 
-        var stem = Plural(word);
-        stem = PastAndPresent(stem);
+        var stem = RemovePlural(word);
+        stem = RemoveEdAndIng(stem);
         stem = stem.EndsWith('y') && HasVowel(stem[..^1]) ? stem[..^1] + "i" : stem;
-        stem = Replace(stem, Doubles);
-        stem = Replace(stem, Shortened);
-        stem = Drop(stem);
-        return Tidy(stem);
+        stem = Replace(stem, Step2Suffixes);
+        stem = Replace(stem, Step3Suffixes);
+        stem = RemoveSuffix(stem);
+        return RemoveFinalE(stem);
     }
 
-    private static string Plural(string word) =>
+    private static string RemovePlural(string word) =>
         word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("ies", StringComparison.Ordinal) ? word[..^2]
         : word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1]
         : word;
 
-    private static string PastAndPresent(string word)
+    private static string RemoveEdAndIng(string word)
     {
         if (word.EndsWith("eed", StringComparison.Ordinal))
         {
@@ -63,25 +63,25 @@ public static class Stemmer
             return root[..^1];
         }
 
-        return Measure(root) == 1 && EndsShort(root) ? root + "e" : root;
+        return Measure(root) == 1 && EndsWithShortSyllable(root) ? root + "e" : root;
     }
 
-    private static string Replace(string word, (string Ending, string Instead)[] endings)
+    private static string Replace(string word, (string Ending, string Replacement)[] endings)
     {
-        foreach (var (ending, instead) in endings)
+        foreach (var (ending, replacement) in endings)
         {
             if (word.EndsWith(ending, StringComparison.Ordinal))
             {
-                return Measure(word[..^ending.Length]) > 0 ? word[..^ending.Length] + instead : word;
+                return Measure(word[..^ending.Length]) > 0 ? word[..^ending.Length] + replacement : word;
             }
         }
 
         return word;
     }
 
-    private static string Drop(string word)
+    private static string RemoveSuffix(string word)
     {
-        foreach (var ending in Dropped)
+        foreach (var ending in Step4Suffixes)
         {
             if (word.EndsWith(ending, StringComparison.Ordinal))
             {
@@ -93,9 +93,9 @@ public static class Stemmer
         return word;
     }
 
-    private static string Tidy(string word)
+    private static string RemoveFinalE(string word)
     {
-        if (word.EndsWith('e') && (Measure(word[..^1]) is var measure) && (measure > 1 || (measure == 1 && !EndsShort(word[..^1]))))
+        if (word.EndsWith('e') && (Measure(word[..^1]) is var measure) && (measure > 1 || (measure == 1 && !EndsWithShortSyllable(word[..^1]))))
         {
             word = word[..^1];
         }
@@ -129,7 +129,7 @@ public static class Stemmer
     }
 
     /// <summary>Returns whether the word ends with consonant, vowel, consonant, where the last is not w, x or y.</summary>
-    private static bool EndsShort(string word) =>
+    private static bool EndsWithShortSyllable(string word) =>
         word.Length >= 3 && !IsVowel(word, word.Length - 3) && IsVowel(word, word.Length - 2) && !IsVowel(word, word.Length - 1) && word[^1] is not ('w' or 'x' or 'y');
 
     private static bool IsVowel(string word, int at) =>

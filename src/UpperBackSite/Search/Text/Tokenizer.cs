@@ -5,7 +5,7 @@ namespace UpperBackSite.Search.Text;
 
 /// <param name="Form">The normalized form: lower case, without accents and apostrophes, with British and American spelling unified.</param>
 /// <param name="Start">Index of its first character in the text.</param>
-public readonly record struct Word(string Form, int Start, int Length)
+public readonly record struct Token(string Form, int Start, int Length)
 {
     /// <summary>The stem, which <c>exercise</c>, <c>exercises</c> and <c>exercising</c> share.</summary>
     public string Stem => Stemmer.Stem(Form);
@@ -26,34 +26,34 @@ public static class Tokenizer
     ];
 
     /// <summary>Letter sequences, one of which occurs in every word with a British and an American spelling.</summary>
-    private static readonly System.Buffers.SearchValues<string> Varied =
+    private static readonly System.Buffers.SearchValues<string> VariantPatterns =
         System.Buffers.SearchValues.Create(["is", "ys", "ou", "ae", "oe", "tre"], StringComparison.Ordinal);
 
     public static bool IsStopWord(string form) => StopWords.Contains(form);
 
-    public static List<Word> Of(string text)
+    public static List<Token> Tokenize(string text)
     {
-        var words = new List<Word>();
-        foreach (var (start, length) in Places(text))
+        var words = new List<Token>();
+        foreach (var (start, length) in TokenSpans(text))
         {
-            words.Add(new Word(FormOf(text.AsSpan(start, length)), start, length));
+            words.Add(new Token(Normalize(text.AsSpan(start, length)), start, length));
         }
 
         return words;
     }
 
     /// <summary>Returns the position of each token. Apostrophes and accents do not end a token.</summary>
-    public static IEnumerable<(int Start, int Length)> Places(string text)
+    public static IEnumerable<(int Start, int Length)> TokenSpans(string text)
     {
         var at = 0;
-        while (Next(text, ref at, out var start, out var length))
+        while (TryReadToken(text, ref at, out var start, out var length))
         {
             yield return (start, length);
         }
     }
 
     /// <summary>Reads the next token from <paramref name="at"/> on and advances it past the token. Returns false at the end of the text.</summary>
-    public static bool Next(ReadOnlySpan<char> text, ref int at, out int start, out int length)
+    public static bool TryReadToken(ReadOnlySpan<char> text, ref int at, out int start, out int length)
     {
         (start, length) = (-1, 0);
         for (; at <= text.Length; at++)
@@ -73,7 +73,7 @@ public static class Tokenizer
         return false;
     }
 
-    public static string FormOf(ReadOnlySpan<char> word)
+    public static string Normalize(ReadOnlySpan<char> word)
     {
         Span<char> letters = word.Length <= 128 ? stackalloc char[word.Length] : new char[word.Length];
         var length = 0;
@@ -95,10 +95,10 @@ public static class Tokenizer
     {
         if (!System.Text.Ascii.IsValid(word))
         {
-            word = string.Concat(word.Normalized(NormalizationForm.FormD).Where(character => !IsMark(character)));
+            word = string.Concat(word.NormalizeUnicode(NormalizationForm.FormD).Where(character => !IsMark(character)));
         }
 
-        return word.Length < 5 || !word.AsSpan().ContainsAny(Varied)
+        return word.Length < 5 || !word.AsSpan().ContainsAny(VariantPatterns)
             ? word
             : word
                 .Replace("isation", "ization", StringComparison.Ordinal)

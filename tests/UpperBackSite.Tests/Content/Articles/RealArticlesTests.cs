@@ -13,7 +13,7 @@ public sealed class RealArticlesTests(RealSite real) : IClassFixture<RealSite>
     private readonly ArticleLibrary library = real.Site.Services.GetRequiredService<ContentStore>().Current;
 
     [Fact]
-    public void They_have_no_problems_at_all()
+    public void The_shipped_articles_have_no_problems()
     {
         var report = real.Site.Services.GetRequiredService<ContentStore>().Check();
 
@@ -56,7 +56,7 @@ public sealed class RealArticlesTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public void Getting_help_has_one_card_of_each_urgency_in_order()
+    public void Get_help_has_one_card_of_each_urgency_in_order()
     {
         var html = library.Find("/get-help")!.Body.ToString();
 

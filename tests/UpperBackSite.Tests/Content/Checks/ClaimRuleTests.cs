@@ -19,7 +19,7 @@ public sealed class ClaimRuleTests : IDisposable
     [InlineData("Heat eases pain.", "'eases' is a claim")]
     [InlineData("It is linked with stress.", "'linked with' is a claim")]
     [InlineData("Most people get well.", "'Most people' is a claim")]
-    public void A_claim_without_a_source_is_told(string claim, string problem)
+    public void A_claim_without_a_source_is_reported(string claim, string problem)
     {
         library.ShouldFind($"Yes. You can.\n\n{claim}", "claim", $"10: {problem}");
         library.ShouldPass($"Yes. You can.\n\n{claim[..^1]} [@S1].", "claim");
@@ -32,10 +32,10 @@ public sealed class ClaimRuleTests : IDisposable
     [InlineData("Does it last 6 weeks?")]
     [InlineData("See [the first 6 weeks](/get-help).")]
     [InlineData("## Does heat reduce pain in 6 weeks")]
-    public void What_claims_nothing_needs_no_source(string words) => library.ShouldPass($"Yes. You can.\n\n{words}", "claim");
+    public void Text_that_makes_no_claim_needs_no_source(string words) => library.ShouldPass($"Yes. You can.\n\n{words}", "claim");
 
     [Fact]
-    public void A_list_is_cited_by_the_sentence_that_leads_into_it()
+    public void A_citation_in_the_lead_in_sentence_covers_the_list()
     {
         library.ShouldPass("Yes. You can, if you [@S1]:\n\n- wait for 6 weeks\n- wait for 7 weeks", "claim");
         library.ShouldFind("Yes. You can [@S1].\n\n## If you\n\n- wait for 6 weeks", "claim", "12: '6 weeks' is a claim");
@@ -50,7 +50,7 @@ public sealed class ClaimRuleTests : IDisposable
     }
 
     [Fact]
-    public void A_waiver_lets_one_finding_pass_and_says_why()
+    public void A_waiver_suppresses_one_finding()
     {
         const string Waiver = "waivers:\n  - rule: claim\n    words: keep it for 6 weeks\n    why: Our own promise.";
 
@@ -59,7 +59,7 @@ public sealed class ClaimRuleTests : IDisposable
     }
 
     [Fact]
-    public void A_waiver_that_nothing_needs_is_told()
+    public void An_unused_waiver_is_reported()
     {
         var page = TestLibrary.Page("Is it bad?", "Yes.", "waivers:\n  - rule: claim\n    words: six\n    why: It was.");
 
@@ -67,7 +67,7 @@ public sealed class ClaimRuleTests : IDisposable
     }
 
     [Fact]
-    public void A_source_that_no_page_cites_is_told()
+    public void A_source_that_no_page_cites_is_reported()
     {
         library.Write("references.yml", "S1:\n  title: A\n  read: whole\nS2:\n  title: B\n  read: whole\nS3:\n  title: C\n  read: whole\n");
 

@@ -12,7 +12,7 @@ public sealed class EditorialRuleTests : IDisposable
     public void Dispose() => library.Dispose();
 
     [Fact]
-    public void A_good_library_has_nothing_to_mend()
+    public void A_good_library_has_no_problems()
     {
         var report = library.Report();
 
@@ -36,7 +36,7 @@ public sealed class EditorialRuleTests : IDisposable
     }
 
     [Fact]
-    public void An_editorial_fault_does_not_stop_the_site()
+    public void An_editorial_problem_does_not_stop_the_site()
     {
         library.Write("faq/bad.md", TestLibrary.Page("Is it bad?", "It reduces pain."));
         var problems = new List<Problem>();
@@ -52,14 +52,14 @@ public sealed class EditorialRuleTests : IDisposable
     [InlineData("Is it bad?", "One two three four five six seven eight nine ten one two three four five six seven eight nine ten one.", "8: the first sentence has 21 words (at most 20)")]
     [InlineData("Is it bad?", "", "1: the entry has no answer")]
     [InlineData("Badness", "Yes.", "1: the title of an entry must be a question and end with '?'")]
-    public void A_question_is_answered_first_and_briefly(string title, string body, string problem) =>
+    public void An_FAQ_entry_answers_in_its_first_sentence(string title, string body, string problem) =>
         Assert.Contains($"bad.md:{problem}", library.Found("faq-answer", TestLibrary.Page(title, body)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(2027, 11, 23, "warning: the review is due on 23 November 2027")]
     [InlineData(2027, 9, 24, "warning: the review is due on 23 November 2027")]
     [InlineData(2027, 11, 24, "warning: the review was due on 23 November 2027")]
-    public void A_late_or_coming_review_is_a_warning_and_no_failure(int year, int month, int day, string warning)
+    public void An_overdue_or_upcoming_review_is_only_a_warning(int year, int month, int day, string warning)
     {
         var report = library.Report(new DateOnly(year, month, day));
 
@@ -69,11 +69,11 @@ public sealed class EditorialRuleTests : IDisposable
     }
 
     [Fact]
-    public void A_page_that_no_other_leads_to_is_told() =>
+    public void A_page_that_no_other_page_links_to_is_reported() =>
         Assert.Contains("bad.md:1: no other page links to /faq/bad", library.Found("orphan", TestLibrary.Page("Is it bad?", "See [this](/faq/bad).")), StringComparison.Ordinal);
 
     [Fact]
-    public void A_title_or_summary_that_stands_twice_is_told()
+    public void A_duplicate_title_or_summary_is_reported()
     {
         var found = library.Found("duplicate", TestLibrary.Page("Is heat or cold better?", "Yes."));
 

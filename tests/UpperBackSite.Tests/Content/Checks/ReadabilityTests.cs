@@ -11,9 +11,9 @@ public sealed class ReadabilityTests
     [InlineData("This sentence, taken as a reading passage unto itself, is being used to prove a point.", 16, 23, 7.6)]
     [InlineData("The cat sat on the mat.", 6, 6, -1.4)]
     [InlineData("The cat sat. It sat on the mat.", 8, 8, -2.2)]
-    public void The_grade_is_that_of_Flesch_and_Kincaid(string text, int words, int syllables, double grade)
+    public void The_grade_follows_the_Flesch_Kincaid_formula(string text, int words, int syllables, double grade)
     {
-        var measured = Readability.Of(Prose.Of(SiteMarkdown.Parse(text, "a.md", [])));
+        var measured = Readability.Of(SentenceSplitter.Split(SiteMarkdown.Parse(text, "a.md", [])));
 
         Assert.Equal((words, syllables), (measured.Words, measured.Syllables));
         Assert.Equal(grade, measured.Grade, 0.051);
@@ -39,7 +39,7 @@ public sealed class ReadabilityTests
     [InlineData("12", 1)]
     [InlineData("A&E", 2)]
     [InlineData("NHS", 3)]
-    public void Syllables_are_counted_as_they_are_spoken(string word, int syllables) => Assert.Equal(syllables, Syllables.Count(word));
+    public void Syllables_are_counted_as_pronounced(string word, int syllables) => Assert.Equal(syllables, Syllables.Count(word));
 
     [Fact]
     public void The_list_of_irregular_words_holds_only_words_that_the_rule_gets_wrong()
@@ -49,7 +49,7 @@ public sealed class ReadabilityTests
     }
 
     [Fact]
-    public void Sentences_are_cut_at_their_ends_and_nowhere_else()
+    public void Text_is_split_only_at_the_ends_of_sentences()
     {
         const string Text = """
             ## A heading
@@ -65,7 +65,7 @@ public sealed class ReadabilityTests
             :::
             """;
 
-        var sentences = Prose.Of(SiteMarkdown.Parse(Text, "a.md", []));
+        var sentences = SentenceSplitter.Split(SiteMarkdown.Parse(Text, "a.md", []));
 
         Assert.Equal(
             [(1, "A heading"), (3, "One is 2.5 times more."), (3, "“Two?”"), (3, "Yes!"), (3, "A link."), (3, "With a stop goes on."), (5, "an item"), (6, "an item that goes on."), (7, "And ends"), (10, "Last words.")],

@@ -14,12 +14,12 @@ namespace UpperBackSite.Tests.Content.Properties;
 /// <summary>Fuzz tests: any content gives a valid page or problems with their position, and never a crash or a hang.</summary>
 public sealed class ContentFuzz : IDisposable
 {
-    private const int InSuite = 150;
+    private const int DefaultCases = 150;
 
     /// <summary>Few by default; <c>FUZZ_CASES=20000 dotnet test --filter ContentFuzz</c> for a long run.</summary>
-    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), out var cases) ? cases : InSuite;
+    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), out var cases) ? cases : DefaultCases;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private static readonly string[] Files =
     [
@@ -27,7 +27,7 @@ public sealed class ContentFuzz : IDisposable
         "references.yml", "glossary.yml", "synonyms.yml", "warning-words.yml", "barred-words.yml", "plans.yml",
     ];
 
-    private static readonly string[] Stones =
+    private static readonly string[] TroublesomeFragments =
     [
         "---", "\n---\n", ":::", "\n:::\n", "\n::: figure rolls\n", "\n::: emergency\n- a\n:::\n", "[@S1]", "[@S1; @S2]", "[@]", "{{clinic.name}}", "{{", "}}",
         "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[a](javascript:alert(1))", "![a](/images/a.png)", "[a](//evil.example)", "[a]: javascript:alert(1)\n[a]",
@@ -42,7 +42,7 @@ public sealed class ContentFuzz : IDisposable
     public void Dispose() => library.Dispose();
 
     [Fact]
-    public void An_edited_library_is_sound_or_says_where_it_is_not() =>
+    public void An_edited_library_builds_or_reports_where_it_is_wrong() =>
         Check.One(Configuration(Cases), Prop.ForAll(Gen.NonEmptyListOf(Edits()).Select(edits => edits.Take(6).ToArray()).ToArbitrary(), edits =>
         {
             var before = new Dictionary<string, string?>();
@@ -51,12 +51,12 @@ public sealed class ContentFuzz : IDisposable
                 Apply(edit, before);
             }
 
-            ShouldAnswer();
+            ShouldBuildOrReportProblems();
             Restore(before);
         }));
 
     [Fact]
-    public void Random_bytes_are_told_plainly() =>
+    public void Random_bytes_are_reported_as_problems() =>
         Check.One(Configuration(Cases), Prop.ForAll(Gen.Zip(Gen.Elements(Files), Gen.ArrayOf(ArbMap.Default.GeneratorFor<byte>())).ToArbitrary(), given =>
         {
             var (file, bytes) = given;
@@ -64,7 +64,7 @@ public sealed class ContentFuzz : IDisposable
             Keep(file, before);
             library.WriteBytes(file, bytes);
 
-            ShouldAnswer();
+            ShouldBuildOrReportProblems();
             Restore(before);
         }));
 
@@ -83,22 +83,22 @@ public sealed class ContentFuzz : IDisposable
     [InlineData("::: key\n")]
     [InlineData("{{clinic.name}}")]
     [InlineData("\\")]
-    public void As_much_of_one_mark_as_a_page_holds_does_not_hang(string mark)
+    public void A_page_full_of_one_repeated_mark_does_not_hang(string mark)
     {
-        library.Write("pages/privacy.md", TestLibrary.Page("Privacy notice", string.Concat(Enumerable.Repeat(mark, (SourceFile.MostPageBytes - 1000) / mark.Length))));
+        library.Write("pages/privacy.md", TestLibrary.Page("Privacy notice", string.Concat(Enumerable.Repeat(mark, (SourceFile.MaxPageBytes - 1000) / mark.Length))));
 
-        ShouldAnswer();
+        ShouldBuildOrReportProblems();
     }
 
     /// <summary>Uses a fixed seed for the default number of cases, and a random seed for a long run.</summary>
     private static Config Configuration(int cases) =>
-        Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(cases == InSuite ? FSharpOption<Replay>.Some(new Replay(new Rnd(2026, 11), FSharpOption<int>.None)) : FSharpOption<Replay>.None);
+        Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(cases == DefaultCases ? FSharpOption<Replay>.Some(new Replay(new Rnd(2026, 11), FSharpOption<int>.None)) : FSharpOption<Replay>.None);
 
     private static Gen<Edit> Edits() =>
         from file in Gen.Choose(0, Files.Length - 1)
         from at in Gen.Choose(0, 2000)
         from length in Gen.Frequency((3, Gen.Constant(0)), (2, Gen.Choose(1, 20)), (1, Gen.Choose(20, 500)))
-        from with in Gen.Frequency((4, Gen.Elements(Stones)), (1, ArbMap.Default.GeneratorFor<string>().Select(text => text ?? "")), (1, Gen.Elements(Stones).Select(stone => string.Concat(Enumerable.Repeat(stone, 40)))))
+        from with in Gen.Frequency((4, Gen.Elements(TroublesomeFragments)), (1, ArbMap.Default.GeneratorFor<string>().Select(text => text ?? "")), (1, Gen.Elements(TroublesomeFragments).Select(fragment => string.Concat(Enumerable.Repeat(fragment, 40)))))
         select new Edit(file, at, length, with);
 
     private void Apply(Edit edit, Dictionary<string, string?> before)
@@ -106,11 +106,11 @@ public sealed class ContentFuzz : IDisposable
         var file = Files[edit.File];
         var text = Keep(file, before) ?? "";
         var at = Math.Min(edit.At % (text.Length + 1), text.Length);
-        library.Write(file, Sound(text.Remove(at, Math.Min(edit.Length, text.Length - at)).Insert(at, edit.With)));
+        library.Write(file, ReplaceLoneSurrogates(text.Remove(at, Math.Min(edit.Length, text.Length - at)).Insert(at, edit.With)));
     }
 
     /// <summary>Lone surrogates cannot be written to a file.</summary>
-    private static string Sound(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+    private static string ReplaceLoneSurrogates(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private string? Keep(string file, Dictionary<string, string?> before)
     {
@@ -135,7 +135,7 @@ public sealed class ContentFuzz : IDisposable
         }
     }
 
-    private void ShouldAnswer()
+    private void ShouldBuildOrReportProblems()
     {
         var answer = Task.Run(() =>
         {
@@ -144,7 +144,7 @@ public sealed class ContentFuzz : IDisposable
             var built = LibraryBuilder.Build(source, new HashSet<string>(), problems);
             return (built, problems, EditorialChecks.Run(source, problems, new DateOnly(2026, 11, 24)).Problems);
         });
-        Assert.True(answer.Wait(Patience), "It hangs.");
+        Assert.True(answer.Wait(Timeout), "It hangs.");
         var (pages, faults, found) = answer.Result;
 
         Assert.All(faults.Concat(found), problem =>

@@ -9,12 +9,12 @@ public sealed class BackupTests : IDisposable
 
     public void Dispose() => installed.Dispose();
 
-    private string Backup => installed.Elsewhere("backup.zip");
+    private string Backup => installed.PathOutsideData("backup.zip");
 
-    private string KeysFile => installed.Elsewhere("backup-keys.zip");
+    private string KeysFile => installed.PathOutsideData("backup-keys.zip");
 
     [SqliteFact]
-    public async Task A_backup_made_while_people_post_holds_everything_that_was_acknowledged_before_it()
+    public async Task A_backup_made_under_load_contains_everything_acknowledged_before_it()
     {
         await using var site = await installed.Serve();
         var before = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => InstalledSite.Send(site.Visitor())));
@@ -31,24 +31,24 @@ public sealed class BackupTests : IDisposable
     }
 
     [SqliteFact]
-    public async Task Keys_that_lie_elsewhere_are_in_the_backup_too()
+    public async Task Keys_in_another_folder_are_backed_up_too()
     {
-        var elsewhere = $"--Data:KeysPath={installed.Elsewhere("keys")}";
+        var elsewhere = $"--Data:KeysPath={installed.PathOutsideData("keys")}";
         Assert.Equal(0, (await installed.Run("enquiries", elsewhere)).Code);
         Assert.Empty(Directory.EnumerateFileSystemEntries(installed.Data, "keys"));
 
         Assert.Equal(0, (await installed.Run("backup", Backup, elsewhere)).Code);
-        Directory.Delete(installed.Elsewhere("keys"), recursive: true);
+        Directory.Delete(installed.PathOutsideData("keys"), recursive: true);
 
         Assert.Equal(0, (await installed.Run("restore", Backup, "--replace", elsewhere)).Code);
         Assert.Equal(0, (await installed.Run("keys", elsewhere)).Code);
-        Assert.NotEmpty(Directory.GetFiles(installed.Elsewhere("keys"), "key-*.xml"));
+        Assert.NotEmpty(Directory.GetFiles(installed.PathOutsideData("keys"), "key-*.xml"));
     }
 
     [SqliteFact]
-    public async Task A_backup_is_private_and_nothing_else_is_left_beside_it()
+    public async Task A_backup_is_private_and_leaves_no_other_files()
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
 
         Assert.Equal(0, (await installed.Run("backup")).Code);
 
@@ -66,9 +66,9 @@ public sealed class BackupTests : IDisposable
     }
 
     [SqliteFact]
-    public async Task A_restored_backup_shows_the_enquiry_through_the_site_again()
+    public async Task A_restored_enquiry_is_shown_on_the_site()
     {
-        var reference = await installed.StoreOne();
+        var reference = await installed.StoreOneEnquiry();
         Assert.Equal(0, (await installed.Run("backup", Backup)).Code);
         Directory.Delete(installed.Data, recursive: true);
 
@@ -84,9 +84,9 @@ public sealed class BackupTests : IDisposable
     [SqliteFact]
     public async Task A_restore_replaces_data_only_when_told_to_and_moves_it_aside()
     {
-        var first = await installed.StoreOne();
+        var first = await installed.StoreOneEnquiry();
         Assert.Equal(0, (await installed.Run("backup", Backup)).Code);
-        var second = await installed.StoreOne();
+        var second = await installed.StoreOneEnquiry();
 
         InstalledSite.ShouldRefuse(await installed.Run("restore", Backup), "already exists", "--replace");
         Assert.Equal(2, (await installed.References()).Count);
@@ -112,38 +112,38 @@ public sealed class BackupTests : IDisposable
     }
 
     [SqliteFact]
-    public async Task The_keys_lie_in_a_file_of_their_own_and_are_needed_and_the_right_ones()
+    public async Task The_matching_keys_file_is_required_to_restore()
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         Assert.Equal(0, (await installed.Run("backup", Backup)).Code);
-        Assert.Equal(0, (await SiteProcess.Run(installed.Elsewhere("other"), "enquiries")).Code);
-        Assert.Equal(0, (await SiteProcess.Run(installed.Elsewhere("other"), "backup", installed.Elsewhere("other.zip"))).Code);
+        Assert.Equal(0, (await SiteProcess.Run(installed.PathOutsideData("other"), "enquiries")).Code);
+        Assert.Equal(0, (await SiteProcess.Run(installed.PathOutsideData("other"), "backup", installed.PathOutsideData("other.zip"))).Code);
         Assert.DoesNotContain(NamesIn(Backup), name => name.StartsWith("keys/", StringComparison.Ordinal));
         Assert.All(NamesIn(KeysFile), name => Assert.StartsWith("keys/", name, StringComparison.Ordinal));
-        File.Move(KeysFile, installed.Elsewhere("keys-elsewhere.zip"));
+        File.Move(KeysFile, installed.PathOutsideData("keys-elsewhere.zip"));
         Directory.Delete(installed.Data, recursive: true);
 
         InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--verify"), $"the key file {KeysFile} does not exist", "--keys");
-        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--verify", "--keys", installed.Elsewhere("other-keys.zip")), "its keys do not decrypt its database");
-        InstalledSite.ShouldRefuse(await installed.Run("restore", installed.Elsewhere("keys-elsewhere.zip"), "--verify"), "contains an unexpected file");
-        Assert.Equal(0, (await installed.Run("restore", Backup, "--keys", installed.Elsewhere("keys-elsewhere.zip"))).Code);
+        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--verify", "--keys", installed.PathOutsideData("other-keys.zip")), "its keys do not decrypt its database");
+        InstalledSite.ShouldRefuse(await installed.Run("restore", installed.PathOutsideData("keys-elsewhere.zip"), "--verify"), "contains an unexpected file");
+        Assert.Equal(0, (await installed.Run("restore", Backup, "--keys", installed.PathOutsideData("keys-elsewhere.zip"))).Code);
         Assert.Contains("Sam O’Neill", (await installed.Run("enquiries")).Output, StringComparison.Ordinal);
     }
 
     [SqliteFact]
-    public async Task With_lost_keys_no_backup_is_made_and_none_is_left_half()
+    public async Task With_lost_keys_no_backup_is_made_and_no_partial_file_is_left()
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         Directory.Delete(installed.Keys, recursive: true);
 
-        InstalledSite.ShouldRefuse(await installed.Run("backup", Path.Combine(installed.Elsewhere("backups"), "backup.zip")), "Backup failed");
-        Assert.Empty(Directory.GetFileSystemEntries(installed.Elsewhere("backups")));
+        InstalledSite.ShouldRefuse(await installed.Run("backup", Path.Combine(installed.PathOutsideData("backups"), "backup.zip")), "Backup failed");
+        Assert.Empty(Directory.GetFileSystemEntries(installed.PathOutsideData("backups")));
     }
 
     [SqliteFact]
-    public async Task What_is_there_is_not_written_over()
+    public async Task An_existing_file_is_not_overwritten()
     {
-        await installed.Prepare();
+        await installed.PrepareDataFolder();
         await File.WriteAllTextAsync(Backup, "mine");
 
         InstalledSite.ShouldRefuse(await installed.Run("backup", Backup), "already exists");
@@ -158,8 +158,8 @@ public sealed class BackupTests : IDisposable
 
     private async Task<List<string>> Restored()
     {
-        Assert.Equal(0, (await SiteCommand.Run(installed.Elsewhere("restored"), "restore", Backup)).Code);
-        return await InstalledSite.Query(Path.Combine(installed.Elsewhere("restored"), "site.db"), "SELECT Reference FROM Enquiries");
+        Assert.Equal(0, (await SiteCommand.Run(installed.PathOutsideData("restored"), "restore", Backup)).Code);
+        return await InstalledSite.Query(Path.Combine(installed.PathOutsideData("restored"), "site.db"), "SELECT Reference FROM Enquiries");
     }
 
     private static async Task PostUntil(Visitor visitor, CancellationToken ended)

@@ -9,7 +9,7 @@ public sealed class DamagedBackupTests : IDisposable
 
     public void Dispose() => installed.Dispose();
 
-    private string Backup => installed.Elsewhere("backup.zip");
+    private string Backup => installed.PathOutsideData("backup.zip");
 
     [SqliteTheory]
     [InlineData("cut off")]
@@ -19,7 +19,7 @@ public sealed class DamagedBackupTests : IDisposable
     [InlineData("a damaged key")]
     public async Task A_damaged_backup_is_refused_and_changes_nothing(string damage)
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         Assert.Equal(0, (await installed.Run("backup", Backup)).Code);
         await Break(damage);
 
@@ -34,9 +34,9 @@ public sealed class DamagedBackupTests : IDisposable
     [InlineData("keys/../../escaped.txt")]
     [InlineData("/tmp/escaped.txt")]
     [InlineData("keys/..\\escaped.xml")]
-    public async Task A_zip_whose_names_lead_elsewhere_is_refused(string name)
+    public async Task A_zip_with_path_traversal_is_refused(string name)
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         Assert.Equal(0, (await installed.Run("backup", Backup)).Code);
         using (var zip = ZipFile.Open(Backup, ZipArchiveMode.Update))
         {
@@ -64,7 +64,7 @@ public sealed class DamagedBackupTests : IDisposable
                 await File.WriteAllTextAsync(Backup, "no zip");
                 break;
             case "a damaged key":
-                await ReplaceKey(installed.Elsewhere("backup-keys.zip"));
+                await ReplaceKey(installed.PathOutsideData("backup-keys.zip"));
                 break;
             default:
                 using (var zip = ZipFile.Open(Backup, ZipArchiveMode.Update))

@@ -31,9 +31,9 @@ public sealed class EncryptedColumnTests
     ];
 
     [Fact]
-    public void Every_text_is_encrypted_or_was_decided_to_be_stored_in_clear()
+    public void Every_text_column_is_encrypted_or_listed_as_stored_in_clear()
     {
-        using var db = new DesignTimeDatabase().CreateDbContext([]);
+        using var db = new DesignTimeSqliteDbContextFactory().CreateDbContext([]);
 
         Assert.Equal(StoredInClear, TextsOf(db.Model).Where(property => property.GetValueConverter() is not EncryptedTextConverter)
             .Select(property => $"{property.DeclaringType.ShortName()}.{property.Name}").Order(StringComparer.Ordinal));
@@ -42,7 +42,7 @@ public sealed class EncryptedColumnTests
     [Fact]
     public void Each_encrypted_column_has_a_purpose_of_its_own()
     {
-        using var db = new DesignTimeDatabase().CreateDbContext([]);
+        using var db = new DesignTimeSqliteDbContextFactory().CreateDbContext([]);
         var columns = EncryptedColumn.AllOf(db.Model);
         var stored = columns.Select(column => column.Converter.ConvertToProvider("plain") as string).ToList();
 
@@ -57,7 +57,7 @@ public sealed class EncryptedColumnTests
     [Fact]
     public void Only_mail_that_cannot_be_decrypted_is_read_as_null()
     {
-        using var db = new DesignTimeDatabase().CreateDbContext([]);
+        using var db = new DesignTimeSqliteDbContextFactory().CreateDbContext([]);
 
         foreach (var column in EncryptedColumn.AllOf(db.Model))
         {

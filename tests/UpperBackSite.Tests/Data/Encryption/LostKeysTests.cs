@@ -12,9 +12,9 @@ public sealed class LostKeysTests : IDisposable
     private Task<(int Code, string Output)> Start() => installed.Run($"--Content:Path={installed.Library.Path}");
 
     [Fact]
-    public async Task An_empty_keys_folder_beside_stored_data_refuses_the_start_and_makes_no_key()
+    public async Task An_empty_keys_folder_with_stored_data_prevents_the_start_and_creates_no_key()
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         Directory.Delete(installed.Keys, recursive: true);
 
         var refused = await Start();
@@ -24,15 +24,15 @@ public sealed class LostKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task Keys_put_back_open_the_data_again()
+    public async Task Data_can_be_read_again_once_the_keys_are_restored()
     {
-        var reference = await installed.StoreOne();
-        Directory.Move(installed.Keys, installed.Elsewhere("keys"));
+        var reference = await installed.StoreOneEnquiry();
+        Directory.Move(installed.Keys, installed.PathOutsideData("keys"));
         InstalledSite.ShouldRefuse(await Start());
         InstalledSite.ShouldRefuse(await installed.Run("enquiries"));
 
         Directory.Delete(installed.Keys);
-        Directory.Move(installed.Elsewhere("keys"), installed.Keys);
+        Directory.Move(installed.PathOutsideData("keys"), installed.Keys);
 
         var (code, output) = await installed.Run("enquiries");
         Assert.Equal(0, code);
@@ -41,12 +41,12 @@ public sealed class LostKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task Keys_of_another_site_refuse_the_start_and_are_left_as_they_are()
+    public async Task Keys_of_another_site_prevent_the_start_and_stay_unchanged()
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         Directory.Delete(installed.Keys, recursive: true);
-        Assert.Equal(0, (await SiteCommand.Run(installed.Elsewhere("other"), "enquiries")).Code);
-        Directory.Move(Path.Combine(installed.Elsewhere("other"), "keys"), installed.Keys);
+        Assert.Equal(0, (await SiteCommand.Run(installed.PathOutsideData("other"), "enquiries")).Code);
+        Directory.Move(Path.Combine(installed.PathOutsideData("other"), "keys"), installed.Keys);
         var foreign = Directory.GetFiles(installed.Keys).Order().ToList();
 
         InstalledSite.ShouldRefuse(await Start(), "which is missing", installed.Keys);
@@ -55,9 +55,9 @@ public sealed class LostKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_that_only_old_rows_need_is_missed_too()
+    public async Task A_missing_key_that_only_old_rows_need_is_detected()
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         // As after a key rotation: one old name was encrypted with a key that is missing, everything else with one that exists.
         await installed.Query($"UPDATE \"Enquiries\" SET \"Name\" = '{EncryptedWithAnotherKey()}'");
 
@@ -65,25 +65,25 @@ public sealed class LostKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_without_a_key_check_record_is_proved_by_what_stands_in_it()
+    public async Task Without_a_key_check_record_the_keys_are_verified_against_the_stored_rows()
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         await installed.Query("DELETE FROM \"KeyCheckRecords\"");
-        Directory.Move(installed.Keys, installed.Elsewhere("keys"));
+        Directory.Move(installed.Keys, installed.PathOutsideData("keys"));
 
         InstalledSite.ShouldRefuse(await Start(), "Enquiries.Name was encrypted with key");
         Assert.Empty(Directory.GetFiles(installed.Keys));
 
         Directory.Delete(installed.Keys);
-        Directory.Move(installed.Elsewhere("keys"), installed.Keys);
-        await installed.Prepare();
+        Directory.Move(installed.PathOutsideData("keys"), installed.Keys);
+        await installed.PrepareDataFolder();
         Assert.Single(await installed.Query("SELECT \"Text\" FROM \"KeyCheckRecords\""));
     }
 
     [Fact]
-    public async Task A_missing_lookup_key_refuses_the_start_and_is_not_made_anew()
+    public async Task A_missing_lookup_key_prevents_the_start_and_is_not_recreated()
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         File.Delete(Path.Combine(installed.Keys, "lookup.key"));
 
         InstalledSite.ShouldRefuse(await Start(), "lookup.key", "is missing");
@@ -93,39 +93,39 @@ public sealed class LostKeysTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("rubbish")]
-    public async Task A_damaged_lookup_key_refuses_the_start(string content)
+    public async Task A_damaged_lookup_key_prevents_the_start(string content)
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         await File.WriteAllTextAsync(Path.Combine(installed.Keys, "lookup.key"), content);
 
         InstalledSite.ShouldRefuse(await Start(), "lookup.key cannot be read with the keys next to it");
     }
 
     [SqliteFact]
-    public async Task A_lookup_key_made_anew_with_the_right_keys_refuses_the_start()
+    public async Task A_recreated_lookup_key_prevents_the_start()
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         File.Delete(Path.Combine(installed.Keys, "lookup.key"));
         await InstalledSite.Query(installed.Database, "PRAGMA wal_checkpoint(TRUNCATE)");
-        File.Move(installed.Database, installed.Elsewhere("site.db"));
-        await installed.Prepare();
-        File.Move(installed.Elsewhere("site.db"), installed.Database, overwrite: true);
+        File.Move(installed.Database, installed.PathOutsideData("site.db"));
+        await installed.PrepareDataFolder();
+        File.Move(installed.PathOutsideData("site.db"), installed.Database, overwrite: true);
 
         InstalledSite.ShouldRefuse(await Start(), "does not belong to this database");
     }
 
     [SqliteFact]
-    public async Task Data_given_up_by_moving_it_away_lets_the_site_start_anew()
+    public async Task The_site_starts_with_new_data_once_the_old_database_is_moved_away()
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         Directory.Delete(installed.Keys, recursive: true);
         InstalledSite.ShouldRefuse(await Start());
         foreach (var file in Directory.GetFiles(installed.Data, "site.db*"))
         {
-            File.Move(file, installed.Elsewhere(Path.GetFileName(file)));
+            File.Move(file, installed.PathOutsideData(Path.GetFileName(file)));
         }
 
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
 
         Assert.Single(await installed.References());
     }

@@ -13,7 +13,7 @@ public sealed class DamagedPageTests : IDisposable
     private const string Damaged = "PostgreSQL error XX001, it is damaged: invalid page in block 0 of relation base/";
 
     [PostgresFact]
-    public async Task It_is_told_on_every_page_that_needs_it_and_named_by_log_health_and_doctor_while_articles_go_on()
+    public async Task A_damaged_page_is_reported_by_pages_log_health_and_doctor_while_articles_are_served()
     {
         using var own = new PostgresServer(isDurable: true);
         var database = own.DatabaseOf("site");
@@ -21,7 +21,7 @@ public sealed class DamagedPageTests : IDisposable
         await using var site = await installed.Serve(settings);
         var visitor = site.Visitor();
         var reference = await InstalledSite.Send(visitor);
-        var check = await InstalledSite.Checked(visitor);
+        var check = await InstalledSite.OpenCheckPage(visitor);
         Damage(own, own.FileOf(database, "Enquiries"));
 
         // The first request fails because the pooled connections ended with the server.

@@ -20,7 +20,7 @@ public sealed class DatabaseMoveTests : IDisposable
     private string[] Postgres => [.. PostgresServer.Shared.Settings(empty.Value).Select(setting => $"--{setting.Key}={setting.Value}")];
 
     [MoveFact]
-    public async Task A_site_moves_with_everything_it_has_and_goes_on_there()
+    public async Task A_site_moves_with_all_its_data_and_runs_on_PostgreSQL()
     {
         var references = new List<string>();
         await using (var site = await installed.Serve())
@@ -53,7 +53,7 @@ public sealed class DatabaseMoveTests : IDisposable
     [MoveFact]
     public async Task A_database_that_is_not_empty_is_not_touched()
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         Assert.Equal(0, (await installed.Run(["database", "move", .. Postgres])).Code);
 
         InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Postgres]), "Nothing was moved, because the PostgreSQL database", "is not empty");
@@ -76,9 +76,9 @@ public sealed class DatabaseMoveTests : IDisposable
     }
 
     [SqliteFact]
-    public async Task A_server_that_does_not_answer_is_named_and_the_source_stays_as_it_is()
+    public async Task An_unreachable_server_is_named_and_the_source_is_unchanged()
     {
-        var reference = await installed.StoreOne();
+        var reference = await installed.StoreOneEnquiry();
 
         InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "PostgreSQL error 08006, it does not respond");
 
@@ -89,35 +89,35 @@ public sealed class DatabaseMoveTests : IDisposable
     [SqliteFact]
     public async Task A_database_of_another_version_is_not_moved()
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         await InstalledSite.Query(installed.Database, "DELETE FROM __EFMigrationsHistory");
 
         InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Unreachable]), "is from an earlier version");
     }
 
     [SqliteFact]
-    public async Task Every_table_can_be_read_for_the_move_and_its_hash_tells_of_any_change()
+    public async Task Every_table_can_be_read_and_its_hash_changes_with_its_rows()
     {
-        await installed.StoreOne();
+        await installed.StoreOneEnquiry();
         await using var source = new SqliteConnection($"Data Source={installed.Database};Pooling=false");
         await source.OpenAsync();
-        await using var target = new DesignTimePostgres().CreateDbContext([]);
+        await using var target = new DesignTimePostgresDbContextFactory().CreateDbContext([]);
         var tables = MovedTable.AllOf(target.Model).ToDictionary(table => table.Name);
         foreach (var table in tables.Values)
         {
             var rows = await TestDatabase.Query(source, $"SELECT CAST(count(*) AS TEXT) FROM \"{table.Name}\"");
-            Assert.Equal(rows, [$"{(await table.Content(source, default)).Rows}"]);
+            Assert.Equal(rows, [$"{(await table.ComputeDigestAsync(source, default)).Rows}"]);
         }
 
-        var before = await tables["Enquiries"].Content(source, default);
+        var before = await tables["Enquiries"].ComputeDigestAsync(source, default);
         Assert.Equal(1, before.Rows);
         await TestDatabase.Query(source, "UPDATE \"Enquiries\" SET \"Version\" = \"Version\" + 1");
-        Assert.NotEqual(before.Hash, (await tables["Enquiries"].Content(source, default)).Hash);
+        Assert.NotEqual(before.Hash, (await tables["Enquiries"].ComputeDigestAsync(source, default)).Hash);
     }
 }
 
 /// <summary>A test that needs both databases, whichever the other tests use.</summary>
 public sealed class MoveFactAttribute : FactAttribute
 {
-    public MoveFactAttribute() => Skip = SqliteOnly.Reason ?? new PostgresFactAttribute().Skip;
+    public MoveFactAttribute() => Skip = SqliteOnly.SkipReason ?? new PostgresFactAttribute().Skip;
 }

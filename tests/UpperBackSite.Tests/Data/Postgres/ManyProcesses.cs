@@ -50,13 +50,13 @@ public sealed partial class ManyProcesses : IAsyncDisposable
         var visitor = Visitor();
         var page = (await visitor.Open(added.Split('\n').First(line => line.StartsWith("/staff/set-up?", StringComparison.Ordinal)).Trim())).ShouldBe(200);
         var key = page.Texts("code")[0].Replace(" ", "", StringComparison.Ordinal);
-        (await page.Form().With("password", Password).With("code", CodeApp.CodeNow(key)).Submit()).ShouldBe(200);
+        (await page.Form().With("password", Password).With("code", Totp.CodeNow(key)).Submit()).ShouldBe(200);
         (await visitor.Open("/staff")).ShouldBe(200);
         return new PersistentStaff(visitor);
     }
 
     /// <summary>Kills one process every three seconds while another one is running, and restarts it at once.</summary>
-    public async Task<int> KillOneAfterTheOther(TimeSpan time, Func<Task> late)
+    public async Task<int> KillInTurn(TimeSpan time, Func<Task> late)
     {
         var begun = DateTimeOffset.UtcNow;
         var events = new Queue<(TimeSpan At, Func<Task> What)>([(time * 0.75, late)]);
@@ -94,7 +94,7 @@ public sealed partial class ManyProcesses : IAsyncDisposable
         return await TestDatabase.Query(connection, sql);
     }
 
-    public async Task ShouldHaveAWholeTrail()
+    public async Task ShouldHaveAnUnbrokenTrail()
     {
         var (code, said) = await Run("audit", "verify");
         Assert.True(code == 0 && said.Contains("The audit log is intact", StringComparison.Ordinal), said);
@@ -109,7 +109,7 @@ public sealed partial class ManyProcesses : IAsyncDisposable
         await Eventually.Holds(async () => (await Query("SELECT \"MessageId\" FROM \"Outbox\" WHERE \"SentAt\" IS NULL")).Count == 0);
 
         var expected = await Query("SELECT \"MessageId\" FROM \"Outbox\"");
-        var arrived = mail.Received.Select(received => received.Letter.MessageId!).ToList();
+        var arrived = mail.Received.Select(received => received.Message.MessageId!).ToList();
         var twice = arrived.GroupBy(id => id).Where(copies => copies.Count() > 1).Select(copies => (copies.Key, Copies: copies.Count())).ToList();
         var told = SentLine().Matches(string.Concat([.. said, .. (await Task.WhenAll(running)).Select(site => site.Output)])).GroupBy(line => line.Groups[1].Value).ToDictionary(lines => lines.Key, lines => lines.Count());
         Assert.Equal(2 * enquiries, expected.Count);

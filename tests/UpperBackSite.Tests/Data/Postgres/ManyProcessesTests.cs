@@ -12,7 +12,7 @@ namespace UpperBackSite.Tests.Data.Postgres;
 public sealed class ManyProcessesTests(ITestOutputHelper output)
 {
     [ManyProcessesFact]
-    public async Task Killed_one_after_the_other_they_lose_nothing_that_was_acknowledged()
+    public async Task Processes_killed_in_turn_lose_nothing_that_was_acknowledged()
     {
         await using var many = await ManyProcesses.Start(count: 3);
         var time = TimeSpan.FromSeconds(ManyProcessesFactAttribute.Seconds);
@@ -21,7 +21,7 @@ public sealed class ManyProcessesTests(ITestOutputHelper output)
         var senders = Enumerable.Range(0, 12).Select(number => new PersistentSender(many, number)).ToList();
         var work = senders.Select(sender => sender.Run(ending.Token)).Append(staff.KeepLooking(ending.Token)).ToList();
 
-        var kills = await many.KillOneAfterTheOther(time, late: many.RestartPostgres);
+        var kills = await many.KillInTurn(time, late: many.RestartPostgres);
         await ending.CancelAsync();
         await Task.WhenAll(work);
 
@@ -33,7 +33,7 @@ public sealed class ManyProcessesTests(ITestOutputHelper output)
         Assert.DoesNotContain("302", staff.Answers);
         Assert.DoesNotContain("500", staff.Answers);
         Assert.Contains("200", staff.Answers);
-        await many.ShouldHaveAWholeTrail();
+        await many.ShouldHaveAnUnbrokenTrail();
         output.WriteLine(await many.ShouldHaveMailedEachOnce(sent.Count));
     }
 

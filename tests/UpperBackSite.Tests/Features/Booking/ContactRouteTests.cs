@@ -10,7 +10,7 @@ public sealed class ContactRouteTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task The_route_and_the_voicemail_are_asked_checked_and_stored()
+    public async Task The_preferred_contact_and_the_voicemail_are_shown_and_stored()
     {
         var form = (await site.Booking.FilledForm()).With("phone", "07700 900123").With("contactBy", "phone").With("voicemail", "yes");
 
@@ -22,7 +22,7 @@ public sealed class ContactRouteTests : IDisposable
     }
 
     [Fact]
-    public async Task Left_as_it_is_either_route_suits_and_no_voicemail_is_left()
+    public async Task By_default_either_contact_is_fine_and_voicemail_is_not()
     {
         (await (await (await site.Booking.FilledForm()).Submit()).Form().Press("Send enquiry")).ShouldBe(303);
 
@@ -33,7 +33,7 @@ public sealed class ContactRouteTests : IDisposable
     [Theory]
     [InlineData("phone", "phone", "Enter a phone number, or choose to be contacted by email")]
     [InlineData("email", "email", "Enter an email address, or choose to be contacted by phone")]
-    public async Task A_route_needs_what_it_leads_to(string route, string field, string reason)
+    public async Task A_preferred_contact_requires_that_contact_detail(string route, string field, string reason)
     {
         var form = (await site.Booking.FilledForm()).With("contactBy", route);
         form = route == "phone" ? form : form.With("email", "").With("phone", "07700 900123");
@@ -49,7 +49,7 @@ public sealed class ContactRouteTests : IDisposable
     [InlineData("sam@gmail.co", "sam@gmail.com")]
     [InlineData("sam@hotmal.co.uk", "sam@hotmail.co.uk")]
     [InlineData("sam@clinic.con", "sam@clinic.com")]
-    public async Task A_likely_slip_is_asked_about_and_blocks_nothing(string typed, string meant)
+    public async Task A_likely_typing_error_is_questioned_but_accepted(string typed, string meant)
     {
         var check = (await (await site.Booking.FilledForm()).With("email", typed).Submit()).ShouldBe(200);
 
@@ -67,5 +67,5 @@ public sealed class ContactRouteTests : IDisposable
     [InlineData("sam@oxfordhealth.nhs.uk")]
     [InlineData("sam@outlook.co.uk")]
     [InlineData("sam@live.nl")]
-    public void An_address_that_looks_right_is_not_questioned(string email) => Assert.Null(EmailTypoDetector.Likely(email));
+    public void An_address_that_looks_right_is_not_questioned(string email) => Assert.Null(EmailTypoDetector.SuggestCorrection(email));
 }

@@ -10,7 +10,7 @@ public sealed class EnquiryJourneyTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task An_enquiry_goes_from_the_form_by_way_of_the_check_page_into_the_database()
+    public async Task An_enquiry_is_checked_and_then_stored()
     {
         var form = (await site.Booking.FilledForm())
             .With("phone", "020 7946 0123")
@@ -43,9 +43,9 @@ public sealed class EnquiryJourneyTests : IDisposable
     }
 
     [Fact]
-    public async Task The_confirmation_says_nothing_about_the_person()
+    public async Task The_confirmation_contains_no_personal_data()
     {
-        var check = await site.Booking.CheckedAnswers();
+        var check = await site.Booking.OpenCheckPage();
         var sent = await check.Form().Submit();
         var confirmation = await check.Visitor.Open(sent.Location!);
 
@@ -67,7 +67,7 @@ public sealed class EnquiryJourneyTests : IDisposable
     }
 
     [Fact]
-    public async Task Change_leads_back_to_the_form_with_every_answer_in_it()
+    public async Task Change_returns_to_the_form_with_every_answer()
     {
         var check = (await (await site.Booking.FilledForm()).With("days", "friday").With("concern", "<b>\"sore\"</b>").Submit()).ShouldBe(200);
 
@@ -85,7 +85,7 @@ public sealed class EnquiryJourneyTests : IDisposable
     [Fact]
     public async Task The_empty_form_is_rendered_once_for_everyone()
     {
-        using var renderings = new Renderings(site);
+        using var renderings = new RenderCounter(site);
         var first = (await site.Visitor().Open("/booking")).ShouldBe(200);
         var second = (await site.Visitor().Open("/booking")).ShouldBe(200);
 
@@ -101,7 +101,7 @@ public sealed class EnquiryJourneyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_restart_keeps_the_enquiry_and_can_still_read_it()
+    public async Task An_enquiry_can_be_read_after_a_restart()
     {
         using var folder = new TemporaryFolder();
         string reference;
@@ -116,7 +116,7 @@ public sealed class EnquiryJourneyTests : IDisposable
     }
 
     [Fact]
-    public async Task The_confirmation_keeps_its_promise_when_the_opening_hours_change_afterwards()
+    public async Task The_reply_date_stays_when_the_opening_hours_change_afterwards()
     {
         using var folder = new TemporaryFolder();
         string reference;
@@ -149,7 +149,7 @@ public sealed class EnquiryJourneyTests : IDisposable
     }
 
     [SqliteFact]
-    public async Task The_database_file_holds_no_personal_words_and_is_set_to_keep_what_it_acknowledged()
+    public async Task The_database_file_is_in_WAL_mode_and_contains_no_personal_data()
     {
         var check = (await (await site.Booking.FilledForm()).With("phone", "020 7946 0123").With("concern", "Sorenesswords").Submit()).ShouldBe(200);
         (await check.Form().Submit()).ShouldBe(303);
@@ -172,9 +172,9 @@ public sealed class EnquiryJourneyTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_the_database_takes_nothing_the_person_is_told_and_keeps_the_answers()
+    public async Task When_the_database_fails_the_person_is_told_and_keeps_the_answers()
     {
-        var check = await site.Booking.CheckedAnswers();
+        var check = await site.Booking.OpenCheckPage();
         await TestDatabase.Query(site.Data, "ALTER TABLE \"Enquiries\" RENAME TO \"Lost\"");
 
         var failed = (await check.Form().Submit()).ShouldBe(503);

@@ -10,9 +10,9 @@ public sealed class HostilePostTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task Sent_twice_it_is_stored_once_with_the_same_reference()
+    public async Task An_enquiry_sent_twice_is_stored_once_with_the_same_reference()
     {
-        var check = await site.Booking.CheckedAnswers();
+        var check = await site.Booking.OpenCheckPage();
 
         var first = (await check.Form().Submit()).ShouldBe(303);
         var replay = (await check.Form().Submit()).ShouldBe(303);
@@ -22,9 +22,9 @@ public sealed class HostilePostTests : IDisposable
     }
 
     [Fact]
-    public async Task Sent_many_times_at_the_same_moment_it_is_stored_once()
+    public async Task An_enquiry_sent_concurrently_is_stored_once()
     {
-        var check = await site.Booking.CheckedAnswers();
+        var check = await site.Booking.OpenCheckPage();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => check.Form().Submit()));
 
@@ -58,8 +58,8 @@ public sealed class HostilePostTests : IDisposable
     [Fact]
     public async Task Two_people_with_the_same_answers_are_two_enquiries()
     {
-        await (await site.Booking.CheckedAnswers()).Form().Submit();
-        await (await site.Booking.CheckedAnswers()).Form().Submit();
+        await (await site.Booking.OpenCheckPage()).Form().Submit();
+        await (await site.Booking.OpenCheckPage()).Form().Submit();
 
         Assert.Equal(2, (await site.StoredEnquiries()).Count);
     }
@@ -78,9 +78,9 @@ public sealed class HostilePostTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_cookies_are_refused_nothing_is_stored_and_the_person_is_told_what_to_do()
+    public async Task Without_cookies_nothing_is_stored_and_the_page_explains_why()
     {
-        var check = await site.Booking.CheckedAnswers(site.Visitor(sendsCookies: false));
+        var check = await site.Booking.OpenCheckPage(site.Visitor(sendsCookies: false));
 
         var again = (await check.Form().Press("Send enquiry")).ShouldBe(400).ShouldSay("your browser may be blocking cookies").ShouldSay("call us on 020 7946 0123").ShouldSay("Sam O’Neill");
 
@@ -96,7 +96,7 @@ public sealed class HostilePostTests : IDisposable
     [InlineData("__Host-booking=nonsense")]
     public async Task Answers_that_another_browser_checked_are_not_stored_until_this_one_has_seen_them(string? cookie)
     {
-        var check = await site.Booking.CheckedAnswers();
+        var check = await site.Booking.OpenCheckPage();
         var other = site.Visitor();
         var answers = new FormUrlEncodedContent([KeyValuePair.Create("answers", check.Form().Value("answers")!)]);
 
@@ -107,9 +107,9 @@ public sealed class HostilePostTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lost_cookie_costs_one_more_press_and_never_a_second_enquiry()
+    public async Task A_lost_cookie_requires_a_second_press_but_stores_no_second_enquiry()
     {
-        var check = await site.Booking.CheckedAnswers();
+        var check = await site.Booking.OpenCheckPage();
         var sent = (await check.Form().Submit()).ShouldBe(303);
         var other = site.Visitor();
 
@@ -123,7 +123,7 @@ public sealed class HostilePostTests : IDisposable
     [Fact]
     public async Task A_check_page_left_open_for_too_long_is_shown_again_and_can_then_be_sent()
     {
-        var check = await site.Booking.CheckedAnswers();
+        var check = await site.Booking.OpenCheckPage();
         site.Clock.Advance(TimeSpan.FromHours(2));
 
         var again = (await check.Form().Press("Send enquiry")).ShouldBe(400).ShouldSay("this page was open for more than 2 hours").ShouldSay("Sam O’Neill");
@@ -136,7 +136,7 @@ public sealed class HostilePostTests : IDisposable
     [Fact]
     public async Task A_check_page_can_be_sent_until_its_two_hours_are_over()
     {
-        var check = await site.Booking.CheckedAnswers();
+        var check = await site.Booking.OpenCheckPage();
         site.Clock.Advance(TimeSpan.FromHours(2) - TimeSpan.FromSeconds(1));
 
         (await check.Form().Press("Send enquiry")).ShouldBe(303);
@@ -145,7 +145,7 @@ public sealed class HostilePostTests : IDisposable
     [Fact]
     public async Task An_expired_check_page_still_leads_back_to_the_form_with_the_answers_in_it()
     {
-        var check = await site.Booking.CheckedAnswers();
+        var check = await site.Booking.OpenCheckPage();
         site.Clock.Advance(TimeSpan.FromDays(2));
 
         Assert.Equal("Sam O’Neill", (await check.Form().Press("Change")).ShouldBe(200).Form().Value("name"));
@@ -155,9 +155,9 @@ public sealed class HostilePostTests : IDisposable
     [InlineData("")]
     [InlineData("nonsense")]
     [InlineData("CfDJ8nonsense")]
-    public async Task Answers_that_were_not_sealed_here_are_refused(string forged)
+    public async Task Forged_answers_are_refused(string forged)
     {
-        var check = await site.Booking.CheckedAnswers();
+        var check = await site.Booking.OpenCheckPage();
 
         (await check.Form().With("answers", forged).Submit()).ShouldBe(400).ShouldSay("we couldn't read your answers");
         (await check.Form().With("answers", forged).Press("Change")).ShouldBe(400).ShouldSay("fill in the form again, or call us on 020 7946 0123");
@@ -165,9 +165,9 @@ public sealed class HostilePostTests : IDisposable
     }
 
     [Fact]
-    public async Task Sealed_answers_cannot_be_read_or_changed_on_the_way()
+    public async Task Protected_answers_cannot_be_read_or_changed()
     {
-        var check = await site.Booking.CheckedAnswers();
+        var check = await site.Booking.OpenCheckPage();
         var answers = check.Form().Value("answers")!;
 
         Assert.DoesNotContain("Sam", answers, StringComparison.Ordinal);
@@ -176,7 +176,7 @@ public sealed class HostilePostTests : IDisposable
     }
 
     [Fact]
-    public async Task A_filled_trap_marks_the_enquiry_and_does_not_drop_it()
+    public async Task A_filled_honeypot_marks_the_enquiry_as_suspected_spam()
     {
         var check = (await (await site.Booking.FilledForm()).With("website", "https://spam.example").Submit()).ShouldBe(200);
         (await check.Form().Submit()).ShouldBe(303);
@@ -185,7 +185,7 @@ public sealed class HostilePostTests : IDisposable
     }
 
     [Fact]
-    public async Task Too_many_posts_are_told_to_wait_and_reading_goes_on()
+    public async Task Too_many_posts_are_refused_while_pages_stay_readable()
     {
         using var site = new SiteFactory().With("RateLimits:PostsPerAddress", "3");
         var visitor = site.Visitor();
@@ -203,6 +203,6 @@ public sealed class HostilePostTests : IDisposable
     [Theory]
     [InlineData("/booking/changes")]
     [InlineData("/booking/enquiries")]
-    public async Task A_restored_tab_leads_back_to_the_form(string address) =>
+    public async Task A_restored_tab_redirects_to_the_form(string address) =>
         Assert.Equal("/booking", (await site.Visitor().Open(address)).ShouldBe(302).Location);
 }

@@ -27,7 +27,7 @@ public sealed class FeedbackAbuseTests : IDisposable
     [InlineData("Origin", "null", 400)]
     [InlineData("Sec-Fetch-Site", "same-origin", 303)]
     [InlineData("Origin", "https://localhost", 303)]
-    public async Task Another_site_cannot_send_it_for_a_reader(string header, string value, int status)
+    public async Task Only_posts_from_the_same_origin_are_accepted(string header, string value, int status)
     {
         var body = new FormUrlEncodedContent([new("page", FeedbackForm.Page), new("answer", "yes")]);
 
@@ -37,7 +37,7 @@ public sealed class FeedbackAbuseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_program_that_fills_in_the_trap_is_marked_and_kept()
+    public async Task A_filled_honeypot_is_stored_and_marked_as_suspected_spam()
     {
         var page = await site.Visitor().Open(FeedbackForm.Page);
 
@@ -47,7 +47,7 @@ public sealed class FeedbackAbuseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_flood_is_turned_away_and_does_not_close_the_booking_form()
+    public async Task A_feedback_flood_is_refused_and_does_not_block_the_booking_form()
     {
         site.With("RateLimits:PostsInAll", "3").With("RateLimits:FirstPosts", "1");
         for (var time = 0; time < 4; time++)

@@ -18,7 +18,7 @@ public sealed class PageFeedbackTests : IDisposable
     [InlineData("/faq/heat-or-cold")]
     [InlineData("/exercises/shoulder-rolls")]
     [InlineData("/privacy")]
-    public async Task Every_page_of_the_library_asks_and_sets_no_cookie(string address)
+    public async Task Every_page_of_the_library_has_the_form_and_sets_no_cookie(string address)
     {
         var page = (await site.Visitor().Open(address)).ShouldBe(200);
 
@@ -52,7 +52,7 @@ public sealed class PageFeedbackTests : IDisposable
     }
 
     [Fact]
-    public async Task Words_that_were_typed_come_along_with_a_no()
+    public async Task A_comment_is_stored_together_with_a_no()
     {
         (await site.SendFeedback("no", "Too long")).ShouldBe(303);
 
@@ -61,7 +61,7 @@ public sealed class PageFeedbackTests : IDisposable
     }
 
     [Fact]
-    public async Task The_thanks_lead_back_to_the_page()
+    public async Task The_thank_you_page_links_back_to_the_page()
     {
         var visitor = site.Visitor();
 
@@ -76,7 +76,7 @@ public sealed class PageFeedbackTests : IDisposable
     [InlineData("missing", " \n ", "Tell us what was missing, or choose yes or no")]
     [InlineData("maybe", "", "Choose yes or no, or tell us what was missing")]
     [InlineData("", "Words", "Choose yes or no, or tell us what was missing")]
-    public async Task An_answer_that_says_nothing_is_shown_what_to_do(string answer, string missing, string message)
+    public async Task An_empty_answer_shows_an_error(string answer, string missing, string message)
     {
         var page = (await site.SendFeedback(answer, missing)).ShouldBe(400).ShouldShowError("missing", message);
 
@@ -85,9 +85,9 @@ public sealed class PageFeedbackTests : IDisposable
     }
 
     [Fact]
-    public async Task Too_many_words_are_refused_and_kept()
+    public async Task A_comment_that_is_too_long_is_refused_and_kept()
     {
-        var words = new string('a', PageFeedback.MostCharacters + 1);
+        var words = new string('a', PageFeedback.MaxMissingLength + 1);
 
         var page = (await site.SendFeedback("missing", words)).ShouldBe(400).ShouldShowError("missing", "What was missing must be 1,000 characters or fewer. You've written 1,001");
 
@@ -98,7 +98,7 @@ public sealed class PageFeedbackTests : IDisposable
     [Fact]
     public async Task Markup_that_was_typed_comes_back_as_text()
     {
-        var words = "</textarea><script>\"'&amp;</script>" + new string('a', PageFeedback.MostCharacters);
+        var words = "</textarea><script>\"'&amp;</script>" + new string('a', PageFeedback.MaxMissingLength);
 
         var page = (await site.SendFeedback("missing", words)).ShouldBe(400);
 
@@ -107,7 +107,7 @@ public sealed class PageFeedbackTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_that_takes_nothing_loses_no_words()
+    public async Task A_comment_is_kept_when_the_database_fails()
     {
         var visitor = site.Visitor();
         await visitor.Open(FeedbackForm.Page);
@@ -122,7 +122,7 @@ public sealed class PageFeedbackTests : IDisposable
     }
 
     [Fact]
-    public async Task It_is_deleted_when_its_time_has_passed_and_not_a_day_sooner()
+    public async Task Feedback_is_deleted_when_its_retention_period_ends()
     {
         site.With("Feedback:KeepDays", "3");
         (await site.SendFeedback("yes")).ShouldBe(303);

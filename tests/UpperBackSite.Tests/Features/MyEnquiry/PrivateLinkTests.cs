@@ -12,9 +12,9 @@ public sealed class PrivateLinkTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task It_opens_the_enquiry_and_nothing_leads_out_of_the_page_with_it()
+    public async Task The_link_opens_the_enquiry_on_a_page_that_does_not_leak_it()
     {
-        var (reference, _, page) = await site.Mailbox.OwnPage(concern: "Sore between the shoulder blades");
+        var (reference, _, page) = await site.Mailbox.OpenMyEnquiry(concern: "Sore between the shoulder blades");
 
         page.ShouldSay(reference).ShouldSay("Sore between the shoulder blades").ShouldSay("We've received your enquiry, and we'll reply by 6pm on Tuesday 24 November");
         Assert.True(page.Headers.CacheControl?.NoStore);
@@ -24,11 +24,11 @@ public sealed class PrivateLinkTests : IDisposable
     }
 
     [Fact]
-    public async Task Opening_it_changes_nothing()
+    public async Task Opening_the_link_changes_nothing()
     {
-        var (_, link, _) = await site.Mailbox.OwnPage();
+        var (_, link, _) = await site.Mailbox.OpenMyEnquiry();
         var before = (await site.StoredEnquiries()).Single();
-        var trail = (await site.Trail()).Count;
+        var trail = (await site.AuditEntries()).Count;
 
         for (var opened = 0; opened < 3; opened++)
         {
@@ -38,7 +38,7 @@ public sealed class PrivateLinkTests : IDisposable
 
         var after = (await site.StoredEnquiries()).Single();
         Assert.Equal((before.Version, before.Status, before.LinkId), (after.Version, after.Status, after.LinkId));
-        Assert.Equal(trail, (await site.Trail()).Count);
+        Assert.Equal(trail, (await site.AuditEntries()).Count);
     }
 
     [Theory]
@@ -47,9 +47,9 @@ public sealed class PrivateLinkTests : IDisposable
     [InlineData("?key=nonsense")]
     [InlineData("?key=000000000000000000000000ffffffffffffffffffffffffffffffff")]
     [InlineData("?key=%00%00")]
-    public async Task A_guess_opens_nothing(string query)
+    public async Task An_invalid_key_opens_nothing(string query)
     {
-        await site.Mailbox.OwnPage();
+        await site.Mailbox.OpenMyEnquiry();
 
         var page = (await site.Visitor().Open("/my-enquiry" + query)).ShouldBe(404).ShouldSay("This link doesn't work").ShouldSay("020 7946 0123");
 
@@ -57,9 +57,9 @@ public sealed class PrivateLinkTests : IDisposable
     }
 
     [Fact]
-    public async Task The_name_of_the_link_in_the_database_is_not_enough()
+    public async Task The_stored_id_of_the_link_does_not_open_it()
     {
-        var (_, link, _) = await site.Mailbox.OwnPage();
+        var (_, link, _) = await site.Mailbox.OpenMyEnquiry();
         var id = (await site.StoredEnquiries()).Single().LinkId!;
         Assert.StartsWith($"/my-enquiry?key={id}", link, StringComparison.Ordinal);
 
@@ -68,9 +68,9 @@ public sealed class PrivateLinkTests : IDisposable
     }
 
     [Fact]
-    public async Task It_ends_after_its_days()
+    public async Task The_link_expires()
     {
-        var (_, link, _) = await site.Mailbox.OwnPage();
+        var (_, link, _) = await site.Mailbox.OpenMyEnquiry();
 
         site.Clock.Advance(TimeSpan.FromDays(59.9));
         (await site.Visitor().Open(link)).ShouldBe(200);
@@ -80,9 +80,9 @@ public sealed class PrivateLinkTests : IDisposable
     }
 
     [Fact]
-    public async Task The_person_stops_it()
+    public async Task The_person_can_stop_the_link()
     {
-        var (_, link, page) = await site.Mailbox.OwnPage();
+        var (_, link, page) = await site.Mailbox.OpenMyEnquiry();
 
         (await page.Form("form[action='/my-enquiry/link/removal']").Submit()).ShouldBe(200).ShouldSay("Your link no longer works");
 
@@ -91,41 +91,41 @@ public sealed class PrivateLinkTests : IDisposable
     }
 
     [Fact]
-    public async Task Staff_make_it_new_or_stop_it_and_the_old_one_is_worth_nothing()
+    public async Task Staff_can_renew_or_stop_the_link()
     {
-        var (reference, link, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
 
-        var desk = await robin.Visitor.Open(Colleague.PathOf(reference));
+        var desk = await robin.Visitor.Open(StaffUser.PathOf(reference));
         Assert.DoesNotContain(link.Split('=')[1], desk.Body, StringComparison.Ordinal);
         (await desk.Form("form[action$='/link']").Press("Send a new link")).ShouldBe(302);
 
         (await site.Visitor().Open(link)).ShouldBe(404);
         var newLink = await site.Mailbox.LinkIn("new-link");
         (await site.Visitor().Open(newLink)).ShouldBe(200);
-        robin = await site.Staff.Again(robin);
-        (await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form("form[action$='/link']").Press("Turn off the link")).ShouldBe(302);
+        robin = await site.Staff.SignInAgain(robin);
+        (await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form("form[action$='/link']").Press("Turn off the link")).ShouldBe(302);
         (await site.Visitor().Open(newLink)).ShouldBe(404);
     }
 
     [Fact]
-    public async Task It_is_never_logged_and_its_key_is_not_in_the_database()
+    public async Task The_key_is_neither_logged_nor_stored()
     {
-        var (_, link, page) = await site.Mailbox.OwnPage();
+        var (_, link, page) = await site.Mailbox.OpenMyEnquiry();
         var key = link.Split('=')[1];
         await page.Form("form[action='/my-enquiry/messages']").With("message", "Hello").Submit();
         await page.Form("form[action='/my-enquiry/messages']").With("message", "").Submit();
         await site.Visitor().Open($"/my-enquiry/nowhere?key={key}");
 
         Assert.DoesNotContain(site.Log.All, line => line.Contains(key[24..], StringComparison.Ordinal));
-        Assert.DoesNotContain(key[24..], TestDatabase.Everything(site.Data), StringComparison.Ordinal);
+        Assert.DoesNotContain(key[24..], TestDatabase.Dump(site.Data), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("evil.example", "127.0.0.1", false)]
     [InlineData("localhost:1337", "203.0.113.9", false)]
     [InlineData("localhost", "127.0.0.1", true)]
-    public async Task A_link_to_a_host_that_the_sender_made_up_does_not_leave_by_mail(string host, string from, bool hasLink)
+    public async Task A_link_to_an_untrusted_host_is_not_sent(string host, string from, bool hasLink)
     {
         site.VisitorAddress = IPAddress.Parse(from);
         var visitor = site.Visitor();
@@ -136,19 +136,19 @@ public sealed class PrivateLinkTests : IDisposable
 
         (await visitor.Send(HttpMethod.Post, "/booking/enquiries", new FormUrlEncodedContent(fields), ("Host", host))).ShouldBe(303);
 
-        var text = await site.Mailbox.Written("acknowledgement");
+        var text = await site.Mailbox.DeliveredText("acknowledgement");
         Assert.DoesNotContain("evil", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("1337", text + (await site.Mailbox.Letters(StaffNotifications.Kind)).Single().Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("1337", text + (await site.Mailbox.MessagesOfKind(StaffNotifications.Kind)).Single().Text, StringComparison.Ordinal);
         Assert.Equal(hasLink, text.Contains("/my-enquiry?key=", StringComparison.Ordinal));
         Assert.Equal(hasLink, text.Contains("open your enquiry page", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_site_with_an_address_of_its_own_links_there()
+    public async Task A_configured_address_is_used_in_the_link()
     {
         site.With("Site:Address", "https://www.clinic.example/");
-        await site.Booking.Receive();
+        await site.Booking.SubmitEnquiry();
 
-        Assert.Contains("https://www.clinic.example/my-enquiry?key=", await site.Mailbox.Written("acknowledgement"), StringComparison.Ordinal);
+        Assert.Contains("https://www.clinic.example/my-enquiry?key=", await site.Mailbox.DeliveredText("acknowledgement"), StringComparison.Ordinal);
     }
 }

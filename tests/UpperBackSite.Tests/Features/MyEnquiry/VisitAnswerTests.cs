@@ -12,10 +12,10 @@ public sealed class VisitAnswerTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task When_no_offered_time_suits_staff_owe_an_answer_again()
+    public async Task Declining_every_time_makes_a_reply_due_again()
     {
-        var (reference, link, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
         await robin.Propose(reference, "2026-12-02", "14:30");
         site.Clock.Advance(TimeSpan.FromDays(2));
@@ -27,15 +27,15 @@ public sealed class VisitAnswerTests : IDisposable
         // Wednesday morning, so by the end of Thursday.
         (await site.Visitor().Open(declined)).ShouldSay("We'll look for another time.").ShouldSay("You'll hear from us by 6pm on Thursday 26 November.");
         Assert.Equal(EnquiryStatus.New, (await site.StoredEnquiries()).Single().Status);
-        robin = await site.Staff.Again(robin);
+        robin = await site.Staff.SignInAgain(robin);
         Assert.StartsWith("Due in 1", Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__due")), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Who_keeps_a_booked_visit_and_declines_another_time_stays_booked()
+    public async Task Declining_another_time_keeps_the_booked_visit()
     {
-        var (reference, link, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await Book(robin, reference);
         await robin.Propose(reference, "2026-12-02", "14:30");
 
@@ -45,10 +45,10 @@ public sealed class VisitAnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_waits_for_an_answer_already_is_not_put_off_by_declining()
+    public async Task Declining_does_not_postpone_a_reply_that_is_due()
     {
-        var (reference, link, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
         await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/messages']").With("message", "Only mornings").Submit();
         var due = (await site.StoredEnquiries()).Single().DueAt;
@@ -60,10 +60,10 @@ public sealed class VisitAnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_visit_is_called_off_behind_an_explanation_and_staff_owe_an_answer_again()
+    public async Task Cancelling_a_visit_is_explained_first_and_makes_a_reply_due_again()
     {
-        var (reference, link, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await Book(robin, reference);
         site.Clock.Advance(TimeSpan.FromDays(2));
         var page = await site.Visitor().Open(link);
@@ -76,25 +76,25 @@ public sealed class VisitAnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_visit_that_staff_call_off_leaves_the_next_step_to_them()
+    public async Task A_visit_cancelled_by_staff_returns_the_enquiry_to_contacted()
     {
-        var (reference, _, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, _, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await Book(robin, reference);
 
-        (await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form(".visits form").Press("Cancel visit")).ShouldBe(302);
+        (await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form(".visits form").Press("Cancel visit")).ShouldBe(302);
 
         Assert.Equal(EnquiryStatus.Contacted, (await site.StoredEnquiries()).Single().Status);
     }
 
     [Fact]
-    public async Task What_has_passed_is_said_and_offered_no_more()
+    public async Task A_past_visit_is_shown_and_cannot_be_cancelled()
     {
-        var (reference, link, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
         await robin.Propose(reference, "2026-12-03", "14:30");
-        await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form(".visits li:last-child form").Press("Mark as agreed");
+        await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form(".visits li:last-child form").Press("Mark as agreed");
         var booked = await site.Visitor().Open(link);
         site.Clock.Advance(TimeSpan.FromDays(9));
 
@@ -105,10 +105,10 @@ public sealed class VisitAnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_time_that_passed_unanswered_is_said_to_have_passed()
+    public async Task A_proposed_time_that_has_passed_is_no_longer_offered()
     {
-        var (reference, link, _) = await site.Mailbox.OwnPage();
-        await (await site.Staff.Hire(StaffRole.Reception)).Propose(reference, "2026-12-01", "14:30");
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        await (await site.Staff.SignInAs(StaffRole.Reception)).Propose(reference, "2026-12-01", "14:30");
         site.Clock.Advance(TimeSpan.FromDays(9));
 
         var page = (await site.Visitor().Open(link)).ShouldSay("The time we offered has passed.");
@@ -117,26 +117,26 @@ public sealed class VisitAnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_withdraws_is_offered_no_time_any_more()
+    public async Task Withdrawing_removes_the_proposed_times()
     {
-        var (reference, link, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
 
         await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/withdrawal']").Submit();
 
         Assert.Empty((await site.Visitor().Open(link)).Texts(".own__visit"));
-        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("no longer on offer");
+        (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("no longer on offer");
     }
 
     [Fact]
-    public async Task The_calendar_file_of_a_booked_visit_can_be_had_again_and_is_the_same_visit()
+    public async Task The_calendar_file_of_a_booked_visit_can_be_downloaded_again()
     {
-        var (reference, link, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         Assert.Null((await site.Visitor().Open(link)).Document.QuerySelector("form[action='/my-enquiry/visit/calendar']"));
         await Book(robin, reference);
-        var sent = Calendar.Load((await site.Mailbox.Letters("visit-agreed")).Single().Calendar!)!.Events.Single();
+        var sent = Calendar.Load((await site.Mailbox.MessagesOfKind("visit-agreed")).Single().Calendar!)!.Events.Single();
 
         var page = await site.Visitor(sendsCookies: false).Open(link);
         var file = (await page.Form("form[action='/my-enquiry/visit/calendar']").Submit()).ShouldBe(200);
@@ -154,9 +154,9 @@ public sealed class VisitAnswerTests : IDisposable
     private async Task<string> Decline(string link) =>
         (await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/visit']").Press("I can't make this time")).ShouldBe(303).Location!;
 
-    private static async Task Book(Colleague colleague, string reference)
+    private static async Task Book(StaffUser staffUser, string reference)
     {
-        await colleague.Propose(reference, "2026-12-01", "14:30");
-        (await (await colleague.Visitor.Open(Colleague.PathOf(reference))).Form(".visits form").Press("Mark as agreed")).ShouldBe(302);
+        await staffUser.Propose(reference, "2026-12-01", "14:30");
+        (await (await staffUser.Visitor.Open(StaffUser.PathOf(reference))).Form(".visits form").Press("Mark as agreed")).ShouldBe(302);
     }
 }

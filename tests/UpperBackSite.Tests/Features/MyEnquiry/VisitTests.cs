@@ -16,13 +16,13 @@ public sealed class VisitTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task A_proposed_time_is_agreed_on_the_private_page_and_goes_into_the_calendar()
+    public async Task A_proposed_time_is_agreed_and_sent_as_a_calendar_event()
     {
-        var (reference, link, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
-        Assert.Contains("a visit at 2:30pm on Tuesday 1 December", await site.Mailbox.Written("visit-proposed"), StringComparison.Ordinal);
-        Assert.Null((await site.Mailbox.Letters("visit-proposed")).Single().CalendarMethod);
+        Assert.Contains("a visit at 2:30pm on Tuesday 1 December", await site.Mailbox.DeliveredText("visit-proposed"), StringComparison.Ordinal);
+        Assert.Null((await site.Mailbox.MessagesOfKind("visit-proposed")).Single().CalendarMethod);
 
         var page = (await site.Visitor().Open(link)).ShouldSay("We've offered you a time. Does it suit you?").ShouldSay("2:30pm on Tuesday 1 December");
         var agreed = (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(303);
@@ -35,20 +35,20 @@ public sealed class VisitTests : IDisposable
         Assert.Equal(new DateTime(2026, 12, 1, 14, 30, 0, DateTimeKind.Utc), visit.Start!.AsUtc);
         Assert.Equal("1 Example Street, London, N1 0XX", visit.Location);
         Assert.DoesNotContain("Sam", visit.Summary + visit.Description, StringComparison.Ordinal);
-        robin = await site.Staff.Again(robin);
-        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("The person agreed a time");
+        robin = await site.Staff.SignInAgain(robin);
+        (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("The person agreed a time");
     }
 
     [Fact]
-    public async Task Another_time_replaces_the_first_in_the_calendar_and_calling_off_takes_it_out()
+    public async Task A_new_time_updates_the_calendar_event_and_cancelling_removes_it()
     {
-        var (reference, link, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
         await Press(robin, reference, "Mark as agreed");
         var (_, first) = await CalendarIn("visit-agreed");
 
-        robin = await site.Staff.Again(robin);
+        robin = await site.Staff.SignInAgain(robin);
         await robin.Propose(reference, "2026-12-02", "09:00");
         await Press(robin, reference, "Mark as agreed");
         var (_, second) = await CalendarIn("visit-agreed");
@@ -62,12 +62,12 @@ public sealed class VisitTests : IDisposable
         Assert.Equal(("CANCEL", "CANCELLED", first.Uid, 2), (calendar.Method, gone.Status, gone.Uid, gone.Sequence));
         Assert.Equal(EnquiryStatus.New, (await site.StoredEnquiries()).Single().Status);
 
-        robin = await site.Staff.Again(robin);
+        robin = await site.Staff.SignInAgain(robin);
         await robin.Propose(reference, "2026-12-03", "10:00");
         await Press(robin, reference, "Mark as agreed");
-        var (_, anew) = await CalendarIn("visit-agreed");
-        Assert.NotEqual(first.Uid, anew.Uid);
-        Assert.Equal(0, anew.Sequence);
+        var (_, rebooked) = await CalendarIn("visit-agreed");
+        Assert.NotEqual(first.Uid, rebooked.Uid);
+        Assert.Equal(0, rebooked.Sequence);
     }
 
     [Theory]
@@ -76,10 +76,10 @@ public sealed class VisitTests : IDisposable
     [InlineData("2027-10-29", "10:00", "2027-10-29T09:00:00Z")]
     [InlineData("2027-11-01", "10:00", "2027-11-01T10:00:00Z")]
     [InlineData("2027-10-31", "01:30", "2027-10-31T00:30:00Z")]
-    public async Task Times_are_Londons_on_both_sides_of_the_clock_changes(string day, string time, string utc)
+    public async Task Times_are_in_London_time_on_both_sides_of_the_clock_changes(string day, string time, string utc)
     {
-        var (reference, _, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, _, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
 
         await robin.Propose(reference, day, time, outside: true);
         await Press(robin, reference, "Mark as agreed");
@@ -98,26 +98,26 @@ public sealed class VisitTests : IDisposable
     [InlineData("9999-12-31", "23:59", "day", "This is more than a year away")]
     [InlineData("2026-12-25", "10:00", "time", "The clinic is closed then")]
     [InlineData("2026-12-01", "17:45", "time", "The clinic is closed then")]
-    public async Task A_time_that_cannot_be_is_refused_and_what_was_typed_stays(string day, string time, string field, string reason)
+    public async Task An_impossible_time_is_refused_and_stays_in_the_form(string day, string time, string field, string reason)
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        var reference = await site.Booking.Receive();
-        var page = await robin.Visitor.Open(Colleague.PathOf(reference));
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var reference = await site.Booking.SubmitEnquiry();
+        var page = await robin.Visitor.Open(StaffUser.PathOf(reference));
 
         var refused = (await page.Form("form.visit-form").With("day", day).With("time", time).With("minutes", "45").Submit()).ShouldBe(400);
 
         refused.ShouldShowError(field, reason);
         Assert.Equal((day, time), (refused.Form("form.visit-form").Value("day"), refused.Form("form.visit-form").Value("time")));
-        Assert.Empty(await site.Mailbox.Letters("visit-proposed"));
+        Assert.Empty(await site.Mailbox.MessagesOfKind("visit-proposed"));
     }
 
     [Theory]
     [InlineData("nonsense", "10:00", "day", "Enter a date, such as 2026-12-01")]
     [InlineData("2026-12-01", "25:00", "time", "Enter a time, such as 14:30")]
-    public async Task What_is_no_day_or_no_time_is_refused_and_not_shown_again_as_no_browser_would(string day, string time, string field, string reason)
+    public async Task A_malformed_day_or_time_is_refused_and_cleared(string day, string time, string field, string reason)
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        var page = await robin.Visitor.Open(Colleague.PathOf(await site.Booking.Receive()));
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var page = await robin.Visitor.Open(StaffUser.PathOf(await site.Booking.SubmitEnquiry()));
 
         var refused = (await page.Form("form.visit-form").With("day", day).With("time", time).With("minutes", "45").Submit()).ShouldBe(400);
 
@@ -126,29 +126,29 @@ public sealed class VisitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_time_that_does_not_suit_is_declined_and_one_that_passed_cannot_be_agreed()
+    public async Task A_time_can_be_declined_and_a_past_one_cannot_be_agreed()
     {
-        var (reference, link, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
         await robin.Propose(reference, "2026-12-02", "14:30");
         var page = await site.Visitor().Open(link);
 
         (await page.Form("form[action='/my-enquiry/visit']").Press("I can't make this time")).ShouldBe(303);
         (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(409).ShouldSay("We couldn't do that.");
-        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("minutes: declined");
+        (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("minutes: declined");
 
         page = await site.Visitor().Open(link);
         site.Clock.Advance(TimeSpan.FromDays(10));
         (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(409);
-        Assert.Empty(await site.Mailbox.Letters("visit-agreed"));
+        Assert.Empty(await site.Mailbox.MessagesOfKind("visit-agreed"));
     }
 
     [Fact]
-    public async Task Two_people_who_agree_at_once_make_one_booking_and_one_letter()
+    public async Task Concurrent_agreements_make_one_booking_and_send_one_email()
     {
-        var (reference, link, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
         var page = await site.Visitor().Open(link);
 
@@ -156,14 +156,14 @@ public sealed class VisitTests : IDisposable
 
         Assert.Equal(1, answers.Count(answer => answer.Status == 303));
         Assert.All(answers, answer => Assert.True(answer.Status is 303 or 409, $"{answer.Status}"));
-        Assert.Single(await site.Mailbox.Letters("visit-agreed"));
+        Assert.Single(await site.Mailbox.MessagesOfKind("visit-agreed"));
     }
 
     [Fact]
-    public async Task Withdrawing_calls_the_visit_off()
+    public async Task Withdrawing_cancels_the_visit()
     {
-        var (reference, link, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
         await Press(robin, reference, "Mark as agreed");
 
@@ -173,19 +173,19 @@ public sealed class VisitTests : IDisposable
         Assert.Equal(EnquiryStatus.Closed, (await site.StoredEnquiries()).Single().Status);
     }
 
-    private static async Task Press(Colleague colleague, string reference, string button) =>
-        (await (await colleague.Visitor.Open(Colleague.PathOf(reference))).Form(".visits form").Press(button)).ShouldBe(302);
+    private static async Task Press(StaffUser staffUser, string reference, string button) =>
+        (await (await staffUser.Visitor.Open(StaffUser.PathOf(reference))).Form(".visits form").Press(button)).ShouldBe(302);
 
     private async Task<(Calendar Calendar, CalendarEvent Visit)> CalendarIn(string kind)
     {
-        var stored = (await site.Mailbox.Letters(kind)).Last();
+        var stored = (await site.Mailbox.MessagesOfKind(kind)).Last();
         Assert.NotNull(stored.CalendarMethod);
         var calendar = Calendar.Load(stored.Calendar ?? await FileIn(kind))!;
         return (calendar, calendar.Events.Single());
     }
 
     private async Task<string> FileIn(string kind) =>
-        (await site.Mailbox.WrittenLetter(kind)).BodyParts.OfType<MimeKit.TextPart>().First(part => part.ContentType.IsMimeType("text", "calendar")).Text;
+        (await site.Mailbox.DeliveredMessage(kind)).BodyParts.OfType<MimeKit.TextPart>().First(part => part.ContentType.IsMimeType("text", "calendar")).Text;
 
     private async Task<DateTimeOffset> StoredStart()
     {

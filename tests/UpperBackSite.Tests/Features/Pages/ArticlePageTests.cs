@@ -10,7 +10,7 @@ public sealed class ArticlePageTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("/remedies/what-to-do-today")]
     [InlineData("/exercises/shoulder-rolls")]
     [InlineData("/booking")]
-    public async Task The_way_to_urgent_help_comes_before_anything_else(string address)
+    public async Task Urgent_help_comes_first_on_the_page(string address)
     {
         var page = await real.Site.Visitor().Open(address);
 
@@ -20,7 +20,7 @@ public sealed class ArticlePageTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task It_has_contents_takeaways_evidence_references_and_neighbours()
+    public async Task An_article_has_contents_takeaways_evidence_references_and_neighbours()
     {
         var page = await real.Site.Visitor().Open("/remedies/what-to-do-today");
 
@@ -35,11 +35,11 @@ public sealed class ArticlePageTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task Without_a_reviewer_it_says_that_no_clinician_has_reviewed_it() =>
+    public async Task A_page_without_a_reviewer_says_so() =>
         (await real.Site.Visitor().Open("/causes/common-causes")).ShouldSay("A clinician hasn't reviewed this page yet.");
 
     [Fact]
-    public async Task Its_structured_data_says_what_the_page_shows()
+    public async Task The_structured_data_matches_the_page()
     {
         var page = await real.Site.Visitor().Open("/faq/heat-or-cold");
         var data = page.Document.QuerySelectorAll("script[type='application/ld+json']").Select(script => JsonDocument.Parse(script.TextContent).RootElement).ToList();

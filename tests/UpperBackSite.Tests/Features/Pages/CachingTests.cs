@@ -9,7 +9,7 @@ public sealed class CachingTests(RealSite real) : IClassFixture<RealSite>
     private const string Article = "/causes/common-causes";
 
     [Fact]
-    public async Task A_page_that_the_reader_has_already_is_not_sent_again()
+    public async Task An_unchanged_page_is_answered_with_not_modified()
     {
         var visitor = real.Site.Visitor();
         var first = (await visitor.Open(Article)).ShouldBe(200);
@@ -36,7 +36,7 @@ public sealed class CachingTests(RealSite real) : IClassFixture<RealSite>
     [Theory]
     [InlineData("br")]
     [InlineData("gzip")]
-    public async Task A_page_is_compressed_as_the_browser_likes_and_is_the_same_page(string encoding)
+    public async Task A_page_is_compressed_with_an_encoding_that_the_browser_accepts(string encoding)
     {
         var plain = await real.Site.Visitor().Open(Article);
         for (var round = 0; round < 2; round++)
@@ -54,7 +54,7 @@ public sealed class CachingTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task Another_host_gets_its_own_links()
+    public async Task Links_use_the_requested_host()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Article) { Headers = { Host = "clinic.test" } };
         using var response = await real.Site.Visitor().Client.SendAsync(request);
@@ -64,7 +64,7 @@ public sealed class CachingTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task Styles_have_a_fingerprint_and_are_kept_for_good()
+    public async Task Style_sheets_have_a_fingerprint_and_are_immutable()
     {
         var home = await real.Site.Visitor().Open("/");
         var sheet = Assert.Single(home.Links("link[rel=stylesheet]"));
@@ -76,7 +76,7 @@ public sealed class CachingTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task The_empty_form_can_be_kept_and_the_check_page_never()
+    public async Task The_empty_form_can_be_cached_and_the_check_page_cannot()
     {
         var visitor = real.Site.Visitor();
         var form = (await visitor.Open("/booking")).ShouldBe(200);

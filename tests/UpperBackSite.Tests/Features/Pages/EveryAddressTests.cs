@@ -32,7 +32,7 @@ public sealed class EveryAddressTests(RealSite real) : IClassFixture<RealSite>
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task It_answers_with_a_page_of_its_own(string address, string heading)
+    public async Task Every_page_has_its_own_heading_and_title(string address, string heading)
     {
         var page = (await real.Site.Visitor().Open(address)).ShouldBe(200);
 
@@ -44,7 +44,7 @@ public sealed class EveryAddressTests(RealSite real) : IClassFixture<RealSite>
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task It_answers_HEAD_with_the_same_headers_and_no_body(string address, string heading)
+    public async Task HEAD_is_answered_without_a_body(string address, string heading)
     {
         var page = (await real.Site.Visitor().Send(HttpMethod.Head, address, null)).ShouldBe(200);
 
@@ -55,7 +55,7 @@ public sealed class EveryAddressTests(RealSite real) : IClassFixture<RealSite>
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Its_head_ids_and_outline_are_sound(string address, string heading)
+    public async Task Every_page_has_a_description_unique_ids_and_a_valid_outline(string address, string heading)
     {
         var page = await real.Site.Visitor().Open(address);
 

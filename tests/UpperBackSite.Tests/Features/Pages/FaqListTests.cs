@@ -24,7 +24,7 @@ public sealed class FaqListTests : IDisposable
     }
 
     [Fact]
-    public async Task It_comes_in_pages_that_together_list_every_question_once()
+    public async Task The_pages_together_list_every_question_once()
     {
         var (address, links) = ("/faq", new List<string>());
         for (var number = 1; address is not null; number++)
@@ -49,6 +49,6 @@ public sealed class FaqListTests : IDisposable
     [InlineData("-1")]
     [InlineData("x")]
     [InlineData("99999999999")]
-    public async Task A_page_that_there_is_not_is_not_found(string number) =>
+    public async Task A_page_number_out_of_range_is_not_found(string number) =>
         (await site.Visitor().Open($"/faq?page={number}")).ShouldBe(404);
 }

@@ -16,7 +16,7 @@ public sealed class MarkupTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("/search?q=chest+pain", ".warnings .care-card li")]
     [InlineData("/plan?e=shoulder-rolls", "svg.qr")]
     [InlineData("/booking", ".urgent-help .care-card")]
-    public async Task What_a_renderer_wrote_is_markup(string address, string selector)
+    public async Task Rendered_HTML_is_not_escaped(string address, string selector)
     {
         var page = await real.Site.Visitor().Open(address);
 

@@ -29,7 +29,7 @@ public sealed class SharingTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task A_card_is_kept_on_disk_and_differs_from_page_to_page()
+    public async Task A_card_is_stored_on_disk_and_differs_between_pages()
     {
         using var site = new SiteFactory();
         var one = await site.Visitor().Client.GetByteArrayAsync("/cards/causes/injury.png");
@@ -49,10 +49,10 @@ public sealed class SharingTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("/leaflets/faq/heat-or-cold")]
     [InlineData("/figures/nobody.css")]
     [InlineData("/figures/cat-cow,nobody.css")]
-    public async Task What_is_not_there_is_not_made_up(string address) => (await visitor.Open(address)).ShouldBe(404);
+    public async Task An_unknown_address_is_not_found(string address) => (await visitor.Open(address)).ShouldBe(404);
 
     [Fact]
-    public async Task Every_article_has_a_leaflet_with_the_short_of_it_the_warning_card_and_its_address()
+    public async Task An_article_has_a_leaflet_with_takeaways_warning_card_and_address()
     {
         var leaflet = (await visitor.Open("/leaflets/remedies/stretching")).ShouldBe(200);
 
@@ -85,7 +85,7 @@ public sealed class SharingTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("/icons/icon-maskable-512.png", "image/png")]
     [InlineData("/site.webmanifest", "application/manifest+json")]
     [InlineData("/sw.js", "text/javascript")]
-    public async Task Icons_manifest_and_worker_are_served_as_what_they_are(string address, string type)
+    public async Task Icons_manifest_and_service_worker_have_their_content_types(string address, string type)
     {
         var answer = (await visitor.Open(address)).ShouldBe(200);
 
@@ -93,7 +93,7 @@ public sealed class SharingTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task Every_icon_of_the_manifest_is_there()
+    public async Task Every_icon_of_the_manifest_exists()
     {
         var manifest = (await visitor.Open("/site.webmanifest")).Json;
 
@@ -104,7 +104,7 @@ public sealed class SharingTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task The_gallery_is_for_those_who_build_the_site()
+    public async Task The_gallery_is_served_only_when_it_is_enabled()
     {
         (await visitor.Open("/gallery")).ShouldBe(404);
 
@@ -122,7 +122,7 @@ public sealed class SharingTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task A_section_sorts_its_pages_and_loses_none()
+    public async Task A_section_lists_all_of_its_pages_in_groups()
     {
         var page = (await visitor.Open("/remedies")).ShouldBe(200);
 

@@ -11,6 +11,6 @@ public sealed class PaceTests
     [InlineData(3, 10, 4, false, false, 5 + (3 * 40) + (2 * 20))]
     [InlineData(1, 3, 10, true, false, 5 + 10 + 3 + 10 + 3 + 10)]
     [InlineData(2, 3, 10, true, true, 2 * (5 + 36 + 20 + 36))]
-    public void An_exercise_takes_its_repetitions_and_the_pauses_between_them(int sets, int reps, int seconds, bool isHeld, bool bothSides, int total) =>
+    public void The_duration_includes_repetitions_and_rests(int sets, int reps, int seconds, bool isHeld, bool bothSides, int total) =>
         Assert.Equal(total, new Pace(sets, reps, seconds, isHeld, bothSides).TotalSeconds);
 }

@@ -32,7 +32,7 @@ public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("/plan?e=cat-cow,nonsense,cat-cow", "/plan?e=cat-cow")]
     [InlineData("/plan?e=cat-cow,%20chin-tuck", "/plan?e=cat-cow,chin-tuck")]
     [InlineData("/plan?e=shoulder-rolls,side-neck-tilts,chin-tuck,cat-cow,band-row,wall-angels,childs-pose,seated-rotation,belly-breathing", "/plan?e=shoulder-rolls,side-neck-tilts,chin-tuck,cat-cow,band-row,wall-angels,childs-pose,seated-rotation")]
-    public async Task What_does_not_belong_in_a_plan_is_left_out_of_its_address(string asked, string plan) =>
+    public async Task Invalid_exercises_are_removed_from_the_address(string asked, string plan) =>
         Assert.Equal(plan, (await visitor.Open(asked)).ShouldBe(302).Location);
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("/plan?e=")]
     [InlineData("/plan?e=nonsense")]
     [InlineData("/plan?e=../../privacy,<script>")]
-    public async Task Without_an_exercise_there_is_the_way_to_a_plan(string address) =>
+    public async Task Without_a_valid_exercise_the_start_page_is_shown(string address) =>
         (await visitor.Open(address)).ShouldBe(200).ShouldSay("Start from a ready-made plan");
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("goal=loosen&minutes=10&spot=floor&kit=roller", new[] { "ball", "band" }, 10)]
     [InlineData("goal=strengthen&minutes=15&spot=gym&kit=band", new[] { "roller", "ball" }, 15)]
     [InlineData("goal=calm&minutes=5&spot=floor", new[] { "roller", "ball", "band" }, 5)]
-    public async Task A_suggested_plan_keeps_to_time_place_and_kit(string wish, string[] notOwned, int minutes)
+    public async Task A_suggested_plan_respects_time_place_and_kit(string wish, string[] notOwned, int minutes)
     {
         var address = (await visitor.Open($"/plan/suggest?{wish}")).ShouldBe(302).Location!;
         var plan = (await visitor.Open(address)).ShouldBe(200);
@@ -87,7 +87,7 @@ public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task A_wish_that_nothing_fits_is_told_and_kept()
+    public async Task Criteria_without_a_match_are_explained_and_kept()
     {
         var page = (await visitor.Open("/plan/suggest?goal=calm&minutes=5&spot=gym&kit=ball&seen=1")).ShouldBe(302);
         Assert.Contains("childs-pose", page.Location, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task The_code_for_phones_holds_the_address_of_the_plan()
+    public async Task The_QR_code_depends_on_the_address_of_the_plan()
     {
         var plan = await visitor.Open("/plan?e=cat-cow");
 
@@ -125,7 +125,7 @@ public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
     [Theory]
     [InlineData("twice", new[] { DayOfWeek.Tuesday, DayOfWeek.Friday })]
     [InlineData("thrice", new[] { DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Friday })]
-    public async Task The_reminder_keeps_to_the_days(string days, DayOfWeek[] expected)
+    public async Task The_reminder_repeats_on_the_chosen_days(string days, DayOfWeek[] expected)
     {
         var calendar = await Reminder($"e=cat-cow&days={days}&at=07:00");
 
@@ -139,7 +139,7 @@ public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("e=cat-cow&days=daily")]
     [InlineData("e=nonsense&days=daily&at=18:00")]
     [InlineData("e=cat-cow&days=17&at=18:00")]
-    public async Task A_reminder_that_makes_no_sense_is_refused(string query) =>
+    public async Task An_invalid_reminder_is_refused(string query) =>
         (await visitor.Open($"/plan/reminder.ics?{query}")).ShouldBe(400);
 
     private async Task<Calendar> Reminder(string query)

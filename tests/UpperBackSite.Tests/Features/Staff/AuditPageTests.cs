@@ -10,16 +10,16 @@ public sealed class AuditPageTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task Looking_at_the_trail_is_an_entry_of_it()
+    public async Task Viewing_the_audit_log_is_recorded()
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
         var me = (await site.StaffMember(ada.Email)).Id;
 
         var trail = (await ada.Visitor.Open("/staff/audit")).ShouldBe(200).ShouldSay("Robin Reed viewed the audit log");
         Assert.All(trail.Document.QuerySelectorAll("time"), time => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", time.GetAttribute("datetime")));
         await ada.Visitor.Open("/staff/audit?reference=ub-0000-0000");
 
-        Assert.Equal([(me, "audit.viewed", "trail"), (me, "audit.viewed", "UB-0000-0000")], (await site.Trail()).TakeLast(2).Select(entry => (entry.Who, entry.Action, entry.About)));
+        Assert.Equal([(me, "audit.viewed", "trail"), (me, "audit.viewed", "UB-0000-0000")], (await site.AuditEntries()).TakeLast(2).Select(entry => (entry.Who, entry.Action, entry.About)));
     }
 
     [Theory]
@@ -28,23 +28,23 @@ public sealed class AuditPageTests : IDisposable
     [InlineData("reference=%00")]
     [InlineData("account=a%1Fb")]
     [InlineData("reference=UB-0000-0000&from=never")]
-    public async Task Words_that_name_no_enquiry_and_no_account_stay_out_of_the_trail(string query)
+    public async Task Free_text_searches_are_not_recorded_in_the_audit_log(string query)
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
 
         await ada.Visitor.Open($"/staff/audit?{query}");
 
-        Assert.Equal(("audit.viewed", "trail"), (await site.Trail()).Select(entry => (entry.Action, entry.About)).Last());
+        Assert.Equal(("audit.viewed", "trail"), (await site.AuditEntries()).Select(entry => (entry.Action, entry.About)).Last());
         (await (await ada.Visitor.Open("/staff/audit")).Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay("The audit log is intact");
     }
 
     [Fact]
-    public async Task The_trail_is_searched_by_person_reference_account_and_action()
+    public async Task The_audit_log_is_searched_by_person_reference_account_and_action()
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator, "ada@clinic.example", "Ada Byron");
-        var kim = await site.Staff.Hire(StaffRole.Clinician, "kim@clinic.example", "Kim Lee");
-        var reference = await site.Booking.Receive();
-        await site.Booking.Receive("Ann Other", "ann@example.com");
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator, "ada@clinic.example", "Ada Byron");
+        var kim = await site.Staff.SignInAs(StaffRole.Clinician, "kim@clinic.example", "Kim Lee");
+        var reference = await site.Booking.SubmitEnquiry();
+        await site.Booking.SubmitEnquiry("Ann Other", "ann@example.com");
         await kim.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}");
         var kims = (await site.StaffMember(kim.Email)).Id;
 
@@ -58,13 +58,13 @@ public sealed class AuditPageTests : IDisposable
     }
 
     [Fact]
-    public async Task Days_are_Londons_and_both_are_included()
+    public async Task Days_are_in_London_time_and_inclusive()
     {
         // In summer the day in London ends at 23:00 UTC. Each enquiry takes a minute.
         site.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 22, 58, 30, TimeSpan.Zero));
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
-        var before = await site.Booking.Receive();
-        var after = await site.Booking.Receive();
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        var before = await site.Booking.SubmitEnquiry();
+        var after = await site.Booking.SubmitEnquiry();
 
         Assert.Equal([after], await References(ada, "did=enquiry.received&from=2027-07-01&to=2027-07-01"));
         Assert.Equal([before], await References(ada, "did=enquiry.received&from=2027-06-30&to=2027-06-30"));
@@ -76,9 +76,9 @@ public sealed class AuditPageTests : IDisposable
     [InlineData("to=24.11.2026", "to", "Enter the last date as year, month and day")]
     [InlineData("to=9999-12-31", "to", "Enter the last date as year, month and day")]
     [InlineData("from=2026-11-25&to=2026-11-24", "to", "The last date must not be before the first")]
-    public async Task A_day_that_cannot_be_read_is_not_passed_over(string query, string field, string words)
+    public async Task An_invalid_day_is_refused(string query, string field, string words)
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
 
         var page = (await ada.Visitor.Open($"/staff/audit?{query}")).ShouldBe(400);
 
@@ -87,9 +87,9 @@ public sealed class AuditPageTests : IDisposable
     }
 
     [Fact]
-    public async Task Pages_go_on_below_the_last_entry_although_each_look_adds_one()
+    public async Task Paging_is_stable_although_each_view_adds_an_entry()
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
         for (var look = 0; look < 60; look++)
         {
             await ada.Visitor.Open("/staff/audit?did=staff.in");
@@ -105,24 +105,24 @@ public sealed class AuditPageTests : IDisposable
     }
 
     [Fact]
-    public async Task The_page_says_whether_the_chain_is_whole()
+    public async Task The_page_shows_whether_the_hash_chain_is_intact()
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
-        await site.Booking.Receive();
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        await site.Booking.SubmitEnquiry();
         var page = await ada.Visitor.Open("/staff/audit");
-        var entries = (await site.Trail()).Count;
+        var entries = (await site.AuditEntries()).Count;
 
         (await page.Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay($"{entries} entries checked");
 
         await TestDatabase.Query(site.Data, "UPDATE \"AuditEntries\" SET \"Who\" = 'nobody' WHERE \"Id\" = 2");
 
         (await page.Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay("Entry 2 does not match its hash. The 1 entry before it is intact.");
-        Assert.Equal(["unbroken", "broken"], (await site.Trail()).Where(entry => entry.Action == "audit.verified").Select(entry => entry.Detail));
+        Assert.Equal(["unbroken", "broken"], (await site.AuditEntries()).Where(entry => entry.Action == "audit.verified").Select(entry => entry.Detail));
     }
 
-    private static async Task<IEnumerable<string>> Actions(Colleague colleague, string query) =>
-        (await colleague.Visitor.Open($"/staff/audit?{query}")).ShouldBe(200).Document.QuerySelectorAll(".trail li p:nth-child(2)").Select(line => line.LastChild!.TextContent.Trim());
+    private static async Task<IEnumerable<string>> Actions(StaffUser staffUser, string query) =>
+        (await staffUser.Visitor.Open($"/staff/audit?{query}")).ShouldBe(200).Document.QuerySelectorAll(".trail li p:nth-child(2)").Select(line => line.LastChild!.TextContent.Trim());
 
-    private static async Task<IReadOnlyList<string>> References(Colleague colleague, string query) =>
-        (await colleague.Visitor.Open($"/staff/audit?{query}")).ShouldBe(200).Texts(".trail a");
+    private static async Task<IReadOnlyList<string>> References(StaffUser staffUser, string query) =>
+        (await staffUser.Visitor.Open($"/staff/audit?{query}")).ShouldBe(200).Texts(".trail a");
 }

@@ -16,10 +16,10 @@ public sealed class AuthorisationTests : IDisposable
     public void Dispose() => site.Dispose();
 
     /// <summary>Routes that are open to anonymous visitors: sign-in, passkey sign-in and account set-up.</summary>
-    private static readonly string[] Open = ["staff/sign-in", "staff/sign-in/passkey", "staff/set-up"];
+    private static readonly string[] AnonymousRoutes = ["staff/sign-in", "staff/sign-in/passkey", "staff/set-up"];
 
     [Fact]
-    public async Task A_stranger_is_led_to_the_sign_in_from_every_address()
+    public async Task An_anonymous_visitor_is_redirected_to_sign_in_from_every_address()
     {
         var addresses = Addresses();
         Assert.True(addresses.Count >= 21, $"only {addresses.Count} addresses were found");
@@ -37,13 +37,13 @@ public sealed class AuthorisationTests : IDisposable
     [InlineData(StaffRole.Reception)]
     [InlineData(StaffRole.Clinician)]
     [InlineData(StaffRole.Administrator)]
-    public async Task Each_role_reaches_what_it_may_and_no_more(StaffRole role)
+    public async Task Each_role_reaches_only_the_pages_that_it_is_allowed_to(StaffRole role)
     {
-        var colleague = await site.Staff.Hire(role);
+        var staffUser = await site.Staff.SignInAs(role);
 
         foreach (var (method, address, roles) in Addresses().Where(known => !known.Address.Contains("sign-out", StringComparison.Ordinal)))
         {
-            var answer = await Ask(colleague.Visitor, method, address);
+            var answer = await Ask(staffUser.Visitor, method, address);
 
             // Authorization runs first: an allowed post without an antiforgery token is answered with 400.
             var isLetIn = answer.Status is not 302 and not 403;
@@ -52,22 +52,22 @@ public sealed class AuthorisationTests : IDisposable
     }
 
     [Fact]
-    public async Task No_post_is_taken_without_its_antiforgery_token()
+    public async Task Every_post_requires_an_antiforgery_token()
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
         var posts = Addresses().Where(known => known.Method == "POST").ToList();
         Assert.True(posts.Count >= 20, $"only {posts.Count} posts were found");
 
         foreach (var (_, address, _) in posts)
         {
-            (await ada.Visitor.Post(address, ("version", "0"), ("password", Colleague.Password))).ShouldBe(400);
+            (await ada.Visitor.Post(address, ("version", "0"), ("password", StaffUser.Password))).ShouldBe(400);
         }
     }
 
     [Fact]
-    public async Task Staff_pages_are_kept_by_no_cache_and_listed_nowhere()
+    public async Task Staff_pages_are_neither_cached_nor_indexed()
     {
-        var robin = await site.Staff.Hire(StaffRole.Administrator);
+        var robin = await site.Staff.SignInAs(StaffRole.Administrator);
 
         foreach (var address in new[] { "/staff", "/staff/people", "/staff/searches", "/staff/account", "/staff/audit" })
         {
@@ -83,7 +83,7 @@ public sealed class AuthorisationTests : IDisposable
     [
         .. site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
             .OfType<ControllerActionDescriptor>()
-            .Where(action => action.AttributeRouteInfo!.Template!.StartsWith("staff", StringComparison.Ordinal) && !Open.Contains(action.AttributeRouteInfo.Template))
+            .Where(action => action.AttributeRouteInfo!.Template!.StartsWith("staff", StringComparison.Ordinal) && !AnonymousRoutes.Contains(action.AttributeRouteInfo.Template))
             .Select(action => (
                 action.EndpointMetadata.OfType<HttpMethodActionConstraint>().FirstOrDefault()?.HttpMethods.First() ?? action.ActionConstraints?.OfType<HttpMethodActionConstraint>().First().HttpMethods.First() ?? "GET",
                 "/" + action.AttributeRouteInfo!.Template!.Replace("{reference}", "ub-0000-0000", StringComparison.Ordinal).Replace("{id}", "nobody", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal),

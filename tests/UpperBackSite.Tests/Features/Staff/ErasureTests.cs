@@ -16,14 +16,14 @@ public sealed class ErasureTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task Erasing_leaves_a_record_and_nothing_else()
+    public async Task Erasing_leaves_only_an_audit_entry()
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
-        var reference = await site.Booking.Receive("Zebedee Quartermain", "zebedee@quartermain.example");
-        var kept = await site.Booking.Receive("Ann Other", "ann@example.com");
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        var reference = await site.Booking.SubmitEnquiry("Zebedee Quartermain", "zebedee@quartermain.example");
+        var kept = await site.Booking.SubmitEnquiry("Ann Other", "ann@example.com");
         var page = await ada.Visitor.Open(PrivacyPage.Address(reference));
 
-        var done = await page.Form("main form[action$=erasure]").With("reason", "ConsentWithdrawn").With("sure", "true").With("password", Colleague.Password).Submit();
+        var done = await page.Form("main form[action$=erasure]").With("reason", "ConsentWithdrawn").With("sure", "true").With("password", StaffUser.Password).Submit();
 
         (await ada.Visitor.Open(done.ShouldBe(302).Location!)).ShouldBe(200).ShouldSay($"{reference} was erased").ShouldSay("Robin Reed").ShouldSay("The person withdrew their consent");
         Assert.Equal(kept, Assert.Single(await site.StoredEnquiries()).Reference);
@@ -33,19 +33,19 @@ public sealed class ErasureTests : IDisposable
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         Assert.Equal(await db.Enquiries.Select(row => row.Lookups.Count).SumAsync(), await db.Set<EnquiryLookup>().CountAsync());
         Assert.Equal(1, (await db.MonthlyStatistics.SingleAsync()).Enquiries);
-        Assert.Null((await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(CancellationToken.None)).Broken);
-        Assert.Equal("ConsentWithdrawn", (await site.Trail()).Single(entry => entry.Action == "enquiry.erased" && entry.About == reference).Detail);
+        Assert.Null((await scope.ServiceProvider.GetRequiredService<AuditTrail>().VerifyAsync(CancellationToken.None)).FirstInvalidId);
+        Assert.Equal("ConsentWithdrawn", (await site.AuditEntries()).Single(entry => entry.Action == "enquiry.erased" && entry.About == reference).Detail);
     }
 
     [Fact]
-    public async Task The_person_is_told_in_plain_words_without_any_of_their_own()
+    public async Task The_erasure_notice_contains_nothing_that_the_person_wrote()
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
-        var reference = await site.Booking.Receive("Zebedee Quartermain", "zebedee@quartermain.example", "My elbow glows");
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        var reference = await site.Booking.SubmitEnquiry("Zebedee Quartermain", "zebedee@quartermain.example", "My elbow glows");
 
         await Erase(ada, reference);
 
-        var notice = await Waiting("Subject: We've deleted your enquiry");
+        var notice = await WaitForMail("Subject: We've deleted your enquiry");
         Assert.Contains($"Subject: We've deleted your enquiry {reference}", notice, StringComparison.Ordinal);
         Assert.Contains("zebedee@quartermain.example", notice, StringComparison.Ordinal);
         Assert.DoesNotContain("Quartermain,", notice, StringComparison.Ordinal);
@@ -53,10 +53,10 @@ public sealed class ErasureTests : IDisposable
     }
 
     [Fact]
-    public async Task Spam_is_erased_without_a_word_to_an_address_that_may_be_somebody_elses()
+    public async Task Erasing_spam_sends_no_notice()
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
-        var reference = await site.Booking.Receive();
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        var reference = await site.Booking.SubmitEnquiry();
         await site.ChangeAll(enquiry => enquiry.MoveTo(EnquiryStatus.Spam, site.Clock.GetUtcNow()));
 
         await Erase(ada, reference);
@@ -65,27 +65,27 @@ public sealed class ErasureTests : IDisposable
     }
 
     [Fact]
-    public async Task All_enquiries_of_a_person_are_erased_together_when_wanted_and_one_message_says_so()
+    public async Task Linked_enquiries_can_be_erased_together_with_one_notice()
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
         var (first, second) = await site.LinkedPair();
 
         await Erase(ada, first, linked: true);
 
         Assert.Empty(await site.StoredEnquiries());
-        Assert.Equal([first, second], (await site.Trail()).Where(entry => entry.Action == "enquiry.erased").Select(entry => entry.About));
+        Assert.Equal([first, second], (await site.AuditEntries()).Where(entry => entry.Action == "enquiry.erased").Select(entry => entry.About));
         Assert.Equal(1, await Outbox(outbox => outbox.CountAsync(message => message.Kind == "erased")));
     }
 
     [Theory]
-    [InlineData("", "true", Colleague.Password, "reason", "Choose a reason")]
-    [InlineData("PersonAsked", null, Colleague.Password, "sure", "Confirm that you understand this cannot be undone")]
+    [InlineData("", "true", StaffUser.Password, "reason", "Choose a reason")]
+    [InlineData("PersonAsked", null, StaffUser.Password, "sure", "Confirm that you understand this cannot be undone")]
     [InlineData("PersonAsked", "true", "wrong-password-1", "password", "Your password is incorrect")]
-    [InlineData("Whim", "true", Colleague.Password, "reason", "Choose a reason")]
-    public async Task Erasing_asks_for_reason_tick_and_password(string reason, string? sure, string password, string field, string words)
+    [InlineData("Whim", "true", StaffUser.Password, "reason", "Choose a reason")]
+    public async Task Erasing_requires_a_reason_a_confirmation_and_the_password(string reason, string? sure, string password, string field, string words)
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
-        var reference = await site.Booking.Receive();
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        var reference = await site.Booking.SubmitEnquiry();
         var form = (await ada.Visitor.Open(PrivacyPage.Address(reference))).Form("main form[action$=erasure]").With("reason", reason).With("password", password);
 
         (await (sure is null ? form : form.With("sure", sure)).Submit()).ShouldBe(400).ShouldShowError(field, words);
@@ -94,11 +94,11 @@ public sealed class ErasureTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_colleague_was_about_to_save_is_refused_and_brings_nothing_back()
+    public async Task Saving_an_erased_enquiry_is_refused()
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
-        var kim = await site.Staff.Hire(StaffRole.Reception, "kim@clinic.example", "Kim");
-        var reference = await site.Booking.Receive();
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        var kim = await site.Staff.SignInAs(StaffRole.Reception, "kim@clinic.example", "Kim");
+        var reference = await site.Booking.SubmitEnquiry();
         var kims = await kim.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}");
 
         await Erase(ada, reference);
@@ -109,13 +109,13 @@ public sealed class ErasureTests : IDisposable
     }
 
     [Fact]
-    public async Task Erasing_while_others_save_ends_with_nothing_stored_and_an_unbroken_trail()
+    public async Task Erasing_during_concurrent_changes_leaves_nothing_stored_and_an_intact_audit_log()
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
-        var kim = await site.Staff.Hire(StaffRole.Reception, "kim@clinic.example", "Kim");
-        var reference = await site.Booking.Receive();
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        var kim = await site.Staff.SignInAs(StaffRole.Reception, "kim@clinic.example", "Kim");
+        var reference = await site.Booking.SubmitEnquiry();
         var kims = await kim.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}");
-        var erasure = (await ada.Visitor.Open(PrivacyPage.Address(reference))).Form("main form[action$=erasure]").With("reason", "PersonAsked").With("sure", "true").With("password", Colleague.Password);
+        var erasure = (await ada.Visitor.Open(PrivacyPage.Address(reference))).Form("main form[action$=erasure]").With("reason", "PersonAsked").With("sure", "true").With("password", StaffUser.Password);
         var save = kims.Form("main form[action$=status]").With("status", "Booked");
 
         var answers = await Task.WhenAll(save.Submit(), erasure.Submit(), save.Submit(), kim.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}"), erasure.Submit(), save.Submit());
@@ -123,15 +123,15 @@ public sealed class ErasureTests : IDisposable
         Assert.All(answers, answer => Assert.True(answer.Status < 500, $"{answer.Address} answered {answer.Status}"));
         Assert.Equal([302, 404], new[] { answers[1].Status, answers[4].Status }.Order());
         Assert.Empty(await site.StoredEnquiries());
-        Assert.Single(await site.Trail(), entry => entry.Action == "enquiry.erased");
+        Assert.Single(await site.AuditEntries(), entry => entry.Action == "enquiry.erased");
         await using var scope = site.Services.CreateAsyncScope();
-        Assert.Null((await scope.ServiceProvider.GetRequiredService<AuditTrail>().Verify(CancellationToken.None)).Broken);
+        Assert.Null((await scope.ServiceProvider.GetRequiredService<AuditTrail>().VerifyAsync(CancellationToken.None)).FirstInvalidId);
         Assert.Equal(1, (await scope.ServiceProvider.GetRequiredService<SiteDbContext>().MonthlyStatistics.SingleAsync()).Enquiries);
     }
 
-    private static async Task Erase(Colleague by, string reference, bool linked = false)
+    private static async Task Erase(StaffUser by, string reference, bool linked = false)
     {
-        var form = (await by.Visitor.Open(PrivacyPage.Address(reference))).ShouldBe(200).Form("main form[action$=erasure]").With("reason", "PersonAsked").With("sure", "true").With("password", Colleague.Password);
+        var form = (await by.Visitor.Open(PrivacyPage.Address(reference))).ShouldBe(200).Form("main form[action$=erasure]").With("reason", "PersonAsked").With("sure", "true").With("password", StaffUser.Password);
         (await (linked ? form.With("linked", "true") : form).Submit()).ShouldBe(302);
     }
 
@@ -142,13 +142,13 @@ public sealed class ErasureTests : IDisposable
     }
 
     /// <summary>Returns the text of the sent email that contains the line.</summary>
-    private async Task<string> Waiting(string line)
+    private async Task<string> WaitForMail(string line)
     {
         var folder = Path.Combine(site.Data, "mail");
-        var left = await Eventually.Value(
+        var mail = await Eventually.Value(
             () => Task.FromResult(Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml").Select(File.ReadAllText).FirstOrDefault(text => text.Contains(line, StringComparison.Ordinal)) : null),
             found => found is not null,
             () => site.Clock.Advance(TimeSpan.FromSeconds(6)));
-        return left!;
+        return mail!;
     }
 }

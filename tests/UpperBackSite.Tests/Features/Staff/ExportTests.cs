@@ -16,10 +16,10 @@ public sealed class ExportTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task A_table_has_nothing_personal_unless_it_is_ticked()
+    public async Task An_export_contains_no_personal_data_by_default()
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
-        var reference = await site.Booking.Receive(concern: "My elbow glows");
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        var reference = await site.Booking.SubmitEnquiry(concern: "My elbow glows");
 
         var file = (await (await Filled(ada)).Submit()).ShouldBe(200);
 
@@ -35,10 +35,10 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public async Task Ticks_add_contact_details_and_words_and_the_trail_says_so()
+    public async Task Contact_details_and_free_text_are_included_on_request_and_recorded()
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
-        await site.Booking.Receive(concern: "My elbow, it \"glows\"\nat night");
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        await site.Booking.SubmitEnquiry(concern: "My elbow, it \"glows\"\nat night");
 
         var row = Rows((await (await Filled(ada)).With("contact", "true").With("words", "true").Submit()).ShouldBe(200))[1];
 
@@ -49,9 +49,9 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public async Task The_file_begins_with_the_mark_of_utf_8()
+    public async Task The_file_begins_with_a_UTF_8_byte_order_mark()
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
         var form = await Filled(ada);
         using var answer = await ada.Visitor.Client.PostAsync("/staff/exports", new FormUrlEncodedContent(new[] { "from", "to", "status", "password", "__RequestVerificationToken" }.Select(name => KeyValuePair.Create(name, form.Value(name) ?? ""))));
 
@@ -75,10 +75,10 @@ public sealed class ExportTests : IDisposable
     [InlineData("\u200b@x")]
     [InlineData("a\n=1+1")]
     [InlineData("plain, \"quoted\"\r\nand more")]
-    public async Task No_cell_is_a_formula_whatever_was_typed(string hostile)
+    public async Task No_cell_is_interpreted_as_a_formula(string hostile)
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
-        await site.Booking.Receive();
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        await site.Booking.SubmitEnquiry();
         await Change(hostile);
 
         var rows = Rows((await (await Filled(ada)).With("contact", "true").With("words", "true").Submit()).ShouldBe(200));
@@ -90,13 +90,13 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public async Task Days_are_Londons_and_the_status_is_kept_to()
+    public async Task Days_are_in_London_time_and_the_status_is_filtered()
     {
         site.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 22, 50, 0, TimeSpan.Zero));
-        var june = await site.Booking.Receive();
+        var june = await site.Booking.SubmitEnquiry();
         site.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 23, 10, 0, TimeSpan.Zero));
-        var july = await site.Booking.Receive("Ann Other", "ann@example.com");
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        var july = await site.Booking.SubmitEnquiry("Ann Other", "ann@example.com");
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
 
         var ofJune = Rows((await (await Filled(ada)).With("from", "2027-06-01").With("to", "2027-06-30").Submit()).ShouldBe(200));
         var ofJuly = Rows((await (await Filled(ada)).With("from", "2027-07-01").With("to", "2027-07-01").Submit()).ShouldBe(200));
@@ -112,17 +112,17 @@ public sealed class ExportTests : IDisposable
     [InlineData("to", "9999-12-31", "to", "Enter the last date")]
     [InlineData("to", "2020-01-01", "to", "The last date must not be before the first")]
     [InlineData("password", "wrong", "password", "Your password is incorrect")]
-    public async Task What_is_wrong_is_said_and_nothing_leaves(string name, string value, string field, string words)
+    public async Task An_invalid_form_shows_the_error_and_exports_nothing(string name, string value, string field, string words)
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
-        await site.Booking.Receive();
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        await site.Booking.SubmitEnquiry();
 
         (await (await Filled(ada)).With(name, value).Submit()).ShouldBe(400).ShouldShowError(field, words);
 
         Assert.Empty(await Trail());
     }
 
-    private static async Task<WebForm> Filled(Colleague ada) => (await ada.Visitor.Open("/staff/exports")).ShouldBe(200).Form("main form[action='/staff/exports']").With("password", Colleague.Password);
+    private static async Task<WebForm> Filled(StaffUser ada) => (await ada.Visitor.Open("/staff/exports")).ShouldBe(200).Form("main form[action='/staff/exports']").With("password", StaffUser.Password);
 
     private static List<string[]> Rows(WebPage file)
     {

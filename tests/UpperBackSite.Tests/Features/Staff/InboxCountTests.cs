@@ -12,11 +12,11 @@ public sealed class InboxCountTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task Service_and_view_go_together_and_the_pages_keep_both()
+    public async Task Service_and_view_are_combined_and_kept_across_pages()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        await site.Booking.Receive("Ann Other", "ann@example.com");
-        var reference = await site.Booking.Receive();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        await site.Booking.SubmitEnquiry("Ann Other", "ann@example.com");
+        var reference = await site.Booking.SubmitEnquiry();
         await site.Change(reference, enquiry => enquiry.AssignedTo = "somebody");
         for (var more = 0; more < 26; more++)
         {
@@ -37,9 +37,9 @@ public sealed class InboxCountTests : IDisposable
     }
 
     [Fact]
-    public async Task A_search_with_many_answers_has_pages_and_stays_out_of_the_address()
+    public async Task A_search_with_many_results_is_paged_without_a_query_string()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         for (var more = 0; more < 26; more++)
         {
             await Store("follow-up", "Sam");
@@ -53,15 +53,15 @@ public sealed class InboxCountTests : IDisposable
     }
 
     [Fact]
-    public async Task Counts_are_told_to_scripts_with_what_came_since()
+    public async Task The_counts_endpoint_reports_new_enquiries()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        await site.Booking.Receive();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        await site.Booking.SubmitEnquiry();
         var page = await robin.Visitor.Open("/staff");
         var newest = page.Document.QuerySelector("[data-newest]")!.GetAttribute("data-newest");
         Assert.Equal(0, (await robin.Visitor.Open($"/staff/counts?since={newest}")).ShouldBe(200).Json.GetProperty("came").GetInt32());
 
-        await site.Booking.Receive("Ann Other", "ann@example.com", "I have chest pain and my back hurts");
+        await site.Booking.SubmitEnquiry("Ann Other", "ann@example.com", "I have chest pain and my back hurts");
         await Store("follow-up");
 
         var answer = (await robin.Visitor.Open($"/staff/counts?since={newest}")).ShouldBe(200);
@@ -73,13 +73,13 @@ public sealed class InboxCountTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_view_counts_what_it_lists()
+    public async Task Every_count_matches_its_list()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         var references = new List<string>();
         foreach (var status in Enum.GetValues<EnquiryStatus>())
         {
-            references.Add(await site.Booking.Receive(concern: status is EnquiryStatus.New ? "I have chest pain" : null));
+            references.Add(await site.Booking.SubmitEnquiry(concern: status is EnquiryStatus.New ? "I have chest pain" : null));
             await site.Change(references[^1], enquiry => enquiry.MoveTo(status, site.Clock.GetUtcNow()));
         }
 
@@ -89,7 +89,7 @@ public sealed class InboxCountTests : IDisposable
 
         foreach (var view in counts.Json.GetProperty("counts").EnumerateObject())
         {
-            Assert.Equal(view.Value.GetInt32(), (await InboxPage.In(robin, view.Name)).Count);
+            Assert.Equal(view.Value.GetInt32(), (await InboxPage.ReadReferences(robin, view.Name)).Count);
         }
 
         Assert.Equal((2, 1, 1, 1, 5), (Count(counts, "open"), Count(counts, "flagged"), Count(counts, "messages"), Count(counts, "erasure"), Count(counts, "all")));
@@ -97,5 +97,5 @@ public sealed class InboxCountTests : IDisposable
 
     private static int Count(WebPage answer, string view) => answer.Json.GetProperty("counts").GetProperty(view).GetInt32();
 
-    private Task<string> Store(string service, string name = "Kit Marsh") => site.Store(SentEnquiry.To(site, service, name));
+    private Task<string> Store(string service, string name = "Kit Marsh") => site.Store(TestEnquiries.New(site, service, name));
 }

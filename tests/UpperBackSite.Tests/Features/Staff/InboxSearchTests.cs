@@ -14,11 +14,11 @@ public sealed class InboxSearchTests : IDisposable
     [InlineData("SAM@EXAMPLE.COM")]
     [InlineData("o’neill")]
     [InlineData("Sam")]
-    public async Task An_enquiry_is_found_by_what_the_person_told(string query)
+    public async Task An_enquiry_is_found_by_name_or_email_address(string query)
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        var sams = await site.Booking.Receive();
-        await site.Booking.Receive("Ann Other", "ann@example.com");
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var sams = await site.Booking.SubmitEnquiry();
+        await site.Booking.SubmitEnquiry("Ann Other", "ann@example.com");
 
         var found = (await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", query).Submit()).ShouldBe(200);
 
@@ -30,10 +30,10 @@ public sealed class InboxSearchTests : IDisposable
     [InlineData("\uffff")]
     [InlineData("\ufdd0 \u2028")]
     [InlineData("%")]
-    public async Task Words_of_nobody_find_nothing(string query)
+    public async Task An_unknown_query_finds_nothing(string query)
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        await site.Booking.Receive();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        await site.Booking.SubmitEnquiry();
 
         Assert.Empty((await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", query).Submit()).ShouldBe(200).Texts(".inbox__reference"));
     }
@@ -41,9 +41,9 @@ public sealed class InboxSearchTests : IDisposable
     [Fact]
     public async Task An_enquiry_is_found_by_its_reference_however_it_is_typed()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        var one = await site.Booking.Receive();
-        await site.Booking.Receive("Ann Other", "ann@example.com");
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var one = await site.Booking.SubmitEnquiry();
+        await site.Booking.SubmitEnquiry("Ann Other", "ann@example.com");
         var search = (await robin.Visitor.Open("/staff")).Form("main form.inbox-search");
 
         foreach (var typed in new[] { one, one.ToLowerInvariant(), one.Replace("-", "", StringComparison.Ordinal), one.Replace('-', ' ').ToLowerInvariant() })
@@ -60,8 +60,8 @@ public sealed class InboxSearchTests : IDisposable
     [Fact]
     public async Task A_search_that_finds_nothing_says_what_can_be_searched_for()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        var one = await site.Booking.Receive();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var one = await site.Booking.SubmitEnquiry();
 
         var found = await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", one[..7]).Submit();
 

@@ -12,75 +12,75 @@ public sealed class InboxViewTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task What_came_and_when_it_is_due_is_told_in_opening_hours()
+    public async Task The_due_time_is_shown_in_opening_hours()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        await site.Booking.Receive();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        await site.Booking.SubmitEnquiry();
 
         // Monday 10:01 to Tuesday 18:00, open from 8 to 18.
         Assert.Equal("Due in 17 working hours by 6pm on Tuesday 24 November", Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__due")));
     }
 
     [Fact]
-    public async Task A_message_is_new_until_staff_do_something_after_it()
+    public async Task A_message_is_new_until_staff_respond()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        var reference = await site.Booking.Receive();
-        await site.Booking.Receive("Ann Other", "ann@example.com");
-        Assert.Empty(await InboxPage.In(robin, "messages"));
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var reference = await site.Booking.SubmitEnquiry();
+        await site.Booking.SubmitEnquiry("Ann Other", "ann@example.com");
+        Assert.Empty(await InboxPage.ReadReferences(robin, "messages"));
 
         await site.WriteFromPerson(reference);
-        Assert.Equal([reference], await InboxPage.In(robin, "messages"));
+        Assert.Equal([reference], await InboxPage.ReadReferences(robin, "messages"));
         Assert.Equal(["New message"], (await robin.Visitor.Open("/staff?view=messages")).Texts(".tag"));
 
         // Viewing the enquiry is no response.
         var page = await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}");
-        Assert.Equal([reference], await InboxPage.In(robin, "messages"));
+        Assert.Equal([reference], await InboxPage.ReadReferences(robin, "messages"));
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         (await page.Form("main form[action$=notes]").With("text", "Rang back").With("call", "true").Submit()).ShouldBe(302);
-        Assert.Empty(await InboxPage.In(robin, "messages"));
+        Assert.Empty(await InboxPage.ReadReferences(robin, "messages"));
 
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         await site.WriteFromPerson(reference);
-        Assert.Equal([reference], await InboxPage.In(robin, "messages"));
+        Assert.Equal([reference], await InboxPage.ReadReferences(robin, "messages"));
     }
 
     [Fact]
-    public async Task A_change_of_status_answers_a_message()
+    public async Task A_change_of_status_counts_as_a_response()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        var reference = await site.Booking.Receive();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var reference = await site.Booking.SubmitEnquiry();
         await site.WriteFromPerson(reference);
         site.Clock.Advance(TimeSpan.FromMinutes(1));
 
         (await (await robin.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).Form("main form[action$=status]").With("status", "Contacted").Submit()).ShouldBe(302);
 
-        Assert.Empty(await InboxPage.In(robin, "messages"));
+        Assert.Empty(await InboxPage.ReadReferences(robin, "messages"));
     }
 
     [Fact]
-    public async Task Who_asked_for_erasure_stands_in_a_view_until_it_is_closed()
+    public async Task An_erasure_request_stays_in_its_view_after_a_withdrawal()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        var reference = await site.Booking.Receive();
-        await site.Booking.Receive("Ann Other", "ann@example.com");
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var reference = await site.Booking.SubmitEnquiry();
+        await site.Booking.SubmitEnquiry("Ann Other", "ann@example.com");
         await site.Change(reference, enquiry => enquiry.ErasureAskedAt = site.Clock.GetUtcNow());
 
-        Assert.Equal([reference], await InboxPage.In(robin, "erasure"));
+        Assert.Equal([reference], await InboxPage.ReadReferences(robin, "erasure"));
         Assert.Contains("Erasure requested", (await robin.Visitor.Open("/staff?view=erasure")).Texts(".tag"));
 
         // The erasure is still to be carried out after the enquiry is withdrawn.
         await site.Change(reference, enquiry => enquiry.MoveTo(EnquiryStatus.Closed, site.Clock.GetUtcNow(), CloseReason.Withdrawn));
-        Assert.Equal([reference], await InboxPage.In(robin, "erasure"));
+        Assert.Equal([reference], await InboxPage.ReadReferences(robin, "erasure"));
     }
 
     [Fact]
-    public async Task Mail_that_was_given_up_stands_in_a_view_of_its_own()
+    public async Task Undelivered_mail_has_its_own_view()
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        var reference = await site.Booking.Receive();
-        await site.Booking.Receive("Ann Other", "ann@example.com");
-        Assert.Empty(await InboxPage.In(robin, "mail"));
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var reference = await site.Booking.SubmitEnquiry();
+        await site.Booking.SubmitEnquiry("Ann Other", "ann@example.com");
+        Assert.Empty(await InboxPage.ReadReferences(robin, "mail"));
 
         await site.Change(reference, enquiry => enquiry.Mail.Add(new OutboxMessage
         {
@@ -92,7 +92,7 @@ public sealed class InboxViewTests : IDisposable
             GaveUpAt = site.Clock.GetUtcNow(),
         }));
 
-        Assert.Equal([reference], await InboxPage.In(robin, "mail"));
+        Assert.Equal([reference], await InboxPage.ReadReferences(robin, "mail"));
         Assert.Equal(["Email not sent"], (await robin.Visitor.Open("/staff?view=mail")).Texts(".tag"));
     }
 
@@ -100,10 +100,10 @@ public sealed class InboxViewTests : IDisposable
     [InlineData(VisitState.Proposed, "Proposed visit: 9am on Friday 27 November")]
     [InlineData(VisitState.Agreed, "Visit: 9am on Friday 27 November")]
     [InlineData(VisitState.Cancelled, null)]
-    public async Task A_visit_is_told_by_its_time(VisitState state, string? words)
+    public async Task A_visit_is_shown_with_its_time(VisitState state, string? words)
     {
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        await site.Change(await site.Booking.Receive(), enquiry => enquiry.Visits.Add(new VisitTime
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        await site.Change(await site.Booking.SubmitEnquiry(), enquiry => enquiry.Visits.Add(new VisitTime
         {
             StartsAt = new DateTimeOffset(2026, 11, 27, 9, 0, 0, TimeSpan.Zero),
             Minutes = 45,

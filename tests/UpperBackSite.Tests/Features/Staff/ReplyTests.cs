@@ -11,39 +11,39 @@ public sealed class ReplyTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task An_answer_from_a_template_is_previewed_sent_and_kept()
+    public async Task A_reply_from_a_template_is_previewed_sent_and_stored()
     {
-        var (reference, link, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
 
-        var form = (await robin.Visitor.Open($"{Colleague.PathOf(reference)}/reply?template=first-answer")).ShouldBe(200).Form(".form");
+        var form = (await robin.Visitor.Open($"{StaffUser.PathOf(reference)}/reply?template=first-answer")).ShouldBe(200).Form(".form");
         Assert.Equal($"Your enquiry {reference}", form.Value("subject"));
         Assert.StartsWith("Hello Sam O’Neill,", form.Value("text"), StringComparison.Ordinal);
         Assert.Contains("Robin Reed, Example Physiotherapy Clinic", form.Value("text"), StringComparison.Ordinal);
 
         var preview = (await form.Submit()).ShouldBe(200).ShouldSay("Nothing has been sent yet").ShouldSay("Which days and times suit you best");
-        Assert.Empty(await site.Mailbox.Letters("reply"));
+        Assert.Empty(await site.Mailbox.MessagesOfKind("reply"));
         Assert.DoesNotContain(link.Split('=')[1], preview.Body, StringComparison.Ordinal);
         (await preview.Form(".form").Press("Send")).ShouldBe(302);
 
-        var letter = await site.Mailbox.WrittenLetter("reply");
+        var letter = await site.Mailbox.DeliveredMessage("reply");
         Assert.Equal("sam@example.com", letter.To.Mailboxes.Single().Address);
         Assert.Contains("Which days and times suit you best", letter.TextBody, StringComparison.Ordinal);
         Assert.Contains("https://localhost" + link, letter.TextBody, StringComparison.Ordinal);
         Assert.Equal(EnquiryStatus.Contacted, (await site.StoredEnquiries()).Single().Status);
         (await site.Visitor().Open(link)).ShouldSay("Which days and times suit you best").ShouldSay("We've replied.");
-        robin = await site.Staff.Again(robin);
-        (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("Robin Reed replied by email").ShouldSay("Reply by email: Robin Reed");
+        robin = await site.Staff.SignInAgain(robin);
+        (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("Robin Reed replied by email").ShouldSay("Reply by email: Robin Reed");
     }
 
     [Fact]
-    public async Task A_first_answer_reads_well_whatever_was_asked_for_and_so_does_its_preview()
+    public async Task The_first_reply_reads_well_for_an_unspecified_service()
     {
         var sent = (await (await (await site.Booking.FilledForm()).With("service", "not-sure").Submit()).Form().Press("Send enquiry")).ShouldBe(303);
         var reference = sent.Location!.Split('/')[^1];
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
 
-        var form = (await robin.Visitor.Open($"{Colleague.PathOf(reference)}/reply?template=first-answer")).ShouldBe(200).Form(".form");
+        var form = (await robin.Visitor.Open($"{StaffUser.PathOf(reference)}/reply?template=first-answer")).ShouldBe(200).Form(".form");
         Assert.Contains("Thank you for your enquiry.", form.Value("text"), StringComparison.Ordinal);
         Assert.DoesNotContain("not sure", form.Value("text"), StringComparison.Ordinal);
 
@@ -51,43 +51,43 @@ public sealed class ReplyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_press_of_the_button_sends_nothing_more()
+    public async Task Pressing_send_twice_sends_one_email()
     {
-        var (reference, _, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        var preview = await (await robin.Visitor.Open($"{Colleague.PathOf(reference)}/reply")).Form(".form").With("text", "Come on Monday").Submit();
+        var (reference, _, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var preview = await (await robin.Visitor.Open($"{StaffUser.PathOf(reference)}/reply")).Form(".form").With("text", "Come on Monday").Submit();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => preview.Form(".form").Press("Send")));
 
-        Assert.Single(await site.Mailbox.Letters("reply"));
+        Assert.Single(await site.Mailbox.MessagesOfKind("reply"));
         Assert.Contains(answers, answer => answer.Status == 302);
         (await preview.Form(".form").Press("Send")).ShouldBe(302);
-        Assert.Single(await site.Mailbox.Letters("reply"));
+        Assert.Single(await site.Mailbox.MessagesOfKind("reply"));
     }
 
     [Fact]
-    public async Task Where_someone_else_was_faster_nothing_is_sent_and_nothing_is_lost()
+    public async Task A_reply_to_a_changed_enquiry_is_neither_sent_nor_lost()
     {
-        var (reference, _, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        var preview = await (await robin.Visitor.Open($"{Colleague.PathOf(reference)}/reply")).Form(".form").With("text", "Come on Monday").Submit();
-        await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form("main form[action$='/status']").With("status", "Closed").With("reason", "Other").Submit();
+        var (reference, _, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var preview = await (await robin.Visitor.Open($"{StaffUser.PathOf(reference)}/reply")).Form(".form").With("text", "Come on Monday").Submit();
+        await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form("main form[action$='/status']").With("status", "Closed").With("reason", "Other").Submit();
 
         var refused = (await preview.Form(".form").Press("Send")).ShouldBe(409);
 
         refused.ShouldShowError("text", "Nothing was sent");
-        Assert.Empty(await site.Mailbox.Letters("reply"));
+        Assert.Empty(await site.Mailbox.MessagesOfKind("reply"));
         Assert.Equal("Come on Monday", refused.Form(".form").Value("text"));
         (await (await refused.Form(".form").Submit()).Form(".form").Press("Send")).ShouldBe(302);
-        Assert.Single(await site.Mailbox.Letters("reply"));
+        Assert.Single(await site.Mailbox.MessagesOfKind("reply"));
     }
 
     [Fact]
-    public async Task Change_leads_back_with_every_word()
+    public async Task Change_returns_to_the_form_with_the_text()
     {
-        var (reference, _, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        var preview = await (await robin.Visitor.Open($"{Colleague.PathOf(reference)}/reply")).Form(".form").With("subject", "A \"visit\"").With("text", "Line <one>\nLine two").Submit();
+        var (reference, _, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var preview = await (await robin.Visitor.Open($"{StaffUser.PathOf(reference)}/reply")).Form(".form").With("subject", "A \"visit\"").With("text", "Line <one>\nLine two").Submit();
 
         var form = (await preview.Form(".form").Press("Edit")).ShouldBe(200).Form(".form");
 
@@ -97,26 +97,26 @@ public sealed class ReplyTests : IDisposable
     [Theory]
     [InlineData("", "Something", "subject", "Enter a subject")]
     [InlineData("Hello", "", "text", "Enter a message")]
-    public async Task An_answer_with_something_missing_is_refused(string subject, string text, string field, string reason)
+    public async Task A_reply_without_subject_or_text_is_refused(string subject, string text, string field, string reason)
     {
-        var (reference, _, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var (reference, _, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
 
-        var page = await (await robin.Visitor.Open($"{Colleague.PathOf(reference)}/reply")).Form(".form").With("subject", subject).With("text", text).Submit();
+        var page = await (await robin.Visitor.Open($"{StaffUser.PathOf(reference)}/reply")).Form(".form").With("subject", subject).With("text", text).Submit();
 
         page.ShouldBe(400).ShouldShowError(field, reason);
     }
 
     [Fact]
-    public async Task A_name_full_of_markup_fields_and_headers_stays_text()
+    public async Task Markup_placeholders_and_headers_stay_text()
     {
-        var (reference, _, _) = await site.Mailbox.OwnPage(name: "<b>Eve</b> {{clinic.phone}} https://evil.example");
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        var preview = await (await robin.Visitor.Open($"{Colleague.PathOf(reference)}/reply?template=first-answer")).Form(".form").With("subject", "Hello\r\nBcc: eve@evil.example").Submit();
+        var (reference, _, _) = await site.Mailbox.OpenMyEnquiry(name: "<b>Eve</b> {{clinic.phone}} https://evil.example");
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var preview = await (await robin.Visitor.Open($"{StaffUser.PathOf(reference)}/reply?template=first-answer")).Form(".form").With("subject", "Hello\r\nBcc: eve@evil.example").Submit();
 
         (await preview.ShouldBe(200).Form(".form").Press("Send")).ShouldBe(302);
 
-        var letter = await site.Mailbox.WrittenLetter("reply");
+        var letter = await site.Mailbox.DeliveredMessage("reply");
         Assert.Empty(letter.Bcc);
         Assert.Equal("Hello Bcc: eve@evil.example", letter.Subject);
         Assert.Contains("&lt;b&gt;Eve&lt;/b&gt; {{clinic.phone}} https://evil.example", letter.HtmlBody, StringComparison.Ordinal);
@@ -124,55 +124,55 @@ public sealed class ReplyTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_left_no_email_address_is_called()
+    public async Task An_enquiry_without_an_email_address_shows_the_phone_number()
     {
         var form = (await site.Booking.FilledForm()).With("email", "").With("phone", "020 7946 0123");
         var reference = (await (await form.Submit()).Form().Press("Send enquiry")).ShouldBe(303).Location!.Split('/')[^1];
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
 
-        var desk = (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("They left no email address");
+        var desk = (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("They left no email address");
 
         Assert.Equal(["tel:+442079460123"], desk.Links("#answer ~ p a"));
-        (await robin.Visitor.Open($"{Colleague.PathOf(reference)}/reply")).ShouldBe(404);
-        Assert.Empty(await site.Mailbox.Letters("acknowledgement"));
+        (await robin.Visitor.Open($"{StaffUser.PathOf(reference)}/reply")).ShouldBe(404);
+        Assert.Empty(await site.Mailbox.MessagesOfKind("acknowledgement"));
     }
 
     [Fact]
-    public async Task What_is_not_spam_after_all_is_acknowledged_then()
+    public async Task An_enquiry_marked_as_not_spam_is_acknowledged()
     {
         var form = (await site.Booking.FilledForm()).With("website", "https://spam.example");
         var reference = (await (await form.Submit()).Form().Press("Send enquiry")).ShouldBe(303).Location!.Split('/')[^1];
-        Assert.Empty(await site.Mailbox.Letters("acknowledgement"));
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        Assert.Empty(await site.Mailbox.MessagesOfKind("acknowledgement"));
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
 
-        (await (await robin.Visitor.Open(Colleague.PathOf(reference))).ShouldSay("This looks like spam").Form("form[action$='/spam/removal']").Submit()).ShouldBe(302);
+        (await (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("This looks like spam").Form("form[action$='/spam/removal']").Submit()).ShouldBe(302);
 
-        Assert.Single(await site.Mailbox.Letters("acknowledgement"));
+        Assert.Single(await site.Mailbox.MessagesOfKind("acknowledgement"));
         Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__reference"));
-        (await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form("form[action$='/spam']").Submit()).ShouldBe(302);
+        (await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form("form[action$='/spam']").Submit()).ShouldBe(302);
         Assert.Empty((await robin.Visitor.Open("/staff")).Texts(".inbox__reference"));
         Assert.Single((await robin.Visitor.Open("/staff?view=spam")).Texts(".inbox__reference"));
     }
 
     [Fact]
-    public async Task Enquiries_from_one_address_are_suggested_and_linked_only_by_a_colleague()
+    public async Task Enquiries_from_one_address_are_suggested_and_linked_only_by_staff()
     {
-        var first = await site.Booking.Receive("Sam", "sam@example.com");
-        var second = await site.Booking.Receive("Sam O’Neill", "SAM@example.com");
-        await site.Booking.Receive("Sam Else", "else@example.com");
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var first = await site.Booking.SubmitEnquiry("Sam", "sam@example.com");
+        var second = await site.Booking.SubmitEnquiry("Sam O’Neill", "SAM@example.com");
+        await site.Booking.SubmitEnquiry("Sam Else", "else@example.com");
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
 
-        var page = (await robin.Visitor.Open(Colleague.PathOf(second))).ShouldSay("Same email or phone");
-        Assert.Equal([Colleague.PathOf(first)], page.Links("#person ~ ul a"));
+        var page = (await robin.Visitor.Open(StaffUser.PathOf(second))).ShouldSay("Same email or phone");
+        Assert.Equal([StaffUser.PathOf(first)], page.Links("#person ~ ul a"));
         Assert.All(await site.StoredEnquiries(), enquiry => Assert.Null(enquiry.PersonId));
         (await page.Form("form[action$='/person']").Submit()).ShouldBe(302);
 
-        (await robin.Visitor.Open(Colleague.PathOf(first))).ShouldSay("Their other enquiries").ShouldSay(second);
+        (await robin.Visitor.Open(StaffUser.PathOf(first))).ShouldSay("Their other enquiries").ShouldSay(second);
         var stored = await site.StoredEnquiries();
         Assert.Equal(stored[0].PersonId, stored[1].PersonId);
         Assert.Null(stored[2].PersonId);
-        (await (await robin.Visitor.Open(Colleague.PathOf(second))).Form("form[action$='/person/removal']").Submit()).ShouldBe(302);
-        (await robin.Visitor.Open(Colleague.PathOf(second))).ShouldSay("Same email or phone");
-        (await robin.Visitor.Post($"{Colleague.PathOf(second)}/person", ("other", second))).ShouldBe(400);
+        (await (await robin.Visitor.Open(StaffUser.PathOf(second))).Form("form[action$='/person/removal']").Submit()).ShouldBe(302);
+        (await robin.Visitor.Open(StaffUser.PathOf(second))).ShouldSay("Same email or phone");
+        (await robin.Visitor.Post($"{StaffUser.PathOf(second)}/person", ("other", second))).ShouldBe(400);
     }
 }

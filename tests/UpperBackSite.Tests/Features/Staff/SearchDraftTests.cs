@@ -35,10 +35,10 @@ public sealed class SearchDraftTests : IDisposable
     private static async Task<Visitor> HireAt(SiteFactory site, StaffRole role)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        var (link, _) = await scope.ServiceProvider.GetRequiredService<StaffAccounts>().Add("Kim", "kim@clinic.example", role);
+        var (link, _) = await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AddAsync("Kim", "kim@clinic.example", role);
         var visitor = site.Visitor();
         var page = await visitor.Open(link!);
-        (await page.Form().With("password", Colleague.Password).With("code", CodeApp.CodeAt(StaffDesk.KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(200);
+        (await page.Form().With("password", StaffUser.Password).With("code", Totp.CodeAt(TestStaff.KeyOn(page), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)).Submit()).ShouldBe(200);
         return visitor;
     }
 }

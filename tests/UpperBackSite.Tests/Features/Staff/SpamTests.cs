@@ -12,7 +12,7 @@ public sealed class SpamTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task Words_that_can_mean_an_emergency_are_answered_even_where_the_form_looks_like_spam()
+    public async Task A_warning_sign_overrides_suspected_spam()
     {
         var form = (await site.Booking.FilledForm()).With("website", "https://spam.example").With("concern", "I have chest pain");
 
@@ -20,19 +20,19 @@ public sealed class SpamTests : IDisposable
 
         var stored = (await site.StoredEnquiries()).Single();
         Assert.Equal((true, false), (stored.IsFlagged, stored.IsSuspectedSpam));
-        Assert.Single(await site.Mailbox.Letters("acknowledgement"));
-        Assert.Single(await site.Mailbox.Letters("notice"));
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        Assert.Single(await site.Mailbox.MessagesOfKind("acknowledgement"));
+        Assert.Single(await site.Mailbox.MessagesOfKind("notice"));
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
         Assert.Equal([stored.Reference], (await robin.Visitor.Open("/staff")).Texts(".inbox__reference"));
         Assert.Contains(stored.Reference, (await site.Visitor().Open(sent.Location!)).MainText, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_message_with_such_words_brings_back_what_a_colleague_took_for_spam()
+    public async Task A_message_with_a_warning_sign_restores_an_enquiry_marked_as_spam()
     {
-        var (reference, link, _) = await site.Mailbox.OwnPage();
-        var robin = await site.Staff.Hire(StaffRole.Reception);
-        (await (await robin.Visitor.Open(Colleague.PathOf(reference))).Form("form[action$='/spam']").Submit()).ShouldBe(302);
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        (await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form("form[action$='/spam']").Submit()).ShouldBe(302);
         var page = await site.Visitor().Open(link);
 
         await page.Form("form[action='/my-enquiry/messages']").With("message", "Hello?").Submit();
@@ -42,17 +42,17 @@ public sealed class SpamTests : IDisposable
         Assert.Equal([reference], (await robin.Visitor.Open("/staff")).Texts(".inbox__reference"));
         var stored = (await site.StoredEnquiries()).Single();
         Assert.Equal((EnquiryStatus.New, false), (stored.Status, stored.IsSuspectedSpam));
-        Assert.Equal(2, (await site.Mailbox.Letters("notice")).Count);
+        Assert.Equal(2, (await site.Mailbox.MessagesOfKind("notice")).Count);
     }
 
     [Fact]
-    public async Task That_it_may_be_spam_is_said_before_anything_else_on_the_page()
+    public async Task The_spam_notice_comes_first_on_the_page()
     {
         var form = (await site.Booking.FilledForm()).With("website", "https://spam.example");
         var sent = (await (await form.Submit()).Form().Press("Send enquiry")).ShouldBe(303);
-        var robin = await site.Staff.Hire(StaffRole.Reception);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
 
-        var page = (await robin.Visitor.Open(Colleague.PathOf(sent.Location!.Split('/')[^1]))).ShouldBe(200);
+        var page = (await robin.Visitor.Open(StaffUser.PathOf(sent.Location!.Split('/')[^1]))).ShouldBe(200);
 
         Assert.StartsWith("Possible spam This looks like spam", page.Texts(".page-header ~ *")[0], StringComparison.Ordinal);
         (await page.Form(".page-header + .note form").Submit()).ShouldBe(302);

@@ -15,23 +15,23 @@ public sealed class StatisticsTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public async Task What_is_stored_and_what_was_deleted_are_counted_together()
+    public async Task Stored_and_deleted_enquiries_are_counted_together()
     {
-        await site.Booking.Receive();
-        await site.Booking.Receive("Ann Other", "ann@example.com");
-        await site.Booking.Receive("Spam Bot", "bot@example.com");
+        await site.Booking.SubmitEnquiry();
+        await site.Booking.SubmitEnquiry("Ann Other", "ann@example.com");
+        await site.Booking.SubmitEnquiry("Spam Bot", "bot@example.com");
         await Change(enquiry => enquiry.MoveTo(enquiry.Id == 3 ? EnquiryStatus.Spam : enquiry.Id == 2 ? EnquiryStatus.Closed : EnquiryStatus.Booked, site.Clock.GetUtcNow().AddHours(enquiry.Id == 2 ? 60 : 1)));
-        var kim = await site.Staff.Hire(StaffRole.Clinician);
+        var kim = await site.Staff.SignInAs(StaffRole.Clinician);
         var before = await Statistics(kim);
 
         site.Clock.SetUtcNow(site.Clock.GetUtcNow().AddDays(100));
         await using (var scope = site.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<EnquiryRemoval>().DeleteExpired(CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<EnquiryRemoval>().DeleteExpiredAsync(CancellationToken.None);
         }
 
         Assert.Single(await site.StoredEnquiries());
-        kim = await site.Staff.Hire(StaffRole.Clinician, "kim@clinic.example", "Kim");
+        kim = await site.Staff.SignInAs(StaffRole.Clinician, "kim@clinic.example", "Kim");
         var after = await Statistics(kim);
 
         Assert.Equal(["2", "50%", "1"], before.Texts(".figures dd"));
@@ -45,10 +45,10 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_personal_is_on_the_page_and_its_charts_keep_to_the_policy()
+    public async Task The_page_has_no_personal_data_and_no_inline_styles_or_scripts()
     {
-        var reference = await site.Booking.Receive();
-        var page = await Statistics(await site.Staff.Hire(StaffRole.Clinician));
+        var reference = await site.Booking.SubmitEnquiry();
+        var page = await Statistics(await site.Staff.SignInAs(StaffRole.Clinician));
 
         foreach (var personal in new[] { "Sam", "sam@example.com", reference })
         {
@@ -61,36 +61,36 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_month_is_Londons()
+    public async Task A_month_is_counted_in_London_time()
     {
         site.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 23, 10, 0, TimeSpan.Zero));
-        await site.Booking.Receive();
+        await site.Booking.SubmitEnquiry();
 
-        var page = await Statistics(await site.Staff.Hire(StaffRole.Clinician));
+        var page = await Statistics(await site.Staff.SignInAs(StaffRole.Clinician));
 
         Assert.Contains("July 2027 0 0 1", Row(page, "received", "July 2027"), StringComparison.Ordinal);
         Assert.Contains("June 2027 0 0 0", Row(page, "received", "June 2027"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Figures_without_any_enquiry_say_so()
+    public async Task Statistics_without_enquiries_say_so()
     {
-        var page = await Statistics(await site.Staff.Hire(StaffRole.Administrator));
+        var page = await Statistics(await site.Staff.SignInAs(StaffRole.Administrator));
 
         Assert.Equal(["0", "None due", "0"], page.Texts(".figures dd"));
         page.ShouldSay("No enquiries in these months.");
     }
 
     [Fact]
-    public async Task The_assessment_says_what_the_settings_are()
+    public async Task The_impact_assessment_states_the_settings()
     {
-        var ada = await site.Staff.Hire(StaffRole.Administrator);
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
 
         (await ada.Visitor.Open("/staff/dpia")).ShouldBe(200)
-            .ShouldSay("Example Physiotherapy Clinic").ShouldSay("Closed: 90 days").ShouldSay("works for 60 days").ShouldSay("No mail server is set").ShouldSay(ConsentText.Current.For("Example Physiotherapy Clinic"));
+            .ShouldSay("Example Physiotherapy Clinic").ShouldSay("Closed: 90 days").ShouldSay("works for 60 days").ShouldSay("No mail server is set").ShouldSay(ConsentText.Current.ForClinic("Example Physiotherapy Clinic"));
     }
 
-    private static async Task<WebPage> Statistics(Colleague colleague) => (await colleague.Visitor.Open("/staff/statistics")).ShouldBe(200);
+    private static async Task<WebPage> Statistics(StaffUser staffUser) => (await staffUser.Visitor.Open("/staff/statistics")).ShouldBe(200);
 
     private static string Row(WebPage page, string chart, string month) =>
         string.Join(' ', page.Document.GetElementById(chart)!.Closest("section")!.QuerySelectorAll("tbody tr").First(row => row.TextContent.Contains(month, StringComparison.Ordinal)).QuerySelectorAll("th, td").Select(cell => cell.TextContent.Trim()));

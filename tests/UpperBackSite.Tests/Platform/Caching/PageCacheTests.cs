@@ -10,12 +10,12 @@ public sealed class PageCacheTests : IDisposable
 
     private readonly TestLibrary library = new();
     private readonly SiteFactory site;
-    private readonly Renderings renderings;
+    private readonly RenderCounter renderings;
 
     public PageCacheTests()
     {
         site = new SiteFactory { ContentFolder = library.Path };
-        renderings = new Renderings(site);
+        renderings = new RenderCounter(site);
     }
 
     public void Dispose()
@@ -26,17 +26,17 @@ public sealed class PageCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cold_page_is_rendered_once_however_many_ask_at_that_moment()
+    public async Task Concurrent_requests_render_an_uncached_page_once()
     {
         var pages = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => Task.Run(() => site.Visitor().Open(Posture))));
 
         Assert.All(pages, page => page.ShouldBe(200));
         Assert.Single(pages.Select(page => page.Body).Distinct());
-        Assert.Equal(1, renderings.Of(Posture));
+        Assert.Equal(1, renderings.CountFor(Posture));
     }
 
     [Fact]
-    public async Task A_cold_page_that_cannot_be_kept_is_answered_for_everyone_who_waited()
+    public async Task Concurrent_requests_for_an_uncacheable_page_are_all_answered()
     {
         var pages = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => site.Visitor().Open("/causes/nowhere"))));
 
@@ -44,7 +44,7 @@ public sealed class PageCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Cookies_make_no_pages_of_their_own()
+    public async Task Cookies_do_not_vary_the_cache()
     {
         var first = await site.Visitor().Open(Posture);
         for (var number = 0; number < 20; number++)
@@ -52,14 +52,14 @@ public sealed class PageCacheTests : IDisposable
             Assert.Equal(first.Body, (await site.Visitor().Open(Posture, ("Cookie", $"a={number}"))).Body);
         }
 
-        Assert.Equal(1, renderings.Of(Posture));
+        Assert.Equal(1, renderings.CountFor(Posture));
     }
 
     [Fact]
-    public async Task Each_host_and_scheme_that_is_ours_has_pages_of_its_own()
+    public async Task The_cache_varies_by_known_host_and_scheme()
     {
         using var named = new SiteFactory { ContentFolder = library.Path }.With("AllowedHosts", "a.test;B.test;localhost");
-        using var rendered = new Renderings(named);
+        using var rendered = new RenderCounter(named);
         foreach (var root in new[] { "https://a.test", "https://b.test", "http://a.test" })
         {
             for (var round = 0; round < 2; round++)
@@ -70,11 +70,11 @@ public sealed class PageCacheTests : IDisposable
             }
         }
 
-        Assert.Equal(3, rendered.Of(Posture));
+        Assert.Equal(3, rendered.CountFor(Posture));
     }
 
     [Fact]
-    public async Task A_changed_article_is_served_at_once_and_never_its_old_self_again()
+    public async Task A_changed_article_replaces_the_cached_page_at_once()
     {
         var store = site.Services.GetRequiredService<ContentStore>();
         for (var version = 1; version <= 5; version++)
@@ -86,11 +86,11 @@ public sealed class PageCacheTests : IDisposable
             (await site.Visitor().Open(Posture)).ShouldSay($"Version {version}");
         }
 
-        Assert.Equal(5, renderings.Of(Posture));
+        Assert.Equal(5, renderings.CountFor(Posture));
     }
 
     [Fact]
-    public async Task Readers_who_ask_while_the_content_changes_never_get_an_older_page_than_before()
+    public async Task Readers_never_get_an_older_page_while_content_reloads()
     {
         var store = site.Services.GetRequiredService<ContentStore>();
         using var done = new CancellationTokenSource();
@@ -117,7 +117,7 @@ public sealed class PageCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_changed_setting_makes_other_pages_with_other_tags()
+    public async Task A_changed_setting_changes_the_page_and_its_ETag()
     {
         var before = await site.Visitor().Open(Posture);
         using var other = new SiteFactory { ContentFolder = library.Path }.With("Clinic:Name", "Another Clinic");

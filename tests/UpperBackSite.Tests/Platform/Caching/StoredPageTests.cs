@@ -16,7 +16,7 @@ public sealed class StoredPageTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("/robots.txt")]
     [InlineData("/figures/chin-tuck.css")]
     [InlineData("/leaflets/remedies/stretching")]
-    public async Task Every_answer_is_the_same_page_with_the_same_headers(string address)
+    public async Task Every_encoding_serves_the_same_page_with_the_same_headers(string address)
     {
         var plain = await Answer(address, "");
         foreach (var encoding in new[] { "br", "gzip", "br", "gzip", "br", "" })
@@ -40,11 +40,11 @@ public sealed class StoredPageTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("identity", "")]
     [InlineData("brr, xgzip", "")]
     [InlineData(",;,;q=0,", "")]
-    public async Task The_encoding_is_one_that_the_browser_takes(string accepted, string expected) =>
+    public async Task The_encoding_is_one_that_the_browser_accepts(string accepted, string expected) =>
         Assert.Equal(expected, (await Answer(Article, accepted)).Encoding);
 
     [Fact]
-    public async Task A_reader_who_has_the_page_gets_304_however_they_ask()
+    public async Task Every_form_of_conditional_request_gets_304()
     {
         var visitor = real.Site.Visitor();
         var page = await visitor.Open(Article);
@@ -68,7 +68,7 @@ public sealed class StoredPageTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task HEAD_tells_what_GET_would_send()
+    public async Task HEAD_returns_the_headers_of_GET()
     {
         var visitor = real.Site.Visitor();
         var page = await visitor.Open(Article, ("Accept-Encoding", "identity"));

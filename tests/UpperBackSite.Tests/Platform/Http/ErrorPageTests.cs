@@ -28,7 +28,7 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("/booking/enquiries/nonsense", 404, "Page not found")]
     [InlineData("/faults/429", 429, "Too many forms sent")]
     [InlineData("/faults/500", 500, "Sorry, something went wrong")]
-    public async Task A_fault_is_told_in_plain_words_in_the_look_of_the_site(string address, int status, string title)
+    public async Task An_error_is_explained_on_a_page_in_the_site_layout(string address, int status, string title)
     {
         var page = (await real.Site.Visitor().Open(address)).ShouldBe(status);
 
@@ -41,7 +41,7 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task A_fault_of_ours_has_a_reference_that_leads_to_its_lines_in_the_log_and_other_errors_have_none()
+    public async Task A_server_error_shows_a_reference_that_is_in_the_log_and_other_errors_show_none()
     {
         var reference = Assert.Single((await real.Site.Visitor().Open("/faults/500")).Texts("main p strong"));
 
@@ -55,7 +55,7 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("PUT", "/booking")]
     [InlineData("DELETE", "/faq/heat-or-cold")]
     [InlineData("PATCH", "/")]
-    public async Task A_verb_that_a_page_does_not_take_is_405_and_says_what_it_takes(string verb, string address)
+    public async Task An_unsupported_method_is_405_and_lists_the_allowed_ones(string verb, string address)
     {
         var page = (await real.Site.Visitor().Send(new HttpMethod(verb), address, new FormUrlEncodedContent([]))).ShouldBe(405);
 
@@ -79,11 +79,11 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("application/x-www-form-urlencoded; charset=utf-7")]
     [InlineData("application/x-www-form-urlencoded; charset=nonsense")]
     [InlineData("application/x-www-form-urlencoded; charset=utf-16")]
-    public async Task A_body_that_is_no_form_of_ours_is_415(string contentType) =>
+    public async Task A_body_that_is_not_a_UTF8_form_is_415(string contentType) =>
         (await real.Site.Visitor().PostRaw("/booking", "name=A", contentType)).ShouldBe(415).ShouldSay("We couldn't read what you sent");
 
     [Fact]
-    public async Task An_odd_form_sent_to_a_page_without_one_is_405() =>
+    public async Task A_form_posted_to_a_page_without_a_form_is_405() =>
         (await real.Site.Visitor().PostRaw("/causes", "name=A", "application/x-www-form-urlencoded; charset=utf-7")).ShouldBe(405);
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task Odd_bytes_in_a_form_are_no_fault_of_the_server()
+    public async Task Invalid_bytes_in_a_form_are_not_a_server_error()
     {
         foreach (var body in new[] { "%", "%zz=%", "a=%00%ff", "name=%00", "=&&=", "name=%F0%9F", "consent=garbage&days=%00&service=%27" })
         {
@@ -111,7 +111,7 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("/FAQ/?q=Heat", "/faq?q=Heat")]
     [InlineData("//evil.example/", "/evil.example")]
     [InlineData("/CAF%C3%89", "/caf%C3%A9")]
-    public async Task Capitals_and_a_trailing_slash_lead_to_the_one_address(string address, string canonical)
+    public async Task Capitals_and_a_trailing_slash_redirect_to_the_canonical_address(string address, string canonical)
     {
         var page = (await real.Site.Visitor().Open("https://localhost" + address)).ShouldBe(301);
 
@@ -119,7 +119,7 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task Nobody_keeps_the_way_to_the_one_address_when_it_carries_a_key()
+    public async Task A_redirect_with_a_key_in_its_query_is_not_cached()
     {
         var page = (await real.Site.Visitor().Open("/My-Enquiry?key=abc")).ShouldBe(301);
 
@@ -128,7 +128,7 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task What_people_typed_never_reaches_the_log()
+    public async Task Typed_text_is_never_logged()
     {
         using var site = new SiteFactory();
         var visitor = site.Visitor();
@@ -148,7 +148,7 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task Keys_that_cannot_be_read_stop_the_start()
+    public async Task Unreadable_keys_fail_startup()
     {
         using var data = new TemporaryFolder();
         await using var site = UpperBackSiteBuilder.Build(Repository.Settings(data));
@@ -161,7 +161,7 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task A_wrong_setting_stops_the_start_and_is_named()
+    public async Task An_invalid_setting_fails_startup_and_is_named()
     {
         using var data = new TemporaryFolder();
         await using var site = UpperBackSiteBuilder.Build([.. Repository.Settings(data), "--RateLimits:WindowMinutes=0"]);

@@ -13,7 +13,7 @@ public sealed class PartialContentTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("bytes=9-0", 200)]
     [InlineData("bytes=nonsense", 200)]
     [InlineData("bytes=0-1,3-4,6-7", 200)]
-    public async Task A_part_of_a_file_is_a_part_and_an_odd_range_is_none(string range, int status)
+    public async Task A_valid_range_of_a_file_is_served_and_an_invalid_one_is_ignored(string range, int status)
     {
         var answer = (await real.Site.Visitor().Open(File, ("Range", range))).ShouldBe(status);
 
@@ -24,14 +24,14 @@ public sealed class PartialContentTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("/")]
     [InlineData("/faq/heat-or-cold")]
     [InlineData("/booking")]
-    public async Task A_page_is_never_served_in_parts(string address) =>
+    public async Task A_page_ignores_range_requests(string address) =>
         (await real.Site.Visitor().Open(address, ("Range", "bytes=0-9"))).ShouldBe(200);
 
     [Theory]
     [InlineData("/faq/heat-or-cold")]
     [InlineData(File)]
     [InlineData("/sitemap.xml")]
-    public async Task Who_has_it_already_is_told_so_and_who_has_another_gets_it(string address)
+    public async Task A_matching_ETag_gets_304_and_another_gets_the_content(string address)
     {
         var visitor = real.Site.Visitor();
         var tag = (await visitor.Open(address)).ShouldBe(200).Headers.ETag!.ToString();
@@ -47,7 +47,7 @@ public sealed class PartialContentTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task A_page_with_a_token_is_never_told_to_be_known()
+    public async Task A_page_with_an_antiforgery_token_never_gets_304()
     {
         var visitor = real.Site.Visitor();
 

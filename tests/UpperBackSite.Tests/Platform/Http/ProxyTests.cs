@@ -14,7 +14,7 @@ public sealed class ProxyTests : IDisposable
     private const string Stranger = "127.0.0.9";
 
     [Fact]
-    public async Task Visitors_behind_the_proxy_are_told_apart_and_an_IPv6_home_line_is_one()
+    public async Task Visitors_behind_a_proxy_are_limited_separately_and_an_IPv6_subnet_counts_as_one()
     {
         await using var site = await Behind("--RateLimits:PostsPerAddress=2");
 
@@ -28,7 +28,7 @@ public sealed class ProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stranger_gains_nothing_by_claiming_addresses_and_shuts_out_nobody()
+    public async Task Forwarded_headers_from_an_unknown_address_are_ignored()
     {
         await using var site = await Behind("--RateLimits:PostsPerAddress=2");
 
@@ -40,7 +40,7 @@ public sealed class ProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_visitor_wrote_into_the_header_before_the_proxy_added_to_it_counts_for_nothing()
+    public async Task Only_the_last_forwarded_address_before_the_proxy_counts()
     {
         await using var site = await Behind("--RateLimits:PostsPerAddress=2");
 
@@ -51,7 +51,7 @@ public sealed class ProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_two_proxies_in_a_row_both_are_looked_through_and_a_network_of_them_too()
+    public async Task Chained_proxies_and_proxy_networks_are_resolved_to_the_visitor()
     {
         await using var site = await Behind("--RateLimits:PostsPerAddress=1", "--Proxy:Addresses:1=10.1.0.0/16");
 
@@ -63,7 +63,7 @@ public sealed class ProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_host_that_a_visitor_slipped_past_the_proxy_is_held_to_the_list_of_hosts()
+    public async Task A_forwarded_host_must_be_an_allowed_host()
     {
         await using var site = await Behind("--AllowedHosts=clinic.example;127.0.0.1");
         var visitor = From(site, Proxy);
@@ -76,7 +76,7 @@ public sealed class ProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_flood_from_many_addresses_does_not_close_the_form_to_others()
+    public async Task Too_many_posts_from_one_network_do_not_block_other_networks()
     {
         await using var site = await Behind("--RateLimits:PostsInAll=5", "--RateLimits:FirstPosts=2", "--RateLimits:PostsPerAddress=60");
 
@@ -92,7 +92,7 @@ public sealed class ProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_proxy_that_is_no_address_refuses_the_start_and_is_named() =>
+    public async Task An_invalid_proxy_address_fails_startup_and_is_named() =>
         InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}", "--Proxy:Addresses:0=proxy.local"), "Proxy:Addresses: proxy.local is neither an IP address nor a network");
 
     private Task<SiteProcess> Behind(params string[] settings) => installed.Serve(["--Proxy:Addresses:0=127.0.0.1", "--Proxy:DrainSeconds=0", .. settings]);

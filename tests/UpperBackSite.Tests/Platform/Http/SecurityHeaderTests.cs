@@ -44,7 +44,7 @@ public sealed class SecurityHeaderTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task Readers_get_no_cookie_and_the_one_of_a_form_with_a_token_is_locked_down()
+    public async Task Public_pages_set_no_cookie_and_the_antiforgery_cookie_is_locked_down()
     {
         var visitor = real.Site.Visitor();
 
@@ -61,7 +61,7 @@ public sealed class SecurityHeaderTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task The_cookie_is_secure_even_where_the_site_is_reached_over_plain_http()
+    public async Task The_cookie_is_secure_over_plain_http_too()
     {
         using var client = real.Site.CreateClient(new() { BaseAddress = new Uri("http://localhost"), HandleCookies = false });
         using var response = await client.GetAsync("/staff/sign-in");
@@ -70,7 +70,7 @@ public sealed class SecurityHeaderTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public async Task A_forwarded_host_is_not_believed_from_a_stranger()
+    public async Task A_forwarded_host_from_an_unknown_address_is_ignored()
     {
         var page = await real.Site.Visitor().Open("/about", ("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Proto", "http"));
 

@@ -7,7 +7,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.RateLimits;
 
-[Collection(nameof(Alone))]
+[Collection(nameof(NonParallelCollection))]
 public sealed class RateLimitMemoryTests : IDisposable
 {
     private readonly SiteFactory site = new();
@@ -15,7 +15,7 @@ public sealed class RateLimitMemoryTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
-    public void Whoever_has_a_million_addresses_does_not_fill_the_memory()
+    public void Posts_from_a_million_addresses_use_a_bounded_amount_of_memory()
     {
         var limiter = site.Services.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
         var random = new Random(1);

@@ -16,7 +16,7 @@ public sealed class RateLimitTests : IDisposable
     [InlineData("/my-enquiry/messages")]
     [InlineData("/feedback")]
     [InlineData("/staff/sign-in")]
-    public async Task A_flood_of_one_form_closes_no_other_from_the_same_address(string flooded)
+    public async Task Too_many_posts_of_one_form_do_not_block_other_forms_from_the_same_address(string flooded)
     {
         site.With("RateLimits:PostsPerAddress", "3");
         await Flood(flooded, 3);
@@ -30,7 +30,7 @@ public sealed class RateLimitTests : IDisposable
     [Theory]
     [InlineData("/booking")]
     [InlineData("/feedback")]
-    public async Task A_flood_of_all_visitors_together_closes_no_other_form(string flooded)
+    public async Task The_limit_for_all_visitors_of_one_form_does_not_block_other_forms(string flooded)
     {
         site.With("RateLimits:PostsInAll", "3").With("RateLimits:FirstPosts", "1");
         await Flood(flooded, 4);
@@ -45,10 +45,10 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_signed_in_colleague_is_never_refused_for_what_strangers_at_the_same_address_post()
+    public async Task Signed_in_staff_are_not_limited_by_the_posts_of_visitors_at_the_same_address()
     {
         site.With("RateLimits:PostsPerAddress", "3").With("RateLimits:FirstPosts", "1");
-        var colleague = await site.Staff.Hire(StaffRole.Administrator);
+        var staffUser = await site.Staff.SignInAs(StaffRole.Administrator);
         foreach (var form in Forms)
         {
             await FloodUntilRefused(form);
@@ -56,7 +56,7 @@ public sealed class RateLimitTests : IDisposable
 
         for (var post = 0; post < 10; post++)
         {
-            Assert.NotEqual(429, (await colleague.Visitor.Post("/staff/enquiries/none/notes")).Status);
+            Assert.NotEqual(429, (await staffUser.Visitor.Post("/staff/enquiries/none/notes")).Status);
         }
     }
 

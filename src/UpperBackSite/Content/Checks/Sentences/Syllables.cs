@@ -14,13 +14,13 @@ public static partial class Syllables
     /// <summary>Returns the number of syllables, at least 1. A number in digits counts as 1.</summary>
     public static int Count(string word)
     {
-        var letters = NotALetter().Replace(word.ToLowerInvariant(), "");
+        var letters = NonLetters().Replace(word.ToLowerInvariant(), "");
         return Exceptions.Value.TryGetValue(letters, out var known) ? known : CountByRule(letters);
     }
 
     /// <param name="letters">Only the lower-case letters a to z.</param>
     public static int CountByRule(string letters) =>
-        Math.Max(1, Vowels().Count(letters) + SpokenApart().Count(letters) - (Silent().IsMatch(letters) ? 1 : 0));
+        Math.Max(1, Vowels().Count(letters) + SeparateVowels().Count(letters) - (SilentVowels().IsMatch(letters) ? 1 : 0));
 
     /// <summary>The exceptions of <c>syllables.txt</c> with their number of syllables.</summary>
     public static IReadOnlyDictionary<string, int> Irregular => Exceptions.Value;
@@ -37,15 +37,15 @@ public static partial class Syllables
     }
 
     [GeneratedRegex("[^a-z]")]
-    private static partial Regex NotALetter();
+    private static partial Regex NonLetters();
 
     [GeneratedRegex("[aeiouy]+")]
     private static partial Regex Vowels();
 
     /// <summary>Matches adjacent vowels that are pronounced separately, and the "le" of "muscle".</summary>
     [GeneratedRegex("(?<!^)i[ao](?!u)(?<!ti[ao])(?<!si[ao])(?<!ci[ao])(?<!gi[ao])|eo|[aeouy]ing|iu|ue[lt]|ie[rt]$|i[ei]s?t$|[ui]ous|(?<!q)ual|(?<!q)uat|uou|ism$|[^aeiou]les?$")]
-    private static partial Regex SpokenApart();
+    private static partial Regex SeparateVowels();
 
     [GeneratedRegex("([^aeiouy]|u)e$|[^aeiouysxzcgh]es$|[^sc]hes$|[^aeiouytdl]ed$|[aeiouyrlw]led$|[^aeiouyl]e(ment|less|ful|ly|ness|some|work|time|ty$)")]
-    private static partial Regex Silent();
+    private static partial Regex SilentVowels();
 }

@@ -45,22 +45,22 @@ public static class Directive
     public static void SetHeadingLevel(this CustomContainer directive, int level) => directive.SetData(typeof(Directive), level);
 
     /// <summary>Returns the exercise that an <c>::: exercise</c> block shows, or null when it is not resolved.</summary>
-    public static ExerciseLink? Shown(this CustomContainer directive) => directive.GetData(typeof(ExerciseLink)) as ExerciseLink;
+    public static ExerciseLink? LinkedExercise(this CustomContainer directive) => directive.GetData(typeof(ExerciseLink)) as ExerciseLink;
 
-    public static void SetShown(this CustomContainer directive, ExerciseLink exercise) => directive.SetData(typeof(ExerciseLink), exercise);
+    public static void SetLinkedExercise(this CustomContainer directive, ExerciseLink exercise) => directive.SetData(typeof(ExerciseLink), exercise);
 
     /// <summary>Returns the drawing that a <c>::: figure</c> block shows, or null when it is not resolved.</summary>
-    public static DrawnFigure? Drawn(this CustomContainer directive) => directive.GetData(typeof(DrawnFigure)) as DrawnFigure;
+    public static DrawnFigure? Scene(this CustomContainer directive) => directive.GetData(typeof(DrawnFigure)) as DrawnFigure;
 
-    public static void SetDrawn(this CustomContainer directive, DrawnFigure figure) => directive.SetData(typeof(DrawnFigure), figure);
+    public static void SetScene(this CustomContainer directive, DrawnFigure figure) => directive.SetData(typeof(DrawnFigure), figure);
 
-    public static IReadOnlyList<ShownTerm> Terms(this CustomContainer directive) => directive.GetData(typeof(ShownTerm)) as IReadOnlyList<ShownTerm> ?? [];
+    public static IReadOnlyList<RenderedTerm> Terms(this CustomContainer directive) => directive.GetData(typeof(RenderedTerm)) as IReadOnlyList<RenderedTerm> ?? [];
 
-    public static void SetTerms(this CustomContainer directive, IReadOnlyList<ShownTerm> terms) => directive.SetData(typeof(ShownTerm), terms);
+    public static void SetTerms(this CustomContainer directive, IReadOnlyList<RenderedTerm> terms) => directive.SetData(typeof(RenderedTerm), terms);
 }
 
 /// <summary>A glossary term with its meaning, rendered with the citation numbers of the page.</summary>
-public sealed record ShownTerm(string Term, SafeHtml Meaning);
+public sealed record RenderedTerm(string Term, SafeHtml Meaning);
 
 /// <summary>What a page shows of an exercise, with the address of the exercise's own page.</summary>
 public sealed record ExerciseLink(string Address, string Title, string Summary, DrawnFigure? Figure);

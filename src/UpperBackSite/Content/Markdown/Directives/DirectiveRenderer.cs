@@ -34,7 +34,7 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
             case Directive.Exercise:
                 WriteExercise(renderer, directive);
                 break;
-            case Directive.Figure when directive.Drawn() is { } figure:
+            case Directive.Figure when directive.Scene() is { } figure:
                 renderer.Write("<figure class=\"scene\">").Write(figure.Html.ToString()).WriteLine();
                 WriteCaption(renderer, directive);
                 renderer.WriteLine("</figure>");
@@ -89,7 +89,7 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
 
     private static void WriteExercise(HtmlRenderer renderer, CustomContainer directive)
     {
-        if (directive.Shown() is not { } exercise)
+        if (directive.LinkedExercise() is not { } exercise)
         {
             return;
         }

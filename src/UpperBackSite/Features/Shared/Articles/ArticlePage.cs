@@ -5,9 +5,9 @@ namespace UpperBackSite.Features.Shared.Articles;
 
 public sealed record ArticlePage(Article Article, ArticleLibrary Library, string Root) : Page(HeadOf(Article, Library, Root))
 {
-    public Article? Previous => Library.Before(Article);
+    public Article? Previous => Library.Previous(Article);
 
-    public Article? Next => Library.After(Article);
+    public Article? Next => Library.Next(Article);
 
     public IEnumerable<Article> Related => Article.Related.Select(Library.Find).OfType<Article>();
 

@@ -9,7 +9,7 @@ public abstract class LibraryController(ArticleLibrary library, PublicAddress ad
 {
     protected ArticleLibrary Library => library;
 
-    protected string Root => address.Root(Request);
+    protected string Root => address.GetRoot(Request);
 
     protected IActionResult SectionView(Section section)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace UpperBackSite.Features.Shared.Forms;
 
 /// <summary>Visual emphasis of a button.</summary>
-public enum ButtonLook
+public enum ButtonStyle
 {
     /// <summary>The primary action of the form.</summary>
     Main,
@@ -19,7 +19,7 @@ public enum ButtonLook
 [HtmlTargetElement("submit-button")]
 public sealed class SubmitButtonTagHelper : TagHelper
 {
-    public ButtonLook Look { get; set; }
+    public ButtonStyle Look { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -27,8 +27,8 @@ public sealed class SubmitButtonTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", Look switch
         {
-            ButtonLook.Quiet => "button button--quiet",
-            ButtonLook.Link => "button button--link",
+            ButtonStyle.Quiet => "button button--quiet",
+            ButtonStyle.Link => "button button--link",
             _ => "button",
         });
         output.Attributes.SetAttribute("type", "submit");

@@ -7,10 +7,10 @@ namespace UpperBackSite.Features.Staff.Account;
 
 /// <param name="Own">Id of the current session.</param>
 /// <param name="Name">Name of a passkey that could not be added, to fill in the form again.</param>
-public sealed record AccountPage(StaffMember Member, IReadOnlyList<UserPasskeyInfo> Passkeys, IReadOnlyList<StaffSession> Sessions, string Own, string Name, FormErrors Faults)
+public sealed record AccountPage(StaffMember Member, IReadOnlyList<UserPasskeyInfo> Passkeys, IReadOnlyList<StaffSession> Sessions, string CurrentSessionId, string Name, FormErrors Faults)
     : StaffPage("Your account", Faults)
 {
     public static string IdOf(UserPasskeyInfo passkey) => Base64Url.EncodeToString(passkey.CredentialId);
 }
 
-public sealed record PasskeyPage(string Name, PasskeyOffer Offer) : StaffPage("Add a passkey");
+public sealed record PasskeyPage(string Name, PasskeyCeremony Ceremony) : StaffPage("Add a passkey");

@@ -18,25 +18,25 @@ public sealed class AuditController(SiteDbContext db, AuditTrail audit) : Contro
     public async Task<IActionResult> Index([FromQuery] AuditSearch search, CancellationToken cancellationToken)
     {
         var errors = search.Check();
-        await audit.Save(cancellationToken, (User.StaffId(), "audit.viewed", errors.Any ? "trail" : search.Viewed, ""));
+        await audit.SaveAsync(cancellationToken, (User.StaffId(), "audit.viewed", errors.Any ? "trail" : search.RecordedSubject, ""));
         Response.StatusCode = errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-        return View("Index", await PageOf(search, errors, cancellationToken));
+        return View("Index", await LoadPageAsync(search, errors, cancellationToken));
     }
 
     /// <summary>Verifies the hash chain. It reads all entries, so it runs only on request.</summary>
     [HttpPost("/staff/audit/verification")]
     public async Task<IActionResult> Verify(CancellationToken cancellationToken)
     {
-        var (sound, broken, last) = await audit.Verify(cancellationToken);
-        await audit.Save(cancellationToken, (User.StaffId(), "audit.verified", "trail", broken is null ? "unbroken" : "broken"));
-        return View("Index", await PageOf(new AuditSearch(), new FormErrors(), cancellationToken) with { Verdict = new AuditVerdict(sound, broken, last) });
+        var (sound, broken, last) = await audit.VerifyAsync(cancellationToken);
+        await audit.SaveAsync(cancellationToken, (User.StaffId(), "audit.verified", "trail", broken is null ? "unbroken" : "broken"));
+        return View("Index", await LoadPageAsync(new AuditSearch(), new FormErrors(), cancellationToken) with { Verification = new AuditVerification(sound, broken, last) });
     }
 
-    private async Task<AuditPage> PageOf(AuditSearch search, FormErrors errors, CancellationToken cancellationToken)
+    private async Task<AuditPage> LoadPageAsync(AuditSearch search, FormErrors errors, CancellationToken cancellationToken)
     {
         var found = errors.Any ? db.AuditEntries.Where(_ => false) : search.Apply(db.AuditEntries.AsNoTracking());
         var count = await found.CountAsync(cancellationToken);
-        var entries = await search.Below(found).OrderByDescending(entry => entry.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
+        var entries = await search.ApplyBefore(found).OrderByDescending(entry => entry.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
         var names = await db.Users.OrderBy(member => member.Name).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
         var actors = await db.AuditEntries.Select(entry => entry.Who).Distinct().ToListAsync(cancellationToken);
         var actions = await db.AuditEntries.Select(entry => entry.Action).Distinct().OrderBy(action => action).ToListAsync(cancellationToken);

@@ -29,69 +29,69 @@ public sealed record AuditSearch
     /// <summary>Only entries with a lower id are shown. Page numbers would shift with every new entry.</summary>
     public int? Before { get; init; }
 
-    public string? Subject => Given(Reference) is { } typed ? EnquiryReference.Read(typed) ?? typed : Given(Account);
+    public string? Subject => TrimToNull(Reference) is { } typed ? EnquiryReference.Normalize(typed) ?? typed : TrimToNull(Account);
 
     /// <summary>The subject to record for a view of the audit trail. Free text can contain personal data and is not recorded.</summary>
-    public string Viewed => Subject is { } about && (EnquiryReference.IsWellFormed(about) || Guid.TryParseExact(about, "D", out _)) ? about : "trail";
+    public string RecordedSubject => Subject is { } about && (EnquiryReference.IsWellFormed(about) || Guid.TryParseExact(about, "D", out _)) ? about : "trail";
 
     public FormErrors Check()
     {
         var errors = new FormErrors();
-        errors.AddIf(Given(From) is not null && Day(From) is null, "from", "Enter the first date as year, month and day, such as 2026-11-24");
-        errors.AddIf(Given(To) is not null && Day(To) is null, "to", "Enter the last date as year, month and day, such as 2026-11-24");
+        errors.AddIf(TrimToNull(From) is not null && Day(From) is null, "from", "Enter the first date as year, month and day, such as 2026-11-24");
+        errors.AddIf(TrimToNull(To) is not null && Day(To) is null, "to", "Enter the last date as year, month and day, such as 2026-11-24");
         errors.AddIf(Day(From) > Day(To), "to", "The last date must not be before the first");
         return errors;
     }
 
     public IQueryable<AuditEntry> Apply(IQueryable<AuditEntry> entries)
     {
-        var (who, about, did) = (Given(Who), Subject, Given(Did));
+        var (who, about, did) = (TrimToNull(Who), Subject, TrimToNull(Did));
         entries = who is null ? entries : entries.Where(entry => entry.Who == who);
         entries = about is null ? entries : entries.Where(entry => entry.About == about);
         entries = did is null ? entries : entries.Where(entry => entry.Action == did);
         if (Day(From) is { } first)
         {
-            var begins = LondonDays.Start(first);
+            var begins = LondonDays.StartOf(first);
             entries = entries.Where(entry => entry.At >= begins);
         }
 
         if (Day(To) is { } last)
         {
-            var ends = LondonDays.Start(last.AddDays(1));
+            var ends = LondonDays.StartOf(last.AddDays(1));
             entries = entries.Where(entry => entry.At < ends);
         }
 
         return entries;
     }
 
-    public IQueryable<AuditEntry> Below(IQueryable<AuditEntry> found) => Before is { } before ? found.Where(entry => entry.Id < before) : found;
+    public IQueryable<AuditEntry> ApplyBefore(IQueryable<AuditEntry> found) => Before is { } before ? found.Where(entry => entry.Id < before) : found;
 
     public string AddressOf(int? before)
     {
         var parts = new[] { ("who", Who), ("reference", Reference), ("account", Account), ("did", Did), ("from", From), ("to", To), ("before", before?.ToString(CultureInfo.InvariantCulture)) };
-        return "/staff/audit" + QueryString.Create(parts.Where(part => Given(part.Item2) is not null).Select(part => KeyValuePair.Create(part.Item1, part.Item2)));
+        return "/staff/audit" + QueryString.Create(parts.Where(part => TrimToNull(part.Item2) is not null).Select(part => KeyValuePair.Create(part.Item1, part.Item2)));
     }
 
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? TrimToNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(Given(text), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue ? day : null;
+    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(TrimToNull(text), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue ? day : null;
 }
 
 /// <param name="Broken">Id of the first entry that was changed, or null.</param>
 /// <param name="Last">Hash of the last intact entry.</param>
-public sealed record AuditVerdict(int Sound, int? Broken, string Last);
+public sealed record AuditVerification(int IntactCount, int? FirstBrokenId, string LastHash);
 
 /// <param name="Count">Number of entries found on all pages.</param>
 /// <param name="Names">Names of staff by id.</param>
-/// <param name="Others">Other actors: visitors, the system, operators, and removed staff accounts.</param>
+/// <param name="OtherActors">Other actors: visitors, the system, operators, and removed staff accounts.</param>
 public sealed record AuditPage(
-    AuditSearch Search, IReadOnlyList<AuditEntry> Entries, int Count, bool HasOlder, IReadOnlyDictionary<string, string> Names, IReadOnlyList<string> Others, IReadOnlyList<string> Actions, FormErrors Faults)
+    AuditSearch Search, IReadOnlyList<AuditEntry> Entries, int Count, bool HasOlder, IReadOnlyDictionary<string, string> Names, IReadOnlyList<string> OtherActors, IReadOnlyList<string> Actions, FormErrors Faults)
     : StaffPage("Audit log", Faults)
 {
-    public AuditVerdict? Verdict { get; init; }
+    public AuditVerification? Verification { get; init; }
 
     /// <summary>Returns the time in London to the second, such as "Tue 24 Nov 2026, 15:04:05".</summary>
-    public static string When(AuditEntry entry) =>
+    public static string FormatTime(AuditEntry entry) =>
         TimeZoneInfo.ConvertTime(entry.At, OpeningHours.London).ToString("ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Returns the display name of an actor or subject, or the text itself when it has none.</summary>

@@ -5,8 +5,8 @@ using UpperBackSite.Mail;
 namespace UpperBackSite.Features.Staff.Dpia;
 
 /// <param name="Measures">What the site does about it.</param>
-/// <param name="Left">What the clinic itself must do.</param>
-public sealed record Risk(string What, string Measures, string Left);
+/// <param name="ClinicMeasures">What the clinic itself must do.</param>
+public sealed record Risk(string What, string Measures, string ClinicMeasures);
 
 /// <param name="MailHost">The mail server, or null when mail is written to files.</param>
 public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, int FeedbackDays, int SearchDays, string? MailHost, DateOnly Today) : StaffPage("Data protection impact assessment")
@@ -28,7 +28,7 @@ public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, 
         ("Searches without a good answer, once 3 visitors have made the same search on one day", "Readers", $"{SearchDays} days"),
     ];
 
-    public IReadOnlyList<(string Status, int Days)> Kept => [.. Enum.GetValues<EnquiryStatus>().Select(status => (status.ToString(), Enquiries.KeepDays.Of(status)))];
+    public IReadOnlyList<(string Status, int Days)> RetentionPeriods => [.. Enum.GetValues<EnquiryStatus>().Select(status => (status.ToString(), Enquiries.KeepDays.ForStatus(status)))];
 
     public IReadOnlyList<Risk> Risks =>
     [
@@ -63,7 +63,7 @@ public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, 
 
     private static string AnswersOf(AnswerKind kind) => string.Join(", ", EnquiryAnswers.LabelsOf(kind));
 
-    public static readonly IReadOnlyList<string> ToDecide =
+    public static readonly IReadOnlyList<string> OpenDecisions =
     [
         "Who is responsible for this assessment, and who was consulted: staff, people who use the clinic, and the data protection officer if there is one",
         "Whether the right condition for health details is explicit consent, which the form asks for, or the provision of health care",

@@ -25,7 +25,7 @@ public sealed record ExportForm
     /// <summary>The selected days, or null when one is missing or they are in the wrong order.</summary>
     public (DateOnly From, DateOnly To)? Days => Day(From) is { } from && Day(To) is { } to && from <= to ? (from, to) : null;
 
-    private EnquiryStatus? Only => Enum.TryParse<EnquiryStatus>(Status, out var status) && Enum.IsDefined(status) ? status : null;
+    private EnquiryStatus? StatusFilter => Enum.TryParse<EnquiryStatus>(Status, out var status) && Enum.IsDefined(status) ? status : null;
 
     public FormErrors Check()
     {
@@ -33,16 +33,16 @@ public sealed record ExportForm
         errors.AddIf(Day(From) is null, "from", "Enter the first date");
         errors.AddIf(Day(To) is null, "to", "Enter the last date");
         errors.AddIf(!errors.Any && Days is null, "to", "The last date must not be before the first");
-        errors.AddIf(!string.IsNullOrEmpty(Status) && Only is null, "status", "Choose a status");
+        errors.AddIf(!string.IsNullOrEmpty(Status) && StatusFilter is null, "status", "Choose a status");
         return errors;
     }
 
     /// <summary>Returns the selected enquiries. The form must be valid: see <see cref="Check"/>.</summary>
-    public IQueryable<Enquiry> Chosen(IQueryable<Enquiry> enquiries)
+    public IQueryable<Enquiry> Apply(IQueryable<Enquiry> enquiries)
     {
-        var (from, before) = (LondonDays.Start(Days!.Value.From), LondonDays.Start(Days.Value.To.AddDays(1)));
-        var chosen = enquiries.Where(enquiry => enquiry.ReceivedAt >= from && enquiry.ReceivedAt < before);
-        return Only is { } only ? chosen.Where(enquiry => enquiry.Status == only) : chosen;
+        var (from, before) = (LondonDays.StartOf(Days!.Value.From), LondonDays.StartOf(Days.Value.To.AddDays(1)));
+        var selected = enquiries.Where(enquiry => enquiry.ReceivedAt >= from && enquiry.ReceivedAt < before);
+        return StatusFilter is { } only ? selected.Where(enquiry => enquiry.Status == only) : selected;
     }
 
     private static DateOnly? Day(string? text) =>

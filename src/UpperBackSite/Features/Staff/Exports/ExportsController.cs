@@ -14,12 +14,12 @@ namespace UpperBackSite.Features.Staff.Exports;
 
 /// <summary>Exports enquiries as CSV. Unless requested, the reference is the only personal data in it.</summary>
 [MinimumRole(StaffRole.Administrator)]
-public sealed class ExportsController(SiteDbContext db, EnquiryCsvWriter table, AuditTrail audit, PasswordConfirmation again, TimeProvider clock) : Controller
+public sealed class ExportsController(SiteDbContext db, EnquiryCsvWriter writer, AuditTrail audit, PasswordConfirmation confirmation, TimeProvider clock) : Controller
 {
     [Get("/staff/exports")]
     public IActionResult New()
     {
-        var today = LondonDays.Of(clock.GetUtcNow());
+        var today = LondonDays.DateOf(clock.GetUtcNow());
         return View("New", new ExportPage(new ExportForm { From = Day(today.AddDays(-30)), To = Day(today) }, new FormErrors()));
     }
 
@@ -27,7 +27,7 @@ public sealed class ExportsController(SiteDbContext db, EnquiryCsvWriter table, 
     public async Task<IActionResult> Create(ExportForm form, CancellationToken cancellationToken)
     {
         var errors = form.Check();
-        await again.Check(User, form.Password, errors);
+        await confirmation.CheckAsync(User, form.Password, errors);
         if (errors.Any)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -35,18 +35,18 @@ public sealed class ExportsController(SiteDbContext db, EnquiryCsvWriter table, 
         }
 
         var (from, to) = form.Days!.Value;
-        var ids = await form.Chosen(db.Enquiries).OrderBy(enquiry => enquiry.ReceivedAt).Select(enquiry => enquiry.Id).ToListAsync(cancellationToken);
+        var ids = await form.Apply(db.Enquiries).OrderBy(enquiry => enquiry.ReceivedAt).Select(enquiry => enquiry.Id).ToListAsync(cancellationToken);
         AnswerKind[] kinds = [AnswerKind.Request, .. form.Contact ? [AnswerKind.Contact] : Array.Empty<AnswerKind>(), .. form.Words ? [AnswerKind.Health] : Array.Empty<AnswerKind>()];
         // Recorded before the download, so that an aborted download is recorded too.
-        await audit.Save(cancellationToken, (User.StaffId(), "enquiries.exported", $"{Day(from)} to {Day(to)}", $"{ids.Count} enquiries{(form.Contact ? ", contact details" : "")}{(form.Words ? ", words" : "")}"));
-        return new CsvDownload($"enquiries-{Day(from)}-to-{Day(to)}.csv", (body, aborted) => table.Write(body, ids, kinds, aborted));
+        await audit.SaveAsync(cancellationToken, (User.StaffId(), "enquiries.exported", $"{Day(from)} to {Day(to)}", $"{ids.Count} enquiries{(form.Contact ? ", contact details" : "")}{(form.Words ? ", words" : "")}"));
+        return new CsvFileResult($"enquiries-{Day(from)}-to-{Day(to)}.csv", (body, aborted) => table.WriteAsync(body, ids, kinds, aborted));
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Writes a CSV file directly to the response, without buffering it.</summary>
-public sealed class CsvDownload(string name, Func<Stream, CancellationToken, Task> write) : IActionResult
+public sealed class CsvFileResult(string name, Func<Stream, CancellationToken, Task> write) : IActionResult
 {
     public Task ExecuteResultAsync(ActionContext context)
     {

@@ -13,7 +13,7 @@ namespace UpperBackSite.Features.Staff.Inbox;
 public sealed class InboxController(SiteDbContext db, LookupHashes hashes, OpeningHours hours, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
 {
     private const int PageSize = 25;
-    private const int LongestQuery = 254;
+    private const int MaxQueryLength = 254;
 
     [Get("/staff")]
     public Task<IActionResult> Index([FromQuery] string? view, [FromQuery] string? service, [FromQuery] int page, CancellationToken cancellationToken) =>
@@ -22,10 +22,10 @@ public sealed class InboxController(SiteDbContext db, LookupHashes hashes, Openi
     /// <summary>Searches by post, so that names, email addresses and phone numbers appear in no address and no log.</summary>
     [HttpPost("/staff")]
     public Task<IActionResult> Search([FromForm] string? q, [FromForm] int page, CancellationToken cancellationToken) =>
-        Show(Filter(nameof(InboxView.All), null, (q ?? "").Trim() is { Length: <= LongestQuery } text ? text : ""), page, cancellationToken);
+        Show(Filter(nameof(InboxView.All), null, (q ?? "").Trim() is { Length: <= MaxQueryLength } text ? text : ""), page, cancellationToken);
 
     /// <summary>Returns the count of each view and the number of enquiries since an id, as JSON for the script of the inbox.</summary>
-    [Get(StaffSignIn.CountsAddress)]
+    [Get(StaffSignIn.CountsPath)]
     public async Task<IActionResult> Counts([FromQuery] string? service, [FromQuery] int since, CancellationToken cancellationToken)
     {
         var counts = await Filter(null, service, "").Count(db.Enquiries, cancellationToken);
@@ -50,16 +50,16 @@ public sealed class InboxController(SiteDbContext db, LookupHashes hashes, Openi
         page = Math.Clamp(page, 1, pages);
         var names = await db.Users.ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
         var rows = await Rows(found.Skip((page - 1) * PageSize).Take(PageSize), cancellationToken);
-        return View("Index", new InboxPage(filter, rows, count, page, pages, await filter.Count(db.Enquiries, cancellationToken), newest, clinic.Value, hours, names));
+        return View("Index", new InboxPage(filter, rows, count, page, pages, await filter.CountAsync(db.Enquiries, cancellationToken), newest, clinic.Value, hours, names));
     }
 
     private async Task<IReadOnlyList<InboxRow>> Rows(IQueryable<Enquiry> page, CancellationToken cancellationToken)
     {
         var enquiries = await page.Include(enquiry => enquiry.Visits).ToListAsync(cancellationToken);
         var ids = enquiries.ConvertAll(enquiry => enquiry.Id);
-        var these = db.Enquiries.Where(enquiry => ids.Contains(enquiry.Id));
-        var wrote = await these.Where(InboxFilter.HasNewMessage).Select(enquiry => enquiry.Id).ToHashSetAsync(cancellationToken);
-        var unsent = await these.Where(InboxFilter.HasMailTrouble).Select(enquiry => enquiry.Id).ToHashSetAsync(cancellationToken);
-        return enquiries.ConvertAll(enquiry => new InboxRow(enquiry, wrote.Contains(enquiry.Id), unsent.Contains(enquiry.Id)));
+        var listed = db.Enquiries.Where(enquiry => ids.Contains(enquiry.Id));
+        var withNewMessage = await listed.Where(InboxFilter.HasNewMessage).Select(enquiry => enquiry.Id).ToHashSetAsync(cancellationToken);
+        var withUnsentMail = await listed.Where(InboxFilter.HasUndeliveredMail).Select(enquiry => enquiry.Id).ToHashSetAsync(cancellationToken);
+        return enquiries.ConvertAll(enquiry => new InboxRow(enquiry, withNewMessage.Contains(enquiry.Id), withUnsentMail.Contains(enquiry.Id)));
     }
 }

@@ -4,7 +4,7 @@ using UpperBackSite.Enquiries.StaffWork;
 
 namespace UpperBackSite.Features.Staff.Inbox;
 
-public sealed record InboxRow(Enquiry Enquiry, bool HasNewMessage, bool HasMailTrouble)
+public sealed record InboxRow(Enquiry Enquiry, bool HasNewMessage, bool HasUndeliveredMail)
 {
     /// <summary>The agreed visit, otherwise the earliest proposed one, or null.</summary>
     public VisitTime? Visit => Enquiry.Visits.Where(visit => visit.State is VisitState.Agreed).Concat(Enquiry.Visits.Where(visit => visit.State is VisitState.Proposed).OrderBy(visit => visit.StartsAt)).FirstOrDefault();
@@ -30,22 +30,22 @@ public sealed record InboxPage(
 
     public bool IsSearch => Filter.Query.Length > 0;
 
-    public string CountInWords => $"{Count} {(Count == 1 ? "enquiry" : "enquiries")}";
+    public string CountText => $"{Count} {(Count == 1 ? "enquiry" : "enquiries")}";
 
-    public bool IsChosen(InboxView view) => Filter.View == view && !IsSearch;
+    public bool IsSelected(InboxView view) => Filter.View == view && !IsSearch;
 
     public int CountOf(InboxView view) => Counts.GetValueOrDefault(view);
 
     /// <summary>Whether the view is hidden because it is empty. This applies to views that are usually empty.</summary>
     public bool IsHidden(InboxView view) =>
-        view is InboxView.Overdue or InboxView.Flagged or InboxView.Messages or InboxView.Erasure or InboxView.Mail && CountOf(view) == 0 && !IsChosen(view);
+        view is InboxView.Overdue or InboxView.Flagged or InboxView.Messages or InboxView.Erasure or InboxView.Mail && CountOf(view) == 0 && !IsSelected(view);
 
     public string ServiceTitle(string slug) => Clinic.Services.FirstOrDefault(service => service.Slug == slug)?.Title ?? slug;
 
     public bool IsOverdue(Enquiry enquiry) => enquiry.Status is EnquiryStatus.New && enquiry.DueAt < Filter.Now;
 
     /// <summary>The clock that matters, in opening hours, such as "Due in 3 working hours"; the status once it was answered.</summary>
-    public string Clock(Enquiry enquiry)
+    public string FormatDueStatus(Enquiry enquiry)
     {
         if (enquiry.Status is not EnquiryStatus.New)
         {
@@ -53,20 +53,20 @@ public sealed record InboxPage(
         }
 
         var isOverdue = IsOverdue(enquiry);
-        var open = isOverdue ? Hours.OpenTime(enquiry.DueAt, Filter.Now) : Hours.OpenTime(Filter.Now, enquiry.DueAt);
+        var open = isOverdue ? Hours.GetOpenTime(enquiry.DueAt, Filter.Now) : Hours.GetOpenTime(Filter.Now, enquiry.DueAt);
         return (isOverdue, open < TimeSpan.FromMinutes(1)) switch
         {
             (true, true) => "Overdue",
-            (true, false) => $"Overdue by {OpeningHours.InWords(open)}",
+            (true, false) => $"Overdue by {OpeningHours.ToDisplayText(open)}",
             (false, true) => "Due now",
-            (false, false) => $"Due in {OpeningHours.InWords(open)}",
+            (false, false) => $"Due in {OpeningHours.ToDisplayText(open)}",
         };
     }
 
     /// <summary>Returns the due time or the time of the last status change, such as "by 5pm on Tuesday 24 November".</summary>
-    public string Moment(Enquiry enquiry) => enquiry.Status is EnquiryStatus.New
-        ? (IsOverdue(enquiry) ? "since " : "by ") + OpeningHours.InWords(enquiry.DueAt)
-        : "since " + OpeningHours.InWords(enquiry.StatusAt);
+    public string FormatDueTime(Enquiry enquiry) => enquiry.Status is EnquiryStatus.New
+        ? (IsOverdue(enquiry) ? "since " : "by ") + OpeningHours.ToDisplayText(enquiry.DueAt)
+        : "since " + OpeningHours.ToDisplayText(enquiry.StatusAt);
 
     public string AddressOf(InboxView view, int page = 1) =>
         $"/staff?view={Slug(view)}{(Filter.Service is null ? "" : $"&service={Filter.Service}")}{(page > 1 ? $"&page={page}" : "")}";

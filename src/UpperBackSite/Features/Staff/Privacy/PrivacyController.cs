@@ -16,10 +16,10 @@ namespace UpperBackSite.Features.Staff.Privacy;
 /// <summary>Handles data subject requests for an enquiry: a copy of all data, and erasure.</summary>
 [MinimumRole(StaffRole.Administrator)]
 public sealed class PrivacyController(
-    SiteDbContext db, AuditTrail audit, SubjectAccessExport copy, EnquiryRemoval removal, PasswordConfirmation again, IOptions<EnquiriesOptions> options, IOptions<ClinicOptions> clinic) : Controller
+    SiteDbContext db, AuditTrail audit, SubjectAccessExport copy, EnquiryRemoval removal, PasswordConfirmation confirmation, IOptions<EnquiriesOptions> options, IOptions<ClinicOptions> clinic) : Controller
 {
     [Get("/staff/enquiries/{reference}/privacy")]
-    public Task<IActionResult> Show(string reference, CancellationToken cancellationToken) => Page(reference, new FormErrors(), cancellationToken);
+    public Task<IActionResult> Show(string reference, CancellationToken cancellationToken) => ShowPageAsync(reference, new FormErrors(), cancellationToken);
 
     /// <summary>Downloads a copy of all data and records it in the audit trail. It is a post because it requires the password.</summary>
     [HttpPost("/staff/enquiries/{reference}/privacy/copies")]
@@ -27,19 +27,19 @@ public sealed class PrivacyController(
     {
         var errors = new FormErrors();
         errors.AddIf(format is not ("json" or "html"), "format", "Choose a format");
-        await again.Check(User, password, errors, "copy-password");
+        await confirmation.CheckAsync(User, password, errors, "copy-password");
         if (errors.Any)
         {
-            return await Page(reference, errors, cancellationToken);
+            return await ShowPageAsync(reference, errors, cancellationToken);
         }
 
-        if (await Meant(reference, linked, cancellationToken) is not { Count: > 0 } references)
+        if (await FindReferencesAsync(reference, linked, cancellationToken) is not { Count: > 0 } references)
         {
             return NotFound();
         }
 
-        var text = format == "json" ? await copy.Json(references, cancellationToken) : await copy.Html(references, cancellationToken);
-        await audit.Save(cancellationToken, [.. references.Select(each => (User.StaffId(), "enquiry.exported", each, format!))]);
+        var text = format == "json" ? await copy.ToJsonAsync(references, cancellationToken) : await copy.ToHtmlAsync(references, cancellationToken);
+        await audit.SaveAsync(cancellationToken, [.. references.Select(each => (User.StaffId(), "enquiry.exported", each, format!))]);
         return File(Encoding.UTF8.GetBytes(text), format == "json" ? "application/json" : "text/html; charset=utf-8", $"{references[0].ToLowerInvariant()}.{format}");
     }
 
@@ -50,50 +50,50 @@ public sealed class PrivacyController(
         var isReason = Enum.TryParse<ErasureReason>(reason, out var because) && Enum.IsDefined(because);
         errors.AddIf(!isReason, "reason", "Choose a reason");
         errors.AddIf(!sure, "sure", "Confirm that you understand this cannot be undone");
-        await again.Check(User, password, errors);
+        await confirmation.CheckAsync(User, password, errors);
         if (errors.Any)
         {
-            return await Page(reference, errors, cancellationToken);
+            return await ShowPageAsync(reference, errors, cancellationToken);
         }
 
-        var erased = await removal.Erase(await Meant(reference, linked, cancellationToken), because, User.StaffId(), cancellationToken);
+        var erased = await removal.EraseAsync(await FindReferencesAsync(reference, linked, cancellationToken), because, User.StaffId(), cancellationToken);
         return erased.Count == 0 ? NotFound() : Redirect($"/staff/enquiries/{reference.ToLowerInvariant()}/privacy/erasure");
     }
 
     [Get("/staff/enquiries/{reference}/privacy/erasure")]
     public async Task<IActionResult> Erased(string reference, CancellationToken cancellationToken)
     {
-        var about = reference.ToUpperInvariant();
-        var entry = await db.AuditEntries.AsNoTracking().FirstOrDefaultAsync(row => row.About == about && row.Action == "enquiry.erased", cancellationToken);
+        var normalized = reference.ToUpperInvariant();
+        var entry = await db.AuditEntries.AsNoTracking().FirstOrDefaultAsync(row => row.About == normalized && row.Action == "enquiry.erased", cancellationToken);
         return entry is null ? NotFound() : View("Erased", new ErasedPage(entry, (await db.Users.FindAsync([entry.Who], cancellationToken))?.Name));
     }
 
-    private async Task<IActionResult> Page(string reference, FormErrors errors, CancellationToken cancellationToken)
+    private async Task<IActionResult> ShowPageAsync(string reference, FormErrors errors, CancellationToken cancellationToken)
     {
-        var known = reference.ToUpperInvariant();
-        if (await db.Enquiries.AsNoTracking().Include(row => row.Visits).FirstOrDefaultAsync(row => row.Reference == known, cancellationToken) is not { } enquiry)
+        var normalized = reference.ToUpperInvariant();
+        if (await db.Enquiries.AsNoTracking().Include(row => row.Visits).FirstOrDefaultAsync(row => row.Reference == normalized, cancellationToken) is not { } enquiry)
         {
             return NotFound();
         }
 
-        await audit.Save(cancellationToken, (User.StaffId(), "enquiry.viewed", enquiry.Reference, "privacy"));
+        await audit.SaveAsync(cancellationToken, (User.StaffId(), "enquiry.viewed", enquiry.Reference, "privacy"));
         Response.StatusCode = errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-        var all = await Meant(known, linked: true, cancellationToken);
-        return View("Show", new PrivacyPage(enquiry, [.. all.Skip(1)], options.Value.KeepDays.EndOf(enquiry), clinic.Value, errors));
+        var all = await FindReferencesAsync(normalized, linked: true, cancellationToken);
+        return View("Show", new PrivacyPage(enquiry, [.. all.Skip(1)], options.Value.KeepDays.GetExpiry(enquiry), clinic.Value, errors));
     }
 
     /// <summary>Returns the reference, followed by those of linked enquiries if requested, or nothing when there is no such enquiry.</summary>
-    private async Task<IReadOnlyList<string>> Meant(string reference, bool linked, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> FindReferencesAsync(string reference, bool linked, CancellationToken cancellationToken)
     {
-        var known = reference.ToUpperInvariant();
-        var found = await db.Enquiries.AsNoTracking().Where(row => row.Reference == known).Select(row => new { row.PersonId }).FirstOrDefaultAsync(cancellationToken);
+        var normalized = reference.ToUpperInvariant();
+        var found = await db.Enquiries.AsNoTracking().Where(row => row.Reference == normalized).Select(row => new { row.PersonId }).FirstOrDefaultAsync(cancellationToken);
         if (found is null)
         {
             return [];
         }
 
         return linked && found.PersonId is { } person
-            ? [known, .. await db.Enquiries.Where(row => row.PersonId == person && row.Reference != known).OrderBy(row => row.ReceivedAt).Select(row => row.Reference).ToListAsync(cancellationToken)]
-            : [known];
+            ? [normalized, .. await db.Enquiries.Where(row => row.PersonId == person && row.Reference != normalized).OrderBy(row => row.ReceivedAt).Select(row => row.Reference).ToListAsync(cancellationToken)]
+            : [normalized];
     }
 }

@@ -14,7 +14,7 @@ namespace UpperBackSite.Features.Staff.Searches;
 public sealed class SearchesController(SiteDbContext db, FaqDraftWriter drafts, AuditTrail audit) : Controller
 {
     [Get("/staff/searches")]
-    public async Task<IActionResult> Index(CancellationToken cancellationToken) => View(await PageWith(new FormErrors(), null, cancellationToken));
+    public async Task<IActionResult> Index(CancellationToken cancellationToken) => View(await LoadPageAsync(new FormErrors(), null, cancellationToken));
 
     [HttpPost("/staff/searches/drafts")]
     public async Task<IActionResult> Draft([FromForm] int gap, CancellationToken cancellationToken)
@@ -36,13 +36,13 @@ public sealed class SearchesController(SiteDbContext db, FaqDraftWriter drafts, 
         if (errors.Any)
         {
             Response.StatusCode = StatusCodes.Status409Conflict;
-            return View("Index", await PageWith(errors, null, cancellationToken));
+            return View("Index", await LoadPageAsync(errors, null, cancellationToken));
         }
 
-        await audit.Save(cancellationToken, (User.StaffId(), "content.draft", draft.Name, ""));
-        return View("Index", await PageWith(errors, draft.Name, cancellationToken));
+        await audit.SaveAsync(cancellationToken, (User.StaffId(), "content.draft", draft.Name, ""));
+        return View("Index", await LoadPageAsync(errors, draft.Name, cancellationToken));
     }
 
-    private async Task<UnansweredSearchesPage> PageWith(FormErrors errors, string? made, CancellationToken cancellationToken) => new(
-        await db.SearchGaps.AsNoTracking().OrderByDescending(gap => gap.Days).ThenByDescending(gap => gap.LastAsked).Take(200).ToListAsync(cancellationToken), made, errors);
+    private async Task<UnansweredSearchesPage> LoadPageAsync(FormErrors errors, string? createdDraft, CancellationToken cancellationToken) => new(
+        await db.SearchGaps.AsNoTracking().OrderByDescending(gap => gap.Days).ThenByDescending(gap => gap.LastAsked).Take(200).ToListAsync(cancellationToken), createdDraft, errors);
 }

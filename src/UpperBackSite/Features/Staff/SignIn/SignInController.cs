@@ -23,86 +23,86 @@ public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passk
     [HttpPost("/staff/sign-in")]
     public async Task<IActionResult> Create([FromForm] string? email, [FromForm] string? password, [FromForm] string? code, [FromForm] string? to, CancellationToken cancellationToken)
     {
-        if (await accounts.SignIn(email?.Trim() ?? "", password ?? "", code ?? "") is not { } member)
+        if (await accounts.AuthenticateAsync(email?.Trim() ?? "", password ?? "", code ?? "") is not { } member)
         {
             return await Refuse("email", NoMatch, email ?? "", to, cancellationToken);
         }
 
-        await Enter(member, "", cancellationToken);
-        return Onwards(to);
+        await StartSessionAsync(member, "", cancellationToken);
+        return RedirectTo(to);
     }
 
     /// <summary>Returns the options for a passkey sign-in as JSON, for the script of the sign-in page.</summary>
     [Get("/staff/sign-in/passkey")]
-    public async Task<IActionResult> Offer()
+    public async Task<IActionResult> BeginPasskey()
     {
-        var offer = await passkeys.OfferToSignIn(HttpContext);
-        return Json(new { options = JsonSerializer.Deserialize<JsonElement>(offer.Options), challenge = offer.Sealed });
+        var ceremony = await passkeys.BeginSignInAsync(HttpContext);
+        return Json(new { options = JsonSerializer.Deserialize<JsonElement>(ceremony.Options), challenge = ceremony.ProtectedChallenge });
     }
 
     [HttpPost("/staff/sign-in/passkey")]
-    public async Task<IActionResult> Enter([FromForm] string? challenge, [FromForm] string? credential, [FromForm] string? to, CancellationToken cancellationToken)
+    public async Task<IActionResult> CreateWithPasskey([FromForm] string? challenge, [FromForm] string? credential, [FromForm] string? to, CancellationToken cancellationToken)
     {
-        if (await passkeys.SignIn(challenge, credential, HttpContext) is not { } member)
+        if (await passkeys.AuthenticateAsync(challenge, credential, HttpContext) is not { } member)
         {
             return await Refuse("passkey", NoPasskey, "", to, cancellationToken);
         }
 
-        await Enter(member, "passkey", cancellationToken);
-        return Onwards(to);
+        await StartSessionAsync(member, "passkey", cancellationToken);
+        return RedirectTo(to);
     }
 
     [Get("/staff/set-up")]
     public async Task<IActionResult> SetUp([FromQuery] string? who, [FromQuery] string? token) =>
-        await accounts.FindBySetUpLink(who, token) is { } member
-            ? View("SetUp", await SetUpPageOf(member, token!, new FormErrors()))
+        await accounts.FindBySetUpLinkAsync(who, token) is { } member
+            ? View("SetUp", await CreateSetUpPageAsync(member, token!, new FormErrors()))
             : View("Expired", new ExpiredPage());
 
     [HttpPost("/staff/set-up")]
     public async Task<IActionResult> SetUp([FromForm] string? who, [FromForm] string? token, [FromForm] string? password, [FromForm] string? code, CancellationToken cancellationToken)
     {
-        if (await accounts.FindBySetUpLink(who, token) is not { } member)
+        if (await accounts.FindBySetUpLinkAsync(who, token) is not { } member)
         {
             return View("Expired", new ExpiredPage());
         }
 
-        var done = await accounts.SetUp(member, token!, password ?? "", code ?? "");
+        var done = await accounts.SetUpAsync(member, token!, password ?? "", code ?? "");
         var errors = new FormErrors();
         errors.AddIf(done.PasswordFault is not null, "password", done.PasswordFault!);
         errors.AddIf(done.CodeFault is not null, "code", done.CodeFault!);
         if (errors.Any)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            return View("SetUp", await SetUpPageOf(member, token!, errors));
+            return View("SetUp", await CreateSetUpPageAsync(member, token!, errors));
         }
 
-        await Enter(member, "", cancellationToken);
+        await StartSessionAsync(member, "", cancellationToken);
         return View("RecoveryCodes", new RecoveryCodesPage(done.RecoveryCodes));
     }
 
     private async Task<IActionResult> Refuse(string field, string words, string email, string? to, CancellationToken cancellationToken)
     {
-        await audit.Save(cancellationToken, ("visitor", "staff.refused", "sign-in", field is "passkey" ? field : ""));
+        await audit.SaveAsync(cancellationToken, ("visitor", "staff.refused", "sign-in", field is "passkey" ? field : ""));
         var errors = new FormErrors();
         errors.AddIf(true, field, words);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("New", new SignInPage(email, to, errors));
     }
 
-    private RedirectResult Onwards(string? to) =>
+    private RedirectResult RedirectTo(string? to) =>
         Redirect(Url.IsLocalUrl(to) && to.StartsWith("/staff", StringComparison.Ordinal) ? to : "/staff");
 
-    /// <param name="way">The sign-in method for the audit entry; empty for password and code.</param>
-    private async Task Enter(StaffMember member, string way, CancellationToken cancellationToken)
+    /// <param name="method">The sign-in method for the audit entry; empty for password and code.</param>
+    private async Task StartSessionAsync(StaffMember member, string method, CancellationToken cancellationToken)
     {
-        var session = await accounts.OpenSession(member, BrowserName.Of(Request.Headers.UserAgent.ToString()));
-        await audit.Save(cancellationToken, (member.Id, "staff.in", member.Id, way));
-        await StaffSignIn.SignIn(HttpContext, member, session);
+        var session = await accounts.CreateSessionAsync(member, BrowserName.FromUserAgent(Request.Headers.UserAgent.ToString()));
+        await audit.SaveAsync(cancellationToken, (member.Id, "staff.in", member.Id, method));
+        await StaffSignIn.SignInAsync(HttpContext, member, session);
     }
 
-    private async Task<SetUpPage> SetUpPageOf(StaffMember member, string token, FormErrors errors)
+    private async Task<SetUpPage> CreateSetUpPageAsync(StaffMember member, string token, FormErrors errors)
     {
-        var (key, link) = await accounts.CodeApp(member, clinic.Value.Name);
+        var (key, link) = await accounts.GetAuthenticatorSetupAsync(member, clinic.Value.Name);
         return new SetUpPage(member, token, key, link, errors);
     }
 }

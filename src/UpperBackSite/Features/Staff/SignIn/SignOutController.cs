@@ -14,7 +14,7 @@ public sealed class SignOutController(SiteDbContext db, AuditTrail audit) : Cont
     {
         var session = User.SessionId();
         await db.StaffSessions.Where(row => row.Id == session).ExecuteDeleteAsync(cancellationToken);
-        await audit.Save(cancellationToken, (User.StaffId(), "staff.out", User.StaffId(), ""));
+        await audit.SaveAsync(cancellationToken, (User.StaffId(), "staff.out", User.StaffId(), ""));
         await HttpContext.SignOutAsync(StaffSignIn.Scheme);
         return Redirect("/staff/sign-in");
     }

@@ -19,24 +19,24 @@ public sealed record BarChart(string Id, string Title, string RowTitle, IReadOnl
     private const int Top = 22;
     private const int Bottom = 30;
 
-    private static readonly int[] Tops = [2, 4, 6, 8, 10];
+    private static readonly int[] RoundMaximums = [2, 4, 6, 8, 10];
 
-    public int Base => Height - Bottom;
+    public int BaselineY => Height - Bottom;
 
     public bool IsEmpty => Rows.All(row => row.Sum == 0);
 
     /// <summary>The value of the top grid line. It is even, so that the middle line has a whole number too.</summary>
-    public int Most
+    public int MaxValue
     {
         get
         {
-            var tallest = Math.Max(1, Rows.Max(row => row.Sum));
-            var unit = (int)Math.Pow(10, Math.Floor(Math.Log10(tallest)));
-            return Tops.Select(top => top * unit).First(top => top >= tallest);
+            var largestSum = Math.Max(1, Rows.Max(row => row.Sum));
+            var unit = (int)Math.Pow(10, Math.Floor(Math.Log10(largestSum)));
+            return RoundMaximums.Select(top => top * unit).First(top => top >= largestSum);
         }
     }
 
-    public IEnumerable<(int Number, string Y)> Lines => [(Most, Number(Y(Most))), (Most / 2, Number(Y(Most / 2.0))), (0, Number(Base))];
+    public IEnumerable<(int Number, string Y)> GridLines => [(MaxValue, Number(Y(MaxValue))), (MaxValue / 2, Number(Y(MaxValue / 2.0))), (0, Number(BaselineY))];
 
     public IEnumerable<Bar> Bars
     {
@@ -64,7 +64,7 @@ public sealed record BarChart(string Id, string Title, string RowTitle, IReadOnl
     public IEnumerable<(BarRow Row, string X, string SumY)> Labels =>
         Rows.Select((row, place) => (row, Number(Left + ((place + .5) * (Width - Left) / Rows.Count)), Number(Y(row.Sum) - 6)));
 
-    private double Y(double count) => Base - (count / Most * (Base - Top));
+    private double Y(double count) => BaselineY - (count / MaxValue * (BaselineY - Top));
 
     private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

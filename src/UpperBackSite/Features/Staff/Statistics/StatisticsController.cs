@@ -9,7 +9,7 @@ namespace UpperBackSite.Features.Staff.Statistics;
 
 /// <summary>Shows the number of enquiries in the last 12 months and the response times, without personal data.</summary>
 [MinimumRole(StaffRole.Clinician)]
-public sealed class StatisticsController(EnquiryStatistics table, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
+public sealed class StatisticsController(EnquiryStatistics statistics, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
 {
     private const int Months = 12;
 
@@ -17,7 +17,7 @@ public sealed class StatisticsController(EnquiryStatistics table, IOptions<Clini
     public async Task<IActionResult> Index(CancellationToken cancellationToken)
     {
         var first = LondonDays.MonthOf(clock.GetUtcNow()).AddMonths(1 - Months);
-        var figures = await table.Since(first, cancellationToken);
-        return View(new StatisticsPage([.. Enumerable.Range(0, Months).Select(first.AddMonths)], figures, clinic.Value));
+        var rows = await table.ReadSinceAsync(first, cancellationToken);
+        return View(new StatisticsPage([.. Enumerable.Range(0, Months).Select(first.AddMonths)], rows, clinic.Value));
     }
 }

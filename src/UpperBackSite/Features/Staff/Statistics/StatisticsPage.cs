@@ -25,7 +25,7 @@ public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyLis
         [.. Months.Select(month => new BarRow(Short(month), Long(month),
             [Sum(month, row => row.WithinFourHours), Sum(month, row => row.WithinOneDay), Sum(month, row => row.WithinTwoDays), Sum(month, row => row.Longer)]))]);
 
-    public BarChart BySpam => new("outcomes", "Booked and spam", "Month",
+    public BarChart Outcomes => new("outcomes", "Booked and spam", "Month",
         ["Booked", "Spam"],
         [.. Months.Select(month => new BarRow(Short(month), Long(month), [Sum(month, row => row.Booked), Sum(month, row => row.Spam)]))]);
 

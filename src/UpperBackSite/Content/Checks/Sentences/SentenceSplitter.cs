@@ -1,0 +1,175 @@
+using System.Text;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Markdown;
+using UpperBackSite.Content.Markdown.Citations;
+using UpperBackSite.Platform.Yaml;
+
+namespace UpperBackSite.Content.Checks.Sentences;
+
+public static class SentenceSplitter
+{
+    // Private-use characters that mark citations and links, so that a sentence can be split first and inspected afterwards.
+    private const char CitationMarker = '\uE000';
+    private const char LinkStart = '\uE001';
+    private const char LinkEnd = '\uE002';
+
+    /// <summary>Returns every sentence in reading order: front matter first, then the body.</summary>
+    public static IReadOnlyList<Sentence> Split(PageSource page) =>
+        [.. FrontMatterTexts(page).SelectMany(Split), .. Split(page.Body)];
+
+    /// <summary>Parses the lines of the front matter that hold Markdown and are shown to readers.</summary>
+    public static IEnumerable<ParsedText> FrontMatterTexts(PageSource page) =>
+        FrontMatterLines(page.FrontMatter).Select(line => SiteMarkdown.Parse(line, page.File.DisplayName, []));
+
+    public static IReadOnlyList<Sentence> Split(ParsedText text)
+    {
+        var sentences = new List<Sentence>();
+        foreach (var block in text.Document.Descendants<LeafBlock>().Where(block => block.Inline is not null))
+        {
+            var words = new StringBuilder();
+            var lines = new List<(int From, int Line)>();
+            Write(block.Inline!, words, lines);
+            sentences.AddRange(SplitBlock(words.ToString(), lines, text, block));
+        }
+
+        return sentences;
+    }
+
+    private static List<SourceText> FrontMatterLines(FrontMatter page)
+    {
+        var lines = page.Takeaways.ToList();
+        if (page.Evidence is { } evidence)
+        {
+            lines.Add(evidence.Reason);
+        }
+
+        if (page.Exercise is { } exercise)
+        {
+            lines.AddRange([exercise.Purpose, exercise.Position, .. exercise.Steps, exercise.DoseAmount, .. exercise.Cautions]);
+        }
+
+        return lines;
+    }
+
+    private static void Write(ContainerInline inlines, StringBuilder words, List<(int From, int Line)> lines)
+    {
+        foreach (var inline in inlines)
+        {
+            lines.Add((words.Length, inline.Line));
+            switch (inline)
+            {
+                case CitationInline:
+                    words.Append(CitationMarker);
+                    break;
+                case LinkInline { IsImage: true }:
+                    break;
+                case LinkInline link:
+                    words.Append(LinkStart);
+                    Write(link, words, lines);
+                    words.Append(LinkEnd);
+                    break;
+                case ContainerInline container:
+                    Write(container, words, lines);
+                    break;
+                default:
+                    words.AppendInlineText(inline);
+                    break;
+            }
+        }
+    }
+
+    private static IEnumerable<Sentence> SplitBlock(string words, List<(int From, int Line)> lines, ParsedText text, LeafBlock block)
+    {
+        var isCitedAbove = LeadIn(block) is { } lead && EndsInCitedColon(lead);
+        var start = 0;
+        while (start < words.Length)
+        {
+            var end = EndOfSentence(words, start);
+            var sentence = words[start..end];
+            if (sentence.Any(char.IsLetterOrDigit))
+            {
+                var place = lines.FindLastIndex(line => line.From <= start);
+                var line = text.LineOf(block) + (place < 0 ? 0 : Math.Max(0, lines[place].Line - block.Line));
+                yield return new Sentence(Plain(sentence), Plain(WithoutLinks(sentence)), line, isCitedAbove || sentence.Contains(CitationMarker, StringComparison.Ordinal), block is HeadingBlock);
+            }
+
+            start = end;
+        }
+    }
+
+    /// <summary>
+    /// Returns the index after the sentence that begins at <paramref name="start"/>. A sentence ends with a full stop, question
+    /// mark or exclamation mark before white space; a citation directly after it still belongs to it.
+    /// </summary>
+    private static int EndOfSentence(string words, int start)
+    {
+        for (var at = start; at < words.Length; at++)
+        {
+            if (words[at] is not ('.' or '?' or '!'))
+            {
+                continue;
+            }
+
+            var after = at + 1;
+            while (after < words.Length && words[after] is CitationMarker or LinkEnd or '"' or '\'' or '’' or '”' or ')')
+            {
+                after++;
+            }
+
+            if (after >= words.Length || char.IsWhiteSpace(words[after]))
+            {
+                return Math.Min(after + 1, words.Length);
+            }
+        }
+
+        return words.Length;
+    }
+
+    /// <summary>Returns whether the last sentence is cited and ends with a colon, as in "Ask a pharmacist first if you have [@S69]:".</summary>
+    private static bool EndsInCitedColon(LeafBlock lead)
+    {
+        var words = new StringBuilder();
+        Write(lead.Inline!, words, []);
+        var text = words.ToString();
+        var start = 0;
+        while (EndOfSentence(text, start) is var end && end < text.Length)
+        {
+            start = end;
+        }
+
+        return text.EndsWith(':') && text.AsSpan(start).Contains(CitationMarker);
+    }
+
+    /// <summary>Returns the paragraph before the list that contains the block, or null.</summary>
+    private static LeafBlock? LeadIn(LeafBlock block)
+    {
+        if (block.Parent is not ListItemBlock { Parent: ListBlock { Parent: { } around } list })
+        {
+            return null;
+        }
+
+        var before = around.IndexOf(list) - 1;
+        return before >= 0 ? around[before] as ParagraphBlock : null;
+    }
+
+    private static string WithoutLinks(string sentence)
+    {
+        var own = new StringBuilder();
+        var depth = 0;
+        foreach (var character in sentence)
+        {
+            depth += character switch { LinkStart => 1, LinkEnd => -1, _ => 0 };
+            if (depth <= 0)
+            {
+                own.Append(character);
+            }
+        }
+
+        return own.ToString();
+    }
+
+    private static string Plain(string sentence) =>
+        string.Concat(sentence.Where(character => character is not (CitationMarker or LinkStart or LinkEnd))).Trim();
+}

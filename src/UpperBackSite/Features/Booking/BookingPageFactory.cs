@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Content.Library;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Features.Shared.Searching;
+using UpperBackSite.Search;
+
+namespace UpperBackSite.Features.Booking;
+
+public sealed class BookingPageFactory(IOptions<ClinicOptions> clinic, ArticleLibrary library, OpeningHours hours, SiteSearch search, TimeProvider clock)
+{
+    public ClinicOptions Clinic => clinic.Value;
+
+    public BookingPage Form(BookingForm form, FormErrors errors) => new(form, errors, Clinic, hours.FormatReplyTime(), library.UrgentHelp);
+
+    /// <summary>Returns the check page, with the answers formatted as on the stored enquiry.</summary>
+    public CheckPage Check(BookingForm form, string protectedAnswers, FormErrors errors)
+    {
+        var answers = EnquiryAnswers.Of(ToEnquiry(form, submissionKey: "", isSuspectedSpam: false), Clinic);
+        return new CheckPage(form, answers, protectedAnswers, errors, Clinic, library.UrgentHelp, WarningCard.From(FindWarningSigns(form)));
+    }
+
+    public ConfirmationPage Confirmation(string reference, DateTimeOffset dueAt) => new(reference, OpeningHours.ToDisplayText(dueAt), Clinic);
+
+    /// <summary>Returns the enquiry to store. A warning sign overrides suspected spam.</summary>
+    public Enquiry ToEnquiry(BookingForm form, string submissionKey, bool isSuspectedSpam)
+    {
+        var now = clock.GetUtcNow();
+        var isFlagged = FindWarningSigns(form).Count > 0;
+        return form.ToEnquiry(submissionKey, now, hours.GetReplyDue(now), isFlagged, isSuspectedSpam && !isFlagged);
+    }
+
+    /// <summary>Returns the warning signs in the free text. They select the card to show and put the enquiry first for staff.</summary>
+    private IReadOnlyList<WarningSign> FindWarningSigns(BookingForm form) => search.Warnings(library, $"{form.Concern} {form.AccessNeeds}");
+}

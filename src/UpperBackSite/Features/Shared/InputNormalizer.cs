@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text;
+using UpperBackSite.Platform.Text;
+
+namespace UpperBackSite.Features.Shared;
+
+/// <summary>Normalizes typed text to Unicode form C and removes invisible characters. Text without visible characters becomes null.</summary>
+public static class InputNormalizer
+{
+    public static string? NormalizeLine(string? text) => NormalizeLines(text)?.Replace('\n', ' ');
+
+    public static string? NormalizeLines(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var clean = new StringBuilder();
+        foreach (var rune in text.ReplaceLineEndings("\n").NormalizeUnicode(NormalizationForm.FormC).EnumerateRunes())
+        {
+            if (rune.Value == '\n' || (!Rune.IsControl(rune) && !IsDirectionMark(rune)))
+            {
+                clean.Append(rune);
+            }
+            else if (rune.Value == '\t')
+            {
+                clean.Append(' ');
+            }
+        }
+
+        var trimmed = clean.ToString().Trim();
+        return trimmed.Length == 0 ? null : trimmed;
+    }
+
+    /// <summary>Returns whether the character could change how text is displayed. Joiners in words and emoji are kept.</summary>
+    private static bool IsDirectionMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D);
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.StaffWork;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform.Http;
+
+namespace UpperBackSite.Features.Staff.EnquiryDetails;
+
+/// <summary>Shows one enquiry to staff, and handles changes to its status, assignee, notes, mail, private link and person.</summary>
+public sealed class EnquiryDetailsController(EnquiryPageFactory pages, EnquiryStaffService staffService, RelatedEnquiries related, SiteDbContext db) : EnquiryController(pages)
+{
+    private const int MaxNoteLength = 2000;
+
+    [Get("/staff/enquiries/{reference}")]
+    public Task<IActionResult> Show(string reference, CancellationToken cancellationToken) => ShowPageAsync(reference, new FormErrors(), new EnquiryPageInput(), StatusCodes.Status200OK, cancellationToken);
+
+    [HttpPost("/staff/enquiries/{reference}/status")]
+    public async Task<IActionResult> SetStatus(string reference, [FromForm] int version, [FromForm] string? status, [FromForm] string? reason, CancellationToken cancellationToken)
+    {
+        var errors = new FormErrors();
+        var isStatus = Enum.TryParse<EnquiryStatus>(status, out var to) && Enum.IsDefined(to) && to is not EnquiryStatus.Spam;
+        var isReason = Enum.TryParse<CloseReason>(reason, out var because) && Enum.IsDefined(because);
+        errors.AddIf(!isStatus, "status", "Choose a status");
+        errors.AddIf(isStatus && to is EnquiryStatus.Closed && !isReason, "reason", "Choose a reason for closing");
+        return errors.Any
+            ? await ShowPageAsync(reference, errors, new EnquiryPageInput(), StatusCodes.Status400BadRequest, cancellationToken)
+            : await ToResultAsync(reference, await staffService.SetStatusAsync(NormalizeReference(reference), version, to, isReason ? because : null, CurrentStaffId, cancellationToken), cancellationToken);
+    }
+
+    [HttpPost("/staff/enquiries/{reference}/assignee")]
+    public async Task<IActionResult> Assign(string reference, [FromForm] int version, [FromForm] string? assignee, CancellationToken cancellationToken)
+    {
+        var isKnown = string.IsNullOrEmpty(assignee) || await db.Users.AnyAsync(member => member.Id == assignee, cancellationToken);
+        return isKnown
+            ? await ToResultAsync(reference, await staffService.AssignAsync(NormalizeReference(reference), version, string.IsNullOrEmpty(assignee) ? null : assignee, CurrentStaffId, cancellationToken), cancellationToken)
+            : BadRequest();
+    }
+
+    [HttpPost("/staff/enquiries/{reference}/spam")]
+    public async Task<IActionResult> MarkAsSpam(string reference, [FromForm] int version, CancellationToken cancellationToken) =>
+        await ToResultAsync(reference, await staffService.MarkSpamAsync(NormalizeReference(reference), version, isSpam: true, CurrentStaffId, cancellationToken), cancellationToken);
+
+    [HttpPost("/staff/enquiries/{reference}/spam/removal")]
+    public async Task<IActionResult> MarkAsNotSpam(string reference, [FromForm] int version, CancellationToken cancellationToken) =>
+        await ToResultAsync(reference, await staffService.MarkSpamAsync(NormalizeReference(reference), version, isSpam: false, CurrentStaffId, cancellationToken), cancellationToken);
+
+    [HttpPost("/staff/enquiries/{reference}/notes")]
+    public async Task<IActionResult> AddNote(string reference, [FromForm] string? text, [FromForm] bool call, CancellationToken cancellationToken)
+    {
+        var note = (text ?? "").Trim();
+        var errors = new FormErrors();
+        errors.AddIf(note.Length == 0, "text", "Enter a note");
+        errors.AddIf(note.Length > MaxNoteLength, "text", $"The note must be {MaxNoteLength:N0} characters or fewer. It has {note.Length:N0}");
+        return errors.Any
+            ? await ShowPageAsync(reference, errors, new EnquiryPageInput(Note: text ?? ""), StatusCodes.Status400BadRequest, cancellationToken)
+            : await ToResultAsync(reference, await staffService.AddNoteAsync(NormalizeReference(reference), note, call, CurrentStaffId, cancellationToken), new EnquiryPageInput(Note: note), cancellationToken);
+    }
+
+    [HttpPost("/staff/enquiries/{reference}/mail/{id:int}")]
+    public async Task<IActionResult> Retry(string reference, int id, CancellationToken cancellationToken) =>
+        await ToResultAsync(reference, await staffService.RetryMailAsync(NormalizeReference(reference), id, CurrentStaffId, cancellationToken), cancellationToken);
+
+    [HttpPost("/staff/enquiries/{reference}/link")]
+    public async Task<IActionResult> RenewLink(string reference, CancellationToken cancellationToken) =>
+        await ToResultAsync(reference, await staffService.RenewLinkAsync(NormalizeReference(reference), CurrentStaffId, cancellationToken), cancellationToken);
+
+    [HttpPost("/staff/enquiries/{reference}/link/removal")]
+    public async Task<IActionResult> StopLink(string reference, CancellationToken cancellationToken) =>
+        await ToResultAsync(reference, await staffService.StopLinkAsync(NormalizeReference(reference), CurrentStaffId, cancellationToken), cancellationToken);
+
+    [HttpPost("/staff/enquiries/{reference}/person")]
+    public async Task<IActionResult> LinkPerson(string reference, [FromForm] string? other, CancellationToken cancellationToken) =>
+        await ToResultAsync(reference, await related.LinkAsync(NormalizeReference(reference), NormalizeReference(other ?? ""), CurrentStaffId, cancellationToken), cancellationToken);
+
+    [HttpPost("/staff/enquiries/{reference}/person/removal")]
+    public async Task<IActionResult> UnlinkPerson(string reference, CancellationToken cancellationToken) =>
+        await ToResultAsync(reference, await related.UnlinkAsync(NormalizeReference(reference), CurrentStaffId, cancellationToken), cancellationToken);
+}

@@ -1,0 +1,60 @@
+using UpperBackSite.Accounts;
+using UpperBackSite.Clinic;
+using UpperBackSite.Data.Audit;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Mail;
+
+namespace UpperBackSite.Features.Staff.EnquiryDetails;
+
+/// <param name="Templates">Names and titles of the reply templates.</param>
+/// <param name="Input">The values of a form that was refused.</param>
+public sealed record EnquiryPage(
+    Enquiry Enquiry, EnquiryHistory History, IReadOnlyList<StaffMember> Staff, ClinicOptions Clinic,
+    IReadOnlyList<Enquiry> Linked, IReadOnlyList<Enquiry> Suggested, IReadOnlyList<(string Name, string Title)> Templates, EnquiryPageInput Input, FormErrors Faults)
+    : StaffPage($"Enquiry {Enquiry.Reference}", Faults)
+{
+    public IReadOnlyList<EnquiryAnswer> Answers => EnquiryAnswers.Of(Enquiry, Clinic);
+
+    public string Path => PathOf(Enquiry);
+
+    /// <summary>The usual length of a visit for the service, or 30 minutes.</summary>
+    public int DefaultMinutes => Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service) is { Minutes: > 0 } service ? service.Minutes : 30;
+
+    public static string PathOf(Enquiry enquiry) => $"/staff/enquiries/{enquiry.Reference.ToLowerInvariant()}";
+
+    public static string StateOf(OutboxMessage mail) => mail switch
+    {
+        { SentAt: { } sent } => $"sent at {OpeningHours.ToDisplayText(sent)}",
+        { GaveUpAt: not null } => $"not sent after {mail.Attempts} {(mail.Attempts == 1 ? "attempt" : "attempts")}: {mail.Fault}",
+        { Attempts: > 0 } => $"not sent yet, next attempt at {OpeningHours.ToDisplayText(mail.NextTryAt)}: {mail.Fault}",
+        _ => "waiting to be sent",
+    };
+
+    public static string StateOf(VisitTime visit) => visit.State switch
+    {
+        VisitState.Proposed => "proposed",
+        VisitState.Agreed => "agreed",
+        VisitState.Declined => "declined",
+        VisitState.Cancelled => "cancelled",
+        _ => "no longer on offer",
+    };
+
+    public string OriginOf(EnquiryNote note) => note.Kind switch
+    {
+        NoteKind.Call => $"Phone call: {NameOf(note.Who)}",
+        NoteKind.Reply => $"Reply by email: {NameOf(note.Who)}",
+        NoteKind.FromPerson => "From the person",
+        _ => $"Note: {NameOf(note.Who)}",
+    };
+
+    public string NameOf(string who) => Staff.FirstOrDefault(member => member.Id == who)?.Name ?? who switch
+    {
+        AuditEntry.Visitor => "The person",
+        "system" => "The site",
+        "operator" => "An operator",
+        _ => "A former member of staff",
+    };
+}
+
+public sealed record EnquiryPageInput(string Note = "", string Day = "", string Time = "", string Minutes = "");

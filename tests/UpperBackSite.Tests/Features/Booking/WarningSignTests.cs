@@ -1,0 +1,54 @@
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Features.Booking;
+
+public sealed class WarningSignTests : IDisposable
+{
+    private readonly SiteFactory site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Theory]
+    [InlineData("I have chest pain too", "emergency")]
+    [InlineData("it hurts and I can't feel my legs", "emergency")]
+    [InlineData("I lost control of my bladder last night", "emergency")]
+    [InlineData("I am losing weight for no reason", "urgent")]
+    public async Task The_check_page_shows_the_matching_card_verbatim(string concern, string card)
+    {
+        var check = (await (await site.Booking.FilledForm()).With("concern", concern).Submit()).ShouldBe(200);
+
+        var shown = check.Document.QuerySelector($".warnings .care-card--{card} li");
+        Assert.NotNull(shown);
+        var source = await site.Visitor().Open("/get-help");
+        Assert.Contains(source.Texts(".care-card li"), line => WithoutCitations(line).StartsWith(WithoutCitations(shown.TextContent), StringComparison.Ordinal));
+
+        (await check.Form().Press("Send enquiry")).ShouldBe(303);
+        Assert.True((await site.StoredEnquiries()).Single().IsFlagged);
+    }
+
+    [Theory]
+    [InlineData("My shoulders ache after work")]
+    [InlineData("Stiff in the mornings at my desk")]
+    [InlineData(null)]
+    public async Task Ordinary_text_shows_no_card_and_is_not_flagged(string? concern)
+    {
+        var form = await site.Booking.FilledForm();
+        var check = (await (concern is null ? form : form.With("concern", concern)).Submit()).ShouldBe(200);
+
+        Assert.Null(check.Document.QuerySelector(".warnings"));
+        (await check.Form().Press("Send enquiry")).ShouldBe(303);
+        Assert.False((await site.StoredEnquiries()).Single().IsFlagged);
+    }
+
+    [Fact]
+    public async Task A_warning_sign_at_the_end_of_a_long_text_is_found()
+    {
+        var concern = string.Join(' ', Enumerable.Repeat("my back is sore at work", 30)) + " and I have chest pain";
+
+        var check = (await (await site.Booking.FilledForm()).With("concern", concern).Submit()).ShouldBe(200);
+
+        Assert.NotNull(check.Document.QuerySelector(".warnings .care-card--emergency"));
+    }
+
+    private static string WithoutCitations(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"[\d,\s]|Reference", "");
+}

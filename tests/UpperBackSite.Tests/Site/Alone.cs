@@ -1,5 +1,0 @@
-namespace UpperBackSite.Tests.Site;
-
-/// <summary>Tests that measure the memory of the whole process, so that no other test may run at the same time.</summary>
-[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public sealed class Alone;
