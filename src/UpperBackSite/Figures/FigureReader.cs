@@ -23,20 +23,20 @@ public sealed class FigureReader(YamlReader keys)
 
         if (poses.Count is 0 or > 6)
         {
-            keys.Require("poses");
+            keys.ReportMissing("poses");
         }
 
         var person = keys.Number("person");
         if (person < 1 || person > Person.All.Count)
         {
-            keys.Refuse("person", $"a number from 1 to {Person.All.Count}");
+            keys.ReportInvalid("person", $"a number from 1 to {Person.All.Count}");
             person = 1;
         }
 
         var restsOn = keys.OptionalText("rests_on") ?? "feet";
         if (!Body.PartNames.Contains(restsOn))
         {
-            keys.Refuse("rests_on", "one of " + string.Join(", ", Body.PartNames));
+            keys.ReportInvalid("rests_on", "one of " + string.Join(", ", Body.PartNames));
             restsOn = "feet";
         }
 
@@ -65,7 +65,7 @@ public sealed class FigureReader(YamlReader keys)
         var frame = keys.Decimals("frame", 4);
         if (frame is not null && (frame[2] - frame[0] < 20 || frame[3] - frame[1] < 20))
         {
-            keys.Refuse("frame", "left, bottom, right and top, at least 20 cm apart");
+            keys.ReportInvalid("frame", "left, bottom, right and top, at least 20 cm apart");
             return null;
         }
 
@@ -95,7 +95,7 @@ public sealed class FigureReader(YamlReader keys)
             }
             else
             {
-                keys.Refuse("touches", $"a list such as 'hands on wall'; parts: {string.Join(", ", Body.PartNames)}; props: {string.Join(", ", PropKinds.All.Keys)}");
+                keys.ReportInvalid("touches", $"a list such as 'hands on wall'; parts: {string.Join(", ", Body.PartNames)}; props: {string.Join(", ", PropKinds.All.Keys)}");
             }
         }
 
@@ -120,11 +120,11 @@ public sealed class FigureReader(YamlReader keys)
             }
             else if (isKnown)
             {
-                map.Refuse(kind, $"a list of {names!.Count} numbers: {string.Join(", ", names)}");
+                map.ReportInvalid(kind, $"a list of {names!.Count} numbers: {string.Join(", ", names)}");
             }
             else
             {
-                map.Refuse(kind, "a known prop: " + string.Join(", ", PropKinds.All.Keys));
+                map.ReportInvalid(kind, "a known prop: " + string.Join(", ", PropKinds.All.Keys));
             }
         }
 
@@ -136,7 +136,7 @@ public sealed class FigureReader(YamlReader keys)
         var marks = keys.List("works").Select(mark => mark.Text).ToList();
         if (marks.Exists(mark => !MarkKinds.All.Contains(mark)))
         {
-            keys.Refuse("works", "a list of these: " + string.Join(", ", MarkKinds.All));
+            keys.ReportInvalid("works", "a list of these: " + string.Join(", ", MarkKinds.All));
         }
 
         return marks;
@@ -150,7 +150,7 @@ public sealed class FigureReader(YamlReader keys)
             var (text, at, to) = (map.Text("text"), map.Decimals("at", 2), map.Decimals("to", 2));
             if (at is null)
             {
-                map.Require("at");
+                map.ReportMissing("at");
             }
             else
             {

@@ -106,14 +106,14 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
         var (of, at, towards, tip) = (map.OptionalText("of"), map.Decimals("at", 3), map.Decimals("bends", 3), map.Decimals("points", 3));
         if (of is not null && !Parts.Contains(of))
         {
-            map.Refuse("of", "one of " + string.Join(", ", Parts));
+            map.ReportInvalid("of", "one of " + string.Join(", ", Parts));
         }
 
         if (at is null)
         {
             if (of is not null || towards is not null || tip is not null)
             {
-                map.Require("at");
+                map.ReportMissing("at");
             }
 
             return null;
@@ -137,7 +137,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
                 }
                 else if (!PropKinds.All.ContainsKey(kind))
                 {
-                    map.Refuse(kind, "a known prop: " + string.Join(", ", PropKinds.All.Keys));
+                    map.ReportInvalid(kind, "a known prop: " + string.Join(", ", PropKinds.All.Keys));
                 }
             }
         }
@@ -151,7 +151,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
         map.ReportUnknownKeys();
         if (from is null || to is null || from.SequenceEqual(to))
         {
-            map.Require(from is null ? "from" : "to");
+            map.ReportMissing(from is null ? "from" : "to");
             return null;
         }
 

@@ -36,5 +36,5 @@ public sealed class PasskeyDevice(SiteFactory site)
         return await form.With("credential", (with ?? Passkey).Sign(challenge)).Submit();
     }
 
-    public async Task<IEnumerable<(string Action, string Detail)>> Trail() => (await site.AuditEntries()).Select(entry => (entry.Action, entry.Detail));
+    public async Task<IEnumerable<(string Action, string Detail)>> AuditEntries() => (await site.AuditEntries()).Select(entry => (entry.Action, entry.Detail));
 }

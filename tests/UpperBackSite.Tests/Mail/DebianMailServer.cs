@@ -32,7 +32,7 @@ public sealed class DebianMailServer : IDisposable
     {
         running = ServerProcess.Start("TERM", Python, "-m", "aiosmtpd", "--nosetuid", "--listen", $"localhost:{Port}",
             "--tlscert", Inside("certificate.pem"), "--tlskey", Inside("key.pem"), "--class", "aiosmtpd.handlers.Mailbox", Inside("mail"));
-        ServerProcess.WaitFor(Port);
+        ServerProcess.WaitForPort(Port);
     }
 
     public void Dispose()

@@ -7,7 +7,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Search;
 
-[Collection(nameof(NonParallelCollection))]
+[Collection(nameof(NonParallelTests))]
 public sealed class SearchGapMemoryTests : IDisposable
 {
     private readonly SiteFactory site = new();

@@ -120,7 +120,7 @@ public static class FrontMatterReader
         {
             if (section is { GradesEvidence: true })
             {
-                page.Require("evidence");
+                page.ReportMissing("evidence");
             }
 
             return null;
@@ -136,7 +136,7 @@ public static class FrontMatterReader
         var dose = page.Map("dose");
         if (dose is null)
         {
-            page.Require("dose");
+            page.ReportMissing("dose");
         }
 
         var exercise = new ExerciseDetails(
@@ -159,7 +159,7 @@ public static class FrontMatterReader
     {
         if (page.Map("pace") is not { } keys)
         {
-            page.Require("pace");
+            page.ReportMissing("pace");
             return new Pace(1, 1, 1, false, false);
         }
 
@@ -173,7 +173,7 @@ public static class FrontMatterReader
         var number = keys.Number(key);
         if (number is < 1 or > 600 && keys.OptionalText(key) is not null)
         {
-            keys.Refuse(key, "a number from 1 to 600");
+            keys.ReportInvalid(key, "a number from 1 to 600");
         }
 
         return Math.Clamp(number, 1, 600);
@@ -186,7 +186,7 @@ public static class FrontMatterReader
             return FigureReader.Read(figure);
         }
 
-        page.Require("figure");
+        page.ReportMissing("figure");
         return null;
     }
 

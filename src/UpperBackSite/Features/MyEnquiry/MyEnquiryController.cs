@@ -40,7 +40,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
         }
 
         var isFlagged = search.Warnings(library, form.Message!).Count > 0;
-        var outcome = await own.AddMessageAsync(key ?? "", form.Message!, isFlagged, cancellationToken);
+        var outcome = await selfService.AddMessageAsync(key ?? "", form.Message!, isFlagged, cancellationToken);
         // A message with a warning sign is answered with the matching card instead of a redirect.
         return outcome is ChangeResult.Saved && isFlagged
             ? await ShowPageAsync(key, new FormErrors(), new MyEnquiryForm { SentMessage = form.Message }, "message", StatusCodes.Status200OK, cancellationToken)
@@ -57,7 +57,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
             return await ShowPageAsync(key, errors, form, null, StatusCodes.Status400BadRequest, cancellationToken);
         }
 
-        var newKey = await own.CorrectDetailsAsync(key ?? "", form.Name!, form.Email, form.Phone, cancellationToken);
+        var newKey = await selfService.CorrectDetailsAsync(key ?? "", form.Name!, form.Email, form.Phone, cancellationToken);
         return await ToResultAsync(newKey ?? key, newKey is null ? ChangeResult.NotFound : ChangeResult.Saved, newKey == key ? "details" : MyEnquiryPage.EmailChanged, form, cancellationToken);
     }
 
@@ -76,7 +76,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
     /// <summary>Returns the agreed visit as a calendar file. It has the same UID as the one sent by email, so calendars merge them.</summary>
     [HttpPost("/my-enquiry/visit/calendar")]
     public async Task<IActionResult> Calendar([FromForm] string? key, CancellationToken cancellationToken) =>
-        await own.FindAsync(key, cancellationToken) is { AgreedVisit: { } visit } enquiry
+        await selfService.FindAsync(key, cancellationToken) is { AgreedVisit: { } visit } enquiry
             ? File(Encoding.UTF8.GetBytes(VisitCalendar.Create(enquiry, visit, VisitCalendar.Request, clinic.Value, clock.GetUtcNow())), "text/calendar; charset=utf-8", "visit.ics")
             : await ToResultAsync(key, ChangeResult.Refused, "", new MyEnquiryForm(), cancellationToken);
 
@@ -84,7 +84,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
     [HttpPost("/my-enquiry/copy")]
     public async Task<IActionResult> Copy([FromForm] string? key, [FromForm] string? format, [FromServices] SubjectAccessExport copy, CancellationToken cancellationToken)
     {
-        if (await own.FindAsync(key, cancellationToken) is not { } enquiry || await selfService.RecordExportAsync(key!, cancellationToken) is not ChangeResult.Saved)
+        if (await selfService.FindAsync(key, cancellationToken) is not { } enquiry || await selfService.RecordExportAsync(key!, cancellationToken) is not ChangeResult.Saved)
         {
             return await ToResultAsync(key, ChangeResult.NotFound, "", new MyEnquiryForm(), cancellationToken);
         }
@@ -96,16 +96,16 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
 
     [HttpPost("/my-enquiry/withdrawal")]
     public async Task<IActionResult> Withdraw([FromForm] string? key, CancellationToken cancellationToken) =>
-        await ToResultAsync(key, await own.WithdrawAsync(key ?? "", cancellationToken), "withdrawn", new MyEnquiryForm(), cancellationToken);
+        await ToResultAsync(key, await selfService.WithdrawAsync(key ?? "", cancellationToken), "withdrawn", new MyEnquiryForm(), cancellationToken);
 
     [HttpPost("/my-enquiry/erasure")]
     public async Task<IActionResult> RequestErasure([FromForm] string? key, CancellationToken cancellationToken) =>
-        await ToResultAsync(key, await own.RequestErasureAsync(key ?? "", cancellationToken), "erasure", new MyEnquiryForm(), cancellationToken);
+        await ToResultAsync(key, await selfService.RequestErasureAsync(key ?? "", cancellationToken), "erasure", new MyEnquiryForm(), cancellationToken);
 
     [HttpPost("/my-enquiry/link/removal")]
     public async Task<IActionResult> StopLink([FromForm] string? key, CancellationToken cancellationToken)
     {
-        var outcome = await own.StopLinkAsync(key ?? "", cancellationToken);
+        var outcome = await selfService.StopLinkAsync(key ?? "", cancellationToken);
         return outcome is ChangeResult.Saved
             ? View("Stopped", new LinkStoppedPage(clinic.Value))
             : await ToResultAsync(key, outcome, "", new MyEnquiryForm(), cancellationToken);
@@ -126,7 +126,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
 
     private async Task<IActionResult> ShowPageAsync(string? key, FormErrors errors, MyEnquiryForm form, string? done, int status, CancellationToken cancellationToken)
     {
-        if (await own.FindAsync(key, cancellationToken) is not { } enquiry)
+        if (await selfService.FindAsync(key, cancellationToken) is not { } enquiry)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;
             return View("Closed", new ClosedLinkPage(clinic.Value));

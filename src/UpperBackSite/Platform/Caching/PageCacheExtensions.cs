@@ -62,7 +62,7 @@ public static class PageCacheExtensions
             if (cached is null && HttpMethods.IsGet(context.Request.Method) && !IsConditional(context.Request))
             {
                 var body = await StoredPage.CaptureAsync(context, serveFile);
-                cached = StoredPage.AsIs(context.Response, body);
+                cached = StoredPage.CreateAsIs(context.Response, body);
             }
 
             await (cached?.WriteAsync(context) ?? serveFile(context));

@@ -90,7 +90,7 @@ public sealed class EnquiryJourneyTests : IDisposable
         var second = (await site.Visitor().Open("/booking")).ShouldBe(200);
 
         Assert.Equal(first.Body, second.Body);
-        Assert.Equal(1, renderings.Of("/booking"));
+        Assert.Equal(1, renderings.CountFor("/booking"));
     }
 
     [Fact]

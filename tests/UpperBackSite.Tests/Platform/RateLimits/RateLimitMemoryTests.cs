@@ -7,7 +7,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.RateLimits;
 
-[Collection(nameof(NonParallelCollection))]
+[Collection(nameof(NonParallelTests))]
 public sealed class RateLimitMemoryTests : IDisposable
 {
     private readonly SiteFactory site = new();

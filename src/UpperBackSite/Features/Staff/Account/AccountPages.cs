@@ -5,7 +5,7 @@ using UpperBackSite.Features.Shared;
 
 namespace UpperBackSite.Features.Staff.Account;
 
-/// <param name="Own">Id of the current session.</param>
+/// <param name="CurrentSessionId">Id of the current session.</param>
 /// <param name="Name">Name of a passkey that could not be added, to fill in the form again.</param>
 public sealed record AccountPage(StaffMember Member, IReadOnlyList<UserPasskeyInfo> Passkeys, IReadOnlyList<StaffSession> Sessions, string CurrentSessionId, string Name, FormErrors Faults)
     : StaffPage("Your account", Faults)

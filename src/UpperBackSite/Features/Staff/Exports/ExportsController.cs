@@ -39,7 +39,7 @@ public sealed class ExportsController(SiteDbContext db, EnquiryCsvWriter writer,
         AnswerKind[] kinds = [AnswerKind.Request, .. form.Contact ? [AnswerKind.Contact] : Array.Empty<AnswerKind>(), .. form.Words ? [AnswerKind.Health] : Array.Empty<AnswerKind>()];
         // Recorded before the download, so that an aborted download is recorded too.
         await audit.SaveAsync(cancellationToken, (User.StaffId(), "enquiries.exported", $"{Day(from)} to {Day(to)}", $"{ids.Count} enquiries{(form.Contact ? ", contact details" : "")}{(form.Words ? ", words" : "")}"));
-        return new CsvFileResult($"enquiries-{Day(from)}-to-{Day(to)}.csv", (body, aborted) => table.WriteAsync(body, ids, kinds, aborted));
+        return new CsvFileResult($"enquiries-{Day(from)}-to-{Day(to)}.csv", (body, aborted) => writer.WriteAsync(body, ids, kinds, aborted));
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -28,7 +28,7 @@ public sealed class InboxController(SiteDbContext db, LookupHashes hashes, Openi
     [Get(StaffSignIn.CountsPath)]
     public async Task<IActionResult> Counts([FromQuery] string? service, [FromQuery] int since, CancellationToken cancellationToken)
     {
-        var counts = await Filter(null, service, "").Count(db.Enquiries, cancellationToken);
+        var counts = await Filter(null, service, "").CountAsync(db.Enquiries, cancellationToken);
         var came = await db.Enquiries.CountAsync(enquiry => enquiry.Id > since && !enquiry.IsSuspectedSpam, cancellationToken);
         return Json(new { counts = Enum.GetValues<InboxView>().ToDictionary(InboxPage.Slug, view => counts.GetValueOrDefault(view)), came });
     }

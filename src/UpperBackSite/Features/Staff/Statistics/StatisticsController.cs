@@ -17,7 +17,7 @@ public sealed class StatisticsController(EnquiryStatistics statistics, IOptions<
     public async Task<IActionResult> Index(CancellationToken cancellationToken)
     {
         var first = LondonDays.MonthOf(clock.GetUtcNow()).AddMonths(1 - Months);
-        var rows = await table.ReadSinceAsync(first, cancellationToken);
+        var rows = await statistics.ReadSinceAsync(first, cancellationToken);
         return View(new StatisticsPage([.. Enumerable.Range(0, Months).Select(first.AddMonths)], rows, clinic.Value));
     }
 }

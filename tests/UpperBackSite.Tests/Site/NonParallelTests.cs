@@ -1,5 +1,5 @@
 namespace UpperBackSite.Tests.Site;
 
 /// <summary>Tests that measure the memory of the whole process, so that no other test may run at the same time.</summary>
-[CollectionDefinition(nameof(NonParallelCollection), DisableParallelization = true)]
-public sealed class NonParallelCollection;
+[CollectionDefinition(nameof(NonParallelTests), DisableParallelization = true)]
+public sealed class NonParallelTests;
