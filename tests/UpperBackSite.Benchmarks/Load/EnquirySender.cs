@@ -33,7 +33,12 @@ public sealed partial class EnquirySender(HttpClient client, int number)
 
     private async Task<HttpResponseMessage> Post(string address, IEnumerable<KeyValuePair<string, string>> fields)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields), Headers = { { "Cookie", cookie } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) };
+        if (cookie.Length > 0)
+        {
+            request.Headers.Add("Cookie", cookie);
+        }
+
         return await client.SendAsync(request);
     }
 

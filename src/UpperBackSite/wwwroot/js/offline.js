@@ -7,7 +7,7 @@ const list = panel.querySelector('[data-offline-pages]');
 async function show() {
   const registration = await navigator.serviceWorker.getRegistration('/');
   state.textContent = registration ? 'Offline reading is on. The pages you open will be saved.' : 'Offline reading is off.';
-  flip.textContent = registration ? 'Turn off and delete saved pages' : 'Turn on offline reading';
+  toggle.textContent = registration ? 'Turn off and delete saved pages' : 'Turn on offline reading';
   const names = (await caches.keys()).filter(name => name.startsWith('pages-'));
   const pages = (await Promise.all(names.map(async name => {
     const cache = await caches.open(name);

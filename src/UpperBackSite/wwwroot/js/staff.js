@@ -34,7 +34,7 @@ async function refresh() {
       show(await answer.json());
     } else if (answer.type === 'opaqueredirect') {
       clearInterval(timer);
-      tell("You've been signed out.", 'Sign in', '/staff/sign-in');
+      announce("You've been signed out.", 'Sign in', '/staff/sign-in');
     }
   } catch {
     // Network error: the next refresh tries again.
