@@ -26,6 +26,9 @@ internal sealed record DocumentFile(string Name, string Text)
     /// <summary>Every link and picture, with its line.</summary>
     public IEnumerable<(string Target, int Line)> Links => document.Descendants<LinkInline>().Select(link => (link.Url ?? "", link.Line + 1));
 
+    /// <summary>The text and the target of every link, with its line.</summary>
+    public IEnumerable<(string Text, string Target, int Line)> NamedLinks => document.Descendants<LinkInline>().Select(link => (TextOf(link), link.Url ?? "", link.Line + 1));
+
     /// <summary>The ids that GitHub gives to the headings.</summary>
     public IReadOnlySet<string> Anchors
     {
@@ -46,10 +49,13 @@ internal sealed record DocumentFile(string Name, string Text)
         }
     }
 
+    /// <summary>Every code span, with its line.</summary>
+    public IEnumerable<(string Text, int Line)> CodeSpans => document.Descendants<CodeInline>().Select(span => (span.Content, span.Line + 1));
+
     /// <summary>Every code span, and every line of a code block, with its line.</summary>
     public IEnumerable<(string Text, int Line)> Code =>
     [
-        .. document.Descendants<CodeInline>().Select(span => (span.Content, span.Line + 1)),
+        .. CodeSpans,
         .. document.Descendants<CodeBlock>().SelectMany(block => block.Lines.Lines.Take(block.Lines.Count).Select(line => (line.Slice.ToString().Trim(), line.Line + 1))),
     ];
 
