@@ -46,5 +46,5 @@ public static class EnquiryAnswers
 
     private static string PreferredContact(Enquiry enquiry) =>
         EnquiryChoices.ContactMethods.ToDisplayText(enquiry.ContactBy ?? EnquiryChoices.Either)
-        + (enquiry.PhoneAsTyped is null ? "" : enquiry.AllowsVoicemail ? ". A voicemail is fine" : ". Please don't leave a voicemail");
+        + (enquiry.PhoneAsTyped is null ? "" : enquiry.AllowsVoicemail ? ". It's fine to leave a voicemail" : ". Please don't leave a voicemail");
 }

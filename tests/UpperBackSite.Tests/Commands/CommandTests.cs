@@ -150,7 +150,7 @@ public sealed class CommandTests : IDisposable
 
         var (code, output) = await Run("feedback");
 
-        Assert.Matches(@"/privacy  yes 1, no 1\s+2026-11-23  A summary\s+2 responses; 0 more", output);
+        Assert.Matches(@"/privacy  yes 1, no 1\s+2026-11-23  A summary\s+Responses: 2. Not shown, suspected spam: 0", output);
         Assert.Equal(0, code);
     }
 

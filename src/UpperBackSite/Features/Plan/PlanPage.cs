@@ -8,7 +8,7 @@ using UpperBackSite.Platform.Html;
 namespace UpperBackSite.Features.Plan;
 
 public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string Root)
-    : Page(new PageHead("My plan", "Upper back exercises that you've chosen, with pictures and how much to do.", null)
+    : Page(new PageHead("My plan", "The upper back exercises you've chosen, with pictures and how much to do.", null)
     {
         Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("My plan", null)],
         HasTimer = true,
@@ -37,13 +37,13 @@ public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string 
 public sealed record NewPlanPage(ArticleLibrary Library, bool HasNoMatch)
     : Page(new PageHead("Make an exercise plan", "Choose exercises for your upper back by goal, time, place and equipment. Print your plan or add it to your calendar.", "/plan")
     {
-        Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("My plan", "/plan")],
+        Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("Make a plan", "/plan")],
     })
 {
     public const string AnyGoal = "any";
 
     public static readonly IReadOnlyList<Choice> Goals =
-        [new(AnyGoal, "A bit of each"), new("loosen", "Loosen up"), new("stretch", "Stretch"), new("strengthen", "Get stronger"), new("calm", "Calm down")];
+        [new(AnyGoal, "A bit of each"), new("loosen", "Loosen up"), new("stretch", "Stretch"), new("strengthen", "Get stronger"), new("calm", "Wind down")];
 
     public static readonly IReadOnlyList<Choice> Times = [.. PlanCriteria.Durations.Select(minutes => new Choice($"{minutes}", $"{minutes} minutes"))];
 

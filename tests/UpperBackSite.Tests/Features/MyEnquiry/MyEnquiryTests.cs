@@ -27,7 +27,7 @@ public sealed class MyEnquiryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "Write your message")]
+    [InlineData("", "Enter your message")]
     [InlineData("long", "Your message must be 1,000 characters or fewer. You've written 1,001")]
     public async Task An_invalid_message_is_shown_again_with_the_reason(string message, string reason)
     {

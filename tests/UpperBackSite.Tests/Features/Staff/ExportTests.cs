@@ -45,7 +45,7 @@ public sealed class ExportTests : IDisposable
         Assert.Contains("Sam O’Neill", row);
         Assert.Contains("sam@example.com", row);
         Assert.Contains("My elbow, it \"glows\"\nat night", row.Select(cell => cell.ReplaceLineEndings("\n")));
-        Assert.Equal(("2026-10-24 to 2026-11-23", "1 enquiries, contact details, words"), (await Trail()).Single());
+        Assert.Equal(("2026-10-24 to 2026-11-23", "1 enquiry, contact details, what they told us"), (await Trail()).Single());
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed record EnquiryPage(
         VisitState.Agreed => "agreed",
         VisitState.Declined => "declined",
         VisitState.Cancelled => "cancelled",
-        _ => "no longer on offer",
+        _ => "no longer available",
     };
 
     public string OriginOf(EnquiryNote note) => note.Kind switch

@@ -24,7 +24,7 @@ public sealed record InboxPage(
         InboxView.Flagged => "Warning signs",
         InboxView.Messages => "New messages",
         InboxView.Erasure => "Erasure requests",
-        InboxView.Mail => "Failed emails",
+        InboxView.Mail => "Emails not sent",
         _ => view.ToString(),
     };
 
