@@ -5,6 +5,7 @@ using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Startup;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Commands;
 
@@ -37,7 +38,7 @@ public static class EnquiriesCommand
             Console.WriteLine(Describe(enquiry, clinic));
         }
 
-        Console.WriteLine($"{enquiries.Count} of {await db.Enquiries.CountAsync(cancellationToken)} enquiries");
+        Console.WriteLine($"{enquiries.Count} of {Plural.Format(await db.Enquiries.CountAsync(cancellationToken), "enquiry", "enquiries")}");
         return 0;
     }
 

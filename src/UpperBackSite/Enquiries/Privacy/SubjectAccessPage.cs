@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using UpperBackSite.Clinic;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Enquiries.Privacy;
 
@@ -123,7 +124,7 @@ internal static class SubjectAccessPage
     private static string DescribeDelivery(ExportedMessage message) => message switch
     {
         { SentAt: { } sent } => $"sent at {LondonDays.ToDisplayText(sent)}",
-        { GivenUpAt: not null } => $"not sent after {message.Tries} {(message.Tries == 1 ? "attempt" : "attempts")} ({message.Fault})",
+        { GivenUpAt: not null } => $"not sent after {Plural.Format(message.Tries, "attempt")} ({message.Fault})",
         _ => $"waiting since {LondonDays.ToDisplayText(message.CreatedAt)}",
     };
 

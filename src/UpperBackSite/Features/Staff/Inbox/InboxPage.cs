@@ -1,6 +1,7 @@
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.StaffWork;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Staff.Inbox;
 
@@ -30,7 +31,7 @@ public sealed record InboxPage(
 
     public bool IsSearch => Filter.Query.Length > 0;
 
-    public string CountText => $"{Count} {(Count == 1 ? "enquiry" : "enquiries")}";
+    public string CountText => Plural.Format(Count, "enquiry", "enquiries");
 
     public bool IsSelected(InboxView view) => Filter.View == view && !IsSearch;
 
