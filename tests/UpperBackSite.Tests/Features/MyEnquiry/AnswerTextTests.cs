@@ -50,7 +50,7 @@ public sealed class AnswerTextTests : IDisposable
         var json = await own.Form("form[action='/my-enquiry/copy']").Press("Download as a data file (JSON)");
         var csv = await (await ada.Visitor.Open("/staff/exports")).Form("main form[action='/staff/exports']").With("contact", "true").With("password", StaffUser.Password).Submit();
 
-        Assert.Contains("<dt>Preferred contact</dt><dd>By email or phone. It&#39;s fine to leave a voicemail</dd>", html.Body, StringComparison.Ordinal);
+        Assert.Contains("<dt>How should we contact you?</dt><dd>By email or phone. It&#39;s fine to leave a voicemail</dd>", html.Body, StringComparison.Ordinal);
         var answers = JsonDocument.Parse(json.Body).RootElement.GetProperty("enquiries")[0].GetProperty("answers").EnumerateArray();
         Assert.Equal("By email or phone. It's fine to leave a voicemail", answers.Single(answer => answer.GetProperty("field").GetString() == "contactBy").GetProperty("answer").GetString());
         Assert.Contains(",By email or phone. It's fine to leave a voicemail", csv.ShouldBe(200).Body, StringComparison.Ordinal);
