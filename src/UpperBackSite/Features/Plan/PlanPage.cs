@@ -1,4 +1,5 @@
 using System.Globalization;
+using UpperBackSite.Clinic;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
@@ -21,9 +22,9 @@ public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string 
     public static readonly IReadOnlyList<Choice> Days =
         [new("daily", "Every day"), new("workdays", "Monday to Friday"), new("thrice", "Monday, Wednesday and Friday"), new("twice", "Tuesday and Friday")];
 
-    /// <summary>Times to choose for the reminder, from 06:00 to 22:30 in steps of 30 minutes.</summary>
+    /// <summary>Times to choose for the reminder, from 6am to 10:30pm in steps of 30 minutes.</summary>
     public static readonly IReadOnlyList<Choice> Times =
-        [.. Enumerable.Range(12, 34).Select(half => TimeOnly.MinValue.AddMinutes(half * 30).ToString("HH:mm", CultureInfo.InvariantCulture)).Select(time => new Choice(time, time))];
+        [.. Enumerable.Range(12, 34).Select(half => TimeOnly.MinValue.AddMinutes(half * 30)).Select(time => new Choice(time.ToString("HH:mm", CultureInfo.InvariantCulture), OpeningHours.ToDisplayText(time)))];
 
     public string Address => Root + Plan.Address;
 
