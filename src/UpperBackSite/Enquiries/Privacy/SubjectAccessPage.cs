@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using UpperBackSite.Clinic;
+using UpperBackSite.Data.Audit;
+using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Enquiries.Privacy;
@@ -53,9 +55,9 @@ internal static class SubjectAccessPage
         AppendFacts(html, "What you agreed to", [("Wording", enquiry.Consent.Words), ("Version", enquiry.Consent.Version), ("When", LondonDays.ToDisplayText(enquiry.Consent.AgreedAt))]);
         AppendFacts(html, "Status of your enquiry", State(enquiry));
         AppendList(html, "Notes, calls and replies", enquiry.Notes.Select(note => ($"{LondonDays.ToDisplayText(note.At)}, {note.By}: {Kind(note.Kind)}", (string?)note.Text)));
-        AppendList(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.ToDisplayText(visit.StartsAt)}, {visit.Minutes} minutes: {visit.State.ToString().ToLowerInvariant()}", (string?)$"Proposed by {visit.By} at {LondonDays.ToDisplayText(visit.ProposedAt)}")));
+        AppendList(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.ToDisplayText(visit.StartsAt)}, {visit.Minutes} minutes: {State(visit.State)}", (string?)$"Proposed by {visit.By} at {LondonDays.ToDisplayText(visit.ProposedAt)}")));
         AppendList(html, "Emails to you", enquiry.Messages.Select(message => ($"{message.Title}: {DescribeDelivery(message)}", DescribeUnsent(message))));
-        AppendList(html, "Who viewed or changed it", enquiry.History.Select(action => ($"{LondonDays.ToDisplayText(action.At)}, {action.By}: {action.Action}{(action.Detail.Length > 0 ? $" ({action.Detail})" : "")}", (string?)null)));
+        AppendList(html, "Who viewed or changed it", enquiry.History.Select(action => (Describe(action), (string?)null)));
     }
 
     private static (string Label, string? Value)[] Answers(EnquiryExport enquiry) =>
@@ -113,6 +115,13 @@ internal static class SubjectAccessPage
         _ => null,
     };
 
+    private static string State(VisitState state) => state switch
+    {
+        VisitState.Agreed => "booked",
+        VisitState.Lapsed => "no longer available",
+        _ => state.ToString().ToLowerInvariant(),
+    };
+
     private static string Kind(NoteKind kind) => kind switch
     {
         NoteKind.Call => "phone call",
@@ -120,6 +129,15 @@ internal static class SubjectAccessPage
         NoteKind.FromPerson => "message from your enquiry page",
         _ => "note",
     };
+
+    /// <summary>Describes the action in the words that staff see. A detail that the phrase does not contain follows it in brackets.</summary>
+    private static string Describe(ExportedAction action)
+    {
+        var phrase = AuditActionText.Of(action.Action, action.Detail);
+        var detail = action.Action is "enquiry.mail" ? MessageTitles.TitleOf(action.Detail) : action.Detail;
+        var isMissing = detail.Length > 0 && phrase == AuditActionText.Of(action.Action);
+        return $"{LondonDays.ToDisplayText(action.At)}, {action.By} {phrase}{(isMissing ? $" ({detail})" : "")}";
+    }
 
     private static string DescribeDelivery(ExportedMessage message) => message switch
     {

@@ -138,7 +138,7 @@ public sealed class MyEnquiryTests : IDisposable
         (await page.Form("form[action='/my-enquiry/erasure']").Submit()).ShouldBe(409);
 
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
-        (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("Erasure requested").ShouldSay("The person asked for it to be erased");
+        (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("Erasure requested").ShouldSay("The person asked for it to be erased").ShouldSay("Erasure requested: ");
         Assert.Single(await site.Mailbox.MessagesOfKind("erasure-asked"));
     }
 
