@@ -35,7 +35,7 @@ public sealed class PasswordRules : IPasswordValidator<StaffMember>
 
         var personalWords = (user.Email ?? "").Split('@', '.').Concat(user.Name.Split(' ')).Append("physio").Where(part => part.Length >= 4);
         return personalWords.Any(part => password.Contains(part, StringComparison.OrdinalIgnoreCase))
-            ? "Your password must not include your name, your email address or the word physio"
+            ? "Your password must not include your name, your email address or the word “physio”"
             : null;
     }
 

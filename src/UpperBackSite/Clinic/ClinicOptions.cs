@@ -44,12 +44,12 @@ public sealed class ClinicOptions : IValidatableObject
         if (Services.Any(service => service.Slug.Length == 0 || service.Title.Length == 0)
             || Services.DistinctBy(service => service.Slug).Count() < Services.Count)
         {
-            yield return new ValidationResult("Each of Clinic:Services needs a Title and a unique Slug.");
+            yield return new ValidationResult("Each entry in Clinic:Services needs a Title and a unique Slug.");
         }
 
         if (Hours.Any(day => day.Closes <= day.Opens) || Hours.DistinctBy(day => day.Day).Count() < Hours.Count)
         {
-            yield return new ValidationResult("Each of Clinic:Hours needs a different Day and must close after it opens.");
+            yield return new ValidationResult("Each entry in Clinic:Hours needs a different Day, and a Closes time later than its Opens time.");
         }
     }
 }

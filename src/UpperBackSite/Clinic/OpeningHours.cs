@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Clinic;
 
@@ -55,7 +56,7 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
 
     /// <summary>Returns opening time in words, rounded down, such as "3 working hours" or "40 working minutes".</summary>
     public static string ToDisplayText(TimeSpan open) =>
-        open >= TimeSpan.FromHours(1) ? $"{(int)open.TotalHours} working {((int)open.TotalHours == 1 ? "hour" : "hours")}" : $"{(int)open.TotalMinutes} working {((int)open.TotalMinutes == 1 ? "minute" : "minutes")}";
+        open >= TimeSpan.FromHours(1) ? Plural.Format((int)open.TotalHours, "working hour") : Plural.Format((int)open.TotalMinutes, "working minute");
 
     /// <summary>Returns the time in London, such as "5pm on Tuesday 24 November".</summary>
     public static string ToDisplayText(DateTimeOffset moment)
@@ -113,7 +114,7 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
 
     /// <summary>Returns the time within which the clinic replies, such as "1 working day".</summary>
     public string FormatReplyTime() =>
-        clinic.ReplyWithinWorkingDays == 1 ? "1 working day" : $"{clinic.ReplyWithinWorkingDays} working days";
+        Plural.Format(clinic.ReplyWithinWorkingDays, "working day");
 
     private static DateTimeOffset At(DateOnly day, TimeOnly time)
     {

@@ -6,6 +6,7 @@ using UpperBackSite.Data.Encryption;
 using UpperBackSite.Data.Faults;
 using UpperBackSite.Data.Sqlite;
 using UpperBackSite.Platform.Hosting;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Commands;
 
@@ -70,6 +71,6 @@ public static class BackupVerifier
         }
 
         var pending = db.Database.GetMigrations().Except(applied).Count();
-        Console.WriteLine($"Database: integrity_check passed{(pending == 0 ? "." : $"; {pending} migrations will be applied at the next start.")}");
+        Console.WriteLine($"Database: integrity_check passed{(pending == 0 ? "." : $"; {Plural.Format(pending, "migration")} will be applied at the next start.")}");
     }
 }

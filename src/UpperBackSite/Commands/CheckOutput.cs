@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using UpperBackSite.Content.Checks;
+using UpperBackSite.Platform.Text;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Commands;
@@ -72,11 +73,9 @@ public static class CheckOutput
     {
         var warnings = report.Problems.Count(problem => problem.Severity is Severity.Warning);
         var problems = report.Problems.Count - warnings;
-        var pages = Count(report.Pages.Count, "page");
+        var pages = Plural.Format(report.Pages.Count, "page");
         return problems + warnings == 0
             ? $"{pages}, no problems"
-            : $"{pages}, {(problems == 0 ? "no problems" : Count(problems, "problem"))}, {Count(warnings, "warning")}";
+            : $"{pages}, {(problems == 0 ? "no problems" : Plural.Format(problems, "problem"))}, {Plural.Format(warnings, "warning")}";
     }
-
-    private static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";
 }

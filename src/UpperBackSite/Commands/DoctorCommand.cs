@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Health.Checks;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Commands;
 
@@ -46,7 +47,7 @@ public static class DoctorCommand
         }
 
         var unhealthy = report.Entries.Count(entry => entry.Value.Status is HealthStatus.Unhealthy);
-        Console.WriteLine(unhealthy == 0 ? "No checks failed." : $"{unhealthy} {(unhealthy == 1 ? "check" : "checks")} failed.");
+        Console.WriteLine(unhealthy == 0 ? "No checks failed." : $"{Plural.Format(unhealthy, "check")} failed.");
         return unhealthy == 0 ? 0 : 1;
     }
 

@@ -5,6 +5,7 @@ using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Startup;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Commands;
 
@@ -37,14 +38,14 @@ public static class EnquiriesCommand
             Console.WriteLine(Describe(enquiry, clinic));
         }
 
-        Console.WriteLine($"{enquiries.Count} of {await db.Enquiries.CountAsync(cancellationToken)} enquiries");
+        Console.WriteLine($"{enquiries.Count} of {Plural.Format(await db.Enquiries.CountAsync(cancellationToken), "enquiry", "enquiries")}");
         return 0;
     }
 
     private static string Describe(Enquiry enquiry, ClinicOptions clinic)
     {
         var received = $"{enquiry.ReceivedAt:yyyy-MM-dd HH:mm} UTC{(enquiry.IsSuspectedSpam ? ", suspected spam" : "")}";
-        var answers = EnquiryAnswers.Of(enquiry, clinic).Where(answer => answer.Text is not null).Select(answer => $"{answer.Label}: {answer.Text!.ReplaceLineEndings(" / ")}");
+        var answers = EnquiryAnswers.Of(enquiry, clinic).Where(answer => answer.Text is not null).Select(answer => $"{answer.Label.TrimEnd('?')}: {answer.Text!.ReplaceLineEndings(" / ")}");
         return string.Join($"{Environment.NewLine}  ", [enquiry.Reference, $"Received: {received}", .. answers]) + Environment.NewLine;
     }
 }

@@ -32,7 +32,7 @@ public static class FeedbackCommand
             Console.WriteLine(Describe(page.Key, [.. page]));
         }
 
-        Console.WriteLine($"{feedback.Count} responses; {await db.Feedback.CountAsync(entry => entry.IsSuspectedSpam, cancellationToken)} more not shown, suspected spam");
+        Console.WriteLine($"Responses: {feedback.Count}. Not shown, suspected spam: {await db.Feedback.CountAsync(entry => entry.IsSuspectedSpam, cancellationToken)}");
         return 0;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Encryption;
 using UpperBackSite.Platform.Hosting;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Commands;
 
@@ -25,7 +26,7 @@ public static class KeysCommand
         var ring = scope.ServiceProvider.GetRequiredService<KeyRing>();
         var keys = ring.Read();
 
-        Console.WriteLine($"{keys.Count} {(keys.Count == 1 ? "key" : "keys")} in {ring.Folder}");
+        Console.WriteLine($"{Plural.Format(keys.Count, "key")} in {ring.Folder}");
         foreach (var key in keys.OrderBy(key => key.CreationDate))
         {
             var state = key.IsRevoked ? "revoked" : key.ExpirationDate < now ? "expired, still decrypts older data" : key.ActivationDate > now ? "not active yet" : "active";
@@ -51,7 +52,7 @@ public static class KeysCommand
         foreach (var column in EncryptedColumn.AllOf(db.Model))
         {
             var samples = await column.ReadSamplesAsync(db.Database.GetDbConnection(), cancellationToken);
-            Console.WriteLine($"  {column.Name,-28} {(samples.Count == 0 ? "empty" : $"encrypted with {samples.Count} {(samples.Count == 1 ? "key" : "keys")}")}");
+            Console.WriteLine($"  {column.Name,-28} {(samples.Count == 0 ? "empty" : $"encrypted with {Plural.Format(samples.Count, "key")}")}");
         }
 
         var faults = await services.GetRequiredService<KeyCheck>().FindFaultsAsync(cancellationToken);

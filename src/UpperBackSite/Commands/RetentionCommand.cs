@@ -3,6 +3,7 @@ using UpperBackSite.Clinic;
 using UpperBackSite.Data.Retention;
 using UpperBackSite.Data.Startup;
 using UpperBackSite.Enquiries.Privacy;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Commands;
 
@@ -38,12 +39,12 @@ public static class RetentionCommand
         var schedule = await services.GetRequiredService<EnquiryRemoval>().GetScheduleAsync(cancellationToken);
         foreach (var due in schedule.Where(kept => kept.ExpiresAt <= now))
         {
-            Console.WriteLine($"{due.Reference}  {due.Status.ToString().ToLowerInvariant()} for {due.Days} days, due for deletion since {LondonDays.ToDisplayText(due.ExpiresAt)}");
+            Console.WriteLine($"{due.Reference}  {due.Status.ToString().ToLowerInvariant()} for {Plural.Format(due.Days, "day")}, due for deletion since {LondonDays.ToDisplayText(due.ExpiresAt)}");
         }
 
         foreach (var retention in retentions)
         {
-            Console.WriteLine($"{await retention.CountDueAsync(cancellationToken)} {retention.ItemsName} would be deleted");
+            Console.WriteLine($"{Plural.Format(await retention.CountDueAsync(cancellationToken), retention.ItemName, retention.ItemsName)} would be deleted");
         }
 
         Console.WriteLine(schedule.FirstOrDefault(kept => kept.ExpiresAt > now) is { } next
@@ -58,7 +59,7 @@ public static class RetentionCommand
         foreach (var retention in retentions)
         {
             var result = await retention.DeleteDueAsync(cancellationToken);
-            Console.WriteLine($"{result.Deleted} {retention.ItemsName} deleted");
+            Console.WriteLine($"{Plural.Format(result.Deleted, retention.ItemName, retention.ItemsName)} deleted");
             isOverwritten &= result.IsLogTruncated;
         }
 

@@ -31,7 +31,7 @@ public static class SearchGapsCommand
             Console.WriteLine($"{gap.Days,4} {(gap.Days == 1 ? "day " : "days")}  last {gap.LastAsked:yyyy-MM-dd}  {(gap.FoundNothing ? "no results" : "poor results")}  {gap.Text}");
         }
 
-        Console.WriteLine($"{gaps.Count} unanswered searches");
+        Console.WriteLine($"Unanswered searches: {gaps.Count}");
         return 0;
     }
 

@@ -1,4 +1,5 @@
 using UpperBackSite.Platform.Hosting;
+using UpperBackSite.Platform.Text;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content;
@@ -9,6 +10,6 @@ public sealed class ContentException(IReadOnlyList<Problem> problems) : StartupE
     public IReadOnlyList<Problem> Problems { get; } = problems;
 
     private static string Describe(IReadOnlyList<Problem> problems) =>
-        $"The content has {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}. Fix {(problems.Count == 1 ? "it" : "them")}, then start the site again:"
+        $"The content has {Plural.Format(problems.Count, "problem")}. Fix {(problems.Count == 1 ? "it" : "them")}, then start the site again:"
         + Environment.NewLine + string.Join(Environment.NewLine, problems);
 }

@@ -81,7 +81,7 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
         [LoggerMessage(Level = LogLevel.Information, Message = "Loaded {Pages} pages from {Root}")]
         public static partial void Loaded(ILogger log, int pages, string root);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The changed content has {Count} problems; the previous version is still served. Fix them: {Problems}")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "The changed content has problems ({Count}); the previous version is still served. Fix them: {Problems}")]
         public static partial void KeptLastGood(ILogger log, int count, string problems);
     }
 }

@@ -16,7 +16,7 @@ public sealed class EnquiriesOptions : IValidatableObject
     {
         if (Enum.GetValues<EnquiryStatus>().Any(status => KeepDays.ForStatus(status) is < 1 or > 3650))
         {
-            yield return new ValidationResult("Each of Enquiries:KeepDays must be from 1 to 3650 days.");
+            yield return new ValidationResult("Each value in Enquiries:KeepDays must be between 1 and 3650 days.");
         }
     }
 }

@@ -16,12 +16,13 @@ public enum AnswerKind
 }
 
 /// <param name="Field">The id of the form field.</param>
+/// <param name="Label">The question, as the form asks it.</param>
 /// <param name="Text">The answer, or null when there is none.</param>
 public sealed record EnquiryAnswer(string Field, string Label, AnswerKind Kind, string? Text);
 
 /// <summary>
-/// Lists the answers of the form in order. Every place that shows an enquiry uses it: the check page, the person's page, the staff
-/// page, the exports, the command line and the impact assessment.
+/// Lists the questions of the form and their answers in order. Every place that asks or shows them uses it: the form, the check page,
+/// the person's page, the staff page, the exports, the command line and the impact assessment.
 /// </summary>
 public static class EnquiryAnswers
 {
@@ -30,21 +31,24 @@ public static class EnquiryAnswers
         ("name", "Name", AnswerKind.Contact, (enquiry, _) => enquiry.Name),
         ("email", "Email address", AnswerKind.Contact, (enquiry, _) => enquiry.Email),
         ("phone", "Phone number", AnswerKind.Contact, (enquiry, _) => enquiry.PhoneAsTyped),
-        ("contactBy", "Preferred contact", AnswerKind.Contact, (enquiry, _) => PreferredContact(enquiry)),
-        ("service", "Service", AnswerKind.Request, (enquiry, clinic) => clinic.Services.FirstOrDefault(service => service.Slug == enquiry.Service)?.Title ?? enquiry.Service),
-        ("concern", "Reason for visit", AnswerKind.Health, (enquiry, _) => enquiry.Concern),
-        ("duration", "How long it has lasted", AnswerKind.Health, (enquiry, _) => EnquiryChoices.Durations.ToDisplayText(enquiry.Duration)),
-        ("days", "Preferred days", AnswerKind.Contact, (enquiry, _) => EnquiryChoices.Days.ToDisplayText(enquiry.PreferredDays)),
-        ("times", "Preferred times", AnswerKind.Contact, (enquiry, _) => EnquiryChoices.Times.ToDisplayText(enquiry.PreferredTimes)),
-        ("accessNeeds", "What would make the visit easier", AnswerKind.Health, (enquiry, _) => enquiry.AccessNeeds),
+        ("contactBy", "How should we contact you?", AnswerKind.Contact, (enquiry, _) => PreferredContact(enquiry)),
+        ("service", "What would you like to book?", AnswerKind.Request, (enquiry, clinic) => clinic.Services.FirstOrDefault(service => service.Slug == enquiry.Service)?.Title ?? enquiry.Service),
+        ("concern", "What would you like help with?", AnswerKind.Health, (enquiry, _) => enquiry.Concern),
+        ("duration", "How long has it lasted?", AnswerKind.Health, (enquiry, _) => EnquiryChoices.Durations.ToDisplayText(enquiry.Duration)),
+        ("days", "Which days suit you?", AnswerKind.Contact, (enquiry, _) => EnquiryChoices.Days.ToDisplayText(enquiry.PreferredDays)),
+        ("times", "Which times suit you?", AnswerKind.Contact, (enquiry, _) => EnquiryChoices.Times.ToDisplayText(enquiry.PreferredTimes)),
+        ("accessNeeds", "Would anything make your visit easier?", AnswerKind.Health, (enquiry, _) => enquiry.AccessNeeds),
     ];
 
     public static IReadOnlyList<EnquiryAnswer> Of(Enquiry enquiry, ClinicOptions clinic) =>
         [.. Questions.Select(question => new EnquiryAnswer(question.Field, question.Label, question.Kind, question.Text(enquiry, clinic)))];
 
+    /// <summary>Returns the label of a field of the form.</summary>
+    public static string LabelOf(string field) => Questions.Single(question => question.Field == field).Label;
+
     public static IEnumerable<string> LabelsOf(params IReadOnlyCollection<AnswerKind> kinds) => Questions.Where(question => kinds.Contains(question.Kind)).Select(question => question.Label);
 
     private static string PreferredContact(Enquiry enquiry) =>
         EnquiryChoices.ContactMethods.ToDisplayText(enquiry.ContactBy ?? EnquiryChoices.Either)
-        + (enquiry.PhoneAsTyped is null ? "" : enquiry.AllowsVoicemail ? ". A voicemail is fine" : ". Please don't leave a voicemail");
+        + (enquiry.PhoneAsTyped is null ? "" : enquiry.AllowsVoicemail ? ". It's fine to leave a voicemail" : ". Please don't leave a voicemail");
 }

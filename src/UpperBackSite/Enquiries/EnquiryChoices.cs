@@ -13,7 +13,7 @@ public static class EnquiryChoices
 
     public static readonly IReadOnlyList<Choice> ContactMethods =
     [
-        new(Either, "Either is fine"),
+        new(Either, "By email or phone"),
         new(ByEmail, "By email"),
         new(ByPhone, "By phone"),
     ];
@@ -39,9 +39,9 @@ public static class EnquiryChoices
 
     public static readonly IReadOnlyList<Choice> Times =
     [
-        new("morning", "Morning", "before 12pm"),
-        new("afternoon", "Afternoon", "12pm to 5pm"),
-        new("evening", "Evening", "after 5pm"),
+        new("morning", "Morning", "Before midday"),
+        new("afternoon", "Afternoon", "Midday to 5pm"),
+        new("evening", "Evening", "After 5pm"),
     ];
 
     /// <summary>Returns the labels of the chosen values, or null when there are none. A value that is no longer offered is shown as stored.</summary>

@@ -9,6 +9,8 @@ namespace UpperBackSite.Feedback;
 public sealed class FeedbackRetention(IServiceScopeFactory scopes, IOptions<FeedbackOptions> options, TimeProvider clock, ILogger<FeedbackRetention> log)
     : RetentionService(scopes, clock, log)
 {
+    public override string ItemName => "page feedback response";
+
     public override string ItemsName => "page feedback responses";
 
     protected override Task<int> DeleteDueAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -58,7 +58,7 @@ public sealed class MailOptions : IValidatableObject
 
         if (Notify is not null && !Notify.All(address => address.Length == 0 || EmailAddress.IsWellFormed(address)))
         {
-            yield return new ValidationResult("Each of Mail:Notify must be an email address.");
+            yield return new ValidationResult("Each entry in Mail:Notify must be an email address.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using UpperBackSite.Platform.Hosting;
+using UpperBackSite.Platform.Text;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Mail;
@@ -84,6 +85,6 @@ public sealed class MailTemplateStartupCheck(MailTemplates templates) : StartupS
 {
     public override Task StartingAsync(CancellationToken cancellationToken) =>
         templates.Check() is { Count: > 0 } problems
-            ? throw new MailSettingsException($"The email templates have {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}. Fix {(problems.Count == 1 ? "it" : "them")}, then start the site again:{Environment.NewLine}{string.Join(Environment.NewLine, problems)}")
+            ? throw new MailSettingsException($"The email templates have {Plural.Format(problems.Count, "problem")}. Fix {(problems.Count == 1 ? "it" : "them")}, then start the site again:{Environment.NewLine}{string.Join(Environment.NewLine, problems)}")
             : Task.CompletedTask;
 }

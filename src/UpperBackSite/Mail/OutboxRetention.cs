@@ -10,6 +10,8 @@ public sealed class OutboxRetention(IServiceScopeFactory scopes, TimeProvider cl
 {
     public const int KeepDays = 30;
 
+    public override string ItemName => "email without an enquiry";
+
     public override string ItemsName => "emails without an enquiry";
 
     protected override Task<int> DeleteDueAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -110,7 +110,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
         [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {MessageId} was not sent at attempt {Attempt} and will be retried: {Fault}")]
         public static partial void Postponed(ILogger log, string messageId, int attempt, string fault);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Mail {MessageId} was given up after {Attempts} attempts: {Fault}")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "Mail {MessageId} was given up after attempt {Attempts}: {Fault}")]
         public static partial void GaveUp(ILogger log, string messageId, int attempts, string fault);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be read or written ({Reason}); trying again in a few seconds")]

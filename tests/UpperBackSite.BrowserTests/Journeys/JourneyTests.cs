@@ -162,7 +162,7 @@ public sealed partial class JourneyTests
         await Assertions.Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
         await Assertions.Expect(page).ToHaveTitleAsync(ErrorTitle());
         await page.GetByRole(AriaRole.Link, new() { Name = "Enter your name" }).ClickAsync();
-        await Assertions.Expect(page.GetByLabel("Your name")).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByLabel("Name", new() { Exact = true })).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Sam O’Neill");
         await page.GetByLabel("Email address").FillAsync("sam@example.com");
         await page.GetByLabel("Follow-up visit").CheckAsync();
@@ -173,10 +173,10 @@ public sealed partial class JourneyTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Check your answers" })).ToBeVisibleAsync();
-        var change = page.GetByRole(AriaRole.Button, new() { Name = "Change name" });
+        var change = page.GetByRole(AriaRole.Button, new() { Name = "Change: Name" });
         Assert.True(await TopOf(change) < await TopOf(page.GetByText("Sam O’Neill", new() { Exact = true })), "the button is below the answer that it changes");
         await change.ClickAsync();
-        await page.GetByLabel("Your name").FillAsync($"Sam {device} {hasScripts}");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync($"Sam {device} {hasScripts}");
         await Assertions.Expect(page.GetByLabel("Tuesday")).ToBeCheckedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send enquiry" }).DblClickAsync();

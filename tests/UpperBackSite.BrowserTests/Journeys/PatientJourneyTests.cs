@@ -56,7 +56,7 @@ public sealed class PatientJourneyTests
     private static async Task<string> SendEnquiry(IPage page, bool hasScripts)
     {
         await page.GotoAsync("/booking");
-        await page.GetByLabel("Your name").FillAsync("Patience Reed");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Patience Reed");
         await page.GetByLabel("Email address").FillAsync("patience@gmial.com");
         await page.GetByLabel("Phone number").FillAsync("07700 900123");
         await page.GetByLabel("It's fine to leave a voicemail").CheckAsync();

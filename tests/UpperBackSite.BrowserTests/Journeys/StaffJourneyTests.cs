@@ -88,7 +88,7 @@ public sealed class StaffJourneyTests
     internal static async Task SendEnquiry(IPage page, string name)
     {
         await page.GotoAsync("/booking");
-        await page.GetByLabel("Your name").FillAsync(name);
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
         await page.GetByLabel("Email address").FillAsync("zoe@example.com");
         await page.GetByLabel("First visit with a physiotherapist").CheckAsync();
         await page.GetByLabel("I agree").CheckAsync();

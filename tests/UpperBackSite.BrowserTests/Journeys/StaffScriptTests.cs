@@ -40,7 +40,7 @@ public sealed class StaffScriptTests
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("You could not be signed in with this passkey");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("We couldn't sign you in with this passkey");
         await PageChecks.Check(page, hasScripts: true);
     }
 

@@ -53,7 +53,7 @@ public abstract class AccessibilityTests(bool isDark)
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await CheckAtEveryWidth(page, "the form with errors");
 
-        await page.GetByLabel("Your name").FillAsync("Sam");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Sam");
         await page.GetByLabel("Email address").FillAsync("sam@example.com");
         await page.GetByLabel("First visit with a physiotherapist").CheckAsync();
         await page.GetByLabel("I agree").CheckAsync();

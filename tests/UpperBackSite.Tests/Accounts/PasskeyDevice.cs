@@ -28,7 +28,7 @@ public sealed class PasskeyDevice(SiteFactory site)
         return (form.With("challenge", offer.GetProperty("challenge").GetString()!), offer.GetProperty("options").GetProperty("challenge").GetString()!);
     }
 
-    public static void ShouldBeRefused(WebPage answer) => answer.ShouldBe(400).ShouldShowError("passkey", "You could not be signed in with this passkey");
+    public static void ShouldBeRefused(WebPage answer) => answer.ShouldBe(400).ShouldShowError("passkey", "We couldn't sign you in with this passkey");
 
     public async Task<WebPage> SignIn(Visitor? browser = null, VirtualAuthenticator? with = null)
     {

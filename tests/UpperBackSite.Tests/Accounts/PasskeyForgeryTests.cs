@@ -128,8 +128,8 @@ public sealed class PasskeyForgeryTests : IDisposable
 
         var elsewhere = robin with { Visitor = site.Visitor() };
         (await site.Staff.SignIn(robin, StaffUser.Password, robin.NextCode(), elsewhere.Visitor)).ShouldBe(302);
-        (await (await PasskeyDevice.BeginRegistration(elsewhere)).Form("main form").With("challenge", robins.Form("main form").Value("challenge")!).With("credential", made).Submit()).ShouldBe(400).ShouldShowError("name", "The passkey was not added");
-        (await kims.Form("main form").With("challenge", robins.Form("main form").Value("challenge")!).With("credential", made).Submit()).ShouldBe(400).ShouldShowError("name", "The passkey was not added");
+        (await (await PasskeyDevice.BeginRegistration(elsewhere)).Form("main form").With("challenge", robins.Form("main form").Value("challenge")!).With("credential", made).Submit()).ShouldBe(400).ShouldShowError("name", "The passkey wasn't added");
+        (await kims.Form("main form").With("challenge", robins.Form("main form").Value("challenge")!).With("credential", made).Submit()).ShouldBe(400).ShouldShowError("name", "The passkey wasn't added");
         PasskeyDevice.ShouldBeRefused(await device.SignIn());
     }
 }

@@ -77,7 +77,7 @@ public sealed class PasskeyTests : IDisposable
         await device.Register(robin);
         var kim = await PasskeyDevice.BeginRegistration(await site.Staff.SignInAs(StaffRole.Reception, "kim@clinic.example", "Kim Lee"));
 
-        (await PasskeyDevice.Send(kim, device.Passkey.Create(PasskeyDevice.ReadOptions(kim)))).ShouldBe(400).ShouldShowError("name", "The passkey was not added");
+        (await PasskeyDevice.Send(kim, device.Passkey.Create(PasskeyDevice.ReadOptions(kim)))).ShouldBe(400).ShouldShowError("name", "The passkey wasn't added");
     }
 
     [Fact]

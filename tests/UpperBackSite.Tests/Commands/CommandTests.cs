@@ -136,7 +136,7 @@ public sealed class CommandTests : IDisposable
         Assert.Contains(stored.Reference, output, StringComparison.Ordinal);
         foreach (var answer in EnquiryAnswers.Of(stored, site.Services.GetRequiredService<IOptions<ClinicOptions>>().Value).Where(answer => answer.Text is not null))
         {
-            Assert.Contains($"{answer.Label}: {answer.Text}", output, StringComparison.Ordinal);
+            Assert.Contains($"{answer.Label.TrimEnd('?')}: {answer.Text}", output, StringComparison.Ordinal);
         }
 
         Assert.Equal(0, code);
@@ -150,7 +150,7 @@ public sealed class CommandTests : IDisposable
 
         var (code, output) = await Run("feedback");
 
-        Assert.Matches(@"/privacy  yes 1, no 1\s+2026-11-23  A summary\s+2 responses; 0 more", output);
+        Assert.Matches(@"/privacy  yes 1, no 1\s+2026-11-23  A summary\s+Responses: 2. Not shown, suspected spam: 0", output);
         Assert.Equal(0, code);
     }
 

@@ -25,14 +25,14 @@ public sealed class RetentionCommandTests : IDisposable
         var (code, output) = await Run("retention", "--dry-run");
 
         Assert.Contains($"{due.Reference}  new for 180 days, due for deletion since 12pm on Saturday 28 November 2020", output, StringComparison.Ordinal);
-        Assert.Contains("1 enquiries would be deleted", output, StringComparison.Ordinal);
+        Assert.Contains("1 enquiry would be deleted", output, StringComparison.Ordinal);
         Assert.Contains($"The next enquiry to be deleted is {next.Reference}, at ", output, StringComparison.Ordinal);
         Assert.Equal(0, code);
         Assert.Equal(2, (await site.StoredEnquiries()).Count);
 
         (code, output) = await Run("retention");
 
-        Assert.Contains("1 enquiries deleted", output, StringComparison.Ordinal);
+        Assert.Contains("1 enquiry deleted", output, StringComparison.Ordinal);
         Assert.Equal(0, code);
         Assert.Equal(next.Reference, Assert.Single(await site.StoredEnquiries()).Reference);
     }

@@ -31,7 +31,7 @@ public sealed class FileProblemTests : IDisposable
     [InlineData("warning-words.yml", "nothing of it:\n  card: urgent\n  source: S1\n  words: [fever]\n", "4: no line of the urgent card of /get-help contains 'nothing of it'")]
     [InlineData("warning-words.yml", "a:\n  card: red\n  source: S1\n  words: [fever]\n", "2: 'card' must be one of emergency, urgent, routine")]
     [InlineData("warning-words.yml", "a:\n  card: urgent\n  words: [fever]\n", "missing key 'source'")]
-    [InlineData("synonyms.yml", "same: heat\n", "1: 'same' must be a list of texts")]
+    [InlineData("synonyms.yml", "same: heat\n", "1: 'same' must be a list of text values")]
     [InlineData("synonyms.yml", "alike:\n  - heat\n", "1: unknown key 'alike'")]
     [InlineData("barred-words.yml", "- cure\n", "1: expected lines of the form 'key: value'")]
     public void A_problem_in_a_word_list_is_reported(string name, string text, string problem)

@@ -34,7 +34,7 @@ public sealed class FrontMatterTests : IDisposable
     [Theory]
     [InlineData("titel: A", "7: unknown key 'titel'")]
     [InlineData("draft: maybe", "7: 'draft' must be true or false")]
-    [InlineData("related: /faq", "7: 'related' must be a list of texts")]
+    [InlineData("related: /faq", "7: 'related' must be a list of text values")]
     [InlineData("related: [/nowhere]", "7: '/nowhere' under 'related' is not a page of the library")]
     [InlineData("exercises: [jumping]", "7: unknown exercise 'jumping'")]
     [InlineData("changes: [soon]", "7: 'changes' must be a list, each item with lines of the form 'key: value'")]

@@ -9,7 +9,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Enquiries;
 
-/// <summary>Every place that shows an enquiry shows the same questions and answers.</summary>
+/// <summary>Every place that asks or shows an enquiry has the same questions and answers.</summary>
 public sealed class EnquiryAnswersTests : IDisposable
 {
     private readonly SiteFactory site = new();
@@ -62,11 +62,21 @@ public sealed class EnquiryAnswersTests : IDisposable
     }
 
     [Fact]
+    public async Task The_form_asks_every_question_by_its_label()
+    {
+        var page = (await site.Visitor().Open("/booking")).ShouldBe(200);
+
+        var asked = page.Texts("main form label, main form legend").Select(label => label.Replace(" (optional)", "", StringComparison.Ordinal)).ToList();
+
+        Assert.All(EnquiryAnswers.Of(TestEnquiries.New(site), Clinic), answer => Assert.Contains(answer.Label, asked));
+    }
+
+    [Fact]
     public void Unanswered_questions_are_listed_without_text()
     {
         var answers = EnquiryAnswers.Of(TestEnquiries.New(site), Clinic);
 
-        Assert.Equal(["Email address", "Phone number", "Reason for visit", "How long it has lasted", "Preferred days", "Preferred times", "What would make the visit easier"], answers.Where(answer => answer.Text is null).Select(answer => answer.Label));
+        Assert.Equal(["Email address", "Phone number", "What would you like help with?", "How long has it lasted?", "Which days suit you?", "Which times suit you?", "Would anything make your visit easier?"], answers.Where(answer => answer.Text is null).Select(answer => answer.Label));
     }
 
     private async Task<WebForm> FullForm() => (await site.Booking.FilledForm())

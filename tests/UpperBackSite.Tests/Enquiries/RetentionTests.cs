@@ -91,7 +91,7 @@ public sealed class RetentionTests : IDisposable
         await site.Booking.SubmitEnquiry();
         site.Clock.Advance(TimeSpan.FromDays(180));
 
-        await Eventually.Holds(() => site.Log.All.Any(line => line.StartsWith("Deleted 1 \"enquiries\"", StringComparison.Ordinal)));
+        await Eventually.Holds(() => site.Log.All.Any(line => line.StartsWith("Deleted \"enquiries\" whose retention period had ended: 1", StringComparison.Ordinal)));
         Assert.Empty(await site.StoredEnquiries());
     }
 

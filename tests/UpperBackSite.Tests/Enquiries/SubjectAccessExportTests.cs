@@ -27,7 +27,7 @@ public sealed class SubjectAccessExportTests : IDisposable
         foreach (var held in new[]
         {
             reference, "Sam O’Neill", "sam@example.com", "020 7946 0999", "+442079460999", "It hurts when I <laugh>", "2026-12",
-            "to answer my enquiry", "Rang, no answer & left word", "Robin Reed (clinician)", "enquiry.received", "enquiry.call", "enquiry.viewed", "Enquiry received",
+            "to answer my enquiry", "Rang, no answer & left word", "Robin Reed (clinician)", "Enquiry received",
         })
         {
             Assert.True(Strings(JsonDocument.Parse(json).RootElement).Any(text => text.Contains(held, StringComparison.Ordinal)), $"the JSON lacks {held}");
@@ -38,7 +38,27 @@ public sealed class SubjectAccessExportTests : IDisposable
         Assert.Equal("2027-05-22", enquiry.GetProperty("deletedOn").GetString());
         Assert.Contains("22 May 2027", html, StringComparison.Ordinal);
         Assert.Equal("agreed", enquiry.GetProperty("visits")[0].GetProperty("state").GetString());
-        Assert.Contains("9:30am on Tuesday 1 December 2026, 45 minutes: agreed", html, StringComparison.Ordinal);
+        Assert.Contains("9:30am on Tuesday 1 December 2026, 45 minutes: booked", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_tells_the_history_in_words_and_the_data_file_in_codes()
+    {
+        var reference = await FullEnquiry();
+        var kim = await site.Staff.SignInAs(StaffRole.Clinician, "kim@clinic.example", "Kim Lee");
+        (await (await kim.Visitor.Open(StaffUser.PathOf(reference))).Form("main form[action$=status]").With("status", "Closed").With("reason", "NoReply").Submit()).ShouldBe(302);
+
+        var (json, html) = await CopyOf(reference);
+
+        var page = new HtmlParser().ParseDocument(html).Body!.TextContent;
+        foreach (var line in new[] { "you sent the enquiry", "Robin Reed (clinician) viewed it", "Robin Reed (clinician) logged a call", "Kim Lee (clinician) changed the status from New to Closed (No reply from the person)" })
+        {
+            Assert.Contains(line, page, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotMatch(@"\b(enquiry|visit)\.[a-z]", page);
+        var actions = JsonDocument.Parse(json).RootElement.GetProperty("enquiries")[0].GetProperty("history").EnumerateArray().Select(action => action.GetProperty("action").GetString()).ToList();
+        Assert.All(["enquiry.received", "enquiry.viewed", "enquiry.call", "enquiry.status"], code => Assert.Contains(code, actions));
     }
 
     /// <summary>A new column must be exported, or be listed here with a reason.</summary>

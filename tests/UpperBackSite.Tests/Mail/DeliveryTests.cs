@@ -91,7 +91,7 @@ public sealed class DeliveryTests : IDisposable
         site.SendThrough(server);
         var reference = await site.Booking.SubmitEnquiry("Sam", "nobody-there@example.com");
         Assert.Equal(1, (await site.Message(message => message.GaveUpAt is not null)).Attempts);
-        await Eventually.Holds(() => site.Log.All.Any(line => line.Contains("was given up after 1 attempts", StringComparison.Ordinal)));
+        await Eventually.Holds(() => site.Log.All.Any(line => line.Contains("was given up after attempt 1", StringComparison.Ordinal)));
         Assert.DoesNotContain(site.Log.All, line => line.Contains("nobody-there", StringComparison.Ordinal));
 
         var robin = await site.Staff.SignInAs(StaffRole.Reception);

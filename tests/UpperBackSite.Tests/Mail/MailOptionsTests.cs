@@ -13,7 +13,7 @@ public sealed class MailOptionsTests
         Assert.Equal(["Mail:AllowsPlainOnLoopback requires a Mail:Host on this machine, such as localhost."], Faults(new MailOptions { Host = "mail.example", AllowsPlainOnLoopback = true }));
         Assert.Single(Faults(new MailOptions { Host = "127.0.0.1", AllowsPlainOnLoopback = true, User = "someone", Password = "sesame" }));
         Assert.Single(Faults(new MailOptions { Host = "127.0.0.1", AllowsPlainOnLoopback = true, IsTlsFromTheStart = true }));
-        Assert.Equal(["Each of Mail:Notify must be an email address."], Faults(new MailOptions { Notify = ["desk@clinic.example\r\nBcc: evil@example.net"] }));
+        Assert.Equal(["Each entry in Mail:Notify must be an email address."], Faults(new MailOptions { Notify = ["desk@clinic.example\r\nBcc: evil@example.net"] }));
     }
 
     private static IEnumerable<string?> Faults(MailOptions options) => options.Validate(new ValidationContext(options)).Select(fault => fault.ErrorMessage);

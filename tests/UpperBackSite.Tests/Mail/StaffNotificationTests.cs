@@ -23,7 +23,7 @@ public sealed class StaffNotificationTests : IDisposable
 
         var mail = Assert.Single(server.Received, received => received.Recipients.Contains("hello@clinic.example")).Message;
         Assert.Equal($"New enquiry {reference}", mail.Subject);
-        Assert.Equal($"We have received a new enquiry, {reference}. View it: https://www.clinic.example/staff/enquiries/{reference.ToLowerInvariant()}", mail.TextBody!.Trim());
+        Assert.Equal($"You have a new enquiry, {reference}. View it: https://www.clinic.example/staff/enquiries/{reference.ToLowerInvariant()}", mail.TextBody!.Trim());
         Assert.Contains($"<a href=\"https://www.clinic.example/staff/enquiries/{reference.ToLowerInvariant()}\">", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Equal("auto-generated", mail.Headers["Auto-Submitted"]);
         var all = mail.ToString();
@@ -43,7 +43,7 @@ public sealed class StaffNotificationTests : IDisposable
 
         var notices = server.Received.Where(received => received.Message.Subject!.StartsWith("New", StringComparison.Ordinal)).ToList();
         Assert.Equal(["desk@clinic.example", "lead@clinic.example"], notices.Select(notice => Assert.Single(notice.Recipients)).Order());
-        Assert.All(notices, notice => Assert.Equal($"We have received a new enquiry, {reference}. View it: https://localhost/staff/enquiries/{reference.ToLowerInvariant()}", notice.Message.TextBody!.Trim()));
+        Assert.All(notices, notice => Assert.Equal($"You have a new enquiry, {reference}. View it: https://localhost/staff/enquiries/{reference.ToLowerInvariant()}", notice.Message.TextBody!.Trim()));
     }
 
     [Fact]

@@ -78,6 +78,6 @@ public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupKey lookupKey
         .. faults.Count > 5 ? [$"  and {faults.Count - 5} more"] : Array.Empty<string>(),
         "The stored data cannot be read without the keys it was encrypted with, so the site does not start. Nothing was changed and no new key was created.",
         $"To fix this, restore the files of {ring.Folder} from a backup (with 'restore', or from a copy of the folder) and start again.",
-        $"To give up the stored data for good, move the {database.Name}{(database.IsPostgres ? "" : " (with its -wal and -shm)")} and {ring.Folder} elsewhere and start again.",
+        $"To start again without the stored data, move the {database.Name}{(database.IsPostgres ? "" : " (with its -wal and -shm)")} and {ring.Folder} elsewhere and start again.",
     ]);
 }

@@ -6,6 +6,7 @@ using UpperBackSite.Data.Encryption;
 using UpperBackSite.Data.Postgres;
 using UpperBackSite.Data.Startup;
 using UpperBackSite.Platform.Hosting;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Data.Move;
 
@@ -94,7 +95,7 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
         var after = await targetTrail.VerifyAsync(cancellationToken);
         if (before != after)
         {
-            throw new MoveRefusedException($"the copy of the audit log differs: {after.ValidCount} entries are intact, compared with {before.ValidCount} in {folder.Database}");
+            throw new MoveRefusedException($"the copy of the audit log differs: it has {Plural.Format(after.ValidCount, "intact entry", "intact entries")}, compared with {before.ValidCount} in {folder.Database}");
         }
     }
 }

@@ -7,6 +7,9 @@ public abstract partial class RetentionService(IServiceScopeFactory scopes, Time
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
+    /// <summary>What is deleted, in the singular, for the command line.</summary>
+    public abstract string ItemName { get; }
+
     /// <summary>What is deleted, in the plural, for logs and the command line.</summary>
     public abstract string ItemsName { get; }
 
@@ -53,7 +56,7 @@ public abstract partial class RetentionService(IServiceScopeFactory scopes, Time
     {
         if (done.Deleted > 0)
         {
-            Log.Deleted(log, done.Deleted, ItemsName);
+            Log.Deleted(log, ItemsName, done.Deleted);
         }
 
         if (!done.IsLogTruncated)
@@ -64,8 +67,8 @@ public abstract partial class RetentionService(IServiceScopeFactory scopes, Time
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Count} {What} whose retention period had ended")]
-        public static partial void Deleted(ILogger log, int count, string what);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {What} whose retention period had ended: {Count}")]
+        public static partial void Deleted(ILogger log, string what, int count);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The write-ahead log was in use and may still contain deleted {What}; trying again in an hour")]
         public static partial void InUse(ILogger log, string what);

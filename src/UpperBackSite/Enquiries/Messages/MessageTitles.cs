@@ -4,7 +4,9 @@ namespace UpperBackSite.Enquiries.Messages;
 
 public static class MessageTitles
 {
-    public static string TitleOf(OutboxMessage message) => message.Kind switch
+    /// <summary>Returns the title that the person sees.</summary>
+    /// <param name="kind">The kind of message, such as <c>visit-agreed</c>.</param>
+    public static string TitleOf(string kind) => kind switch
     {
         EnquiryEmails.Acknowledgement => "Enquiry received",
         EnquiryEmails.Reply => "Reply",
@@ -17,6 +19,14 @@ public static class MessageTitles
         "erased" => "Enquiry deleted",
         StaffNotifications.Kind => "Notification to the clinic",
         "erasure-asked" => "Deletion requested",
-        var kind => kind.Replace('-', ' '),
+        _ => kind.Replace('-', ' '),
+    };
+
+    /// <summary>Returns the title that staff see. Where the person reads "delete", staff read "erase".</summary>
+    public static string StaffTitleOf(OutboxMessage message) => message.Kind switch
+    {
+        "erased" => "Enquiry erased",
+        "erasure-asked" => "Erasure requested",
+        var kind => TitleOf(kind),
     };
 }

@@ -14,7 +14,7 @@ public sealed class StaffNotifications(IOptions<MailOptions> mail, IOptions<Clin
 {
     public const string Kind = "notice";
 
-    public IEnumerable<OutboxMessage> NewEnquiry(Enquiry enquiry) => Write("New enquiry", "We have received a new enquiry,", enquiry);
+    public IEnumerable<OutboxMessage> NewEnquiry(Enquiry enquiry) => Write("New enquiry", "You have a new enquiry,", enquiry);
 
     /// <summary>The person wrote, answered a proposed time or withdrew; only the enquiry's page says which.</summary>
     public IEnumerable<OutboxMessage> EnquiryUpdated(Enquiry enquiry) => Write("Update on enquiry", "There is an update on enquiry", enquiry);

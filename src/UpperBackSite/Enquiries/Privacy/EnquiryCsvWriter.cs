@@ -56,7 +56,7 @@ public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> c
         enquiry.Reference,
         Time(enquiry.ReceivedAt),
         enquiry.Status.ToString(),
-        enquiry.ClosedBecause?.ToString(),
+        enquiry.ClosedBecause?.ToDisplayText(),
         Time(enquiry.DueAt),
         enquiry.AnsweredAt is { } answered ? Time(answered) : null,
         enquiry.AnsweredAt is null ? null : enquiry.AnsweredAt <= enquiry.DueAt ? "yes" : "no",

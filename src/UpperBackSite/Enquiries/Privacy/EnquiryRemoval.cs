@@ -6,6 +6,7 @@ using UpperBackSite.Data.Sqlite;
 using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Enquiries.Statistics;
 using UpperBackSite.Mail;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Enquiries.Privacy;
 
@@ -75,7 +76,7 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
         }
 
         await RemoveAsync([.. due.Select(kept => kept.Id)], cancellationToken);
-        await audit.SaveAsync(cancellationToken, [.. due.Select(kept => ("system", "enquiry.expired", kept.Reference, $"{kept.Status}, {kept.Days} days"))]);
+        await audit.SaveAsync(cancellationToken, [.. due.Select(kept => ("system", "enquiry.expired", kept.Reference, $"{kept.Status}, {Plural.Format(kept.Days, "day")}"))]);
         await transaction.CommitAsync(cancellationToken);
         return due.Count;
     }

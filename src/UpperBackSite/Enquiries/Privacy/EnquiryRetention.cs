@@ -5,6 +5,8 @@ namespace UpperBackSite.Enquiries.Privacy;
 /// <summary>Deletes enquiries at the end of the retention period that the privacy notice states.</summary>
 public sealed class EnquiryRetention(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EnquiryRetention> log) : RetentionService(scopes, clock, log)
 {
+    public override string ItemName => "enquiry";
+
     public override string ItemsName => "enquiries";
 
     protected override Task<int> DeleteDueAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -67,7 +67,7 @@ public sealed class SubjectAccessExport(SiteDbContext db, IOptions<ClinicOptions
         enquiry.ErasureAskedAt, enquiry.PersonId is not null, enquiry.CalendarId, enquiry.CalendarSequence, enquiry.Version);
 
     private static ExportedMessage Message(OutboxMessage mail) => new(
-        MessageTitles.TitleOf(mail), mail.Subject, mail.CreatedAt, mail.SentAt, mail.GaveUpAt, mail.Attempts, mail.Fault, mail.MessageId, mail.Recipient, mail.Text, mail.Calendar);
+        MessageTitles.TitleOf(mail.Kind), mail.Subject, mail.CreatedAt, mail.SentAt, mail.GaveUpAt, mail.Attempts, mail.Fault, mail.MessageId, mail.Recipient, mail.Text, mail.Calendar);
 
     private static string NameOf(string who, Dictionary<string, string> names) => who switch
     {

@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using UpperBackSite.Clinic;
+using UpperBackSite.Data.Audit;
+using UpperBackSite.Enquiries.Messages;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Enquiries.Privacy;
 
@@ -52,9 +55,9 @@ internal static class SubjectAccessPage
         AppendFacts(html, "What you agreed to", [("Wording", enquiry.Consent.Words), ("Version", enquiry.Consent.Version), ("When", LondonDays.ToDisplayText(enquiry.Consent.AgreedAt))]);
         AppendFacts(html, "Status of your enquiry", State(enquiry));
         AppendList(html, "Notes, calls and replies", enquiry.Notes.Select(note => ($"{LondonDays.ToDisplayText(note.At)}, {note.By}: {Kind(note.Kind)}", (string?)note.Text)));
-        AppendList(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.ToDisplayText(visit.StartsAt)}, {visit.Minutes} minutes: {visit.State.ToString().ToLowerInvariant()}", (string?)$"Proposed by {visit.By} at {LondonDays.ToDisplayText(visit.ProposedAt)}")));
-        AppendList(html, "Messages to you", enquiry.Messages.Select(message => ($"{message.Title}: {DescribeDelivery(message)}", DescribeUnsent(message))));
-        AppendList(html, "Who viewed or changed it", enquiry.History.Select(action => ($"{LondonDays.ToDisplayText(action.At)}, {action.By}: {action.Action}{(action.Detail.Length > 0 ? $" ({action.Detail})" : "")}", (string?)null)));
+        AppendList(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.ToDisplayText(visit.StartsAt)}, {visit.Minutes} minutes: {State(visit.State)}", (string?)$"Proposed by {visit.By} at {LondonDays.ToDisplayText(visit.ProposedAt)}")));
+        AppendList(html, "Emails to you", enquiry.Messages.Select(message => ($"{message.Title}: {DescribeDelivery(message)}", DescribeUnsent(message))));
+        AppendList(html, "Who viewed or changed it", enquiry.History.Select(action => (Describe(action), (string?)null)));
     }
 
     private static (string Label, string? Value)[] Answers(EnquiryExport enquiry) =>
@@ -62,7 +65,7 @@ internal static class SubjectAccessPage
         ("Sent", LondonDays.ToDisplayText(enquiry.ReceivedAt)),
         .. enquiry.Answers.Select(answer => (answer.Question, answer.Answer ?? "Not provided")),
         ("Phone number, as we dial it", enquiry.DialledPhone),
-        ("A voicemail is fine", enquiry.AllowsVoicemail ? "yes" : "no"),
+        ("It's fine to leave a voicemail", enquiry.AllowsVoicemail ? "yes" : "no"),
     ];
 
     private static (string Label, string? Value)[] State(EnquiryExport enquiry) =>
@@ -72,15 +75,15 @@ internal static class SubjectAccessPage
         ("Reply due", LondonDays.ToDisplayText(enquiry.State.AnswerDueAt)),
         ("First reply", When(enquiry.State.AnsweredAt)),
         ("Assigned to", enquiry.State.SeenToBy),
-        ("Contains words that can mean an emergency, so staff look at it first", enquiry.State.HasWarningWords ? "yes" : "no"),
-        ("Looks like spam", enquiry.State.IsSuspectedSpam ? "yes" : "no"),
+        ("Contains words that may describe an emergency, so staff see it first", enquiry.State.HasWarningWords ? "yes" : "no"),
+        ("Possible spam", enquiry.State.IsSuspectedSpam ? "yes" : "no"),
         ("Your private link works until", When(enquiry.State.LinkWorksUntil)),
         ("You asked us to delete it", When(enquiry.State.ErasureAskedAt)),
         ("Linked to another enquiry from the same person", enquiry.State.IsLinked ? "yes" : "no"),
         ("Calendar ID of your visit", enquiry.State.CalendarId is { } id ? $"{id}, version {enquiry.State.CalendarSequence}" : null),
         ("Number of changes", $"{enquiry.State.Changes}"),
         ("Search keys", $"{enquiry.SearchKeys}, made from your name, email address and phone number with a secret key, so that staff can find your enquiry"),
-        ("Will be deleted, if nothing else happens, on", LondonDays.ToDisplayText(enquiry.DeletedOn)),
+        ("Date it will be deleted, unless its status changes", LondonDays.ToDisplayText(enquiry.DeletedOn)),
     ];
 
     private static void AppendFacts(StringBuilder html, string title, IEnumerable<(string Label, string? Value)> facts)
@@ -112,6 +115,13 @@ internal static class SubjectAccessPage
         _ => null,
     };
 
+    private static string State(VisitState state) => state switch
+    {
+        VisitState.Agreed => "booked",
+        VisitState.Lapsed => "no longer available",
+        _ => state.ToString().ToLowerInvariant(),
+    };
+
     private static string Kind(NoteKind kind) => kind switch
     {
         NoteKind.Call => "phone call",
@@ -120,10 +130,19 @@ internal static class SubjectAccessPage
         _ => "note",
     };
 
+    /// <summary>Describes the action in the words that staff see. A detail that the phrase does not contain follows it in brackets.</summary>
+    private static string Describe(ExportedAction action)
+    {
+        var phrase = AuditActionText.Of(action.Action, action.Detail);
+        var detail = action.Action is "enquiry.mail" ? MessageTitles.TitleOf(action.Detail) : action.Detail;
+        var isMissing = detail.Length > 0 && phrase == AuditActionText.Of(action.Action);
+        return $"{LondonDays.ToDisplayText(action.At)}, {action.By} {phrase}{(isMissing ? $" ({detail})" : "")}";
+    }
+
     private static string DescribeDelivery(ExportedMessage message) => message switch
     {
         { SentAt: { } sent } => $"sent at {LondonDays.ToDisplayText(sent)}",
-        { GivenUpAt: not null } => $"not sent after {message.Tries} {(message.Tries == 1 ? "attempt" : "attempts")} ({message.Fault})",
+        { GivenUpAt: not null } => $"not sent after {Plural.Format(message.Tries, "attempt")} ({message.Fault})",
         _ => $"waiting since {LondonDays.ToDisplayText(message.CreatedAt)}",
     };
 

@@ -26,7 +26,7 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
         {
             var before = enquiry.Status;
             enquiry.MoveTo(status, clock.GetUtcNow(), reason);
-            return $"{before} to {status}{(enquiry.ClosedBecause is { } because ? $" ({because})" : "")}";
+            return $"{before} to {status}{(enquiry.ClosedBecause is { } because ? $" ({because.ToDisplayText()})" : "")}";
         }, cancellationToken);
 
     public Task<ChangeResult> AssignAsync(string reference, int version, string? assignee, string who, CancellationToken cancellationToken) =>

@@ -58,7 +58,7 @@ public sealed class BookingController(BookingPageFactory pages, BookingFormProte
 
         if (!BookingFormProtector.IsFrom(Request, given))
         {
-            return ShowCheckPage(given, $"Your enquiry wasn't sent, because we couldn't check that this form came from you. Your answers are still here. Please send them again. If this keeps happening, your browser may be blocking cookies. Allow them for this page, or call us on {pages.Clinic.Phone}", StatusCodes.Status400BadRequest);
+            return ShowCheckPage(given, $"Your enquiry wasn't sent, because we couldn't check that this form came from your browser. Your answers are still here. Please send them again. If this keeps happening, your browser may be blocking cookies. Allow them for this page, or call us on {pages.Clinic.Phone}", StatusCodes.Status400BadRequest);
         }
 
         try

@@ -65,9 +65,9 @@ public sealed record BookingForm
         errors.AddIf(ContactBy == EnquiryChoices.ByEmail && Email is null, "email", "Enter an email address, or choose to be contacted by phone");
         errors.AddIf(ContactBy == EnquiryChoices.ByPhone && Phone is null, "phone", "Enter a phone number, or choose to be contacted by email");
 
-        errors.AddIf(clinic.Services.All(service => service.Slug != Service), "service", "Select what you would like to book");
-        errors.AddIf(Concern?.Length > MaxConcernLength, "concern", $"What you'd like help with must be {MaxConcernLength:N0} characters or fewer. You've written {Concern?.Length:N0}");
-        errors.AddIf(AccessNeeds?.Length > MaxAccessNeedsLength, "accessNeeds", $"What would make your visit easier must be {MaxAccessNeedsLength} characters or fewer. You've written {AccessNeeds?.Length}");
+        errors.AddIf(clinic.Services.All(service => service.Slug != Service), "service", "Choose what you'd like to book");
+        errors.AddIf(Concern?.Length > MaxConcernLength, "concern", $"Your answer about what you'd like help with must be {MaxConcernLength:N0} characters or fewer. You've written {Concern?.Length:N0}");
+        errors.AddIf(AccessNeeds?.Length > MaxAccessNeedsLength, "accessNeeds", $"Your answer about what would make your visit easier must be {MaxAccessNeedsLength} characters or fewer. You've written {AccessNeeds?.Length}");
         errors.AddIf(Consent != Ticked, "consent", "Tick the box to agree that we may use these details, or call us instead");
 
         return errors;

@@ -8,7 +8,7 @@ using UpperBackSite.Platform.Html;
 namespace UpperBackSite.Features.Booking;
 
 public sealed record BookingPage(BookingForm Form, FormErrors Errors, ClinicOptions Clinic, string ReplyTime, SafeHtml UrgentHelp)
-    : Page(new PageHead((Errors.Any ? "Error: " : "") + "Book a visit", $"Ask {Clinic.Name} for a visit. It takes about 2 minutes, and we'll reply within {ReplyTime}.", Errors.Any ? null : "/booking")
+    : Page(new PageHead((Errors.Any ? "Error: " : "") + "Book a visit", $"Request a visit to {Clinic.Name}. It takes about 2 minutes, and we'll reply within {ReplyTime}.", Errors.Any ? null : "/booking")
     {
         Crumbs = [new Crumb("Book a visit", "/booking")],
     })

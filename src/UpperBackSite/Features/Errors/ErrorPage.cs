@@ -12,11 +12,11 @@ public sealed record ErrorPage(int Status, string Title, IReadOnlyList<string> P
     public static ErrorPage For(int status, ClinicOptions clinic) => status switch
     {
         StatusCodes.Status403Forbidden => new(status, "You can't see this page",
-            ["It isn't open to everyone. If you think you need it, please tell us."], clinic),
+            ["Not everyone has access to it. If you think you should, please tell us."], clinic),
         StatusCodes.Status404NotFound => new(status, "Page not found",
             ["If you typed the address, check that it's right.", "If you followed a link, the page may have moved. Search for it, or start again from the home page."], clinic),
         StatusCodes.Status405MethodNotAllowed => new(status, "Sorry, that didn't work",
-            ["The link or form that you used doesn't work on this page, so nothing was saved. Start again from the home page."], clinic),
+            ["The link or form you used doesn't work here, so nothing was saved. Start again from the home page."], clinic),
         StatusCodes.Status413PayloadTooLarge => new(status, "What you sent is too long",
             ["Nothing was saved. Go back, shorten your answers and send them again."], clinic),
         StatusCodes.Status415UnsupportedMediaType => new(status, "We couldn't read what you sent",
@@ -24,10 +24,10 @@ public sealed record ErrorPage(int Status, string Title, IReadOnlyList<string> P
         StatusCodes.Status429TooManyRequests => new(status, "Too many forms sent",
             ["We've had several forms from your internet connection in a short time, so the last one wasn't saved.", "Wait a few minutes, then go back and send it again, or call us."], clinic),
         StatusCodes.Status503ServiceUnavailable => new(status, "Sorry, this part of the site isn't working",
-            ["The fault is ours. If you were sending something, it wasn't saved.", $"Try again in a few minutes, or call us on {clinic.Phone}. The pages about upper back pain are working as usual."], clinic),
+            ["This is a problem at our end. If you were sending something, it wasn't saved.", $"Try again in a few minutes, or call us on {clinic.Phone}. The pages about upper back pain are working as usual."], clinic),
         >= 400 and < 500 => new(status, "We couldn't use what you sent",
             ["Nothing was saved. The page may have been open for a long time, or your browser may be blocking cookies.", "Go back, reload the page and try again."], clinic),
         _ => new(status, "Sorry, something went wrong",
-            ["The fault is ours. If you were sending a form, it wasn't saved.", "Try again in a few minutes."], clinic),
+            ["This is a problem at our end. If you were sending a form, it wasn't saved.", "Try again in a few minutes."], clinic),
     };
 }

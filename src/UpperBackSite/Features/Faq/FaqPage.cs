@@ -3,6 +3,7 @@ using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Features.Shared.Searching;
 using UpperBackSite.Platform.Html;
+using UpperBackSite.Platform.Text;
 using UpperBackSite.Search;
 using UpperBackSite.Search.Query;
 
@@ -25,9 +26,8 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? Li
     {
         ({ } list, _) => $"All {list.Count} questions",
         (_, 0) => "No answers found",
-        (_, 1) => "1 answer",
         (_, SiteSearch.MaxAnswers) => $"Top {SiteSearch.MaxAnswers} answers",
-        (_, var count) => $"{count} answers",
+        (_, var count) => Plural.Format(count, "answer"),
     };
 
     private static PageHead HeadOf(SearchQuery query, FaqList? list, ArticleLibrary library, string root)

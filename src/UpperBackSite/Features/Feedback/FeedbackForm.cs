@@ -18,7 +18,7 @@ public sealed record FeedbackForm(string? Page, string? Answer, string? Missing,
         var errors = new FormErrors();
         errors.AddIf(!Answers.Contains(Answer), "missing", "Choose yes or no, or tell us what was missing");
         errors.AddIf(Answer == "missing" && Missing is null, "missing", "Tell us what was missing, or choose yes or no");
-        errors.AddIf(Missing?.Length > PageFeedback.MaxMissingLength, "missing", $"What was missing must be {PageFeedback.MaxMissingLength:N0} characters or fewer. You've written {Missing?.Length:N0}");
+        errors.AddIf(Missing?.Length > PageFeedback.MaxMissingLength, "missing", $"Your comment must be {PageFeedback.MaxMissingLength:N0} characters or fewer. You've written {Missing?.Length:N0}");
         return errors;
     }
 

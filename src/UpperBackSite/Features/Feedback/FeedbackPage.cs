@@ -10,4 +10,4 @@ public sealed record FeedbackPage(Article About, FeedbackForm Form, FormErrors E
     });
 
 /// <param name="About">Null when nobody knows which page it was.</param>
-public sealed record ThanksPage(Article? About) : Page(new PageHead("Thanks for your feedback", "Thanks for telling us if the page was helpful.", null));
+public sealed record ThanksPage(Article? About) : Page(new PageHead("Thanks for your feedback", "Thanks for telling us whether the page was helpful.", null));

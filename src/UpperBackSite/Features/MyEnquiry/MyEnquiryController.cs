@@ -120,7 +120,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
         }
 
         var errors = new FormErrors();
-        errors.AddIf(true, "top", "We couldn't do that. It may have been done already, or the clinic may have just changed something. This page is now up to date");
+        errors.AddIf(true, "top", "We couldn't do that. It may already have been done, or we may have just changed something. This page is now up to date");
         return await ShowPageAsync(key, errors, form, null, StatusCodes.Status409Conflict, cancellationToken);
     }
 

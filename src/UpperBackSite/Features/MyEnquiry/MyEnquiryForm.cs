@@ -23,7 +23,7 @@ public sealed record MyEnquiryForm
     public FormErrors CheckMessage()
     {
         var errors = new FormErrors();
-        errors.AddIf(Message is null, "message", "Write your message");
+        errors.AddIf(Message is null, "message", "Enter your message");
         errors.AddIf(Message?.Length > MaxMessageLength, "message", $"Your message must be {MaxMessageLength:N0} characters or fewer. You've written {Message?.Length:N0}");
         return errors;
     }

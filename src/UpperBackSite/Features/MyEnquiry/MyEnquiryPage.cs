@@ -35,13 +35,13 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
     {
         EnquiryStatus.New when Enquiry.AnsweredAt is not null => $"You'll hear from us by {OpeningHours.ToDisplayText(Enquiry.DueAt)}.",
         EnquiryStatus.New or EnquiryStatus.Spam => $"We've received your enquiry, and we'll reply by {OpeningHours.ToDisplayText(Enquiry.DueAt)}.",
-        EnquiryStatus.Contacted when ProposedVisits.Any() => "We've offered you a time. Does it suit you?",
+        EnquiryStatus.Contacted when ProposedVisits.Any() => "We've offered you a time. Can you make it?",
         EnquiryStatus.Contacted when Enquiry.Visits.Exists(visit => visit.State is VisitState.Proposed) => "The time we offered has passed. Write to us below if you'd still like a visit.",
-        EnquiryStatus.Contacted => "We've replied. If you haven't heard from us, check your spam folder or call us.",
+        EnquiryStatus.Contacted => "We've been in touch. If you haven't heard from us, check your spam folder or call us.",
         EnquiryStatus.Booked when Enquiry.AgreedVisit is { } past && UpcomingVisit is null => $"Your visit was at {OpeningHours.ToDisplayText(past.StartsAt)}.",
         EnquiryStatus.Booked when UpcomingVisit is { } visit => $"Your visit is booked for {OpeningHours.ToDisplayText(visit.StartsAt)}.",
         EnquiryStatus.Booked => "Your visit is booked.",
-        _ => IsWithdrawn ? "You've withdrawn your enquiry. We won't do anything more with it." : "Your enquiry is closed. If you write to us below, we'll open it again.",
+        _ => IsWithdrawn ? "You've withdrawn your enquiry. We won't do anything more with it." : "Your enquiry is closed. If you write to us below, we'll reopen it.",
     };
 
     public string? ConfirmationText => Done switch
@@ -50,7 +50,7 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
         "details" or EmailChanged => "We've updated your contact details.",
         "agreed" => "Your visit is booked.",
         "declined" => "Thanks for letting us know. We'll look for another time.",
-        "called-off" => "Your visit is cancelled. We'll get in touch to find another time.",
+        "called-off" => "Your visit has been cancelled. We'll get in touch to find another time.",
         "withdrawn" => "You've withdrawn your enquiry.",
         "erasure" => "We'll delete what we hold within one month, and tell you when it's done.",
         _ => null,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using UpperBackSite.Clinic;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
@@ -8,7 +9,7 @@ using UpperBackSite.Platform.Html;
 namespace UpperBackSite.Features.Plan;
 
 public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string Root)
-    : Page(new PageHead("My plan", "Upper back exercises that you've chosen, with pictures and how much to do.", null)
+    : Page(new PageHead("My plan", "The upper back exercises you've chosen, with pictures and how much to do.", null)
     {
         Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("My plan", null)],
         HasTimer = true,
@@ -21,9 +22,9 @@ public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string 
     public static readonly IReadOnlyList<Choice> Days =
         [new("daily", "Every day"), new("workdays", "Monday to Friday"), new("thrice", "Monday, Wednesday and Friday"), new("twice", "Tuesday and Friday")];
 
-    /// <summary>Times to choose for the reminder, from 06:00 to 22:30 in steps of 30 minutes.</summary>
+    /// <summary>Times to choose for the reminder, from 6am to 10:30pm in steps of 30 minutes.</summary>
     public static readonly IReadOnlyList<Choice> Times =
-        [.. Enumerable.Range(12, 34).Select(half => TimeOnly.MinValue.AddMinutes(half * 30).ToString("HH:mm", CultureInfo.InvariantCulture)).Select(time => new Choice(time, time))];
+        [.. Enumerable.Range(12, 34).Select(half => TimeOnly.MinValue.AddMinutes(half * 30)).Select(time => new Choice(time.ToString("HH:mm", CultureInfo.InvariantCulture), OpeningHours.ToDisplayText(time)))];
 
     public string Address => Root + Plan.Address;
 
@@ -37,13 +38,13 @@ public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string 
 public sealed record NewPlanPage(ArticleLibrary Library, bool HasNoMatch)
     : Page(new PageHead("Make an exercise plan", "Choose exercises for your upper back by goal, time, place and equipment. Print your plan or add it to your calendar.", "/plan")
     {
-        Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("My plan", "/plan")],
+        Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("Make a plan", "/plan")],
     })
 {
     public const string AnyGoal = "any";
 
     public static readonly IReadOnlyList<Choice> Goals =
-        [new(AnyGoal, "A bit of each"), new("loosen", "Loosen up"), new("stretch", "Stretch"), new("strengthen", "Get stronger"), new("calm", "Calm down")];
+        [new(AnyGoal, "A bit of each"), new("loosen", "Loosen up"), new("stretch", "Stretch"), new("strengthen", "Get stronger"), new("calm", "Wind down")];
 
     public static readonly IReadOnlyList<Choice> Times = [.. PlanCriteria.Durations.Select(minutes => new Choice($"{minutes}", $"{minutes} minutes"))];
 

@@ -14,7 +14,7 @@ public static class ContactFields
         errors.AddIf(name is null, "name", "Enter your name");
         errors.AddIf(name?.Length > MaxNameLength, "name", $"Your name must be {MaxNameLength} characters or fewer");
 
-        errors.AddIf(email is null && phone is null, "email", "Enter an email address or a phone number, so that we can reply");
+        errors.AddIf(email is null && phone is null, "email", "Enter an email address or a phone number, so we can reply");
         errors.AddIf(email is not null && !EmailAddress.IsWellFormed(email), "email", "Enter an email address in the correct format, like name@example.com");
         errors.AddIf(phone is not null && (phone.Length > MaxPhoneLength || ContactDetails.ParsePhone(phone) is null), "phone", "Enter a phone number, like 020 7946 0123 or +44 7700 900123");
     }

@@ -20,7 +20,7 @@ public sealed class ClockCheck(SiteDbContext db, SiteDatabase database, TimeProv
 
         if (!TimeZoneInfo.TryFindSystemTimeZoneById("Europe/London", out var london) || !london.SupportsDaylightSavingTime)
         {
-            return HealthCheckResult.Unhealthy("the time zone Europe/London is missing, which opening hours need; install tzdata");
+            return HealthCheckResult.Unhealthy("the time zone Europe/London, which the opening hours need, is missing; install tzdata");
         }
 
         return await NewestEntryAsync(cancellationToken) is { } newest && newest > now + Tolerance

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using UpperBackSite.Content;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Health.Checks;
 
@@ -9,5 +10,5 @@ public sealed class ContentCheck(ContentStore store) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(store.Problems.Count == 0
             ? HealthCheckResult.Healthy(store.IsLoaded ? null : "not loaded by this command; run 'check' to list content problems")
-            : HealthCheckResult.Degraded($"{store.Problems.Count} content {(store.Problems.Count == 1 ? "problem" : "problems")}; an older version is being served"));
+            : HealthCheckResult.Degraded($"{Plural.Format(store.Problems.Count, "content problem")}; an older version is being served"));
 }

@@ -32,17 +32,17 @@ public sealed class SettingsCheck(IServiceProvider services) : IHealthCheck
     {
         if (services.GetRequiredService<IOptions<SiteOptions>>().Value.Address is null)
         {
-            yield return "Site:Address is not set; set it to the public address, which links in emails and for search engines need";
+            yield return "Site:Address is not set; set it to the site's public address, which is used for links in emails and by search engines";
         }
 
         if (services.GetRequiredService<IOptions<HostFilteringOptions>>().Value.AllowedHosts is null or [] or ["*"])
         {
-            yield return "AllowedHosts is *; set it to the host names of the site, so that it answers to no other";
+            yield return "AllowedHosts is *; set it to the site's host names, so that requests for any other are rejected";
         }
 
         if (services.GetRequiredService<IOptions<ClinicOptions>>().Value.IsExample)
         {
-            yield return "Clinic is still the example; enter the details of the clinic and set Clinic:IsExample to false";
+            yield return "Clinic still has the example details; enter your clinic's details and set Clinic:IsExample to false";
         }
     }
 }

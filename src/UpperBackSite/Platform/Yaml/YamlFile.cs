@@ -43,7 +43,7 @@ public static class YamlFile
     private static string Reason(YamlException exception)
     {
         var cause = exception.InnerException?.Message ?? exception.Message;
-        return cause.TrimEnd('.') + "; quote a text that holds a colon, '#' or '@'";
+        return cause.TrimEnd('.') + "; put quotation marks around text that contains a colon, '#' or '@'";
     }
 
     /// <summary>Limits nesting while parsing, because loading recurses at each level.</summary>

@@ -96,7 +96,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
 
         if (node is not YamlSequenceNode list || list.Children.Any(child => child is not YamlScalarNode { Value.Length: > 0 }))
         {
-            AddInvalidValue(key, "a list of texts; quote a text that holds a colon followed by a space");
+            AddInvalidValue(key, "a list of text values; put quotation marks around any that contains a colon followed by a space");
             return [];
         }
 

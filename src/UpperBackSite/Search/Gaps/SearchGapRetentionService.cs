@@ -9,6 +9,8 @@ namespace UpperBackSite.Search.Gaps;
 public sealed class SearchGapRetentionService(IServiceScopeFactory scopes, IOptions<SearchGapsOptions> options, TimeProvider clock, ILogger<SearchGapRetentionService> log)
     : RetentionService(scopes, clock, log)
 {
+    public override string ItemName => "unanswered search";
+
     public override string ItemsName => "unanswered searches";
 
     protected override Task<int> DeleteDueAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -49,7 +49,7 @@ for (const box of document.querySelectorAll('[data-suggest]')) {
     // Announced once typing pauses, not on each key.
     clearTimeout(announceTimer);
     announceTimer = setTimeout(() => {
-      status.textContent = found.count === 1 ? '1 answer' : `${found.count || 'No'} answers`;
+      status.textContent = found.count === 1 ? '1 result' : `${found.count || 'No'} results`;
     }, ANNOUNCE_DELAY_MS);
   }
 

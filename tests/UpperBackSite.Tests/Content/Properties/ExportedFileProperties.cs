@@ -57,7 +57,7 @@ public sealed class ExportedFileProperties
         file.Position = 0;
         using var csv = new CsvParser(new StreamReader(file), CultureInfo.InvariantCulture);
         Assert.True(csv.Read());
-        var (name, concern) = (Array.IndexOf(csv.Record!, "Name"), Array.IndexOf(csv.Record!, "Reason for visit"));
+        var (name, concern) = (Array.IndexOf(csv.Record!, "Name"), Array.IndexOf(csv.Record!, "What would you like help with?"));
         foreach (var pair in typed.Chunk(2))
         {
             Assert.True(csv.Read());

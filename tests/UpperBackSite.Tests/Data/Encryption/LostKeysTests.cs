@@ -19,7 +19,7 @@ public sealed class LostKeysTests : IDisposable
 
         var refused = await Start();
 
-        InstalledSite.ShouldRefuse(refused, installed.Keys, "which is missing", "from a backup", "give up the stored data");
+        InstalledSite.ShouldRefuse(refused, installed.Keys, "which is missing", "from a backup", "start again without the stored data");
         Assert.Empty(Directory.GetFiles(installed.Keys));
     }
 

@@ -57,7 +57,7 @@ public sealed class DatabaseMoveTests : IDisposable
         Assert.Equal(0, (await installed.Run(["database", "move", .. Postgres])).Code);
 
         InstalledSite.ShouldRefuse(await installed.Run(["database", "move", .. Postgres]), "Nothing was moved, because the PostgreSQL database", "is not empty");
-        Assert.Contains("1 of 1 enquiries", (await installed.Run(["enquiries", .. Postgres])).Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 enquiry", (await installed.Run(["enquiries", .. Postgres])).Output, StringComparison.Ordinal);
     }
 
     [SqliteFact]

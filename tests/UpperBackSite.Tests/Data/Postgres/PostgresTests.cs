@@ -136,7 +136,7 @@ public sealed class PostgresTests : IDisposable
         await site.Booking.SubmitEnquiry();
         var settings = Server.Settings(Server.DatabaseOf(site.Data)).Select(setting => $"--{setting.Key}={setting.Value}").ToArray();
 
-        Assert.Contains("1 of 1 enquiries", (await SiteProcess.Run(site.Data, ["enquiries", .. settings])).Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 enquiry", (await SiteProcess.Run(site.Data, ["enquiries", .. settings])).Output, StringComparison.Ordinal);
         Assert.Matches("OK +integrity +the PostgreSQL database site_[0-9a-f]+ on 127.0.0.1:[0-9]+ is undamaged", (await SiteProcess.Run(site.Data, ["doctor", .. settings])).Output);
         var (code, said) = await SiteProcess.Run(site.Data, ["backup", .. settings]);
         Assert.Equal(1, code);

@@ -15,7 +15,7 @@ public sealed class BookingErrorTests : IDisposable
 
         page.ShouldShowError("name", "Enter your name")
             .ShouldShowError("email", "Enter an email address or a phone number")
-            .ShouldShowError("service", "Select what you would like to book")
+            .ShouldShowError("service", "Choose what you'd like to book")
             .ShouldShowError("consent", "Tick the box to agree");
         Assert.Equal(["#name", "#email", "#service", "#consent"], page.Links(".error-summary a"));
         Assert.True(page.Document.QuerySelector(".error-summary")!.HasAttribute("autofocus"));
@@ -26,7 +26,7 @@ public sealed class BookingErrorTests : IDisposable
 
     [Fact]
     public async Task An_enquiry_without_a_phone_or_email_is_refused() =>
-        (await (await site.Booking.FilledForm()).With("email", " ").Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address or a phone number, so that we can reply");
+        (await (await site.Booking.FilledForm()).With("email", " ").Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address or a phone number, so we can reply");
 
     [Theory]
     [InlineData("a b@c.d")]
@@ -129,6 +129,6 @@ public sealed class BookingErrorTests : IDisposable
         (await check.Form().Submit()).ShouldBe(303);
         Assert.Equal("monday", Assert.Single(await site.StoredEnquiries()).PreferredDays);
 
-        (await (await site.Booking.FilledForm()).With("service", "surgery").Submit()).ShouldBe(400).ShouldShowError("service", "Select what you would like to book");
+        (await (await site.Booking.FilledForm()).With("service", "surgery").Submit()).ShouldBe(400).ShouldShowError("service", "Choose what you'd like to book");
     }
 }

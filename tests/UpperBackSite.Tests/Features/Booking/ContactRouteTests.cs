@@ -14,7 +14,7 @@ public sealed class ContactRouteTests : IDisposable
     {
         var form = (await site.Booking.FilledForm()).With("phone", "07700 900123").With("contactBy", "phone").With("voicemail", "yes");
 
-        var check = (await form.Submit()).ShouldBe(200).ShouldSay("By phone. A voicemail is fine");
+        var check = (await form.Submit()).ShouldBe(200).ShouldSay("By phone. It's fine to leave a voicemail");
         (await check.Form().Press("Send enquiry")).ShouldBe(303);
 
         var stored = (await site.StoredEnquiries()).Single();

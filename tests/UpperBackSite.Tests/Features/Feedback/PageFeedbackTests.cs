@@ -89,7 +89,7 @@ public sealed class PageFeedbackTests : IDisposable
     {
         var words = new string('a', PageFeedback.MaxMissingLength + 1);
 
-        var page = (await site.SendFeedback("missing", words)).ShouldBe(400).ShouldShowError("missing", "What was missing must be 1,000 characters or fewer. You've written 1,001");
+        var page = (await site.SendFeedback("missing", words)).ShouldBe(400).ShouldShowError("missing", "Your comment must be 1,000 characters or fewer. You've written 1,001");
 
         Assert.Equal(words, page.Form(FeedbackForm.Selector).Value("missing"));
         Assert.Empty(await site.StoredFeedback());

@@ -20,7 +20,7 @@ public sealed class AnswerTextTests : IDisposable
         var own = (await site.Visitor().Open(link)).ShouldBe(200);
         var desk = (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldBe(200);
 
-        foreach (var answer in new[] { "By phone. A voicemail is fine", "6 to 12 weeks", "Tuesday, Thursday", "Morning, Evening" })
+        foreach (var answer in new[] { "By phone. It's fine to leave a voicemail", "6 to 12 weeks", "Tuesday, Thursday", "Morning, Evening" })
         {
             Assert.Contains(answer, own.Texts(".summary dd"));
             Assert.Contains(answer, desk.Texts(".summary dd"));
@@ -35,25 +35,25 @@ public sealed class AnswerTextTests : IDisposable
         var copy = (await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/copy']").Press("Download as a page to read")).ShouldBe(200);
 
         var answers = new HtmlParser().ParseDocument(copy.Body).QuerySelectorAll("dd").Select(answer => answer.TextContent).ToList();
-        Assert.Equal(["By phone. A voicemail is fine", "6 to 12 weeks", "Tuesday, Thursday", "Morning, Evening"], answers.Where(answer => answer is "By phone. A voicemail is fine" or "6 to 12 weeks" or "Tuesday, Thursday" or "Morning, Evening"));
+        Assert.Equal(["By phone. It's fine to leave a voicemail", "6 to 12 weeks", "Tuesday, Thursday", "Morning, Evening"], answers.Where(answer => answer is "By phone. It's fine to leave a voicemail" or "6 to 12 weeks" or "Tuesday, Thursday" or "Morning, Evening"));
     }
 
     [Fact]
     public async Task A_preference_for_either_contact_is_shown_everywhere()
     {
         var (reference, link) = await Sent(either: true);
-        var own = (await site.Visitor().Open(link)).ShouldSay("Either is fine. A voicemail is fine");
+        var own = (await site.Visitor().Open(link)).ShouldSay("By email or phone. It's fine to leave a voicemail");
         var ada = await site.Staff.SignInAs(StaffRole.Administrator);
-        (await ada.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("Either is fine. A voicemail is fine");
+        (await ada.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("By email or phone. It's fine to leave a voicemail");
 
         var html = await own.Form("form[action='/my-enquiry/copy']").Press("Download as a page to read");
         var json = await own.Form("form[action='/my-enquiry/copy']").Press("Download as a data file (JSON)");
         var csv = await (await ada.Visitor.Open("/staff/exports")).Form("main form[action='/staff/exports']").With("contact", "true").With("password", StaffUser.Password).Submit();
 
-        Assert.Contains("<dt>Preferred contact</dt><dd>Either is fine. A voicemail is fine</dd>", html.Body, StringComparison.Ordinal);
+        Assert.Contains("<dt>How should we contact you?</dt><dd>By email or phone. It&#39;s fine to leave a voicemail</dd>", html.Body, StringComparison.Ordinal);
         var answers = JsonDocument.Parse(json.Body).RootElement.GetProperty("enquiries")[0].GetProperty("answers").EnumerateArray();
-        Assert.Equal("Either is fine. A voicemail is fine", answers.Single(answer => answer.GetProperty("field").GetString() == "contactBy").GetProperty("answer").GetString());
-        Assert.Contains(",Either is fine. A voicemail is fine", csv.ShouldBe(200).Body, StringComparison.Ordinal);
+        Assert.Equal("By email or phone. It's fine to leave a voicemail", answers.Single(answer => answer.GetProperty("field").GetString() == "contactBy").GetProperty("answer").GetString());
+        Assert.Contains(",By email or phone. It's fine to leave a voicemail", csv.ShouldBe(200).Body, StringComparison.Ordinal);
     }
 
     private async Task<(string Reference, string Link)> Sent(bool either)

@@ -27,7 +27,7 @@ public sealed class MyEnquiryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "Write your message")]
+    [InlineData("", "Enter your message")]
     [InlineData("long", "Your message must be 1,000 characters or fewer. You've written 1,001")]
     public async Task An_invalid_message_is_shown_again_with_the_reason(string message, string reason)
     {
@@ -138,7 +138,7 @@ public sealed class MyEnquiryTests : IDisposable
         (await page.Form("form[action='/my-enquiry/erasure']").Submit()).ShouldBe(409);
 
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
-        (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("Erasure requested").ShouldSay("The person asked for it to be erased");
+        (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("Erasure requested").ShouldSay("The person asked for it to be erased").ShouldSay("Erasure requested: ");
         Assert.Single(await site.Mailbox.MessagesOfKind("erasure-asked"));
     }
 

@@ -71,7 +71,7 @@ public sealed class VisitAnswerTests : IDisposable
 
         var done = (await page.Form("form[action='/my-enquiry/visit/cancellation']").Submit()).ShouldBe(303);
 
-        (await site.Visitor().Open(done.Location!)).ShouldSay("Your visit is cancelled.").ShouldSay("You'll hear from us by 6pm on Thursday 26 November.");
+        (await site.Visitor().Open(done.Location!)).ShouldSay("Your visit has been cancelled.").ShouldSay("You'll hear from us by 6pm on Thursday 26 November.");
         Assert.Equal(EnquiryStatus.New, (await site.StoredEnquiries()).Single().Status);
     }
 
@@ -126,7 +126,7 @@ public sealed class VisitAnswerTests : IDisposable
         await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/withdrawal']").Submit();
 
         Assert.Empty((await site.Visitor().Open(link)).Texts(".own__visit"));
-        (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("no longer on offer");
+        (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("no longer available");
     }
 
     [Fact]

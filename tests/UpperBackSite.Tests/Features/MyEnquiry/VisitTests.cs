@@ -21,10 +21,10 @@ public sealed class VisitTests : IDisposable
         var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
-        Assert.Contains("a visit at 2:30pm on Tuesday 1 December", await site.Mailbox.DeliveredText("visit-proposed"), StringComparison.Ordinal);
+        Assert.Contains("We can see you at 2:30pm on Tuesday 1 December", await site.Mailbox.DeliveredText("visit-proposed"), StringComparison.Ordinal);
         Assert.Null((await site.Mailbox.MessagesOfKind("visit-proposed")).Single().CalendarMethod);
 
-        var page = (await site.Visitor().Open(link)).ShouldSay("We've offered you a time. Does it suit you?").ShouldSay("2:30pm on Tuesday 1 December");
+        var page = (await site.Visitor().Open(link)).ShouldSay("We've offered you a time. Can you make it?").ShouldSay("2:30pm on Tuesday 1 December");
         var agreed = (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(303);
 
         (await site.Visitor().Open(agreed.Location!)).ShouldSay("Your visit is booked for 2:30pm on Tuesday 1 December.");

@@ -133,6 +133,16 @@ public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
         Assert.Equal(expected.Order(), starts.Distinct().Order());
     }
 
+    [Fact]
+    public async Task The_times_of_the_reminder_are_written_as_elsewhere_on_the_site()
+    {
+        var options = (await visitor.Open("/plan?e=cat-cow")).Document.QuerySelectorAll("#at option");
+
+        Assert.Equal(("06:00", "6am"), (options[0].GetAttribute("value"), options[0].TextContent));
+        Assert.Equal(("22:30", "10:30pm"), (options[^1].GetAttribute("value"), options[^1].TextContent));
+        Assert.Equal("6pm", Assert.Single(options, option => option.HasAttribute("selected")).TextContent);
+    }
+
     [Theory]
     [InlineData("e=cat-cow&days=hourly&at=18:00")]
     [InlineData("e=cat-cow&days=daily&at=25:00")]

@@ -116,7 +116,7 @@ public sealed class AuditPageTests : IDisposable
 
         await TestDatabase.Query(site.Data, "UPDATE \"AuditEntries\" SET \"Who\" = 'nobody' WHERE \"Id\" = 2");
 
-        (await page.Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay("Entry 2 does not match its hash. The 1 entry before it is intact.");
+        (await page.Form("main form[action$=verification]").Submit()).ShouldBe(200).ShouldSay("Entry 2 doesn't match its hash. The 1 entry before it is intact.");
         Assert.Equal(["unbroken", "broken"], (await site.AuditEntries()).Where(entry => entry.Action == "audit.verified").Select(entry => entry.Detail));
     }
 

@@ -70,6 +70,7 @@ public sealed class EnquiryDetailsTests : IDisposable
 
         (await page.Form("main form[action$=status]").With("status", "Closed").Submit()).ShouldBe(400).ShouldSay("Choose a reason for closing");
         (await page.Form("main form[action$=status]").With("status", "Closed").With("reason", "NoReply").Submit()).ShouldBe(302);
+        (await robin.Visitor.Open(address)).ShouldSay("changed the status from New to Closed (No reply from the person)");
         Assert.Single((await robin.Visitor.Open("/staff?view=closed")).Texts(".inbox__reference"));
         Assert.Empty((await robin.Visitor.Open("/staff")).Texts(".inbox__reference"));
     }

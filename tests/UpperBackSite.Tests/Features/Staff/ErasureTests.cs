@@ -25,7 +25,7 @@ public sealed class ErasureTests : IDisposable
 
         var done = await page.Form("main form[action$=erasure]").With("reason", "ConsentWithdrawn").With("sure", "true").With("password", StaffUser.Password).Submit();
 
-        (await ada.Visitor.Open(done.ShouldBe(302).Location!)).ShouldBe(200).ShouldSay($"{reference} was erased").ShouldSay("Robin Reed").ShouldSay("The person withdrew their consent");
+        (await ada.Visitor.Open(done.ShouldBe(302).Location!)).ShouldBe(200).ShouldSay($"{reference} has been erased").ShouldSay("Robin Reed").ShouldSay("The person withdrew their consent");
         Assert.Equal(kept, Assert.Single(await site.StoredEnquiries()).Reference);
         (await ada.Visitor.Open(PrivacyPage.Address(reference))).ShouldBe(404);
         (await ada.Visitor.Open($"/staff/enquiries/{reference.ToLowerInvariant()}")).ShouldBe(404);
@@ -45,8 +45,8 @@ public sealed class ErasureTests : IDisposable
 
         await Erase(ada, reference);
 
-        var notice = await WaitForMail("Subject: We've deleted your enquiry");
-        Assert.Contains($"Subject: We've deleted your enquiry {reference}", notice, StringComparison.Ordinal);
+        var notice = await WaitForMail("Subject: We've deleted what you sent us");
+        Assert.Contains($"Subject: We've deleted what you sent us: {reference}", notice, StringComparison.Ordinal);
         Assert.Contains("zebedee@quartermain.example", notice, StringComparison.Ordinal);
         Assert.DoesNotContain("Quartermain,", notice, StringComparison.Ordinal);
         Assert.DoesNotContain("glows", notice, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class ErasureTests : IDisposable
 
     [Theory]
     [InlineData("", "true", StaffUser.Password, "reason", "Choose a reason")]
-    [InlineData("PersonAsked", null, StaffUser.Password, "sure", "Confirm that you understand this cannot be undone")]
+    [InlineData("PersonAsked", null, StaffUser.Password, "sure", "Confirm that you understand this can't be undone")]
     [InlineData("PersonAsked", "true", "wrong-password-1", "password", "Your password is incorrect")]
     [InlineData("Whim", "true", StaffUser.Password, "reason", "Choose a reason")]
     public async Task Erasing_requires_a_reason_a_confirmation_and_the_password(string reason, string? sure, string password, string field, string words)

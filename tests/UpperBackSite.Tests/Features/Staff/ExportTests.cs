@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Accounts;
 using UpperBackSite.Data;
+using UpperBackSite.Enquiries;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Staff;
@@ -45,7 +46,19 @@ public sealed class ExportTests : IDisposable
         Assert.Contains("Sam O’Neill", row);
         Assert.Contains("sam@example.com", row);
         Assert.Contains("My elbow, it \"glows\"\nat night", row.Select(cell => cell.ReplaceLineEndings("\n")));
-        Assert.Equal(("2026-10-24 to 2026-11-23", "1 enquiries, contact details, words"), (await Trail()).Single());
+        Assert.Equal(("2026-10-24 to 2026-11-23", "1 enquiry, contact details, what they told us"), (await Trail()).Single());
+    }
+
+    [Fact]
+    public async Task The_reason_for_closing_is_written_in_words()
+    {
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        var reference = await site.Booking.SubmitEnquiry();
+        await site.Change(reference, enquiry => enquiry.MoveTo(EnquiryStatus.Closed, site.Clock.GetUtcNow(), CloseReason.NoReply));
+
+        var row = Rows((await (await Filled(ada)).Submit()).ShouldBe(200))[1];
+
+        Assert.Equal(["Closed", "No reply from the person"], row.Skip(2).Take(2));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class ReplyTests : IDisposable
         Assert.Contains("Which days and times suit you best", letter.TextBody, StringComparison.Ordinal);
         Assert.Contains("https://localhost" + link, letter.TextBody, StringComparison.Ordinal);
         Assert.Equal(EnquiryStatus.Contacted, (await site.StoredEnquiries()).Single().Status);
-        (await site.Visitor().Open(link)).ShouldSay("Which days and times suit you best").ShouldSay("We've replied.");
+        (await site.Visitor().Open(link)).ShouldSay("Which days and times suit you best").ShouldSay("We've been in touch.");
         robin = await site.Staff.SignInAgain(robin);
         (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("Robin Reed replied by email").ShouldSay("Reply by email: Robin Reed");
     }
@@ -130,7 +130,7 @@ public sealed class ReplyTests : IDisposable
         var reference = (await (await form.Submit()).Form().Press("Send enquiry")).ShouldBe(303).Location!.Split('/')[^1];
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
 
-        var desk = (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("They left no email address");
+        var desk = (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("They didn't give an email address");
 
         Assert.Equal(["tel:+442079460123"], desk.Links("#answer ~ p a"));
         (await robin.Visitor.Open($"{StaffUser.PathOf(reference)}/reply")).ShouldBe(404);

@@ -1,6 +1,7 @@
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Mail;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Staff.Dpia;
 
@@ -14,7 +15,7 @@ public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, 
     public IReadOnlyList<(string Data, string From, string Kept)> Data =>
     [
         (AnswersOf(AnswerKind.Contact), "The person, through the form", "As long as the enquiry"),
-        ($"{AnswersOf(AnswerKind.Health)}: may be about health", "The person, if they choose to tell us", "As long as the enquiry"),
+        ($"{AnswersOf(AnswerKind.Health)} (may be about health)", "The person, if they choose to tell us", "As long as the enquiry"),
         (AnswersOf(AnswerKind.Request), "The person, through the form", "As long as the enquiry"),
         ("Consent: version of the wording, and when it was given", "The form", "As long as the enquiry"),
         ("Notes, calls, replies, visits, status", "Staff, and the person through the private link", "As long as the enquiry"),
@@ -24,8 +25,8 @@ public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, 
         ("Monthly statistics: counts", "The site", "Indefinitely; they identify no one"),
         ("Email confirming that an enquiry was erased: email address", "The site", $"Until it is sent; the fact that it was sent, {OutboxRetention.KeepDays} days"),
         ("Staff accounts and sessions", "An administrator, and staff", "Until the account is removed"),
-        ("Answers to “was this page helpful?”, without a name", "Readers", $"{FeedbackDays} days"),
-        ("Searches without a good answer, once 3 visitors have made the same search on one day", "Readers", $"{SearchDays} days"),
+        ("Answers to “was this page helpful?”, without a name", "Readers", Plural.Format(FeedbackDays, "day")),
+        ("Searches without a good answer, once 3 visitors have made the same search on one day", "Readers", Plural.Format(SearchDays, "day")),
     ];
 
     public IReadOnlyList<(string Status, int Days)> RetentionPeriods => [.. Enum.GetValues<EnquiryStatus>().Select(status => (status.ToString(), Enquiries.KeepDays.ForStatus(status)))];
@@ -45,7 +46,7 @@ public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, 
             "Automatic emails include the reference and nothing about health. Staff decide what their replies say. Emails are only sent over an encrypted connection, except to a mail server on the same machine if the settings allow it.",
             "Agree with the email provider how long it keeps messages."),
         new("Someone else gets hold of a private link",
-            $"The link cannot be guessed, expires after {Enquiries.LinkDays} days, can be turned off, and is never logged.",
+            $"The link cannot be guessed, expires after {Plural.Format(Enquiries.LinkDays, "day")}, can be turned off, and is never logged.",
             "Turn the link off if someone says that other people can read their email."),
         new("More is collected than is needed",
             "Symptoms are optional, the form limits how much people can write, and exports leave out names and messages unless they are selected.",

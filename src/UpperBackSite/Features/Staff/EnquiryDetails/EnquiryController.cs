@@ -7,8 +7,8 @@ namespace UpperBackSite.Features.Staff.EnquiryDetails;
 /// <summary>Base of the controllers that change one enquiry. They redirect to its page, or show the page with an error.</summary>
 public abstract class EnquiryController(EnquiryPageFactory pages) : Controller
 {
-    private const string ChangedMessage = "Someone else changed this enquiry while you had it open, so your change was not saved. The page now shows the latest version. Check it and try again";
-    private const string TooLateMessage = "This is no longer possible. It has already been done, or the enquiry has changed. The page now shows the latest version";
+    private const string ChangedMessage = "Someone else changed this enquiry while you had it open, so your change wasn't saved. This page now shows the latest version. Check it and try again";
+    private const string TooLateMessage = "You can't do that any more. It may already have been done, or the enquiry may have changed. This page now shows the latest version";
 
     protected string CurrentStaffId => User.StaffId();
 

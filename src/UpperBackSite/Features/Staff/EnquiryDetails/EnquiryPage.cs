@@ -4,6 +4,7 @@ using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Mail;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Staff.EnquiryDetails;
 
@@ -26,7 +27,7 @@ public sealed record EnquiryPage(
     public static string StateOf(OutboxMessage mail) => mail switch
     {
         { SentAt: { } sent } => $"sent at {OpeningHours.ToDisplayText(sent)}",
-        { GaveUpAt: not null } => $"not sent after {mail.Attempts} {(mail.Attempts == 1 ? "attempt" : "attempts")}: {mail.Fault}",
+        { GaveUpAt: not null } => $"not sent after {Plural.Format(mail.Attempts, "attempt")}: {mail.Fault}",
         { Attempts: > 0 } => $"not sent yet, next attempt at {OpeningHours.ToDisplayText(mail.NextTryAt)}: {mail.Fault}",
         _ => "waiting to be sent",
     };
@@ -37,7 +38,7 @@ public sealed record EnquiryPage(
         VisitState.Agreed => "agreed",
         VisitState.Declined => "declined",
         VisitState.Cancelled => "cancelled",
-        _ => "no longer on offer",
+        _ => "no longer available",
     };
 
     public string OriginOf(EnquiryNote note) => note.Kind switch

@@ -39,7 +39,7 @@ public sealed class VisitsController(EnquiryPageFactory pages, VisitService visi
         var isLength = int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length is >= 5 and <= VisitService.MaxMinutes;
         errors.AddIf(!isDay, "day", "Enter a date, such as 2026-12-01");
         errors.AddIf(!isTime, "time", "Enter a time, such as 14:30");
-        errors.AddIf(!isLength, "minutes", $"Enter a length of 5 to {VisitService.MaxMinutes} minutes");
+        errors.AddIf(!isLength, "minutes", $"Enter a length between 5 and {VisitService.MaxMinutes} minutes");
         if (errors.Any)
         {
             return default;

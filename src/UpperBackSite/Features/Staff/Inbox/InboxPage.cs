@@ -1,6 +1,7 @@
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.StaffWork;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Staff.Inbox;
 
@@ -24,13 +25,13 @@ public sealed record InboxPage(
         InboxView.Flagged => "Warning signs",
         InboxView.Messages => "New messages",
         InboxView.Erasure => "Erasure requests",
-        InboxView.Mail => "Failed emails",
+        InboxView.Mail => "Emails not sent",
         _ => view.ToString(),
     };
 
     public bool IsSearch => Filter.Query.Length > 0;
 
-    public string CountText => $"{Count} {(Count == 1 ? "enquiry" : "enquiries")}";
+    public string CountText => Plural.Format(Count, "enquiry", "enquiries");
 
     public bool IsSelected(InboxView view) => Filter.View == view && !IsSearch;
 

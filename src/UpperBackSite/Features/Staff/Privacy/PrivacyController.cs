@@ -49,7 +49,7 @@ public sealed class PrivacyController(
         var errors = new FormErrors();
         var isReason = Enum.TryParse<ErasureReason>(reason, out var because) && Enum.IsDefined(because);
         errors.AddIf(!isReason, "reason", "Choose a reason");
-        errors.AddIf(!sure, "sure", "Confirm that you understand this cannot be undone");
+        errors.AddIf(!sure, "sure", "Confirm that you understand this can't be undone");
         await confirmation.CheckAsync(User, password, errors);
         if (errors.Any)
         {

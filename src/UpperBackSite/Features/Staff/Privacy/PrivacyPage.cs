@@ -27,14 +27,14 @@ public sealed record PrivacyPage(Enquiry Enquiry, IReadOnlyList<string> Linked, 
     {
         ErasureReason.PersonAsked => "The person asked for it",
         ErasureReason.ConsentWithdrawn => "The person withdrew their consent",
-        ErasureReason.NoLongerNeeded => "It is no longer needed",
+        ErasureReason.NoLongerNeeded => "It's no longer needed",
         ErasureReason.SentByMistake => "It was sent by mistake, or as a test",
-        _ => "We should not have it",
+        _ => "We shouldn't have it",
     };
 }
 
 /// <param name="By">Name of the member of staff, or null when the account was removed.</param>
-public sealed record ErasedPage(AuditEntry Entry, string? By) : StaffPage($"{Entry.About} was erased")
+public sealed record ErasedPage(AuditEntry Entry, string? By) : StaffPage($"{Entry.About} has been erased")
 {
     public string ReasonText => Enum.TryParse<ErasureReason>(Entry.Detail, out var reason) ? PrivacyPage.ToDisplayText(reason) : Entry.Detail;
 }

@@ -32,7 +32,7 @@ public sealed class SearchesController(SiteDbContext db, FaqDraftWriter drafts, 
 
         var errors = new FormErrors();
         errors.AddIf(draft.Outcome is FaqDraftOutcome.Exists, "drafts", $"{draft.Name} already exists");
-        errors.AddIf(draft.Outcome is FaqDraftOutcome.NotWritable, "drafts", "The site does not have permission to write to the content folder. Ask an editor to create the page with the command search-gaps --draft");
+        errors.AddIf(draft.Outcome is FaqDraftOutcome.NotWritable, "drafts", "The site doesn't have permission to write to the content folder. Ask an editor to create the page with the command search-gaps --draft");
         if (errors.Any)
         {
             Response.StatusCode = StatusCodes.Status409Conflict;

@@ -14,8 +14,8 @@ namespace UpperBackSite.Features.Staff.SignIn;
 [AllowAnonymous]
 public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passkeys, AuditTrail audit, IOptions<ClinicOptions> clinic) : Controller
 {
-    private const string NoMatch = "Your email address, password or code is incorrect. After 5 failed attempts, an account is locked for 10 minutes";
-    private const string NoPasskey = "You could not be signed in with this passkey. It may have been removed, or the request timed out. Try again, or use your password and code";
+    private const string NoMatch = "Your email address, password or code is incorrect. After 5 failed attempts, your account will be locked for 10 minutes";
+    private const string NoPasskey = "We couldn't sign you in with this passkey. It may have been removed, or the request timed out. Try again, or use your password and code";
 
     [Get("/staff/sign-in")]
     public IActionResult New([FromQuery] string? to) => View("New", new SignInPage("", to, new FormErrors()));

@@ -45,7 +45,7 @@ export function createView(section) {
 
   /** Must be called only once for each step, because a screen reader reads each update. */
   function announce(step) {
-    announcement.textContent = step ? [step.exercise.title, step.what, `${step.seconds} seconds`, step.count].filter(Boolean).join(', ') : 'Finished';
+    announcement.textContent = step ? [step.exercise.title, step.what, `${step.seconds} ${step.seconds === 1 ? 'second' : 'seconds'}`, step.count].filter(Boolean).join(', ') : 'Finished';
   }
 
   return { show, announce };

@@ -1,19 +1,20 @@
-using UpperBackSite.Data.Audit;
-
-namespace UpperBackSite.Features.Staff;
+namespace UpperBackSite.Data.Audit;
 
 /// <summary>Describes an audit entry as a phrase that follows the name of the actor.</summary>
 public static class AuditActionText
 {
-    public static string Of(AuditEntry entry) => entry.Action switch
+    public static string Of(AuditEntry entry) => Of(entry.Action, entry.Detail);
+
+    /// <summary>Returns the phrase for the action, with the detail where the phrase has a place for it.</summary>
+    public static string Of(string action, string detail) => action switch
     {
-        "enquiry.status" => $"changed the status from {entry.Detail}",
-        "enquiry.spam" => $"marked it as {entry.Detail}",
-        "enquiry.link" when entry.Detail is "renewed" => "renewed the private link",
-        "enquiry.link" when entry.Detail is "stopped" => "turned off the private link",
-        "enquiry.person" when entry.Detail is "not linked" => "unlinked it from other enquiries",
-        "enquiry.person" => entry.Detail.Replace("linked to", "linked it to", StringComparison.Ordinal),
-        var action => Of(action),
+        "enquiry.status" => $"changed the status from {detail}",
+        "enquiry.spam" => $"marked it as {detail}",
+        "enquiry.link" when detail is "renewed" => "sent a new private link",
+        "enquiry.link" when detail is "stopped" => "turned off the private link",
+        "enquiry.person" when detail is "not linked" => "unlinked it from other enquiries",
+        "enquiry.person" => detail.Replace("linked to", "linked it to", StringComparison.Ordinal),
+        _ => Of(action),
     };
 
     public static string Of(string action) => action switch
@@ -21,13 +22,13 @@ public static class AuditActionText
         "enquiry.received" => "sent the enquiry",
         "enquiry.viewed" => "viewed it",
         "enquiry.status" => "changed the status",
-        "enquiry.assigned" => "changed who it is assigned to",
+        "enquiry.assigned" => "changed who it's assigned to",
         "enquiry.note" => "added a note",
         "enquiry.call" => "logged a call",
         "enquiry.replied" => "replied by email",
         "enquiry.mail" => "sent an email again",
         "enquiry.spam" => "marked it as spam or not spam",
-        "enquiry.link" => "renewed or turned off the private link",
+        "enquiry.link" => "sent a new private link or turned it off",
         "enquiry.person" => "linked or unlinked it",
         "enquiry.message" => "sent a message",
         "enquiry.corrected" => "corrected the contact details",
