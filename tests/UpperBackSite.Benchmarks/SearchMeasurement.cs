@@ -56,7 +56,7 @@ public static class SearchMeasurement
     private static double MeasureOurs(ArticleLibrary library, ILookup<string, string> queries)
     {
         var search = new SiteSearch();
-        var (milliseconds, megabytes) = Build(() => search.Prepare(library));
+        var (milliseconds, megabytes) = Build(() => search.BuildIndex(library));
         return Report(library, "ours", milliseconds, megabytes, queries, text => search.FindInFaq(library, SearchQuery.From(text)));
     }
 

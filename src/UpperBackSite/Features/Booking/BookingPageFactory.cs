@@ -32,5 +32,5 @@ public sealed class BookingPageFactory(IOptions<ClinicOptions> clinic, ArticleLi
     }
 
     /// <summary>Returns the warning signs in the free text. They select the card to show and put the enquiry first for staff.</summary>
-    private IReadOnlyList<WarningSign> FindWarningSigns(BookingForm form) => search.Warnings(library, $"{form.Concern} {form.AccessNeeds}");
+    private IReadOnlyList<WarningSign> FindWarningSigns(BookingForm form) => search.FindWarningSigns(library, $"{form.Concern} {form.AccessNeeds}");
 }

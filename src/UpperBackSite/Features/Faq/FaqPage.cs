@@ -26,7 +26,7 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? Li
         ({ } list, _) => $"All {list.Count} questions",
         (_, 0) => "No answers found",
         (_, 1) => "1 answer",
-        (_, SiteSearch.MaxAnswers) => $"Top {SiteSearch.MaxAnswers} answers",
+        (_, SiteSearch.MaxFaqResults) => $"Top {SiteSearch.MaxFaqResults} answers",
         (_, var count) => $"{count} answers",
     };
 
@@ -51,13 +51,13 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? Li
 }
 
 /// <summary>Search results for <c>Accept: application/json</c>.</summary>
-/// <param name="Query">The normalized query: one line of at most 300 characters.</param>
+/// <param name="Query">The normalised query: one line of at most 300 characters.</param>
 /// <param name="Showing">The corrected query when the spelling was corrected, otherwise null.</param>
 /// <param name="Warnings">Warning cards to show above the results.</param>
 public sealed record FaqResults(string Query, int Count, IReadOnlyList<FaqResult> Results, string? Showing, IReadOnlyList<WarningCard> Warnings)
 {
     public static FaqResults From(SearchQuery query, SearchAnswer answer) =>
-        new(query.Text, answer.Hits.Count, [.. answer.Hits.Select(hit => new FaqResult(hit.Article.Slug, hit.Article.Address, hit.Article.Title, hit.MarkedExcerpt))], answer.CorrectedText, WarningCard.From(answer.Warnings));
+        new(query.Text, answer.Hits.Count, [.. answer.Hits.Select(hit => new FaqResult(hit.Article.Slug, hit.Article.Address, hit.Article.Title, hit.HighlightedExcerpt))], answer.CorrectedText, WarningCard.From(answer.Warnings));
 }
 
 /// <param name="Excerpt">Excerpt with the matches in <c>mark</c> elements.</param>

@@ -39,7 +39,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
             return await ShowPageAsync(key, errors, form, null, StatusCodes.Status400BadRequest, cancellationToken);
         }
 
-        var isFlagged = search.Warnings(library, form.Message!).Count > 0;
+        var isFlagged = search.FindWarningSigns(library, form.Message!).Count > 0;
         var outcome = await selfService.AddMessageAsync(key ?? "", form.Message!, isFlagged, cancellationToken);
         // A message with a warning sign is answered with the matching card instead of a redirect.
         return outcome is ChangeResult.Saved && isFlagged
@@ -133,7 +133,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
         }
 
         Response.StatusCode = status;
-        var warnings = form.SentMessage is { } shown ? WarningCard.From(search.Warnings(library, shown)) : [];
+        var warnings = form.SentMessage is { } shown ? WarningCard.From(search.FindWarningSigns(library, shown)) : [];
         return View("Show", new MyEnquiryPage(enquiry, links.GetKey(enquiry)!, form, errors, done, warnings, clinic.Value, library.UrgentHelp, clock.GetUtcNow()));
     }
 }

@@ -61,7 +61,7 @@ public sealed record SearchResults(string Query, int Count, IReadOnlyList<Search
         page.Query.Text,
         page.Count,
         [.. page.Groups.SelectMany(group => group.Hits).Select(hit => new SearchResult(
-            hit.Article.Slug, hit.Passage.Address, hit.Passage.Title, hit.MarkedExcerpt, KindOf(hit.Article.Kind), hit.Article.Section?.Slug, hit.Article.Title))],
+            hit.Article.Slug, hit.Passage.Address, hit.Passage.Title, hit.HighlightedExcerpt, KindOf(hit.Article.Kind), hit.Article.Section?.Slug, hit.Article.Title))],
         page.Answer.CorrectedText,
         WarningCard.From(page.Answer.Warnings));
 
