@@ -67,7 +67,7 @@ public static class UpperBackSiteBuilder
             .AddEnquirySelfService()
             .AddEnquiryPrivacy()
             .AddEnquiryStatistics()
-            .AddStaff()
+            .AddStaffAuthentication()
             .AddFeedback()
             .AddFeatureFolders()
             .AddBooking()
