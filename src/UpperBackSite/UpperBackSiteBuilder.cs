@@ -63,7 +63,7 @@ public static class UpperBackSiteBuilder
             .AddEnquiryIntake()
             .AddEnquiryMessages()
             .AddVisits()
-            .AddEnquiryStaffWork()
+            .AddEnquiryStaffService()
             .AddEnquirySelfService()
             .AddEnquiryPrivacy()
             .AddEnquiryStatistics()

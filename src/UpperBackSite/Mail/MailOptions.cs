@@ -36,7 +36,7 @@ public sealed class MailOptions : IValidatableObject
 
     public TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSeconds);
 
-    /// <summary>How long a sender owns a message. Longer than any attempt, so that no other process sends it at the same time.</summary>
+    /// <summary>How long a sender owns a message. It is longer than any attempt, so no other process sends the message at the same time.</summary>
     public TimeSpan Lease => Timeout + TimeSpan.FromSeconds(90);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -58,7 +58,7 @@ public sealed class MailOptions : IValidatableObject
 
         if (Notify is not null && !Notify.All(address => address.Length == 0 || EmailAddress.IsWellFormed(address)))
         {
-            yield return new ValidationResult("Each of Mail:Notify must be an email address.");
+            yield return new ValidationResult("Each entry of Mail:Notify must be an email address.");
         }
     }
 }

@@ -103,9 +103,9 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
         await ToResultAsync(key, await selfService.RequestErasureAsync(key ?? "", cancellationToken), "erasure", new MyEnquiryForm(), cancellationToken);
 
     [HttpPost("/my-enquiry/link/removal")]
-    public async Task<IActionResult> StopLink([FromForm] string? key, CancellationToken cancellationToken)
+    public async Task<IActionResult> TurnOffLink([FromForm] string? key, CancellationToken cancellationToken)
     {
-        var outcome = await selfService.StopLinkAsync(key ?? "", cancellationToken);
+        var outcome = await selfService.TurnOffLinkAsync(key ?? "", cancellationToken);
         return outcome is ChangeResult.Saved
             ? View("Stopped", new LinkStoppedPage(clinic.Value))
             : await ToResultAsync(key, outcome, "", new MyEnquiryForm(), cancellationToken);

@@ -161,6 +161,6 @@ public sealed partial class ManyProcesses : IAsyncDisposable
 
     private Task<(int Code, string Output)> Run(params string[] words) => SiteProcess.Run(Path.Combine(folder.Path, "data0"), [.. words, .. Settings]);
 
-    [GeneratedRegex(@"Mail (\S+) was sent at attempt")]
+    [GeneratedRegex(@"Mail (\S+) was sent on attempt")]
     private static partial Regex SentLine();
 }
