@@ -4,7 +4,7 @@ namespace UpperBackSite.Enquiries.Messages;
 
 public static class MessageTitles
 {
-    public static string TitleOf(OutboxMessage message) => message.Kind switch
+    public static string GetTitle(OutboxMessage message) => message.Kind switch
     {
         EnquiryEmails.Acknowledgement => "Enquiry received",
         EnquiryEmails.Reply => "Reply",

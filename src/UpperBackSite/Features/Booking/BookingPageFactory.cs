@@ -17,7 +17,7 @@ public sealed class BookingPageFactory(IOptions<ClinicOptions> clinic, ArticleLi
     /// <summary>Returns the check page, with the answers formatted as on the stored enquiry.</summary>
     public CheckPage Check(BookingForm form, string protectedAnswers, FormErrors errors)
     {
-        var answers = EnquiryAnswers.Of(ToEnquiry(form, submissionKey: "", isSuspectedSpam: false), Clinic);
+        var answers = EnquiryAnswers.FromEnquiry(ToEnquiry(form, submissionKey: "", isSuspectedSpam: false), Clinic);
         return new CheckPage(form, answers, protectedAnswers, errors, Clinic, library.UrgentHelp, WarningCard.From(FindWarningSigns(form)));
     }
 

@@ -11,7 +11,7 @@ namespace UpperBackSite.Features.Faq;
 /// <param name="List">The list of entries, or null when the page shows search results.</param>
 public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? List, ArticleLibrary Library, string Root) : Page(HeadOf(Query, List, Library, Root)), ISearchPage
 {
-    public Article? Introduction => Library.Introduction(Section.Faq);
+    public Article? Introduction => Library.FindIntroduction(Section.Faq);
 
     public string SearchAddress => Section.Faq.Address;
 
@@ -32,12 +32,12 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? Li
 
     private static PageHead HeadOf(SearchQuery query, FaqList? list, ArticleLibrary library, string root)
     {
-        var title = library.TitleOf(Section.Faq);
+        var title = library.GetTitle(Section.Faq);
         Crumb[] crumbs = [new Crumb(title, Section.Faq.Address)];
-        var summary = library.Introduction(Section.Faq)?.Summary ?? "Short, sourced answers to questions about upper back pain.";
+        var summary = library.FindIntroduction(Section.Faq)?.Summary ?? "Short, sourced answers to questions about upper back pain.";
 
         return list is not null
-            ? new PageHead(list.Number == 1 ? title : $"{title}, page {list.Number} of {list.PageCount}", summary, FaqList.AddressOf(list.Number))
+            ? new PageHead(list.Number == 1 ? title : $"{title}, page {list.Number} of {list.PageCount}", summary, FaqList.GetAddress(list.Number))
             {
                 Crumbs = crumbs,
                 StructuredData =

@@ -5,7 +5,7 @@ namespace UpperBackSite.Features.Staff;
 /// <summary>Describes an audit entry as a phrase that follows the name of the actor.</summary>
 public static class AuditActionText
 {
-    public static string Of(AuditEntry entry) => entry.Action switch
+    public static string Describe(AuditEntry entry) => entry.Action switch
     {
         "enquiry.status" => $"changed the status from {entry.Detail}",
         "enquiry.spam" => $"marked it as {entry.Detail}",
@@ -13,10 +13,10 @@ public static class AuditActionText
         "enquiry.link" when entry.Detail is "stopped" => "turned off the private link",
         "enquiry.person" when entry.Detail is "not linked" => "unlinked it from other enquiries",
         "enquiry.person" => entry.Detail.Replace("linked to", "linked it to", StringComparison.Ordinal),
-        var action => Of(action),
+        var action => Describe(action),
     };
 
-    public static string Of(string action) => action switch
+    public static string Describe(string action) => action switch
     {
         "enquiry.received" => "sent the enquiry",
         "enquiry.viewed" => "viewed it",

@@ -74,7 +74,7 @@ public sealed class SearchGaps(SearchGapWriter writer, TimeProvider clock)
 
     private Day GetToday()
     {
-        var date = OpeningHours.Today(clock);
+        var date = OpeningHours.GetToday(clock);
         lock (dayLock)
         {
             return today.Date == date ? today : today = new Day(date);

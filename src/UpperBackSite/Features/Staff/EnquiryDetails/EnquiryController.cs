@@ -10,7 +10,7 @@ public abstract class EnquiryController(EnquiryPageFactory pages) : Controller
     private const string ChangedMessage = "Someone else changed this enquiry while you had it open, so your change was not saved. The page now shows the latest version. Check it and try again";
     private const string TooLateMessage = "This is no longer possible. It has already been done, or the enquiry has changed. The page now shows the latest version";
 
-    protected string CurrentStaffId => User.StaffId();
+    protected string CurrentStaffId => User.GetStaffId();
 
     /// <summary>Returns the reference in upper case, as it is stored. Addresses contain it in lower case.</summary>
     protected static string NormalizeReference(string reference) => reference.ToUpperInvariant();

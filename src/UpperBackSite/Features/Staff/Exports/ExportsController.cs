@@ -19,7 +19,7 @@ public sealed class ExportsController(SiteDbContext db, EnquiryCsvWriter writer,
     [Get("/staff/exports")]
     public IActionResult New()
     {
-        var today = LondonDays.DateOf(clock.GetUtcNow());
+        var today = LondonDays.GetDate(clock.GetUtcNow());
         return View("New", new ExportPage(new ExportForm { From = Day(today.AddDays(-30)), To = Day(today) }, new FormErrors()));
     }
 
@@ -38,7 +38,7 @@ public sealed class ExportsController(SiteDbContext db, EnquiryCsvWriter writer,
         var ids = await form.Apply(db.Enquiries).OrderBy(enquiry => enquiry.ReceivedAt).Select(enquiry => enquiry.Id).ToListAsync(cancellationToken);
         AnswerKind[] kinds = [AnswerKind.Request, .. form.Contact ? [AnswerKind.Contact] : Array.Empty<AnswerKind>(), .. form.Words ? [AnswerKind.Health] : Array.Empty<AnswerKind>()];
         // Recorded before the download, so that an aborted download is recorded too.
-        await audit.SaveAsync(cancellationToken, (User.StaffId(), "enquiries.exported", $"{Day(from)} to {Day(to)}", $"{ids.Count} enquiries{(form.Contact ? ", contact details" : "")}{(form.Words ? ", words" : "")}"));
+        await audit.SaveAsync(cancellationToken, (User.GetStaffId(), "enquiries.exported", $"{Day(from)} to {Day(to)}", $"{ids.Count} enquiries{(form.Contact ? ", contact details" : "")}{(form.Words ? ", words" : "")}"));
         return new CsvFileResult($"enquiries-{Day(from)}-to-{Day(to)}.csv", (body, aborted) => writer.WriteAsync(body, ids, kinds, aborted));
     }
 
