@@ -76,7 +76,7 @@ public sealed partial class ManyProcesses : IAsyncDisposable
             var up = Enumerable.Range(0, running.Count).Where(which => running[which].IsCompletedSuccessfully).ToList();
             if (up.Count > 1)
             {
-                await KillAndStartAgain(up[kills++ % up.Count]);
+                await KillAndRestart(up[kills++ % up.Count]);
             }
         }
     }
@@ -131,7 +131,7 @@ public sealed partial class ManyProcesses : IAsyncDisposable
         folder.Dispose();
     }
 
-    private async Task KillAndStartAgain(int which)
+    private async Task KillAndRestart(int which)
     {
         var site = await running[which];
         await site.Kill();
