@@ -20,7 +20,7 @@ public static class GeneratedLibrary
         var words = own.Articles.SelectMany(article => Tokenizer.Tokenize(article.PlainText)).Select(word => word.Form).Distinct()
             .Concat(Enumerable.Range(0, GeneratedVocabulary).Select(_ => string.Concat(Enumerable.Range(0, random.Next(2, 5)).Select(_ => Syllables[random.Next(Syllables.Length)]))))
             .Distinct().ToArray();
-        var real = own.In(Section.Faq);
+        var real = own.GetArticles(Section.Faq);
         return new ArticleLibrary([.. real, .. Enumerable.Range(0, entries - real.Count).Select(number => Entry(number, words, random, real[0]))], new Dictionary<string, string>()) { WarningSigns = own.WarningSigns, Synonyms = own.Synonyms };
     }
 

@@ -31,7 +31,7 @@ public class ReadingBenchmarks
         stranger = new HttpClient { BaseAddress = site.Address, DefaultRequestHeaders = { { "Authorization", "none" } } };
         store = site.App.Services.GetRequiredService<ContentStore>();
         search = site.App.Services.GetRequiredService<SiteSearch>();
-        figure = store.Current.Figure("cat-cow")!.Figure;
+        figure = store.Current.FindFigure("cat-cow")!.Figure;
         markdown = (await File.ReadAllTextAsync(Path.Combine(store.Root, "causes", "common-causes.md"))).Split("\n---\n", 2)[1];
     }
 
@@ -50,7 +50,7 @@ public class ReadingBenchmarks
     public string ParseArticle() => SiteMarkdown.Render(SiteMarkdown.Parse(markdown, Page, [])).ToString();
 
     [Benchmark]
-    public DrawnFigure DrawFigure() => DrawnFigure.Of("cat-cow", figure);
+    public DrawnFigure DrawFigure() => DrawnFigure.Create("cat-cow", figure);
 
     [Benchmark]
     public int SearchFaq() => search.FindInFaq(store.Current, SearchQuery.From("should I use ice or heat")).Hits.Count;

@@ -44,7 +44,7 @@ public static class SearchMeasurement
                 Budget.AtMost(1, ours, "search of own content: p99 in ms");
             }
 
-            if (library.In(Section.Faq).Count >= 50_000)
+            if (library.GetArticles(Section.Faq).Count >= 50_000)
             {
                 Budget.AtMost(5, ours, "search of 50,000 entries: p99 in ms");
                 Budget.AtMost(lucene, ours, "search of 50,000 entries: p99 in ms, against Lucene.NET's");
@@ -56,7 +56,7 @@ public static class SearchMeasurement
     private static double MeasureOurs(ArticleLibrary library, ILookup<string, string> queries)
     {
         var search = new SiteSearch();
-        var (milliseconds, megabytes) = Build(() => search.Prepare(library));
+        var (milliseconds, megabytes) = Build(() => search.BuildIndex(library));
         return Report(library, "ours", milliseconds, megabytes, queries, text => search.FindInFaq(library, SearchQuery.From(text)));
     }
 
@@ -67,7 +67,7 @@ public static class SearchMeasurement
         var (milliseconds, megabytes) = Build(() =>
         {
             using var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer) { Similarity = new BM25Similarity() });
-            foreach (var entry in library.In(Section.Faq))
+            foreach (var entry in library.GetArticles(Section.Faq))
             {
                 writer.AddDocument(new Document
                 {
@@ -130,7 +130,7 @@ public static class SearchMeasurement
     private static double Report(ArticleLibrary library, string engine, double milliseconds, double megabytes, ILookup<string, string> queries, Func<string, object> search)
     {
         WarmUp(queries.SelectMany(kind => kind), search);
-        var heading = string.Create(CultureInfo.InvariantCulture, $"{library.In(Section.Faq).Count,8} {engine,-10}{milliseconds,9:0}{megabytes,7:0.0}");
+        var heading = string.Create(CultureInfo.InvariantCulture, $"{library.GetArticles(Section.Faq).Count,8} {engine,-10}{milliseconds,9:0}{megabytes,7:0.0}");
         var all = new List<(double Wall, double Processor)>();
         foreach (var kind in queries)
         {

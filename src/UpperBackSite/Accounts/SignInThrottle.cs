@@ -19,25 +19,25 @@ public sealed class SignInThrottle(SiteDbContext db, TimeProvider clock)
         var now = clock.GetUtcNow();
         // A lock that ends later than possible means that the clock was set back. The margin allows for clocks of other processes.
         var latestPossibleEnd = now + (2 * LockoutDuration);
-        await Account(member).Where(row => row.LockoutEnd != null && (row.LockoutEnd <= now || row.LockoutEnd > latestPossibleEnd)).ExecuteUpdateAsync(row => row
+        await WhereAccount(member).Where(row => row.LockoutEnd != null && (row.LockoutEnd <= now || row.LockoutEnd > latestPossibleEnd)).ExecuteUpdateAsync(row => row
             .SetProperty(account => account.LockoutEnd, (DateTimeOffset?)null)
             .SetProperty(account => account.AccessFailedCount, 0));
-        var isAcquired = await Account(member).Where(row => row.LockoutEnd == null && row.AccessFailedCount < MaxAttempts)
+        var isAllowed = await WhereAccount(member).Where(row => row.LockoutEnd == null && row.AccessFailedCount < MaxAttempts)
             .ExecuteUpdateAsync(row => row.SetProperty(account => account.AccessFailedCount, account => account.AccessFailedCount + 1)) == 1;
-        await Account(member).Where(row => row.LockoutEnd == null && row.AccessFailedCount >= MaxAttempts)
+        await WhereAccount(member).Where(row => row.LockoutEnd == null && row.AccessFailedCount >= MaxAttempts)
             .ExecuteUpdateAsync(row => row.SetProperty(account => account.LockoutEnd, now + LockoutDuration));
         // Identity updates every column, so the entity must have the current values.
         await db.Entry(member).ReloadAsync();
-        return isAcquired;
+        return isAllowed;
     }
 
     public async Task ResetAsync(StaffMember member)
     {
-        await Account(member).ExecuteUpdateAsync(row => row
+        await WhereAccount(member).ExecuteUpdateAsync(row => row
             .SetProperty(account => account.LockoutEnd, (DateTimeOffset?)null)
             .SetProperty(account => account.AccessFailedCount, 0));
         await db.Entry(member).ReloadAsync();
     }
 
-    private IQueryable<StaffMember> Account(StaffMember member) => db.Users.Where(row => row.Id == member.Id);
+    private IQueryable<StaffMember> WhereAccount(StaffMember member) => db.Users.Where(row => row.Id == member.Id);
 }

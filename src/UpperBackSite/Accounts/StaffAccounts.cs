@@ -26,16 +26,19 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
             return (null, $"{member.Email} already has an account");
         }
 
-        var made = await users.CreateAsync(member);
-        if (!made.Succeeded)
+        var result = await users.CreateAsync(member);
+        if (!result.Succeeded)
         {
-            return (null, string.Join("; ", made.Errors.Select(error => error.Description)));
+            return (null, string.Join("; ", result.Errors.Select(error => error.Description)));
         }
 
         return (await CreateSetUpLinkAsync(member), null);
     }
 
-    /// <summary>Returns the path of a new set-up link. Using it replaces the password and codes, and removes passkeys and sessions.</summary>
+    /// <summary>
+    /// Returns the path of a new set-up link. Creating it invalidates the authenticator app at once; using it replaces the password and
+    /// the recovery codes, and removes passkeys and sessions.
+    /// </summary>
     public async Task<string> CreateSetUpLinkAsync(StaffMember member)
     {
         await users.ResetAuthenticatorKeyAsync(member);
@@ -45,8 +48,8 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
 
     /// <summary>Returns the account of an unused and unexpired set-up link, or null.</summary>
     public async Task<StaffMember?> FindBySetUpLinkAsync(string? who, string? token) =>
-        who is not null && DecodeToken(token) is { } given && await users.FindByIdAsync(who) is { } member
-        && await users.VerifyUserTokenAsync(member, users.Options.Tokens.PasswordResetTokenProvider, UserManager<StaffMember>.ResetPasswordTokenPurpose, given)
+        who is not null && DecodeToken(token) is { } decoded && await users.FindByIdAsync(who) is { } member
+        && await users.VerifyUserTokenAsync(member, users.Options.Tokens.PasswordResetTokenProvider, UserManager<StaffMember>.ResetPasswordTokenPurpose, decoded)
             ? member
             : null;
 
@@ -104,7 +107,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
             return member;
         }
 
-        // Otherwise changes that Identity failed to save would be saved with the next audit entry.
+        // Discards changes that Identity failed to save, which would be saved with the next audit entry.
         db.ChangeTracker.Clear();
         return null;
     }
@@ -123,11 +126,11 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
 
     private async Task<string?> FindPasswordFaultAsync(StaffMember member, string password)
     {
-        foreach (var rules in users.PasswordValidators)
+        foreach (var validator in users.PasswordValidators)
         {
-            if (await rules.ValidateAsync(users, member, password) is { Succeeded: false } refused)
+            if (await validator.ValidateAsync(users, member, password) is { Succeeded: false } failed)
             {
-                return refused.Errors.First().Description;
+                return failed.Errors.First().Description;
             }
         }
 
@@ -135,8 +138,8 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
     }
 
     /// <summary>Changes the password. Returns the error, or null when it was changed.</summary>
-    public async Task<string?> ChangePasswordAsync(StaffMember member, string current, string chosen) =>
-        await users.ChangePasswordAsync(member, current, chosen) is { Succeeded: false } refused ? refused.Errors.First().Description : null;
+    public async Task<string?> ChangePasswordAsync(StaffMember member, string currentPassword, string newPassword) =>
+        await users.ChangePasswordAsync(member, currentPassword, newPassword) is { Succeeded: false } failed ? failed.Errors.First().Description : null;
 
     public async Task<StaffSession> CreateSessionAsync(StaffMember member, string browser)
     {
@@ -161,14 +164,15 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
     /// </summary>
     private async Task<bool> TryUseCodeAsync(StaffMember member, string code)
     {
-        var (before, used) = (member.UsedCodes, (member.UsedCodes ?? "").Split(','));
-        if (used.Contains(NormalizeCode(code)) || !await IsValidCodeAsync(member, code))
+        var previousCodes = member.UsedCodes;
+        var usedCodes = (previousCodes ?? "").Split(',');
+        if (usedCodes.Contains(NormalizeCode(code)) || !await IsValidCodeAsync(member, code))
         {
             return false;
         }
 
-        var after = string.Join(',', used.Append(NormalizeCode(code)).TakeLast(MaxRememberedCodes));
-        return await db.Users.Where(row => row.Id == member.Id && row.UsedCodes == before).ExecuteUpdateAsync(row => row.SetProperty(account => account.UsedCodes, after)) == 1;
+        var newCodes = string.Join(',', usedCodes.Append(NormalizeCode(code)).TakeLast(MaxRememberedCodes));
+        return await db.Users.Where(row => row.Id == member.Id && row.UsedCodes == previousCodes).ExecuteUpdateAsync(row => row.SetProperty(account => account.UsedCodes, newCodes)) == 1;
     }
 
     /// <summary>Returns whether the code is valid. Only six digits are accepted: Identity parses a number and would accept +012345.</summary>

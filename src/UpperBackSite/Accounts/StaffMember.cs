@@ -38,7 +38,7 @@ public sealed class StaffSession
 
     public required DateTimeOffset LastSeenAt { get; set; }
 
-    /// <summary>When the password was last entered.</summary>
+    /// <summary>When the member of staff signed in, with a password or a passkey. Not read at present.</summary>
     public required DateTimeOffset ProvedAt { get; set; }
 
     /// <summary>Description of the browser, such as "Firefox on Windows", for the list of sessions.</summary>

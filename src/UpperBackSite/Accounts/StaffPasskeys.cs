@@ -13,8 +13,8 @@ public sealed record PasskeyCeremony(string Options, string ProtectedChallenge);
 public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserManager<StaffMember> users, SiteDbContext db, AuditTrail audit, PasskeyChallengeProtector protector, TimeProvider clock)
 {
     /// <summary>Login provider of the Identity token that stores used challenges.</summary>
-    private const string Provider = "[Passkeys]";
-    private const string Used = "Used";
+    private const string TokenProvider = "[Passkeys]";
+    private const string UsedChallenges = "Used";
 
     public async Task<PasskeyCeremony> BeginRegistrationAsync(StaffMember member, string session, string name, HttpContext context)
     {
@@ -32,14 +32,14 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
 
         // The transaction takes the write lock, so that concurrent requests with the same answer use it once.
         await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
-        var made = await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = context, CredentialJson = credential ?? "", AttestationState = issued.State });
-        if (!made.Succeeded || made.UserEntity.Id != member.Id || !await TryUseChallengeAsync(member, issued))
+        var result = await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = context, CredentialJson = credential ?? "", AttestationState = issued.State });
+        if (!result.Succeeded || result.UserEntity.Id != member.Id || !await TryUseChallengeAsync(member, issued))
         {
             return false;
         }
 
-        made.Passkey.Name = issued.Name;
-        if (!(await users.AddOrUpdatePasskeyAsync(member, made.Passkey)).Succeeded)
+        result.Passkey.Name = issued.Name;
+        if (!(await users.AddOrUpdatePasskeyAsync(member, result.Passkey)).Succeeded)
         {
             return false;
         }
@@ -55,13 +55,13 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
     /// <param name="id">Credential id in base64url.</param>
     public async Task<bool> RemoveAsync(StaffMember member, string? id, CancellationToken cancellationToken)
     {
-        if (DecodeId(id) is not { } credential || await users.GetPasskeyAsync(member, credential) is null)
+        if (DecodeId(id) is not { } credentialId || await users.GetPasskeyAsync(member, credentialId) is null)
         {
             return false;
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await users.RemovePasskeyAsync(member, credential);
+        await users.RemovePasskeyAsync(member, credentialId);
         await audit.SaveAsync(cancellationToken, (member.Id, "staff.passkey.removed", member.Id, ""));
         await transaction.CommitAsync(cancellationToken);
         return true;
@@ -105,10 +105,10 @@ public sealed class StaffPasskeys(IPasskeyHandler<StaffMember> handler, UserMana
     private async Task<bool> TryUseChallengeAsync(StaffMember member, PasskeyChallenge challenge)
     {
         var oldest = (clock.GetUtcNow() - PasskeyChallengeProtector.Lifetime).ToUnixTimeSeconds();
-        var used = (await users.GetAuthenticationTokenAsync(member, Provider, Used) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var entry = $"{challenge.MadeAt.ToUnixTimeSeconds()}:{challenge.Id}";
-        var unexpired = used.Where(each => long.TryParse(each.Split(':')[0], out var at) && at >= oldest).Append(entry);
-        return !used.Contains(entry) && (await users.SetAuthenticationTokenAsync(member, Provider, Used, string.Join(' ', unexpired))).Succeeded;
+        var used = (await users.GetAuthenticationTokenAsync(member, TokenProvider, UsedChallenges) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var newEntry = $"{challenge.MadeAt.ToUnixTimeSeconds()}:{challenge.Id}";
+        var unexpired = used.Where(entry => long.TryParse(entry.Split(':')[0], out var issuedAt) && issuedAt >= oldest).Append(newEntry);
+        return !used.Contains(newEntry) && (await users.SetAuthenticationTokenAsync(member, TokenProvider, UsedChallenges, string.Join(' ', unexpired))).Succeeded;
     }
 
     private static byte[]? DecodeId(string? base64) => base64 is not null && Base64Url.IsValid(base64) ? Base64Url.DecodeFromChars(base64) : null;

@@ -1,21 +1,18 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 
 namespace UpperBackSite.Accounts;
 
-/// <summary>Configures authentication of staff: the cookie, which is valid while its session is active, and passkeys.</summary>
+/// <summary>Issues and validates the cookie of signed-in staff, which is valid while its session is active.</summary>
 public static class StaffSignIn
 {
     public const string Scheme = "Staff";
     public const string SessionClaim = "session";
 
-    /// <summary>Address that the script of the inbox polls. A request does not count as activity of the session.</summary>
+    /// <summary>Address that the script of the inbox polls. Requests to it do not count as activity.</summary>
     public const string CountsPath = "/staff/counts";
 
     /// <summary>Time without activity after which a session ends.</summary>
@@ -25,67 +22,6 @@ public static class StaffSignIn
     public static readonly TimeSpan MaxSessionAge = TimeSpan.FromHours(12);
 
     private static readonly TimeSpan LastSeenInterval = TimeSpan.FromMinutes(1);
-
-    public static IServiceCollection AddStaff(this IServiceCollection services)
-    {
-        services.AddScoped<StaffAccounts>().AddScoped<SignInThrottle>().AddPasskeys();
-        services.AddIdentityCore<StaffMember>(identity =>
-        {
-            identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-            identity.User.RequireUniqueEmail = true;
-            // PasswordRules checks passwords instead.
-            identity.Password.RequiredLength = 1;
-            identity.Password.RequireDigit = false;
-            identity.Password.RequireLowercase = false;
-            identity.Password.RequireUppercase = false;
-            identity.Password.RequireNonAlphanumeric = false;
-            identity.Password.RequiredUniqueChars = 0;
-        })
-            .AddEntityFrameworkStores<SiteDbContext>()
-            .AddDefaultTokenProviders()
-            .AddPasswordValidator<PasswordRules>();
-        services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = TimeSpan.FromHours(48));
-
-        services.AddAuthentication(Scheme).AddCookie(Scheme, cookie =>
-        {
-            cookie.Cookie.Name = "__Host-staff";
-            cookie.Cookie.Path = "/";
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.ExpireTimeSpan = MaxSessionAge;
-            cookie.SlidingExpiration = false;
-            cookie.LoginPath = "/staff/sign-in";
-            cookie.ReturnUrlParameter = "to";
-            cookie.Events.OnValidatePrincipal = ValidateAsync;
-            cookie.Events.OnRedirectToLogin = context =>
-            {
-                // The address of a post cannot be opened with GET after sign-in.
-                context.Response.Redirect(HttpMethods.IsPost(context.Request.Method) ? "/staff/sign-in" : context.RedirectUri);
-                return Task.CompletedTask;
-            };
-            cookie.Events.OnRedirectToAccessDenied = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
-        });
-        return services.AddAuthorization();
-    }
-
-    private static void AddPasskeys(this IServiceCollection services)
-    {
-        services.AddScoped<IPasskeyHandler<StaffMember>, PasskeyHandler<StaffMember>>().AddScoped<StaffPasskeys>().AddSingleton<PasskeyChallengeProtector>();
-        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SiteOptions>, PublicAddress>((passkeys, site, address) =>
-        {
-            passkeys.ServerDomain = site.Value.Address is { } own ? new Uri(own).Host : null;
-            passkeys.UserVerificationRequirement = "required";
-            passkeys.ResidentKeyRequirement = "required";
-            passkeys.AuthenticatorTimeout = PasskeyChallengeProtector.Lifetime;
-            // Accepts only the site's origin: no subdomain and no other site that embeds it in a frame.
-            passkeys.ValidateOrigin = validation => ValueTask.FromResult(!validation.CrossOrigin && validation.TopOrigin is null && validation.Origin == address.GetRoot(validation.HttpContext.Request));
-        });
-    }
 
     public static async Task SignInAsync(HttpContext context, StaffMember member, StaffSession session)
     {
@@ -103,7 +39,8 @@ public static class StaffSignIn
     private static bool IsExpired(StaffSession session, DateTimeOffset now) =>
         (now - session.LastSeenAt).Duration() > IdleTimeout || (now - session.SignedInAt).Duration() > MaxSessionAge;
 
-    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    /// <summary>Rejects the cookie when its session has ended, or when the role of the account has changed. Runs for each request.</summary>
+    public static async Task ValidateSessionAsync(CookieValidatePrincipalContext context)
     {
         if (!context.Request.Path.StartsWithSegments("/staff"))
         {
@@ -125,7 +62,7 @@ public static class StaffSignIn
             return;
         }
 
-        // Polling for counts is no activity of the user.
+        // Polling for counts does not count as activity.
         if ((now - session.LastSeenAt).Duration() > LastSeenInterval && context.Request.Path != CountsPath)
         {
             await db.Set<StaffSession>().Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(seen => seen.LastSeenAt, now));

@@ -3,7 +3,7 @@ using UpperBackSite.Data.Encryption;
 
 namespace UpperBackSite.Accounts;
 
-/// <summary>The secret of an authenticator app or the recovery codes, encrypted.</summary>
+/// <summary>The secret of an authenticator app, the recovery codes, or used passkey challenges, encrypted.</summary>
 public sealed class StaffToken : IdentityUserToken<string>
 {
     [Encrypted]

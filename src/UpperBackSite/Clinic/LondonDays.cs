@@ -7,11 +7,11 @@ public static class LondonDays
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
-    public static DateOnly DateOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, OpeningHours.London).DateTime);
+    public static DateOnly GetDate(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, OpeningHours.London).DateTime);
 
-    public static DateOnly MonthOf(DateTimeOffset moment)
+    public static DateOnly GetMonth(DateTimeOffset moment)
     {
-        var day = DateOf(moment);
+        var day = GetDate(moment);
         return new DateOnly(day.Year, day.Month, 1);
     }
 
@@ -26,7 +26,7 @@ public static class LondonDays
     public static string ToDisplayText(DateOnly day) => day.ToString("d MMMM yyyy", British);
 
     /// <summary>Returns the time and day, such as "5pm on Tuesday 24 November 2026".</summary>
-    public static string ToDisplayText(DateTimeOffset moment) => $"{OpeningHours.ToDisplayText(moment)} {DateOf(moment).Year}";
+    public static string ToDisplayText(DateTimeOffset moment) => $"{OpeningHours.ToDisplayText(moment)} {GetDate(moment).Year}";
 
     private static DateTimeOffset At(DateTime local)
     {

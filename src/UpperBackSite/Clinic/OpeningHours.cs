@@ -10,7 +10,7 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     /// <summary>The clinic's time zone, independent of the server's.</summary>
     public static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
-    public static DateOnly Today(TimeProvider clock) => LondonDays.DateOf(clock.GetUtcNow());
+    public static DateOnly GetToday(TimeProvider clock) => LondonDays.GetDate(clock.GetUtcNow());
 
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
@@ -23,7 +23,7 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     public DateTimeOffset GetReplyDue(DateTimeOffset receivedAt)
     {
         var local = TimeZoneInfo.ConvertTime(receivedAt, London);
-        var day = LondonDays.DateOf(receivedAt);
+        var day = LondonDays.GetDate(receivedAt);
         if (FindHours(day) is not { } today || TimeOnly.FromDateTime(local.DateTime) >= today.Closes)
         {
             day = NextOpenDay(day);
@@ -41,7 +41,7 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     public TimeSpan GetOpenTime(DateTimeOffset from, DateTimeOffset to)
     {
         var open = TimeSpan.Zero;
-        for (var day = LondonDays.DateOf(from); day <= LondonDays.DateOf(to); day = day.AddDays(1))
+        for (var day = LondonDays.GetDate(from); day <= LondonDays.GetDate(to); day = day.AddDays(1))
         {
             if (FindHours(day) is { } hours)
             {

@@ -44,8 +44,8 @@ public static class BackupCommand
             using var draft = new PrivateFolder(Path.GetDirectoryName(file)!);
             var written = await ActivatorUtilities.CreateInstance<BackupWriter>(app.Services).WriteAsync(draft.Path, cancellationToken);
             using var readBack = new PrivateFolder(draft.Path);
-            await BackupVerifier.UnpackAndVerifyAsync(settings, written, BackupArchive.DefaultKeysPath(written), readBack.Path, cancellationToken);
-            File.Move(BackupArchive.DefaultKeysPath(written), BackupArchive.DefaultKeysPath(file), overwrite: false);
+            await BackupVerifier.UnpackAndVerifyAsync(settings, written, BackupArchive.GetDefaultKeysPath(written), readBack.Path, cancellationToken);
+            File.Move(BackupArchive.GetDefaultKeysPath(written), BackupArchive.GetDefaultKeysPath(file), overwrite: false);
             File.Move(written, file, overwrite: false);
         }
         catch (Exception failure) when (failure is BackupException or IOException or UnauthorizedAccessException)
@@ -55,7 +55,7 @@ public static class BackupCommand
         }
 
         Console.WriteLine($"Backup: {file} ({new FileInfo(file).Length:N0} bytes)");
-        Console.WriteLine($"Keys:   {BackupArchive.DefaultKeysPath(file)}. Keep the two files in different places: anyone who has both can read everything, and without the keys no one can.");
+        Console.WriteLine($"Keys:   {BackupArchive.GetDefaultKeysPath(file)}. Keep the two files in different places: anyone who has both can read everything, and without the keys no one can.");
         return 0;
     }
 
@@ -66,7 +66,7 @@ public static class BackupCommand
             throw new BackupException($"there is no database at {data.Database}");
         }
 
-        if (new[] { file, BackupArchive.DefaultKeysPath(file) }.FirstOrDefault(File.Exists) is { } taken)
+        if (new[] { file, BackupArchive.GetDefaultKeysPath(file) }.FirstOrDefault(File.Exists) is { } taken)
         {
             throw new BackupException($"{taken} already exists");
         }

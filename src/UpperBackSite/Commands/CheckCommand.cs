@@ -31,7 +31,7 @@ public static class CheckCommand
         var content = app.Services.GetRequiredService<ContentStore>().Check();
         var report = content with { Problems = [.. content.Problems, .. app.Services.GetRequiredService<MailTemplates>().Check()] };
 
-        Console.Write(format is Format.Json ? CheckOutput.Json(report) : CheckOutput.Text(report, IsColoured()));
+        Console.Write(format is Format.Json ? CheckOutput.FormatJson(report) : CheckOutput.FormatText(report, IsColoured()));
         return report.IsClean ? 0 : 1;
     }
 

@@ -24,7 +24,7 @@ public static class CheckOutput
     };
 
     /// <summary>Returns the problems by file, a table of the sections, and a summary line.</summary>
-    public static string Text(CheckReport report, bool isColoured)
+    public static string FormatText(CheckReport report, bool isColoured)
     {
         var text = new StringBuilder();
         string Colour(string colour, string value) => isColoured ? colour + value + Plain : value;
@@ -49,7 +49,7 @@ public static class CheckOutput
         return text.AppendLine().AppendLine(Colour(report.IsClean ? Bold : Red, SummaryLine(report))).ToString();
     }
 
-    public static string Json(CheckReport report) =>
+    public static string FormatJson(CheckReport report) =>
         JsonSerializer.Serialize(
             new
             {

@@ -45,7 +45,7 @@ public static class EnquiriesCommand
     private static string Describe(Enquiry enquiry, ClinicOptions clinic)
     {
         var received = $"{enquiry.ReceivedAt:yyyy-MM-dd HH:mm} UTC{(enquiry.IsSuspectedSpam ? ", suspected spam" : "")}";
-        var answers = EnquiryAnswers.Of(enquiry, clinic).Where(answer => answer.Text is not null).Select(answer => $"{answer.Label.TrimEnd('?')}: {answer.Text!.ReplaceLineEndings(" / ")}");
+        var answers = EnquiryAnswers.FromEnquiry(enquiry, clinic).Where(answer => answer.Text is not null).Select(answer => $"{answer.Label.TrimEnd('?')}: {answer.Text!.ReplaceLineEndings(" / ")}");
         return string.Join($"{Environment.NewLine}  ", [enquiry.Reference, $"Received: {received}", .. answers]) + Environment.NewLine;
     }
 }

@@ -49,7 +49,7 @@ public static class KeysCommand
 
         var db = services.GetRequiredService<SiteDbContext>();
         await db.Database.OpenConnectionAsync(cancellationToken);
-        foreach (var column in EncryptedColumn.AllOf(db.Model))
+        foreach (var column in EncryptedColumn.FindAll(db.Model))
         {
             var samples = await column.ReadSamplesAsync(db.Database.GetDbConnection(), cancellationToken);
             Console.WriteLine($"  {column.Name,-28} {(samples.Count == 0 ? "empty" : $"encrypted with {Plural.Format(samples.Count, "key")}")}");

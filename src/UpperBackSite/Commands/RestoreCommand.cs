@@ -32,7 +32,7 @@ public static class RestoreCommand
 
             try
             {
-                var keysFile = Path.GetFullPath(parsed.GetValue(keys) ?? BackupArchive.DefaultKeysPath(Path.GetFullPath(backup)));
+                var keysFile = Path.GetFullPath(parsed.GetValue(keys) ?? BackupArchive.GetDefaultKeysPath(Path.GetFullPath(backup)));
                 await (isOnlyVerified
                     ? VerifyAsync(settings, backup, keysFile, cancellationToken)
                     : RestoreAsync(app.Services, settings, backup, keysFile, parsed.GetValue(replace), cancellationToken));

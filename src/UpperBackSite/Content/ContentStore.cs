@@ -65,7 +65,7 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
     public CheckReport Check()
     {
         var found = new List<Problem>();
-        return EditorialChecks.Run(reader.ReadSource(found), found, OpeningHours.Today(clock));
+        return EditorialChecks.Run(reader.ReadSource(found), found, OpeningHours.GetToday(clock));
     }
 
     private void Serve(ArticleLibrary library)

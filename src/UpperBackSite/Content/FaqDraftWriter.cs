@@ -10,14 +10,14 @@ public sealed class FaqDraftWriter(ContentStore content, TimeProvider clock)
     /// <param name="searchText">The text of the search.</param>
     public async Task<FaqDraftResult> WriteAsync(string searchText, CancellationToken cancellationToken)
     {
-        if (FaqDraft.Slug(searchText) is not { Length: > 0 } slug)
+        if (FaqDraft.CreateSlug(searchText) is not { Length: > 0 } slug)
         {
             return new FaqDraftResult(FaqDraftOutcome.NoWords, "", "");
         }
 
         var name = $"{Section.Faq.Slug}/{slug}.md";
         var file = Path.Combine(content.Root, Section.Faq.Slug, slug + ".md");
-        return new FaqDraftResult(await WriteAsync(file, FaqDraft.Compose(searchText, OpeningHours.Today(clock)), cancellationToken), name, file);
+        return new FaqDraftResult(await WriteAsync(file, FaqDraft.Compose(searchText, OpeningHours.GetToday(clock)), cancellationToken), name, file);
     }
 
     private static async Task<FaqDraftOutcome> WriteAsync(string file, string text, CancellationToken cancellationToken)

@@ -12,10 +12,10 @@ public sealed class SiteDatabase(DataFolder folder, IOptions<DatabaseOptions> op
     public bool MayExist => IsPostgres || File.Exists(folder.Database);
 
     /// <summary>The name for operators, without user name and password.</summary>
-    public string Name => IsPostgres ? NameOf(options.Value.ConnectionString!) : $"database {folder.Database}";
+    public string Name => IsPostgres ? GetName(options.Value.ConnectionString!) : $"database {folder.Database}";
 
     /// <summary>Returns the name of a PostgreSQL database for operators, without user name and password.</summary>
-    public static string NameOf(string connectionString)
+    public static string GetName(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         return $"PostgreSQL database {settings.Database} on {settings.Host}:{settings.Port}";

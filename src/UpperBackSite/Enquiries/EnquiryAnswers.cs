@@ -40,13 +40,13 @@ public static class EnquiryAnswers
         ("accessNeeds", "Would anything make your visit easier?", AnswerKind.Health, (enquiry, _) => enquiry.AccessNeeds),
     ];
 
-    public static IReadOnlyList<EnquiryAnswer> Of(Enquiry enquiry, ClinicOptions clinic) =>
+    public static IReadOnlyList<EnquiryAnswer> FromEnquiry(Enquiry enquiry, ClinicOptions clinic) =>
         [.. Questions.Select(question => new EnquiryAnswer(question.Field, question.Label, question.Kind, question.Text(enquiry, clinic)))];
 
     /// <summary>Returns the label of a field of the form.</summary>
-    public static string LabelOf(string field) => Questions.Single(question => question.Field == field).Label;
+    public static string GetLabel(string field) => Questions.Single(question => question.Field == field).Label;
 
-    public static IEnumerable<string> LabelsOf(params IReadOnlyCollection<AnswerKind> kinds) => Questions.Where(question => kinds.Contains(question.Kind)).Select(question => question.Label);
+    public static IEnumerable<string> GetLabels(params IReadOnlyCollection<AnswerKind> kinds) => Questions.Where(question => kinds.Contains(question.Kind)).Select(question => question.Label);
 
     private static string PreferredContact(Enquiry enquiry) =>
         EnquiryChoices.ContactMethods.ToDisplayText(enquiry.ContactBy ?? EnquiryChoices.Either)

@@ -14,24 +14,24 @@ public sealed class PrivateLink(LookupHashes hashes, IOptions<EnquiriesOptions> 
 
     private const int IdLength = 24;
 
-    /// <summary>Gives the enquiry a new link. The previous one stops working.</summary>
-    public void Renew(Enquiry enquiry)
+    /// <summary>Issues a new link. The previous one, if any, stops working.</summary>
+    public void Issue(Enquiry enquiry)
     {
         enquiry.LinkId = RandomNumberGenerator.GetHexString(IdLength, lowercase: true);
         ExtendExpiry(enquiry, clock.GetUtcNow());
     }
 
-    /// <summary>Extends the link to its number of days after the given time, and never shortens it.</summary>
+    /// <summary>Extends the link to <see cref="EnquiriesOptions.LinkDays"/> days after the given time, and never shortens it.</summary>
     public void ExtendExpiry(Enquiry enquiry, DateTimeOffset moment)
     {
         var until = moment.AddDays(options.Value.LinkDays);
         enquiry.LinkExpiresAt = until > enquiry.LinkExpiresAt ? until : enquiry.LinkExpiresAt;
     }
 
-    /// <summary>Returns the key of the link, or null when the link was stopped.</summary>
+    /// <summary>Returns the key of the link, or null when the link was turned off.</summary>
     public string? GetKey(Enquiry enquiry) => enquiry.LinkId is { } id ? id + hashes.ForLink(id) : null;
 
-    /// <summary>Selects the enquiry that a key belongs to; empty when the key is not valid, was stopped or has expired.</summary>
+    /// <summary>Selects the enquiry that a key belongs to; empty when the key is not valid, was turned off or has expired.</summary>
     public IQueryable<Enquiry> FindByKey(IQueryable<Enquiry> enquiries, string? key)
     {
         var id = IsValidKey(key) ? key![..IdLength] : "";

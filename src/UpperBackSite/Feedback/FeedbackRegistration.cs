@@ -11,6 +11,6 @@ public static class FeedbackRegistration
         services.AddOptions<PlaceholderValues>().Configure<IOptions<FeedbackOptions>>((values, feedback) => values.Add("feedback.keep_days", feedback.Value.KeepDays));
         return services
             .AddValidatedOptions<FeedbackOptions>()
-            .AddHostedService<FeedbackRetention>();
+            .AddHostedService<FeedbackRetentionService>();
     }
 }

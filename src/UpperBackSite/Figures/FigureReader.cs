@@ -16,7 +16,7 @@ public sealed class FigureReader(YamlReader keys)
     private Figure? Read()
     {
         var poses = new List<Pose>();
-        foreach (var map in keys.Maps("poses"))
+        foreach (var map in keys.ReadMaps("poses"))
         {
             poses.Add(new PoseReader(map, poses.LastOrDefault()).Read());
         }
@@ -26,14 +26,14 @@ public sealed class FigureReader(YamlReader keys)
             keys.ReportMissing("poses");
         }
 
-        var person = keys.Number("person");
+        var person = keys.ReadNumber("person");
         if (person < 1 || person > Person.All.Count)
         {
             keys.ReportInvalid("person", $"a number from 1 to {Person.All.Count}");
             person = 1;
         }
 
-        var restsOn = keys.OptionalText("rests_on") ?? "feet";
+        var restsOn = keys.ReadOptionalText("rests_on") ?? "feet";
         if (!Body.PartNames.Contains(restsOn))
         {
             keys.ReportInvalid("rests_on", "one of " + string.Join(", ", Body.PartNames));
@@ -42,16 +42,16 @@ public sealed class FigureReader(YamlReader keys)
 
         var figure = new Figure
         {
-            View = keys.Choice<View>("view"),
+            View = keys.ReadChoice<View>("view"),
             Person = person - 1,
             RestsOn = restsOn,
-            RestHeight = keys.OptionalDecimal("rest_height") ?? 0,
+            RestHeight = keys.ReadOptionalDecimal("rest_height") ?? 0,
             Contacts = ReadContacts(),
             Props = ReadProps(),
             Marks = ReadMarks(),
-            Motion = keys.OptionalText("motion") is null ? Motion.Return : keys.Choice<Motion>("motion"),
-            SecondsPerPose = Math.Clamp(keys.OptionalDecimal("pace") ?? 2.5f, 0.5f, 10),
-            Alt = keys.Text("alt"),
+            Motion = keys.ReadOptionalText("motion") is null ? Motion.Return : keys.ReadChoice<Motion>("motion"),
+            SecondsPerPose = Math.Clamp(keys.ReadOptionalDecimal("pace") ?? 2.5f, 0.5f, 10),
+            Alt = keys.ReadText("alt"),
             Poses = poses,
             Crop = ReadCrop(),
             Companion = ReadCompanion(),
@@ -62,7 +62,7 @@ public sealed class FigureReader(YamlReader keys)
 
     private IReadOnlyList<float>? ReadCrop()
     {
-        var frame = keys.Decimals("frame", 4);
+        var frame = keys.ReadDecimals("frame", 4);
         if (frame is not null && (frame[2] - frame[0] < 20 || frame[3] - frame[1] < 20))
         {
             keys.ReportInvalid("frame", "left, bottom, right and top, at least 20 cm apart");
@@ -74,19 +74,19 @@ public sealed class FigureReader(YamlReader keys)
 
     private Companion? ReadCompanion()
     {
-        if (keys.Map("companion") is not { } map)
+        if (keys.ReadMap("companion") is not { } map)
         {
             return null;
         }
 
-        var (shift, isInFront) = (map.OptionalDecimal("shift") ?? 0, map.Flag("in_front"));
+        var (shift, isInFront) = (map.ReadOptionalDecimal("shift") ?? 0, map.ReadFlag("in_front"));
         return Read(map) is { } figure ? new Companion(figure, shift, isInFront) : null;
     }
 
     private List<Contact> ReadContacts()
     {
         var contacts = new List<Contact>();
-        foreach (var text in keys.List("touches"))
+        foreach (var text in keys.ReadList("touches"))
         {
             var parts = text.Text.Split(" on ");
             if (parts.Length == 2 && Body.PartNames.Contains(parts[0]) && (parts[1] == "floor" || PropKinds.All.ContainsKey(parts[1])))
@@ -105,7 +105,7 @@ public sealed class FigureReader(YamlReader keys)
     private List<Prop> ReadProps()
     {
         var props = new List<Prop>();
-        if (keys.Map("props") is not { } map)
+        if (keys.ReadMap("props") is not { } map)
         {
             return props;
         }
@@ -113,10 +113,10 @@ public sealed class FigureReader(YamlReader keys)
         foreach (var kind in map.Keys)
         {
             var isKnown = PropKinds.All.TryGetValue(kind.Split('/')[0], out var names);
-            var numbers = map.Decimals(kind);
+            var numbers = map.ReadDecimals(kind);
             if (isKnown && numbers is not null && numbers.Count == names!.Count)
             {
-                props.Add(new Prop(kind.Split('/')[0], numbers, map.Line()));
+                props.Add(new Prop(kind.Split('/')[0], numbers, map.GetLine()));
             }
             else if (isKnown)
             {
@@ -133,7 +133,7 @@ public sealed class FigureReader(YamlReader keys)
 
     private List<string> ReadMarks()
     {
-        var marks = keys.List("works").Select(mark => mark.Text).ToList();
+        var marks = keys.ReadList("works").Select(mark => mark.Text).ToList();
         if (marks.Exists(mark => !MarkKinds.All.Contains(mark)))
         {
             keys.ReportInvalid("works", "a list of these: " + string.Join(", ", MarkKinds.All));
@@ -145,9 +145,9 @@ public sealed class FigureReader(YamlReader keys)
     private List<Label> ReadLabels()
     {
         var labels = new List<Label>();
-        foreach (var map in keys.Maps("labels"))
+        foreach (var map in keys.ReadMaps("labels"))
         {
-            var (text, at, to) = (map.Text("text"), map.Decimals("at", 2), map.Decimals("to", 2));
+            var (text, at, to) = (map.ReadText("text"), map.ReadDecimals("at", 2), map.ReadDecimals("to", 2));
             if (at is null)
             {
                 map.ReportMissing("at");

@@ -17,14 +17,14 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
     {
         foreach (var axis in WholeBody)
         {
-            Set(axis, keys.OptionalDecimal(axis));
+            Set(axis, keys.ReadOptionalDecimal(axis));
         }
 
         foreach (var axis in Axes)
         {
             // The values of the lower, middle and upper spine.
             var key = axis == "flex" ? "spine" : "spine_" + axis;
-            if (keys.Decimals(key, 3) is { } three)
+            if (keys.ReadDecimals(key, 3) is { } three)
             {
                 foreach (var (part, angle) in Joints.Spine.Zip(three))
                 {
@@ -35,7 +35,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
 
         foreach (var part in new[] { "neck", "head" })
         {
-            if (keys.Decimals(part, 3) is { } three)
+            if (keys.ReadDecimals(part, 3) is { } three)
             {
                 foreach (var (axis, angle) in Axes.Zip(three))
                 {
@@ -48,13 +48,13 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
         ReadLimbs("leg", ["raise", "plane", "twist", "knee", "ankle"]);
         var pose = new Pose
         {
-            Caption = keys.Text("caption"),
-            Alt = keys.Text("alt"),
+            Caption = keys.ReadText("caption"),
+            Alt = keys.ReadText("alt"),
             Angles = angles,
             Reaches = reaches,
             Moved = ReadMoved(),
-            Arrows = [.. keys.Maps("arrows").Select(ReadArrow).OfType<Arrow>()],
-            Line = keys.Line(),
+            Arrows = [.. keys.ReadMaps("arrows").Select(ReadArrow).OfType<Arrow>()],
+            Line = keys.GetLine(),
         };
         keys.ReportUnknownKeys();
         return pose;
@@ -69,14 +69,14 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
 
     private void ReadLimb(string key, string[] names, string[] limbs)
     {
-        if (keys.Map(key) is not { } map)
+        if (keys.ReadMap(key) is not { } map)
         {
             return;
         }
 
         foreach (var name in names)
         {
-            var angle = map.OptionalDecimal(name);
+            var angle = map.ReadOptionalDecimal(name);
             foreach (var limb in limbs)
             {
                 Set($"{limb}.{name}", angle);
@@ -103,7 +103,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
     /// <summary>Reads <c>at: [forward, up, outward]</c>, relative to the body part that <c>of</c> names, or to the room.</summary>
     private static Reach? ReadReach(YamlReader map, bool isArm)
     {
-        var (of, at, towards, tip) = (map.OptionalText("of"), map.Decimals("at", 3), map.Decimals("bends", 3), map.Decimals("points", 3));
+        var (of, at, towards, tip) = (map.ReadOptionalText("of"), map.ReadDecimals("at", 3), map.ReadDecimals("bends", 3), map.ReadDecimals("points", 3));
         if (of is not null && !Parts.Contains(of))
         {
             map.ReportInvalid("of", "one of " + string.Join(", ", Parts));
@@ -127,11 +127,11 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
     private Dictionary<string, IReadOnlyList<float>> ReadMoved()
     {
         var moved = before is null ? [] : before.Moved.ToDictionary();
-        if (keys.Map("moved") is { } map)
+        if (keys.ReadMap("moved") is { } map)
         {
             foreach (var kind in map.Keys)
             {
-                if (PropKinds.All.TryGetValue(kind, out var names) && map.Decimals(kind, names.Count) is { } numbers)
+                if (PropKinds.All.TryGetValue(kind, out var names) && map.ReadDecimals(kind, names.Count) is { } numbers)
                 {
                     moved[kind] = numbers;
                 }
@@ -147,7 +147,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
 
     private static Arrow? ReadArrow(YamlReader map)
     {
-        var (from, to, bend) = (map.Decimals("from", 2), map.Decimals("to", 2), map.OptionalDecimal("bend") ?? 0);
+        var (from, to, bend) = (map.ReadDecimals("from", 2), map.ReadDecimals("to", 2), map.ReadOptionalDecimal("bend") ?? 0);
         map.ReportUnknownKeys();
         if (from is null || to is null || from.SequenceEqual(to))
         {

@@ -11,7 +11,7 @@ public sealed class CertificateValidator
 
     private readonly X509Certificate2Collection customRoots = [];
 
-    /// <exception cref="MailSettingsException">The file of <c>Mail:CertificateAuthority</c> does not exist or contains no certificate.</exception>
+    /// <exception cref="MailConfigurationException">The file of <c>Mail:CertificateAuthority</c> does not exist or contains no certificate.</exception>
     public CertificateValidator(IOptions<MailOptions> mail, IHostEnvironment host)
     {
         if (mail.Value.CertificateAuthority is not { } file)
@@ -25,12 +25,12 @@ public sealed class CertificateValidator
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new MailSettingsException($"Mail:CertificateAuthority {file} cannot be read: {exception.Message}", exception);
+            throw new MailConfigurationException($"Mail:CertificateAuthority {file} cannot be read: {exception.Message}", exception);
         }
 
         if (customRoots.Count == 0)
         {
-            throw new MailSettingsException($"Mail:CertificateAuthority {file} contains no certificate in PEM format.");
+            throw new MailConfigurationException($"Mail:CertificateAuthority {file} contains no certificate in PEM format.");
         }
     }
 

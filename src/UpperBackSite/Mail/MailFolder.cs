@@ -6,17 +6,17 @@ namespace UpperBackSite.Mail;
 /// <summary>Saves messages as files when no mail server is configured.</summary>
 public sealed class MailFolder(DataFolder data)
 {
-    /// <summary>Writes the whole message or nothing, readable only by the site's user. A message that is saved again replaces its file.</summary>
+    /// <summary>Writes the whole message or nothing, in a file that only the site's user can read. A message that is saved again replaces its file.</summary>
     /// <exception cref="MailNotSentException">The folder cannot be written to.</exception>
     public async Task SaveAsync(MimeMessage mime, OutboxMessage message, CancellationToken cancellationToken)
     {
-        var file = Path.Combine(data.Mail, FileNameOf(message));
-        var draft = file + ".draft";
+        var file = Path.Combine(data.Mail, GetFileName(message));
+        var temporaryFile = file + ".tmp";
         try
         {
             DataFolder.CreatePrivate(data.Mail);
-            await WriteAsync(mime, draft, cancellationToken);
-            File.Move(draft, file, overwrite: true);
+            await WriteAsync(mime, temporaryFile, cancellationToken);
+            File.Move(temporaryFile, file, overwrite: true);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DataFolderException)
         {
@@ -24,12 +24,12 @@ public sealed class MailFolder(DataFolder data)
         }
         finally
         {
-            DeleteIfPossible(draft);
+            DeleteIfPossible(temporaryFile);
         }
     }
 
-    /// <summary>Returns a file name of the time and the letters and digits of the Message-ID.</summary>
-    private static string FileNameOf(OutboxMessage message) =>
+    /// <summary>Returns a file name made of the creation time and the letters and digits of the Message-ID.</summary>
+    private static string GetFileName(OutboxMessage message) =>
         $"{message.CreatedAt.UtcDateTime:yyyyMMdd-HHmmss}-{string.Concat(message.MessageId.Split('@')[0].Where(char.IsAsciiLetterOrDigit))}.eml";
 
     private static async Task WriteAsync(MimeMessage mime, string path, CancellationToken cancellationToken)
@@ -45,11 +45,11 @@ public sealed class MailFolder(DataFolder data)
         stream.Flush(flushToDisk: true);
     }
 
-    private static void DeleteIfPossible(string draft)
+    private static void DeleteIfPossible(string temporaryFile)
     {
         try
         {
-            File.Delete(draft);
+            File.Delete(temporaryFile);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

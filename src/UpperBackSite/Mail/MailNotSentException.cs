@@ -11,8 +11,8 @@ public sealed class MailNotSentException(string message, bool isPermanent, Excep
 {
     public bool IsPermanent => isPermanent;
 
-    /// <summary>Describes a failure of the mail server or the connection. Unknown failures are retried.</summary>
-    public static MailNotSentException From(Exception failure) => failure switch
+    /// <summary>Converts a failure of the mail server or the connection. Unknown failures are transient.</summary>
+    public static MailNotSentException FromException(Exception failure) => failure switch
     {
         MailNotSentException known => known,
         SmtpCommandException refusal => FromRefusal(refusal),

@@ -36,7 +36,7 @@ public sealed class MailOptions : IValidatableObject
 
     public TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSeconds);
 
-    /// <summary>How long a sender owns a message. Longer than any attempt, so that no other process sends it at the same time.</summary>
+    /// <summary>How long a sender owns a message. It is longer than any attempt, so no other process sends the message at the same time.</summary>
     public TimeSpan Lease => Timeout + TimeSpan.FromSeconds(90);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -14,5 +14,5 @@ public static class MailRegistration
         .AddScoped<Outbox>()
         .AddHostedService<MailTemplateStartupCheck>()
         .AddHostedService<OutboxSender>()
-        .AddHostedService<OutboxRetention>();
+        .AddHostedService<OutboxRetentionService>();
 }

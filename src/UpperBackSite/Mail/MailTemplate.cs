@@ -14,16 +14,16 @@ public sealed partial record MailTemplate(string Title, string Subject, IReadOnl
     public static MailTemplate Parse(string text, string displayName, IReadOnlySet<string> fields, ICollection<Problem> problems)
     {
         var parts = text.ReplaceLineEndings("\n").Trim('\uFEFF', '\n', ' ').Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
-        var head = (parts.FirstOrDefault() ?? "").Split('\n');
-        var template = new MailTemplate(HeaderValue(head, "Title: "), HeaderValue(head, "Subject: "), [.. parts.Skip(1).Select(part => part.Trim('\n'))]);
-        if (head.Length != 2 || template.Title.Length == 0 || template.Subject.Length == 0 || template.Paragraphs.Count == 0)
+        var header = (parts.FirstOrDefault() ?? "").Split('\n');
+        var template = new MailTemplate(ReadHeader(header, "Title: "), ReadHeader(header, "Subject: "), [.. parts.Skip(1).Select(part => part.Trim('\n'))]);
+        if (header.Length != 2 || template.Title.Length == 0 || template.Subject.Length == 0 || template.Paragraphs.Count == 0)
         {
             problems.Add(new Problem(displayName, 1, "a template must begin with the lines 'Title: …' and 'Subject: …', followed by an empty line and the text"));
         }
 
         foreach (var (line, number) in text.Split('\n').Select((line, index) => (line, index + 1)))
         {
-            foreach (var field in Field().Matches(line).Select(match => match.Groups[1].Value).Where(field => !fields.Contains(field)))
+            foreach (var field in FieldPattern().Matches(line).Select(match => match.Groups[1].Value).Where(field => !fields.Contains(field)))
             {
                 problems.Add(new Problem(displayName, number, $"unknown field '{{{{{field}}}}}'; known: {string.Join(", ", fields)}"));
             }
@@ -33,15 +33,15 @@ public sealed partial record MailTemplate(string Title, string Subject, IReadOnl
     }
 
     /// <summary>
-    /// Fills in the fields. Values are not parsed for fields, and are encoded in HTML; only <c>link</c> becomes a link. The
-    /// subject is put on one line.
+    /// Fills in the fields and omits paragraphs with an empty one. Values are not parsed for fields, and are encoded in HTML; only
+    /// <c>link</c> becomes a link. The subject is put on one line.
     /// </summary>
     public RenderedMail Render(IReadOnlyDictionary<string, string?> values)
     {
-        var kept = Paragraphs.Where(paragraph => Field().Matches(paragraph).All(field => !string.IsNullOrEmpty(values.GetValueOrDefault(field.Groups[1].Value)))).ToList();
-        var text = string.Join("\n\n", kept.Select(paragraph => Fill(paragraph, field => values[field]!)));
-        var html = string.Concat(kept.Select(paragraph => ToParagraphs(Fill(WebUtility.HtmlEncode(paragraph), field => EncodeValue(field, values[field]!)))));
-        return new RenderedMail(OneLine(Fill(Subject, field => values.GetValueOrDefault(field) ?? "")), text + "\n", $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body>\n{html}</body></html>\n");
+        var filledParagraphs = Paragraphs.Where(paragraph => FieldPattern().Matches(paragraph).All(field => !string.IsNullOrEmpty(values.GetValueOrDefault(field.Groups[1].Value)))).ToList();
+        var text = string.Join("\n\n", filledParagraphs.Select(paragraph => Fill(paragraph, field => values[field]!)));
+        var html = string.Concat(filledParagraphs.Select(paragraph => ToParagraphs(Fill(WebUtility.HtmlEncode(paragraph), field => EncodeValue(field, values[field]!)))));
+        return new RenderedMail(ToSingleLine(Fill(Subject, field => values.GetValueOrDefault(field) ?? "")), text + "\n", $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body>\n{html}</body></html>\n");
     }
 
     private static string EncodeValue(string field, string value)
@@ -53,15 +53,15 @@ public sealed partial record MailTemplate(string Title, string Subject, IReadOnl
     private static string ToParagraphs(string html) =>
         string.Concat(html.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(part => $"<p>{part.Trim('\n').Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>\n"));
 
-    private static string Fill(string text, Func<string, string> valueOf) => Field().Replace(text, match => valueOf(match.Groups[1].Value));
+    private static string Fill(string text, Func<string, string> getValue) => FieldPattern().Replace(text, match => getValue(match.Groups[1].Value));
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string ToSingleLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string HeaderValue(string[] head, string name) =>
-        head.FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?[name.Length..].Trim() ?? "";
+    private static string ReadHeader(string[] header, string name) =>
+        header.FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?[name.Length..].Trim() ?? "";
 
     [GeneratedRegex(@"\{\{([^{}]*)\}\}")]
-    private static partial Regex Field();
+    private static partial Regex FieldPattern();
 }
 
 public sealed record RenderedMail(string Subject, string Text, string Html);

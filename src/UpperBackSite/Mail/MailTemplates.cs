@@ -6,8 +6,9 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Mail;
 
 /// <summary>
-/// Reads the templates in the <c>mail</c> folder of the content, again for each message. A built-in template replaces one that is
-/// missing or invalid, so that an editing mistake does not stop mail.
+/// Reads the templates in the <c>mail</c> folder of the content, afresh for each message. A built-in template replaces one that is
+/// missing or invalid, so that an editing mistake does not stop mail. A reply template that is invalid and has no built-in version
+/// is not offered.
 /// </summary>
 public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options, ILogger<MailTemplates> log)
 {
@@ -15,36 +16,25 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
     private const string RepliesFolder = "replies";
 
     /// <param name="name">The template, such as <c>acknowledgement</c> or <c>replies/first-answer</c>.</param>
-    public MailTemplate Find(string name)
-    {
-        var problems = new List<Problem>();
-        var file = FileOf(name);
-        if (!File.Exists(file))
-        {
-            return LoadBuiltIn(name);
-        }
-
-        var template = MailTemplate.Parse(File.ReadAllText(file), DisplayName(name), options.Value.Fields, problems);
-        if (problems.Count == 0)
-        {
-            return template;
-        }
-
-        Log.InvalidTemplate(log, string.Join(Environment.NewLine, problems));
-        return LoadBuiltIn(name);
-    }
+    /// <exception cref="InvalidOperationException">The template is missing or invalid, and has no built-in version.</exception>
+    public MailTemplate Load(string name) => TryLoad(name) ?? throw new InvalidOperationException($"There is no valid mail template {name}.");
 
     public IReadOnlyList<(string Name, string Title)> ListReplies() =>
-        [.. ReplyNames().Order(StringComparer.Ordinal).Select(name => (name, Find($"{RepliesFolder}/{name}").Title))];
+    [
+        .. from name in GetReplyNames().Order(StringComparer.Ordinal)
+           let template = TryLoad($"{RepliesFolder}/{name}")
+           where template is not null
+           select (name, template.Title),
+    ];
 
-    public MailTemplate? FindReply(string? name) => name is not null && ReplyNames().Contains(name) ? Find($"{RepliesFolder}/{name}") : null;
+    public MailTemplate? FindReply(string? name) => name is not null && GetReplyNames().Contains(name) ? TryLoad($"{RepliesFolder}/{name}") : null;
 
     public IReadOnlyList<Problem> Check()
     {
         var problems = new List<Problem>();
-        foreach (var file in Files(""))
+        foreach (var file in EnumerateFiles(""))
         {
-            MailTemplate.Parse(File.ReadAllText(file), DisplayName(Path.GetRelativePath(Root, file).Replace('\\', '/')[..^4]), options.Value.Fields, problems);
+            MailTemplate.Parse(File.ReadAllText(file), GetDisplayName(Path.GetRelativePath(Root, file).Replace('\\', '/')[..^4]), options.Value.Fields, problems);
         }
 
         return problems;
@@ -52,32 +42,66 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
 
     private string Root => Path.Combine(options.Value.ContentFolder, Folder);
 
-    private string FileOf(string name) => Path.Combine(Root, name + ".txt");
-
-    private string DisplayName(string name) => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(options.Value.ContentFolder))}/{Folder}/{name}.txt";
-
-    private HashSet<string> ReplyNames()
+    private MailTemplate? TryLoad(string name)
     {
-        var own = Files(RepliesFolder).Select(file => Path.GetFileNameWithoutExtension(file)).ToHashSet();
-        return own.Count > 0 ? own : [.. typeof(MailTemplates).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("mail/replies/", StringComparison.Ordinal)).Select(name => Path.GetFileNameWithoutExtension(name))];
+        var file = Path.Combine(Root, name + ".txt");
+        if (!File.Exists(file))
+        {
+            return LoadBuiltIn(name);
+        }
+
+        var problems = new List<Problem>();
+        var template = MailTemplate.Parse(File.ReadAllText(file), GetDisplayName(name), options.Value.Fields, problems);
+        if (problems.Count == 0)
+        {
+            return template;
+        }
+
+        var builtIn = LoadBuiltIn(name);
+        if (builtIn is null)
+        {
+            Log.InvalidReplyTemplate(log, string.Join(Environment.NewLine, problems));
+        }
+        else
+        {
+            Log.InvalidTemplate(log, string.Join(Environment.NewLine, problems));
+        }
+
+        return builtIn;
     }
 
-    private IEnumerable<string> Files(string folder)
+    private string GetDisplayName(string name) => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(options.Value.ContentFolder))}/{Folder}/{name}.txt";
+
+    private HashSet<string> GetReplyNames()
+    {
+        var customNames = EnumerateFiles(RepliesFolder).Select(file => Path.GetFileNameWithoutExtension(file)).ToHashSet();
+        return customNames.Count > 0 ? customNames : [.. typeof(MailTemplates).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("mail/replies/", StringComparison.Ordinal)).Select(name => Path.GetFileNameWithoutExtension(name))];
+    }
+
+    private IEnumerable<string> EnumerateFiles(string folder)
     {
         var path = Path.Combine(Root, folder);
         return Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.txt", SearchOption.AllDirectories) : [];
     }
 
-    private MailTemplate LoadBuiltIn(string name)
+    private MailTemplate? LoadBuiltIn(string name)
     {
-        using var text = new StreamReader(typeof(MailTemplates).Assembly.GetManifestResourceStream($"mail/{name}.txt") ?? throw new InvalidOperationException($"There is no mail template {name}."));
-        return MailTemplate.Parse(text.ReadToEnd(), name, options.Value.Fields, []);
+        if (typeof(MailTemplates).Assembly.GetManifestResourceStream($"mail/{name}.txt") is not { } stream)
+        {
+            return null;
+        }
+
+        using var reader = new StreamReader(stream);
+        return MailTemplate.Parse(reader.ReadToEnd(), name, options.Value.Fields, []);
     }
 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "A mail template is invalid and the built-in one is used instead: {Problems}")]
         public static partial void InvalidTemplate(ILogger log, string problems);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A reply template is invalid, has no built-in version and is not offered to staff: {Problems}")]
+        public static partial void InvalidReplyTemplate(ILogger log, string problems);
     }
 }
 

@@ -10,15 +10,15 @@ namespace UpperBackSite.Mail;
 /// <summary>Sends a message to the mail server, or saves it as a file when no server is configured.</summary>
 public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOptions> clinic, CertificateValidator certificates, MailFolder folder)
 {
-    private readonly MailboxAddress sender = Sender(mail.Value.From ?? clinic.Value.Email, clinic.Value.Name);
+    private readonly MailboxAddress sender = ParseSender(mail.Value.From ?? clinic.Value.Email, clinic.Value.Name);
 
     /// <exception cref="MailNotSentException">The message was not sent.</exception>
     /// <exception cref="OperationCanceledException">The site is shutting down.</exception>
     public async Task SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        using var mime = Create(message);
+        using var mime = CreateMime(message);
         using var timeout = new CancellationTokenSource(mail.Value.Timeout);
-        // On shutdown the time limit is reduced, not cancelled: a message that is cut off during the transfer would be sent twice.
+        // On shutdown the time limit is reduced, not cancelled: a message that is cut off during the transfer could be sent twice.
         await using var shortened = cancellationToken.Register(() => timeout.CancelAfter(mail.Value.Timeout / 10));
         try
         {
@@ -27,16 +27,16 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         catch (Exception) when (timeout.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new MailNotSentException("the mail server did not respond in time", isPermanent: false);
+            throw new MailNotSentException(mail.Value.Host is null ? "the mail folder could not be written to in time" : "the mail server did not respond in time", isPermanent: false);
         }
         catch (Exception failure)
         {
-            throw MailNotSentException.From(failure);
+            throw MailNotSentException.FromException(failure);
         }
     }
 
-    /// <summary>Connects and signs in without sending, and returns whether the connection is encrypted and signed in.</summary>
-    /// <exception cref="MailNotSentException">The server cannot be used; the message contains the reason.</exception>
+    /// <summary>Connects and authenticates without sending, and returns a description of the connection, such as "encrypted, signed in".</summary>
+    /// <exception cref="MailNotSentException">The server cannot be used; the exception message contains the reason.</exception>
     public async Task<string> TestConnectionAsync(string host, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -45,22 +45,22 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         try
         {
             await ConnectAsync(client, host, timeout.Token);
-            var how = $"{(client.IsSecure ? "encrypted" : "not encrypted, on this machine")}{(client.IsAuthenticated ? ", signed in" : "")}";
+            var description = $"{(client.IsSecure ? "encrypted" : "not encrypted, on this machine")}{(client.IsAuthenticated ? ", signed in" : "")}";
             await client.DisconnectAsync(quit: true, timeout.Token);
-            return how;
+            return description;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            throw MailNotSentException.From(failure);
+            throw MailNotSentException.FromException(failure);
         }
     }
 
-    private static MailboxAddress Sender(string address, string name) =>
+    private static MailboxAddress ParseSender(string address, string name) =>
         EmailAddress.IsWellFormed(address)
             ? new MailboxAddress(HeaderText.ToSingleLine(name), address)
-            : throw new MailSettingsException("Mail:From must be an email address. If it is not set, Clinic:Email must be one.");
+            : throw new MailConfigurationException("Mail:From must be an email address. If it is not set, Clinic:Email must be one.");
 
-    private MimeMessage Create(OutboxMessage message)
+    private MimeMessage CreateMime(OutboxMessage message)
     {
         try
         {
@@ -90,12 +90,12 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
     {
         var server = mail.Value;
         string? fault = null;
-        client.ServerCertificateValidationCallback = (_, shown, chain, errors) => (fault = certificates.FindFault(shown, chain, errors)) is null;
+        client.ServerCertificateValidationCallback = (_, certificate, chain, errors) => (fault = certificates.FindFault(certificate, chain, errors)) is null;
         // CertificateValidator checks revocation itself.
         client.CheckCertificateRevocation = false;
         try
         {
-            await client.ConnectAsync(host, server.Port, Security(server), cancellationToken);
+            await client.ConnectAsync(host, server.Port, GetSocketOptions(server), cancellationToken);
         }
         catch (SslHandshakeException) when (fault is not null)
         {
@@ -109,13 +109,13 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
 
         if (client.AuthenticationMechanisms.Count == 0)
         {
-            throw new MailNotSentException("the mail server does not support signing in", isPermanent: false);
+            throw new MailNotSentException("the mail server does not support authentication", isPermanent: false);
         }
 
         await client.AuthenticateAsync(user, password, cancellationToken);
     }
 
-    private static SecureSocketOptions Security(MailOptions server) => server switch
+    private static SecureSocketOptions GetSocketOptions(MailOptions server) => server switch
     {
         { IsTlsFromTheStart: true } => SecureSocketOptions.SslOnConnect,
         { AllowsPlainOnLoopback: true } => SecureSocketOptions.None,

@@ -4,10 +4,10 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>Converts an outbox message to MIME (RFC 5322).</summary>
+/// <summary>Converts an outbox message to an Internet message (RFC 5322) with MIME parts (RFC 2045).</summary>
 public static class MimeMessageFactory
 {
-    /// <exception cref="MailNotSentException">The address is not valid, or a part cannot be decrypted.</exception>
+    /// <exception cref="MailNotSentException">The recipient is not valid, or a part cannot be decrypted.</exception>
     public static MimeMessage Create(OutboxMessage message, MailboxAddress from)
     {
         if (message.Recipient is not { } recipient || message.Text is null || (message.CalendarMethod is not null && message.Calendar is null))
@@ -17,7 +17,7 @@ public static class MimeMessageFactory
 
         if (!EmailAddress.IsWellFormed(recipient))
         {
-            throw new MailNotSentException("the address is not a valid email address", isPermanent: true);
+            throw new MailNotSentException("the recipient is not a valid email address", isPermanent: true);
         }
 
         var created = new MimeMessage
@@ -25,7 +25,7 @@ public static class MimeMessageFactory
             MessageId = HeaderText.ToSingleLine(message.MessageId),
             Subject = HeaderText.ToSingleLine(message.Subject ?? ""),
             Date = message.CreatedAt,
-            Body = Body(message),
+            Body = CreateBody(message),
         };
         created.From.Add(from);
         created.To.Add(new MailboxAddress("", recipient));
@@ -37,8 +37,8 @@ public static class MimeMessageFactory
         return created;
     }
 
-    /// <summary>Includes the calendar twice: as an alternative part for programs that show buttons for it, and as an attachment for the others.</summary>
-    private static MimeEntity Body(OutboxMessage message)
+    /// <summary>Includes the calendar twice: as an alternative part for programs that show buttons for it, and as an attachment for other programs.</summary>
+    private static MimeEntity CreateBody(OutboxMessage message)
     {
         var alternatives = new MultipartAlternative { new TextPart(TextFormat.Plain) { Text = message.Text! } };
         if (message.Html is { } html)
@@ -51,18 +51,18 @@ public static class MimeMessageFactory
             return alternatives;
         }
 
-        alternatives.Add(CalendarPart(calendar, HeaderText.ToSingleLine(message.CalendarMethod ?? "PUBLISH")));
-        return new Multipart("mixed") { alternatives, CalendarFile(calendar) };
+        alternatives.Add(CreateCalendarPart(calendar, HeaderText.ToSingleLine(message.CalendarMethod ?? "PUBLISH")));
+        return new Multipart("mixed") { alternatives, CreateCalendarAttachment(calendar) };
     }
 
-    private static TextPart CalendarPart(string calendar, string method)
+    private static TextPart CreateCalendarPart(string calendar, string method)
     {
         var part = new TextPart("calendar") { Text = calendar, ContentTransferEncoding = ContentEncoding.Base64 };
         part.ContentType.Parameters["method"] = method;
         return part;
     }
 
-    private static MimePart CalendarFile(string calendar) => new("application", "ics")
+    private static MimePart CreateCalendarAttachment(string calendar) => new("application", "ics")
     {
         Content = new MimeContent(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(calendar))),
         ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),

@@ -56,7 +56,7 @@ public sealed class OutboxMessage
 
     public int Attempts { get; set; }
 
-    /// <summary>Until when one sender owns the message.</summary>
+    /// <summary>The time until which one sender owns the message.</summary>
     public DateTimeOffset? LeasedUntil { get; set; }
 
     public DateTimeOffset? SentAt { get; set; }

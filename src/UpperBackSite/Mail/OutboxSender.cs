@@ -8,7 +8,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    /// <summary>Messages that were sent while the database was not available to record it. They must not be sent again.</summary>
+    /// <summary>Sent messages that are not yet recorded as sent. They must not be sent again.</summary>
     private readonly Dictionary<int, OutboxMessage> sentUnrecorded = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,6 +42,13 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
             return false;
         }
 
+        if (message.Attempts >= Outbox.MaxAttempts && !sentUnrecorded.ContainsKey(message.Id))
+        {
+            // The lease of the last attempt ran out.
+            await GiveUpAsync(outbox, message, message.Attempts, message.Fault ?? "");
+            return true;
+        }
+
         try
         {
             await SendOnceAsync(message, cancellationToken);
@@ -67,17 +74,13 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
             return;
         }
 
-        if (message.Attempts >= Outbox.MaxAttempts)
-        {
-            throw new MailNotSentException(message.Fault ?? "", isPermanent: true);
-        }
-
         using var span = SiteMeter.Spans.StartActivity("send mail")?.SetTag("attempt", message.Attempts + 1);
         await transport.SendAsync(message, cancellationToken);
         sentUnrecorded.Add(message.Id, message);
     }
 
-    /// <summary>Records what was sent as soon as the database is available again. That is before the lease ends, so no other process sends it.</summary>
+    /// <summary>Records what was sent as soon as the database is available again.</summary>
+    /// <remarks>That is usually before the lease ends, so no other process sends it. A longer outage can lead to a duplicate.</remarks>
     private async Task RecordSentAsync(Outbox outbox)
     {
         foreach (var message in sentUnrecorded.Values.ToList())
@@ -93,8 +96,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
         var attempts = message.Attempts + 1;
         if (fault.IsPermanent || attempts >= Outbox.MaxAttempts)
         {
-            await outbox.GiveUpAsync(message, fault.Message);
-            Log.GaveUp(log, message.MessageId, attempts, fault.Message);
+            await GiveUpAsync(outbox, message, attempts, fault.Message);
             return;
         }
 
@@ -102,12 +104,18 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, MailTransp
         Log.Postponed(log, message.MessageId, attempts, fault.Message);
     }
 
+    private async Task GiveUpAsync(Outbox outbox, OutboxMessage message, int attempts, string fault)
+    {
+        await outbox.GiveUpAsync(message, attempts, fault);
+        Log.GaveUp(log, message.MessageId, attempts, fault);
+    }
+
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Mail {MessageId} was sent at attempt {Attempt}")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "Mail {MessageId} was sent on attempt {Attempt}")]
         public static partial void Sent(ILogger log, string messageId, int attempt);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {MessageId} was not sent at attempt {Attempt} and will be retried: {Fault}")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {MessageId} was not sent on attempt {Attempt} and will be retried: {Fault}")]
         public static partial void Postponed(ILogger log, string messageId, int attempt, string fault);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Mail {MessageId} was given up after attempt {Attempts}: {Fault}")]

@@ -12,9 +12,9 @@ public sealed record ExercisePlan(IReadOnlyList<Article> Exercises)
     /// <summary>Time between two exercises, in seconds.</summary>
     public const int SecondsBetweenExercises = 20;
 
-    public string Address => AddressOf(Exercises.Select(exercise => exercise.Slug));
+    public string Address => GetAddress(Exercises.Select(exercise => exercise.Slug));
 
-    public int Minutes => Math.Max(1, (int)Math.Ceiling(SecondsOf(Exercises) / 60.0));
+    public int Minutes => Math.Max(1, (int)Math.Ceiling(GetSeconds(Exercises) / 60.0));
 
     public IReadOnlyList<Equipment> Equipment => [.. Exercises.Select(exercise => exercise.FrontMatter.Exercise!.Equipment).Where(kit => kit is not Content.Authoring.Equipment.None).Distinct().Order()];
 
@@ -34,9 +34,9 @@ public sealed record ExercisePlan(IReadOnlyList<Article> Exercises)
     public static IEnumerable<(PresetPlan Ready, ExercisePlan Plan)> GetReadyMade(ArticleLibrary library) =>
         library.Plans.Select(ready => (ready, From(ready.Exercises.Select(slug => slug.Text), library))).Where(pair => pair.Item2.Exercises.Count > 0);
 
-    public static string AddressOf(IEnumerable<string> slugs) => "/plan?e=" + string.Join(',', slugs);
+    public static string GetAddress(IEnumerable<string> slugs) => "/plan?e=" + string.Join(',', slugs);
 
-    public static int SecondsOf(IReadOnlyCollection<Article> exercises) =>
+    public static int GetSeconds(IReadOnlyCollection<Article> exercises) =>
         exercises.Sum(exercise => exercise.FrontMatter.Exercise!.Pace.TotalSeconds) + (Math.Max(0, exercises.Count - 1) * SecondsBetweenExercises);
 
     /// <summary>Returns the address of the plan with one exercise moved by the given number of places.</summary>
@@ -46,12 +46,12 @@ public sealed record ExercisePlan(IReadOnlyList<Article> Exercises)
         var slug = slugs[place];
         slugs.RemoveAt(place);
         slugs.Insert(Math.Clamp(place + by, 0, slugs.Count), slug);
-        return AddressOf(slugs);
+        return GetAddress(slugs);
     }
 
     public string AddressWithout(int place)
     {
         var others = Exercises.Where((_, index) => index != place).Select(exercise => exercise.Slug).ToList();
-        return others.Count == 0 ? "/plan" : AddressOf(others);
+        return others.Count == 0 ? "/plan" : GetAddress(others);
     }
 }

@@ -23,11 +23,11 @@ public static class PlanCalendar
     private const string London = "Europe/London";
 
     /// <param name="planAddress">Absolute address of the plan.</param>
-    public static string Of(ExercisePlan plan, string planAddress, PlanDays days, TimeOnly at, TimeProvider clock)
+    public static string Create(ExercisePlan plan, string planAddress, PlanDays days, TimeOnly at, TimeProvider clock)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(clock.GetUtcNow(), London).DateTime);
         var first = today.AddDays(1);
-        while (!DaysOf(days).Contains(first.DayOfWeek))
+        while (!GetDays(days).Contains(first.DayOfWeek))
         {
             first = first.AddDays(1);
         }
@@ -46,7 +46,7 @@ public static class PlanCalendar
         };
         reminder.RecurrenceRule = days is PlanDays.Daily
             ? new RecurrencePattern(FrequencyType.Daily, 1)
-            : new RecurrencePattern(FrequencyType.Weekly, 1) { ByDay = [.. DaysOf(days).Select(day => new WeekDay(day))] };
+            : new RecurrencePattern(FrequencyType.Weekly, 1) { ByDay = [.. GetDays(days).Select(day => new WeekDay(day))] };
         reminder.Alarms.Add(new Alarm { Action = AlarmAction.Display, Description = "Time to move", Trigger = new Trigger(Duration.Zero) });
 
         var calendar = new Calendar { ProductId = "-//Upper back pain//Plan//EN", Method = "PUBLISH" };
@@ -55,7 +55,7 @@ public static class PlanCalendar
         return new CalendarSerializer().SerializeToString(calendar)!;
     }
 
-    private static DayOfWeek[] DaysOf(PlanDays days) => days switch
+    private static DayOfWeek[] GetDays(PlanDays days) => days switch
     {
         PlanDays.Workdays => [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday],
         PlanDays.Thrice => [DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Friday],

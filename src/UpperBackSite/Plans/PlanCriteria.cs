@@ -17,13 +17,13 @@ public sealed record PlanCriteria(Goal? Goal, int Minutes, Location Location, IR
     /// </summary>
     public ExercisePlan Suggest(ArticleLibrary library)
     {
-        var possible = library.In(Section.Exercises).Where(IsSuitable).ToList();
-        var wanted = possible.OrderByDescending(exercise => Goal is { } goal && NoteOf(exercise).Goals.Contains(goal)).ThenBy(exercise => Goal is null ? 0 : Rank(exercise)).ToList();
+        var possible = library.GetArticles(Section.Exercises).Where(IsSuitable).ToList();
+        var wanted = possible.OrderByDescending(exercise => Goal is { } goal && GetNote(exercise).Goals.Contains(goal)).ThenBy(exercise => Goal is null ? 0 : Rank(exercise)).ToList();
         if (Goal is null)
         {
             wanted = Interleave(wanted);
         }
-        else if (!wanted.Exists(exercise => NoteOf(exercise).Goals.Contains(Goal.Value)))
+        else if (!wanted.Exists(exercise => GetNote(exercise).Goals.Contains(Goal.Value)))
         {
             return new ExercisePlan([]);
         }
@@ -31,7 +31,7 @@ public sealed record PlanCriteria(Goal? Goal, int Minutes, Location Location, IR
         var picked = new List<Article>();
         foreach (var exercise in wanted.TakeWhile(_ => picked.Count < ExercisePlan.MaxExercises))
         {
-            if (ExercisePlan.SecondsOf([.. picked, exercise]) <= Minutes * 60)
+            if (ExercisePlan.GetSeconds([.. picked, exercise]) <= Minutes * 60)
             {
                 picked.Add(exercise);
             }
@@ -42,7 +42,7 @@ public sealed record PlanCriteria(Goal? Goal, int Minutes, Location Location, IR
 
     private bool IsSuitable(Article exercise)
     {
-        var note = NoteOf(exercise);
+        var note = GetNote(exercise);
         return note.Locations.Contains(Location) && (!OptionalKit.Contains(note.Equipment) || Equipment.Contains(note.Equipment));
     }
 
@@ -50,7 +50,7 @@ public sealed record PlanCriteria(Goal? Goal, int Minutes, Location Location, IR
     private static List<Article> Interleave(List<Article> exercises) =>
         [.. exercises.GroupBy(Rank).SelectMany(group => group.Select((exercise, turn) => (exercise, turn))).OrderBy(pair => pair.turn).ThenBy(pair => Rank(pair.exercise)).Select(pair => pair.exercise)];
 
-    private static int Rank(Article exercise) => NoteOf(exercise).Goals.Min(goal => goal switch
+    private static int Rank(Article exercise) => GetNote(exercise).Goals.Min(goal => goal switch
     {
         Content.Authoring.Goal.Loosen => 0,
         Content.Authoring.Goal.Strengthen => 1,
@@ -58,5 +58,5 @@ public sealed record PlanCriteria(Goal? Goal, int Minutes, Location Location, IR
         _ => 3,
     });
 
-    private static ExerciseDetails NoteOf(Article exercise) => exercise.FrontMatter.Exercise!;
+    private static ExerciseDetails GetNote(Article exercise) => exercise.FrontMatter.Exercise!;
 }

@@ -3,7 +3,7 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Search;
 
-/// <summary>Indexes each new library in the background, so that neither the start nor a search waits for it.</summary>
+/// <summary>Indexes each new library in the background. Startup does not wait for it; a search waits only while there is no index yet.</summary>
 public sealed class SearchIndexingService(ContentStore content, SiteSearch search) : StartupStep
 {
     public override Task StartingAsync(CancellationToken cancellationToken)
@@ -14,5 +14,5 @@ public sealed class SearchIndexingService(ContentStore content, SiteSearch searc
     }
 
     /// <summary>Indexes the library that is current when the work begins, which may be newer than the one that raised the event.</summary>
-    private void IndexCurrent() => Task.Run(() => search.Prepare(content.Current));
+    private void IndexCurrent() => Task.Run(() => search.BuildIndex(content.Current));
 }

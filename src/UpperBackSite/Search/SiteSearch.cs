@@ -8,54 +8,54 @@ using UpperBackSite.Search.Spelling;
 
 namespace UpperBackSite.Search;
 
-/// <param name="MarkedTitle">The title as HTML, with matches in <c>mark</c>.</param>
-/// <param name="MarkedExcerpt">The best sentence as HTML, with matches in <c>mark</c>.</param>
-public sealed record SearchHit(SearchPassage Passage, SafeHtml MarkedTitle, SafeHtml MarkedExcerpt, float Score, float Confidence)
+/// <param name="HighlightedTitle">The title as HTML, with matches in <c>mark</c>.</param>
+/// <param name="HighlightedExcerpt">The best sentence as HTML, with matches in <c>mark</c>.</param>
+public sealed record SearchHit(SearchPassage Passage, SafeHtml HighlightedTitle, SafeHtml HighlightedExcerpt, float Score, float Confidence)
 {
     public Article Article => Passage.Article;
 }
 
-/// <param name="CorrectedText">The corrected query, or null when nothing was corrected.</param>
+/// <param name="CorrectedText">The query with corrected spelling, or null when nothing was corrected.</param>
 /// <param name="Warnings">Lines of care cards to show above the results.</param>
 public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, string? CorrectedText, IReadOnlyList<WarningSign> Warnings)
 {
-    public static readonly SearchAnswer Nothing = new([], null, []);
+    public static readonly SearchAnswer Empty = new([], null, []);
 }
 
 /// <summary>Searches the current library.</summary>
 public sealed class SiteSearch
 {
-    public const int MaxAnswers = 50;
+    public const int MaxFaqResults = 50;
 
-    private const int WindowStepWords = 16;
+    private const int ChunkStepWords = 16;
 
-    private const int MaxResults = 80;
+    private const int MaxSiteResults = 80;
 
     private readonly Lock buildLock = new();
     private volatile IndexedLibrary? current;
 
     /// <summary>Searches the FAQ entries, best first.</summary>
-    public SearchAnswer FindInFaq(ArticleLibrary library, SearchQuery query) => Find(library, query, faqOnly: true, MaxAnswers);
+    public SearchAnswer FindInFaq(ArticleLibrary library, SearchQuery query) => Find(library, query, faqOnly: true, MaxFaqResults);
 
     /// <summary>Searches all pages, best first.</summary>
-    public SearchAnswer Find(ArticleLibrary library, SearchQuery query) => Find(library, query, faqOnly: false, MaxResults);
+    public SearchAnswer Find(ArticleLibrary library, SearchQuery query) => Find(library, query, faqOnly: false, MaxSiteResults);
 
-    /// <summary>Returns the warning signs that a text mentions, after spelling correction. A long text is split into overlapping windows.</summary>
-    public IReadOnlyList<WarningSign> Warnings(ArticleLibrary library, string text)
+    /// <summary>Returns the warning signs that a text mentions, after spelling correction. A long text is split into overlapping chunks.</summary>
+    public IReadOnlyList<WarningSign> FindWarningSigns(ArticleLibrary library, string text)
     {
-        var indexed = For(library);
+        var indexed = GetOrBuildIndex(library);
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return
         [
-            .. Enumerable.Range(0, Math.Max(1, (words.Length + WindowStepWords - 1) / WindowStepWords))
-                .Select(step => string.Join(' ', words.Skip(step * WindowStepWords).Take(WindowStepWords * 2)))
-                .SelectMany(part => indexed.Warnings.Find(indexed.Parser.Parse(SearchQuery.From(part)).Forms))
+            .. Enumerable.Range(0, Math.Max(1, (words.Length + ChunkStepWords - 1) / ChunkStepWords))
+                .Select(step => string.Join(' ', words.Skip(step * ChunkStepWords).Take(ChunkStepWords * 2)))
+                .SelectMany(chunk => indexed.Warnings.Find(indexed.Parser.Parse(SearchQuery.From(chunk)).Forms))
                 .Distinct(),
         ];
     }
 
-    /// <summary>Builds the index of a library. Searches use the previous index until it is complete.</summary>
-    public void Prepare(ArticleLibrary library)
+    /// <summary>Builds the index of a library. Until it is complete, searches use the previous index, or wait when there is none.</summary>
+    public void BuildIndex(ArticleLibrary library)
     {
         lock (buildLock)
         {
@@ -70,20 +70,20 @@ public sealed class SiteSearch
     {
         if (query.IsEmpty)
         {
-            return SearchAnswer.Nothing;
+            return SearchAnswer.Empty;
         }
 
         var startedAt = Stopwatch.GetTimestamp();
         using var span = SiteMeter.Spans.StartActivity("search");
-        var indexed = For(library);
+        var indexed = GetOrBuildIndex(library);
         var parsed = indexed.Parser.Parse(query);
         var ranked = Ranking.Rank(indexed.Index, parsed, faqOnly);
-        var termWeights = indexed.Index.TermWeights(parsed.Terms);
+        var termWeights = indexed.Index.GetTermWeights(parsed.Terms);
         var answer = new SearchAnswer(
             [.. ranked.Take(maxResults).Select(hit => new SearchHit(
                 hit.Passage,
                 Excerpt.Highlight(hit.Passage.Title, indexed.Index, termWeights),
-                Excerpt.BestSentence(hit.Passage.Text, indexed.Index, hit.Document, termWeights),
+                Excerpt.GetBestSentence(hit.Passage.Text, indexed.Index, hit.Document, termWeights),
                 hit.Score,
                 hit.Confidence))],
             parsed.WasCorrected ? parsed.Text : null,
@@ -92,11 +92,12 @@ public sealed class SiteSearch
         return answer;
     }
 
-    private IndexedLibrary For(ArticleLibrary library)
+    /// <summary>Returns the current index, which may be the previous library's while a new one is built.</summary>
+    private IndexedLibrary GetOrBuildIndex(ArticleLibrary library)
     {
         if (current is null)
         {
-            Prepare(library);
+            BuildIndex(library);
         }
 
         return current!;
@@ -108,7 +109,7 @@ public sealed class SiteSearch
         {
             var index = new SearchIndex(SearchPassage.FromLibrary(library));
             var warnings = new WarningFinder(library.WarningSigns);
-            var spelling = new SpellChecker(Vocabulary.Build(index, library.Synonyms, warnings), Vocabulary.Bigrams(index.Passages));
+            var spelling = new SpellChecker(Vocabulary.Build(index, library.Synonyms, warnings), Vocabulary.FindBigrams(index.Passages));
             return new IndexedLibrary(library, index, new QueryParser(index, spelling, library.Synonyms), warnings);
         }
     }

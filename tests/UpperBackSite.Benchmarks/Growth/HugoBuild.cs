@@ -41,7 +41,7 @@ public static class HugoBuild
         return new Timing(watch.Elapsed.TotalMilliseconds, times.Split(' ').Sum(seconds => double.Parse(seconds, CultureInfo.InvariantCulture)) * 1000);
     }
 
-    /// <summary>Renames index.md, beside which Hugo would build no pages.</summary>
+    /// <summary>Renames index.md, because Hugo builds no other pages in a folder that contains one.</summary>
     private static void Copy(string content, string pages)
     {
         foreach (var path in Directory.EnumerateFiles(content, "*.md", SearchOption.AllDirectories))

@@ -59,7 +59,7 @@ public static class LoadMeasurement
             foreach (var connections in Connections)
             {
                 var ours = await Wrk.Drive(site.Address, site.ProcessId, connections, seconds, path);
-                Console.WriteLine($"{path,-50}{connections,6}{InWords(ours)}");
+                Console.WriteLine($"{path,-50}{connections,6}{Format(ours)}");
             }
         }
 
@@ -86,7 +86,7 @@ public static class LoadMeasurement
             MedianOf(measured.Select(pair => pair.Ours)),
             MedianOf(measured.Select(pair => pair.Theirs)),
             Median(measured.Select(pair => pair.Ours.RequestsPerSecond / pair.Theirs.RequestsPerSecond)));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-50}{connections,6}{InWords(middle.Ours)}{InWords(middle.Theirs)}{middle.Ratio,7:0.00}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-50}{connections,6}{Format(middle.Ours)}{Format(middle.Theirs)}{middle.Ratio,7:0.00}"));
         return middle;
     }
 
@@ -102,7 +102,7 @@ public static class LoadMeasurement
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static string InWords(LoadResult one) =>
+    private static string Format(LoadResult one) =>
         FormattableString.Invariant($"{one.RequestsPerSecond,9:0}{one.P50Milliseconds,8:0.00}{one.P99Milliseconds,8:0.00}{one.ProcessorMicroseconds,8:0.0}");
 
     /// <summary>Runs until tiered compilation has settled.</summary>

@@ -44,7 +44,7 @@ public sealed class PatientJourneyTests
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Download as a data file (JSON)" }).ClickAsync());
         Assert.Contains("Mornings are better", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
 
-        // Nothing is cancelled with one tap, and whoever no longer wants a visit is led to withdrawing.
+        // One tap cancels nothing, and a person who no longer wants a visit is led to the page for withdrawing.
         await page.GetByText("Cancel this visit").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "withdraw your enquiry" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw my enquiry" }).ClickAsync();

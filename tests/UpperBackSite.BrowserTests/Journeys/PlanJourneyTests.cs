@@ -146,7 +146,7 @@ public sealed partial class PlanJourneyTests
 
         foreach (var some in slugs.Chunk(ExercisePlan.MaxExercises))
         {
-            await page.GotoAsync(ExercisePlan.AddressOf(some));
+            await page.GotoAsync(ExercisePlan.GetAddress(some));
             var timed = JsonSerializer.Deserialize<TimedRun>(await page.EvaluateAsync<string>("""
                 async () => {
                   const { stepsOf } = await import('/js/timer/steps.js');

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace UpperBackSite.BrowserTests.Pages;
 
-/// <summary>Measures the transfer size of the first view of each page. The table is printed and written to page-weights.txt beside the tests.</summary>
+/// <summary>Measures the transfer size of the first view of each page. The table is printed and written to page-weights.txt in the folder of the tests.</summary>
 public sealed class WeightTests(ITestOutputHelper output)
 {
     private static readonly string[] Addresses =

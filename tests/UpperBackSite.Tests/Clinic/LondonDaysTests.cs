@@ -21,7 +21,7 @@ public sealed class LondonDaysTests
     [InlineData("2026-10-31T23:30:00Z", "2026-10-01")]
     [InlineData("2027-06-30T23:30:00Z", "2027-07-01")]
     public void A_month_is_counted_in_London_time(string instant, string month) =>
-        Assert.Equal(DateOnly.Parse(month, CultureInfo.InvariantCulture), LondonDays.MonthOf(Instant(instant)));
+        Assert.Equal(DateOnly.Parse(month, CultureInfo.InvariantCulture), LondonDays.GetMonth(Instant(instant)));
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -134,7 +134,7 @@ public sealed class CommandTests : IDisposable
 
         var stored = (await site.StoredEnquiries())[0];
         Assert.Contains(stored.Reference, output, StringComparison.Ordinal);
-        foreach (var answer in EnquiryAnswers.Of(stored, site.Services.GetRequiredService<IOptions<ClinicOptions>>().Value).Where(answer => answer.Text is not null))
+        foreach (var answer in EnquiryAnswers.FromEnquiry(stored, site.Services.GetRequiredService<IOptions<ClinicOptions>>().Value).Where(answer => answer.Text is not null))
         {
             Assert.Contains($"{answer.Label.TrimEnd('?')}: {answer.Text}", output, StringComparison.Ordinal);
         }

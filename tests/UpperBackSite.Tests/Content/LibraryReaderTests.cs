@@ -156,6 +156,6 @@ public sealed class LibraryReaderTests : IDisposable
         library.ExerciseSafety,
         library.LastModified,
         Scenes = library.Scenes.Keys,
-        Sections = Section.All.Select(section => library.In(section).Select(article => article.Address)),
+        Sections = Section.All.Select(section => library.GetArticles(section).Select(article => article.Address)),
     }, Everything));
 }

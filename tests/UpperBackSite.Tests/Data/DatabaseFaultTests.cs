@@ -4,7 +4,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Data;
 
-/// <summary>When the database or its disk fails, the person is told, the operator sees the cause, and articles are still served.</summary>
+/// <summary>When the database or its disk fails, the person sees an error page, the operator sees the cause, and articles are still served.</summary>
 public sealed class DatabaseFaultTests : IDisposable
 {
     private readonly InstalledSite installed = new();

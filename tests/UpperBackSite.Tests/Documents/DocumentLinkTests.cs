@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Documents;
 
-/// <summary>Whoever follows a link of README or docs arrives.</summary>
+/// <summary>Every link in README and docs leads somewhere.</summary>
 public sealed class DocumentLinkTests
 {
     private const int MaxReadmeWords = 1000;

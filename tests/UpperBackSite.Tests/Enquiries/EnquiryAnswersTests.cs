@@ -24,7 +24,7 @@ public sealed class EnquiryAnswersTests : IDisposable
         var check = (await (await FullForm()).Submit()).ShouldBe(200);
         (await check.Form().Press("Send enquiry")).ShouldBe(303);
         var stored = (await site.StoredEnquiries()).Single();
-        var answers = EnquiryAnswers.Of(stored, Clinic);
+        var answers = EnquiryAnswers.FromEnquiry(stored, Clinic);
         Assert.All(answers, answer => Assert.NotNull(answer.Text));
         var ada = await site.Staff.SignInAs(StaffRole.Administrator);
         var own = (await site.Visitor().Open(await site.Mailbox.LinkIn("acknowledgement"))).ShouldBe(200);
@@ -57,7 +57,7 @@ public sealed class EnquiryAnswersTests : IDisposable
 
         var fields = check.Document.QuerySelectorAll(".summary__action button").Select(button => button.GetAttribute("formaction")!.Split('#')[1]).ToList();
 
-        Assert.Equal(EnquiryAnswers.Of(TestEnquiries.NewComplete(site), Clinic).Select(answer => answer.Field), fields);
+        Assert.Equal(EnquiryAnswers.FromEnquiry(TestEnquiries.NewComplete(site), Clinic).Select(answer => answer.Field), fields);
         Assert.All(fields, field => Assert.NotNull(page.Document.GetElementById(field)));
     }
 
@@ -74,7 +74,7 @@ public sealed class EnquiryAnswersTests : IDisposable
     [Fact]
     public void Unanswered_questions_are_listed_without_text()
     {
-        var answers = EnquiryAnswers.Of(TestEnquiries.New(site), Clinic);
+        var answers = EnquiryAnswers.FromEnquiry(TestEnquiries.New(site), Clinic);
 
         Assert.Equal(["Email address", "Phone number", "What would you like help with?", "How long has it lasted?", "Which days suit you?", "Which times suit you?", "Would anything make your visit easier?"], answers.Where(answer => answer.Text is null).Select(answer => answer.Label));
     }

@@ -98,7 +98,7 @@ public sealed class SubjectAccessExportTests : IDisposable
     {
         var enquiry = TestEnquiries.New(site);
         column.SetValue(enquiry, "marked");
-        return EnquiryAnswers.Of(enquiry, clinic).Any(answer => answer.Text?.StartsWith("marked", StringComparison.Ordinal) == true);
+        return EnquiryAnswers.FromEnquiry(enquiry, clinic).Any(answer => answer.Text?.StartsWith("marked", StringComparison.Ordinal) == true);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class CertificateTests : IDisposable
         }
 
         await using var app = UpperBackSiteBuilder.Build([.. Repository.Settings(folder), "--Mail:Host=localhost", $"--Mail:CertificateAuthority={file}"]);
-        var refused = await Assert.ThrowsAsync<MailSettingsException>(() => app.StartAsync());
+        var refused = await Assert.ThrowsAsync<MailConfigurationException>(() => app.StartAsync());
 
         Assert.StartsWith($"Mail:CertificateAuthority {file} {words}", refused.Message, StringComparison.Ordinal);
     }

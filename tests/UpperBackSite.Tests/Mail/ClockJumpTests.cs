@@ -96,7 +96,7 @@ public sealed class ClockJumpTests : IDisposable
         Jump(hours);
         (await robin.Visitor.Open("/staff")).ShouldBe(302);
 
-        await site.Staff.SignInAgain(robin);
+        await site.Staff.SignBackIn(robin);
 
         (await robin.Visitor.Open("/staff")).ShouldBe(200);
     }

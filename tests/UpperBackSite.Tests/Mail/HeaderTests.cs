@@ -65,7 +65,7 @@ public sealed class HeaderTests : IDisposable
 
         await site.Message(message => message.SentAt is not null);
 
-        Assert.All((await site.Mailbox.Messages()).Where(message => message.Kind == "hostile"), message => Assert.Equal("the address is not a valid email address", message.GaveUpAt is null ? null : message.Fault));
+        Assert.All((await site.Mailbox.Messages()).Where(message => message.Kind == "hostile"), message => Assert.Equal("the recipient is not a valid email address", message.GaveUpAt is null ? null : message.Fault));
         Assert.Equal("last@example.com", Assert.Single(Assert.Single(server.Received).Recipients));
     }
 

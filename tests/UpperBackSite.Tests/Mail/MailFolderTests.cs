@@ -1,4 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using MimeKit;
+using UpperBackSite.Clinic;
+using UpperBackSite.Mail;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Mail;
@@ -40,6 +44,20 @@ public sealed class MailFolderTests : IDisposable
         File.Delete(Folder);
         await site.Message(message => message.SentAt is not null);
         Assert.Single(Directory.GetFiles(Folder));
+    }
+
+    [Fact]
+    public async Task A_folder_that_does_not_respond_in_time_is_named()
+    {
+        var services = site.Services;
+        var transport = new MailTransport(
+            Options.Create(new MailOptions { TimeoutSeconds = 0 }), services.GetRequiredService<IOptions<ClinicOptions>>(), services.GetRequiredService<CertificateValidator>(), services.GetRequiredService<MailFolder>());
+
+        var exception = await Assert.ThrowsAsync<MailNotSentException>(() => transport.SendAsync(site.NewMessage(), CancellationToken.None));
+
+        Assert.Equal("the mail folder could not be written to in time", exception.Message);
+        Assert.False(exception.IsPermanent);
+        Assert.Empty(Directory.GetFiles(Folder));
     }
 
     [Fact]

@@ -69,15 +69,32 @@ public sealed class MailTemplateTests
         library.Write("mail/acknowledgement.txt", "Title: Ours\nSubject: Thanks, {{reference}}\n\nYours, {{clinic.name}}");
         using var site = new SiteFactory { ContentFolder = library.Path };
         var templates = site.Services.GetRequiredService<MailTemplates>();
-        Assert.Equal("Ours", templates.Find("acknowledgement").Title);
-        Assert.Equal("Your visit is booked", templates.Find("visit-agreed").Title);
+        Assert.Equal("Ours", templates.Load("acknowledgement").Title);
+        Assert.Equal("Your visit is booked", templates.Load("visit-agreed").Title);
         Assert.Equal("First reply", templates.FindReply("first-answer")!.Title);
         Assert.Null(templates.FindReply("../acknowledgement"));
 
         library.Write("mail/acknowledgement.txt", "Title: Ours\nSubject: {{oops}}\n\nText");
 
-        Assert.Equal("We've received your enquiry", templates.Find("acknowledgement").Title);
+        Assert.Equal("We've received your enquiry", templates.Load("acknowledgement").Title);
         Assert.Contains(site.Log.All, line => line.Contains("unknown field '{{oops}}'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_invalid_reply_template_without_a_built_in_version_is_not_offered()
+    {
+        using var library = new TestLibrary();
+        library.Write("mail/replies/first-answer.txt", "Title: First reply\nSubject: Your enquiry\n\nHello");
+        library.Write("mail/replies/directions.txt", "Title: Directions\nSubject: How to find us\n\nHello");
+        using var site = new SiteFactory { ContentFolder = library.Path };
+        var templates = site.Services.GetRequiredService<MailTemplates>();
+        Assert.Equal(["Directions", "First reply"], templates.ListReplies().Select(reply => reply.Title));
+
+        library.Write("mail/replies/directions.txt", "Title: Directions\nSubject: {{oops}}\n\nHello");
+
+        Assert.Equal(["First reply"], templates.ListReplies().Select(reply => reply.Title));
+        Assert.Null(templates.FindReply("directions"));
+        Assert.Contains(site.Log.All, line => line.Contains("is not offered to staff", StringComparison.Ordinal) && line.Contains("directions.txt", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -88,7 +105,7 @@ public sealed class MailTemplateTests
         using var data = new TemporaryFolder();
         await using var site = UpperBackSiteBuilder.Build([.. Repository.Settings(data), $"--Content:Path={library.Path}"]);
 
-        var refused = await Assert.ThrowsAsync<MailSettingsException>(() => site.StartAsync());
+        var refused = await Assert.ThrowsAsync<MailConfigurationException>(() => site.StartAsync());
 
         Assert.Contains("articles/mail/withdrawn.txt:4: unknown field '{{typo}}'", refused.Message, StringComparison.Ordinal);
     }

@@ -33,7 +33,7 @@ public sealed class SeveralSendersTests : IDisposable
 
         Assert.Equal(messages.Select(message => message.MessageId).Order(), server.Received.Select(received => received.Message.MessageId).Order());
         Assert.All(await site.Mailbox.Messages(), message => Assert.Equal(1, message.Attempts));
-        Assert.All(new[] { site, other }, site => Assert.Contains(site.Log.All, line => line.Contains("was sent at attempt 1", StringComparison.Ordinal)));
+        Assert.All(new[] { site, other }, site => Assert.Contains(site.Log.All, line => line.Contains("was sent on attempt 1", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -90,7 +90,9 @@ public sealed class SeveralSendersTests : IDisposable
         message.LeasedUntil = site.Clock.GetUtcNow().AddMinutes(-1);
         await site.Put(message);
 
-        Assert.Equal("the site stopped while the message was being sent", (await site.Message(row => row.GaveUpAt is not null)).Fault);
+        var given = await site.Message(row => row.GaveUpAt is not null);
+        Assert.Equal("the site stopped while the message was being sent", given.Fault);
+        Assert.Equal(Outbox.MaxAttempts, given.Attempts);
     }
 
     [Fact]
@@ -103,7 +105,7 @@ public sealed class SeveralSendersTests : IDisposable
         await InOutbox(async outbox =>
         {
             await outbox.PostponeAsync(late, "late");
-            await outbox.GiveUpAsync(late, "late");
+            await outbox.GiveUpAsync(late, 2, "late");
             await outbox.ReleaseAsync(late);
             return true;
         });

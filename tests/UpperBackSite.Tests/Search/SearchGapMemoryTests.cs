@@ -29,10 +29,10 @@ public sealed class SearchGapMemoryTests : IDisposable
 
         void Ask(int number)
         {
-            var query = SearchQuery.From("zebra " + Letters(number));
+            var query = SearchQuery.From("zebra " + ToLetters(number));
             gaps.Record(query, search.Find(library, query), new Microsoft.AspNetCore.Http.DefaultHttpContext().Request);
         }
     }
 
-    private static string Letters(int number) => string.Concat(number.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0')));
+    private static string ToLetters(int number) => string.Concat(number.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0')));
 }

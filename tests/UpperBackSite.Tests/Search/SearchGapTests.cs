@@ -85,7 +85,7 @@ public sealed class SearchGapTests : IDisposable
     public void A_draft_is_a_valid_file_that_contains_the_question()
     {
         using var library = new TestLibrary();
-        library.Write($"faq/{FaqDraft.Slug("Trapped \"nerve\"?")}.md", FaqDraft.Compose("Trapped \"nerve\"", new DateOnly(2026, 11, 23)));
+        library.Write($"faq/{FaqDraft.CreateSlug("Trapped \"nerve\"?")}.md", FaqDraft.Compose("Trapped \"nerve\"", new DateOnly(2026, 11, 23)));
         var problems = new List<Problem>();
 
         var source = LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string>()), problems);

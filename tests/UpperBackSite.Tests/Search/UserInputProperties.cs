@@ -31,7 +31,7 @@ public sealed class UserInputProperties(RealSite real) : IClassFixture<RealSite>
             var query = SearchQuery.From(text, isTyping: isTyping);
             foreach (var hit in search.Find(library, query).Hits.Concat(search.FindInFaq(library, query).Hits))
             {
-                var marks = $"{hit.MarkedTitle}{hit.MarkedExcerpt}";
+                var marks = $"{hit.HighlightedTitle}{hit.HighlightedExcerpt}";
                 Assert.Equal(marks.Split("<mark>").Length, marks.Split("</mark>").Length);
                 Assert.DoesNotContain('<', marks.Replace("<mark>", "", StringComparison.Ordinal).Replace("</mark>", "", StringComparison.Ordinal));
                 Assert.True(float.IsFinite(hit.Score));

@@ -33,7 +33,7 @@ public sealed class TestStaff(SiteFactory site)
         (await (visitor ?? site.Visitor()).Open("/staff/sign-in")).Form("main form[action='/staff/sign-in']").With("email", staffUser.Email).With("password", password).With("code", code);
 
     /// <summary>Signs in again, after the session has expired.</summary>
-    public async Task<StaffUser> SignInAgain(StaffUser staffUser)
+    public async Task<StaffUser> SignBackIn(StaffUser staffUser)
     {
         (await SignIn(staffUser, StaffUser.Password, staffUser.NextCode(), staffUser.Visitor)).ShouldBe(302);
         return staffUser;

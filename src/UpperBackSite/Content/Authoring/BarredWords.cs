@@ -20,6 +20,6 @@ public static class BarredWords
         }
 
         var all = new YamlReader(mapping, file.DisplayName, 0, problems);
-        return [.. all.Keys.Select(words => new BarredWord(words, all.Text(words)))];
+        return [.. all.Keys.Select(words => new BarredWord(words, all.ReadText(words)))];
     }
 }

@@ -24,7 +24,7 @@ public sealed record ContentFile(string Path, string Name, DateTimeOffset LastMo
     {
         var files = new FileSystemEnumerable<ContentFile>(
             root,
-            (ref FileSystemEntry entry) => Of(root, entry.ToFullPath(), entry.LastWriteTimeUtc, entry.Length),
+            (ref FileSystemEntry entry) => Create(root, entry.ToFullPath(), entry.LastWriteTimeUtc, entry.Length),
             new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false })
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName[0] != '.',
@@ -33,6 +33,6 @@ public sealed record ContentFile(string Path, string Name, DateTimeOffset LastMo
         return [.. files];
     }
 
-    private static ContentFile Of(string root, string path, DateTimeOffset changed, long length) =>
+    private static ContentFile Create(string root, string path, DateTimeOffset changed, long length) =>
         new(path, System.IO.Path.GetRelativePath(root, path).Replace('\\', '/'), changed, length);
 }

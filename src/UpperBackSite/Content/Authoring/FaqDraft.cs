@@ -9,7 +9,7 @@ public static class FaqDraft
     private const int MaxSlugLength = 60;
 
     /// <summary>Returns a file name made of the letters and digits of the text, or an empty string when it has none.</summary>
-    public static string Slug(string text)
+    public static string CreateSlug(string text)
     {
         var slug = new StringBuilder();
         foreach (var character in text.ToLowerInvariant())

@@ -57,25 +57,25 @@ public static class FrontMatterReader
     {
         var frontMatter = new FrontMatter
         {
-            Title = keys.Text("title"),
-            Summary = keys.Text("summary"),
-            Order = keys.Number("order"),
-            ReviewedOn = keys.Day("reviewed_on"),
-            ReviewDue = keys.Day("review_due"),
-            ReviewedBy = ReadReviewer(keys.Map("reviewed_by")),
-            Takeaways = kind is PageKind.Article ? keys.List("takeaways", 3, 5) : [],
+            Title = keys.ReadText("title"),
+            Summary = keys.ReadText("summary"),
+            Order = keys.ReadNumber("order"),
+            ReviewedOn = keys.ReadDate("reviewed_on"),
+            ReviewDue = keys.ReadDate("review_due"),
+            ReviewedBy = ReadReviewer(keys.ReadMap("reviewed_by")),
+            Takeaways = kind is PageKind.Article ? keys.ReadList("takeaways", 3, 5) : [],
             Evidence = kind is PageKind.Article ? ReadEvidence(keys, section) : null,
             Exercise = kind is PageKind.Exercise ? ReadExercise(keys) : null,
-            Related = keys.List("related"),
-            Exercises = kind is PageKind.Article or PageKind.FaqEntry ? keys.List("exercises") : [],
-            AlsoAsked = kind is PageKind.FaqEntry ? keys.List("also_asked") : [],
-            IsPopular = kind is PageKind.FaqEntry && keys.Flag("popular"),
-            Topic = kind is PageKind.FaqEntry ? keys.OptionalText("topic") : null,
-            RedirectFrom = keys.List("redirect_from"),
-            Changes = [.. keys.Maps("changes").Select(ReadChange).OrderByDescending(change => change.Date)],
-            Waivers = [.. keys.Maps("waivers").Select(ReadWaiver)],
-            Groups = kind is PageKind.SectionIndex ? [.. keys.Maps("groups").Select(ReadGroup)] : [],
-            IsDraft = keys.Flag("draft"),
+            Related = keys.ReadList("related"),
+            Exercises = kind is PageKind.Article or PageKind.FaqEntry ? keys.ReadList("exercises") : [],
+            AlsoAsked = kind is PageKind.FaqEntry ? keys.ReadList("also_asked") : [],
+            IsPopular = kind is PageKind.FaqEntry && keys.ReadFlag("popular"),
+            Topic = kind is PageKind.FaqEntry ? keys.ReadOptionalText("topic") : null,
+            RedirectFrom = keys.ReadList("redirect_from"),
+            Changes = [.. keys.ReadMaps("changes").Select(ReadChange).OrderByDescending(change => change.Date)],
+            Waivers = [.. keys.ReadMaps("waivers").Select(ReadWaiver)],
+            Groups = kind is PageKind.SectionIndex ? [.. keys.ReadMaps("groups").Select(ReadGroup)] : [],
+            IsDraft = keys.ReadFlag("draft"),
         };
         keys.ReportUnknownKeys();
         return frontMatter;
@@ -88,35 +88,35 @@ public static class FrontMatterReader
             return null;
         }
 
-        var reviewer = new Reviewer(keys.Text("name"), keys.Text("role"), keys.Text("registration"));
+        var reviewer = new Reviewer(keys.ReadText("name"), keys.ReadText("role"), keys.ReadText("registration"));
         keys.ReportUnknownKeys();
         return reviewer;
     }
 
     private static Change ReadChange(YamlReader keys)
     {
-        var change = new Change(keys.Day("on"), keys.Text("what"));
+        var change = new Change(keys.ReadDate("on"), keys.ReadText("what"));
         keys.ReportUnknownKeys();
         return change;
     }
 
     private static PageGroup ReadGroup(YamlReader keys)
     {
-        var group = new PageGroup(keys.Text("title"), keys.List("pages", 1));
+        var group = new PageGroup(keys.ReadText("title"), keys.ReadList("pages", 1));
         keys.ReportUnknownKeys();
         return group;
     }
 
     private static Waiver ReadWaiver(YamlReader keys)
     {
-        var waiver = new Waiver(keys.Text("rule"), keys.Source("words"), keys.Text("why"));
+        var waiver = new Waiver(keys.ReadText("rule"), keys.ReadSource("words"), keys.ReadText("why"));
         keys.ReportUnknownKeys();
         return waiver;
     }
 
     private static EvidenceRating? ReadEvidence(YamlReader page, Section? section)
     {
-        if (page.Map("evidence") is not { } keys)
+        if (page.ReadMap("evidence") is not { } keys)
         {
             if (section is { GradesEvidence: true })
             {
@@ -126,30 +126,30 @@ public static class FrontMatterReader
             return null;
         }
 
-        var evidence = new EvidenceRating(keys.Choice<EvidenceGrade>("grade"), keys.Source("reason"));
+        var evidence = new EvidenceRating(keys.ReadChoice<EvidenceGrade>("grade"), keys.ReadSource("reason"));
         keys.ReportUnknownKeys();
         return evidence;
     }
 
     private static ExerciseDetails ReadExercise(YamlReader page)
     {
-        var dose = page.Map("dose");
+        var dose = page.ReadMap("dose");
         if (dose is null)
         {
             page.ReportMissing("dose");
         }
 
         var exercise = new ExerciseDetails(
-            page.Source("purpose"),
-            page.Source("position"),
-            page.List("steps", 2, 8),
-            dose?.Source("amount") ?? new SourceText("", 0),
-            dose?.Choice<DoseBasis>("basis") ?? default,
-            page.List("cautions", 1, 8),
-            page.Choice<Equipment>("kit"),
+            page.ReadSource("purpose"),
+            page.ReadSource("position"),
+            page.ReadList("steps", 2, 8),
+            dose?.ReadSource("amount") ?? new SourceText("", 0),
+            dose?.ReadChoice<DoseBasis>("basis") ?? default,
+            page.ReadList("cautions", 1, 8),
+            page.ReadChoice<Equipment>("kit"),
             ReadPace(page),
-            page.Choices<Goal>("goals"),
-            page.Choices<Location>("spots"),
+            page.ReadChoices<Goal>("goals"),
+            page.ReadChoices<Location>("spots"),
             ReadFigure(page));
         dose?.ReportUnknownKeys();
         return exercise;
@@ -157,21 +157,21 @@ public static class FrontMatterReader
 
     private static Pace ReadPace(YamlReader page)
     {
-        if (page.Map("pace") is not { } keys)
+        if (page.ReadMap("pace") is not { } keys)
         {
             page.ReportMissing("pace");
             return new Pace(1, 1, 1, false, false);
         }
 
-        var pace = new Pace(ReadCount(keys, "sets"), ReadCount(keys, "reps"), ReadCount(keys, "seconds"), keys.Flag("held"), keys.Flag("both_sides"));
+        var pace = new Pace(ReadCount(keys, "sets"), ReadCount(keys, "reps"), ReadCount(keys, "seconds"), keys.ReadFlag("held"), keys.ReadFlag("both_sides"));
         keys.ReportUnknownKeys();
         return pace;
     }
 
     private static int ReadCount(YamlReader keys, string key)
     {
-        var number = keys.Number(key);
-        if (number is < 1 or > 600 && keys.OptionalText(key) is not null)
+        var number = keys.ReadNumber(key);
+        if (number is < 1 or > 600 && keys.ReadOptionalText(key) is not null)
         {
             keys.ReportInvalid(key, "a number from 1 to 600");
         }
@@ -181,7 +181,7 @@ public static class FrontMatterReader
 
     private static Figure? ReadFigure(YamlReader page)
     {
-        if (page.Map("figure") is { } figure)
+        if (page.ReadMap("figure") is { } figure)
         {
             return FigureReader.Read(figure);
         }

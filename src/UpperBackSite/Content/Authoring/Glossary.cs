@@ -24,13 +24,13 @@ public static class Glossary
         var terms = new List<GlossaryTerm>();
         foreach (var term in all.Keys)
         {
-            if (all.Map(term) is { } keys)
+            if (all.ReadMap(term) is { } keys)
             {
                 terms.Add(new GlossaryTerm(
                     term,
-                    [term, .. keys.List("also").Select(form => form.Text)],
-                    [.. keys.List("plain").Select(words => words.Text)],
-                    keys.Source("meaning")));
+                    [term, .. keys.ReadList("also").Select(form => form.Text)],
+                    [.. keys.ReadList("plain").Select(words => words.Text)],
+                    keys.ReadSource("meaning")));
                 keys.ReportUnknownKeys();
             }
         }

@@ -28,7 +28,7 @@ public sealed record LibrarySource(
     public static LibrarySource Read(string root, Placeholders placeholders, ICollection<Problem> problems)
     {
         var found = new List<Problem>();
-        var source = Read(root, Files(root, found).Where(IsPage), placeholders, found);
+        var source = Read(root, FindFiles(root, found).Where(IsPage), placeholders, found);
         foreach (var problem in Problem.Sort(found))
         {
             problems.Add(problem);
@@ -38,7 +38,7 @@ public sealed record LibrarySource(
     }
 
     /// <summary>Lists every file of the folder. Adds a problem when the folder does not exist or cannot be read.</summary>
-    public static IReadOnlyList<ContentFile> Files(string root, ICollection<Problem> problems)
+    public static IReadOnlyList<ContentFile> FindFiles(string root, ICollection<Problem> problems)
     {
         try
         {

@@ -19,9 +19,9 @@ public sealed record PresetPlan(string Title, SourceText Summary, IReadOnlyList<
         var plans = new List<PresetPlan>();
         foreach (var name in all.Keys)
         {
-            if (all.Map(name) is { } keys)
+            if (all.ReadMap(name) is { } keys)
             {
-                plans.Add(new PresetPlan(keys.Text("title"), keys.Source("summary"), keys.List("exercises", 1, 8)));
+                plans.Add(new PresetPlan(keys.ReadText("title"), keys.ReadSource("summary"), keys.ReadList("exercises", 1, 8)));
                 keys.ReportUnknownKeys();
             }
         }

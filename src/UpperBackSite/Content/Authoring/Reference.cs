@@ -28,7 +28,7 @@ public static class ReferenceList
         foreach (var node in mapping.Children.Keys)
         {
             var key = node.ToString();
-            if (all.Map(key) is { } keys)
+            if (all.ReadMap(key) is { } keys)
             {
                 references[key] = Read(keys, key, (int)node.Start.Line, file, problems);
             }
@@ -39,7 +39,7 @@ public static class ReferenceList
 
     private static Reference Read(YamlReader keys, string key, int line, SourceFile file, ICollection<Problem> problems)
     {
-        var address = keys.OptionalText("url");
+        var address = keys.ReadOptionalText("url");
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
         {
             url = null;
@@ -49,7 +49,7 @@ public static class ReferenceList
             }
         }
 
-        var reference = new Reference(key, keys.Text("title"), url, keys.Choice<Extent>("read") is Extent.Whole, line);
+        var reference = new Reference(key, keys.ReadText("title"), url, keys.ReadChoice<Extent>("read") is Extent.Whole, line);
         keys.ReportUnknownKeys();
         return reference;
     }

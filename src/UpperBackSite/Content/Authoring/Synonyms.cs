@@ -19,13 +19,13 @@ public sealed record Synonyms(IReadOnlyList<IReadOnlyList<string>> Equivalents, 
         }
 
         var keys = new YamlReader(mapping, file.DisplayName, 0, problems);
-        var same = keys.List("same").Select(IReadOnlyList<string> (group) => [.. group.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]).ToList();
+        var same = keys.ReadList("same").Select(IReadOnlyList<string> (group) => [.. group.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]).ToList();
         var also = new Dictionary<string, IReadOnlyList<string>>();
-        if (keys.Map("also") is { } words)
+        if (keys.ReadMap("also") is { } words)
         {
             foreach (var typed in words.Keys)
             {
-                also[typed] = words.Text(typed).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                also[typed] = words.ReadText(typed).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             }
         }
 

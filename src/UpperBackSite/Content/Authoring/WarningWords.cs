@@ -21,11 +21,11 @@ public sealed record WarningWords(string Sign, CareCardKind Card, IReadOnlyList<
         var signs = new List<WarningWords>();
         foreach (var sign in all.Keys)
         {
-            if (all.Map(sign) is { } keys)
+            if (all.ReadMap(sign) is { } keys)
             {
-                var card = keys.Choice<CareCardKind>("card");
-                keys.Text("source");
-                var words = keys.List("words", 1);
+                var card = keys.ReadChoice<CareCardKind>("card");
+                keys.ReadText("source");
+                var words = keys.ReadList("words", 1);
                 keys.ReportUnknownKeys();
                 signs.Add(new WarningWords(sign, card, [.. words.Select(pattern => pattern.Text)], words.Count > 0 ? words[0].Line : 1));
             }

@@ -18,7 +18,7 @@ public sealed record CheckReport(IReadOnlyList<Problem> Problems, IReadOnlyList<
         Summarise("all", Pages),
     ];
 
-    public static double MedianGrade(IReadOnlyList<CheckedPage> pages)
+    public static double ComputeMedianGrade(IReadOnlyList<CheckedPage> pages)
     {
         if (pages.Count == 0)
         {
@@ -33,7 +33,7 @@ public sealed record CheckReport(IReadOnlyList<Problem> Problems, IReadOnlyList<
         part,
         pages.Count,
         pages.Sum(page => page.Readability.Words),
-        MedianGrade(pages),
+        ComputeMedianGrade(pages),
         pages.Sum(page => page.CitedKeys.Count),
         pages.Count(page => page.Source.FrontMatter.ReviewDue < Today),
         pages.Count(page => page.Source.FrontMatter.ReviewDue >= Today && page.Source.FrontMatter.ReviewDue <= Today.AddDays(ReviewRule.NoticeDays)));

@@ -6,7 +6,7 @@ namespace UpperBackSite.Content.Checks;
 
 public sealed record CheckedPage(PageSource Source, IReadOnlyList<Sentence> Sentences)
 {
-    public Readability Readability { get; } = Readability.Of(Sentences);
+    public Readability Readability { get; } = Readability.Compute(Sentences);
 
     /// <summary>The key of every citation on the page, in order and with repetitions.</summary>
     public IReadOnlyList<string> CitedKeys { get; } =
@@ -15,5 +15,5 @@ public sealed record CheckedPage(PageSource Source, IReadOnlyList<Sentence> Sent
     public static CheckedPage From(PageSource source) => new(source, SentenceSplitter.Split(source));
 
     private static IEnumerable<ParsedText> Texts(PageSource page) =>
-        [.. SentenceSplitter.FrontMatterTexts(page), page.Body];
+        [.. SentenceSplitter.GetFrontMatterTexts(page), page.Body];
 }

@@ -41,7 +41,7 @@ public static class LibraryRules
     [
         .. page.FrontMatter.Related.Select(related => related.Text),
         .. page.FrontMatter.Exercises.Select(slug => $"{Section.Exercises.Address}/{slug.Text}"),
-        .. page.Body.Directives.Where(directive => directive.Name() == Directive.Exercise).Select(directive => $"{Section.Exercises.Address}/{directive.Argument()}"),
+        .. page.Body.Directives.Where(directive => directive.GetName() == Directive.Exercise).Select(directive => $"{Section.Exercises.Address}/{directive.GetArgument()}"),
         .. page.Body.Links.Select(link => (link.Url ?? "").Split('#', '?')[0]),
     ];
 
@@ -58,7 +58,7 @@ public static class LibraryRules
 
     private static IEnumerable<Problem> Median(LibrarySource source, IReadOnlyList<CheckedPage> pages)
     {
-        var median = CheckReport.MedianGrade(pages);
+        var median = CheckReport.ComputeMedianGrade(pages);
         if (median > ReadabilityRules.MaxMedianGrade)
         {
             var text = string.Create(CultureInfo.InvariantCulture, $"the median reading grade of the pages is {median:0.0} (at most {ReadabilityRules.MaxMedianGrade}); simplify the pages with the highest grades");

@@ -24,13 +24,13 @@ public static class MarkupRules
     {
         foreach (var picture in text.Links.Where(link => link.IsImage && !link.Descendants<LiteralInline>().Any(words => !words.Content.IsEmptyOrWhitespace())))
         {
-            findings.Add(new Finding(AltText, text.LineOf(picture), "the image has no alternative text; write ![what it shows](address)"));
+            findings.Add(new Finding(AltText, text.GetLine(picture), "the image has no alternative text; write ![what it shows](address)"));
         }
     }
 
     private static void CheckCareCards(ParsedText text, List<Finding> findings)
     {
-        var cards = text.Directives.Where(directive => directive.CareCard() is not null).ToList();
+        var cards = text.Directives.Where(directive => directive.GetCareCard() is not null).ToList();
         foreach (var card in cards)
         {
             CheckContents(text, card, findings);
@@ -39,7 +39,7 @@ public static class MarkupRules
 
         foreach (var (earlier, later) in cards.Zip(cards.Skip(1)))
         {
-            if (later.CareCard() <= earlier.CareCard())
+            if (later.GetCareCard() <= earlier.GetCareCard())
             {
                 Report(text, later, "care cards must be in the order emergency, urgent, routine, each at most once on a page", findings);
             }
@@ -53,12 +53,12 @@ public static class MarkupRules
             Report(text, card, "a care card must have exactly one bullet list of signs", findings);
         }
 
-        if (card.Argument() is { Length: > 0 } title && !title.EndsWith(':'))
+        if (card.GetArgument() is { Length: > 0 } title && !title.EndsWith(':'))
         {
             Report(text, card, "a care card's title must say what to do and end with ':', as in 'See a GP if:'", findings);
         }
 
-        if (card.CareCard() is CareCardKind.Emergency
+        if (card.GetCareCard() is CareCardKind.Emergency
             && card.Descendants<LinkInline>().FirstOrDefault(link => link.Url?.StartsWith("tel:", StringComparison.Ordinal) != true) is { } link)
         {
             Report(text, link, "an emergency card may only link to a telephone number; move the link out of it", findings);
@@ -73,12 +73,12 @@ public static class MarkupRules
         }
 
         var next = parent.ElementAtOrDefault(parent.IndexOf(card) + 1);
-        if (next is not (null or HeadingBlock) && (next as CustomContainer)?.CareCard() is null)
+        if (next is not (null or HeadingBlock) && (next as CustomContainer)?.GetCareCard() is null)
         {
             Report(text, next, "text directly below a care card is often skipped; begin it with a heading", findings);
         }
     }
 
     private static void Report(ParsedText text, MarkdownObject node, string message, List<Finding> findings) =>
-        findings.Add(new Finding(CareCard, text.LineOf(node), message));
+        findings.Add(new Finding(CareCard, text.GetLine(node), message));
 }

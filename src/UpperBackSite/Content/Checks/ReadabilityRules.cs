@@ -23,7 +23,7 @@ public static class ReadabilityRules
             yield return new Finding(SentenceLength, sentence.Line, $"a sentence has {sentence.Words.Count} words (at most {MaxSentenceWords}); split '{sentence.Opening}'", sentence.Text);
         }
 
-        var page = Readability.Of(sentences);
+        var page = Readability.Compute(sentences);
         if (page.WordsPerSentence > MaxAverageSentenceWords)
         {
             yield return new Finding(SentenceLength, 1, Invariant($"sentences have {page.WordsPerSentence:0.0} words on average (at most {MaxAverageSentenceWords}); shorten the long ones"));

@@ -35,7 +35,7 @@ public static class AddressRules
         }
     }
 
-    public static Dictionary<string, string> Redirects(IReadOnlyList<RenderedPage> published) =>
+    public static Dictionary<string, string> FindRedirects(IReadOnlyList<RenderedPage> published) =>
         published
             .SelectMany(page => page.Article.FrontMatter.RedirectFrom.Select(old => (Old: old.Text, New: page.Article.Address)))
             .DistinctBy(redirect => redirect.Old)

@@ -43,34 +43,34 @@ public sealed class ArticleLibrary
     public IReadOnlyDictionary<string, DrawnFigure> Scenes { get; init; } = new Dictionary<string, DrawnFigure>();
 
     /// <summary>Returns the drawing of the exercise or scene with the given name, or null.</summary>
-    public DrawnFigure? Figure(string name) => Find($"{Section.Exercises.Address}/{name}")?.Exercise?.Figure ?? Scenes.GetValueOrDefault(name);
+    public DrawnFigure? FindFigure(string name) => Find($"{Section.Exercises.Address}/{name}")?.Exercise?.Figure ?? Scenes.GetValueOrDefault(name);
 
     public Synonyms Synonyms { get; init; } = Synonyms.None;
 
     /// <summary>FAQ entries suggested to visitors who have not searched yet.</summary>
-    public IEnumerable<Article> Popular => In(Section.Faq).Where(entry => entry.FrontMatter.IsPopular);
+    public IEnumerable<Article> Popular => GetArticles(Section.Faq).Where(entry => entry.FrontMatter.IsPopular);
 
     public DateTimeOffset LastModified { get; }
 
     public Article? Find(string address) => byAddress.GetValueOrDefault(address).Article;
 
     /// <summary>Returns the pages of a section without its introduction.</summary>
-    public IReadOnlyList<Article> In(Section section) => bySection[section.Slug];
+    public IReadOnlyList<Article> GetArticles(Section section) => bySection[section.Slug];
 
     /// <summary>Returns the introduction of a section, or null when it has none.</summary>
-    public Article? Introduction(Section section) => Find(section.Address);
+    public Article? FindIntroduction(Section section) => Find(section.Address);
 
-    public string TitleOf(Section section) => Introduction(section)?.Title ?? section.DefaultTitle;
+    public string GetTitle(Section section) => FindIntroduction(section)?.Title ?? section.DefaultTitle;
 
     /// <summary>Returns the address to which an old address redirects, or null.</summary>
     public string? RedirectFrom(string address) => redirects.GetValueOrDefault(address);
 
-    public Article? Previous(Article article) => Neighbour(article, -1);
+    public Article? FindPrevious(Article article) => FindNeighbour(article, -1);
 
-    public Article? Next(Article article) => Neighbour(article, +1);
+    public Article? FindNext(Article article) => FindNeighbour(article, +1);
 
-    private Article? Neighbour(Article article, int step) =>
+    private Article? FindNeighbour(Article article, int step) =>
         article is { Section: { } section, Kind: not PageKind.SectionIndex } && byAddress.TryGetValue(article.Address, out var known)
-            ? In(section).ElementAtOrDefault(known.Place + step)
+            ? GetArticles(section).ElementAtOrDefault(known.Place + step)
             : null;
 }

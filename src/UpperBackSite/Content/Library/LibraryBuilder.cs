@@ -66,7 +66,7 @@ public sealed class LibraryBuilder
     private ArticleLibrary Library()
     {
         CheckPlans();
-        return new ArticleLibrary([.. published.Select(page => page.Article)], AddressRules.Redirects(published))
+        return new ArticleLibrary([.. published.Select(page => page.Article)], AddressRules.FindRedirects(published))
         {
             UrgentHelp = RenderUrgentHelp(),
             ExerciseSafety = RenderExerciseSafety(),
@@ -117,7 +117,7 @@ public sealed class LibraryBuilder
         }
 
         var text = TextResolver.ParseSnippet(snippet, found);
-        links.Check(PageLink.InternalLinks(text, found), "/", found);
+        links.Check(PageLink.FindInternalLinks(text, found), "/", found);
         text.Citations.ToList().ForEach(citation => text.Report(found, citation, "citations are not allowed here; put them on the page /get-help"));
         return SiteMarkdown.Render(text);
     }

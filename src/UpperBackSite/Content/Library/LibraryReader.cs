@@ -4,8 +4,9 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Content.Library;
 
 /// <summary>
-/// Reads the content folder into a library, again and again. A page whose file is as it was is not read again; what pages need
-/// of each other is checked each time. When something changes that many pages show (a source, an exercise, a snippet), all are read anew.
+/// Reads the content folder into a library, repeatedly. A page whose file is unchanged is not read again, but references between
+/// pages are checked each time. When something that many pages show changes (a source, an exercise, a snippet), all pages are
+/// read again.
 /// </summary>
 public sealed class LibraryReader(string root, Placeholders placeholders, IReadOnlySet<string> otherAddresses)
 {
@@ -38,7 +39,7 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
         // The clock of the file system, which is never that of a test.
         var readAt = TimeProvider.System.GetUtcNow();
         var found = new List<Problem>();
-        var files = LibrarySource.Files(root, found).ToLookup(LibrarySource.IsShared);
+        var files = LibrarySource.FindFiles(root, found).ToLookup(LibrarySource.IsShared);
         if (shared?.IsUnchanged(files[true]) != true)
         {
             shared = SharedContent.Read(root, placeholders, files[true], readAt);
@@ -55,12 +56,12 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
         var pages = files[false].AsParallel().Select(file => Known(file) ?? Read(file, renderer)).ToList();
         cachedFiles = pages.Where(page => page.File.IsSettled(readAt)).ToDictionary(page => page.File.Name);
 
-        var isComplete = found.Count == 0;
+        var isSettled = found.Count == 0 && cachedFiles.Count == pages.Count;
         found.AddRange(shared.Problems);
         found.AddRange(pages.SelectMany(page => page.Problems));
         var library = LibraryBuilder.Build(shared.Source, shared.Texts, [.. shared.Pages, .. pages.Select(page => page.Rendered).OfType<RenderedPage>()], otherAddresses, found);
         var read = (library, Problem.Sort(found));
-        last = isComplete ? read : null;
+        last = isSettled ? read : null;
         return read;
     }
 

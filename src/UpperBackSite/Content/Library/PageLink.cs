@@ -10,7 +10,7 @@ public sealed record PageLink(string Target, bool IsImage, string DisplayName, i
     private static readonly string[] ExternalSchemes = ["https:", "http:", "mailto:", "tel:"];
 
     /// <summary>Returns the internal links of a text. A link that is neither internal nor external is reported.</summary>
-    public static IEnumerable<PageLink> InternalLinks(ParsedText text, ICollection<Problem> problems)
+    public static IEnumerable<PageLink> FindInternalLinks(ParsedText text, ICollection<Problem> problems)
     {
         foreach (var link in text.Links.Where(link => link.IsImage || !IsExternal(link)))
         {
@@ -21,7 +21,7 @@ public sealed record PageLink(string Target, bool IsImage, string DisplayName, i
                 continue;
             }
 
-            yield return new PageLink(target, link.IsImage, text.DisplayName, text.LineOf(link));
+            yield return new PageLink(target, link.IsImage, text.DisplayName, text.GetLine(link));
         }
     }
 

@@ -48,7 +48,7 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
             Body = body,
             Passages = PassageReader.Read(page),
             Headings = [.. page.Body.Headings.Where(heading => heading.Level == 2)],
-            MovingFigures = texts.MovingFigures(page),
+            MovingFigures = texts.FindMovingFigures(page),
             References = found.Numbers.References,
             Groups = [.. frontMatter.Groups.Select(group => (group.Title, (IReadOnlyList<string>)[.. group.Pages.Select(slug => $"{page.Section!.Address}/{slug.Text}")]))],
             Related = [.. frontMatter.Related.Select(related => related.Text)],
@@ -65,7 +65,7 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
         var dose = Line(described.DoseAmount, page, found);
         var cautions = described.Cautions.Select(caution => Line(caution, page, found).Html).ToList();
         var safetyAdvice = texts.RenderSnippet(ExerciseSafety, page.File.DisplayName, found);
-        return new ExerciseText(purpose, position, steps, dose.Html, dose.Plain, cautions, safetyAdvice, texts.FigureOf(page.File.Slug));
+        return new ExerciseText(purpose, position, steps, dose.Html, dose.Plain, cautions, safetyAdvice, texts.FindFigure(page.File.Slug));
     }
 
     /// <summary>Renders a line of front matter, with and without citations.</summary>

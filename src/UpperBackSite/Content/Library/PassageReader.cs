@@ -41,9 +41,9 @@ public static class PassageReader
                 }
             }
 
-            if (node is CustomContainer directive && directive.CareCard() is not null)
+            if (node is CustomContainer directive && directive.GetCareCard() is not null)
             {
-                words.Append(directive.Argument()).Append('\n');
+                words.Append(directive.GetArgument()).Append('\n');
             }
             else if (node is LeafBlock { Inline: { } inline })
             {

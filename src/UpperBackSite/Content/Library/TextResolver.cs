@@ -21,9 +21,9 @@ public sealed class TextResolver
         exercises = source.Pages.Where(page => page is { Kind: PageKind.Exercise, FrontMatter.IsDraft: false }).ToDictionary(page => page.File.Slug);
         figures = exercises.Values.AsParallel()
             .Where(page => page.FrontMatter.Exercise?.Figure is not null)
-            .Select(page => DrawnFigure.Of(page.File.Slug, page.FrontMatter.Exercise!.Figure!))
+            .Select(page => DrawnFigure.Create(page.File.Slug, page.FrontMatter.Exercise!.Figure!))
             .ToDictionary(figure => figure.Slug);
-        Scenes = source.Scenes.ToDictionary(scene => scene.Key, scene => DrawnFigure.Of(scene.Key, scene.Value.Figure));
+        Scenes = source.Scenes.ToDictionary(scene => scene.Key, scene => DrawnFigure.Create(scene.Key, scene.Value.Figure));
     }
 
     /// <summary>Drawings by name that do not belong to an exercise.</summary>
@@ -31,35 +31,35 @@ public sealed class TextResolver
 
     public bool HasExercises => exercises.Count > 0;
 
-    public DrawnFigure? FigureOf(string slug) => figures.GetValueOrDefault(slug);
+    public DrawnFigure? FindFigure(string slug) => figures.GetValueOrDefault(slug);
 
     public ParsedText Resolve(ParsedText text, PageRenderContext found)
     {
         var problems = found.Problems;
         found.Numbers.Number(text);
-        found.Links.AddRange(PageLink.InternalLinks(text, problems));
-        foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Glossary))
+        found.Links.AddRange(PageLink.FindInternalLinks(text, problems));
+        foreach (var directive in text.Directives.Where(directive => directive.GetName() == Directive.Glossary))
         {
             directive.SetTerms([.. source.Glossary.Select(term => new RenderedTerm(term.Term, RenderMeaning(term, found)))]);
         }
 
-        foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Exercise))
+        foreach (var directive in text.Directives.Where(directive => directive.GetName() == Directive.Exercise))
         {
-            if (LinkTo(directive.Argument(), text.DisplayName, text.LineOf(directive), problems) is { } exercise)
+            if (LinkTo(directive.GetArgument(), text.DisplayName, text.GetLine(directive), problems) is { } exercise)
             {
                 directive.SetLinkedExercise(exercise);
             }
         }
 
-        foreach (var directive in text.Directives.Where(directive => directive.Name() == Directive.Figure))
+        foreach (var directive in text.Directives.Where(directive => directive.GetName() == Directive.Figure))
         {
-            if (Scenes.TryGetValue(directive.Argument(), out var scene))
+            if (Scenes.TryGetValue(directive.GetArgument(), out var scene))
             {
                 directive.SetScene(scene);
             }
             else
             {
-                text.Report(problems, directive, $"unknown figure '{directive.Argument()}'; create {SceneSource.Folder}/{directive.Argument()}.yml or correct the name");
+                text.Report(problems, directive, $"unknown figure '{directive.GetArgument()}'; create {SceneSource.Folder}/{directive.GetArgument()}.yml or correct the name");
             }
         }
 
@@ -78,9 +78,9 @@ public sealed class TextResolver
     }
 
     /// <summary>Returns the names of the animated drawings on the page, sorted.</summary>
-    public List<string> MovingFigures(PageSource page) =>
+    public List<string> FindMovingFigures(PageSource page) =>
     [
-        .. page.Body.Directives.Select(directive => directive.LinkedExercise()?.Figure ?? directive.Scene())
+        .. page.Body.Directives.Select(directive => directive.GetLinkedExercise()?.Figure ?? directive.GetScene())
             .Prepend(page.Kind is PageKind.Exercise ? figures.GetValueOrDefault(page.File.Slug) : null)
             .OfType<DrawnFigure>()
             .Where(figure => figure.Figure.IsAnimated)

@@ -15,10 +15,10 @@ public static class CareCardLines
     public static IReadOnlyList<CareCardLine> Read(ParsedText page) =>
     [
         .. from card in page.Directives
-           let kind = card.CareCard()
+           let kind = card.GetCareCard()
            where kind is not null
            from item in card.Descendants<ListItemBlock>()
            from paragraph in item.OfType<ParagraphBlock>().Take(1)
-           select new CareCardLine(kind.Value, card.Argument(), PlainText.Of(paragraph.Inline), SiteMarkdown.RenderInline(paragraph)),
+           select new CareCardLine(kind.Value, card.GetArgument(), PlainText.FromInline(paragraph.Inline), SiteMarkdown.RenderInline(paragraph)),
     ];
 }

@@ -77,10 +77,10 @@ public sealed record ParsedText
         return text;
     }
 
-    public int LineOf(MarkdownObject node) => node.Line + 1 + LineOffset;
+    public int GetLine(MarkdownObject node) => node.Line + 1 + LineOffset;
 
     public void Report(ICollection<Problem> problems, MarkdownObject node, string text) =>
-        problems.Add(new Problem(DisplayName, LineOf(node), text));
+        problems.Add(new Problem(DisplayName, GetLine(node), text));
 
     /// <summary>Collects all nodes in one traversal, because traversals take a large share of the loading time.</summary>
     private static void Collect(MarkdownObject node, List<MarkdownObject> nodes)
@@ -128,7 +128,7 @@ public sealed record ParsedText
             if (node is CustomContainer directive)
             {
                 directive.SetHeadingLevel(Math.Min(level + 1, 6));
-                if (directive.CareCard() is { } urgency)
+                if (directive.GetCareCard() is { } urgency)
                 {
                     directive.GetAttributes().Id = Unique(urgency.ToString().ToLowerInvariant(), taken);
                 }
@@ -136,7 +136,7 @@ public sealed record ParsedText
             else if (node is HeadingBlock block)
             {
                 level = block.Level;
-                var text = PlainText.Of(block.Inline);
+                var text = PlainText.FromInline(block.Inline);
                 var anchor = Unique(Slug(text), taken);
                 block.GetAttributes().Id = anchor;
                 headings.Add(new Heading(block.Level, text, anchor, block.Line + 1 + lineOffset));
@@ -176,17 +176,17 @@ public sealed record ParsedText
 
     private void CheckDirective(CustomContainer directive, ICollection<Problem> problems)
     {
-        if (!Directive.Names.Contains(directive.Name()))
+        if (!Directive.Names.Contains(directive.GetName()))
         {
-            Report(problems, directive, $"unknown block '::: {directive.Name()}'; known: {string.Join(", ", Directive.Names)}");
+            Report(problems, directive, $"unknown block '::: {directive.GetName()}'; known: {string.Join(", ", Directive.Names)}");
         }
         else if (directive.ClosingFencedCharCount == 0)
         {
-            Report(problems, directive, $"the block '::: {directive.Name()}' is not closed; end it with a line ':::'");
+            Report(problems, directive, $"the block '::: {directive.GetName()}' is not closed; end it with a line ':::'");
         }
-        else if (directive.CareCard() is not null && directive.Argument().Length == 0)
+        else if (directive.GetCareCard() is not null && directive.GetArgument().Length == 0)
         {
-            Report(problems, directive, $"the care card has no title; write it after '::: {directive.Name()}'");
+            Report(problems, directive, $"the care card has no title; write it after '::: {directive.GetName()}'");
         }
     }
 

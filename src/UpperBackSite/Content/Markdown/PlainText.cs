@@ -6,7 +6,7 @@ namespace UpperBackSite.Content.Markdown;
 /// <summary>Extracts the plain text of Markdown inlines, for search, anchors and measurements.</summary>
 public static class PlainText
 {
-    public static string Of(ContainerInline? inline) => inline switch
+    public static string FromInline(ContainerInline? inline) => inline switch
     {
         null => "",
         { FirstChild: LiteralInline { NextSibling: null } only } => only.Content.ToString(),

@@ -3,10 +3,10 @@ namespace UpperBackSite.Data.Audit;
 /// <summary>Describes an audit entry as a phrase that follows the name of the actor.</summary>
 public static class AuditActionText
 {
-    public static string Of(AuditEntry entry) => Of(entry.Action, entry.Detail);
+    public static string Describe(AuditEntry entry) => Describe(entry.Action, entry.Detail);
 
     /// <summary>Returns the phrase for the action, with the detail where the phrase has a place for it.</summary>
-    public static string Of(string action, string detail) => action switch
+    public static string Describe(string action, string detail) => action switch
     {
         "enquiry.status" => $"changed the status from {detail}",
         "enquiry.spam" => $"marked it as {detail}",
@@ -14,10 +14,10 @@ public static class AuditActionText
         "enquiry.link" when detail is "stopped" => "turned off the private link",
         "enquiry.person" when detail is "not linked" => "unlinked it from other enquiries",
         "enquiry.person" => detail.Replace("linked to", "linked it to", StringComparison.Ordinal),
-        _ => Of(action),
+        _ => Describe(action),
     };
 
-    public static string Of(string action) => action switch
+    public static string Describe(string action) => action switch
     {
         "enquiry.received" => "sent the enquiry",
         "enquiry.viewed" => "viewed it",

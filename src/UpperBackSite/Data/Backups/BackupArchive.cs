@@ -14,7 +14,7 @@ public static partial class BackupArchive
     private const string DatabaseHashFileName = "site.db.sha256";
 
     /// <summary>Returns where the keys of a backup are stored by default.</summary>
-    public static string DefaultKeysPath(string file) => Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}-keys.zip");
+    public static string GetDefaultKeysPath(string file) => Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}-keys.zip");
 
     public static async Task PackDatabaseAsync(string folder, string file, CancellationToken cancellationToken)
     {

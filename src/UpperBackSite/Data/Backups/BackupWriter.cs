@@ -18,7 +18,7 @@ public sealed class BackupWriter(DataFolder data)
         }
 
         await BackupArchive.PackDatabaseAsync(folder, file, cancellationToken);
-        await BackupArchive.PackKeysAsync(data.Keys, BackupArchive.DefaultKeysPath(file), cancellationToken);
+        await BackupArchive.PackKeysAsync(data.Keys, BackupArchive.GetDefaultKeysPath(file), cancellationToken);
         return file;
     }
 }

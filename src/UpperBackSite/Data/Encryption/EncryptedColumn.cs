@@ -11,7 +11,7 @@ public sealed record EncryptedColumn(string Table, string Column, EncryptedTextC
 {
     public string Name => $"{Table}.{Column}";
 
-    public static IReadOnlyList<EncryptedColumn> AllOf(IModel model) =>
+    public static IReadOnlyList<EncryptedColumn> FindAll(IModel model) =>
     [
         .. model.GetEntityTypes().SelectMany(entity => entity.GetProperties())
             .Select(property => (Property: property, Converter: property.GetValueConverter() as EncryptedTextConverter))

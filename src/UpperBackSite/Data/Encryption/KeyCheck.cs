@@ -36,7 +36,7 @@ public sealed class KeyCheck(SiteDbContext db, KeyRing ring, LookupKey lookupKey
         var connection = db.Database.GetDbConnection();
         var keys = ring.Read();
         var faults = new List<string>();
-        foreach (var column in EncryptedColumn.AllOf(db.Model))
+        foreach (var column in EncryptedColumn.FindAll(db.Model))
         {
             var samples = await column.ReadSamplesAsync(connection, cancellationToken);
             faults.AddRange(samples.Select(sample => column.FindFault(sample, keys)).OfType<string>());

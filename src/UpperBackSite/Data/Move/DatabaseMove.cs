@@ -55,13 +55,13 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
 
     private async Task<IReadOnlyList<(string Table, TableDigest Digest)>> CopyAsync(SiteDbContext source, CancellationToken cancellationToken)
     {
-        var tables = MovedTable.AllOf(target.Model);
+        var tables = MovedTable.FindAll(target.Model);
         var to = (NpgsqlConnection)target.Database.GetDbConnection();
         foreach (var table in tables)
         {
             if (await table.HasRowsAsync(to, cancellationToken))
             {
-                throw new MoveRefusedException($"the {SiteDatabase.NameOf(target.Database.GetConnectionString()!)} is not empty: the table {table.Name} has rows");
+                throw new MoveRefusedException($"the {SiteDatabase.GetName(target.Database.GetConnectionString()!)} is not empty: the table {table.Name} has rows");
             }
         }
 

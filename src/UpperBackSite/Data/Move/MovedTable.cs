@@ -19,7 +19,7 @@ public sealed class MovedTable(ITable table)
     private string ColumnList => string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
 
     /// <summary>Returns all tables, each after those that its foreign keys refer to.</summary>
-    public static IReadOnlyList<MovedTable> AllOf(IModel model)
+    public static IReadOnlyList<MovedTable> FindAll(IModel model)
     {
         var tables = model.GetRelationalModel().Tables.ToList();
         var ordered = new List<ITable>();

@@ -21,7 +21,7 @@ public static class PostgresStartupLock
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             await connection.DisposeAsync();
-            throw new DatabaseUnusableException($"Another process has been preparing the {SiteDatabase.NameOf(connectionString)} for more than {timeout.TotalSeconds:0} seconds. Check whether it has hung, stop it, and start again.", exception);
+            throw new DatabaseUnusableException($"Another process has been preparing the {SiteDatabase.GetName(connectionString)} for more than {timeout.TotalSeconds:0} seconds. Check whether it has hung, stop it, and start again.", exception);
         }
         catch
         {

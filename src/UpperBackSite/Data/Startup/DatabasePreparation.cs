@@ -65,7 +65,7 @@ public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFol
     }
 
     /// <summary>
-    /// Removes the row that is EF Core's migration lock in SQLite. It outlives a killed process, and EF Core would wait for it for ever.
+    /// Removes the row that is EF Core's migration lock in SQLite. It outlives a killed process, and EF Core would wait for it indefinitely.
     /// This process holds the start-up lock, so no other process is migrating.
     /// </summary>
     private async Task RemoveAbandonedMigrationLockAsync(CancellationToken cancellationToken)

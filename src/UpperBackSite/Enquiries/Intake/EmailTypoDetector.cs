@@ -1,6 +1,6 @@
 namespace UpperBackSite.Enquiries.Intake;
 
-/// <summary>Detects an email address whose domain is one edit away from that of a common provider.</summary>
+/// <summary>Detects an email address whose domain is one edit away from a common provider's, or has a mistyped ending.</summary>
 public static class EmailTypoDetector
 {
     private static readonly string[] Domains =
@@ -33,7 +33,7 @@ public static class EmailTypoDetector
         _ => null,
     };
 
-    /// <summary>Whether one letter was inserted, deleted or replaced, or two neighbours were swapped.</summary>
+    /// <summary>Returns whether one letter was inserted, deleted or replaced, or two adjacent letters were swapped.</summary>
     private static bool IsOneEditAway(string typed, string known)
     {
         if (Math.Abs(typed.Length - known.Length) > 1)

@@ -28,9 +28,9 @@ public sealed partial class EnquiryIntake(
     public async Task<string> StoreAsync(Enquiry enquiry)
     {
         enquiry.Lookups.AddRange(hashes.ForEnquiry(enquiry.Name, enquiry.Email, enquiry.Phone));
-        links.Renew(enquiry);
-        emails.Acknowledge(enquiry);
-        enquiry.Mail.AddRange(notifications.NewEnquiry(enquiry));
+        links.Issue(enquiry);
+        emails.AddAcknowledgement(enquiry);
+        enquiry.Mail.AddRange(notifications.CreateForNewEnquiry(enquiry));
 
         var queued = new QueuedEnquiry(enquiry);
         try
@@ -42,7 +42,7 @@ public sealed partial class EnquiryIntake(
             throw new EnquiryNotStoredException(exception);
         }
 
-        return await queued.Reference.Task;
+        return await queued.Completion.Task;
     }
 
     /// <summary>Accepts no more enquiries once the site shuts down, and ends when those in the queue are stored.</summary>
@@ -70,7 +70,7 @@ public sealed partial class EnquiryIntake(
         }
         catch (Exception failure) when (batch.Count > 1 && DatabaseFault.IsConstraintViolation(failure))
         {
-            // One of them violates a constraint, such as a unique reference. The others are stored one by one.
+            // One of them violates a constraint, such as a unique reference. Each is then stored on its own.
             foreach (var queued in batch)
             {
                 await StoreBatchAsync([queued]);
@@ -82,7 +82,7 @@ public sealed partial class EnquiryIntake(
             foreach (var queued in batch)
             {
                 Log.NotStored(log, cause);
-                queued.Reference.SetException(new EnquiryNotStoredException(failure));
+                queued.Completion.SetException(new EnquiryNotStoredException(failure));
             }
         }
     }
@@ -93,8 +93,8 @@ public sealed partial class EnquiryIntake(
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync();
 
-        var keys = batch.Select(queued => queued.Enquiry.SubmissionKey).Distinct().ToList();
-        var references = await db.Enquiries.Where(stored => keys.Contains(stored.SubmissionKey)).ToDictionaryAsync(stored => stored.SubmissionKey, stored => stored.Reference);
+        var submissionKeys = batch.Select(queued => queued.Enquiry.SubmissionKey).Distinct().ToList();
+        var references = await db.Enquiries.Where(stored => submissionKeys.Contains(stored.SubmissionKey)).ToDictionaryAsync(stored => stored.SubmissionKey, stored => stored.Reference);
         var added = batch.Select(queued => queued.Enquiry).Where(enquiry => references.TryAdd(enquiry.SubmissionKey, enquiry.Reference)).ToList();
         db.Enquiries.AddRange(added);
         await scope.ServiceProvider.GetRequiredService<AuditTrail>().SaveAsync(CancellationToken.None, [.. added.Select(enquiry => (AuditEntry.Visitor, "enquiry.received", enquiry.Reference, enquiry.Service))]);
@@ -107,13 +107,13 @@ public sealed partial class EnquiryIntake(
 
         foreach (var queued in batch)
         {
-            queued.Reference.SetResult(references[queued.Enquiry.SubmissionKey]);
+            queued.Completion.SetResult(references[queued.Enquiry.SubmissionKey]);
         }
     }
 
     private sealed record QueuedEnquiry(Enquiry Enquiry)
     {
-        public TaskCompletionSource<string> Reference { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<string> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private static partial class Log

@@ -26,8 +26,8 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
     public void Add(Enquiry enquiry, string kind) => Add(enquiry, kind, RenderWithLink(kind, enquiry));
 
     /// <summary>Adds an email to the person's previous address. It contains no link.</summary>
-    public void AddTo(string address, Enquiry enquiry, string kind) =>
-        enquiry.Mail.Add(Message(address, kind, Render(templates.Find(kind), enquiry)));
+    public void AddForPreviousAddress(string address, Enquiry enquiry, string kind) =>
+        enquiry.Mail.Add(CreateMessage(address, kind, Render(templates.Load(kind), enquiry)));
 
     /// <summary>Adds an email about a visit, with a calendar file unless <paramref name="calendarMethod"/> is null.</summary>
     public void AddVisit(Enquiry enquiry, string kind, VisitTime visit, string? calendarMethod)
@@ -35,12 +35,12 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
         if (enquiry.Email is { } address)
         {
             var calendar = calendarMethod is null ? null : VisitCalendar.Create(enquiry, visit, calendarMethod, options.Value, clock.GetUtcNow());
-            enquiry.Mail.Add(Message(address, kind, RenderWithLink(kind, enquiry, VisitFields(visit)), calendar, calendarMethod));
+            enquiry.Mail.Add(CreateMessage(address, kind, RenderWithLink(kind, enquiry, CreateVisitFields(visit)), calendar, calendarMethod));
         }
     }
 
     /// <summary>Adds the acknowledgement once. Suspected spam gets none, since its sender may be forged.</summary>
-    public void Acknowledge(Enquiry enquiry)
+    public void AddAcknowledgement(Enquiry enquiry)
     {
         if (!enquiry.IsSuspectedSpam && enquiry.Mail.TrueForAll(mail => mail.Kind != Acknowledgement))
         {
@@ -49,11 +49,11 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
     }
 
     public void AddReply(Enquiry enquiry, string subject, string text) =>
-        Add(enquiry, Reply, RenderWithLink(Reply, enquiry, ReplyFields(subject, text)));
+        Add(enquiry, Reply, RenderWithLink(Reply, enquiry, CreateReplyFields(subject, text)));
 
     /// <summary>Returns a reply as staff may see it, without the private link.</summary>
     public RenderedMail RenderReply(Enquiry enquiry, string subject, string text) =>
-        Render(templates.Find(Reply), enquiry, ReplyFields(subject, text));
+        Render(templates.Load(Reply), enquiry, CreateReplyFields(subject, text));
 
     /// <summary>Returns a reply template with its fields filled in.</summary>
     public RenderedMail BeginReply(MailTemplate template, Enquiry enquiry, string staffName) =>
@@ -63,25 +63,25 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
     /// Returns the emails about erased enquiries, one for each address. They belong to no enquiry. Suspected spam gets none, since its
     /// sender may be forged.
     /// </summary>
-    public IEnumerable<OutboxMessage> ErasureNotices(IEnumerable<Enquiry> erased) => erased
+    public IEnumerable<OutboxMessage> CreateErasureNotices(IEnumerable<Enquiry> erased) => erased
         .Where(enquiry => enquiry.Email is not null && !enquiry.IsMarkedAsSpam)
         .GroupBy(enquiry => enquiry.Email!, StringComparer.OrdinalIgnoreCase)
-        .Select(person => Message(person.Key, "erased", Render(templates.Find("erased"), person.First(), new() { ["references"] = string.Join(", ", person.Select(enquiry => enquiry.Reference)) })));
+        .Select(person => CreateMessage(person.Key, "erased", Render(templates.Load("erased"), person.First(), new() { ["references"] = string.Join(", ", person.Select(enquiry => enquiry.Reference)) })));
 
     private void Add(Enquiry enquiry, string kind, RenderedMail mail)
     {
         if (enquiry.Email is { } address)
         {
-            enquiry.Mail.Add(Message(address, kind, mail));
+            enquiry.Mail.Add(CreateMessage(address, kind, mail));
         }
     }
 
-    private OutboxMessage Message(string address, string kind, RenderedMail mail, string? calendar = null, string? calendarMethod = null) =>
+    private OutboxMessage CreateMessage(string address, string kind, RenderedMail mail, string? calendar = null, string? calendarMethod = null) =>
         OutboxMessage.Create(kind, address, mail, options.Value, clock.GetUtcNow(), calendar, calendarMethod);
 
-    private static Dictionary<string, string?> ReplyFields(string subject, string text) => new() { ["subject"] = subject, ["text"] = text };
+    private static Dictionary<string, string?> CreateReplyFields(string subject, string text) => new() { ["subject"] = subject, ["text"] = text };
 
-    private static Dictionary<string, string?> VisitFields(VisitTime visit) => new()
+    private static Dictionary<string, string?> CreateVisitFields(VisitTime visit) => new()
     {
         ["visit.when"] = OpeningHours.ToDisplayText(visit.StartsAt),
         ["visit.day"] = OpeningHours.FormatDay(visit.StartsAt),
@@ -92,7 +92,7 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
     {
         fields ??= [];
         fields["link"] = links.ToMyEnquiry(enquiry);
-        return Render(templates.Find(kind), enquiry, fields);
+        return Render(templates.Load(kind), enquiry, fields);
     }
 
     private RenderedMail Render(MailTemplate template, Enquiry enquiry, Dictionary<string, string?>? fields = null)

@@ -6,7 +6,7 @@ public static class MessageTitles
 {
     /// <summary>Returns the title that the person sees.</summary>
     /// <param name="kind">The kind of message, such as <c>visit-agreed</c>.</param>
-    public static string TitleOf(string kind) => kind switch
+    public static string GetTitle(string kind) => kind switch
     {
         EnquiryEmails.Acknowledgement => "Enquiry received",
         EnquiryEmails.Reply => "Reply",
@@ -23,10 +23,10 @@ public static class MessageTitles
     };
 
     /// <summary>Returns the title that staff see. Where the person reads "delete", staff read "erase".</summary>
-    public static string StaffTitleOf(OutboxMessage message) => message.Kind switch
+    public static string GetStaffTitle(OutboxMessage message) => message.Kind switch
     {
         "erased" => "Enquiry erased",
         "erasure-asked" => "Erasure requested",
-        var kind => TitleOf(kind),
+        var kind => GetTitle(kind),
     };
 }

@@ -14,12 +14,12 @@ public sealed class StaffNotifications(IOptions<MailOptions> mail, IOptions<Clin
 {
     public const string Kind = "notice";
 
-    public IEnumerable<OutboxMessage> NewEnquiry(Enquiry enquiry) => Write("New enquiry", "You have a new enquiry,", enquiry);
+    public IEnumerable<OutboxMessage> CreateForNewEnquiry(Enquiry enquiry) => Create("New enquiry", "You have a new enquiry,", enquiry);
 
     /// <summary>The person wrote, answered a proposed time or withdrew; only the enquiry's page says which.</summary>
-    public IEnumerable<OutboxMessage> EnquiryUpdated(Enquiry enquiry) => Write("Update on enquiry", "There is an update on enquiry", enquiry);
+    public IEnumerable<OutboxMessage> CreateForUpdate(Enquiry enquiry) => Create("Update on enquiry", "There is an update on enquiry", enquiry);
 
-    private IEnumerable<OutboxMessage> Write(string subject, string words, Enquiry enquiry)
+    private IEnumerable<OutboxMessage> Create(string subject, string introduction, Enquiry enquiry)
     {
         if (enquiry.IsMarkedAsSpam)
         {
@@ -28,8 +28,8 @@ public sealed class StaffNotifications(IOptions<MailOptions> mail, IOptions<Clin
 
         var link = links.ToStaffPage(enquiry);
         var encoded = WebUtility.HtmlEncode(link);
-        var html = $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body><p>{words} {enquiry.Reference}. View it: {(link.StartsWith('/') ? encoded : $"<a href=\"{encoded}\">{encoded}</a>")}</p></body></html>\n";
-        var message = new RenderedMail($"{subject} {enquiry.Reference}", $"{words} {enquiry.Reference}. View it: {link}\n", html);
+        var html = $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body><p>{introduction} {enquiry.Reference}. View it: {(link.StartsWith('/') ? encoded : $"<a href=\"{encoded}\">{encoded}</a>")}</p></body></html>\n";
+        var message = new RenderedMail($"{subject} {enquiry.Reference}", $"{introduction} {enquiry.Reference}. View it: {link}\n", html);
         return (mail.Value.Notify ?? [clinic.Value.Email])
             .Where(recipient => recipient.Length > 0)
             .Select(recipient => OutboxMessage.Create(Kind, recipient, message, clinic.Value, clock.GetUtcNow()));

@@ -48,7 +48,7 @@ public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> c
     private static IEnumerable<string> Headings(IReadOnlyCollection<AnswerKind> kinds) =>
     [
         "Reference", "Received", "Status", "Reason for closing", "Reply due", "First reply", "On time", "Assigned to", "Possible spam",
-        .. EnquiryAnswers.LabelsOf(kinds),
+        .. EnquiryAnswers.GetLabels(kinds),
     ];
 
     private IEnumerable<string?> Cells(Enquiry enquiry, IReadOnlyCollection<AnswerKind> kinds, Dictionary<string, string> names) =>
@@ -62,7 +62,7 @@ public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> c
         enquiry.AnsweredAt is null ? null : enquiry.AnsweredAt <= enquiry.DueAt ? "yes" : "no",
         enquiry.AssignedTo is { } who ? names.GetValueOrDefault(who, "a former member of staff") : null,
         enquiry.IsSuspectedSpam || enquiry.Status is EnquiryStatus.Spam ? "yes" : "no",
-        .. EnquiryAnswers.Of(enquiry, clinic.Value).Where(answer => kinds.Contains(answer.Kind)).Select(answer => answer.Text),
+        .. EnquiryAnswers.FromEnquiry(enquiry, clinic.Value).Where(answer => kinds.Contains(answer.Kind)).Select(answer => answer.Text),
     ];
 
     private static async Task WriteRowAsync(CsvWriter csv, IEnumerable<string?> cells)

@@ -54,7 +54,7 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var erased = await db.Enquiries.AsNoTracking().Where(enquiry => references.Contains(enquiry.Reference)).OrderBy(enquiry => enquiry.Id).ToListAsync(cancellationToken);
-        db.Outbox.AddRange(emails.ErasureNotices(erased));
+        db.Outbox.AddRange(emails.CreateErasureNotices(erased));
         await RemoveAsync([.. erased.Select(enquiry => enquiry.Id)], cancellationToken);
         await audit.SaveAsync(cancellationToken, [.. erased.Select(enquiry => (who, "enquiry.erased", enquiry.Reference, reason.ToString()))]);
         await transaction.CommitAsync(cancellationToken);

@@ -6,5 +6,5 @@ public static class PrivacyRegistration
         .AddScoped<SubjectAccessExport>()
         .AddScoped<EnquiryRemoval>()
         .AddScoped<EnquiryCsvWriter>()
-        .AddHostedService<EnquiryRetention>();
+        .AddHostedService<EnquiryRetentionService>();
 }

@@ -47,29 +47,29 @@ public sealed class SubjectAccessExport(SiteDbContext db, IOptions<ClinicOptions
     private EnquiryExport ToExport(Enquiry enquiry, IEnumerable<AuditEntry> trail, Dictionary<string, string> names) => new(
         enquiry.Reference,
         enquiry.ReceivedAt,
-        [.. EnquiryAnswers.Of(enquiry, clinic.Value).Select(answer => new ExportedAnswer(answer.Field, answer.Label, answer.Text))],
+        [.. EnquiryAnswers.FromEnquiry(enquiry, clinic.Value).Select(answer => new ExportedAnswer(answer.Field, answer.Label, answer.Text))],
         enquiry.Phone,
         enquiry.AllowsVoicemail,
         new ExportedConsent(enquiry.ConsentVersion, ConsentText.Find(enquiry.ConsentVersion)?.ForClinic(clinic.Value.Name), enquiry.ConsentedAt),
         State(enquiry, names),
-        LondonDays.DateOf(options.Value.KeepDays.GetExpiry(enquiry)),
+        LondonDays.GetDate(options.Value.KeepDays.GetExpiry(enquiry)),
         enquiry.Lookups.Count,
-        [.. enquiry.Notes.OrderBy(note => note.At).Select(note => new ExportedNote(note.At, NameOf(note.Who, names), note.Kind, note.Text))],
-        [.. enquiry.Visits.OrderBy(visit => visit.StartsAt).Select(visit => new ExportedVisit(visit.StartsAt, visit.Minutes, visit.State, visit.ProposedAt, NameOf(visit.Who, names)))],
+        [.. enquiry.Notes.OrderBy(note => note.At).Select(note => new ExportedNote(note.At, GetName(note.Who, names), note.Kind, note.Text))],
+        [.. enquiry.Visits.OrderBy(visit => visit.StartsAt).Select(visit => new ExportedVisit(visit.StartsAt, visit.Minutes, visit.State, visit.ProposedAt, GetName(visit.Who, names)))],
         [.. enquiry.Mail.OrderBy(mail => mail.CreatedAt).Select(Message)],
-        [.. trail.Select(entry => new ExportedAction(entry.At, NameOf(entry.Who, names), entry.Action, names.GetValueOrDefault(entry.Detail, entry.Detail)))]);
+        [.. trail.Select(entry => new ExportedAction(entry.At, GetName(entry.Who, names), entry.Action, names.GetValueOrDefault(entry.Detail, entry.Detail)))]);
 
     private static ExportedState State(Enquiry enquiry, Dictionary<string, string> names) => new(
         enquiry.Status, enquiry.StatusAt, enquiry.ClosedBecause, enquiry.DueAt, enquiry.AnsweredAt,
-        enquiry.AssignedTo is { } who ? NameOf(who, names) : null,
+        enquiry.AssignedTo is { } who ? GetName(who, names) : null,
         enquiry.IsFlagged, enquiry.IsSuspectedSpam,
         enquiry.LinkId is null ? null : enquiry.LinkExpiresAt,
         enquiry.ErasureAskedAt, enquiry.PersonId is not null, enquiry.CalendarId, enquiry.CalendarSequence, enquiry.Version);
 
     private static ExportedMessage Message(OutboxMessage mail) => new(
-        MessageTitles.TitleOf(mail.Kind), mail.Subject, mail.CreatedAt, mail.SentAt, mail.GaveUpAt, mail.Attempts, mail.Fault, mail.MessageId, mail.Recipient, mail.Text, mail.Calendar);
+        MessageTitles.GetTitle(mail.Kind), mail.Subject, mail.CreatedAt, mail.SentAt, mail.GaveUpAt, mail.Attempts, mail.Fault, mail.MessageId, mail.Recipient, mail.Text, mail.Calendar);
 
-    private static string NameOf(string who, Dictionary<string, string> names) => who switch
+    private static string GetName(string who, Dictionary<string, string> names) => who switch
     {
         "visitor" => "you",
         "system" => "the site",

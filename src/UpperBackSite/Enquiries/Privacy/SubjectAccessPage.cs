@@ -133,9 +133,9 @@ internal static class SubjectAccessPage
     /// <summary>Describes the action in the words that staff see. A detail that the phrase does not contain follows it in brackets.</summary>
     private static string Describe(ExportedAction action)
     {
-        var phrase = AuditActionText.Of(action.Action, action.Detail);
-        var detail = action.Action is "enquiry.mail" ? MessageTitles.TitleOf(action.Detail) : action.Detail;
-        var isMissing = detail.Length > 0 && phrase == AuditActionText.Of(action.Action);
+        var phrase = AuditActionText.Describe(action.Action, action.Detail);
+        var detail = action.Action is "enquiry.mail" ? MessageTitles.GetTitle(action.Detail) : action.Detail;
+        var isMissing = detail.Length > 0 && phrase == AuditActionText.Describe(action.Action);
         return $"{LondonDays.ToDisplayText(action.At)}, {action.By} {phrase}{(isMissing ? $" ({detail})" : "")}";
     }
 

@@ -7,7 +7,7 @@ using UpperBackSite.Enquiries.Visits;
 
 namespace UpperBackSite.Enquiries.SelfService;
 
-/// <summary>What a person can do with their own enquiry, by the key of their private link.</summary>
+/// <summary>What a person can do with their own enquiry, using the key of their private link.</summary>
 public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes, PrivateLink links, VisitService visits, EnquiryEmails emails, StaffNotifications notifications, LookupHashes hashes, OpeningHours hours, TimeProvider clock)
 {
     /// <summary>Returns the enquiry, or null when the key is not valid. Changes nothing, because mail programs follow links too.</summary>
@@ -17,7 +17,7 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
     public EnquiryFinder ByKey(string? key) => enquiries => links.FindByKey(enquiries, key);
 
     /// <summary>Adds a message. An enquiry that was answered or closed waits for a reply again; a booked one stays booked.</summary>
-    /// <param name="isFlagged">Whether the text can mean an emergency. Such a message is answered even when the enquiry was marked as spam.</param>
+    /// <param name="isFlagged">Whether the text may describe an emergency. It clears a spam mark and reopens the enquiry.</param>
     public Task<ChangeResult> AddMessageAsync(string key, string text, bool isFlagged, CancellationToken cancellationToken) =>
         ApplyAsync(key, "enquiry.message", enquiry =>
         {
@@ -30,7 +30,7 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
                 enquiry.AwaitAnswer(now, hours.GetReplyDue(now));
             }
 
-            enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
+            enquiry.Mail.AddRange(notifications.CreateForUpdate(enquiry));
             return "";
         }, cancellationToken);
 
@@ -44,18 +44,18 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
         string? newKey = null;
         var change = await ApplyAsync(key, "enquiry.corrected", enquiry =>
         {
-            var before = enquiry.Email;
+            var previousEmail = enquiry.Email;
             (enquiry.Name, enquiry.Email, enquiry.PhoneAsTyped) = (name, email, phone);
             enquiry.Phone = phone is null ? null : ContactDetails.ParsePhone(phone);
             enquiry.Lookups.Clear();
             enquiry.Lookups.AddRange(hashes.ForEnquiry(name, email, enquiry.Phone));
-            if (before != email)
+            if (previousEmail != email)
             {
-                SendNewLink(enquiry, before);
+                QueueNewLinkEmails(enquiry, previousEmail);
             }
 
             newKey = links.GetKey(enquiry);
-            return before == email ? "" : "email address";
+            return previousEmail == email ? "" : "email address";
         }, cancellationToken);
         return change is ChangeResult.Saved ? newKey : null;
     }
@@ -77,7 +77,7 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
             enquiry.Visits.FindAll(visit => visit.State is VisitState.Proposed).ForEach(visit => visit.State = VisitState.Lapsed);
             enquiry.MoveTo(EnquiryStatus.Closed, clock.GetUtcNow(), CloseReason.Withdrawn);
             emails.Add(enquiry, "withdrawn");
-            enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
+            enquiry.Mail.AddRange(notifications.CreateForUpdate(enquiry));
             return "";
         }, cancellationToken);
 
@@ -91,26 +91,26 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
 
             enquiry.ErasureAskedAt = clock.GetUtcNow();
             emails.Add(enquiry, "erasure-asked");
-            enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
+            enquiry.Mail.AddRange(notifications.CreateForUpdate(enquiry));
             return "";
         }, cancellationToken);
 
     public Task<ChangeResult> RecordExportAsync(string key, CancellationToken cancellationToken) => ApplyAsync(key, "enquiry.exported", _ => "", cancellationToken);
 
-    public Task<ChangeResult> StopLinkAsync(string key, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> TurnOffLinkAsync(string key, CancellationToken cancellationToken) =>
         ApplyAsync(key, "enquiry.link", enquiry =>
         {
             enquiry.LinkId = null;
             return "stopped";
         }, cancellationToken);
 
-    private void SendNewLink(Enquiry enquiry, string? before)
+    private void QueueNewLinkEmails(Enquiry enquiry, string? previousEmail)
     {
-        links.Renew(enquiry);
+        links.Issue(enquiry);
         emails.Add(enquiry, "new-link");
-        if (before is not null)
+        if (previousEmail is not null)
         {
-            emails.AddTo(before, enquiry, "details-changed");
+            emails.AddForPreviousAddress(previousEmail, enquiry, "details-changed");
         }
     }
 

@@ -24,9 +24,9 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
     public Task<ChangeResult> SetStatusAsync(string reference, int version, EnquiryStatus status, CloseReason? reason, string who, CancellationToken cancellationToken) =>
         ApplyAsync(reference, version, who, "enquiry.status", enquiry =>
         {
-            var before = enquiry.Status;
+            var previousStatus = enquiry.Status;
             enquiry.MoveTo(status, clock.GetUtcNow(), reason);
-            return $"{before} to {status}{(enquiry.ClosedBecause is { } because ? $" ({because.ToDisplayText()})" : "")}";
+            return $"{previousStatus} to {status}{(enquiry.ClosedBecause is { } because ? $" ({because.ToDisplayText()})" : "")}";
         }, cancellationToken);
 
     public Task<ChangeResult> AssignAsync(string reference, int version, string? assignee, string who, CancellationToken cancellationToken) =>
@@ -42,7 +42,7 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
         {
             enquiry.IsSuspectedSpam = isSpam;
             enquiry.MoveTo(isSpam ? EnquiryStatus.Spam : EnquiryStatus.New, clock.GetUtcNow());
-            emails.Acknowledge(enquiry);
+            emails.AddAcknowledgement(enquiry);
             return isSpam ? "spam" : "not spam";
         }, cancellationToken);
 
@@ -80,27 +80,27 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
     public Task<ChangeResult> RetryMailAsync(string reference, int message, string who, CancellationToken cancellationToken) =>
         ApplyAsync(reference, null, who, "enquiry.mail", enquiry =>
         {
-            if (enquiry.Mail.Find(mail => mail.Id == message && mail.GaveUpAt is not null) is not { } given)
+            if (enquiry.Mail.Find(mail => mail.Id == message && mail.GaveUpAt is not null) is not { } failed)
             {
                 return null;
             }
 
-            given.GaveUpAt = null;
-            given.Attempts = 0;
-            given.NextTryAt = clock.GetUtcNow();
-            return given.Kind;
+            failed.GaveUpAt = null;
+            failed.Attempts = 0;
+            failed.NextTryAt = clock.GetUtcNow();
+            return failed.Kind;
         }, cancellationToken);
 
     /// <summary>Replaces the private link and sends the new one. The old link stops working.</summary>
     public Task<ChangeResult> RenewLinkAsync(string reference, string who, CancellationToken cancellationToken) =>
         ApplyAsync(reference, null, who, "enquiry.link", enquiry =>
         {
-            links.Renew(enquiry);
+            links.Issue(enquiry);
             emails.Add(enquiry, "new-link");
             return "renewed";
         }, cancellationToken);
 
-    public Task<ChangeResult> StopLinkAsync(string reference, string who, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> TurnOffLinkAsync(string reference, string who, CancellationToken cancellationToken) =>
         ApplyAsync(reference, null, who, "enquiry.link", enquiry =>
         {
             enquiry.LinkId = null;

@@ -2,7 +2,7 @@ namespace UpperBackSite.Enquiries.StaffWork;
 
 public static class StaffWorkRegistration
 {
-    public static IServiceCollection AddEnquiryStaffWork(this IServiceCollection services) => services
+    public static IServiceCollection AddEnquiryStaffService(this IServiceCollection services) => services
         .AddScoped<EnquiryStaffService>()
         .AddScoped<RelatedEnquiries>();
 }

@@ -17,7 +17,7 @@ public sealed record EnquiryOutcome(
         enquiry.AnsweredAt,
         enquiry.ClosedBecause == CloseReason.Withdrawn);
 
-    public DateOnly Month => LondonDays.MonthOf(ReceivedAt);
+    public DateOnly Month => LondonDays.GetMonth(ReceivedAt);
 
     /// <summary>Adds the outcome to the counts. A reply that is not due yet, or an enquiry withdrawn before it was answered, counts neither as in time nor as late.</summary>
     public void AddTo(MonthlyStatistics statistics, DateTimeOffset now)

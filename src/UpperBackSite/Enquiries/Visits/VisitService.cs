@@ -106,7 +106,7 @@ public sealed class VisitService(EnquiryChanges changes, EnquiryEmails emails, S
 
             if (who == AuditEntry.Visitor)
             {
-                enquiry.Mail.AddRange(notifications.EnquiryUpdated(enquiry));
+                enquiry.Mail.AddRange(notifications.CreateForUpdate(enquiry));
             }
 
             return "";

@@ -17,7 +17,7 @@ public sealed class BookingPageFactory(IOptions<ClinicOptions> clinic, ArticleLi
     /// <summary>Returns the check page, with the answers formatted as on the stored enquiry.</summary>
     public CheckPage Check(BookingForm form, string protectedAnswers, FormErrors errors)
     {
-        var answers = EnquiryAnswers.Of(ToEnquiry(form, submissionKey: "", isSuspectedSpam: false), Clinic);
+        var answers = EnquiryAnswers.FromEnquiry(ToEnquiry(form, submissionKey: "", isSuspectedSpam: false), Clinic);
         return new CheckPage(form, answers, protectedAnswers, errors, Clinic, library.UrgentHelp, WarningCard.From(FindWarningSigns(form)));
     }
 
@@ -32,5 +32,5 @@ public sealed class BookingPageFactory(IOptions<ClinicOptions> clinic, ArticleLi
     }
 
     /// <summary>Returns the warning signs in the free text. They select the card to show and put the enquiry first for staff.</summary>
-    private IReadOnlyList<WarningSign> FindWarningSigns(BookingForm form) => search.Warnings(library, $"{form.Concern} {form.AccessNeeds}");
+    private IReadOnlyList<WarningSign> FindWarningSigns(BookingForm form) => search.FindWarningSigns(library, $"{form.Concern} {form.AccessNeeds}");
 }

@@ -37,11 +37,11 @@ public sealed class CardsController(ArticleLibrary library, IOptions<ClinicOptio
 
         if (Section.All.FirstOrDefault(section => section.Address == address) is { } matched)
         {
-            return (library.TitleOf(matched), "", library.Scenes.GetValueOrDefault(matched.Slug));
+            return (library.GetTitle(matched), "", library.Scenes.GetValueOrDefault(matched.Slug));
         }
 
         return library.Find(address) is { } page
-            ? (page.Title, page.Section is { } section ? library.TitleOf(section) : "", page.Exercise?.Figure ?? (page.Section is { } its ? library.Scenes.GetValueOrDefault(its.Slug) : null))
+            ? (page.Title, page.Section is { } section ? library.GetTitle(section) : "", page.Exercise?.Figure ?? (page.Section is { } its ? library.Scenes.GetValueOrDefault(its.Slug) : null))
             : null;
     }
 

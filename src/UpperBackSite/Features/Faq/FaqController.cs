@@ -33,12 +33,12 @@ public sealed class FaqController(ArticleLibrary library, SiteSearch search, Sea
         }
 
         Response.SetLastModified(SectionPage.LastModified(Library, Section.Faq));
-        return View(new FaqPage(SearchQuery.From(null), SearchAnswer.Nothing, list, Library, Root));
+        return View(new FaqPage(SearchQuery.From(null), SearchAnswer.Empty, list, Library, Root));
     }
 
     private IActionResult Search(SearchQuery query)
     {
-        var answer = query.IsEmpty ? SearchAnswer.Nothing : search.FindInFaq(Library, query);
+        var answer = query.IsEmpty ? SearchAnswer.Empty : search.FindInFaq(Library, query);
         gaps.Record(query, answer, Request);
 
         Response.Headers.Vary = HeaderNames.Accept;

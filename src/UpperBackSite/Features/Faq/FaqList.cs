@@ -11,19 +11,19 @@ public sealed record FaqList(int Number, int PageCount, int Count, IReadOnlyList
     private const int EntriesPerPage = 100;
 
     /// <summary>The entries by topic, in the order of the first entry of each topic.</summary>
-    public IEnumerable<IGrouping<string, Article>> Topics => Entries.GroupBy(TopicOf);
+    public IEnumerable<IGrouping<string, Article>> Topics => Entries.GroupBy(GetTopic);
 
-    public static string AddressOf(int number) => number == 1 ? Section.Faq.Address : $"{Section.Faq.Address}?page={number}";
+    public static string GetAddress(int number) => number == 1 ? Section.Faq.Address : $"{Section.Faq.Address}?page={number}";
 
     /// <summary>Returns the page with the given number, or null when there is none.</summary>
     public static FaqList? Find(ArticleLibrary library, int number)
     {
-        var entries = library.In(Section.Faq);
+        var entries = library.GetArticles(Section.Faq);
         var pageCount = Math.Max(1, (entries.Count + EntriesPerPage - 1) / EntriesPerPage);
         return number < 1 || number > pageCount
             ? null
-            : new FaqList(number, pageCount, entries.Count, [.. entries.GroupBy(TopicOf).SelectMany(topic => topic).Skip((number - 1) * EntriesPerPage).Take(EntriesPerPage)]);
+            : new FaqList(number, pageCount, entries.Count, [.. entries.GroupBy(GetTopic).SelectMany(topic => topic).Skip((number - 1) * EntriesPerPage).Take(EntriesPerPage)]);
     }
 
-    private static string TopicOf(Article entry) => entry.FrontMatter.Topic ?? "Other questions";
+    private static string GetTopic(Article entry) => entry.FrontMatter.Topic ?? "Other questions";
 }

@@ -12,7 +12,7 @@ namespace UpperBackSite.Features.Faq;
 /// <param name="List">The list of entries, or null when the page shows search results.</param>
 public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? List, ArticleLibrary Library, string Root) : Page(HeadOf(Query, List, Library, Root)), ISearchPage
 {
-    public Article? Introduction => Library.Introduction(Section.Faq);
+    public Article? Introduction => Library.FindIntroduction(Section.Faq);
 
     public string SearchAddress => Section.Faq.Address;
 
@@ -32,12 +32,12 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? Li
 
     private static PageHead HeadOf(SearchQuery query, FaqList? list, ArticleLibrary library, string root)
     {
-        var title = library.TitleOf(Section.Faq);
+        var title = library.GetTitle(Section.Faq);
         Crumb[] crumbs = [new Crumb(title, Section.Faq.Address)];
-        var summary = library.Introduction(Section.Faq)?.Summary ?? "Short, sourced answers to questions about upper back pain.";
+        var summary = library.FindIntroduction(Section.Faq)?.Summary ?? "Short, sourced answers to questions about upper back pain.";
 
         return list is not null
-            ? new PageHead(list.Number == 1 ? title : $"{title}, page {list.Number} of {list.PageCount}", summary, FaqList.AddressOf(list.Number))
+            ? new PageHead(list.Number == 1 ? title : $"{title}, page {list.Number} of {list.PageCount}", summary, FaqList.GetAddress(list.Number))
             {
                 Crumbs = crumbs,
                 StructuredData =
@@ -51,13 +51,13 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? Li
 }
 
 /// <summary>Search results for <c>Accept: application/json</c>.</summary>
-/// <param name="Query">The normalized query: one line of at most 300 characters.</param>
+/// <param name="Query">The normalised query: one line of at most 300 characters.</param>
 /// <param name="Showing">The corrected query when the spelling was corrected, otherwise null.</param>
 /// <param name="Warnings">Warning cards to show above the results.</param>
 public sealed record FaqResults(string Query, int Count, IReadOnlyList<FaqResult> Results, string? Showing, IReadOnlyList<WarningCard> Warnings)
 {
     public static FaqResults From(SearchQuery query, SearchAnswer answer) =>
-        new(query.Text, answer.Hits.Count, [.. answer.Hits.Select(hit => new FaqResult(hit.Article.Slug, hit.Article.Address, hit.Article.Title, hit.MarkedExcerpt))], answer.CorrectedText, WarningCard.From(answer.Warnings));
+        new(query.Text, answer.Hits.Count, [.. answer.Hits.Select(hit => new FaqResult(hit.Article.Slug, hit.Article.Address, hit.Article.Title, hit.HighlightedExcerpt))], answer.CorrectedText, WarningCard.From(answer.Warnings));
 }
 
 /// <param name="Excerpt">Excerpt with the matches in <c>mark</c> elements.</param>

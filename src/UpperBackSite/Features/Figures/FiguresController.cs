@@ -22,7 +22,7 @@ public sealed class FiguresController(ArticleLibrary library) : Controller
             return NotFound();
         }
 
-        List<DrawnFigure> figures = [.. names.Select(library.Figure).OfType<DrawnFigure>().Where(figure => figure.Figure.IsAnimated)];
+        List<DrawnFigure> figures = [.. names.Select(library.FindFigure).OfType<DrawnFigure>().Where(figure => figure.Figure.IsAnimated)];
         if (figures.Count < names.Length)
         {
             return NotFound();

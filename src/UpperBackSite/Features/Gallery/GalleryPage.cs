@@ -8,10 +8,10 @@ namespace UpperBackSite.Features.Gallery;
 public sealed record GalleryPage(ArticleLibrary Library) : Page(new PageHead("Gallery", "Every component of the site in all its states.", null)
 {
     HasTimer = true,
-    MovingFigures = [.. Library.In(Section.Exercises).Select(exercise => exercise.Exercise!.Figure).OfType<DrawnFigure>().Where(figure => figure.Figure.IsAnimated).Take(1).Select(figure => figure.Slug)],
+    MovingFigures = [.. Library.GetArticles(Section.Exercises).Select(exercise => exercise.Exercise!.Figure).OfType<DrawnFigure>().Where(figure => figure.Figure.IsAnimated).Take(1).Select(figure => figure.Slug)],
 })
 {
-    public IEnumerable<DrawnFigure> Figures => Library.In(Section.Exercises).Select(exercise => exercise.Exercise!.Figure).OfType<DrawnFigure>();
+    public IEnumerable<DrawnFigure> Figures => Library.GetArticles(Section.Exercises).Select(exercise => exercise.Exercise!.Figure).OfType<DrawnFigure>();
 
     public IEnumerable<DrawnFigure> Scenes => Library.Scenes.Values.OrderBy(scene => scene.Slug, StringComparer.Ordinal);
 

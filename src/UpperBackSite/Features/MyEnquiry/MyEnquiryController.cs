@@ -39,7 +39,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
             return await ShowPageAsync(key, errors, form, null, StatusCodes.Status400BadRequest, cancellationToken);
         }
 
-        var isFlagged = search.Warnings(library, form.Message!).Count > 0;
+        var isFlagged = search.FindWarningSigns(library, form.Message!).Count > 0;
         var outcome = await selfService.AddMessageAsync(key ?? "", form.Message!, isFlagged, cancellationToken);
         // A message with a warning sign is answered with the matching card instead of a redirect.
         return outcome is ChangeResult.Saved && isFlagged
@@ -103,9 +103,9 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
         await ToResultAsync(key, await selfService.RequestErasureAsync(key ?? "", cancellationToken), "erasure", new MyEnquiryForm(), cancellationToken);
 
     [HttpPost("/my-enquiry/link/removal")]
-    public async Task<IActionResult> StopLink([FromForm] string? key, CancellationToken cancellationToken)
+    public async Task<IActionResult> TurnOffLink([FromForm] string? key, CancellationToken cancellationToken)
     {
-        var outcome = await selfService.StopLinkAsync(key ?? "", cancellationToken);
+        var outcome = await selfService.TurnOffLinkAsync(key ?? "", cancellationToken);
         return outcome is ChangeResult.Saved
             ? View("Stopped", new LinkStoppedPage(clinic.Value))
             : await ToResultAsync(key, outcome, "", new MyEnquiryForm(), cancellationToken);
@@ -133,7 +133,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
         }
 
         Response.StatusCode = status;
-        var warnings = form.SentMessage is { } shown ? WarningCard.From(search.Warnings(library, shown)) : [];
+        var warnings = form.SentMessage is { } shown ? WarningCard.From(search.FindWarningSigns(library, shown)) : [];
         return View("Show", new MyEnquiryPage(enquiry, links.GetKey(enquiry)!, form, errors, done, warnings, clinic.Value, library.UrgentHelp, clock.GetUtcNow()));
     }
 }

@@ -15,7 +15,7 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
     /// <summary>Value of <see cref="Done"/> after a correction that changed the email address.</summary>
     public const string EmailChanged = "address";
 
-    public IReadOnlyList<EnquiryAnswer> Answers => EnquiryAnswers.Of(Enquiry, Clinic);
+    public IReadOnlyList<EnquiryAnswer> Answers => EnquiryAnswers.FromEnquiry(Enquiry, Clinic);
 
     /// <summary>The messages between the person and the clinic, oldest first. Staff notes are not included.</summary>
     public IEnumerable<EnquiryNote> Messages => Enquiry.Notes.Where(note => note.Kind is NoteKind.FromPerson or NoteKind.Reply).OrderBy(note => note.Id);

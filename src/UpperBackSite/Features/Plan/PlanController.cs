@@ -55,7 +55,7 @@ public sealed class PlanController(ArticleLibrary library, PublicAddress address
             return BadRequest();
         }
 
-        var calendar = PlanCalendar.Of(plan, Root + plan.Address, chosen, time, clock);
+        var calendar = PlanCalendar.Create(plan, Root + plan.Address, chosen, time, clock);
         return File(Encoding.UTF8.GetBytes(calendar), "text/calendar; charset=utf-8", "my-upper-back-plan.ics");
     }
 }

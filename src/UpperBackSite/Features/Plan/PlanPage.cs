@@ -28,7 +28,7 @@ public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string 
 
     public string Address => Root + Plan.Address;
 
-    public IEnumerable<Article> Others => Library.In(Section.Exercises).Where(exercise => exercise.Exercise is not null && !Plan.Exercises.Contains(exercise));
+    public IEnumerable<Article> Others => Library.GetArticles(Section.Exercises).Where(exercise => exercise.Exercise is not null && !Plan.Exercises.Contains(exercise));
 
     public bool IsFull => Plan.Exercises.Count >= ExercisePlan.MaxExercises;
 }

@@ -26,7 +26,7 @@ public sealed record SearchPage(SearchQuery Query, SearchAnswer Answer, ArticleL
     [
         .. Answer.Hits
             .GroupBy(hit => hit.Article.Kind)
-            .Select(kind => new SearchGroup(TitleOf(kind.Key), kind.Key, [.. LimitHitsPerPage(kind).Take(kind.Key is PageKind.Article ? 8 : 6)]))
+            .Select(kind => new SearchGroup(GetTitle(kind.Key), kind.Key, [.. LimitHitsPerPage(kind).Take(kind.Key is PageKind.Article ? 8 : 6)]))
             .OrderByDescending(group => group.Hits[0].Score * (group.Kind is PageKind.FaqEntry ? 1 / FaqScoreTolerance : 1)),
     ];
 
@@ -36,7 +36,7 @@ public sealed record SearchPage(SearchQuery Query, SearchAnswer Answer, ArticleL
         return hits.Where(hit => (hitsByPage[hit.Article.Address] = hitsByPage.GetValueOrDefault(hit.Article.Address) + 1) <= MaxHitsPerPage).ToList();
     }
 
-    private static string TitleOf(PageKind kind) => kind switch
+    private static string GetTitle(PageKind kind) => kind switch
     {
         PageKind.FaqEntry => "Questions and answers",
         PageKind.Exercise => "Exercises",
@@ -61,11 +61,11 @@ public sealed record SearchResults(string Query, int Count, IReadOnlyList<Search
         page.Query.Text,
         page.Count,
         [.. page.Groups.SelectMany(group => group.Hits).Select(hit => new SearchResult(
-            hit.Article.Slug, hit.Passage.Address, hit.Passage.Title, hit.MarkedExcerpt, KindOf(hit.Article.Kind), hit.Article.Section?.Slug, hit.Article.Title))],
+            hit.Article.Slug, hit.Passage.Address, hit.Passage.Title, hit.HighlightedExcerpt, GetKind(hit.Article.Kind), hit.Article.Section?.Slug, hit.Article.Title))],
         page.Answer.CorrectedText,
         WarningCard.From(page.Answer.Warnings));
 
-    private static string KindOf(PageKind kind) => kind switch
+    private static string GetKind(PageKind kind) => kind switch
     {
         PageKind.FaqEntry => "faq",
         PageKind.Exercise => "exercise",

@@ -4,7 +4,7 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Shared;
 
-/// <summary>Normalizes typed text to Unicode form C and removes invisible characters. Text without visible characters becomes null.</summary>
+/// <summary>Normalises typed text to Unicode form C and removes invisible characters. Text without visible characters becomes null.</summary>
 public static class InputNormalizer
 {
     public static string? NormalizeLine(string? text) => NormalizeLines(text)?.Replace('\n', ' ');

@@ -63,7 +63,7 @@ public static class StructuredData
                 ("target", Part("EntryPoint", ("urlTemplate", root + "/search?q={search_term_string}"))),
                 ("query-input", "required name=search_term_string"))));
 
-    /// <summary>Returns the JSON for a script element. The serializer escapes characters that could end the element.</summary>
+    /// <summary>Returns the JSON for a script element. The serialiser escapes characters that could end the element.</summary>
     public static SafeHtml Render(JsonObject thing) => SafeHtml.FromRenderer(thing.ToJsonString());
 
     private static JsonObject Thing(string type, params (string Key, JsonNode? Value)[] values)

@@ -13,9 +13,9 @@ public abstract record StaffPage(string Title, FormErrors? Problems = null)
 
 public static class StaffClaims
 {
-    public static string StaffId(this ClaimsPrincipal staff) => staff.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("No member of staff is signed in.");
+    public static string GetStaffId(this ClaimsPrincipal staff) => staff.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("No member of staff is signed in.");
 
-    public static string SessionId(this ClaimsPrincipal staff) => staff.FindFirstValue(StaffSignIn.SessionClaim) ?? throw new InvalidOperationException("No member of staff is signed in.");
+    public static string GetSessionId(this ClaimsPrincipal staff) => staff.FindFirstValue(StaffSignIn.SessionClaim) ?? throw new InvalidOperationException("No member of staff is signed in.");
 
     public static bool IsAdministrator(this ClaimsPrincipal staff) => staff.IsInRole(nameof(StaffRole.Administrator));
 }

@@ -27,7 +27,7 @@ public static class BodyStrokes
     private static readonly (float Forward, float Up)[] Curls = [(-11, 9), (-11.5f, 15), (-8, 21), (-2, 23.5f), (4, 21.5f)];
 
     /// <summary>Returns the strokes of a body. Their number and order depend only on the person, so that poses can be matched stroke by stroke.</summary>
-    public static IEnumerable<Stroke> Of(Body body, Pose pose, Person person, View view)
+    public static IEnumerable<Stroke> Create(Body body, Pose pose, Person person, View view)
     {
         foreach (var slice in Slices)
         {

@@ -2,9 +2,9 @@ namespace UpperBackSite.Figures.Strokes;
 
 public static class MarkStrokes
 {
-    public static IEnumerable<Stroke> Of(Body body, Pose pose, IEnumerable<string> marks) => marks.SelectMany(mark => Of(body, pose, mark));
+    public static IEnumerable<Stroke> Create(Body body, Pose pose, IEnumerable<string> marks) => marks.SelectMany(mark => Create(body, pose, mark));
 
-    private static IEnumerable<Stroke> Of(Body body, Pose pose, string mark)
+    private static IEnumerable<Stroke> Create(Body body, Pose pose, string mark)
     {
         var (upper, middle, lower) = (body.UpperSpine, body.MiddleSpine, body.LowerSpine);
         return mark switch

@@ -11,7 +11,7 @@ public static class PropStrokes
     private static readonly int[] Sides = [-1, 1];
     private static readonly string[] Arms = ["left_arm", "right_arm"];
 
-    public static IEnumerable<Stroke> Of(Prop prop, Body body, View view)
+    public static IEnumerable<Stroke> Create(Prop prop, Body body, View view)
     {
         var n = prop.Numbers;
         return prop.Kind switch

@@ -56,9 +56,9 @@ public sealed class Drawing
         var body = BodySolver.Solve(figure, pose);
         return
         [
-            .. figure.PropsIn(pose).SelectMany(prop => PropStrokes.Of(prop, body, figure.View)),
-            .. BodyStrokes.Of(body, pose, Person.All[figure.Person], figure.View),
-            .. MarkStrokes.Of(body, pose, figure.Marks),
+            .. figure.PropsIn(pose).SelectMany(prop => PropStrokes.Create(prop, body, figure.View)),
+            .. BodyStrokes.Create(body, pose, Person.All[figure.Person], figure.View),
+            .. MarkStrokes.Create(body, pose, figure.Marks),
         ];
     }
 

@@ -25,15 +25,15 @@ public sealed record DrawnFigure(string Slug, Figure Figure, SafeHtml MovingPict
     private static string WithPause(SafeHtml picture) =>
         $"<div class=\"figure__moving\">{picture}<label class=\"figure__pause\"><input type=\"checkbox\"> Pause animation</label></div>";
 
-    public static DrawnFigure Of(string slug, Figure figure)
+    public static DrawnFigure Create(string slug, Figure figure)
     {
         var drawing = new Drawing(figure);
         return new DrawnFigure(
             slug,
             figure,
-            figure.IsAnimated ? FigureSvg.Moving(drawing, slug, figure.Alt) : FigureSvg.Still(drawing, figure.Poses[0], figure.Alt),
-            [.. figure.Poses.Select(pose => new DrawnPose(pose.Caption, FigureSvg.Still(drawing, pose, pose.Alt)))],
-            figure.IsAnimated ? FigureMotion.Css(drawing, slug) : "");
+            figure.IsAnimated ? FigureSvg.RenderMoving(drawing, slug, figure.Alt) : FigureSvg.RenderStill(drawing, figure.Poses[0], figure.Alt),
+            [.. figure.Poses.Select(pose => new DrawnPose(pose.Caption, FigureSvg.RenderStill(drawing, pose, pose.Alt)))],
+            figure.IsAnimated ? FigureMotion.CreateCss(drawing, slug) : "");
     }
 }
 

@@ -12,13 +12,13 @@ public static class FigureMotion
     /// <summary>The share of the time between two poses in which a pose stands still.</summary>
     private const float HoldShare = 0.3f;
 
-    public static StrokeAnimation AnimationOf(Drawing drawing) => new(drawing.LinesOf([.. Frames(drawing.Figure).Select(frame => frame.Pose)]));
+    public static StrokeAnimation CreateAnimation(Drawing drawing) => new(drawing.LinesOf([.. Frames(drawing.Figure).Select(frame => frame.Pose)]));
 
     /// <summary>Returns the style sheet of a drawing, which applies on screens only and not with reduced motion.</summary>
-    public static string Css(Drawing drawing, string slug)
+    public static string CreateCss(Drawing drawing, string slug)
     {
         var times = Frames(drawing.Figure).Select(frame => $"{FigureSvg.FormatNumber(frame.At * 100)}%").ToArray();
-        var animation = AnimationOf(drawing);
+        var animation = CreateAnimation(drawing);
         var css = new StringBuilder("@media screen and (prefers-reduced-motion:no-preference){");
         var seconds = drawing.Figure.SecondsPerPose * (drawing.Figure.Motion is Motion.Round ? drawing.Figure.Poses.Count : drawing.Figure.Poses.Count - 1);
         var direction = drawing.Figure.Motion is Motion.Return ? " alternate" : "";

@@ -9,7 +9,7 @@ namespace UpperBackSite.Figures.Svg;
 /// <summary>Renders drawings as SVG. Colours and animation come from style sheets, so that they follow the theme and user settings.</summary>
 public static class FigureSvg
 {
-    public static SafeHtml Still(Drawing drawing, Pose pose, string alt)
+    public static SafeHtml RenderStill(Drawing drawing, Pose pose, string alt)
     {
         var svg = Open(drawing, alt, "");
         var other = drawing.Companion;
@@ -26,9 +26,9 @@ public static class FigureSvg
     }
 
     /// <summary>Renders the picture that <see cref="FigureMotion"/> animates; without its style sheet it shows the first pose.</summary>
-    public static SafeHtml Moving(Drawing drawing, string slug, string alt)
+    public static SafeHtml RenderMoving(Drawing drawing, string slug, string alt)
     {
-        var animation = FigureMotion.AnimationOf(drawing);
+        var animation = FigureMotion.CreateAnimation(drawing);
         var svg = Open(drawing, alt, $" fm-{slug}");
         int? open = null;
         for (var place = 0; place < animation.First.Count; place++)

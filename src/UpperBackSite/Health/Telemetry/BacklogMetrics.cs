@@ -69,7 +69,7 @@ public sealed partial class BacklogMetrics(
     /// <summary>Returns 0 for a time in the future, after the clock was set back.</summary>
     private double Age(DateTimeOffset? since) => since is null ? 0 : Math.Max(0, (clock.GetUtcNow() - since.Value).TotalSeconds);
 
-    private int ReviewsOverdue() => store.Current.Articles.Count(page => page.FrontMatter.ReviewDue < OpeningHours.Today(clock));
+    private int ReviewsOverdue() => store.Current.Articles.Count(page => page.FrontMatter.ReviewDue < OpeningHours.GetToday(clock));
 
     private static partial class Log
     {

@@ -9,7 +9,7 @@ public static class EntityTags
 {
     public const string PublicNoCache = "public, no-cache";
 
-    /// <summary>For responses that only the browser may store; <see cref="PageCache"/> does not store them either.</summary>
+    /// <summary>For responses that only the browser may store; <see cref="PageCache"/> does not store them.</summary>
     public const string PrivateNoCache = "private, no-cache";
 
     /// <summary>Returns a weak tag, because every content encoding of a page shares it.</summary>

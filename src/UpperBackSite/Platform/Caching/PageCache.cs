@@ -20,8 +20,8 @@ public sealed class PageCache(PageStore store, KnownHosts hosts)
     private readonly SemaphoreSlim[] renderLocks = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>
-    /// Returns whether the response can be cached: a GET or HEAD of a cached action without a query string, on a known
-    /// host, with a canonical path. These conditions bound the number of keys.
+    /// Returns whether the response to the request may be cached: a GET or HEAD of a cached action over http or https, without a
+    /// query string or an Authorization header, on a known host, with a canonical path. These conditions bound the number of keys.
     /// </summary>
     public bool IsCacheableRequest(HttpContext context)
     {
@@ -42,7 +42,7 @@ public sealed class PageCache(PageStore store, KnownHosts hosts)
             return next(context);
         }
 
-        // Taken before rendering, so that a page rendered during a reload is stored with the old content.
+        // Taken before rendering, so that a page rendered during a reload goes into the discarded store.
         var pages = store.Current;
         var key = PageKey.FromRequest(context.Request);
         if (pages.Find(key) is { } page)

@@ -33,7 +33,7 @@ public static class PageCacheExtensions
         return app.UseWhen(context => !cache.IsCacheableRequest(context), others => others.UseResponseCompression().Use(EntityTags.ApplyAsync));
     }
 
-    /// <summary>Serves the files of wwwroot, directly after routing.</summary>
+    /// <summary>Serves the files of wwwroot directly after routing, short-circuiting the rest of the pipeline.</summary>
     public static void MapStaticFiles(this WebApplication app)
     {
         var files = app.MapStaticAssets().WithFilesMetricRoute().ShortCircuit();

@@ -23,7 +23,7 @@ public sealed class PageStore(IOptions<PageCacheOptions> options)
 
     public StoredPages Current => current;
 
-    /// <summary>Removes every page. Pages that are still being rendered from the previous content are not stored.</summary>
+    /// <summary>Removes every page. A page that is still being rendered from the previous content goes into the discarded store.</summary>
     public void Clear() => current = new StoredPages(options.Value.Megabytes * 1_000_000L);
 }
 
@@ -31,6 +31,9 @@ public sealed class PageStore(IOptions<PageCacheOptions> options)
 public sealed class StoredPages(long maxBytes)
 {
     public const int MaxCount = 10_000;
+
+    /// <summary>A page larger than a quarter of the limit is not stored, because it would evict too many others.</summary>
+    private const int PageSizeDivisor = 4;
 
     private readonly ConcurrentDictionary<PageKey, StoredPage> pages = [];
     private readonly Queue<PageKey> oldestFirst = [];
@@ -46,25 +49,24 @@ public sealed class StoredPages(long maxBytes)
     {
         lock (oldestFirst)
         {
-            // A page larger than a quarter of the limit would evict too many others.
-            if (Size(key, page) > maxBytes / 4 || !pages.TryAdd(key, page))
+            if (GetSize(key, page) > maxBytes / PageSizeDivisor || !pages.TryAdd(key, page))
             {
                 return;
             }
 
             oldestFirst.Enqueue(key);
-            Bytes += Size(key, page);
+            Bytes += GetSize(key, page);
             while (Bytes > maxBytes || oldestFirst.Count > MaxCount)
             {
                 var oldest = oldestFirst.Dequeue();
                 if (pages.TryRemove(oldest, out var removed))
                 {
-                    Bytes -= Size(oldest, removed);
+                    Bytes -= GetSize(oldest, removed);
                 }
             }
         }
     }
 
-    private static long Size(PageKey key, StoredPage page) =>
+    private static long GetSize(PageKey key, StoredPage page) =>
         page.Bytes + ((key.Host.Length + key.Path.Length) * sizeof(char));
 }

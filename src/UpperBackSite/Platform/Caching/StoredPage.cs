@@ -56,7 +56,10 @@ public sealed class StoredPage
         return captured.ToArray();
     }
 
-    /// <summary>Stores a text response that has not started, in every encoding.</summary>
+    /// <summary>
+    /// Creates a stored page from a text response that has not started, in every encoding. Also sets Vary, and sets Cache-Control
+    /// when the response has none.
+    /// </summary>
     public static StoredPage CreateCompressed(HttpResponse response, byte[] plain)
     {
         response.Headers.Vary = StringValues.Concat(response.Headers.Vary, HeaderNames.AcceptEncoding);
@@ -65,10 +68,10 @@ public sealed class StoredPage
             response.Headers.CacheControl = EntityTags.PublicNoCache;
         }
 
-        return new StoredPage(response, plain, Brotli(plain), Gzip(plain));
+        return new StoredPage(response, plain, CompressBrotli(plain), CompressGzip(plain));
     }
 
-    /// <summary>Stores a response that has not started, in the encoding that it already has.</summary>
+    /// <summary>Creates a stored page from a response that has not started, in the encoding that it already has.</summary>
     public static StoredPage CreateAsIs(HttpResponse response, byte[] body) => new(response, body, null, null);
 
     public Task WriteAsync(HttpContext context)
@@ -103,7 +106,7 @@ public sealed class StoredPage
         return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
     }
 
-    private static byte[] Brotli(byte[] plain)
+    private static byte[] CompressBrotli(byte[] plain)
     {
         using var output = new MemoryStream();
         using (var compressor = new BrotliStream(output, new BrotliCompressionOptions { Quality = BrotliQuality }, leaveOpen: true))
@@ -114,7 +117,7 @@ public sealed class StoredPage
         return output.ToArray();
     }
 
-    private static byte[] Gzip(byte[] plain)
+    private static byte[] CompressGzip(byte[] plain)
     {
         using var output = new MemoryStream();
         using (var compressor = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true))

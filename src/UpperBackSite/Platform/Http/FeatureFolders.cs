@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace UpperBackSite.Platform.Http;
 
-/// <summary>Finds views beside their controller: Features/{controller}/{view}.cshtml, one folder deeper in an area, and in the folders of Features/Shared.</summary>
+/// <summary>Finds views in the folder of their controller: Features/{controller}/{view}.cshtml, one folder deeper in an area, and in the folders of Features/Shared.</summary>
 public static class FeatureFolders
 {
     public static IServiceCollection AddFeatureFolders(this IServiceCollection services)

@@ -13,30 +13,30 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
 
     public IEnumerable<string> Keys => mapping.Children.Keys.Select(key => key.ToString());
 
-    public string Text(string key) => OptionalText(key) ?? AddMissingKey(key, "");
+    public string ReadText(string key) => ReadOptionalText(key) ?? AddMissingKey(key, "");
 
-    public string? OptionalText(string key) => OptionalSource(key)?.Text;
+    public string? ReadOptionalText(string key) => ReadOptionalSource(key)?.Text;
 
-    public SourceText Source(string key) => OptionalSource(key) ?? AddMissingKey(key, new SourceText("", Line(mapping)));
+    public SourceText ReadSource(string key) => ReadOptionalSource(key) ?? AddMissingKey(key, new SourceText("", GetLine(mapping)));
 
-    public int Number(string key) =>
-        Value(key, "a whole number", text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (int?)null);
+    public int ReadNumber(string key) =>
+        ReadValue(key, "a whole number", text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (int?)null);
 
     /// <summary>Returns a number, or null when the key is missing.</summary>
-    public float? OptionalDecimal(string key) => OptionalText(key) is null
+    public float? ReadOptionalDecimal(string key) => ReadOptionalText(key) is null
         ? null
-        : Value(key, "a number", text => Decimal(text));
+        : ReadValue(key, "a number", text => ParseDecimal(text));
 
     /// <summary>Returns a list of numbers such as <c>[10, 4.5]</c>, or null when the key is missing or invalid.</summary>
     /// <param name="count">The expected number of items; 0 for any.</param>
-    public IReadOnlyList<float>? Decimals(string key, int count = 0)
+    public IReadOnlyList<float>? ReadDecimals(string key, int count = 0)
     {
-        if (Node(key) is not { } node)
+        if (FindNode(key) is not { } node)
         {
             return null;
         }
 
-        var numbers = (node as YamlSequenceNode)?.Children.Select(child => Decimal(child.ToString())).ToList();
+        var numbers = (node as YamlSequenceNode)?.Children.Select(child => ParseDecimal(child.ToString())).ToList();
         if (numbers is null || numbers.Contains(null) || (count > 0 && numbers.Count != count))
         {
             AddInvalidValue(key, count > 0 ? $"a list of {count} numbers" : "a list of numbers");
@@ -46,35 +46,35 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
         return [.. numbers.Select(number => number!.Value)];
     }
 
-    public DateOnly Day(string key) =>
-        Value(key, "a date such as 2026-11-23", text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null);
+    public DateOnly ReadDate(string key) =>
+        ReadValue(key, "a date such as 2026-11-23", text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null);
 
     /// <summary>Returns the enum value whose lower-case name is given.</summary>
-    public T Choice<T>(string key)
+    public T ReadChoice<T>(string key)
         where T : struct, Enum
     {
         var names = Enum.GetNames<T>().Select(name => name.ToLowerInvariant()).ToArray();
-        return Value(key, "one of " + string.Join(", ", names), text => names.Contains(text) ? Enum.Parse<T>(text, ignoreCase: true) : (T?)null);
+        return ReadValue(key, "one of " + string.Join(", ", names), text => names.Contains(text) ? Enum.Parse<T>(text, ignoreCase: true) : (T?)null);
     }
 
     /// <summary>Returns at least one enum value; names are in lower case.</summary>
-    public IReadOnlyList<T> Choices<T>(string key)
+    public IReadOnlyList<T> ReadChoices<T>(string key)
         where T : struct, Enum
     {
         var names = Enum.GetNames<T>().Select(name => name.ToLowerInvariant()).ToArray();
-        var given = List(key, 1, names.Length).Select(item => item.Text).ToList();
-        if (given.Exists(item => !names.Contains(item)))
+        var texts = ReadList(key, 1, names.Length).Select(item => item.Text).ToList();
+        if (texts.Exists(item => !names.Contains(item)))
         {
             AddInvalidValue(key, "a list of these: " + string.Join(", ", names));
             return [];
         }
 
-        return [.. given.Select(item => Enum.Parse<T>(item, ignoreCase: true))];
+        return [.. texts.Select(item => Enum.Parse<T>(item, ignoreCase: true))];
     }
 
-    public bool Flag(string key)
+    public bool ReadFlag(string key)
     {
-        switch (OptionalText(key))
+        switch (ReadOptionalText(key))
         {
             case null or "false":
                 return false;
@@ -87,9 +87,9 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
     }
 
     /// <summary>Returns a list of <paramref name="min"/> to <paramref name="max"/> texts. When <paramref name="min"/> is 0, the key is optional.</summary>
-    public IReadOnlyList<SourceText> List(string key, int min = 0, int max = int.MaxValue)
+    public IReadOnlyList<SourceText> ReadList(string key, int min = 0, int max = int.MaxValue)
     {
-        if (Node(key) is not { } node)
+        if (FindNode(key) is not { } node)
         {
             return min == 0 ? [] : AddMissingKey<IReadOnlyList<SourceText>>(key, []);
         }
@@ -105,13 +105,13 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
             AddInvalidValue(key, $"a list of {min} to {max} items, and it has {list.Children.Count}");
         }
 
-        return [.. list.Children.Cast<YamlScalarNode>().Select(item => new SourceText(item.Value!, Line(item)))];
+        return [.. list.Children.Cast<YamlScalarNode>().Select(item => new SourceText(item.Value!, GetLine(item)))];
     }
 
     /// <summary>Returns the mapping under the key, or null when the key is missing.</summary>
-    public YamlReader? Map(string key)
+    public YamlReader? ReadMap(string key)
     {
-        if (Node(key) is not { } node)
+        if (FindNode(key) is not { } node)
         {
             return null;
         }
@@ -126,9 +126,9 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
     }
 
     /// <summary>Returns the mappings in a list; empty when the key is missing.</summary>
-    public IReadOnlyList<YamlReader> Maps(string key)
+    public IReadOnlyList<YamlReader> ReadMaps(string key)
     {
-        switch (Node(key))
+        switch (FindNode(key))
         {
             case null:
                 return [];
@@ -145,7 +145,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
     /// <summary>Adds a problem that the caller found in the value.</summary>
     public void ReportInvalid(string key, string expected) => AddInvalidValue(key, expected);
 
-    public int Line() => Line(mapping);
+    public int GetLine() => GetLine(mapping);
 
     /// <summary>Adds a problem for every key that has not been read. Must be called last.</summary>
     public void ReportUnknownKeys()
@@ -154,29 +154,29 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
         {
             if (key is not YamlScalarNode { Value: { } name } || !readKeys.Contains(name))
             {
-                problems.Add(new Problem(displayName, Line(key), $"unknown key '{key}'; known here: {string.Join(", ", readKeys)}"));
+                problems.Add(new Problem(displayName, GetLine(key), $"unknown key '{key}'; known here: {string.Join(", ", readKeys)}"));
             }
         }
     }
 
-    private SourceText? OptionalSource(string key)
+    private SourceText? ReadOptionalSource(string key)
     {
-        switch (Node(key))
+        switch (FindNode(key))
         {
             case null:
                 return null;
             case YamlScalarNode { Value: { } text } scalar when !string.IsNullOrWhiteSpace(text):
-                return new SourceText(text.Trim(), Line(scalar));
+                return new SourceText(text.Trim(), GetLine(scalar));
             default:
                 AddInvalidValue(key, "a text");
-                return new SourceText("", Line(mapping));
+                return new SourceText("", GetLine(mapping));
         }
     }
 
-    private T Value<T>(string key, string expected, Func<string, T?> parse)
+    private T ReadValue<T>(string key, string expected, Func<string, T?> parse)
         where T : struct
     {
-        if (OptionalText(key) is not { } text)
+        if (ReadOptionalText(key) is not { } text)
         {
             return AddMissingKey(key, default(T));
         }
@@ -190,10 +190,10 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
         return default;
     }
 
-    private static float? Decimal(string text) =>
+    private static float? ParseDecimal(string text) =>
         float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number) && MathF.Abs(number) < 10_000 ? number : null;
 
-    private YamlNode? Node(string key)
+    private YamlNode? FindNode(string key)
     {
         readKeys.Add(key);
         return mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
@@ -201,12 +201,12 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
 
     private T AddMissingKey<T>(string key, T fallback)
     {
-        problems.Add(new Problem(displayName, Line(mapping), $"missing key '{key}'; add it to the front matter"));
+        problems.Add(new Problem(displayName, GetLine(mapping), $"missing key '{key}'; add it to the front matter"));
         return fallback;
     }
 
     private void AddInvalidValue(string key, string expected) =>
-        problems.Add(new Problem(displayName, Line(Node(key)!), $"'{key}' must be {expected}"));
+        problems.Add(new Problem(displayName, GetLine(FindNode(key)!), $"'{key}' must be {expected}"));
 
-    private int Line(YamlNode node) => (int)node.Start.Line + lineOffset;
+    private int GetLine(YamlNode node) => (int)node.Start.Line + lineOffset;
 }

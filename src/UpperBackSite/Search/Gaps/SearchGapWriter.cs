@@ -18,7 +18,7 @@ public sealed partial class SearchGapWriter(IServiceScopeFactory scopes, ILogger
         {
             try
             {
-                await Write(text, foundNothing, new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero), stoppingToken);
+                await WriteAsync(text, foundNothing, new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero), stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -27,12 +27,12 @@ public sealed partial class SearchGapWriter(IServiceScopeFactory scopes, ILogger
         }
     }
 
-    private async Task Write(string text, bool foundNothing, DateTimeOffset day, CancellationToken cancellationToken)
+    private async Task WriteAsync(string text, bool foundNothing, DateTimeOffset day, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var gap = await db.SearchGaps.SingleOrDefaultAsync(known => known.Text == text, cancellationToken);
+        var gap = await db.SearchGaps.SingleOrDefaultAsync(row => row.Text == text, cancellationToken);
         if (gap is null)
         {
             db.SearchGaps.Add(gap = new SearchGap { Text = text, FirstAsked = day, LastAsked = day });

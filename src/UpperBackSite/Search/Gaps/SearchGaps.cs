@@ -21,19 +21,19 @@ public sealed class SearchGaps(SearchGapWriter writer, TimeProvider clock)
     /// <summary>The number of different texts kept in memory on one day; further texts are ignored.</summary>
     private const int MaxTexts = 5_000;
 
-    private const float LowConfidence = 0.7f;
+    private const float MinGoodConfidence = 0.7f;
 
     private readonly Lock dayLock = new();
     private Day today = new(DateOnly.MinValue);
 
     public void Record(SearchQuery query, SearchAnswer answer, HttpRequest request)
     {
-        if (query.IsEmpty || query.IsTyping || answer.Hits is [{ Confidence: >= LowConfidence }, ..] || Normalize(query.Text) is not { } text)
+        if (query.IsEmpty || query.IsTyping || answer.Hits is [{ Confidence: >= MinGoodConfidence }, ..] || Normalize(query.Text) is not { } text)
         {
             return;
         }
 
-        var day = Today();
+        var day = GetToday();
         if (!day.Visitors.TryGetValue(text, out var visitors))
         {
             if (day.Visitors.Count >= MaxTexts)
@@ -46,7 +46,7 @@ public sealed class SearchGaps(SearchGapWriter writer, TimeProvider clock)
 
         lock (visitors)
         {
-            if (visitors.Count > MinVisitors || !visitors.Add(day.HashOf(request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "")))
+            if (visitors.Count >= MinVisitors || !visitors.Add(day.Hash(request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "")))
             {
                 return;
             }
@@ -72,9 +72,9 @@ public sealed class SearchGaps(SearchGapWriter writer, TimeProvider clock)
         return normalized.Length == 0 ? null : normalized;
     }
 
-    private Day Today()
+    private Day GetToday()
     {
-        var date = OpeningHours.Today(clock);
+        var date = OpeningHours.GetToday(clock);
         lock (dayLock)
         {
             return today.Date == date ? today : today = new Day(date);
@@ -89,6 +89,6 @@ public sealed class SearchGaps(SearchGapWriter writer, TimeProvider clock)
 
         public ConcurrentDictionary<string, HashSet<long>> Visitors { get; } = [];
 
-        public long HashOf(string visitor) => BitConverter.ToInt64(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(visitor)));
+        public long Hash(string visitor) => BitConverter.ToInt64(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(visitor)));
     }
 }

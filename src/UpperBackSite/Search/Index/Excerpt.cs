@@ -10,32 +10,32 @@ public static class Excerpt
 {
     private const int MaxCharacters = 240;
 
-    /// <summary>Penalty for each sentence before, which prefers earlier sentences among equals.</summary>
+    /// <summary>Penalty for each preceding sentence, so that the earlier of two equal sentences is selected.</summary>
     private const float PositionPenalty = 0.02f;
 
     /// <param name="termWeights">The weights of the matching terms.</param>
-    public static SafeHtml BestSentence(string text, SearchIndex index, int document, IReadOnlyDictionary<int, float> termWeights)
+    public static SafeHtml GetBestSentence(string text, SearchIndex index, int document, IReadOnlyDictionary<int, float> termWeights)
     {
-        var passage = index.Indexed(document);
+        var passage = index.GetPassage(document);
         var best = 0;
         var bestScore = float.MinValue;
-        Span<int> counted = stackalloc int[32];
-        for (var place = 0; place < passage.Sentences.Length; place++)
+        Span<int> countedTerms = stackalloc int[32];
+        for (var position = 0; position < passage.Sentences.Length; position++)
         {
-            var score = -PositionPenalty * place;
+            var score = -PositionPenalty * position;
             var count = 0;
-            foreach (var term in passage.Sentences[place].Terms)
+            foreach (var term in passage.Sentences[position].Terms)
             {
-                if (termWeights.TryGetValue(term, out var weight) && count < counted.Length && !counted[..count].Contains(term))
+                if (termWeights.TryGetValue(term, out var weight) && count < countedTerms.Length && !countedTerms[..count].Contains(term))
                 {
-                    counted[count++] = term;
+                    countedTerms[count++] = term;
                     score += weight;
                 }
             }
 
             if (score > bestScore)
             {
-                (best, bestScore) = (place, score);
+                (best, bestScore) = (position, score);
             }
         }
 
@@ -53,33 +53,33 @@ public static class Excerpt
     public static SafeHtml Highlight(string text, SearchIndex index, IReadOnlyDictionary<int, float> termWeights)
     {
         var html = new StringBuilder(text.Length + 64);
-        var done = 0;
-        foreach (var (start, length) in Tokenizer.TokenSpans(text))
+        var copiedTo = 0;
+        foreach (var (start, length) in Tokenizer.FindTokens(text))
         {
-            if (index.TermOf(text.AsSpan(start, length)) is { } term && termWeights.ContainsKey(term))
+            if (index.FindTermOfWord(text.AsSpan(start, length)) is { } term && termWeights.ContainsKey(term))
             {
-                html.Append(WebUtility.HtmlEncode(text[done..start])).Append("<mark>").Append(WebUtility.HtmlEncode(text.Substring(start, length))).Append("</mark>");
-                done = start + length;
+                html.Append(WebUtility.HtmlEncode(text[copiedTo..start])).Append("<mark>").Append(WebUtility.HtmlEncode(text.Substring(start, length))).Append("</mark>");
+                copiedTo = start + length;
             }
         }
 
-        return SafeHtml.FromRenderer(html.Append(WebUtility.HtmlEncode(text[done..])).ToString());
+        return SafeHtml.FromRenderer(html.Append(WebUtility.HtmlEncode(text[copiedTo..])).ToString());
     }
 
-    /// <summary>Returns the position of each sentence. A line break ends a sentence too.</summary>
-    public static IEnumerable<(int Start, int Length)> Sentences(string text)
+    /// <summary>Returns the position of each sentence. A line break also ends a sentence.</summary>
+    public static IEnumerable<(int Start, int Length)> FindSentences(string text)
     {
         var start = 0;
-        for (var at = 0; at <= text.Length; at++)
+        for (var index = 0; index <= text.Length; index++)
         {
-            var isEnd = at == text.Length || text[at] == '\n'
-                || (text[at] is '.' or '?' or '!' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1])));
+            var isEnd = index == text.Length || text[index] == '\n'
+                || (text[index] is '.' or '?' or '!' && (index + 1 == text.Length || char.IsWhiteSpace(text[index + 1])));
             if (!isEnd)
             {
                 continue;
             }
 
-            var end = at < text.Length && text[at] != '\n' ? at + 1 : at;
+            var end = index < text.Length && text[index] != '\n' ? index + 1 : index;
             while (start < end && char.IsWhiteSpace(text[start]))
             {
                 start++;
@@ -90,7 +90,7 @@ public static class Excerpt
                 yield return (start, end - start);
             }
 
-            start = Math.Min(at + 1, text.Length);
+            start = Math.Min(index + 1, text.Length);
         }
     }
 

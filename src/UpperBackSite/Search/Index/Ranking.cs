@@ -8,7 +8,7 @@ public sealed record RankedPassage(int Document, SearchPassage Passage, float Sc
 /// <summary>Ranks the candidates of the index by how well their titles match the query, and drops irrelevant ones.</summary>
 public static class Ranking
 {
-    private const int Candidates = 100;
+    private const int MaxCandidates = 100;
     private const float TitleCoverageWeight = 1.5f;
     private const float TitlePrecisionWeight = 0.5f;
     private const float TitlePhraseWeight = 0.3f;
@@ -27,19 +27,19 @@ public static class Ranking
             return [];
         }
 
-        var found = index.Search(query.Terms, Candidates, faqOnly);
-        if (found.Count == 0)
+        var candidates = index.Search(query.Terms, MaxCandidates, faqOnly);
+        if (candidates.Count == 0)
         {
             return [];
         }
 
-        var totalIdf = TotalIdf(index, query.Terms);
-        var highest = found[0].Score;
-        var ranked = found
+        var totalIdf = ComputeTotalIdf(index, query.Terms);
+        var highest = candidates[0].Score;
+        var ranked = candidates
                 .Select(hit =>
                 {
                     var (coverage, precision, phrase) = MatchTitle(index, hit.Document, query.Terms, totalIdf);
-                    var confidence = MatchedIdf(query.Terms, hit.MatchedTerms) / totalIdf;
+                    var confidence = ComputeMatchedIdf(query.Terms, hit.MatchedTerms) / totalIdf;
                     var score = (hit.Score / highest) + (TitleCoverageWeight * coverage) + (TitlePrecisionWeight * precision) + (TitlePhraseWeight * phrase);
                     return IsRelevant(query, confidence, coverage) ? new RankedPassage(hit.Document, index.Passages[hit.Document], score, confidence) : null;
                 })
@@ -51,14 +51,17 @@ public static class Ranking
         return
         [
             .. ranked
-                .Select((hit, place) => place < RerankDepth ? hit with { Score = hit.Score + (TitleWordingWeight * WordingSimilarity(hit.Passage, query.Forms)) } : hit)
+                .Select((hit, rank) => rank < RerankDepth ? hit with { Score = hit.Score + (TitleWordingWeight * ComputeWordingSimilarity(hit.Passage, query.Forms)) } : hit)
                 .OrderByDescending(hit => hit.Score)
                 .ThenBy(hit => hit.Passage.Address, StringComparer.Ordinal),
         ];
     }
 
-    /// <summary>Returns the share of the query's words, stop words included, that a title has: "how long" and "how often" ask for different things.</summary>
-    private static float WordingSimilarity(SearchPassage passage, IReadOnlyList<string> forms) =>
+    /// <summary>
+    /// Returns how many words, stop words included, the query shares with a title, divided by the number of words of the longer
+    /// one: "how long" and "how often" ask for different things.
+    /// </summary>
+    private static float ComputeWordingSimilarity(SearchPassage passage, IReadOnlyList<string> forms) =>
         passage.Titles.Max(title =>
         {
             var words = Tokenizer.Tokenize(title).Select(word => word.Form).ToHashSet();
@@ -69,7 +72,7 @@ public static class Ranking
     /// Returns the total inverse document frequency of the query. An unknown word counts in full next to a single known one,
     /// because half of the query is then off topic, and little next to several, where it is probably a figure of speech.
     /// </summary>
-    private static float TotalIdf(SearchIndex index, IReadOnlyList<QueryTerm> query)
+    private static float ComputeTotalIdf(SearchIndex index, IReadOnlyList<QueryTerm> query)
     {
         var known = query.Where(term => term.Alternatives.Count > 0).ToList();
         var unknown = query.Count(term => term.Alternatives.Count == 0 && !term.IsNoise);
@@ -77,12 +80,12 @@ public static class Ranking
         return known.Sum(term => term.Idf) + (index.MaxIdf * (known.Count < 2 ? unknown + (0.45f * noise) : Math.Min(1, 0.4f * unknown)));
     }
 
-    private static float MatchedIdf(IReadOnlyList<QueryTerm> query, uint matchedTerms)
+    private static float ComputeMatchedIdf(IReadOnlyList<QueryTerm> query, uint matchedTerms)
     {
         var matched = 0f;
-        for (var place = 0; place < query.Count; place++)
+        for (var index = 0; index < query.Count; index++)
         {
-            matched += (matchedTerms & (1u << place)) != 0 ? query[place].Idf : 0;
+            matched += (matchedTerms & (1u << index)) != 0 ? query[index].Idf : 0;
         }
 
         return matched;
@@ -90,7 +93,8 @@ public static class Ranking
 
     /// <summary>
     /// Returns whether a passage is relevant. With several terms, some must be in the title or nearly all in the text, to exclude
-    /// chance matches. The threshold falls with the length of the query, because longer queries contain more incidental words.
+    /// chance matches. The threshold is highest for two terms and falls for longer queries, because those contain more incidental
+    /// words.
     /// </summary>
     private static bool IsRelevant(ParsedQuery query, float confidence, float titleCoverage)
     {
@@ -104,57 +108,58 @@ public static class Ranking
     {
         (float Coverage, float Precision, float Phrase) best = default;
         var bestSum = 0f;
-        foreach (var title in index.Indexed(document).Titles)
+        foreach (var title in index.GetPassage(document).Titles)
         {
-            var (covered, used, inOrder, before) = (0f, 0f, 0, -2);
-            for (var at = 0; at < query.Count; at++)
+            var (coveredIdf, matchedTitleIdf, inOrder, previousPosition) = (0f, 0f, 0, -2);
+            for (var queryIndex = 0; queryIndex < query.Count; queryIndex++)
             {
-                var (place, weight) = Place(title, query[at]);
-                if (place >= 0)
+                var term = query[queryIndex];
+                var (position, weight) = FindInTitle(title, term);
+                if (position >= 0)
                 {
-                    covered += query[at].Idf * weight;
-                    used += index.Idf(title[place]);
-                    inOrder += before + 1 == place ? 1 : 0;
+                    coveredIdf += term.Idf * weight;
+                    matchedTitleIdf += index.GetIdf(title[position]);
+                    inOrder += previousPosition + 1 == position ? 1 : 0;
                 }
 
-                before = place >= 0 ? place : -2;
+                previousPosition = position >= 0 ? position : -2;
             }
 
-            if (covered == 0)
+            if (coveredIdf == 0)
             {
                 continue;
             }
 
-            var all = 0f;
-            foreach (var term in title)
+            var titleIdf = 0f;
+            foreach (var termId in title)
             {
-                all += index.Idf(term);
+                titleIdf += index.GetIdf(termId);
             }
 
-            (float Coverage, float Precision, float Phrase) fit = (covered / totalIdf, Math.Min(1, used / all), query.Count < 2 ? 0 : inOrder / (query.Count - 1f));
-            var sum = (TitleCoverageWeight * fit.Coverage) + (TitlePrecisionWeight * fit.Precision) + (TitlePhraseWeight * fit.Phrase);
+            (float Coverage, float Precision, float Phrase) match = (coveredIdf / totalIdf, Math.Min(1, matchedTitleIdf / titleIdf), query.Count < 2 ? 0 : inOrder / (query.Count - 1f));
+            var sum = (TitleCoverageWeight * match.Coverage) + (TitlePrecisionWeight * match.Precision) + (TitlePhraseWeight * match.Phrase);
             if (sum > bestSum)
             {
-                (best, bestSum) = (fit, sum);
+                (best, bestSum) = (match, sum);
             }
         }
 
         return best;
     }
 
-    /// <summary>Returns the position in the title that matches the term, with its weight; -1 when none does.</summary>
-    private static (int At, float Weight) Place(int[] title, QueryTerm term)
+    /// <summary>Returns the position in the title that matches the term best, with the weight of the match; -1 when none matches.</summary>
+    private static (int Position, float Weight) FindInTitle(int[] title, QueryTerm term)
     {
-        var found = (At: -1, Weight: 0f);
+        var best = (Position: -1, Weight: 0f);
         for (var alternative = 0; alternative < term.Alternatives.Count; alternative++)
         {
-            var (id, weight) = term.Alternatives[alternative];
-            if (weight > found.Weight && Array.IndexOf(title, id) is >= 0 and var at)
+            var (termId, weight) = term.Alternatives[alternative];
+            if (weight > best.Weight && Array.IndexOf(title, termId) is >= 0 and var position)
             {
-                found = (at, weight);
+                best = (position, weight);
             }
         }
 
-        return found;
+        return best;
     }
 }

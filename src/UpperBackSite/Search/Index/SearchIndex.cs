@@ -10,10 +10,10 @@ public sealed class SearchIndex
 {
     private const float Saturation = 1.2f;
 
-    /// <summary>Terms in more than this share of the passages say little and are expensive to look up.</summary>
+    /// <summary>Terms in more than this share of the passages distinguish little and are expensive to look up.</summary>
     private const float FrequentShare = 0.2f;
 
-    private readonly IndexedPassage[] indexed;
+    private readonly IndexedPassage[] indexedPassages;
     private readonly Dictionary<string, int> terms;
     private readonly Dictionary<string, string> spellings;
     private readonly Dictionary<string, (string Form, int Term)> knownWords;
@@ -29,17 +29,17 @@ public sealed class SearchIndex
         var builder = new SearchIndexBuilder(passages);
         Passages = passages;
         WordCounts = builder.WordCounts;
-        indexed = builder.Indexed;
+        indexedPassages = builder.IndexedPassages;
         terms = builder.Terms;
         spellings = builder.Spellings;
         knownWords = builder.KnownWords;
         sortedForms = [.. builder.WordCounts.Keys.Order(StringComparer.Ordinal)];
-        (starts, documents, weights) = builder.Postings();
+        (starts, documents, weights) = builder.BuildPostings();
         isFaqEntry = [.. passages.Select(passage => passage.IsFaqEntry)];
         idf = new float[terms.Count];
         for (var term = 0; term < idf.Length; term++)
         {
-            idf[term] = MathF.Log(1 + ((passages.Count - Count(term) + 0.5f) / (Count(term) + 0.5f)));
+            idf[term] = MathF.Log(1 + ((passages.Count - GetDocumentFrequency(term) + 0.5f) / (GetDocumentFrequency(term) + 0.5f)));
         }
     }
 
@@ -48,44 +48,44 @@ public sealed class SearchIndex
     /// <summary>Every word form of the passages, with its weighted frequency.</summary>
     public IReadOnlyDictionary<string, int> WordCounts { get; }
 
-    /// <summary>The inverse document frequency of a term that occurs in at best one passage.</summary>
+    /// <summary>An upper bound of the inverse document frequency for terms in the index.</summary>
     public float MaxIdf => MathF.Log(1 + ((Passages.Count + 0.5f) / 1.5f));
 
     /// <summary>Returns the spelling of a form in the passages, or the form itself.</summary>
-    public string SpellingOf(string form) => spellings.GetValueOrDefault(form, form);
+    public string GetSpelling(string form) => spellings.GetValueOrDefault(form, form);
 
-    public float Idf(int term) => idf[term];
+    public float GetIdf(int term) => idf[term];
 
-    public int? Find(string stem) => terms.TryGetValue(stem, out var term) ? term : null;
+    public int? FindTerm(string stem) => terms.TryGetValue(stem, out var term) ? term : null;
 
-    public IndexedPassage Indexed(int document) => indexed[document];
+    public IndexedPassage GetPassage(int document) => indexedPassages[document];
 
     /// <summary>Returns the word forms with the given prefix, by descending frequency.</summary>
-    public IEnumerable<string> WordsWithPrefix(string prefix, int maxResults)
+    public IEnumerable<string> FindWordsWithPrefix(string prefix, int maxResults)
     {
-        var at = Array.BinarySearch(sortedForms, prefix, StringComparer.Ordinal);
+        var first = Array.BinarySearch(sortedForms, prefix, StringComparer.Ordinal);
         return sortedForms
-            .Skip(at < 0 ? ~at : at)
+            .Skip(first < 0 ? ~first : first)
             .TakeWhile(form => form.StartsWith(prefix, StringComparison.Ordinal))
             .OrderByDescending(form => WordCounts[form])
             .Take(maxResults);
     }
 
     /// <summary>Returns the terms that match the query, each with its weight times its inverse document frequency.</summary>
-    public Dictionary<int, float> TermWeights(IReadOnlyList<QueryTerm> query)
+    public Dictionary<int, float> GetTermWeights(IReadOnlyList<QueryTerm> query)
     {
-        var found = new Dictionary<int, float>();
+        var termWeights = new Dictionary<int, float>();
         foreach (var (term, weight) in query.SelectMany(term => term.Alternatives))
         {
-            found[term] = Math.Max(found.GetValueOrDefault(term), weight * idf[term]);
+            termWeights[term] = Math.Max(termWeights.GetValueOrDefault(term), weight * idf[term]);
         }
 
-        return found;
+        return termWeights;
     }
 
     /// <summary>Returns the term of a word as written in a passage, or null for a stop word.</summary>
-    public int? TermOf(ReadOnlySpan<char> word) =>
-        knownWords.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known) && known.Term != SearchIndexBuilder.StopWords ? known.Term : null;
+    public int? FindTermOfWord(ReadOnlySpan<char> word) =>
+        knownWords.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known) && known.Term != SearchIndexBuilder.StopWordTerm ? known.Term : null;
 
     /// <summary>
     /// Returns up to <paramref name="maxResults"/> passages by descending score, each with a bit set for every term of the query that
@@ -97,28 +97,28 @@ public sealed class SearchIndex
         var matchedTerms = ArrayPool<uint>.Shared.Rent(Passages.Count);
         Array.Clear(scores, 0, Passages.Count);
         Array.Clear(matchedTerms, 0, Passages.Count);
-        var touched = new List<int>();
+        var matchedDocuments = new List<int>();
         try
         {
-            // Frequent terms only add to the scores of passages that a rarer term has found, unless the query has no rarer term.
-            var frequent = FrequentShare * Passages.Count;
-            var hasTelling = query.Any(term => term.Alternatives.Count > 0 && term.Alternatives.All(alternative => Count(alternative.Term) <= frequent));
+            // Frequent terms only add to the scores of passages that a rare term has found, unless the query has no rare term.
+            var maxRareFrequency = FrequentShare * Passages.Count;
+            var hasRareTerm = query.Any(term => term.Alternatives.Count > 0 && term.Alternatives.All(alternative => GetDocumentFrequency(alternative.TermId) <= maxRareFrequency));
             for (var round = 0; round < 2; round++)
             {
-                for (var place = 0; place < query.Count; place++)
+                for (var position = 0; position < query.Count; position++)
                 {
-                    foreach (var (term, weight) in query[place].Alternatives)
+                    foreach (var (term, weight) in query[position].Alternatives)
                     {
-                        var onlyAdds = hasTelling && Count(term) > frequent;
-                        if (onlyAdds == (round == 1))
+                        var isFrequent = hasRareTerm && GetDocumentFrequency(term) > maxRareFrequency;
+                        if (isFrequent == (round == 1))
                         {
-                            Add(term, weight, 1u << place, onlyAdds);
+                            AddScores(term, weight, 1u << position, isFrequent);
                         }
                     }
                 }
             }
 
-            return Top(touched, scores, matchedTerms, maxResults);
+            return SelectTop(matchedDocuments, scores, matchedTerms, maxResults);
         }
         finally
         {
@@ -126,7 +126,7 @@ public sealed class SearchIndex
             ArrayPool<uint>.Shared.Return(matchedTerms);
         }
 
-        void Add(int term, float weight, uint bit, bool onlyAdds)
+        void AddScores(int term, float weight, uint bit, bool isFrequent)
         {
             for (var posting = starts[term]; posting < starts[term + 1]; posting++)
             {
@@ -138,12 +138,12 @@ public sealed class SearchIndex
 
                 if (scores[document] == 0)
                 {
-                    if (onlyAdds)
+                    if (isFrequent)
                     {
                         continue;
                     }
 
-                    touched.Add(document);
+                    matchedDocuments.Add(document);
                 }
 
                 scores[document] += idf[term] * weights[posting] * (Saturation + 1) / (weights[posting] + Saturation) * ((matchedTerms[document] & bit) == 0 ? weight : weight * 0.25f);
@@ -152,16 +152,16 @@ public sealed class SearchIndex
         }
     }
 
-    private static List<(int Document, float Score, uint MatchedTerms)> Top(List<int> touched, float[] scores, uint[] matchedTerms, int maxResults)
+    private static List<(int Document, float Score, uint MatchedTerms)> SelectTop(List<int> matchedDocuments, float[] scores, uint[] matchedTerms, int maxResults)
     {
         var best = new PriorityQueue<int, float>(maxResults + 1);
-        foreach (var document in touched)
+        foreach (var document in matchedDocuments)
         {
             if (best.Count < maxResults)
             {
                 best.Enqueue(document, scores[document]);
             }
-            else if (best.TryPeek(out _, out var least) && scores[document] > least)
+            else if (best.TryPeek(out _, out var lowest) && scores[document] > lowest)
             {
                 best.EnqueueDequeue(document, scores[document]);
             }
@@ -177,5 +177,5 @@ public sealed class SearchIndex
         return found;
     }
 
-    private int Count(int term) => starts[term + 1] - starts[term];
+    private int GetDocumentFrequency(int term) => starts[term + 1] - starts[term];
 }

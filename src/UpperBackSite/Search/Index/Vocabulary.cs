@@ -3,6 +3,7 @@ using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Search.Index;
 
+/// <summary>Collects the words that spelling correction knows: those of the library, its synonyms and its warning signs.</summary>
 public static class Vocabulary
 {
     /// <summary>The frequency assumed for each listed word, as if it occurred that many times in a text.</summary>
@@ -19,16 +20,16 @@ public static class Vocabulary
         return counts;
     }
 
-    /// <summary>Returns the adjacent words in titles, two by two.</summary>
-    public static HashSet<(string, string)> Bigrams(IReadOnlyList<SearchPassage> passages)
+    /// <summary>Returns the pairs of adjacent words in titles.</summary>
+    public static HashSet<(string, string)> FindBigrams(IReadOnlyList<SearchPassage> passages)
     {
         var bigrams = new HashSet<(string, string)>();
         foreach (var title in passages.SelectMany(passage => passage.Titles))
         {
             var words = Tokenizer.Tokenize(title);
-            for (var at = 1; at < words.Count; at++)
+            for (var index = 1; index < words.Count; index++)
             {
-                bigrams.Add((words[at - 1].Form, words[at].Form));
+                bigrams.Add((words[index - 1].Form, words[index].Form));
             }
         }
 

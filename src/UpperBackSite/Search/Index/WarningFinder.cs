@@ -16,11 +16,11 @@ public sealed class WarningFinder
 
     public WarningFinder(IEnumerable<WarningSign> signs)
     {
-        patterns = [.. signs.SelectMany(sign => sign.Patterns.Select(words => (sign, words))).Select((found, rank) => new Pattern(found.sign, rank, Read(found.words)))];
-        byStem = patterns.SelectMany(pattern => pattern.Words.SelectMany(word => word).Distinct().Select(stem => (stem, pattern))).ToLookup(entry => entry.stem, entry => entry.pattern);
+        patterns = [.. signs.SelectMany(sign => sign.Patterns.Select(text => (sign, text))).Select((pattern, rank) => new Pattern(pattern.sign, rank, ParsePattern(pattern.text)))];
+        byStem = patterns.SelectMany(pattern => pattern.Stems.SelectMany(alternatives => alternatives).Distinct().Select(stem => (stem, pattern))).ToLookup(entry => entry.stem, entry => entry.pattern);
     }
 
-    /// <summary>Every word of the patterns, so that spelling correction leaves them alone.</summary>
+    /// <summary>Every word of the patterns. Spelling correction must not change them.</summary>
     public IEnumerable<string> Vocabulary => patterns.Select(pattern => pattern.Sign).Distinct().SelectMany(sign => sign.Patterns).SelectMany(pattern => Tokenizer.Tokenize(pattern.Replace('/', ' '))).Select(word => word.Form).Distinct();
 
     public IReadOnlyList<WarningSign> Find(IReadOnlyList<string> forms)
@@ -36,14 +36,15 @@ public sealed class WarningFinder
         return [.. found.OrderBy(pattern => pattern.Rank).Select(pattern => pattern.Sign).Distinct()];
     }
 
-    private static IReadOnlyList<IReadOnlySet<string>> Read(string pattern) =>
+    private static IReadOnlyList<IReadOnlySet<string>> ParsePattern(string text) =>
     [
-        .. pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(IReadOnlySet<string> (word) => word.Split('/').SelectMany(Tokenizer.Tokenize).Select(found => found.Stem).ToHashSet()),
+        .. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(IReadOnlySet<string> (word) => word.Split('/').SelectMany(Tokenizer.Tokenize).Select(token => token.Stem).ToHashSet()),
     ];
 
-    private sealed record Pattern(WarningSign Sign, int Rank, IReadOnlyList<IReadOnlySet<string>> Words)
+    /// <param name="Stems">For each word of the pattern, the stems of its alternatives.</param>
+    private sealed record Pattern(WarningSign Sign, int Rank, IReadOnlyList<IReadOnlySet<string>> Stems)
     {
-        public bool IsIn(ArraySegment<string> window) => Words.All(word => window.Any(word.Contains));
+        public bool IsIn(ArraySegment<string> window) => Stems.All(alternatives => window.Any(alternatives.Contains));
     }
 }

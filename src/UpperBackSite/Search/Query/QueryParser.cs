@@ -14,7 +14,9 @@ public sealed class QueryParser
 
     /// <summary>Weight of a single word of a phrase: "disc" of "slipped disc".</summary>
     private const float PhraseWordWeight = 0.45f;
-    private const float PhraseWeight = 0.6f;
+
+    /// <summary>Weight of the word that represents a synonym of several words.</summary>
+    private const float PhraseSynonymWeight = 0.6f;
 
     /// <summary>Weight of words that complete the last, unfinished word.</summary>
     private const float CompletionWeight = 0.9f;
@@ -33,13 +35,13 @@ public sealed class QueryParser
         {
             foreach (var word in group)
             {
-                Add(word, group.Where(other => other != word));
+                AddSynonyms(word, group.Where(other => other != word));
             }
         }
 
         foreach (var (typed, meant) in synonyms.OneWay)
         {
-            Add(typed, meant);
+            AddSynonyms(typed, meant);
         }
     }
 
@@ -48,18 +50,18 @@ public sealed class QueryParser
         var words = Tokenizer.Tokenize(query.Text);
         var wasCorrected = false;
         var forms = new List<string>();
-        var shown = new System.Text.StringBuilder(query.Text);
+        var correctedText = new System.Text.StringBuilder(query.Text);
         var shift = 0;
-        for (var at = 0; at < words.Count; at++)
+        for (var position = 0; position < words.Count; position++)
         {
-            var word = words[at];
-            var isPrefix = query.IsTyping && at == words.Count - 1 && index.WordsWithPrefix(word.Form, 1).Any();
-            if (!query.IsExact && !isPrefix && !spelling.IsKnown(word.Form) && spelling.Correct(word.Form, forms.LastOrDefault(""), at + 1 < words.Count ? words[at + 1].Form : "") is { } meant)
+            var word = words[position];
+            var isPrefix = query.IsTyping && position == words.Count - 1 && index.FindWordsWithPrefix(word.Form, 1).Any();
+            if (!query.IsExact && !isPrefix && !spelling.IsKnown(word.Form) && spelling.Correct(word.Form, forms.LastOrDefault(""), position + 1 < words.Count ? words[position + 1].Form : "") is { } correction)
             {
-                var replacement = string.Join(' ', meant.Select(index.SpellingOf));
-                shown.Remove(word.Start + shift, word.Length).Insert(word.Start + shift, replacement);
+                var replacement = string.Join(' ', correction.Select(index.GetSpelling));
+                correctedText.Remove(word.Start + shift, word.Length).Insert(word.Start + shift, replacement);
                 shift += replacement.Length - word.Length;
-                forms.AddRange(meant);
+                forms.AddRange(correction);
                 wasCorrected = true;
             }
             else
@@ -68,76 +70,76 @@ public sealed class QueryParser
             }
         }
 
-        return new ParsedQuery(shown.ToString(), wasCorrected, Terms(forms, query.IsTyping), forms);
+        return new ParsedQuery(correctedText.ToString(), wasCorrected, BuildTerms(forms, query.IsTyping), forms);
     }
 
-    private List<QueryTerm> Terms(List<string> forms, bool isTyping)
+    private List<QueryTerm> BuildTerms(List<string> forms, bool isTyping)
     {
         var stems = forms.Select(Stemmer.Stem).ToList();
         var terms = new List<QueryTerm>();
         var seen = new HashSet<string>();
-        for (var at = 0; at < forms.Count && terms.Count < MaxTerms;)
+        for (var start = 0; start < forms.Count && terms.Count < MaxTerms;)
         {
-            var length = PhraseAt(stems, at);
+            var length = GetPhraseLength(stems, start);
             if (length == 0)
             {
                 length = 1;
-                if (Tokenizer.IsStopWord(forms[at]) || IsNumberAmongWords(forms, at))
+                if (Tokenizer.IsStopWord(forms[start]) || IsNumberAmongWords(forms, start))
                 {
-                    at++;
+                    start++;
                     continue;
                 }
             }
 
-            var typed = string.Join(' ', stems.Skip(at).Take(length));
+            var typed = string.Join(' ', stems.Skip(start).Take(length));
             if (seen.Add(typed))
             {
-                terms.Add(Term(stems, at, length, typed, spelling.IsKnown(forms[at])));
+                terms.Add(CreateTerm(stems, start, length, typed, spelling.IsKnown(forms[start])));
             }
 
-            at += length;
+            start += length;
         }
 
         if (isTyping && terms.Count > 0 && terms[^1].Typed == stems[^1])
         {
-            terms[^1] = WithCompletions(terms[^1], forms[^1]);
+            terms[^1] = AddCompletions(terms[^1], forms[^1]);
         }
 
-        return terms.Count > 0 ? terms : [.. stems.Distinct().Take(MaxTerms).Select(stem => Term([stem], 0, 1, stem, isKnown: true))];
+        return terms.Count > 0 ? terms : [.. stems.Distinct().Take(MaxTerms).Select(stem => CreateTerm([stem], 0, 1, stem, isKnown: true))];
     }
 
-    private QueryTerm WithCompletions(QueryTerm last, string prefix)
+    private QueryTerm AddCompletions(QueryTerm last, string prefix)
     {
-        var completions = index.WordsWithPrefix(prefix, MaxCompletions)
-            .Select(form => index.Find(Stemmer.Stem(form)))
+        var completions = index.FindWordsWithPrefix(prefix, MaxCompletions)
+            .Select(form => index.FindTerm(Stemmer.Stem(form)))
             .OfType<int>()
-            .Except(last.Alternatives.Select(alternative => alternative.Term))
+            .Except(last.Alternatives.Select(alternative => alternative.TermId))
             .Select(term => (term, CompletionWeight))
             .ToList();
         return completions.Count == 0 ? last : last with
         {
             Alternatives = [.. last.Alternatives, .. completions],
-            Idf = last.Alternatives.Count > 0 ? last.Idf : index.Idf(completions[0].term),
+            Idf = last.Alternatives.Count > 0 ? last.Idf : index.GetIdf(completions[0].term),
             IsNoise = false,
         };
     }
 
     /// <summary>Returns whether the word is a number among other words, as in "30 weeks". It is dropped, because it would match doses.</summary>
-    private static bool IsNumberAmongWords(List<string> forms, int at) =>
-        forms[at].All(char.IsAsciiDigit) && forms.Exists(form => !form.All(char.IsAsciiDigit) && !Tokenizer.IsStopWord(form));
+    private static bool IsNumberAmongWords(List<string> forms, int position) =>
+        forms[position].All(char.IsAsciiDigit) && forms.Exists(form => !form.All(char.IsAsciiDigit) && !Tokenizer.IsStopWord(form));
 
-    private QueryTerm Term(List<string> stems, int at, int length, string typed, bool isKnown)
+    private QueryTerm CreateTerm(List<string> stems, int start, int length, string typed, bool isKnown)
     {
         var alternatives = new Dictionary<int, float>();
-        for (var place = at; place < at + length; place++)
+        for (var position = start; position < start + length; position++)
         {
-            AddAlternative(stems[place], length == 1 ? 1 : PhraseWordWeight);
+            AddAlternative(stems[position], length == 1 ? 1 : PhraseWordWeight);
         }
 
         // "breast feeding" also matches "breastfeeding".
-        if (at + length < stems.Count)
+        if (start + length < stems.Count)
         {
-            AddAlternative(stems[at] + stems[at + 1], CompoundWeight);
+            AddAlternative(stems[start] + stems[start + 1], CompoundWeight);
         }
 
         foreach (var meant in synonyms.GetValueOrDefault(typed) ?? [])
@@ -146,21 +148,21 @@ public sealed class QueryParser
             {
                 AddAlternative(meant[0], SynonymWeight);
             }
-            else if (meant.Where(stem => index.Find(stem) is not null).MaxBy(stem => index.Idf(index.Find(stem)!.Value)) is { } telling)
+            else if (meant.Where(stem => index.FindTerm(stem) is not null).MaxBy(stem => index.GetIdf(index.FindTerm(stem)!.Value)) is { } rarest)
             {
                 // A phrase is represented by its rarest word, such as the bottle of "hot water bottle".
-                AddAlternative(telling, PhraseWeight);
+                AddAlternative(rarest, PhraseSynonymWeight);
             }
         }
 
         var idf = alternatives.Count == 0
             ? index.MaxIdf
-            : alternatives.MaxBy(alternative => alternative.Value) is var best ? index.Idf(best.Key) : 0;
+            : alternatives.MaxBy(alternative => alternative.Value) is var best ? index.GetIdf(best.Key) : 0;
         return new QueryTerm(typed, [.. alternatives.Select(alternative => (alternative.Key, alternative.Value))], idf, alternatives.Count == 0 && !isKnown);
 
         void AddAlternative(string stem, float weight)
         {
-            if (index.Find(stem) is { } term)
+            if (index.FindTerm(stem) is { } term)
             {
                 alternatives[term] = Math.Max(weight, alternatives.GetValueOrDefault(term));
             }
@@ -168,11 +170,11 @@ public sealed class QueryParser
     }
 
     /// <summary>Returns the length of the longest synonym entry that begins at the given word, or 0.</summary>
-    private int PhraseAt(List<string> stems, int at)
+    private int GetPhraseLength(List<string> stems, int start)
     {
-        for (var length = Math.Min(MaxPhraseWords, stems.Count - at); length > 0; length--)
+        for (var length = Math.Min(MaxPhraseWords, stems.Count - start); length > 0; length--)
         {
-            if (synonyms.ContainsKey(string.Join(' ', stems.Skip(at).Take(length))))
+            if (synonyms.ContainsKey(string.Join(' ', stems.Skip(start).Take(length))))
             {
                 return length;
             }
@@ -181,16 +183,16 @@ public sealed class QueryParser
         return 0;
     }
 
-    private void Add(string typed, IEnumerable<string> meant)
+    private void AddSynonyms(string typed, IEnumerable<string> meant)
     {
-        var key = string.Join(' ', Stems(typed));
-        if (!synonyms.TryGetValue(key, out var known))
+        var key = string.Join(' ', GetStems(typed));
+        if (!synonyms.TryGetValue(key, out var meanings))
         {
-            synonyms[key] = known = [];
+            synonyms[key] = meanings = [];
         }
 
-        known.AddRange(meant.Select(words => Stems(words).Where(stem => !Tokenizer.IsStopWord(stem)).ToArray()).Where(stems => stems.Length > 0));
+        meanings.AddRange(meant.Select(words => GetStems(words).Where(stem => !Tokenizer.IsStopWord(stem)).ToArray()).Where(stems => stems.Length > 0));
     }
 
-    private static IEnumerable<string> Stems(string words) => Tokenizer.Tokenize(words).Select(word => word.Stem);
+    private static IEnumerable<string> GetStems(string words) => Tokenizer.Tokenize(words).Select(word => word.Stem);
 }

@@ -24,7 +24,7 @@ public sealed record SearchQuery
 
     public static SearchQuery From(string? typed, bool isExact = false, bool isTyping = false) => new(Clean(typed ?? ""), isExact, isTyping);
 
-    /// <summary>Removes control, format and invalid characters, and collapses white space.</summary>
+    /// <summary>Replaces control characters with spaces, removes format and invalid characters, and collapses white space.</summary>
     private static string Clean(string typed)
     {
         var clean = new StringBuilder();

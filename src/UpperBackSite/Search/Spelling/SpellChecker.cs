@@ -10,68 +10,69 @@ namespace UpperBackSite.Search.Spelling;
 public sealed class SpellChecker
 {
     /// <summary>Hashes of the English words, because only membership is needed.</summary>
-    private static readonly Lazy<FrozenSet<ulong>> English = new(ReadEnglish);
+    private static readonly Lazy<FrozenSet<ulong>> EnglishWords = new(ReadEnglishWords);
 
     private const float BigramBonus = 0.6f;
 
     private readonly string[] words;
-    private readonly string[] phoneticForms;
+    private readonly string[] comparedForms;
     private readonly float[] familiarity;
     private readonly uint[] letterMasks;
-    private readonly IReadOnlyDictionary<string, int> known;
+    private readonly IReadOnlyDictionary<string, int> wordCounts;
     private readonly HashSet<(string, string)> bigrams;
 
     /// <param name="counts">Every word of the vocabulary, with its frequency in the library.</param>
-    /// <param name="bigrams">Adjacent words in titles. A candidate that forms one with a neighbouring word is preferred.</param>
+    /// <param name="bigrams">Adjacent words in titles. A candidate that forms such a pair with a neighbouring word is preferred.</param>
     public SpellChecker(IReadOnlyDictionary<string, int> counts, HashSet<(string, string)> bigrams)
     {
         words = [.. counts.Keys.Where(word => word.Length >= 3)];
         familiarity = [.. words.Select(word => 0.12f * MathF.Log2(1 + counts[word]))];
-        phoneticForms = [.. words.Select(PhoneticForm)];
-        letterMasks = [.. phoneticForms.Select(LetterMask)];
-        known = counts;
+        comparedForms = [.. words.Select(ReplacePhWithF)];
+        letterMasks = [.. comparedForms.Select(GetLetterMask)];
+        wordCounts = counts;
         this.bigrams = bigrams;
     }
 
-    /// <summary>Returns whether a word needs no correction: it is in the vocabulary or an English word, has other characters than a to z, or is shorter than 3.</summary>
+    /// <summary>Returns whether a word needs no correction: it is in the vocabulary or an English word, contains characters other than a to z, or has fewer than three letters.</summary>
     public bool IsKnown(string word) =>
-        word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Tokenizer.IsStopWord(word) || known.ContainsKey(word) || (word.EndsWith('s') && known.ContainsKey(word[..^1])) || English.Value.Contains(Hash(word));
+        word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Tokenizer.IsStopWord(word) || wordCounts.ContainsKey(word) || (word.EndsWith('s') && wordCounts.ContainsKey(word[..^1])) || EnglishWords.Value.Contains(Hash(word));
 
     /// <summary>Returns the correction: one word, or two that were typed as one; null when no candidate is close enough.</summary>
-    /// <param name="before">The word before it; <paramref name="after"/> is the one after it. Empty at the ends of the query.</param>
-    public string[]? Correct(string word, string before, string after)
+    /// <param name="previous">The preceding word, or an empty string at the start of the query.</param>
+    /// <param name="next">The following word, or an empty string at the end of the query.</param>
+    public string[]? Correct(string word, string previous, string next)
     {
-        var nearest = Nearest(word, before, after);
+        var nearest = FindNearest(word, previous, next);
         var halves = SplitCompound(word);
         return halves is not null && (nearest is null || nearest.Value.Cost > 1) ? halves
-            : nearest is { } found ? [found.Word]
+            : nearest is { } candidate ? [candidate.Word]
             : null;
     }
 
-    private (string Word, float Cost)? Nearest(string word, string before, string after)
+    private (string Word, float Cost)? FindNearest(string word, string previous, string next)
     {
-        var typed = PhoneticForm(word);
+        var typed = ReplacePhWithF(word);
         var maxCost = word.Length switch { 3 => 0.7f, 4 => 1.0f, 5 => 1.25f, 6 or 7 => 1.8f, _ => 2.2f };
-        var mask = LetterMask(typed);
+        var mask = GetLetterMask(typed);
         (string Word, float Cost)? best = null;
         var bestScore = float.MaxValue;
-        for (var at = 0; at < words.Length; at++)
+        for (var index = 0; index < words.Length; index++)
         {
-            if (Math.Abs(phoneticForms[at].Length - typed.Length) > 2 || BitOperations.PopCount(letterMasks[at] ^ mask) > 4)
+            if (Math.Abs(comparedForms[index].Length - typed.Length) > 2 || BitOperations.PopCount(letterMasks[index] ^ mask) > 4)
             {
                 continue;
             }
 
-            var cost = WeightedEditDistance.Compute(typed, phoneticForms[at], maxCost);
+            var cost = WeightedEditDistance.Compute(typed, comparedForms[index], maxCost);
             if (cost > maxCost)
             {
                 continue;
             }
 
-            var score = cost - familiarity[at] - (bigrams.Contains((before, words[at])) || bigrams.Contains((words[at], after)) ? BigramBonus : 0);
+            var score = cost - familiarity[index] - (bigrams.Contains((previous, words[index])) || bigrams.Contains((words[index], next)) ? BigramBonus : 0);
             if (score < bestScore)
             {
-                best = (words[at], cost);
+                best = (words[index], cost);
                 bestScore = score;
             }
         }
@@ -92,12 +93,12 @@ public sealed class SpellChecker
 
         return null;
 
-        bool IsWordPart(string half) => Tokenizer.IsStopWord(half) || (half.Length > 2 && known.ContainsKey(half));
+        bool IsWordPart(string half) => Tokenizer.IsStopWord(half) || (half.Length > 2 && wordCounts.ContainsKey(half));
     }
 
-    private static string PhoneticForm(string word) => word.Replace("ph", "f", StringComparison.Ordinal);
+    private static string ReplacePhWithF(string word) => word.Replace("ph", "f", StringComparison.Ordinal);
 
-    private static uint LetterMask(string word)
+    private static uint GetLetterMask(string word)
     {
         var mask = 0u;
         foreach (var letter in word)
@@ -110,7 +111,7 @@ public sealed class SpellChecker
 
     private static ulong Hash(string word) => word.Aggregate(14695981039346656037, (hash, letter) => (hash ^ letter) * 1099511628211);
 
-    private static FrozenSet<ulong> ReadEnglish()
+    private static FrozenSet<ulong> ReadEnglishWords()
     {
         using var file = typeof(SpellChecker).Assembly.GetManifestResourceStream("english.txt")!;
         using var reader = new StreamReader(file);

@@ -9,62 +9,62 @@ public static class WeightedEditDistance
     private const float FirstLetterPenalty = 0.2f;
 
     /// <summary>The rows of a phone keyboard.</summary>
-    private static readonly string[] Rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+    private static readonly string[] KeyboardRows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
     private static readonly FrozenSet<(char, char)> AdjacentKeys = FindAdjacentKeys();
 
-    private static readonly FrozenSet<(char, char)> SoundAlikes = Pairs("aeiou", "iy", "ck", "cs", "sz", "kq", "fv", "gj", "ckx");
+    private static readonly FrozenSet<(char, char)> SoundAlikes = CreatePairs("aeiou", "iy", "ck", "cs", "sz", "kq", "fv", "gj", "ckx");
 
-    /// <summary>Computes the distance (optimal string alignment), or <see cref="float.MaxValue"/> when it exceeds <paramref name="maxCost"/>.</summary>
+    /// <summary>Computes the distance (optimal string alignment). May return <see cref="float.MaxValue"/> once it is certain to exceed <paramref name="maxCost"/>.</summary>
     public static float Compute(string typed, string meant, float maxCost)
     {
-        Span<float> before = stackalloc float[meant.Length + 1];
-        Span<float> last = stackalloc float[meant.Length + 1];
-        Span<float> row = stackalloc float[meant.Length + 1];
-        for (var column = 1; column <= meant.Length; column++)
+        Span<float> beforePrevious = stackalloc float[meant.Length + 1];
+        Span<float> previous = stackalloc float[meant.Length + 1];
+        Span<float> current = stackalloc float[meant.Length + 1];
+        for (var meantIndex = 1; meantIndex <= meant.Length; meantIndex++)
         {
-            last[column] = last[column - 1] + InsertOrDeleteCost(meant, column - 1);
+            previous[meantIndex] = previous[meantIndex - 1] + GetInsertOrDeleteCost(meant, meantIndex - 1);
         }
 
-        for (var line = 1; line <= typed.Length; line++)
+        for (var typedIndex = 1; typedIndex <= typed.Length; typedIndex++)
         {
-            row[0] = last[0] + InsertOrDeleteCost(typed, line - 1);
-            var rowMin = row[0];
-            for (var column = 1; column <= meant.Length; column++)
+            current[0] = previous[0] + GetInsertOrDeleteCost(typed, typedIndex - 1);
+            var currentMin = current[0];
+            for (var meantIndex = 1; meantIndex <= meant.Length; meantIndex++)
             {
                 var cost = Math.Min(
-                    last[column - 1] + SubstitutionCost(typed[line - 1], meant[column - 1]) + (line == 1 && column == 1 && typed[0] != meant[0] ? FirstLetterPenalty : 0),
-                    Math.Min(last[column] + InsertOrDeleteCost(typed, line - 1), row[column - 1] + InsertOrDeleteCost(meant, column - 1)));
-                if (line > 1 && column > 1 && typed[line - 1] == meant[column - 2] && typed[line - 2] == meant[column - 1])
+                    previous[meantIndex - 1] + GetSubstitutionCost(typed[typedIndex - 1], meant[meantIndex - 1]) + (typedIndex == 1 && meantIndex == 1 && typed[0] != meant[0] ? FirstLetterPenalty : 0),
+                    Math.Min(previous[meantIndex] + GetInsertOrDeleteCost(typed, typedIndex - 1), current[meantIndex - 1] + GetInsertOrDeleteCost(meant, meantIndex - 1)));
+                if (typedIndex > 1 && meantIndex > 1 && typed[typedIndex - 1] == meant[meantIndex - 2] && typed[typedIndex - 2] == meant[meantIndex - 1])
                 {
-                    cost = Math.Min(cost, before[column - 2] + 0.6f);
+                    cost = Math.Min(cost, beforePrevious[meantIndex - 2] + 0.6f);
                 }
 
-                row[column] = cost;
-                rowMin = Math.Min(rowMin, cost);
+                current[meantIndex] = cost;
+                currentMin = Math.Min(currentMin, cost);
             }
 
-            if (rowMin > maxCost)
+            if (currentMin > maxCost)
             {
                 return float.MaxValue;
             }
 
-            var oldest = before;
-            before = last;
-            last = row;
-            row = oldest;
+            var oldest = beforePrevious;
+            beforePrevious = previous;
+            previous = current;
+            current = oldest;
         }
 
-        return last[meant.Length];
+        return previous[meant.Length];
     }
 
     /// <summary>Returns the cost of an extra or missing letter: less for a doubled letter, and for letters that are often silent.</summary>
-    private static float InsertOrDeleteCost(string word, int at) =>
-        (at > 0 && word[at] == word[at - 1]) || (at + 1 < word.Length && word[at] == word[at + 1]) ? 0.4f
-        : word[at] is 'a' or 'e' or 'i' or 'o' or 'u' or 'h' ? 0.8f
+    private static float GetInsertOrDeleteCost(string word, int index) =>
+        (index > 0 && word[index] == word[index - 1]) || (index + 1 < word.Length && word[index] == word[index + 1]) ? 0.4f
+        : word[index] is 'a' or 'e' or 'i' or 'o' or 'u' or 'h' ? 0.8f
         : 1f;
 
-    private static float SubstitutionCost(char typed, char meant) =>
+    private static float GetSubstitutionCost(char typed, char meant) =>
         typed == meant ? 0
         : SoundAlikes.Contains((typed, meant)) ? 0.6f
         : AdjacentKeys.Contains((typed, meant)) ? 0.7f
@@ -73,16 +73,16 @@ public static class WeightedEditDistance
     private static FrozenSet<(char, char)> FindAdjacentKeys()
     {
         var pairs = new HashSet<(char, char)>();
-        for (var row = 0; row < Rows.Length; row++)
+        for (var row = 0; row < KeyboardRows.Length; row++)
         {
-            for (var place = 0; place < Rows[row].Length; place++)
+            for (var column = 0; column < KeyboardRows[row].Length; column++)
             {
-                foreach (var (otherRow, otherPlace) in new[] { (row, place + 1), (row + 1, place - 1), (row + 1, place) })
+                foreach (var (otherRow, otherColumn) in new[] { (row, column + 1), (row + 1, column - 1), (row + 1, column) })
                 {
-                    if (otherRow < Rows.Length && otherPlace >= 0 && otherPlace < Rows[otherRow].Length)
+                    if (otherRow < KeyboardRows.Length && otherColumn >= 0 && otherColumn < KeyboardRows[otherRow].Length)
                     {
-                        pairs.Add((Rows[row][place], Rows[otherRow][otherPlace]));
-                        pairs.Add((Rows[otherRow][otherPlace], Rows[row][place]));
+                        pairs.Add((KeyboardRows[row][column], KeyboardRows[otherRow][otherColumn]));
+                        pairs.Add((KeyboardRows[otherRow][otherColumn], KeyboardRows[row][column]));
                     }
                 }
             }
@@ -91,6 +91,6 @@ public static class WeightedEditDistance
         return pairs.ToFrozenSet();
     }
 
-    private static FrozenSet<(char, char)> Pairs(params string[] groups) =>
-        groups.SelectMany(group => group.SelectMany(one => group.Select(other => (one, other)))).Where(pair => pair.one != pair.other).ToFrozenSet();
+    private static FrozenSet<(char, char)> CreatePairs(params string[] groups) =>
+        groups.SelectMany(group => group.SelectMany(first => group.Select(second => (first, second)))).Where(pair => pair.first != pair.second).ToFrozenSet();
 }

@@ -107,9 +107,9 @@ public static class Stemmer
     private static int Measure(string word)
     {
         var measure = 0;
-        for (var at = 1; at < word.Length; at++)
+        for (var index = 1; index < word.Length; index++)
         {
-            measure += IsVowel(word, at - 1) && !IsVowel(word, at) ? 1 : 0;
+            measure += IsVowel(word, index - 1) && !IsVowel(word, index) ? 1 : 0;
         }
 
         return measure;
@@ -117,9 +117,9 @@ public static class Stemmer
 
     private static bool HasVowel(string word)
     {
-        for (var at = 0; at < word.Length; at++)
+        for (var index = 0; index < word.Length; index++)
         {
-            if (IsVowel(word, at))
+            if (IsVowel(word, index))
             {
                 return true;
             }
@@ -132,6 +132,6 @@ public static class Stemmer
     private static bool EndsWithShortSyllable(string word) =>
         word.Length >= 3 && !IsVowel(word, word.Length - 3) && IsVowel(word, word.Length - 2) && !IsVowel(word, word.Length - 1) && word[^1] is not ('w' or 'x' or 'y');
 
-    private static bool IsVowel(string word, int at) =>
-        word[at] is 'a' or 'e' or 'i' or 'o' or 'u' || (word[at] == 'y' && at > 0 && !IsVowel(word, at - 1));
+    private static bool IsVowel(string word, int index) =>
+        word[index] is 'a' or 'e' or 'i' or 'o' or 'u' || (word[index] == 'y' && index > 0 && !IsVowel(word, index - 1));
 }

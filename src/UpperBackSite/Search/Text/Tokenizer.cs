@@ -3,7 +3,7 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Search.Text;
 
-/// <param name="Form">The normalized form: lower case, without accents and apostrophes, with British and American spelling unified.</param>
+/// <param name="Form">The normalised form: lower case, without accents and apostrophes, with British and American spelling unified.</param>
 /// <param name="Start">Index of its first character in the text.</param>
 public readonly record struct Token(string Form, int Start, int Length)
 {
@@ -25,7 +25,7 @@ public static class Tokenizer
         "with", "would", "you", "your", "s", "t", "m", "ve", "d", "re", "ll", "dont", "doesnt", "isnt", "not", "no", "yes", "every", "each", "ever", "am", "having", "use", "using", "used", "try", "give", "gives", "gave", "keep", "keeps", "feel", "feels", "feeling", "say", "says", "know", "think", "want", "see", "look", "until", "till", "again", "bit", "lot", "lots", "quite", "few", "other", "own", "supposed", "tell", "told", "let", "put", "him", "yet", "now", "today", "anyone", "everyone", "anything", "since", "before", "cant", "cannot", "wont", "didnt", "havent", "hasnt", "wasnt", "arent", "couldnt", "shouldnt", "wouldnt", "theyre", "youre", "hes", "shes", "id", "ill", "whats", "hello", "hi", "sorry", "thanks", "help", "there", "here", "only", "gets", "said", "done", "went", "gone", "came", "take", "takes", "took", "start", "started", "worth", "big", "kind", "sort", "time", "evidence", "advice", "information", "info", "factor", "factors", "reason", "thought", "right",
     ];
 
-    /// <summary>Letter sequences, one of which occurs in every word with a British and an American spelling.</summary>
+    /// <summary>Letter sequences, one of which occurs in every word that <see cref="UnifySpelling"/> changes.</summary>
     private static readonly System.Buffers.SearchValues<string> VariantPatterns =
         System.Buffers.SearchValues.Create(["is", "ys", "ou", "ae", "oe", "tre"], StringComparison.Ordinal);
 
@@ -34,7 +34,7 @@ public static class Tokenizer
     public static List<Token> Tokenize(string text)
     {
         var words = new List<Token>();
-        foreach (var (start, length) in TokenSpans(text))
+        foreach (var (start, length) in FindTokens(text))
         {
             words.Add(new Token(Normalize(text.AsSpan(start, length)), start, length));
         }
@@ -43,29 +43,29 @@ public static class Tokenizer
     }
 
     /// <summary>Returns the position of each token. Apostrophes and accents do not end a token.</summary>
-    public static IEnumerable<(int Start, int Length)> TokenSpans(string text)
+    public static IEnumerable<(int Start, int Length)> FindTokens(string text)
     {
-        var at = 0;
-        while (TryReadToken(text, ref at, out var start, out var length))
+        var index = 0;
+        while (TryReadToken(text, ref index, out var start, out var length))
         {
             yield return (start, length);
         }
     }
 
-    /// <summary>Reads the next token from <paramref name="at"/> on and advances it past the token. Returns false at the end of the text.</summary>
-    public static bool TryReadToken(ReadOnlySpan<char> text, ref int at, out int start, out int length)
+    /// <summary>Reads the next token from <paramref name="index"/> on and advances it past the token. Returns false at the end of the text.</summary>
+    public static bool TryReadToken(ReadOnlySpan<char> text, ref int index, out int start, out int length)
     {
         (start, length) = (-1, 0);
-        for (; at <= text.Length; at++)
+        for (; index <= text.Length; index++)
         {
-            var isLetter = at < text.Length && (char.IsLetterOrDigit(text[at]) || char.IsSurrogate(text[at]));
-            if (isLetter)
+            var isTokenCharacter = index < text.Length && (char.IsLetterOrDigit(text[index]) || char.IsSurrogate(text[index]));
+            if (isTokenCharacter)
             {
-                start = start < 0 ? at : start;
+                start = start < 0 ? index : start;
             }
-            else if (start >= 0 && (at == text.Length || (text[at] is not ('\'' or '’') && !IsMark(text[at]))))
+            else if (start >= 0 && (index == text.Length || (text[index] is not ('\'' or '’') && !IsMark(text[index]))))
             {
-                length = at - start;
+                length = index - start;
                 return true;
             }
         }
@@ -85,13 +85,13 @@ public static class Tokenizer
             }
         }
 
-        return Form(new string(letters[..length]));
+        return UnifySpelling(new string(letters[..length]));
     }
 
     private static bool IsMark(char character) => char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.NonSpacingMark;
 
     /// <summary>Unifies British and American spelling. The result need not be correct, only the same for both.</summary>
-    private static string Form(string word)
+    private static string UnifySpelling(string word)
     {
         if (!System.Text.Ascii.IsValid(word))
         {

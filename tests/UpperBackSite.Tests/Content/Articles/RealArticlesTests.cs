@@ -28,7 +28,7 @@ public sealed class RealArticlesTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("professional-therapy")]
     public void Each_section_has_a_full_sourced_article(string slug)
     {
-        var articles = library.In(Section.Find(slug)!);
+        var articles = library.GetArticles(Section.Find(slug)!);
 
         Assert.NotEmpty(articles);
         Assert.All(articles, article =>

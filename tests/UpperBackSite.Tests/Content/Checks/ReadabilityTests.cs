@@ -13,7 +13,7 @@ public sealed class ReadabilityTests
     [InlineData("The cat sat. It sat on the mat.", 8, 8, -2.2)]
     public void The_grade_follows_the_Flesch_Kincaid_formula(string text, int words, int syllables, double grade)
     {
-        var measured = Readability.Of(SentenceSplitter.Split(SiteMarkdown.Parse(text, "a.md", [])));
+        var measured = Readability.Compute(SentenceSplitter.Split(SiteMarkdown.Parse(text, "a.md", [])));
 
         Assert.Equal((words, syllables), (measured.Words, measured.Syllables));
         Assert.Equal(grade, measured.Grade, 0.051);

@@ -43,7 +43,7 @@ public sealed class EncryptedColumnTests
     public void Each_encrypted_column_has_a_purpose_of_its_own()
     {
         using var db = new DesignTimeSqliteDbContextFactory().CreateDbContext([]);
-        var columns = EncryptedColumn.AllOf(db.Model);
+        var columns = EncryptedColumn.FindAll(db.Model);
         var stored = columns.Select(column => column.Converter.ConvertToProvider("plain") as string).ToList();
 
         Assert.True(columns.Count > 15);
@@ -59,7 +59,7 @@ public sealed class EncryptedColumnTests
     {
         using var db = new DesignTimeSqliteDbContextFactory().CreateDbContext([]);
 
-        foreach (var column in EncryptedColumn.AllOf(db.Model))
+        foreach (var column in EncryptedColumn.FindAll(db.Model))
         {
             if (column.Table == "Outbox")
             {

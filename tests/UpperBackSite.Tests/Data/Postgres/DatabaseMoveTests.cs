@@ -102,7 +102,7 @@ public sealed class DatabaseMoveTests : IDisposable
         await using var source = new SqliteConnection($"Data Source={installed.Database};Pooling=false");
         await source.OpenAsync();
         await using var target = new DesignTimePostgresDbContextFactory().CreateDbContext([]);
-        var tables = MovedTable.AllOf(target.Model).ToDictionary(table => table.Name);
+        var tables = MovedTable.FindAll(target.Model).ToDictionary(table => table.Name);
         foreach (var table in tables.Values)
         {
             var rows = await TestDatabase.Query(source, $"SELECT CAST(count(*) AS TEXT) FROM \"{table.Name}\"");

@@ -76,7 +76,7 @@ public sealed partial class ManyProcesses : IAsyncDisposable
             var up = Enumerable.Range(0, running.Count).Where(which => running[which].IsCompletedSuccessfully).ToList();
             if (up.Count > 1)
             {
-                await KillAndStartAgain(up[kills++ % up.Count]);
+                await KillAndRestart(up[kills++ % up.Count]);
             }
         }
     }
@@ -131,7 +131,7 @@ public sealed partial class ManyProcesses : IAsyncDisposable
         folder.Dispose();
     }
 
-    private async Task KillAndStartAgain(int which)
+    private async Task KillAndRestart(int which)
     {
         var site = await running[which];
         await site.Kill();
@@ -161,6 +161,6 @@ public sealed partial class ManyProcesses : IAsyncDisposable
 
     private Task<(int Code, string Output)> Run(params string[] words) => SiteProcess.Run(Path.Combine(folder.Path, "data0"), [.. words, .. Settings]);
 
-    [GeneratedRegex(@"Mail (\S+) was sent at attempt")]
+    [GeneratedRegex(@"Mail (\S+) was sent on attempt")]
     private static partial Regex SentLine();
 }

@@ -103,7 +103,7 @@ public sealed class PrivateLinkTests : IDisposable
         (await site.Visitor().Open(link)).ShouldBe(404);
         var newLink = await site.Mailbox.LinkIn("new-link");
         (await site.Visitor().Open(newLink)).ShouldBe(200);
-        robin = await site.Staff.SignInAgain(robin);
+        robin = await site.Staff.SignBackIn(robin);
         (await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form("form[action$='/link']").Press("Turn off the link")).ShouldBe(302);
         (await site.Visitor().Open(newLink)).ShouldBe(404);
     }

@@ -35,7 +35,7 @@ public sealed class VisitTests : IDisposable
         Assert.Equal(new DateTime(2026, 12, 1, 14, 30, 0, DateTimeKind.Utc), visit.Start!.AsUtc);
         Assert.Equal("1 Example Street, London, N1 0XX", visit.Location);
         Assert.DoesNotContain("Sam", visit.Summary + visit.Description, StringComparison.Ordinal);
-        robin = await site.Staff.SignInAgain(robin);
+        robin = await site.Staff.SignBackIn(robin);
         (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("The person agreed a time");
     }
 
@@ -48,7 +48,7 @@ public sealed class VisitTests : IDisposable
         await Press(robin, reference, "Mark as agreed");
         var (_, first) = await CalendarIn("visit-agreed");
 
-        robin = await site.Staff.SignInAgain(robin);
+        robin = await site.Staff.SignBackIn(robin);
         await robin.Propose(reference, "2026-12-02", "09:00");
         await Press(robin, reference, "Mark as agreed");
         var (_, second) = await CalendarIn("visit-agreed");
@@ -62,7 +62,7 @@ public sealed class VisitTests : IDisposable
         Assert.Equal(("CANCEL", "CANCELLED", first.Uid, 2), (calendar.Method, gone.Status, gone.Uid, gone.Sequence));
         Assert.Equal(EnquiryStatus.New, (await site.StoredEnquiries()).Single().Status);
 
-        robin = await site.Staff.SignInAgain(robin);
+        robin = await site.Staff.SignBackIn(robin);
         await robin.Propose(reference, "2026-12-03", "10:00");
         await Press(robin, reference, "Mark as agreed");
         var (_, rebooked) = await CalendarIn("visit-agreed");

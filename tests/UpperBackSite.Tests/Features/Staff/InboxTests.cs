@@ -33,14 +33,14 @@ public sealed class InboxTests : IDisposable
 
         // The reply was due at the end of the next working day.
         site.Clock.Advance(TimeSpan.FromHours(33));
-        robin = await site.Staff.SignInAgain(robin);
+        robin = await site.Staff.SignBackIn(robin);
 
         var overdue = (await robin.Visitor.Open("/staff?view=overdue")).ShouldBe(200);
         Assert.Equal("Overdue since 6pm on Tuesday 24 November", Assert.Single(overdue.Texts(".inbox__due")));
 
         // At 10 the next morning the clinic has been open for two hours.
         site.Clock.Advance(TimeSpan.FromHours(15));
-        robin = await site.Staff.SignInAgain(robin);
+        robin = await site.Staff.SignBackIn(robin);
         Assert.Equal("Overdue by 2 working hours since 6pm on Tuesday 24 November", Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__due")));
     }
 }

@@ -8,7 +8,7 @@ public sealed record Readability(int Sentences, int Words, int Syllables)
     public double WordsPerSentence => Sentences == 0 ? 0 : (double)Words / Sentences;
 
     /// <summary>Measures the sentences. Headings are excluded, because short headings would lower the grade.</summary>
-    public static Readability Of(IEnumerable<Sentence> sentences)
+    public static Readability Compute(IEnumerable<Sentence> sentences)
     {
         var read = sentences.Where(sentence => !sentence.IsHeading).ToList();
         return new Readability(

@@ -17,10 +17,10 @@ public static class SentenceSplitter
 
     /// <summary>Returns every sentence in reading order: front matter first, then the body.</summary>
     public static IReadOnlyList<Sentence> Split(PageSource page) =>
-        [.. FrontMatterTexts(page).SelectMany(Split), .. Split(page.Body)];
+        [.. GetFrontMatterTexts(page).SelectMany(Split), .. Split(page.Body)];
 
     /// <summary>Parses the lines of the front matter that hold Markdown and are shown to readers.</summary>
-    public static IEnumerable<ParsedText> FrontMatterTexts(PageSource page) =>
+    public static IEnumerable<ParsedText> GetFrontMatterTexts(PageSource page) =>
         FrontMatterLines(page.FrontMatter).Select(line => SiteMarkdown.Parse(line, page.File.DisplayName, []));
 
     public static IReadOnlyList<Sentence> Split(ParsedText text)
@@ -91,7 +91,7 @@ public static class SentenceSplitter
             if (sentence.Any(char.IsLetterOrDigit))
             {
                 var place = lines.FindLastIndex(line => line.From <= start);
-                var line = text.LineOf(block) + (place < 0 ? 0 : Math.Max(0, lines[place].Line - block.Line));
+                var line = text.GetLine(block) + (place < 0 ? 0 : Math.Max(0, lines[place].Line - block.Line));
                 yield return new Sentence(Plain(sentence), Plain(WithoutLinks(sentence)), line, isCitedAbove || sentence.Contains(CitationMarker, StringComparison.Ordinal), block is HeadingBlock);
             }
 

@@ -25,13 +25,13 @@ public static class Directive
     public static readonly IReadOnlyList<string> Names =
         ["emergency", "urgent", "routine", Do, Dont, Note, Worksheet, Exercise, Glossary, Figure];
 
-    public static string Name(this CustomContainer directive) => directive.Info ?? "";
+    public static string GetName(this CustomContainer directive) => directive.Info ?? "";
 
     /// <summary>Returns the text after the name: the title of a care card, the slug of an exercise.</summary>
-    public static string Argument(this CustomContainer directive) => directive.Arguments?.Trim() ?? "";
+    public static string GetArgument(this CustomContainer directive) => directive.Arguments?.Trim() ?? "";
 
-    public static CareCardKind? CareCard(this CustomContainer directive) =>
-        directive.Name() switch
+    public static CareCardKind? GetCareCard(this CustomContainer directive) =>
+        directive.GetName() switch
         {
             "emergency" => CareCardKind.Emergency,
             "urgent" => CareCardKind.Urgent,
@@ -40,21 +40,21 @@ public static class Directive
         };
 
     /// <summary>Returns the level of the block's own heading: one below the heading before it, so that the outline has no gaps.</summary>
-    public static int HeadingLevel(this CustomContainer directive) => directive.GetData(typeof(Directive)) as int? ?? 2;
+    public static int GetHeadingLevel(this CustomContainer directive) => directive.GetData(typeof(Directive)) as int? ?? 2;
 
     public static void SetHeadingLevel(this CustomContainer directive, int level) => directive.SetData(typeof(Directive), level);
 
     /// <summary>Returns the exercise that an <c>::: exercise</c> block shows, or null when it is not resolved.</summary>
-    public static ExerciseLink? LinkedExercise(this CustomContainer directive) => directive.GetData(typeof(ExerciseLink)) as ExerciseLink;
+    public static ExerciseLink? GetLinkedExercise(this CustomContainer directive) => directive.GetData(typeof(ExerciseLink)) as ExerciseLink;
 
     public static void SetLinkedExercise(this CustomContainer directive, ExerciseLink exercise) => directive.SetData(typeof(ExerciseLink), exercise);
 
     /// <summary>Returns the drawing that a <c>::: figure</c> block shows, or null when it is not resolved.</summary>
-    public static DrawnFigure? Scene(this CustomContainer directive) => directive.GetData(typeof(DrawnFigure)) as DrawnFigure;
+    public static DrawnFigure? GetScene(this CustomContainer directive) => directive.GetData(typeof(DrawnFigure)) as DrawnFigure;
 
     public static void SetScene(this CustomContainer directive, DrawnFigure figure) => directive.SetData(typeof(DrawnFigure), figure);
 
-    public static IReadOnlyList<RenderedTerm> Terms(this CustomContainer directive) => directive.GetData(typeof(RenderedTerm)) as IReadOnlyList<RenderedTerm> ?? [];
+    public static IReadOnlyList<RenderedTerm> GetTerms(this CustomContainer directive) => directive.GetData(typeof(RenderedTerm)) as IReadOnlyList<RenderedTerm> ?? [];
 
     public static void SetTerms(this CustomContainer directive, IReadOnlyList<RenderedTerm> terms) => directive.SetData(typeof(RenderedTerm), terms);
 }

@@ -11,13 +11,13 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
     {
         renderer.EnsureLine();
 
-        if (directive.CareCard() is { } kind)
+        if (directive.GetCareCard() is { } kind)
         {
             WriteCareCard(renderer, directive, kind);
             return;
         }
 
-        switch (directive.Name())
+        switch (directive.GetName())
         {
             case Directive.Do:
                 WriteAdvice(renderer, directive, "do", "Do");
@@ -34,7 +34,7 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
             case Directive.Exercise:
                 WriteExercise(renderer, directive);
                 break;
-            case Directive.Figure when directive.Scene() is { } figure:
+            case Directive.Figure when directive.GetScene() is { } figure:
                 renderer.Write("<figure class=\"scene\">").Write(figure.Html.ToString()).WriteLine();
                 WriteCaption(renderer, directive);
                 renderer.WriteLine("</figure>");
@@ -54,13 +54,13 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
             CareCardKind.Urgent => ("urgent", "Urgent advice: "),
             _ => ("routine", "Non-urgent advice: "),
         };
-        var level = card.HeadingLevel();
+        var level = card.GetHeadingLevel();
 
         var anchor = card.TryGetAttributes()?.Id is { } id ? $" id=\"{id}\"" : "";
 
         renderer.WriteLine($"<div class=\"care-card care-card--{name}\"{anchor}>");
         renderer.Write($"<h{level} class=\"care-card__title\"><span class=\"visually-hidden\">{prefix}</span>");
-        renderer.WriteEscape(card.Argument()).WriteLine($"</h{level}>");
+        renderer.WriteEscape(card.GetArgument()).WriteLine($"</h{level}>");
         renderer.WriteLine("<div class=\"care-card__body\">");
         renderer.WriteChildren(card);
         renderer.WriteLine("</div>").WriteLine("</div>");
@@ -68,7 +68,7 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
 
     private static void WriteAdvice(HtmlRenderer renderer, CustomContainer advice, string name, string title)
     {
-        var level = advice.HeadingLevel();
+        var level = advice.GetHeadingLevel();
         renderer.WriteLine($"<div class=\"advice advice--{name}\">");
         renderer.WriteLine($"<h{level} class=\"advice__title\">{title}</h{level}>");
         renderer.WriteChildren(advice);
@@ -78,9 +78,9 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
     private static void WriteNote(HtmlRenderer renderer, CustomContainer note, string classes)
     {
         renderer.WriteLine($"<div class=\"{classes}\">");
-        if (note.Argument().Length > 0)
+        if (note.GetArgument().Length > 0)
         {
-            renderer.Write("<p class=\"note__title\">").WriteEscape(note.Argument()).WriteLine("</p>");
+            renderer.Write("<p class=\"note__title\">").WriteEscape(note.GetArgument()).WriteLine("</p>");
         }
 
         renderer.WriteChildren(note);
@@ -89,7 +89,7 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
 
     private static void WriteExercise(HtmlRenderer renderer, CustomContainer directive)
     {
-        if (directive.LinkedExercise() is not { } exercise)
+        if (directive.GetLinkedExercise() is not { } exercise)
         {
             return;
         }
@@ -114,7 +114,7 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
     private static void WriteGlossary(HtmlRenderer renderer, CustomContainer directive)
     {
         renderer.WriteLine("<dl class=\"glossary\">");
-        foreach (var term in directive.Terms())
+        foreach (var term in directive.GetTerms())
         {
             renderer.Write("<div><dt><dfn>").WriteEscape(term.Term).Write("</dfn></dt><dd>").Write(term.Meaning.ToString()).WriteLine("</dd></div>");
         }

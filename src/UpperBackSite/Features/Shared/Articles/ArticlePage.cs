@@ -5,15 +5,15 @@ namespace UpperBackSite.Features.Shared.Articles;
 
 public sealed record ArticlePage(Article Article, ArticleLibrary Library, string Root) : Page(HeadOf(Article, Library, Root))
 {
-    public Article? Previous => Library.Previous(Article);
+    public Article? Previous => Library.FindPrevious(Article);
 
-    public Article? Next => Library.Next(Article);
+    public Article? Next => Library.FindNext(Article);
 
     public IEnumerable<Article> Related => Article.Related.Select(Library.Find).OfType<Article>();
 
     private static PageHead HeadOf(Article article, ArticleLibrary library, string root)
     {
-        List<Crumb> crumbs = article.Section is { } section ? [new Crumb(library.TitleOf(section), section.Address)] : [];
+        List<Crumb> crumbs = article.Section is { } section ? [new Crumb(library.GetTitle(section), section.Address)] : [];
         crumbs.Add(new Crumb(article.Title, article.Address));
 
         return new PageHead(article.Title, article.Summary, article.Address)

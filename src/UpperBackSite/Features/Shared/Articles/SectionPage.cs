@@ -6,9 +6,9 @@ namespace UpperBackSite.Features.Shared.Articles;
 
 public sealed record SectionPage(ArticleLibrary Library, Section Section, string Root) : Page(HeadOf(Library, Section, Root))
 {
-    public Article? Introduction => Library.Introduction(Section);
+    public Article? Introduction => Library.FindIntroduction(Section);
 
-    public IReadOnlyList<Article> Articles => Library.In(Section);
+    public IReadOnlyList<Article> Articles => Library.GetArticles(Section);
 
     /// <summary>The pages grouped by the headings of the introduction. Pages that belong to no heading come last.</summary>
     public IReadOnlyList<(string Title, IReadOnlyList<Article> Articles)> Groups
@@ -25,14 +25,14 @@ public sealed record SectionPage(ArticleLibrary Library, Section Section, string
     public DrawnFigure? Picture => Library.Scenes.GetValueOrDefault(Section.Slug);
 
     public static DateTimeOffset LastModified(ArticleLibrary library, Section section) =>
-        library.In(section).Append(library.Introduction(section)).OfType<Article>()
+        library.GetArticles(section).Append(library.FindIntroduction(section)).OfType<Article>()
             .Select(article => article.LastModified).DefaultIfEmpty(library.LastModified).Max();
 
     private static PageHead HeadOf(ArticleLibrary library, Section section, string root)
     {
-        var title = library.TitleOf(section);
+        var title = library.GetTitle(section);
         Crumb[] crumbs = [new Crumb(title, section.Address)];
-        return new PageHead(title, library.Introduction(section)?.Summary ?? $"{title}: pages on upper back pain.", section.Address)
+        return new PageHead(title, library.FindIntroduction(section)?.Summary ?? $"{title}: pages on upper back pain.", section.Address)
         {
             HasCard = true,
             Crumbs = crumbs,

@@ -27,7 +27,7 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
         await confirmation.CheckAsync(User, password, errors);
         return errors.Any
             ? await ShowPageAsync(errors, passkeyName, cancellationToken)
-            : View("Passkey", new PasskeyPage(passkeyName, await passkeys.BeginRegistrationAsync(await GetCurrentMemberAsync(), User.SessionId(), passkeyName, HttpContext)));
+            : View("Passkey", new PasskeyPage(passkeyName, await passkeys.BeginRegistrationAsync(await GetCurrentMemberAsync(), User.GetSessionId(), passkeyName, HttpContext)));
     }
 
     [HttpPost("/staff/account/passkeys")]
@@ -68,7 +68,7 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
             return await ShowPageAsync(errors, "", cancellationToken);
         }
 
-        var (me, currentSession) = (User.StaffId(), User.SessionId());
+        var (me, currentSession) = (User.GetStaffId(), User.GetSessionId());
         await db.StaffSessions.Where(session => session.StaffId == me && session.Id != currentSession).ExecuteDeleteAsync(cancellationToken);
         await audit.SaveAsync(cancellationToken, (me, "staff.password", me, ""));
         await transaction.CommitAsync(cancellationToken);
@@ -78,7 +78,7 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
     [HttpPost("/staff/account/sessions/removal")]
     public async Task<IActionResult> EndSession([FromForm] string? session, CancellationToken cancellationToken)
     {
-        var (me, currentSession) = (User.StaffId(), User.SessionId());
+        var (me, currentSession) = (User.GetStaffId(), User.GetSessionId());
         if (await db.StaffSessions.Where(other => other.Id == session && other.StaffId == me && other.Id != currentSession).ExecuteDeleteAsync(cancellationToken) == 0)
         {
             return NotFound();
@@ -91,7 +91,7 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
     [HttpPost("/staff/account/sign-out-everywhere")]
     public async Task<IActionResult> SignOutEverywhere(CancellationToken cancellationToken)
     {
-        var me = User.StaffId();
+        var me = User.GetStaffId();
         await db.StaffSessions.Where(session => session.StaffId == me).ExecuteDeleteAsync(cancellationToken);
         await audit.SaveAsync(cancellationToken, (me, "staff.out", me, "everywhere"));
         await HttpContext.SignOutAsync(StaffSignIn.Scheme);
@@ -99,13 +99,13 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
     }
 
     private async Task<StaffMember> GetCurrentMemberAsync() =>
-        await users.FindByIdAsync(User.StaffId()) ?? throw new InvalidOperationException("The signed-in member of staff has no account.");
+        await users.FindByIdAsync(User.GetStaffId()) ?? throw new InvalidOperationException("The signed-in member of staff has no account.");
 
     private async Task<IActionResult> ShowPageAsync(FormErrors errors, string name, CancellationToken cancellationToken)
     {
         var me = await GetCurrentMemberAsync();
         var sessions = await db.StaffSessions.AsNoTracking().Where(session => session.StaffId == me.Id).OrderByDescending(session => session.LastSeenAt).ToListAsync(cancellationToken);
         Response.StatusCode = errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-        return View("Index", new AccountPage(me, await passkeys.ListAsync(me), sessions, User.SessionId(), name, errors));
+        return View("Index", new AccountPage(me, await passkeys.ListAsync(me), sessions, User.GetSessionId(), name, errors));
     }
 }

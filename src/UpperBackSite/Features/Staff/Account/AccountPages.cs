@@ -10,7 +10,7 @@ namespace UpperBackSite.Features.Staff.Account;
 public sealed record AccountPage(StaffMember Member, IReadOnlyList<UserPasskeyInfo> Passkeys, IReadOnlyList<StaffSession> Sessions, string CurrentSessionId, string Name, FormErrors Faults)
     : StaffPage("Your account", Faults)
 {
-    public static string IdOf(UserPasskeyInfo passkey) => Base64Url.EncodeToString(passkey.CredentialId);
+    public static string GetId(UserPasskeyInfo passkey) => Base64Url.EncodeToString(passkey.CredentialId);
 }
 
 public sealed record PasskeyPage(string Name, PasskeyCeremony Ceremony) : StaffPage("Add a passkey");

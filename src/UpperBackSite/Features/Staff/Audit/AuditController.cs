@@ -18,7 +18,7 @@ public sealed class AuditController(SiteDbContext db, AuditTrail audit) : Contro
     public async Task<IActionResult> Index([FromQuery] AuditSearch search, CancellationToken cancellationToken)
     {
         var errors = search.Check();
-        await audit.SaveAsync(cancellationToken, (User.StaffId(), "audit.viewed", errors.Any ? "trail" : search.RecordedSubject, ""));
+        await audit.SaveAsync(cancellationToken, (User.GetStaffId(), "audit.viewed", errors.Any ? "trail" : search.RecordedSubject, ""));
         Response.StatusCode = errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return View("Index", await LoadPageAsync(search, errors, cancellationToken));
     }
@@ -28,7 +28,7 @@ public sealed class AuditController(SiteDbContext db, AuditTrail audit) : Contro
     public async Task<IActionResult> Verify(CancellationToken cancellationToken)
     {
         var (sound, broken, last) = await audit.VerifyAsync(cancellationToken);
-        await audit.SaveAsync(cancellationToken, (User.StaffId(), "audit.verified", "trail", broken is null ? "unbroken" : "broken"));
+        await audit.SaveAsync(cancellationToken, (User.GetStaffId(), "audit.verified", "trail", broken is null ? "unbroken" : "broken"));
         return View("Index", await LoadPageAsync(new AuditSearch(), new FormErrors(), cancellationToken) with { Verification = new AuditVerification(sound, broken, last) });
     }
 

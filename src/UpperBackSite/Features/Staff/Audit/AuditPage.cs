@@ -66,7 +66,7 @@ public sealed record AuditSearch
 
     public IQueryable<AuditEntry> ApplyBefore(IQueryable<AuditEntry> found) => Before is { } before ? found.Where(entry => entry.Id < before) : found;
 
-    public string AddressOf(int? before)
+    public string GetAddress(int? before)
     {
         var parts = new[] { ("who", Who), ("reference", Reference), ("account", Account), ("did", Did), ("from", From), ("to", To), ("before", before?.ToString(CultureInfo.InvariantCulture)) };
         return "/staff/audit" + QueryString.Create(parts.Where(part => TrimToNull(part.Item2) is not null).Select(part => KeyValuePair.Create(part.Item1, part.Item2)));
@@ -95,7 +95,7 @@ public sealed record AuditPage(
         TimeZoneInfo.ConvertTime(entry.At, OpeningHours.London).ToString("ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Returns the display name of an actor or subject, or the text itself when it has none.</summary>
-    public string NameOf(string text) => Names.TryGetValue(text, out var name) ? name : text switch
+    public string GetName(string text) => Names.TryGetValue(text, out var name) ? name : text switch
     {
         "visitor" => "A visitor",
         "system" => "The site",

@@ -23,7 +23,7 @@ public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, 
         ("Search keys: keyed hashes of name, email address and number", "The site", "As long as the enquiry"),
         ("Audit log: reference, who, what, when", "The site", "Indefinitely; it never names the person who enquired"),
         ("Monthly statistics: counts", "The site", "Indefinitely; they identify no one"),
-        ("Email confirming that an enquiry was erased: email address", "The site", $"Until it is sent; the fact that it was sent, {OutboxRetention.KeepDays} days"),
+        ("Email confirming that an enquiry was erased: email address", "The site", $"Until it is sent; the fact that it was sent, {OutboxRetentionService.KeepDays} days"),
         ("Staff accounts and sessions", "An administrator, and staff", "Until the account is removed"),
         ("Answers to “was this page helpful?”, without a name", "Readers", Plural.Format(FeedbackDays, "day")),
         ("Searches without a good answer, once 3 visitors have made the same search on one day", "Readers", Plural.Format(SearchDays, "day")),
@@ -62,7 +62,7 @@ public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, 
             "Make backups, and test that they can be restored."),
     ];
 
-    private static string AnswersOf(AnswerKind kind) => string.Join(", ", EnquiryAnswers.LabelsOf(kind));
+    private static string GetAnswers(AnswerKind kind) => string.Join(", ", EnquiryAnswers.GetLabels(kind));
 
     public static readonly IReadOnlyList<string> OpenDecisions =
     [

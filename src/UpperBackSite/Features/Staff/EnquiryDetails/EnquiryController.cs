@@ -10,7 +10,7 @@ public abstract class EnquiryController(EnquiryPageFactory pages) : Controller
     private const string ChangedMessage = "Someone else changed this enquiry while you had it open, so your change wasn't saved. This page now shows the latest version. Check it and try again";
     private const string TooLateMessage = "You can't do that any more. It may already have been done, or the enquiry may have changed. This page now shows the latest version";
 
-    protected string CurrentStaffId => User.StaffId();
+    protected string CurrentStaffId => User.GetStaffId();
 
     /// <summary>Returns the reference in upper case, as it is stored. Addresses contain it in lower case.</summary>
     protected static string NormalizeReference(string reference) => reference.ToUpperInvariant();

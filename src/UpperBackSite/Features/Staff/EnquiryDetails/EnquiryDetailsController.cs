@@ -67,8 +67,8 @@ public sealed class EnquiryDetailsController(EnquiryPageFactory pages, EnquirySt
         await ToResultAsync(reference, await staffService.RenewLinkAsync(NormalizeReference(reference), CurrentStaffId, cancellationToken), cancellationToken);
 
     [HttpPost("/staff/enquiries/{reference}/link/removal")]
-    public async Task<IActionResult> StopLink(string reference, CancellationToken cancellationToken) =>
-        await ToResultAsync(reference, await staffService.StopLinkAsync(NormalizeReference(reference), CurrentStaffId, cancellationToken), cancellationToken);
+    public async Task<IActionResult> TurnOffLink(string reference, CancellationToken cancellationToken) =>
+        await ToResultAsync(reference, await staffService.TurnOffLinkAsync(NormalizeReference(reference), CurrentStaffId, cancellationToken), cancellationToken);
 
     [HttpPost("/staff/enquiries/{reference}/person")]
     public async Task<IActionResult> LinkPerson(string reference, [FromForm] string? other, CancellationToken cancellationToken) =>

@@ -15,16 +15,16 @@ public sealed record EnquiryPage(
     IReadOnlyList<Enquiry> Linked, IReadOnlyList<Enquiry> Suggested, IReadOnlyList<(string Name, string Title)> Templates, EnquiryPageInput Input, FormErrors Faults)
     : StaffPage($"Enquiry {Enquiry.Reference}", Faults)
 {
-    public IReadOnlyList<EnquiryAnswer> Answers => EnquiryAnswers.Of(Enquiry, Clinic);
+    public IReadOnlyList<EnquiryAnswer> Answers => EnquiryAnswers.FromEnquiry(Enquiry, Clinic);
 
-    public string Path => PathOf(Enquiry);
+    public string Path => GetPath(Enquiry);
 
     /// <summary>The usual length of a visit for the service, or 30 minutes.</summary>
     public int DefaultMinutes => Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service) is { Minutes: > 0 } service ? service.Minutes : 30;
 
-    public static string PathOf(Enquiry enquiry) => $"/staff/enquiries/{enquiry.Reference.ToLowerInvariant()}";
+    public static string GetPath(Enquiry enquiry) => $"/staff/enquiries/{enquiry.Reference.ToLowerInvariant()}";
 
-    public static string StateOf(OutboxMessage mail) => mail switch
+    public static string GetState(OutboxMessage mail) => mail switch
     {
         { SentAt: { } sent } => $"sent at {OpeningHours.ToDisplayText(sent)}",
         { GaveUpAt: not null } => $"not sent after {Plural.Format(mail.Attempts, "attempt")}: {mail.Fault}",
@@ -32,7 +32,7 @@ public sealed record EnquiryPage(
         _ => "waiting to be sent",
     };
 
-    public static string StateOf(VisitTime visit) => visit.State switch
+    public static string GetState(VisitTime visit) => visit.State switch
     {
         VisitState.Proposed => "proposed",
         VisitState.Agreed => "agreed",
@@ -41,15 +41,15 @@ public sealed record EnquiryPage(
         _ => "no longer available",
     };
 
-    public string OriginOf(EnquiryNote note) => note.Kind switch
+    public string GetOrigin(EnquiryNote note) => note.Kind switch
     {
-        NoteKind.Call => $"Phone call: {NameOf(note.Who)}",
-        NoteKind.Reply => $"Reply by email: {NameOf(note.Who)}",
+        NoteKind.Call => $"Phone call: {GetName(note.Who)}",
+        NoteKind.Reply => $"Reply by email: {GetName(note.Who)}",
         NoteKind.FromPerson => "From the person",
-        _ => $"Note: {NameOf(note.Who)}",
+        _ => $"Note: {GetName(note.Who)}",
     };
 
-    public string NameOf(string who) => Staff.FirstOrDefault(member => member.Id == who)?.Name ?? who switch
+    public string GetName(string who) => Staff.FirstOrDefault(member => member.Id == who)?.Name ?? who switch
     {
         AuditEntry.Visitor => "The person",
         "system" => "The site",

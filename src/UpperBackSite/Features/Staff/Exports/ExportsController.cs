@@ -20,7 +20,7 @@ public sealed class ExportsController(SiteDbContext db, EnquiryCsvWriter writer,
     [Get("/staff/exports")]
     public IActionResult New()
     {
-        var today = LondonDays.DateOf(clock.GetUtcNow());
+        var today = LondonDays.GetDate(clock.GetUtcNow());
         return View("New", new ExportPage(new ExportForm { From = Day(today.AddDays(-30)), To = Day(today) }, new FormErrors()));
     }
 

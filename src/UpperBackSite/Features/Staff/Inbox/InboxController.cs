@@ -30,14 +30,14 @@ public sealed class InboxController(SiteDbContext db, LookupHashes hashes, Openi
     {
         var counts = await Filter(null, service, "").CountAsync(db.Enquiries, cancellationToken);
         var came = await db.Enquiries.CountAsync(enquiry => enquiry.Id > since && !enquiry.IsSuspectedSpam, cancellationToken);
-        return Json(new { counts = Enum.GetValues<InboxView>().ToDictionary(InboxPage.Slug, view => counts.GetValueOrDefault(view)), came });
+        return Json(new { counts = Enum.GetValues<InboxView>().ToDictionary(InboxPage.GetSlug, view => counts.GetValueOrDefault(view)), came });
     }
 
     private InboxFilter Filter(string? view, string? service, string query) => new(
         Enum.TryParse<InboxView>(view, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : InboxView.Open,
         clinic.Value.Services.FirstOrDefault(offered => offered.Slug == service)?.Slug,
         query,
-        User.StaffId(),
+        User.GetStaffId(),
         clock.GetUtcNow());
 
     private async Task<IActionResult> Show(InboxFilter filter, int page, CancellationToken cancellationToken)

@@ -18,9 +18,9 @@ public sealed record InboxPage(
     InboxFilter Filter, IReadOnlyList<InboxRow> Rows, int Count, int Number, int Pages, IReadOnlyDictionary<InboxView, int> Counts, int Newest, ClinicOptions Clinic, OpeningHours Hours, IReadOnlyDictionary<string, string> Names)
     : StaffPage("Inbox")
 {
-    public static string Slug(InboxView view) => view.ToString().ToLowerInvariant();
+    public static string GetSlug(InboxView view) => view.ToString().ToLowerInvariant();
 
-    public static string TitleOf(InboxView view) => view switch
+    public static string GetTitle(InboxView view) => view switch
     {
         InboxView.Flagged => "Warning signs",
         InboxView.Messages => "New messages",
@@ -35,13 +35,13 @@ public sealed record InboxPage(
 
     public bool IsSelected(InboxView view) => Filter.View == view && !IsSearch;
 
-    public int CountOf(InboxView view) => Counts.GetValueOrDefault(view);
+    public int GetCount(InboxView view) => Counts.GetValueOrDefault(view);
 
     /// <summary>Whether the view is hidden because it is empty. This applies to views that are usually empty.</summary>
     public bool IsHidden(InboxView view) =>
-        view is InboxView.Overdue or InboxView.Flagged or InboxView.Messages or InboxView.Erasure or InboxView.Mail && CountOf(view) == 0 && !IsSelected(view);
+        view is InboxView.Overdue or InboxView.Flagged or InboxView.Messages or InboxView.Erasure or InboxView.Mail && GetCount(view) == 0 && !IsSelected(view);
 
-    public string ServiceTitle(string slug) => Clinic.Services.FirstOrDefault(service => service.Slug == slug)?.Title ?? slug;
+    public string GetServiceTitle(string slug) => Clinic.Services.FirstOrDefault(service => service.Slug == slug)?.Title ?? slug;
 
     public bool IsOverdue(Enquiry enquiry) => enquiry.Status is EnquiryStatus.New && enquiry.DueAt < Filter.Now;
 
@@ -69,6 +69,6 @@ public sealed record InboxPage(
         ? (IsOverdue(enquiry) ? "since " : "by ") + OpeningHours.ToDisplayText(enquiry.DueAt)
         : "since " + OpeningHours.ToDisplayText(enquiry.StatusAt);
 
-    public string AddressOf(InboxView view, int page = 1) =>
-        $"/staff?view={Slug(view)}{(Filter.Service is null ? "" : $"&service={Filter.Service}")}{(page > 1 ? $"&page={page}" : "")}";
+    public string GetAddress(InboxView view, int page = 1) =>
+        $"/staff?view={GetSlug(view)}{(Filter.Service is null ? "" : $"&service={Filter.Service}")}{(page > 1 ? $"&page={page}" : "")}";
 }

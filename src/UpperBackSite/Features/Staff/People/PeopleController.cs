@@ -33,7 +33,7 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
             errors.AddIf(fault is not null, "email", fault ?? "");
             if (link is not null)
             {
-                await audit.SaveAsync(cancellationToken, (User.StaffId(), "staff.added", (await users.FindByEmailAsync(email!.Trim()))!.Id, chosen.ToString()));
+                await audit.SaveAsync(cancellationToken, (User.GetStaffId(), "staff.added", (await users.FindByEmailAsync(email!.Trim()))!.Id, chosen.ToString()));
                 return View("Index", await LoadPageAsync(errors, address.GetRoot(Request) + link, cancellationToken));
             }
         }
@@ -59,7 +59,7 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
         }
 
         var link = await accounts.CreateSetUpLinkAsync(member);
-        await audit.SaveAsync(cancellationToken, (User.StaffId(), "staff.link", member.Id, ""));
+        await audit.SaveAsync(cancellationToken, (User.GetStaffId(), "staff.link", member.Id, ""));
         return View("Index", await LoadPageAsync(errors, address.GetRoot(Request) + link, cancellationToken));
     }
 
@@ -67,7 +67,7 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
     public async Task<IActionResult> Remove(string id, [FromForm] string? password, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
-        errors.AddIf(id == User.StaffId(), $"password-{id}", "You can't remove your own account. Ask another administrator to do it");
+        errors.AddIf(id == User.GetStaffId(), $"password-{id}", "You can't remove your own account. Ask another administrator to do it");
         await confirmation.CheckAsync(User, password, errors, $"password-{id}");
         if (await users.FindByIdAsync(id) is not { } member)
         {
@@ -82,12 +82,12 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
 
         await db.StaffSessions.Where(session => session.StaffId == id).ExecuteDeleteAsync(cancellationToken);
         await users.DeleteAsync(member);
-        await audit.SaveAsync(cancellationToken, (User.StaffId(), "staff.removed", id, ""));
+        await audit.SaveAsync(cancellationToken, (User.GetStaffId(), "staff.removed", id, ""));
         return Redirect("/staff/people");
     }
 
     private async Task<PeoplePage> LoadPageAsync(FormErrors errors, string? link, CancellationToken cancellationToken) =>
-        new(await db.Users.AsNoTracking().OrderBy(member => member.Name).ToListAsync(cancellationToken), User.StaffId(), link, errors);
+        new(await db.Users.AsNoTracking().OrderBy(member => member.Name).ToListAsync(cancellationToken), User.GetStaffId(), link, errors);
 }
 
 /// <param name="Link">A one-time set-up link that was just made, shown once.</param>

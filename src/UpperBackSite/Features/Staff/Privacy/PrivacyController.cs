@@ -39,7 +39,7 @@ public sealed class PrivacyController(
         }
 
         var text = format == "json" ? await copy.ToJsonAsync(references, cancellationToken) : await copy.ToHtmlAsync(references, cancellationToken);
-        await audit.SaveAsync(cancellationToken, [.. references.Select(each => (User.StaffId(), "enquiry.exported", each, format!))]);
+        await audit.SaveAsync(cancellationToken, [.. references.Select(each => (User.GetStaffId(), "enquiry.exported", each, format!))]);
         return File(Encoding.UTF8.GetBytes(text), format == "json" ? "application/json" : "text/html; charset=utf-8", $"{references[0].ToLowerInvariant()}.{format}");
     }
 
@@ -56,7 +56,7 @@ public sealed class PrivacyController(
             return await ShowPageAsync(reference, errors, cancellationToken);
         }
 
-        var erased = await removal.EraseAsync(await FindReferencesAsync(reference, linked, cancellationToken), because, User.StaffId(), cancellationToken);
+        var erased = await removal.EraseAsync(await FindReferencesAsync(reference, linked, cancellationToken), because, User.GetStaffId(), cancellationToken);
         return erased.Count == 0 ? NotFound() : Redirect($"/staff/enquiries/{reference.ToLowerInvariant()}/privacy/erasure");
     }
 
@@ -76,7 +76,7 @@ public sealed class PrivacyController(
             return NotFound();
         }
 
-        await audit.SaveAsync(cancellationToken, (User.StaffId(), "enquiry.viewed", enquiry.Reference, "privacy"));
+        await audit.SaveAsync(cancellationToken, (User.GetStaffId(), "enquiry.viewed", enquiry.Reference, "privacy"));
         Response.StatusCode = errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         var all = await FindReferencesAsync(normalized, linked: true, cancellationToken);
         return View("Show", new PrivacyPage(enquiry, [.. all.Skip(1)], options.Value.KeepDays.GetExpiry(enquiry), clinic.Value, errors));

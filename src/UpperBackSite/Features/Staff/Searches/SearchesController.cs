@@ -39,7 +39,7 @@ public sealed class SearchesController(SiteDbContext db, FaqDraftWriter drafts, 
             return View("Index", await LoadPageAsync(errors, null, cancellationToken));
         }
 
-        await audit.SaveAsync(cancellationToken, (User.StaffId(), "content.draft", draft.Name, ""));
+        await audit.SaveAsync(cancellationToken, (User.GetStaffId(), "content.draft", draft.Name, ""));
         return View("Index", await LoadPageAsync(errors, draft.Name, cancellationToken));
     }
 

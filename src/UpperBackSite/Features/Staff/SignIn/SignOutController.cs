@@ -12,9 +12,9 @@ public sealed class SignOutController(SiteDbContext db, AuditTrail audit) : Cont
     [HttpPost("/staff/sign-out")]
     public async Task<IActionResult> Create(CancellationToken cancellationToken)
     {
-        var session = User.SessionId();
+        var session = User.GetSessionId();
         await db.StaffSessions.Where(row => row.Id == session).ExecuteDeleteAsync(cancellationToken);
-        await audit.SaveAsync(cancellationToken, (User.StaffId(), "staff.out", User.StaffId(), ""));
+        await audit.SaveAsync(cancellationToken, (User.GetStaffId(), "staff.out", User.GetStaffId(), ""));
         await HttpContext.SignOutAsync(StaffSignIn.Scheme);
         return Redirect("/staff/sign-in");
     }

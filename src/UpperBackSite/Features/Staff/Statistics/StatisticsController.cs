@@ -16,7 +16,7 @@ public sealed class StatisticsController(EnquiryStatistics statistics, IOptions<
     [Get("/staff/statistics")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken)
     {
-        var first = LondonDays.MonthOf(clock.GetUtcNow()).AddMonths(1 - Months);
+        var first = LondonDays.GetMonth(clock.GetUtcNow()).AddMonths(1 - Months);
         var rows = await statistics.ReadSinceAsync(first, cancellationToken);
         return View(new StatisticsPage([.. Enumerable.Range(0, Months).Select(first.AddMonths)], rows, clinic.Value));
     }

@@ -18,7 +18,7 @@ public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyLis
 
     public BarChart Received => new("received", "Enquiries by month", "Month",
         ["On time", "Late", "Not yet due, or withdrawn"],
-        [.. Months.Select(month => Row(month, Of(month)))]);
+        [.. Months.Select(month => Row(month, GetRows(month)))]);
 
     public BarChart Responses => new("responses", "Time to first reply", "Month",
         ["Up to 4 hours", "Up to 1 day", "Up to 2 days", "More than 2 days"],
@@ -33,11 +33,11 @@ public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyLis
     public IReadOnlyList<(string Service, int Enquiries, int Booked, string InTime)> ByService =>
     [
         .. Statistics.GroupBy(row => row.Service)
-            .Select(group => (ServiceTitle(group.Key), group.Sum(row => row.Enquiries), group.Sum(row => row.Booked), Share(group) ?? "None due"))
+            .Select(group => (GetServiceTitle(group.Key), group.Sum(row => row.Enquiries), group.Sum(row => row.Booked), Share(group) ?? "None due"))
             .OrderByDescending(row => row.Item2),
     ];
 
-    public IReadOnlyList<(string Month, string InTime)> Shares => [.. Months.Select(month => (Long(month), Share(Of(month)) ?? "None due"))];
+    public IReadOnlyList<(string Month, string InTime)> Shares => [.. Months.Select(month => (Long(month), Share(GetRows(month)) ?? "None due"))];
 
     private static BarRow Row(DateOnly month, IReadOnlyList<MonthlyStatistics> statistics)
     {
@@ -45,11 +45,11 @@ public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyLis
         return new BarRow(Short(month), Long(month), [inTime, late, statistics.Sum(row => row.Enquiries) - inTime - late]);
     }
 
-    private IReadOnlyList<MonthlyStatistics> Of(DateOnly month) => [.. Statistics.Where(row => row.Month == month)];
+    private IReadOnlyList<MonthlyStatistics> GetRows(DateOnly month) => [.. Statistics.Where(row => row.Month == month)];
 
-    private int Sum(DateOnly month, Func<MonthlyStatistics, int> count) => Of(month).Sum(count);
+    private int Sum(DateOnly month, Func<MonthlyStatistics, int> count) => GetRows(month).Sum(count);
 
-    private string ServiceTitle(string slug) => Clinic.Services.FirstOrDefault(service => service.Slug == slug)?.Title ?? slug;
+    private string GetServiceTitle(string slug) => Clinic.Services.FirstOrDefault(service => service.Slug == slug)?.Title ?? slug;
 
     private static string Short(DateOnly month) => month.ToString("MMM", British);
 

@@ -4,9 +4,9 @@ using UpperBackSite.Data.Retention;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>Deletes messages that belong to no enquiry, such as notices of an erasure, 30 days after they were sent or given up.</summary>
+/// <summary>Deletes messages that are not linked to an enquiry, such as erasure notices, 30 days after they were sent or given up.</summary>
 /// <remarks>All other messages are deleted with their enquiry.</remarks>
-public sealed class OutboxRetention(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxRetention> log) : RetentionService(scopes, clock, log)
+public sealed class OutboxRetentionService(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxRetentionService> log) : RetentionService(scopes, clock, log)
 {
     public const int KeepDays = 30;
 
@@ -15,12 +15,12 @@ public sealed class OutboxRetention(IServiceScopeFactory scopes, TimeProvider cl
     public override string ItemsName => "emails without an enquiry";
 
     protected override Task<int> DeleteDueAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Due(services, now).ExecuteDeleteAsync(cancellationToken);
+        WhereDue(services, now).ExecuteDeleteAsync(cancellationToken);
 
     protected override Task<int> CountDueAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Due(services, now).CountAsync(cancellationToken);
+        WhereDue(services, now).CountAsync(cancellationToken);
 
-    private static IQueryable<OutboxMessage> Due(IServiceProvider services, DateTimeOffset now)
+    private static IQueryable<OutboxMessage> WhereDue(IServiceProvider services, DateTimeOffset now)
     {
         var expiry = now.AddDays(-KeepDays);
         return services.GetRequiredService<SiteDbContext>().Outbox

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Identity;
 namespace UpperBackSite.Accounts;
 
 /// <summary>
-/// Requires a minimum length and refuses common passwords and personal words. It requires no character classes, as
-/// NIST SP 800-63B and the National Cyber Security Centre advise.
+/// Requires a minimum length, and rejects common passwords and those that include the person's name, their email address or
+/// "physio". It requires no character classes, as NIST SP 800-63B and the National Cyber Security Centre advise.
 /// </summary>
-public sealed class PasswordRules : IPasswordValidator<StaffMember>
+public sealed class StaffPasswordValidator : IPasswordValidator<StaffMember>
 {
     public const int MinLength = 12;
 
@@ -33,13 +33,13 @@ public sealed class PasswordRules : IPasswordValidator<StaffMember>
             return "This password is too easy to guess. Try four random words";
         }
 
-        var personalWords = (user.Email ?? "").Split('@', '.').Concat(user.Name.Split(' ')).Append("physio").Where(part => part.Length >= 4);
-        return personalWords.Any(part => password.Contains(part, StringComparison.OrdinalIgnoreCase))
+        var forbiddenWords = (user.Email ?? "").Split('@', '.').Concat(user.Name.Split(' ')).Append("physio").Where(part => part.Length >= 4);
+        return forbiddenWords.Any(part => password.Contains(part, StringComparison.OrdinalIgnoreCase))
             ? "Your password must not include your name, your email address or the word “physio”"
             : null;
     }
 
-    /// <summary>Returns whether the password is common, also with leading or trailing digits and symbols, or repeats one half.</summary>
+    /// <summary>Returns whether the password is a common password, with or without leading or trailing digits and symbols, or the same text twice.</summary>
     private static bool IsCommon(string password)
     {
         var plain = password.ToLowerInvariant();
@@ -49,7 +49,7 @@ public sealed class PasswordRules : IPasswordValidator<StaffMember>
 
     private static HashSet<string> ReadCommonPasswords()
     {
-        using var list = new StreamReader(typeof(PasswordRules).Assembly.GetManifestResourceStream("common-passwords.txt")!);
+        using var list = new StreamReader(typeof(StaffPasswordValidator).Assembly.GetManifestResourceStream("common-passwords.txt")!);
         return [.. list.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     }
 }

@@ -3,7 +3,7 @@ using UpperBackSite.Data.Retention;
 namespace UpperBackSite.Enquiries.Privacy;
 
 /// <summary>Deletes enquiries at the end of the retention period that the privacy notice states.</summary>
-public sealed class EnquiryRetention(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EnquiryRetention> log) : RetentionService(scopes, clock, log)
+public sealed class EnquiryRetentionService(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EnquiryRetentionService> log) : RetentionService(scopes, clock, log)
 {
     public override string ItemName => "enquiry";
 

@@ -6,7 +6,7 @@ using UpperBackSite.Data.Retention;
 namespace UpperBackSite.Feedback;
 
 /// <summary>Deletes feedback after the retention period that the privacy notice states.</summary>
-public sealed class FeedbackRetention(IServiceScopeFactory scopes, IOptions<FeedbackOptions> options, TimeProvider clock, ILogger<FeedbackRetention> log)
+public sealed class FeedbackRetentionService(IServiceScopeFactory scopes, IOptions<FeedbackOptions> options, TimeProvider clock, ILogger<FeedbackRetentionService> log)
     : RetentionService(scopes, clock, log)
 {
     public override string ItemName => "page feedback response";

@@ -1,0 +1,5 @@
+namespace UpperBackSite.Search.Index;
+
+/// <param name="Text">The query with corrected spelling.</param>
+/// <param name="Forms">The normalised words of the query, stop words included.</param>
+public sealed record ParsedQuery(string Text, bool WasCorrected, IReadOnlyList<QueryTerm> Terms, IReadOnlyList<string> Forms);
