@@ -109,6 +109,6 @@ public sealed class MailTemplateStartupCheck(MailTemplates templates) : StartupS
 {
     public override Task StartingAsync(CancellationToken cancellationToken) =>
         templates.Check() is { Count: > 0 } problems
-            ? throw new MailSettingsException($"The email templates have {Plural.Format(problems.Count, "problem")}. Fix {(problems.Count == 1 ? "it" : "them")}, then start the site again:{Environment.NewLine}{string.Join(Environment.NewLine, problems)}")
+            ? throw new MailConfigurationException($"The email templates have {Plural.Format(problems.Count, "problem")}. Fix {(problems.Count == 1 ? "it" : "them")}, then start the site again:{Environment.NewLine}{string.Join(Environment.NewLine, problems)}")
             : Task.CompletedTask;
 }

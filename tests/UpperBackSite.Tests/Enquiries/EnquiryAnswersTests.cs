@@ -68,7 +68,7 @@ public sealed class EnquiryAnswersTests : IDisposable
 
         var asked = page.Texts("main form label, main form legend").Select(label => label.Replace(" (optional)", "", StringComparison.Ordinal)).ToList();
 
-        Assert.All(EnquiryAnswers.Of(TestEnquiries.New(site), Clinic), answer => Assert.Contains(answer.Label, asked));
+        Assert.All(EnquiryAnswers.FromEnquiry(TestEnquiries.New(site), Clinic), answer => Assert.Contains(answer.Label, asked));
     }
 
     [Fact]

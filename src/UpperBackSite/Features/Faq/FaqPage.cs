@@ -26,7 +26,7 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? Li
     {
         ({ } list, _) => $"All {list.Count} questions",
         (_, 0) => "No answers found",
-        (_, SiteSearch.MaxAnswers) => $"Top {SiteSearch.MaxAnswers} answers",
+        (_, SiteSearch.MaxFaqResults) => $"Top {SiteSearch.MaxFaqResults} answers",
         (_, var count) => Plural.Format(count, "answer"),
     };
 

@@ -34,7 +34,7 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
     public async Task<IActionResult> AddPasskey([FromForm] string? challenge, [FromForm] string? credential, CancellationToken cancellationToken)
     {
         var errors = new FormErrors();
-        errors.AddIf(!await passkeys.CompleteRegistrationAsync(await GetCurrentMemberAsync(), User.SessionId(), challenge, credential, HttpContext), "name", "The passkey wasn't added. The request may have timed out. Try again");
+        errors.AddIf(!await passkeys.CompleteRegistrationAsync(await GetCurrentMemberAsync(), User.GetSessionId(), challenge, credential, HttpContext), "name", "The passkey wasn't added. The request may have timed out. Try again");
         return errors.Any ? await ShowPageAsync(errors, "", cancellationToken) : Redirect("/staff/account");
     }
 

@@ -14,9 +14,9 @@ public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, 
 {
     public IReadOnlyList<(string Data, string From, string Kept)> Data =>
     [
-        (AnswersOf(AnswerKind.Contact), "The person, through the form", "As long as the enquiry"),
-        ($"{AnswersOf(AnswerKind.Health)} (may be about health)", "The person, if they choose to tell us", "As long as the enquiry"),
-        (AnswersOf(AnswerKind.Request), "The person, through the form", "As long as the enquiry"),
+        (GetAnswers(AnswerKind.Contact), "The person, through the form", "As long as the enquiry"),
+        ($"{GetAnswers(AnswerKind.Health)} (may be about health)", "The person, if they choose to tell us", "As long as the enquiry"),
+        (GetAnswers(AnswerKind.Request), "The person, through the form", "As long as the enquiry"),
         ("Consent: version of the wording, and when it was given", "The form", "As long as the enquiry"),
         ("Notes, calls, replies, visits, status", "Staff, and the person through the private link", "As long as the enquiry"),
         ("Emails: recipient and text", "The site", "Until they are sent; the fact that they were sent, as long as the enquiry"),

@@ -39,7 +39,7 @@ public sealed class ExportsController(SiteDbContext db, EnquiryCsvWriter writer,
         var ids = await form.Apply(db.Enquiries).OrderBy(enquiry => enquiry.ReceivedAt).Select(enquiry => enquiry.Id).ToListAsync(cancellationToken);
         AnswerKind[] kinds = [AnswerKind.Request, .. form.Contact ? [AnswerKind.Contact] : Array.Empty<AnswerKind>(), .. form.Words ? [AnswerKind.Health] : Array.Empty<AnswerKind>()];
         // Recorded before the download, so that an aborted download is recorded too.
-        await audit.SaveAsync(cancellationToken, (User.StaffId(), "enquiries.exported", $"{Day(from)} to {Day(to)}", $"{Plural.Format(ids.Count, "enquiry", "enquiries")}{(form.Contact ? ", contact details" : "")}{(form.Words ? ", what they told us" : "")}"));
+        await audit.SaveAsync(cancellationToken, (User.GetStaffId(), "enquiries.exported", $"{Day(from)} to {Day(to)}", $"{Plural.Format(ids.Count, "enquiry", "enquiries")}{(form.Contact ? ", contact details" : "")}{(form.Words ? ", what they told us" : "")}"));
         return new CsvFileResult($"enquiries-{Day(from)}-to-{Day(to)}.csv", (body, aborted) => writer.WriteAsync(body, ids, kinds, aborted));
     }
 
