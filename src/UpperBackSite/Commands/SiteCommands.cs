@@ -10,6 +10,9 @@ namespace UpperBackSite.Commands;
 /// <remarks>Unmatched arguments with a value are settings for the host, such as <c>--urls</c>.</remarks>
 public static class SiteCommands
 {
+    /// <summary>The exit code that shells give a program that a signal ended.</summary>
+    private const int StoppedExitCode = 130;
+
     public static async Task<int> Run(string[] args)
     {
         var root = new RootCommand("Runs the site. Settings can be added, for example --urls http://127.0.0.1:8080")
@@ -46,6 +49,11 @@ public static class SiteCommands
                 // The default of two seconds would end the process with requests in flight; the host has its own shutdown timeout.
                 ProcessTerminationTimeout = TimeSpan.FromMinutes(5),
             });
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped by a signal before it was finished.");
+            return StoppedExitCode;
         }
         catch (Exception exception) when (exception is StartupException or OptionsValidationException)
         {

@@ -15,7 +15,7 @@ public sealed class ReadmePictures
     public async Task Shows_an_article()
     {
         await using var window = await Window.Open(Screen.Desktop);
-        await window.Page.GotoAsync("/exercises/chin-tuck");
+        await window.Page.GotoAsync("/causes/posture-and-sitting");
         await Save(window, "article.png");
     }
 

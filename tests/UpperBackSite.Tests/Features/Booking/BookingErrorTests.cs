@@ -71,8 +71,8 @@ public sealed class BookingErrorTests : IDisposable
 
     [Theory]
     [InlineData("name", 101, "Your name must be 100 characters or fewer")]
-    [InlineData("concern", 1001, "What you'd like help with must be 1,000 characters or fewer. You've written 1,001")]
-    [InlineData("accessNeeds", 501, "What would make your visit easier must be 500 characters or fewer")]
+    [InlineData("concern", 1001, "Your answer about what you'd like help with must be 1,000 characters or fewer. You've written 1,001")]
+    [InlineData("accessNeeds", 501, "Your answer about what would make your visit easier must be 500 characters or fewer")]
     public async Task An_answer_that_is_too_long_is_refused_and_kept(string field, int length, string message)
     {
         var answer = new string('a', length);
