@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data;
@@ -15,17 +16,11 @@ public static class AccountsRegistration
         {
             identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             identity.User.RequireUniqueEmail = true;
-            // StaffPasswordValidator checks passwords instead.
-            identity.Password.RequiredLength = 1;
-            identity.Password.RequireDigit = false;
-            identity.Password.RequireLowercase = false;
-            identity.Password.RequireUppercase = false;
-            identity.Password.RequireNonAlphanumeric = false;
-            identity.Password.RequiredUniqueChars = 0;
         })
             .AddEntityFrameworkStores<SiteDbContext>()
-            .AddDefaultTokenProviders()
-            .AddPasswordValidator<StaffPasswordValidator>();
+            .AddDefaultTokenProviders();
+        // Replaces Identity's own validator, which has other messages.
+        services.RemoveAll<IPasswordValidator<StaffMember>>().AddScoped<IPasswordValidator<StaffMember>, StaffPasswordValidator>();
         services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = TimeSpan.FromHours(48));
 
         services.AddAuthentication(StaffSignIn.Scheme).AddCookie(StaffSignIn.Scheme, cookie =>

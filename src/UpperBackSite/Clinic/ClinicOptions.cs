@@ -39,6 +39,9 @@ public sealed class ClinicOptions : IValidatableObject
     [Range(1, 10)]
     public int ReplyWithinWorkingDays { get; init; } = 1;
 
+    /// <summary>Returns the title of the service, or the slug when the clinic no longer offers it.</summary>
+    public string GetServiceTitle(string slug) => Services.FirstOrDefault(service => service.Slug == slug)?.Title ?? slug;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Services.Any(service => service.Slug.Length == 0 || service.Title.Length == 0)

@@ -55,7 +55,8 @@ public static class SiteCommands
             await Console.Error.WriteLineAsync("Stopped by a signal before it was finished.");
             return StoppedExitCode;
         }
-        catch (Exception exception) when (exception is StartupException or OptionsValidationException)
+        // The configuration binder names the setting and the value that it cannot convert.
+        catch (Exception exception) when (exception is StartupException or OptionsValidationException or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" })
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;

@@ -32,7 +32,7 @@ public static class EnquiryAnswers
         ("email", "Email address", AnswerKind.Contact, (enquiry, _) => enquiry.Email),
         ("phone", "Phone number", AnswerKind.Contact, (enquiry, _) => enquiry.PhoneAsTyped),
         ("contactBy", "How should we contact you?", AnswerKind.Contact, (enquiry, _) => PreferredContact(enquiry)),
-        ("service", "What would you like to book?", AnswerKind.Request, (enquiry, clinic) => clinic.Services.FirstOrDefault(service => service.Slug == enquiry.Service)?.Title ?? enquiry.Service),
+        ("service", "What would you like to book?", AnswerKind.Request, (enquiry, clinic) => clinic.GetServiceTitle(enquiry.Service)),
         ("concern", "What would you like help with?", AnswerKind.Health, (enquiry, _) => enquiry.Concern),
         ("duration", "How long has it lasted?", AnswerKind.Health, (enquiry, _) => EnquiryChoices.Durations.ToDisplayText(enquiry.Duration)),
         ("days", "Which days suit you?", AnswerKind.Contact, (enquiry, _) => EnquiryChoices.Days.ToDisplayText(enquiry.PreferredDays)),

@@ -38,6 +38,14 @@ public sealed class SetUpTests : IDisposable
     public async Task An_invalid_link_shows_an_explanation(string query) =>
         (await site.Visitor().Open("/staff/set-up" + query)).ShouldBe(200).ShouldSay("This link no longer works");
 
+    [Fact]
+    public async Task A_missing_password_is_refused_in_the_same_words_as_a_short_one()
+    {
+        var page = await site.Visitor().Open(await site.Staff.LinkFor("Robin Reed", "robin@clinic.example", StaffRole.Reception));
+
+        (await page.Form().Submit()).ShouldBe(400).ShouldShowError("password", "Your password must be between 12 and 128 characters");
+    }
+
     [Theory]
     [InlineData("short-one-1", "Your password must be between 12 and 128 characters")]
     [InlineData("aaaaaaaaaaaaaaaa", "easy to guess")]

@@ -126,6 +126,10 @@ public sealed class KeysAndDoctorCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_setting_that_is_not_a_number_is_named() =>
+        InstalledSite.ShouldRefuse(await installed.Run("doctor", "--Clinic:ReplyWithinWorkingDays=x"), "'x' at 'Clinic:ReplyWithinWorkingDays'");
+
+    [Fact]
     public async Task Doctor_reports_stuck_mail_overdue_enquiries_and_future_entries()
     {
         await installed.StoreOneEnquiry();

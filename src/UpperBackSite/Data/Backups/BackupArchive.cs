@@ -77,6 +77,10 @@ public static partial class BackupArchive
                 target.Flush(flushToDisk: true);
             }
         }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new BackupException($"{file} does not exist");
+        }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw new BackupException($"{file} is damaged or is not a backup: {exception.Message}");

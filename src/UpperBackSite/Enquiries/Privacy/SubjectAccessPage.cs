@@ -42,13 +42,13 @@ internal static class SubjectAccessPage
             """);
         foreach (var enquiry in enquiries)
         {
-            Write(html, enquiry);
+            Write(html, enquiry, clinic);
         }
 
         return html.Append("</body>\n</html>\n").ToString();
     }
 
-    private static void Write(StringBuilder html, EnquiryExport enquiry)
+    private static void Write(StringBuilder html, EnquiryExport enquiry, ClinicOptions clinic)
     {
         html.Append(CultureInfo.InvariantCulture, $"<h2>Enquiry {Encode(enquiry.Reference)}</h2>\n");
         AppendFacts(html, "What you told us", Answers(enquiry));
@@ -57,7 +57,7 @@ internal static class SubjectAccessPage
         AppendList(html, "Notes, calls and replies", enquiry.Notes.Select(note => ($"{LondonDays.ToDisplayText(note.At)}, {note.By}: {Kind(note.Kind)}", (string?)note.Text)));
         AppendList(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.ToDisplayText(visit.StartsAt)}, {visit.Minutes} minutes: {State(visit.State)}", (string?)$"Proposed by {visit.By} at {LondonDays.ToDisplayText(visit.ProposedAt)}")));
         AppendList(html, "Emails to you", enquiry.Messages.Select(message => ($"{message.Title}: {DescribeDelivery(message)}", DescribeUnsent(message))));
-        AppendList(html, "Who viewed or changed it", enquiry.History.Select(action => (Describe(action), (string?)null)));
+        AppendList(html, "Who viewed or changed it", enquiry.History.Select(action => (Describe(action, clinic), (string?)null)));
     }
 
     private static (string Label, string? Value)[] Answers(EnquiryExport enquiry) =>
@@ -131,10 +131,15 @@ internal static class SubjectAccessPage
     };
 
     /// <summary>Describes the action in the words that staff see. A detail that the phrase does not contain follows it in brackets.</summary>
-    private static string Describe(ExportedAction action)
+    private static string Describe(ExportedAction action, ClinicOptions clinic)
     {
         var phrase = AuditActionText.Describe(action.Action, action.Detail);
-        var detail = action.Action is "enquiry.mail" ? MessageTitles.GetTitle(action.Detail) : action.Detail;
+        var detail = action.Action switch
+        {
+            "enquiry.mail" => MessageTitles.GetTitle(action.Detail),
+            "enquiry.received" => clinic.GetServiceTitle(action.Detail),
+            _ => action.Detail,
+        };
         var isMissing = detail.Length > 0 && phrase == AuditActionText.Describe(action.Action);
         return $"{LondonDays.ToDisplayText(action.At)}, {action.By} {phrase}{(isMissing ? $" ({detail})" : "")}";
     }

@@ -10,7 +10,7 @@ namespace UpperBackSite.Features.MyEnquiry;
 /// <param name="Key">Key of the private link, sent with each form.</param>
 /// <param name="Done">The action that was just completed, from the query string.</param>
 public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Form, FormErrors Errors, string? Done, IReadOnlyList<WarningCard> Warnings, ClinicOptions Clinic, SafeHtml UrgentHelp, DateTimeOffset Now)
-    : MyEnquiryPageBase((Errors.Any ? "Error: " : "") + "Your enquiry")
+    : MyEnquiryPageBase("Your enquiry", Errors.Any)
 {
     /// <summary>Value of <see cref="Done"/> after a correction that changed the email address.</summary>
     public const string EmailChanged = "address";
@@ -35,6 +35,7 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
     {
         EnquiryStatus.New when Enquiry.AnsweredAt is not null => $"You'll hear from us by {OpeningHours.ToDisplayText(Enquiry.DueAt)}.",
         EnquiryStatus.New or EnquiryStatus.Spam => $"We've received your enquiry, and we'll reply by {OpeningHours.ToDisplayText(Enquiry.DueAt)}.",
+        EnquiryStatus.Contacted when ProposedVisits.Count() > 1 => "We've offered you more than one time. Choose the one that suits you best.",
         EnquiryStatus.Contacted when ProposedVisits.Any() => "We've offered you a time. Can you make it?",
         EnquiryStatus.Contacted when Enquiry.Visits.Exists(visit => visit.State is VisitState.Proposed) => "The time we offered has passed. Write to us below if you'd still like a visit.",
         EnquiryStatus.Contacted => "We've been in touch. If you haven't heard from us, check your spam folder or call us.",
@@ -62,4 +63,5 @@ public sealed record ClosedLinkPage(ClinicOptions Clinic) : MyEnquiryPageBase("T
 public sealed record LinkStoppedPage(ClinicOptions Clinic) : MyEnquiryPageBase("Your link no longer works");
 
 /// <summary>A page whose address contains a secret key.</summary>
-public abstract record MyEnquiryPageBase(string Title) : Page(new PageHead(Title, Title, null) { IsPrivate = true, Crumbs = [new Crumb(Title, null)] });
+public abstract record MyEnquiryPageBase(string Title, bool HasErrors = false)
+    : Page(new PageHead((HasErrors ? "Error: " : "") + Title, Title, null) { IsPrivate = true, Crumbs = [new Crumb(Title, null)] });

@@ -48,6 +48,10 @@ public sealed class DamagedBackupTests : IDisposable
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(installed.Data)!, "escaped*", SearchOption.AllDirectories));
     }
 
+    [SqliteFact]
+    public async Task A_missing_backup_is_named() =>
+        InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--verify"), $"{Backup} cannot be restored: {Backup} does not exist.");
+
     private async Task Break(string damage)
     {
         var bytes = await File.ReadAllBytesAsync(Backup);

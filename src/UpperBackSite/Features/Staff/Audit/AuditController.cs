@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using UpperBackSite.Accounts;
+using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Features.Shared;
@@ -10,7 +12,7 @@ namespace UpperBackSite.Features.Staff.Audit;
 
 /// <summary>Shows and verifies the audit trail. Viewing and verifying it are recorded in it.</summary>
 [MinimumRole(StaffRole.Administrator)]
-public sealed class AuditController(SiteDbContext db, AuditTrail audit) : Controller
+public sealed class AuditController(SiteDbContext db, AuditTrail audit, IOptions<ClinicOptions> clinic) : Controller
 {
     private const int PageSize = 50;
 
@@ -40,6 +42,6 @@ public sealed class AuditController(SiteDbContext db, AuditTrail audit) : Contro
         var names = await db.Users.OrderBy(member => member.Name).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
         var actors = await db.AuditEntries.Select(entry => entry.Who).Distinct().ToListAsync(cancellationToken);
         var actions = await db.AuditEntries.Select(entry => entry.Action).Distinct().OrderBy(action => action).ToListAsync(cancellationToken);
-        return new AuditPage(search, [.. entries.Take(PageSize)], count, entries.Count > PageSize, names, [.. actors.Where(who => !names.ContainsKey(who))], actions, errors);
+        return new AuditPage(search, [.. entries.Take(PageSize)], count, entries.Count > PageSize, names, [.. actors.Where(who => !names.ContainsKey(who))], actions, clinic.Value, errors);
     }
 }

@@ -2,7 +2,10 @@ using System.Globalization;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Messages;
+using UpperBackSite.Enquiries.Privacy;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Features.Staff.Privacy;
 
 namespace UpperBackSite.Features.Staff.Audit;
 
@@ -85,7 +88,7 @@ public sealed record AuditVerification(int IntactCount, int? FirstBrokenId, stri
 /// <param name="Names">Names of staff by id.</param>
 /// <param name="OtherActors">Other actors: visitors, the system, operators, and removed staff accounts.</param>
 public sealed record AuditPage(
-    AuditSearch Search, IReadOnlyList<AuditEntry> Entries, int Count, bool HasOlder, IReadOnlyDictionary<string, string> Names, IReadOnlyList<string> OtherActors, IReadOnlyList<string> Actions, FormErrors Faults)
+    AuditSearch Search, IReadOnlyList<AuditEntry> Entries, int Count, bool HasOlder, IReadOnlyDictionary<string, string> Names, IReadOnlyList<string> OtherActors, IReadOnlyList<string> Actions, ClinicOptions Clinic, FormErrors Faults)
     : StaffPage("Audit log", Faults)
 {
     public AuditVerification? Verification { get; init; }
@@ -93,6 +96,19 @@ public sealed record AuditPage(
     /// <summary>Returns the time in London to the second, such as "Tue 24 Nov 2026, 15:04:05".</summary>
     public static string FormatTime(AuditEntry entry) =>
         TimeZoneInfo.ConvertTime(entry.At, OpeningHours.London).ToString("ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>Returns the detail in words, or an empty string when the phrase of the action contains it.</summary>
+    public string GetDetailText(AuditEntry entry) => (entry.Action, entry.Detail) switch
+    {
+        _ when AuditActionText.Describe(entry) != AuditActionText.Describe(entry.Action) => "",
+        ("enquiry.received", var slug) => Clinic.GetServiceTitle(slug),
+        ("enquiry.mail", var kind) => MessageTitles.GetTitle(kind),
+        ("enquiry.viewed", "privacy") => "data held",
+        ("enquiry.erased", var reason) when Enum.TryParse<ErasureReason>(reason, out var known) => PrivacyPage.ToDisplayText(known),
+        ("audit.verified", "unbroken") => "intact",
+        ("audit.verified", "broken") => "not intact",
+        (_, var detail) => GetName(detail),
+    };
 
     /// <summary>Returns the display name of an actor or subject, or the text itself when it has none.</summary>
     public string GetName(string text) => Names.TryGetValue(text, out var name) ? name : text switch

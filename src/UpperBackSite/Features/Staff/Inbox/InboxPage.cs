@@ -41,8 +41,6 @@ public sealed record InboxPage(
     public bool IsHidden(InboxView view) =>
         view is InboxView.Overdue or InboxView.Flagged or InboxView.Messages or InboxView.Erasure or InboxView.Mail && GetCount(view) == 0 && !IsSelected(view);
 
-    public string GetServiceTitle(string slug) => Clinic.Services.FirstOrDefault(service => service.Slug == slug)?.Title ?? slug;
-
     public bool IsOverdue(Enquiry enquiry) => enquiry.Status is EnquiryStatus.New && enquiry.DueAt < Filter.Now;
 
     /// <summary>The clock that matters, in opening hours, such as "Due in 3 working hours"; the status once it was answered.</summary>

@@ -33,7 +33,7 @@ public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyLis
     public IReadOnlyList<(string Service, int Enquiries, int Booked, string InTime)> ByService =>
     [
         .. Statistics.GroupBy(row => row.Service)
-            .Select(group => (GetServiceTitle(group.Key), group.Sum(row => row.Enquiries), group.Sum(row => row.Booked), Share(group) ?? "None due"))
+            .Select(group => (Clinic.GetServiceTitle(group.Key), group.Sum(row => row.Enquiries), group.Sum(row => row.Booked), Share(group) ?? "None due"))
             .OrderByDescending(row => row.Item2),
     ];
 
@@ -48,8 +48,6 @@ public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyLis
     private IReadOnlyList<MonthlyStatistics> GetRows(DateOnly month) => [.. Statistics.Where(row => row.Month == month)];
 
     private int Sum(DateOnly month, Func<MonthlyStatistics, int> count) => GetRows(month).Sum(count);
-
-    private string GetServiceTitle(string slug) => Clinic.Services.FirstOrDefault(service => service.Slug == slug)?.Title ?? slug;
 
     private static string Short(DateOnly month) => month.ToString("MMM", British);
 
