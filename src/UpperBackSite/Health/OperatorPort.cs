@@ -44,10 +44,6 @@ public sealed class OperatorPort(int port) : IStartupFilter
             settings[$"Kestrel:Endpoints:Site{index}:Url"] = url;
         }
 
-        // Kestrel warns about addresses that endpoints override.
-        settings[WebHostDefaults.ServerUrlsKey] = "";
-        settings[WebHostDefaults.HttpPortsKey] = "";
-
         return settings;
     }
 
