@@ -6,7 +6,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Commands;
 
-/// <summary>Runs the command in a process of its own, by the system clock.</summary>
+/// <summary>Runs the command in a separate process, which uses the system clock.</summary>
 public sealed class RetentionCommandTests : IDisposable
 {
     private readonly SiteFactory site = new();

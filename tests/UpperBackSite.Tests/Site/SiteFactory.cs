@@ -17,7 +17,7 @@ using UpperBackSite.Enquiries;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>The real site with a database and a clock of its own.</summary>
+/// <summary>The real site with a separate database and clock.</summary>
 public sealed class SiteFactory : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string> settings = [];

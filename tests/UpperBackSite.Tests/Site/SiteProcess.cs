@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace UpperBackSite.Tests.Site;
 
-/// <summary>Runs the built program in a process of its own, which tests can kill.</summary>
+/// <summary>Runs the built program in a separate process, which tests can kill.</summary>
 public sealed partial class SiteProcess : IAsyncDisposable
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(90);

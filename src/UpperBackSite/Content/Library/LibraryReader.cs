@@ -13,7 +13,7 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
     private readonly Lock reading = new();
     private SharedContent? shared;
     private Dictionary<string, CachedFile> cachedFiles = [];
-    private (ArticleLibrary Library, IReadOnlyList<Problem> Problems)? last;
+    private (ArticleLibrary Library, IReadOnlyList<Problem> Problems)? lastRead;
 
     public string Root => root;
 
@@ -44,16 +44,16 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
         {
             shared = SharedContent.Read(root, placeholders, files[true], readAt);
             cachedFiles = [];
-            last = null;
+            lastRead = null;
         }
 
-        if (last is not null && found.Count == 0 && files[false].Count() == cachedFiles.Count && files[false].All(file => Known(file) is not null))
+        if (lastRead is not null && found.Count == 0 && files[false].Count() == cachedFiles.Count && files[false].All(file => FindCached(file) is not null))
         {
-            return last.Value;
+            return lastRead.Value;
         }
 
         var renderer = new PageRenderer(shared.Source.References, shared.Texts);
-        var pages = files[false].AsParallel().Select(file => Known(file) ?? Read(file, renderer)).ToList();
+        var pages = files[false].AsParallel().Select(file => FindCached(file) ?? Read(file, renderer)).ToList();
         cachedFiles = pages.Where(page => page.File.IsSettled(readAt)).ToDictionary(page => page.File.Name);
 
         var isSettled = found.Count == 0 && cachedFiles.Count == pages.Count;
@@ -61,11 +61,11 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
         found.AddRange(pages.SelectMany(page => page.Problems));
         var library = LibraryBuilder.Build(shared.Source, shared.Texts, [.. shared.Pages, .. pages.Select(page => page.Rendered).OfType<RenderedPage>()], otherAddresses, found);
         var read = (library, Problem.Sort(found));
-        last = isSettled ? read : null;
+        lastRead = isSettled ? read : null;
         return read;
     }
 
-    private CachedFile? Known(ContentFile file) => cachedFiles.GetValueOrDefault(file.Name) is { } page && page.File == file ? page : null;
+    private CachedFile? FindCached(ContentFile file) => cachedFiles.GetValueOrDefault(file.Name) is { } page && page.File == file ? page : null;
 
     private CachedFile Read(ContentFile file, PageRenderer renderer)
     {

@@ -9,5 +9,5 @@ public sealed record FeedbackPage(Article About, FeedbackForm Form, FormErrors E
         Crumbs = [new Crumb(About.Title, About.Address), new Crumb("Was this page helpful?", null)],
     });
 
-/// <param name="About">Null when nobody knows which page it was.</param>
+/// <param name="About">Null when the page is unknown.</param>
 public sealed record ThanksPage(Article? About) : Page(new PageHead("Thanks for your feedback", "Thanks for telling us whether the page was helpful.", null));

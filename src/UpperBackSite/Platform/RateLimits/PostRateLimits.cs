@@ -91,7 +91,7 @@ public static class PostRateLimits
 
     /// <summary>
     /// Returns one of 65,536 keys for a form and a visitor, so that memory is bounded for any number of addresses. The
-    /// hash is randomised at startup, so that nobody can choose to share a visitor's counter.
+    /// hash is randomised at startup, so that a client cannot choose to share a visitor's counter.
     /// </summary>
     private static string PartitionKey(HttpContext context, int prefixBytes) =>
         $"{HashCode.Combine(FormName(context), VisitorKey(context.Connection.RemoteIpAddress, prefixBytes)) & 0xFFFF:x}";

@@ -5,7 +5,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.Caching;
 
-/// <summary>Tests that requests cannot fill the page cache. The class has a site of its own, so that other tests store no pages in it.</summary>
+/// <summary>Tests that requests cannot fill the page cache. The class has a separate site, so that other tests store no pages in it.</summary>
 public sealed class PageCacheLimitTests(SiteFactory site) : IClassFixture<SiteFactory>
 {
     private const string Article = "/causes/common-causes";
