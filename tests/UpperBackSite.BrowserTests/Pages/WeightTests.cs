@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Playwright;
 using UpperBackSite.BrowserTests.Browser;
@@ -39,12 +40,12 @@ public sealed class WeightTests(ITestOutputHelper output)
     private static async Task<Weight> Weigh(string address)
     {
         await using var window = await Window.Open(Screen.Phone, allowsMotion: true);
-        var finished = new List<IRequest>();
-        window.Page.RequestFinished += (_, request) => finished.Add(request);
+        var finished = new ConcurrentQueue<IRequest>();
+        window.Page.RequestFinished += (_, request) => finished.Enqueue(request);
         await window.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
 
         var parts = new List<(string Type, int Bytes)>();
-        foreach (var request in finished)
+        foreach (var request in finished.ToArray())
         {
             parts.Add((request.ResourceType, (await request.SizesAsync()).ResponseBodySize));
         }
