@@ -13,6 +13,11 @@ public sealed class FileProblemTests : IDisposable
     [InlineData("S1:\n  title: A\n", "2: missing key 'read'")]
     [InlineData("S1:\n  title: A\n  read: whole\n  url: ftp://a\n", "the url of S1 must begin with https://")]
     [InlineData("S1:\n  title: A\n  read: twice\n", "'read' must be one of whole, part")]
+    [InlineData("S1:\n  title: A\n  read: whole\n", "missing key 'year'")]
+    [InlineData("S1:\n  title: A\n  year: 2019\n  read: whole\n", "missing key 'kind'")]
+    [InlineData("S1:\n  title: A\n  year: 219\n", "3: 'year' must be a year such as 2024, or undated")]
+    [InlineData("S1:\n  title: A\n  year: n.d.\n", "3: 'year' must be a year such as 2024, or undated")]
+    [InlineData("S1:\n  title: A\n  kind: blog\n", "3: 'kind' must be one of guideline, summary, consensus, review, trial, study")]
     [InlineData("S1: A\n", "'S1' must be lines of the form 'key: value' below it")]
     [InlineData("S1:\n  title: A\n  read: whole\nS1:\n  title: B\n  read: whole\n", "the YAML cannot be read")]
     public void A_problem_in_the_references_is_reported(string text, string problem)

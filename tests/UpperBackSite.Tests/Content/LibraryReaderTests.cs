@@ -83,7 +83,7 @@ public sealed class LibraryReaderTests : IDisposable
     public void A_changed_source_is_shown_by_every_page_that_cites_it()
     {
         reader.Read();
-        Write("references.yml", "S1: { title: \"A better source\", read: whole }\nS2: { title: \"A second source\", read: part }\n");
+        Write("references.yml", "S1: { title: \"A better source\", year: 2019, kind: review, read: whole }\nS2: { title: \"A second source\", year: 2019, kind: review, read: part }\n");
 
         Assert.Equal("A better source", reader.Read().Library.Find("/faq/heat-or-cold")!.References.Single().Reference.Title);
     }
@@ -113,7 +113,7 @@ public sealed class LibraryReaderTests : IDisposable
                 Write(page, "---\ntitle: broken\n");
                 break;
             case 2:
-                Write("references.yml", $"S1: {{ title: \"Source {random.Next(3)}\", read: whole }}\nS2: {{ title: \"B\", read: part }}\n");
+                Write("references.yml", $"S1: {{ title: \"Source {random.Next(3)}\", year: 2019, kind: review, read: whole }}\nS2: {{ title: \"B\", year: 2019, kind: review, read: part }}\n");
                 break;
             case 3:
                 Write("exercises/rolls.md", TestLibrary.Exercise(dose: $"dose:\n  amount: {random.Next(2, 5)} times [@S2]\n  basis: clinic"));

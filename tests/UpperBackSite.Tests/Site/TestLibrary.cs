@@ -11,9 +11,13 @@ public sealed class TestLibrary : IDisposable
             S1:
               title: "A source"
               url: https://source.example/1
+              year: 2019
+              kind: review
               read: whole
             S2:
               title: "A second source"
+              year: undated
+              kind: leaflet
               read: part
             """);
         Write("pages/get-help.md", Page("Get help now"));

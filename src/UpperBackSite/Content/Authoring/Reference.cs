@@ -1,14 +1,66 @@
+using System.Globalization;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
 
 /// <summary>A source that pages cite by its key, such as <c>S44</c>.</summary>
-/// <param name="WasReadInFull">Whether the whole excerpt or abstract was read, or only a part of it.</param>
-public sealed record Reference(string Key, string Title, Uri? Url, bool WasReadInFull, int Line);
+/// <param name="Year">The year of the source, or null when it gives none.</param>
+/// <param name="WasReadInFull">Whether the whole excerpt or abstract was read, or only a part of it. Not shown to readers.</param>
+public sealed record Reference(string Key, string Title, Uri? Url, int? Year, ReferenceKind Kind, bool WasReadInFull, int Line)
+{
+    /// <summary>Returns what the source is and how old, such as "review of studies, 2019".</summary>
+    public string Description => string.Create(CultureInfo.InvariantCulture, $"{Kind.ToDisplayText()}, {(Year is { } year ? year : ReferenceList.Undated)}");
+}
+
+public enum ReferenceKind
+{
+    Guideline,
+    Summary,
+    Consensus,
+    Review,
+    Trial,
+    Study,
+    Leaflet,
+    Copy,
+    Professional,
+    Charity,
+    Clinic,
+    Authority,
+    Standard,
+    Law,
+    Press,
+    Website,
+}
+
+public static class ReferenceKinds
+{
+    public static string ToDisplayText(this ReferenceKind kind) => kind switch
+    {
+        ReferenceKind.Guideline => "guideline",
+        ReferenceKind.Summary => "summary of a guideline",
+        ReferenceKind.Consensus => "agreement between experts",
+        ReferenceKind.Review => "review of studies",
+        ReferenceKind.Trial => "trial",
+        ReferenceKind.Study => "study",
+        ReferenceKind.Leaflet => "patient information",
+        ReferenceKind.Copy => "copy or report of official advice",
+        ReferenceKind.Professional => "information for professionals",
+        ReferenceKind.Charity => "charity",
+        ReferenceKind.Clinic => "clinic website",
+        ReferenceKind.Authority => "public or professional body",
+        ReferenceKind.Standard => "standard for health information",
+        ReferenceKind.Law => "law",
+        ReferenceKind.Press => "news or magazine",
+        _ => "other website",
+    };
+}
 
 public static class ReferenceList
 {
     public const string FileName = "references.yml";
+
+    /// <summary>The value of <c>year</c> for a source that gives none.</summary>
+    public const string Undated = "undated";
 
     private enum Extent
     {
@@ -49,8 +101,25 @@ public static class ReferenceList
             }
         }
 
-        var reference = new Reference(key, keys.ReadText("title"), url, keys.ReadChoice<Extent>("read") is Extent.Whole, line);
+        var reference = new Reference(key, keys.ReadText("title"), url, ReadYear(keys), keys.ReadChoice<ReferenceKind>("kind"), keys.ReadChoice<Extent>("read") is Extent.Whole, line);
         keys.ReportUnknownKeys();
         return reference;
+    }
+
+    private static int? ReadYear(YamlReader keys)
+    {
+        var text = keys.ReadText("year");
+        if (text is "" or Undated)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and < 2100)
+        {
+            return year;
+        }
+
+        keys.ReportInvalid("year", $"a year such as 2024, or {Undated}");
+        return null;
     }
 }

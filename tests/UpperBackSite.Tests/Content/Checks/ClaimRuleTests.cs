@@ -69,9 +69,9 @@ public sealed class ClaimRuleTests : IDisposable
     [Fact]
     public void A_source_that_no_page_cites_is_reported()
     {
-        library.Write("references.yml", "S1:\n  title: A\n  read: whole\nS2:\n  title: B\n  read: whole\nS3:\n  title: C\n  read: whole\n");
+        library.Write("references.yml", string.Concat(new[] { "S1", "S2", "S3" }.Select(key => $"{key}:\n  title: A\n  year: 2019\n  kind: review\n  read: whole\n")));
 
-        Assert.Equal("articles/references.yml:7: no page cites S3; cite or remove it", library.Found("unused-reference"));
+        Assert.Equal("articles/references.yml:11: no page cites S3; cite or remove it", library.Found("unused-reference"));
     }
 
     [Fact]

@@ -35,6 +35,17 @@ public sealed class ArticlePageTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
+    public async Task Each_reference_says_what_kind_of_source_it_is_and_from_which_year()
+    {
+        var page = await real.Site.Visitor().Open("/causes/common-causes");
+
+        Assert.Equal(page.Texts(".references li").Count, page.Texts(".references__kind").Count);
+        Assert.All(page.Texts(".references__kind"), kind => Assert.Matches("^\\([a-z ]+, ([0-9]{4}|undated)\\)$", kind));
+        page.ShouldSay("(review of studies, 2009)").ShouldSay("(patient information, undated)");
+        Assert.DoesNotContain("read in part", page.MainText, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_page_without_a_reviewer_says_so() =>
         (await real.Site.Visitor().Open("/causes/common-causes")).ShouldSay("A clinician hasn't reviewed this page yet.");
 
