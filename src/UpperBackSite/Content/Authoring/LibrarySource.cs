@@ -10,6 +10,7 @@ public sealed record LibrarySource(
     IReadOnlyDictionary<string, Reference> References,
     IReadOnlyList<GlossaryTerm> Glossary,
     IReadOnlyList<BarredWord> BarredWords,
+    IReadOnlyList<RepeatedPhrase> RepeatedPhrases,
     Synonyms Synonyms,
     IReadOnlyList<WarningWords> WarningWords,
     IReadOnlyDictionary<string, SceneSource> Scenes,
@@ -75,6 +76,7 @@ public sealed record LibrarySource(
         var references = ReadReferences(root, found);
         var glossary = ReadList(root, Authoring.Glossary.FileName, Authoring.Glossary.Read, [], found);
         var barredWords = ReadList(root, Authoring.BarredWords.FileName, Authoring.BarredWords.Read, [], found);
+        var repeatedPhrases = ReadList(root, Authoring.RepeatedPhrases.FileName, Authoring.RepeatedPhrases.Read, [], found);
         var synonyms = ReadList(root, Synonyms.FileName, Synonyms.Read, Synonyms.None, found);
         var warningWords = ReadList(root, Authoring.WarningWords.FileName, Authoring.WarningWords.Read, [], found);
 
@@ -94,6 +96,7 @@ public sealed record LibrarySource(
             references,
             glossary,
             barredWords,
+            repeatedPhrases,
             synonyms,
             warningWords,
             scenes,
