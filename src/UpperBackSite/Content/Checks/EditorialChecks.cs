@@ -17,6 +17,7 @@ public static class EditorialChecks
         var glossary = new GlossaryRule(source.Glossary);
         var pages = source.Pages.AsParallel().AsOrdered().Select(CheckedPage.From).ToList();
         var published = pages.Where(page => !page.Source.FrontMatter.IsDraft).ToList();
+        var phrases = RepeatedPhraseRule.Count(source.RepeatedPhrases, published);
 
         var found = pages.AsParallel().SelectMany(page => Check(page, barredWords, glossary, today))
             .Concat(source.Snippets.Values.AsParallel().SelectMany(snippet => CheckSnippet(snippet, barredWords)))
@@ -24,11 +25,13 @@ public static class EditorialChecks
             .Concat(CheckPlans(source, barredWords).AsParallel())
             .Concat(CheckGlossary(source, barredWords).AsParallel())
             .Concat(CheckSigns(source, barredWords).AsParallel())
+            .Concat(RepeatedPhraseRule.Check(source, phrases).AsParallel())
             .Concat(LibraryRules.Check(source, published).AsParallel());
 
         return new CheckReport(
             [.. structuralProblems.Concat(found).Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Text, StringComparer.Ordinal)],
             published,
+            phrases,
             today);
     }
 
@@ -39,6 +42,7 @@ public static class EditorialChecks
         [
             .. MarkupRules.Check(source.Body),
             .. ReadabilityRules.Check(sentences),
+            .. RhythmRule.Check(page.Readability),
             .. ClaimRule.Check(sentences),
             .. barredWords.Check(source.FrontMatter, sentences),
             .. glossary.Check(sentences),
