@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using UpperBackSite.Content.Markdown;
+using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
@@ -10,8 +11,9 @@ public sealed record LibrarySource(
     IReadOnlyDictionary<string, Reference> References,
     IReadOnlyList<GlossaryTerm> Glossary,
     IReadOnlyList<BarredWord> BarredWords,
+    IReadOnlyList<RepeatedPhrase> RepeatedPhrases,
     Synonyms Synonyms,
-    IReadOnlyList<WarningWords> WarningWords,
+    WarningSignList WarningSigns,
     IReadOnlyDictionary<string, SceneSource> Scenes,
     IReadOnlyList<PresetPlan> Plans,
     IReadOnlySet<string> Images,
@@ -75,9 +77,9 @@ public sealed record LibrarySource(
         var references = ReadReferences(root, found);
         var glossary = ReadList(root, Authoring.Glossary.FileName, Authoring.Glossary.Read, [], found);
         var barredWords = ReadList(root, Authoring.BarredWords.FileName, Authoring.BarredWords.Read, [], found);
+        var repeatedPhrases = ReadList(root, Authoring.RepeatedPhrases.FileName, Authoring.RepeatedPhrases.Read, [], found);
         var synonyms = ReadList(root, Synonyms.FileName, Synonyms.Read, Synonyms.None, found);
-        var warningWords = ReadList(root, Authoring.WarningWords.FileName, Authoring.WarningWords.Read, [], found);
-
+        var warningSigns = ReadWarningSigns(root, found);
         var plans = ReadList(root, PresetPlan.FileName, PresetPlan.Read, [], found);
         var sceneProblems = new List<Problem>();
         var scenes = SceneSource.ReadAll(root, sceneProblems);
@@ -94,8 +96,9 @@ public sealed record LibrarySource(
             references,
             glossary,
             barredWords,
+            repeatedPhrases,
             synonyms,
-            warningWords,
+            warningSigns,
             scenes,
             plans,
             ReadImages(root),
@@ -158,6 +161,15 @@ public sealed record LibrarySource(
         var references = file is null ? new Dictionary<string, Reference>() : ReferenceList.Read(file, problems);
         problems.ForEach(found.Add);
         return references;
+    }
+
+    private static WarningSignList ReadWarningSigns(string root, ConcurrentBag<Problem> found)
+    {
+        var problems = new List<Problem>();
+        var file = SourceFile.Read(root, Path.Combine(root, WarningSignReader.FileName), problems);
+        var signs = file is null ? WarningSignList.Empty : WarningSignReader.Read(file, problems);
+        problems.ForEach(found.Add);
+        return signs;
     }
 
     /// <summary>Reads an optional file; returns <paramref name="none"/> when it does not exist.</summary>
