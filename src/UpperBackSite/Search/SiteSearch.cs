@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using UpperBackSite.Content.Library;
+using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Platform.Html;
 using UpperBackSite.Platform.Metrics;
 using UpperBackSite.Search.Index;
@@ -16,7 +17,7 @@ public sealed record SearchHit(SearchPassage Passage, SafeHtml HighlightedTitle,
 }
 
 /// <param name="CorrectedText">The query with corrected spelling, or null when nothing was corrected.</param>
-/// <param name="Warnings">Lines of care cards to show above the results.</param>
+/// <param name="Warnings">The warning signs whose care cards to show above the results.</param>
 public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, string? CorrectedText, IReadOnlyList<WarningSign> Warnings)
 {
     public static readonly SearchAnswer Empty = new([], null, []);
@@ -108,7 +109,7 @@ public sealed class SiteSearch
         public static IndexedLibrary From(ArticleLibrary library)
         {
             var index = new SearchIndex(SearchPassage.FromLibrary(library));
-            var warnings = new WarningFinder(library.WarningSigns);
+            var warnings = new WarningFinder(library.WarningSigns.Signs);
             var spelling = new SpellChecker(Vocabulary.Build(index, library.Synonyms, warnings), Vocabulary.FindBigrams(index.Passages));
             return new IndexedLibrary(library, index, new QueryParser(index, spelling, library.Synonyms), warnings);
         }

@@ -39,9 +39,6 @@ public sealed class FileProblemTests : IDisposable
     [InlineData("repeated-phrases.yml", "a:\n  forms: [b]\n  write: c\n  pages: -3\n", "4: 'pages' must be 0 or more")]
     [InlineData("repeated-phrases.yml", "a:\n  forms: [b]\n  write: c\n  pages: 3\n  often: 2\n", "5: unknown key 'often'")]
     [InlineData("repeated-phrases.yml", "a: b\n", "1: 'a' must be lines of the form 'key: value' below it")]
-    [InlineData("warning-words.yml", "nothing of it:\n  card: urgent\n  source: S1\n  words: [fever]\n", "4: no line of the urgent card of /get-help contains 'nothing of it'")]
-    [InlineData("warning-words.yml", "a:\n  card: red\n  source: S1\n  words: [fever]\n", "2: 'card' must be one of emergency, urgent, routine")]
-    [InlineData("warning-words.yml", "a:\n  card: urgent\n  words: [fever]\n", "missing key 'source'")]
     [InlineData("synonyms.yml", "same: heat\n", "1: 'same' must be a list of text values")]
     [InlineData("synonyms.yml", "alike:\n  - heat\n", "1: unknown key 'alike'")]
     [InlineData("barred-words.yml", "- cure\n", "1: expected lines of the form 'key: value'")]
@@ -86,7 +83,7 @@ public sealed class FileProblemTests : IDisposable
     [InlineData("pages/privacy.md")]
     [InlineData("pages/editorial-policy.md")]
     [InlineData("pages/how-we-grade-evidence.md")]
-    [InlineData("snippets/urgent-help.md")]
+    [InlineData("warning-signs.yml")]
     [InlineData("snippets/exercise-safety.md")]
     [InlineData("references.yml")]
     public void A_missing_required_file_is_reported(string name)

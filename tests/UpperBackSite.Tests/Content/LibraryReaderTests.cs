@@ -151,7 +151,6 @@ public sealed class LibraryReaderTests : IDisposable
     private static string Serialize(ArticleLibrary library) => string.Join('\n', JsonSerializer.Serialize(new
     {
         library.Articles,
-        library.UrgentHelp,
         library.WarningSigns,
         library.ExerciseSafety,
         library.LastModified,

@@ -48,8 +48,8 @@ public sealed class RenderingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("::: emergency Go:\n- a\n:::", "Immediate action required: Go:")]
-    [InlineData("::: routine Go:\n- a\n:::", "Non-urgent advice: Go:")]
+    [InlineData("::: signs 999 heart\n:::", "Immediate action required: Call 999 for this:")]
+    [InlineData("::: signs urgent\n:::", "Urgent advice: Call 111 for this:")]
     public void Each_care_card_has_its_own_prefix(string card, string title) =>
         Assert.Equal(title, Html(Article(TestLibrary.Article(card))).QuerySelector(".care-card__title")!.TextContent);
 

@@ -23,9 +23,9 @@ public sealed class TextProblemTests : IDisposable
     [InlineData("<https://bare.example>", "8: a bare address is hard to follow in a screen reader")]
     [InlineData("# Big", "8: a heading of level 1 is reserved for the title")]
     [InlineData("### Deep", "8: the heading skips a level; use '##'")]
-    [InlineData("::: warning\nX\n:::", "8: unknown block '::: warning'; known: emergency, urgent")]
+    [InlineData("::: warning\nX\n:::", "8: unknown block '::: warning'; known: signs, do")]
     [InlineData("::: note\nX", "8: the block '::: note' is not closed")]
-    [InlineData("::: urgent\n- X\n:::", "8: the care card has no title")]
+    [InlineData("::: urgent Call:\n- X\n:::", "8: care cards are not written by hand; write '::: signs LEVEL GROUP'")]
     [InlineData("::: exercise jumping\n:::", "8: unknown exercise 'jumping'")]
     [InlineData("By {{clinic.owner}}.", "8: unknown placeholder '{{clinic.owner}}'; known: clinic.name")]
     public void A_problem_in_the_text_is_reported_with_its_line(string body, string problem) =>

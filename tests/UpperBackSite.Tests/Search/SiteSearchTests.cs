@@ -84,10 +84,10 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Theory]
-    [InlineData("chest pain", "emergency", "chest pain with back pain")]
-    [InlineData("i lost controll of my blader", "emergency", "loss of bladder or bowel control")]
-    [InlineData("both legs numb", "emergency", "both legs hurting, tingling, weak or numb")]
-    [InlineData("had breast cancer last year and now my back hurts", "urgent", "you have ever had cancer")]
+    [InlineData("chest pain", "emergency", "Chest pain, tightness or pressure")]
+    [InlineData("i lost controll of my blader", "emergency", "start, feel, stop or control peeing")]
+    [InlineData("both legs numb", "emergency", "numbness or weakness in both legs")]
+    [InlineData("had breast cancer last year and now my back hurts", "urgent", "You have or had cancer")]
     public async Task Warning_signs_show_the_care_card_line_verbatim_above_the_results(string query, string kind, string words)
     {
         foreach (var address in new[] { "/faq", "/search" })

@@ -20,11 +20,11 @@ public sealed class TestLibrary : IDisposable
               kind: leaflet
               read: part
             """);
-        Write("pages/get-help.md", Page("Get help now"));
+        Write("pages/get-help.md", Page("Get help now", "::: signs 999 heart\n:::\n\n::: signs urgent heart\n:::"));
+        Write("warning-signs.yml", WarningSigns());
         Write("pages/privacy.md", Page("Privacy notice"));
         Write("pages/editorial-policy.md", Page("Editorial policy", "Read about [posture](/causes/posture), [rolls](/exercises/rolls) or [heat](/faq/heat-or-cold)."));
         Write("pages/how-we-grade-evidence.md", Page("How we grade evidence"));
-        Write("snippets/urgent-help.md", "::: emergency Call 999 now if you have:\n- chest pain\n:::\n");
         Write("snippets/exercise-safety.md", "Stop if it hurts [@S2].\n");
         Write("causes/posture.md", Article());
         Write("exercises/rolls.md", Exercise());
@@ -39,6 +39,37 @@ public sealed class TestLibrary : IDisposable
 
     public static string Article(string body = "## Why\n\nWords with a source [@S1].", string more = "", string takeaways = "[One, Two, Three]") =>
         Text($"title: Posture\nsummary: About sitting.\norder: 10\ntakeaways: {takeaways}\nreviewed_on: 2026-11-23\nreview_due: 2027-11-23{Extra(more)}", body);
+
+    public const string Sign = """
+        - id: fever
+          text: You have a fever
+          group: heart
+          level: urgent
+          sources: [S1]
+          said: [fever]
+        """;
+
+    /// <summary>A list with one sign of level 999, and the given ones.</summary>
+    public static string WarningSigns(string signs = Sign, string groups = "- {id: heart, title: Heart}") => $$"""
+        levels:
+          999: {look: emergency, title: "Call 999 for any of these:", title_of_one: "Call 999 for this:", alert: Call 999 for, routes: [call999]}
+          ae: {look: emergency, title: "Go to A&E for any of these:", title_of_one: "Go to A&E for this:", routes: [ae, call999]}
+          urgent: {look: urgent, title: "Call 111 for any of these:", title_of_one: "Call 111 for this:", after: "Or your GP practice.", routes: [gptoday, call111]}
+          soon: {look: routine, title: "See a GP for any of these:", title_of_one: "See a GP for this:", routes: [gp]}
+          routine: {look: routine, title: "See a GP some time for any of these:", title_of_one: "See a GP some time for this:", routes: [gp]}
+        groups:
+        {{Indent(groups)}}
+        signs:
+          - id: chest-pain
+            text: "**Chest pain**"
+            group: heart
+            level: 999
+            alert: chest pain
+            sources: [S1, S2]
+            said: [chest pain, heart attack]
+        {{Indent(signs)}}
+
+        """;
 
     public const string Figure = """
         figure:
@@ -74,6 +105,8 @@ public sealed class TestLibrary : IDisposable
     public void Delete(string name) => File.Delete(System.IO.Path.Combine(Path, name));
 
     public void Dispose() => folder.Dispose();
+
+    private static string Indent(string lines) => "  " + lines.Replace("\n", "\n  ", StringComparison.Ordinal);
 
     private static string Text(string frontMatter, string body) => $"---\n{frontMatter}\n---\n{body}\n";
 

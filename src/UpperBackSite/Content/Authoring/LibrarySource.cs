@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using UpperBackSite.Content.Markdown;
+using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
@@ -12,7 +13,7 @@ public sealed record LibrarySource(
     IReadOnlyList<BarredWord> BarredWords,
     IReadOnlyList<RepeatedPhrase> RepeatedPhrases,
     Synonyms Synonyms,
-    IReadOnlyList<WarningWords> WarningWords,
+    WarningSignList WarningSigns,
     IReadOnlyDictionary<string, SceneSource> Scenes,
     IReadOnlyList<PresetPlan> Plans,
     IReadOnlySet<string> Images,
@@ -78,8 +79,7 @@ public sealed record LibrarySource(
         var barredWords = ReadList(root, Authoring.BarredWords.FileName, Authoring.BarredWords.Read, [], found);
         var repeatedPhrases = ReadList(root, Authoring.RepeatedPhrases.FileName, Authoring.RepeatedPhrases.Read, [], found);
         var synonyms = ReadList(root, Synonyms.FileName, Synonyms.Read, Synonyms.None, found);
-        var warningWords = ReadList(root, Authoring.WarningWords.FileName, Authoring.WarningWords.Read, [], found);
-
+        var warningSigns = ReadWarningSigns(root, found);
         var plans = ReadList(root, PresetPlan.FileName, PresetPlan.Read, [], found);
         var sceneProblems = new List<Problem>();
         var scenes = SceneSource.ReadAll(root, sceneProblems);
@@ -98,7 +98,7 @@ public sealed record LibrarySource(
             barredWords,
             repeatedPhrases,
             synonyms,
-            warningWords,
+            warningSigns,
             scenes,
             plans,
             ReadImages(root),
@@ -161,6 +161,15 @@ public sealed record LibrarySource(
         var references = file is null ? new Dictionary<string, Reference>() : ReferenceList.Read(file, problems);
         problems.ForEach(found.Add);
         return references;
+    }
+
+    private static WarningSignList ReadWarningSigns(string root, ConcurrentBag<Problem> found)
+    {
+        var problems = new List<Problem>();
+        var file = SourceFile.Read(root, Path.Combine(root, WarningSignReader.FileName), problems);
+        var signs = file is null ? WarningSignList.Empty : WarningSignReader.Read(file, problems);
+        problems.ForEach(found.Add);
+        return signs;
     }
 
     /// <summary>Reads an optional file; returns <paramref name="none"/> when it does not exist.</summary>

@@ -1,6 +1,7 @@
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Checks.Sentences;
 using UpperBackSite.Content.Markdown;
+using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Checks;
@@ -23,6 +24,7 @@ public static class EditorialChecks
             .Concat(source.Scenes.Values.AsParallel().SelectMany(scene => FigureRule.Check(scene.Figure).Select(finding => AsProblem(finding, scene.DisplayName))))
             .Concat(CheckPlans(source, barredWords).AsParallel())
             .Concat(CheckGlossary(source, barredWords).AsParallel())
+            .Concat(CheckSigns(source, barredWords).AsParallel())
             .Concat(RepeatedPhraseRule.Check(source, phrases).AsParallel())
             .Concat(LibraryRules.Check(source, published).AsParallel());
 
@@ -56,7 +58,7 @@ public static class EditorialChecks
             .Select(finding => AsProblem(finding, source.File.DisplayName));
     }
 
-    /// <summary>Checks a snippet without <see cref="ClaimRule"/>: the urgent-help card carries no citations, because its sources are on /get-help.</summary>
+    /// <summary>Checks a snippet without <see cref="ClaimRule"/>, because the page that shows it cites the sources.</summary>
     private static IEnumerable<Problem> CheckSnippet(SourceFile snippet, BarredWordRule barredWords)
     {
         var sentences = SentenceSplitter.Split(SiteMarkdown.Parse(snippet.Text, snippet.DisplayName, []));
@@ -81,6 +83,16 @@ public static class EditorialChecks
         var sentences = source.Glossary.SelectMany(term => SentenceSplitter.Split(SiteMarkdown.Parse(term.Meaning, file, []))).ToList();
         return ReadabilityRules.Check(sentences)
             .Concat(ClaimRule.Check(sentences))
+            .Concat(barredWords.Check(sentences))
+            .Select(finding => AsProblem(finding, file));
+    }
+
+    /// <summary>Checks the wording of the warning signs without <see cref="ClaimRule"/>, because every sign has its sources.</summary>
+    private static IEnumerable<Problem> CheckSigns(LibrarySource source, BarredWordRule barredWords)
+    {
+        var file = $"{source.DisplayRoot}/{WarningSignReader.FileName}";
+        var sentences = source.WarningSigns.Signs.SelectMany(sign => SentenceSplitter.Split(SiteMarkdown.Parse(sign.Text, file, []))).ToList();
+        return ReadabilityRules.Check(sentences)
             .Concat(barredWords.Check(sentences))
             .Select(finding => AsProblem(finding, file));
     }

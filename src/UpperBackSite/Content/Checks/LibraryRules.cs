@@ -50,6 +50,7 @@ public static class LibraryRules
         var used = pages.SelectMany(page => page.CitedKeys)
             .Concat(source.Snippets.Values.SelectMany(snippet => Keys(SiteMarkdown.Parse(snippet.Text, snippet.DisplayName, []))))
             .Concat(source.Glossary.SelectMany(term => Keys(SiteMarkdown.Parse(term.Meaning, Glossary.FileName, []))))
+            .Concat(source.WarningSigns.Signs.SelectMany(sign => sign.Sources).Concat(source.WarningSigns.Levels.SelectMany(level => level.Sources)).Select(key => key.Text))
             .ToHashSet();
         return source.References.Values
             .Where(reference => !used.Contains(reference.Key))

@@ -3,10 +3,11 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Content.WarningSigns;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>Requires alternative text for images, and care cards that follow the NHS service manual [S160].</summary>
+/// <summary>Requires alternative text for images, and care cards that stand in order of urgency and are not overlooked [S160].</summary>
 public static class MarkupRules
 {
     public const string AltText = "alt-text";
@@ -30,40 +31,22 @@ public static class MarkupRules
 
     private static void CheckCareCards(ParsedText text, List<Finding> findings)
     {
-        var cards = text.Directives.Where(directive => directive.GetCareCard() is not null).ToList();
+        var cards = text.Directives.Where(directive => directive.GetName() == Directive.Signs).ToList();
         foreach (var card in cards)
         {
-            CheckContents(text, card, findings);
             CheckNextBlock(text, card, findings);
         }
 
         foreach (var (earlier, later) in cards.Zip(cards.Skip(1)))
         {
-            if (later.GetCareCard() <= earlier.GetCareCard())
+            if (GetLevel(later) < GetLevel(earlier))
             {
-                Report(text, later, "care cards must be in the order emergency, urgent, routine, each at most once on a page", findings);
+                Report(text, later, $"care cards must be in the order {string.Join(", ", WarningLevelText.All)}; move this one up", findings);
             }
         }
     }
 
-    private static void CheckContents(ParsedText text, CustomContainer card, List<Finding> findings)
-    {
-        if (card.Count(block => block is ListBlock) != 1)
-        {
-            Report(text, card, "a care card must have exactly one bullet list of signs", findings);
-        }
-
-        if (card.GetArgument() is { Length: > 0 } title && !title.EndsWith(':'))
-        {
-            Report(text, card, "a care card's title must say what to do and end with ':', as in 'See a GP if:'", findings);
-        }
-
-        if (card.GetCareCard() is CareCardKind.Emergency
-            && card.Descendants<LinkInline>().FirstOrDefault(link => link.Url?.StartsWith("tel:", StringComparison.Ordinal) != true) is { } link)
-        {
-            Report(text, link, "an emergency card may only link to a telephone number; move the link out of it", findings);
-        }
-    }
+    private static WarningLevel? GetLevel(CustomContainer card) => WarningLevelText.Find(card.GetArguments().FirstOrDefault(""));
 
     private static void CheckNextBlock(ParsedText text, CustomContainer card, List<Finding> findings)
     {
@@ -73,7 +56,7 @@ public static class MarkupRules
         }
 
         var next = parent.ElementAtOrDefault(parent.IndexOf(card) + 1);
-        if (next is not (null or HeadingBlock) && (next as CustomContainer)?.GetCareCard() is null)
+        if (next is not (null or HeadingBlock) && (next as CustomContainer)?.GetName() != Directive.Signs)
         {
             Report(text, next, "text directly below a care card is often skipped; begin it with a heading", findings);
         }

@@ -1,4 +1,5 @@
 using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Figures.Svg;
 using UpperBackSite.Platform.Html;
 
@@ -28,11 +29,8 @@ public sealed class ArticleLibrary
 
     public IReadOnlyList<Article> Articles { get; }
 
-    /// <summary>The short card that tells when to call for help immediately.</summary>
-    public SafeHtml UrgentHelp { get; init; } = SafeHtml.Empty;
-
-    /// <summary>The lines of the care cards of /get-help that have patterns in <c>warning-words.yml</c>.</summary>
-    public IReadOnlyList<WarningSign> WarningSigns { get; init; } = [];
+    /// <summary>Every warning sign of the site.</summary>
+    public WarningSignList WarningSigns { get; init; } = WarningSignList.Empty;
 
     public IReadOnlyList<PresetPlan> Plans { get; init; } = [];
 

@@ -1,6 +1,9 @@
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Citations;
+using UpperBackSite.Content.Markdown.Directives;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
@@ -16,17 +19,27 @@ public sealed class CitationNumbers(IReadOnlyDictionary<string, Reference> refer
     /// <summary>Numbers the citations of a text. Must be called for each text of the page in reading order.</summary>
     public void Number(ParsedText text)
     {
-        foreach (var citation in text.Citations)
+        foreach (var node in text.Nodes)
         {
-            citation.Marks = [.. citation.Keys.Select(key => Mark(key, text, citation)).OfType<CitationMark>()];
+            if (node is CitationInline citation)
+            {
+                citation.Marks = Mark(citation.Keys, text, node);
+            }
+            else if (node is CustomContainer directive && directive.GetCareCards() is { Count: > 0 } cards)
+            {
+                directive.SetCareCards([.. cards.Select(card => card with { Marks = Mark(card.Sources, text, node) })]);
+            }
         }
     }
 
-    private CitationMark? Mark(string key, ParsedText text, CitationInline citation)
+    private IReadOnlyList<CitationMark> Mark(IReadOnlyList<string> keys, ParsedText text, MarkdownObject node) =>
+        [.. keys.Select(key => Mark(key, text, node)).OfType<CitationMark>()];
+
+    private CitationMark? Mark(string key, ParsedText text, MarkdownObject node)
     {
         if (!references.TryGetValue(key, out var reference))
         {
-            text.Report(problems, citation, $"unknown citation '@{key}'; add the source to {ReferenceList.FileName}");
+            text.Report(problems, node, $"unknown citation '@{key}'; add the source to {ReferenceList.FileName}");
             return null;
         }
 

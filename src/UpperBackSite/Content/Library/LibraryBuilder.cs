@@ -1,5 +1,5 @@
 using UpperBackSite.Content.Authoring;
-using UpperBackSite.Content.Markdown;
+using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Platform.Html;
 using UpperBackSite.Platform.Yaml;
 
@@ -66,11 +66,11 @@ public sealed class LibraryBuilder
     private ArticleLibrary Library()
     {
         CheckPlans();
+        CheckSigns();
         return new ArticleLibrary([.. published.Select(page => page.Article)], AddressRules.FindRedirects(published))
         {
-            UrgentHelp = RenderUrgentHelp(),
             ExerciseSafety = RenderExerciseSafety(),
-            WarningSigns = WarningSign.FindAll(source, published, found),
+            WarningSigns = source.WarningSigns,
             Synonyms = source.Synonyms,
             Scenes = texts.Scenes,
             Plans = source.Plans,
@@ -107,26 +107,28 @@ public sealed class LibraryBuilder
         return new RenderedText(html, shown.Numbers.References);
     }
 
-    /// <summary>Renders the short card above articles, exercises and the booking form. Its sources are on /get-help, so citations are a problem.</summary>
-    private SafeHtml RenderUrgentHelp()
-    {
-        if (!source.Snippets.TryGetValue("urgent-help", out var snippet))
-        {
-            found.Add(new Problem($"{source.DisplayRoot}/snippets/urgent-help.md", 1, "the file is missing; create it, because every article shows it"));
-            return SafeHtml.Empty;
-        }
-
-        var text = TextResolver.ParseSnippet(snippet, found);
-        links.Check(PageLink.FindInternalLinks(text, found), "/", found);
-        text.Citations.ToList().ForEach(citation => text.Report(found, citation, "citations are not allowed here; put them on the page /get-help"));
-        return SiteMarkdown.Render(text);
-    }
-
     private void CheckPlans()
     {
         foreach (var slug in source.Plans.SelectMany(plan => plan.Exercises))
         {
             texts.LinkTo(slug.Text, $"{source.DisplayRoot}/{PresetPlan.FileName}", slug.Line, found);
+        }
+    }
+
+    /// <summary>Every sign must cite known sources, and stand on /get-help, to which links to signs lead.</summary>
+    private void CheckSigns()
+    {
+        var file = $"{source.DisplayRoot}/{WarningSignReader.FileName}";
+        var shown = published.Where(page => page.Article.Address == RenderedPage.GetHelp).SelectMany(page => page.Signs).ToHashSet();
+        foreach (var sign in source.WarningSigns.Signs.Where(sign => !shown.Contains(sign.Id)))
+        {
+            found.Add(new Problem(file, sign.Text.Line, $"the sign '{sign.Id}' is not shown on {RenderedPage.GetHelp}; add its level and group to a '::: signs' block there"));
+        }
+
+        var cited = source.WarningSigns.Signs.SelectMany(sign => sign.Sources).Concat(source.WarningSigns.Levels.SelectMany(level => level.Sources));
+        foreach (var key in cited.Where(key => !source.References.ContainsKey(key.Text)))
+        {
+            found.Add(new Problem(file, key.Line, $"unknown source '{key.Text}'; add it to {ReferenceList.FileName}"));
         }
     }
 }

@@ -12,12 +12,12 @@ public sealed record PageLink(string Target, bool IsImage, string DisplayName, i
     /// <summary>Returns the internal links of a text. A link that is neither internal nor external is reported.</summary>
     public static IEnumerable<PageLink> FindInternalLinks(ParsedText text, ICollection<Problem> problems)
     {
-        foreach (var link in text.Links.Where(link => link.IsImage || !IsExternal(link)))
+        foreach (var link in text.Links.Where(link => link.IsImage || !(IsExternal(link) || SignLink.FindSign(link) is not null)))
         {
             var target = link.Url ?? "";
             if (!link.IsImage && (target is not ['/' or '#', ..] || target.StartsWith("//", StringComparison.Ordinal)))
             {
-                text.Report(problems, link, $"the link '{target}' is neither an address of the site, such as /faq/heat-or-cold, nor an https:, mailto: or tel: address");
+                text.Report(problems, link, $"the link '{target}' is neither an address of the site, such as /faq/heat-or-cold, nor an https:, mailto:, tel: or sign: address");
                 continue;
             }
 

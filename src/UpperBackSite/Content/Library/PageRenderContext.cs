@@ -12,6 +12,12 @@ public sealed class PageRenderContext
 
     public List<Problem> Problems { get; } = [];
 
+    /// <summary>The ids of the warning signs that the page's care cards show.</summary>
+    public List<string> Signs { get; } = [];
+
+    /// <summary>Whether the lines of care cards carry the anchors to which links to signs lead.</summary>
+    public bool HasSignAnchors { get; init; }
+
     /// <summary>Internal links, to be checked once all pages are loaded.</summary>
     public List<PageLink> Links { get; } = [];
 }

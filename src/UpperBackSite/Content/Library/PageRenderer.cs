@@ -17,11 +17,10 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
     /// <summary>Renders the page and adds its own problems to <paramref name="problems"/>.</summary>
     public RenderedPage Render(PageSource page, ICollection<Problem> problems)
     {
-        var found = new PageRenderContext(references);
-        var careCards = page.Address == RenderedPage.GetHelp ? CareCardLines.Read(page.Body) : [];
+        var found = new PageRenderContext(references) { HasSignAnchors = page.Address == RenderedPage.GetHelp };
         var article = Article(page, found);
         found.Problems.ForEach(problems.Add);
-        return new RenderedPage(article, page.File.DisplayName, [.. page.Body.Headings.Select(heading => heading.Anchor)], found.Links, careCards);
+        return new RenderedPage(article, page.File.DisplayName, [.. page.Body.Headings.Select(heading => heading.Anchor)], found.Links, found.Signs);
     }
 
     private Article Article(PageSource page, PageRenderContext found)

@@ -19,6 +19,15 @@ public static class PassageReader
             : Sections(page.Body).Select(section => section.Text)))],
     };
 
+    private static void AppendCard(this StringBuilder words, CareCard card)
+    {
+        words.Append(card.Title).Append('\n');
+        foreach (var line in card.Groups.SelectMany(group => group.Lines))
+        {
+            words.Append(line.Text).Append('\n');
+        }
+    }
+
     /// <summary>
     /// Returns the plain text before the first heading and of each level 2 section, one line for each block. Omits empty sections.
     /// </summary>
@@ -41,9 +50,9 @@ public static class PassageReader
                 }
             }
 
-            if (node is CustomContainer directive && directive.GetCareCard() is not null)
+            if (node is CustomContainer directive)
             {
-                words.Append(directive.GetArgument()).Append('\n');
+                directive.GetCareCards().ToList().ForEach(card => words.AppendCard(card));
             }
             else if (node is LeafBlock { Inline: { } inline })
             {

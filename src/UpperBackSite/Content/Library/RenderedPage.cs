@@ -1,15 +1,13 @@
-using UpperBackSite.Content.Markdown;
-
 namespace UpperBackSite.Content.Library;
 
 /// <param name="Anchors">The anchors of all headings.</param>
-/// <param name="CareCards">The lines of the care cards of /get-help; empty for other pages.</param>
+/// <param name="Signs">The ids of the warning signs that the page's care cards show.</param>
 public sealed record RenderedPage(
     Article Article,
     string DisplayName,
     IReadOnlyList<string> Anchors,
     IReadOnlyList<PageLink> Links,
-    IReadOnlyList<CareCardLine> CareCards)
+    IReadOnlyList<string> Signs)
 {
     public const string GetHelp = "/get-help";
 

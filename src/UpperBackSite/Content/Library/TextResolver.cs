@@ -1,7 +1,9 @@
+using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers.Html;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Figures.Svg;
 using UpperBackSite.Platform.Html;
 using UpperBackSite.Platform.Yaml;
@@ -38,7 +40,17 @@ public sealed class TextResolver
     public ParsedText Resolve(ParsedText text, PageRenderContext found)
     {
         var problems = found.Problems;
+        foreach (var directive in text.Directives.Where(directive => directive.GetName() == Directive.Signs))
+        {
+            directive.SetCareCards(SelectCards(directive, text, found));
+        }
+
         found.Numbers.Number(text);
+        foreach (var link in text.Links.Where(link => SignLink.FindSign(link) is { } sign && source.WarningSigns.Find(sign) is null))
+        {
+            text.Report(problems, link, $"unknown sign '{SignLink.FindSign(link)}'; use an id of {WarningSignReader.FileName}");
+        }
+
         found.Links.AddRange(PageLink.FindInternalLinks(text, problems));
         foreach (var directive in text.Directives.Where(directive => directive.GetName() == Directive.Glossary))
         {
@@ -66,6 +78,45 @@ public sealed class TextResolver
         }
 
         return text;
+    }
+
+    private IReadOnlyList<CareCard> SelectCards(CustomContainer directive, ParsedText text, PageRenderContext found)
+    {
+        var list = source.WarningSigns;
+        var names = directive.GetArguments();
+        if (WarningLevelText.Find(names.Count > 0 ? names[0] : "") is not { } level)
+        {
+            text.Report(found.Problems, directive, $"'::: signs' needs a level after it: {string.Join(", ", WarningLevelText.All)}");
+            return [];
+        }
+
+        var groups = names.Skip(1).ToList();
+        foreach (var group in groups)
+        {
+            if (list.Groups.All(known => known.Id != group))
+            {
+                text.Report(found.Problems, directive, $"unknown group '{group}' of warning signs; known: {string.Join(", ", list.Groups.Select(known => known.Id))}");
+            }
+            else if (list.Select(level, [group]).Count == 0)
+            {
+                text.Report(found.Problems, directive, $"no warning sign of the group '{group}' has the level {level.GetName()}; remove the group");
+            }
+        }
+
+        var signs = list.Select(level, groups);
+        var cards = list.GetCards(signs, found.HasSignAnchors);
+        if (cards.Any(card => card.Groups.Sum(group => group.Lines.Count) > WarningSignList.MaxCardLines))
+        {
+            text.Report(found.Problems, directive, $"the card has {signs.Count} signs (at most {WarningSignList.MaxCardLines}); name fewer groups, of {string.Join(", ", signs.Select(sign => sign.Group.Id).Distinct())}");
+        }
+
+        foreach (var sign in signs.Where(sign => found.Signs.Contains(sign.Id)))
+        {
+            text.Report(found.Problems, directive, $"the sign '{sign.Id}' already stands in a card above; name other groups");
+        }
+
+        found.Signs.AddRange(signs.Select(sign => sign.Id));
+        return cards;
     }
 
     public ExerciseLink? LinkTo(string slug, string displayName, int line, List<Problem> problems)

@@ -128,9 +128,9 @@ public sealed record ParsedText
             if (node is CustomContainer directive)
             {
                 directive.SetHeadingLevel(Math.Min(level + 1, 6));
-                if (directive.GetCareCard() is { } urgency)
+                if (directive.GetName() == Directive.Signs && directive.GetArguments() is [var levelName, ..])
                 {
-                    directive.GetAttributes().Id = Unique(urgency.ToString().ToLowerInvariant(), taken);
+                    directive.GetAttributes().Id = Unique("signs-" + Slug(levelName), taken);
                 }
             }
             else if (node is HeadingBlock block)
@@ -176,7 +176,11 @@ public sealed record ParsedText
 
     private void CheckDirective(CustomContainer directive, ICollection<Problem> problems)
     {
-        if (!Directive.Names.Contains(directive.GetName()))
+        if (Directive.HandWrittenCards.Contains(directive.GetName()))
+        {
+            Report(problems, directive, $"care cards are not written by hand; write '::: signs LEVEL GROUP' and ':::' on the next line, as docs/authoring.md explains");
+        }
+        else if (!Directive.Names.Contains(directive.GetName()))
         {
             Report(problems, directive, $"unknown block '::: {directive.GetName()}'; known: {string.Join(", ", Directive.Names)}");
         }
@@ -184,9 +188,9 @@ public sealed record ParsedText
         {
             Report(problems, directive, $"the block '::: {directive.GetName()}' is not closed; end it with a line ':::'");
         }
-        else if (directive.GetCareCard() is not null && directive.GetArgument().Length == 0)
+        else if (directive.GetName() == Directive.Signs && directive.Count > 0)
         {
-            Report(problems, directive, $"the care card has no title; write it after '::: {directive.GetName()}'");
+            Report(problems, directive, "nothing may stand inside '::: signs', which takes its lines from warning-signs.yml; remove the text");
         }
     }
 

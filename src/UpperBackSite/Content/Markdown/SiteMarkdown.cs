@@ -56,22 +56,18 @@ public static class SiteMarkdown
     /// <summary>Renders without the enclosing paragraph, for list items and table cells.</summary>
     public static SafeHtml RenderInline(ParsedText text) => Render(text, isInline: true);
 
-    public static SafeHtml RenderInline(ParagraphBlock paragraph) => Render(paragraph, isInline: true);
-
-    private static SafeHtml Render(ParsedText text, bool isInline) => Render(text.Document, isInline);
-
-    private static SafeHtml Render(MarkdownObject node, bool isInline)
+    private static SafeHtml Render(ParsedText text, bool isInline)
     {
         var renderer = Renderer.Value!;
         var written = ((StringWriter)renderer.Writer).GetStringBuilder().Clear();
         renderer.ImplicitParagraph = isInline;
-        renderer.Render(node);
+        renderer.Render(text.Document);
         return SafeHtml.FromRenderer(written.ToString().Trim());
     }
 
     private static HtmlRenderer NewRenderer()
     {
-        var renderer = new HtmlRenderer(new StringWriter());
+        var renderer = new HtmlRenderer(new StringWriter()) { LinkRewriter = SignLink.ToAddress };
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.RemoveAll(item => item is HtmlBlockRenderer or HtmlInlineRenderer);
         return renderer;

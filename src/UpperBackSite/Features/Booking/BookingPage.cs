@@ -7,7 +7,7 @@ using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Booking;
 
-public sealed record BookingPage(BookingForm Form, FormErrors Errors, ClinicOptions Clinic, string ReplyTime, SafeHtml UrgentHelp)
+public sealed record BookingPage(BookingForm Form, FormErrors Errors, ClinicOptions Clinic, string ReplyTime)
     : Page(new PageHead((Errors.Any ? "Error: " : "") + "Book a visit", $"Request a visit to {Clinic.Name}. It takes about 2 minutes, and we'll reply within {ReplyTime}.", Errors.Any ? null : "/booking")
     {
         Crumbs = [new Crumb("Book a visit", "/booking")],
@@ -27,7 +27,7 @@ public sealed record BookingPage(BookingForm Form, FormErrors Errors, ClinicOpti
 }
 
 /// <param name="ProtectedAnswers">Value of the hidden field with the encrypted answers.</param>
-public sealed record CheckPage(BookingForm Form, IReadOnlyList<EnquiryAnswer> Answers, string ProtectedAnswers, FormErrors Errors, ClinicOptions Clinic, SafeHtml UrgentHelp, IReadOnlyList<WarningCard> Warnings)
+public sealed record CheckPage(BookingForm Form, IReadOnlyList<EnquiryAnswer> Answers, string ProtectedAnswers, FormErrors Errors, ClinicOptions Clinic, IReadOnlyList<WarningCard> Warnings)
     : Page(new PageHead((Errors.Any ? "Error: " : "") + "Check your answers", "Check your answers before you send your enquiry.", null)
     {
         Crumbs = [new Crumb("Book a visit", "/booking"), new Crumb("Check your answers", null)],

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Library;
+using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Features.Shared.Searching;
@@ -12,13 +13,13 @@ public sealed class BookingPageFactory(IOptions<ClinicOptions> clinic, ArticleLi
 {
     public ClinicOptions Clinic => clinic.Value;
 
-    public BookingPage Form(BookingForm form, FormErrors errors) => new(form, errors, Clinic, hours.FormatReplyTime(), library.UrgentHelp);
+    public BookingPage Form(BookingForm form, FormErrors errors) => new(form, errors, Clinic, hours.FormatReplyTime());
 
     /// <summary>Returns the check page, with the answers formatted as on the stored enquiry.</summary>
     public CheckPage Check(BookingForm form, string protectedAnswers, FormErrors errors)
     {
         var answers = EnquiryAnswers.FromEnquiry(ToEnquiry(form, submissionKey: "", isSuspectedSpam: false), Clinic);
-        return new CheckPage(form, answers, protectedAnswers, errors, Clinic, library.UrgentHelp, WarningCard.From(FindWarningSigns(form)));
+        return new CheckPage(form, answers, protectedAnswers, errors, Clinic, WarningCard.From(library, FindWarningSigns(form)));
     }
 
     public ConfirmationPage Confirmation(string reference, DateTimeOffset dueAt) => new(reference, OpeningHours.ToDisplayText(dueAt), Clinic);

@@ -46,7 +46,7 @@ public sealed class FaqController(ArticleLibrary library, SiteSearch search, Sea
         // Searches can be personal, so shared caches must not store their results.
         Response.Headers.CacheControl = EntityTags.PrivateNoCache;
         return Request.PrefersJson()
-            ? Json(FaqResults.From(query, answer))
+            ? Json(FaqResults.From(Library, query, answer))
             : View(new FaqPage(query, answer, query.IsEmpty ? FaqList.Find(Library, 1) : null, Library, Root));
     }
 }

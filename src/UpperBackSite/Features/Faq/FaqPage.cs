@@ -56,8 +56,8 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? Li
 /// <param name="Warnings">Warning cards to show above the results.</param>
 public sealed record FaqResults(string Query, int Count, IReadOnlyList<FaqResult> Results, string? Showing, IReadOnlyList<WarningCard> Warnings)
 {
-    public static FaqResults From(SearchQuery query, SearchAnswer answer) =>
-        new(query.Text, answer.Hits.Count, [.. answer.Hits.Select(hit => new FaqResult(hit.Article.Slug, hit.Article.Address, hit.Article.Title, hit.HighlightedExcerpt))], answer.CorrectedText, WarningCard.From(answer.Warnings));
+    public static FaqResults From(ArticleLibrary library, SearchQuery query, SearchAnswer answer) =>
+        new(query.Text, answer.Hits.Count, [.. answer.Hits.Select(hit => new FaqResult(hit.Article.Slug, hit.Article.Address, hit.Article.Title, hit.HighlightedExcerpt))], answer.CorrectedText, WarningCard.From(library, answer.Warnings));
 }
 
 /// <param name="Excerpt">Excerpt with the matches in <c>mark</c> elements.</param>

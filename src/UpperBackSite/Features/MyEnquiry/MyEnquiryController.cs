@@ -133,7 +133,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
         }
 
         Response.StatusCode = status;
-        var warnings = form.SentMessage is { } shown ? WarningCard.From(search.FindWarningSigns(library, shown)) : [];
-        return View("Show", new MyEnquiryPage(enquiry, links.GetKey(enquiry)!, form, errors, done, warnings, clinic.Value, library.UrgentHelp, clock.GetUtcNow()));
+        var warnings = form.SentMessage is { } shown ? WarningCard.From(library, search.FindWarningSigns(library, shown)) : [];
+        return View("Show", new MyEnquiryPage(enquiry, links.GetKey(enquiry)!, form, errors, done, warnings, clinic.Value, clock.GetUtcNow()));
     }
 }

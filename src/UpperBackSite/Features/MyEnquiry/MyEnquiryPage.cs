@@ -3,13 +3,12 @@ using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.Intake;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Features.Shared.Searching;
-using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.MyEnquiry;
 
 /// <param name="Key">Key of the private link, sent with each form.</param>
 /// <param name="Done">The action that was just completed, from the query string.</param>
-public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Form, FormErrors Errors, string? Done, IReadOnlyList<WarningCard> Warnings, ClinicOptions Clinic, SafeHtml UrgentHelp, DateTimeOffset Now)
+public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Form, FormErrors Errors, string? Done, IReadOnlyList<WarningCard> Warnings, ClinicOptions Clinic, DateTimeOffset Now)
     : MyEnquiryPageBase("Your enquiry", Errors.Any)
 {
     /// <summary>Value of <see cref="Done"/> after a correction that changed the email address.</summary>

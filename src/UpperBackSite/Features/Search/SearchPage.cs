@@ -63,7 +63,7 @@ public sealed record SearchResults(string Query, int Count, IReadOnlyList<Search
         [.. page.Groups.SelectMany(group => group.Hits).Select(hit => new SearchResult(
             hit.Article.Slug, hit.Passage.Address, hit.Passage.Title, hit.HighlightedExcerpt, GetKind(hit.Article.Kind), hit.Article.Section?.Slug, hit.Article.Title))],
         page.Answer.CorrectedText,
-        WarningCard.From(page.Answer.Warnings));
+        WarningCard.From(page.Library, page.Answer.Warnings));
 
     private static string GetKind(PageKind kind) => kind switch
     {

@@ -1,4 +1,4 @@
-using UpperBackSite.Content.Library;
+using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Search.Index;
@@ -9,42 +9,69 @@ public sealed class WarningFinder
     /// <summary>The number of consecutive words in which a pattern must match, which prevents chance matches in long texts.</summary>
     private const int WindowSize = 10;
 
-    private readonly IReadOnlyList<Pattern> patterns;
+    /// <summary>The number of words before a match that are searched for excluded words, as in "hay fever".</summary>
+    private const int WordsBefore = 3;
 
-    /// <summary>Patterns by the stem of each of their words.</summary>
-    private readonly ILookup<string, Pattern> byStem;
+    private readonly IReadOnlyList<WarningPattern> patterns;
+
+    /// <summary>Patterns by each of their words.</summary>
+    private readonly ILookup<string, WarningPattern> byWord;
 
     public WarningFinder(IEnumerable<WarningSign> signs)
     {
-        patterns = [.. signs.SelectMany(sign => sign.Patterns.Select(text => (sign, text))).Select((pattern, rank) => new Pattern(pattern.sign, rank, ParsePattern(pattern.text)))];
-        byStem = patterns.SelectMany(pattern => pattern.Stems.SelectMany(alternatives => alternatives).Distinct().Select(stem => (stem, pattern))).ToLookup(entry => entry.stem, entry => entry.pattern);
+        patterns = [.. signs.SelectMany(sign => sign.Patterns.Select(text => (sign, text))).Select((pattern, rank) => WarningPattern.Parse(pattern.sign, rank, pattern.text))];
+        byWord = patterns.SelectMany(pattern => pattern.Words.SelectMany(alternatives => alternatives).Distinct().Select(word => (word, pattern))).ToLookup(entry => entry.word, entry => entry.pattern);
     }
 
     /// <summary>Every word of the patterns. Spelling correction must not change them.</summary>
-    public IEnumerable<string> Vocabulary => patterns.Select(pattern => pattern.Sign).Distinct().SelectMany(sign => sign.Patterns).SelectMany(pattern => Tokenizer.Tokenize(pattern.Replace('/', ' '))).Select(word => word.Form).Distinct();
+    public IEnumerable<string> Vocabulary => patterns.Select(pattern => pattern.Sign).Distinct().SelectMany(sign => sign.Patterns).SelectMany(WarningPattern.GetForms).Distinct();
 
+    /// <param name="forms">The words of the text, stop words included.</param>
     public IReadOnlyList<WarningSign> Find(IReadOnlyList<string> forms)
     {
-        var stems = forms.Select(Stemmer.Stem).ToArray();
-        var found = new HashSet<Pattern>();
-        for (var start = 0; start < stems.Length; start++)
+        var words = forms.Select((form, position) => new Word(
+            Stemmer.Stem(form),
+            form + WarningPattern.ExactMark,
+            position + 1 < forms.Count ? Stemmer.Stem(Tokenizer.Normalize(form + forms[position + 1])) : "")).ToArray();
+        var found = new HashSet<WarningPattern>();
+        for (var start = 0; start < words.Length; start++)
         {
-            var window = new ArraySegment<string>(stems, start, Math.Min(WindowSize, stems.Length - start));
-            found.UnionWith(byStem[stems[start]].Where(pattern => pattern.IsIn(window)));
+            var (stem, exact, withNext) = words[start];
+            var first = Math.Max(0, start - WordsBefore);
+            var end = Math.Min(words.Length, start + WindowSize);
+            found.UnionWith(byWord[stem].Concat(byWord[exact]).Concat(byWord[withNext])
+                .Where(pattern => IsIn(pattern, words.AsSpan(start, end - start)) && !Has(words.AsSpan(first, end - first), pattern.Excluded)));
         }
 
         return [.. found.OrderBy(pattern => pattern.Rank).Select(pattern => pattern.Sign).Distinct()];
     }
 
-    private static IReadOnlyList<IReadOnlySet<string>> ParsePattern(string text) =>
-    [
-        .. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(IReadOnlySet<string> (word) => word.Split('/').SelectMany(Tokenizer.Tokenize).Select(token => token.Stem).ToHashSet()),
-    ];
-
-    /// <param name="Stems">For each word of the pattern, the stems of its alternatives.</param>
-    private sealed record Pattern(WarningSign Sign, int Rank, IReadOnlyList<IReadOnlySet<string>> Stems)
+    private static bool IsIn(WarningPattern pattern, ReadOnlySpan<Word> window)
     {
-        public bool IsIn(ArraySegment<string> window) => Stems.All(alternatives => window.Any(alternatives.Contains));
+        foreach (var alternatives in pattern.Words)
+        {
+            if (!Has(window, alternatives))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
+
+    private static bool Has(ReadOnlySpan<Word> window, IReadOnlySet<string> alternatives)
+    {
+        foreach (var word in window)
+        {
+            if (alternatives.Contains(word.Stem) || alternatives.Contains(word.Exact) || alternatives.Contains(word.WithNext))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <param name="WithNext">The stem of the word joined to the next one, as in "can not", "can t" and "black out"; empty at the end.</param>
+    private readonly record struct Word(string Stem, string Exact, string WithNext);
 }

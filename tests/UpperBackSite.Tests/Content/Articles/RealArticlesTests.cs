@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Content;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
+using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Platform.Yaml;
 using UpperBackSite.Reviews;
 using UpperBackSite.Tests.Site;
@@ -57,11 +58,11 @@ public sealed class RealArticlesTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
-    public void Get_help_has_one_card_of_each_urgency_in_order()
+    public void Get_help_has_cards_of_each_level_in_order()
     {
         var html = library.Find("/get-help")!.Body.ToString();
 
-        var places = new[] { "care-card--emergency", "care-card--urgent", "care-card--routine" }.Select(card => html.IndexOf(card, StringComparison.Ordinal)).ToList();
+        var places = WarningLevelText.All.Select(level => html.IndexOf($"id=\"signs-{level}\"", StringComparison.Ordinal)).ToList();
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
     }

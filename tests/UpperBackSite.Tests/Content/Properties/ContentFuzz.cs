@@ -23,13 +23,13 @@ public sealed class ContentFuzz : IDisposable
 
     private static readonly string[] Files =
     [
-        "causes/posture.md", "exercises/rolls.md", "faq/heat-or-cold.md", "pages/privacy.md", "snippets/urgent-help.md",
-        "references.yml", "glossary.yml", "synonyms.yml", "warning-words.yml", "barred-words.yml", "repeated-phrases.yml", "plans.yml",
+        "causes/posture.md", "exercises/rolls.md", "faq/heat-or-cold.md", "pages/privacy.md", "pages/get-help.md",
+        "references.yml", "glossary.yml", "synonyms.yml", "warning-signs.yml", "barred-words.yml", "repeated-phrases.yml", "plans.yml",
     ];
 
     private static readonly string[] TroublesomeFragments =
     [
-        "---", "\n---\n", ":::", "\n:::\n", "\n::: figure rolls\n", "\n::: emergency\n- a\n:::\n", "[@S1]", "[@S1; @S2]", "[@]", "{{clinic.name}}", "{{", "}}",
+        "---", "\n---\n", ":::", "\n:::\n", "\n::: figure rolls\n", "\n::: emergency\n- a\n:::\n", "\n::: signs 999 heart\n:::\n", "[a](sign:chest-pain)", "[@S1]", "[@S1; @S2]", "[@]", "{{clinic.name}}", "{{", "}}",
         "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[a](javascript:alert(1))", "![a](/images/a.png)", "[a](//evil.example)", "[a]: javascript:alert(1)\n[a]",
         "&#0;", "&lt;", "\u0000", "\u2028", "\uFFFE", "\u202E", "\t", "|a|b|\n|-|-|\n|c|d|\n", "# ", "\n## \n", "\n###### a\n", "- - - - - - ", "1. 1. 1. ", "> > > > > ", "~~~", "```",
         "&a [*a, *a]", "!!binary AA==", "? [a]: b", "<<: *a", "{a: {b: {c: d}}}", "'", "\"", "\\", "title: ", "order: 99999999999999999999", "reviewed_on: 0000-00-00", "draft: true", "2026-02-30", "é", "😀", "\u0301",

@@ -12,7 +12,7 @@ public sealed class WarningSignTests : IDisposable
     [InlineData("I have chest pain too", "emergency")]
     [InlineData("it hurts and I can't feel my legs", "emergency")]
     [InlineData("I lost control of my bladder last night", "emergency")]
-    [InlineData("I am losing weight for no reason", "urgent")]
+    [InlineData("I had cancer and my back hurts", "urgent")]
     public async Task The_check_page_shows_the_matching_card_verbatim(string concern, string card)
     {
         var check = (await (await site.Booking.FilledForm()).With("concern", concern).Submit()).ShouldBe(200);

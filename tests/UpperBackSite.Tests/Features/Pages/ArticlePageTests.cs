@@ -9,14 +9,20 @@ public sealed class ArticlePageTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("/causes/common-causes")]
     [InlineData("/remedies/what-to-do-today")]
     [InlineData("/exercises/shoulder-rolls")]
+    [InlineData("/faq/heat-or-cold")]
+    [InlineData("/remedies")]
+    [InlineData("/exercises")]
+    [InlineData("/faq")]
+    [InlineData("/plan")]
+    [InlineData("/plan?e=shoulder-rolls")]
     [InlineData("/booking")]
-    public async Task Urgent_help_comes_first_on_the_page(string address)
+    public async Task The_alert_comes_first_on_the_page(string address)
     {
         var page = await real.Site.Visitor().Open(address);
 
-        var first = page.Document.QuerySelectorAll("main .care-card, main .prose, main form, main .takeaways")[0];
-        Assert.Contains("care-card--emergency", first.ClassName, StringComparison.Ordinal);
-        Assert.Contains("/get-help", page.Links(".urgent-help a"));
+        var first = page.Document.QuerySelectorAll("main .alert, main .care-card, main .prose, main .takeaways, main .cards, main form.form, main .topic, main .plan__list")[0];
+        Assert.Equal("alert", first.ClassName);
+        Assert.Equal(["tel:999", "tel:111", "/get-help"], page.Links(".alert a"));
     }
 
     [Fact]

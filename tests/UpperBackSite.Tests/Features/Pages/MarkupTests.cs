@@ -11,11 +11,12 @@ public sealed class MarkupTests(RealSite real) : IClassFixture<RealSite>
     [InlineData("/remedies", ".prose p")]
     [InlineData("/remedies/what-to-do-today", ".takeaways li sup.citation, .evidence sup.citation")]
     [InlineData("/exercises/shoulder-rolls", ".article__figure svg")]
-    [InlineData("/exercises/shoulder-rolls", ".urgent-help .care-card")]
+    [InlineData("/exercises/shoulder-rolls", ".alert strong")]
+    [InlineData("/get-help", ".care-card li strong")]
     [InlineData("/faq?q=heat", ".answers mark")]
     [InlineData("/search?q=chest+pain", ".warnings .care-card li")]
     [InlineData("/plan?e=shoulder-rolls", "svg.qr")]
-    [InlineData("/booking", ".urgent-help .care-card")]
+    [InlineData("/booking", ".alert strong")]
     public async Task Rendered_HTML_is_not_escaped(string address, string selector)
     {
         var page = await real.Site.Visitor().Open(address);

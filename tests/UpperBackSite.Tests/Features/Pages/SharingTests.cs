@@ -117,8 +117,8 @@ public sealed class SharingTests(RealSite real) : IClassFixture<RealSite>
     {
         var page = (await visitor.Open("/get-help")).ShouldBe(200);
 
-        Assert.Equal(["tel:999", "#emergency", "tel:111", "#urgent", "#routine", "#routine"], page.Links(".help-now a"));
-        Assert.All(["emergency", "urgent", "routine"], id => Assert.Contains("care-card--" + id, page.Document.GetElementById(id)!.ClassName, StringComparison.Ordinal));
+        Assert.Equal(["tel:999", "#signs-999", "#signs-ae", "#signs-ae", "tel:111", "#signs-urgent", "#signs-soon", "#signs-soon"], page.Links(".help-now a"));
+        Assert.All(["999", "ae", "urgent", "soon", "routine"], level => Assert.Contains("care-card", page.Document.GetElementById("signs-" + level)!.ClassName, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,24 +1,22 @@
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using UpperBackSite.Content.Markdown.Citations;
 
 namespace UpperBackSite.Content.Markdown.Directives;
 
-/// <summary>Renders care cards, do and don't lists, notes, exercises, figures and the glossary, including their visually hidden text.</summary>
+/// <summary>Renders the care cards of warning signs, do and don't lists, notes, exercises, figures and the glossary, including their visually hidden text.</summary>
 public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
 {
     protected override void Write(HtmlRenderer renderer, CustomContainer directive)
     {
         renderer.EnsureLine();
 
-        if (directive.GetCareCard() is { } kind)
-        {
-            WriteCareCard(renderer, directive, kind);
-            return;
-        }
-
         switch (directive.GetName())
         {
+            case Directive.Signs:
+                WriteCareCards(renderer, directive);
+                break;
             case Directive.Do:
                 WriteAdvice(renderer, directive, "do", "Do");
                 break;
@@ -45,26 +43,61 @@ public sealed class DirectiveRenderer : HtmlObjectRenderer<CustomContainer>
         }
     }
 
-    /// <summary>Markup and hidden prefixes follow the care card of the NHS service manual [S160].</summary>
-    private static void WriteCareCard(HtmlRenderer renderer, CustomContainer card, CareCardKind kind)
+    /// <summary>Writes the cards of the block. The block's own anchor is that of its first card.</summary>
+    private static void WriteCareCards(HtmlRenderer renderer, CustomContainer directive)
     {
-        var (name, prefix) = kind switch
+        var anchor = directive.TryGetAttributes()?.Id;
+        foreach (var card in directive.GetCareCards())
         {
-            CareCardKind.Emergency => ("emergency", "Immediate action required: "),
-            CareCardKind.Urgent => ("urgent", "Urgent advice: "),
-            _ => ("routine", "Non-urgent advice: "),
-        };
-        var level = card.GetHeadingLevel();
+            WriteCareCard(renderer, card, directive.GetHeadingLevel(), anchor);
+            anchor = null;
+        }
+    }
 
-        var anchor = card.TryGetAttributes()?.Id is { } id ? $" id=\"{id}\"" : "";
-
-        renderer.WriteLine($"<div class=\"care-card care-card--{name}\"{anchor}>");
-        renderer.Write($"<h{level} class=\"care-card__title\"><span class=\"visually-hidden\">{prefix}</span>");
-        renderer.WriteEscape(card.GetArgument()).WriteLine($"</h{level}>");
+    /// <summary>Markup and hidden prefixes follow the care card of the NHS service manual [S160].</summary>
+    private static void WriteCareCard(HtmlRenderer renderer, CareCard card, int level, string? anchor)
+    {
+        renderer.WriteLine($"<div class=\"care-card care-card--{card.Name}\"{Id(anchor)}>");
+        renderer.Write($"<h{level} class=\"care-card__title\"><span class=\"visually-hidden\">{card.Prefix}</span>");
+        renderer.WriteEscape(card.Title).WriteLine($"</h{level}>");
         renderer.WriteLine("<div class=\"care-card__body\">");
-        renderer.WriteChildren(card);
+        foreach (var group in card.Groups)
+        {
+            WriteGroup(renderer, group, Math.Min(level + 1, 6), card.Anchor);
+        }
+
+        if (card.After is { } after)
+        {
+            renderer.Write("<p>").Write(after.ToString()).WriteLine("</p>");
+        }
+
+        if (card.Marks.Count > 0)
+        {
+            renderer.Write("<p class=\"care-card__sources\">Sources: ");
+            CitationRenderer.WriteMarks(renderer, card.Marks, follows: false);
+            renderer.WriteLine("</p>");
+        }
+
         renderer.WriteLine("</div>").WriteLine("</div>");
     }
+
+    private static void WriteGroup(HtmlRenderer renderer, CareCardGroup group, int level, string? anchor)
+    {
+        if (group.Title is { } title)
+        {
+            renderer.Write($"<h{level} class=\"care-card__group\">").WriteEscape(title).WriteLine($"</h{level}>");
+        }
+
+        renderer.WriteLine($"<ul{Id(anchor)}>");
+        foreach (var line in group.Lines)
+        {
+            renderer.Write($"<li{Id(line.Anchor)}>").Write(line.Html.ToString()).WriteLine("</li>");
+        }
+
+        renderer.WriteLine("</ul>");
+    }
+
+    private static string Id(string? anchor) => anchor is null ? "" : $" id=\"{anchor}\"";
 
     private static void WriteAdvice(HtmlRenderer renderer, CustomContainer advice, string name, string title)
     {

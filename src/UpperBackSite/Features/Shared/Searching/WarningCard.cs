@@ -1,21 +1,19 @@
 using UpperBackSite.Content.Library;
+using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Shared.Searching;
 
-/// <summary>A care card of <c>/get-help</c> with only the warning signs that were found, verbatim.</summary>
+/// <summary>A care card with only the warning signs that were found, worded as on <c>/get-help</c>.</summary>
 /// <param name="Kind">emergency, urgent or routine.</param>
-public sealed record WarningCard(string Kind, string Title, IReadOnlyList<SafeHtml> Lines)
+/// <param name="Prefix">Visually hidden text for people who cannot see the colour of the card.</param>
+/// <param name="After">The line below the signs, or null.</param>
+public sealed record WarningCard(string Kind, string Prefix, string Title, IReadOnlyList<SafeHtml> Lines, SafeHtml? After)
 {
-    /// <summary>Returns the cards of the warning signs, most urgent first.</summary>
-    public static IReadOnlyList<WarningCard> From(IReadOnlyList<WarningSign> signs) =>
-    [
-        .. signs
-            .GroupBy(sign => (sign.Card, sign.CardTitle))
-            .OrderBy(card => card.Key.Card)
-            .Select(card => new WarningCard(card.Key.Card.ToString().ToLowerInvariant(), card.Key.CardTitle, [.. card.Select(sign => sign.Html).Distinct()])),
-    ];
+    /// <summary>Returns the cards of the warning signs, most urgent first, at most one for each level besides the one for people in a crisis.</summary>
+    public static IReadOnlyList<WarningCard> From(ArticleLibrary library, IReadOnlyList<WarningSign> signs) => [.. library.WarningSigns.GetCards(signs).Select(From)];
 
-    /// <summary>Visually hidden text for people who cannot see the colour of the card [S160].</summary>
-    public string Prefix => Kind == "emergency" ? "Immediate action required: " : "Urgent advice: ";
+    private static WarningCard From(CareCard card) =>
+        new(card.Name, card.Prefix, card.Title, [.. card.Groups.SelectMany(group => group.Lines).Select(line => line.Html).Take(WarningSignList.MaxCardLines)], card.After);
 }
