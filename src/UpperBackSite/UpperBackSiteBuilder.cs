@@ -23,6 +23,7 @@ using UpperBackSite.Platform.Hosting;
 using UpperBackSite.Platform.Http;
 using UpperBackSite.Platform.Logging;
 using UpperBackSite.Platform.RateLimits;
+using UpperBackSite.Reviews;
 using UpperBackSite.Search;
 using UpperBackSite.Search.Gaps;
 
@@ -69,6 +70,7 @@ public static class UpperBackSiteBuilder
             .AddEnquiryStatistics()
             .AddStaffAuthentication()
             .AddFeedback()
+            .AddReviews()
             .AddFeatureFolders()
             .AddBooking()
             .AddStaffPages()

@@ -19,6 +19,12 @@ public sealed class StaffMember : IdentityUser
 
     public StaffRole Role { get; set; }
 
+    /// <summary>What readers of a page that they approve are told they are, such as physiotherapist. Null when they cannot approve pages.</summary>
+    public string? Profession { get; set; }
+
+    /// <summary>The register and their number in it, such as HCPC PH123456. Null when they cannot approve pages.</summary>
+    public string? Registration { get; set; }
+
     /// <summary>Whether the set-up link was used. Until then the account has no password and cannot sign in.</summary>
     public bool IsSetUp { get; set; }
 

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using UpperBackSite.Content;
+using UpperBackSite.Content.Checks;
 using UpperBackSite.Mail;
+using UpperBackSite.Platform.Yaml;
+using UpperBackSite.Reviews;
 
 namespace UpperBackSite.Commands;
 
@@ -21,18 +24,24 @@ public static class CheckCommand
         var format = new Option<Format>("--format") { Description = "Output format", DefaultValueFactory = _ => Format.Text };
         var command = new Command("check", "Lists every problem in the content. Exits 1 if any is more than a warning.") { format };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction(parsed => Check(args, parsed.GetValue(format)));
+        command.SetAction((parsed, cancellationToken) => Check(args, parsed.GetValue(format), cancellationToken));
         return command;
     }
 
-    private static async Task<int> Check(string[] args, Format format)
+    private static async Task<int> Check(string[] args, Format format, CancellationToken cancellationToken)
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         var content = app.Services.GetRequiredService<ContentStore>().Check();
-        var report = content with { Problems = [.. content.Problems, .. app.Services.GetRequiredService<MailTemplates>().Check()] };
+        var report = content with { Problems = [.. content.Problems, .. app.Services.GetRequiredService<MailTemplates>().Check(), .. await FindReviewProblemsAsync(app.Services, content, cancellationToken)] };
 
         Console.Write(format is Format.Json ? CheckOutput.FormatJson(report) : CheckOutput.FormatText(report, IsColoured()));
         return report.IsClean ? 0 : 1;
+    }
+
+    private static async Task<IReadOnlyList<Problem>> FindReviewProblemsAsync(IServiceProvider services, CheckReport report, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ReviewNotes>().FindProblemsAsync(report.Pages.Select(page => page.Source), cancellationToken);
     }
 
     /// <summary>Returns whether to write colours: only to a terminal, and not with NO_COLOR set (no-color.org).</summary>

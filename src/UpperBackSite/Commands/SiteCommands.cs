@@ -24,6 +24,7 @@ public static class SiteCommands
         root.Add(EnquiriesCommand.Create(args));
         root.Add(FeedbackCommand.Create(args));
         root.Add(SearchGapsCommand.Create(args));
+        root.Add(ReviewsCommand.Create());
         root.Add(StaffCommand.Create());
         root.Add(AuditCommand.Create(args));
         root.Add(RetentionCommand.Create());

@@ -10,6 +10,7 @@ using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.Statistics;
 using UpperBackSite.Feedback;
 using UpperBackSite.Mail;
+using UpperBackSite.Reviews;
 using UpperBackSite.Search.Gaps;
 
 namespace UpperBackSite.Data;
@@ -21,6 +22,8 @@ public class SiteDbContext(DbContextOptions<SiteDbContext> options, IDataProtect
     public DbSet<Enquiry> Enquiries => Set<Enquiry>();
 
     public DbSet<PageFeedback> Feedback => Set<PageFeedback>();
+
+    public DbSet<PageReview> PageReviews => Set<PageReview>();
 
     public DbSet<SearchGap> SearchGaps => Set<SearchGap>();
 

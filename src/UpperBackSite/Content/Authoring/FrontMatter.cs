@@ -19,9 +19,6 @@ public sealed record FrontMatter
 
     public required DateOnly ReviewDue { get; init; }
 
-    /// <summary>The clinician who reviewed the page; null when none has, which the page then states.</summary>
-    public Reviewer? ReviewedBy { get; init; }
-
     public IReadOnlyList<SourceText> Takeaways { get; init; } = [];
 
     public EvidenceRating? Evidence { get; init; }
@@ -62,8 +59,6 @@ public sealed record FrontMatter
 /// <summary>A group of pages in a section's introduction.</summary>
 /// <param name="Pages">Slugs, in the order in which the group lists them.</param>
 public sealed record PageGroup(string Title, IReadOnlyList<SourceText> Pages);
-
-public sealed record Reviewer(string Name, string Role, string Registration);
 
 /// <summary>A change of a page that is shown to its readers.</summary>
 public sealed record Change(DateOnly Date, string Description);

@@ -62,7 +62,6 @@ public static class FrontMatterReader
             Order = keys.ReadNumber("order"),
             ReviewedOn = keys.ReadDate("reviewed_on"),
             ReviewDue = keys.ReadDate("review_due"),
-            ReviewedBy = ReadReviewer(keys.ReadMap("reviewed_by")),
             Takeaways = kind is PageKind.Article ? keys.ReadList("takeaways", 3, 5) : [],
             Evidence = kind is PageKind.Article ? ReadEvidence(keys, section) : null,
             Exercise = kind is PageKind.Exercise ? ReadExercise(keys) : null,
@@ -79,18 +78,6 @@ public static class FrontMatterReader
         };
         keys.ReportUnknownKeys();
         return frontMatter;
-    }
-
-    private static Reviewer? ReadReviewer(YamlReader? keys)
-    {
-        if (keys is null)
-        {
-            return null;
-        }
-
-        var reviewer = new Reviewer(keys.ReadText("name"), keys.ReadText("role"), keys.ReadText("registration"));
-        keys.ReportUnknownKeys();
-        return reviewer;
     }
 
     private static Change ReadChange(YamlReader keys)

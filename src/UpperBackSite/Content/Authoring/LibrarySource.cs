@@ -139,7 +139,7 @@ public sealed record LibrarySource(
         }
 
         var text = placeholders.Fill(read.Body, file.DisplayName, problems);
-        return new PageSource(file, kind, section, read.FrontMatter, SiteMarkdown.Parse(text, file.DisplayName, problems));
+        return new PageSource(file, kind, section, read.FrontMatter, read.Body, SiteMarkdown.Parse(text, file.DisplayName, problems));
     }
 
     private static Dictionary<string, SourceFile> ReadSnippets(string root, Placeholders placeholders, ConcurrentBag<Problem> found)

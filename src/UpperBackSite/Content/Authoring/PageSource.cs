@@ -4,7 +4,8 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Content.Authoring;
 
 /// <summary>A page that was parsed but not yet checked against other pages.</summary>
-public sealed record PageSource(SourceFile File, PageKind Kind, Section? Section, FrontMatter FrontMatter, ParsedText Body)
+/// <param name="Markdown">The text of the body as it was written, with its placeholders.</param>
+public sealed record PageSource(SourceFile File, PageKind Kind, Section? Section, FrontMatter FrontMatter, string Markdown, ParsedText Body)
 {
     public string Address => Kind switch
     {

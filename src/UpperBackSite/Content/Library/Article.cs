@@ -22,6 +22,12 @@ public sealed record Article
 
     public required SafeHtml Body { get; init; }
 
+    /// <summary>The words that a clinician approves.</summary>
+    public required PageText Text { get; init; }
+
+    /// <summary>Whether the page says what to do about warning signs.</summary>
+    public bool HasCareCards { get; init; }
+
     /// <summary>The searchable parts of the page, in order.</summary>
     public required IReadOnlyList<Passage> Passages { get; init; }
 

@@ -45,6 +45,8 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
             EvidenceReason = evidence,
             Exercise = exercise,
             Body = body,
+            Text = PageText.Read(page, page.Kind is PageKind.Exercise ? texts.FindSnippet(ExerciseSafety)?.Text : null),
+            HasCareCards = page.Body.Directives.Any(directive => directive.GetCareCard() is not null),
             Passages = PassageReader.Read(page),
             Headings = [.. page.Body.Headings.Where(heading => heading.Level == 2)],
             MovingFigures = texts.FindMovingFigures(page),

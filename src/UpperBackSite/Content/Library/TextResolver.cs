@@ -33,6 +33,8 @@ public sealed class TextResolver
 
     public bool HasExercises => exercises.Count > 0;
 
+    public SourceFile? FindSnippet(string name) => source.Snippets.GetValueOrDefault(name);
+
     public DrawnFigure? FindFigure(string slug) => figures.GetValueOrDefault(slug);
 
     public ParsedText Resolve(ParsedText text, PageRenderContext found)

@@ -53,6 +53,11 @@ public static class AuditActionText
         "staff.passkey.removed" => "removed a passkey",
         "audit.viewed" => "viewed the audit log",
         "audit.verified" => "checked the audit log",
+        "review.approved" => "approved the page",
+        "review.spelling" => "let a change of spelling through",
+        "review.needs-work" => "wrote that the page needs work",
+        "review.imported" => "imported reviews of pages",
+        "staff.registration" => "changed the professional registration",
         "content.draft" => "created a draft page",
         _ => action,
     };

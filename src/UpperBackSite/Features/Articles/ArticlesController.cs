@@ -5,11 +5,12 @@ using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared.Articles;
 using UpperBackSite.Platform.Caching;
 using UpperBackSite.Platform.Http;
+using UpperBackSite.Reviews;
 
 namespace UpperBackSite.Features.Articles;
 
 [CachedPage]
-public sealed class ArticlesController(ArticleLibrary library, PublicAddress address) : LibraryController(library, address)
+public sealed class ArticlesController(ArticleLibrary library, PublicAddress address, ReviewRegister reviews) : LibraryController(library, address)
 {
     [Get("/causes")]
     [Get("/remedies")]
@@ -21,5 +22,5 @@ public sealed class ArticlesController(ArticleLibrary library, PublicAddress add
     [Get("/remedies/{slug}")]
     [Get("/foam-rolling/{slug}")]
     [Get("/professional-therapy/{slug}")]
-    public IActionResult Show() => ArticleView();
+    public IActionResult Show() => ArticleView(reviews);
 }

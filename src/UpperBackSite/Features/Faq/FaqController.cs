@@ -8,13 +8,14 @@ using UpperBackSite.Features.Shared;
 using UpperBackSite.Features.Shared.Articles;
 using UpperBackSite.Platform.Caching;
 using UpperBackSite.Platform.Http;
+using UpperBackSite.Reviews;
 using UpperBackSite.Search;
 using UpperBackSite.Search.Gaps;
 using UpperBackSite.Search.Query;
 
 namespace UpperBackSite.Features.Faq;
 
-public sealed class FaqController(ArticleLibrary library, SiteSearch search, SearchGaps gaps, PublicAddress address) : LibraryController(library, address)
+public sealed class FaqController(ArticleLibrary library, SiteSearch search, SearchGaps gaps, PublicAddress address, ReviewRegister reviews) : LibraryController(library, address)
 {
     [Get("/faq")]
     [CachedPage]
@@ -23,7 +24,7 @@ public sealed class FaqController(ArticleLibrary library, SiteSearch search, Sea
 
     [Get("/faq/{slug}")]
     [CachedPage]
-    public IActionResult Show() => ArticleView();
+    public IActionResult Show() => ArticleView(reviews);
 
     private IActionResult List(string page)
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Platform.Html;
+using UpperBackSite.Reviews;
 
 namespace UpperBackSite.Features.Shared;
 
@@ -17,7 +18,7 @@ public static class StructuredData
             ("item", root + crumb.Address)))])));
     }
 
-    public static JsonObject MedicalWebPage(Article article, string root)
+    public static JsonObject MedicalWebPage(Article article, string root, SignOff? signOff)
     {
         var page = Thing("MedicalWebPage",
             ("name", article.Title),
@@ -28,9 +29,10 @@ public static class StructuredData
             ("dateModified", $"{article.LastModified:yyyy-MM-dd}"),
             ("audience", Part("MedicalAudience", ("audienceType", "Patient"))),
             ("about", Part("MedicalCondition", ("name", "Upper back pain"))));
-        if (article.FrontMatter.ReviewedBy is { } reviewer)
+        if (signOff is not null)
         {
-            page["reviewedBy"] = Part("Person", ("name", reviewer.Name), ("jobTitle", reviewer.Role));
+            page["lastReviewed"] = $"{LondonDays.GetDate(signOff.At):yyyy-MM-dd}";
+            page["reviewedBy"] = Part("Person", ("name", signOff.Reviewer.Name), ("jobTitle", signOff.Reviewer.Profession));
         }
 
         return page;

@@ -53,7 +53,7 @@ public sealed class ArticlePageTests(RealSite real) : IClassFixture<RealSite>
 
     [Fact]
     public async Task A_page_without_a_reviewer_says_so() =>
-        (await real.Site.Visitor().Open("/causes/common-causes")).ShouldSay("A clinician hasn't reviewed this page yet.");
+        (await real.Site.Visitor().Open("/causes/common-causes")).ShouldSay("No clinician has reviewed this page yet.");
 
     [Fact]
     public async Task The_structured_data_matches_the_page()

@@ -56,7 +56,7 @@ public sealed class SharingTests(RealSite real) : IClassFixture<RealSite>
     {
         var leaflet = (await visitor.Open("/leaflets/remedies/stretching")).ShouldBe(200);
 
-        leaflet.ShouldSay("In short").ShouldSay("Call 999").ShouldSay("A clinician hasn't reviewed this page yet.").ShouldSay("https://localhost/remedies/stretching");
+        leaflet.ShouldSay("In short").ShouldSay("Call 999").ShouldSay("No clinician has reviewed this page yet.").ShouldSay("https://localhost/remedies/stretching");
         Assert.NotNull(leaflet.Document.QuerySelector("svg.qr"));
         Assert.Empty(leaflet.Document.QuerySelectorAll(".takeaways .citation"));
         Assert.Equal("noindex", leaflet.Document.QuerySelector("meta[name=robots]")?.GetAttribute("content"));

@@ -1,9 +1,11 @@
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
+using UpperBackSite.Reviews;
 
 namespace UpperBackSite.Features.Shared.Articles;
 
-public sealed record ArticlePage(Article Article, ArticleLibrary Library, string Root) : Page(HeadOf(Article, Library, Root))
+/// <param name="SignOff">The approval by a clinician, or null unless it stands for the words of the page.</param>
+public sealed record ArticlePage(Article Article, ArticleLibrary Library, string Root, SignOff? SignOff) : Page(HeadOf(Article, Library, Root, SignOff))
 {
     public Article? Previous => Library.FindPrevious(Article);
 
@@ -11,7 +13,7 @@ public sealed record ArticlePage(Article Article, ArticleLibrary Library, string
 
     public IEnumerable<Article> Related => Article.Related.Select(Library.Find).OfType<Article>();
 
-    private static PageHead HeadOf(Article article, ArticleLibrary library, string root)
+    private static PageHead HeadOf(Article article, ArticleLibrary library, string root, SignOff? signOff)
     {
         List<Crumb> crumbs = article.Section is { } section ? [new Crumb(library.GetTitle(section), section.Address)] : [];
         crumbs.Add(new Crumb(article.Title, article.Address));
@@ -24,7 +26,7 @@ public sealed record ArticlePage(Article Article, ArticleLibrary Library, string
             MovingFigures = article.MovingFigures,
             StructuredData =
             [
-                StructuredData.MedicalWebPage(article, root),
+                StructuredData.MedicalWebPage(article, root, signOff),
                 .. article.Kind is PageKind.FaqEntry ? [StructuredData.FaqPage([(article.Title, article.PlainText)])] : Array.Empty<System.Text.Json.Nodes.JsonObject>(),
                 StructuredData.Breadcrumbs(crumbs, root),
             ],

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
+using UpperBackSite.Reviews;
 
 namespace UpperBackSite.Features.Shared.Articles;
 
@@ -18,13 +19,13 @@ public abstract class LibraryController(ArticleLibrary library, PublicAddress ad
     }
 
     /// <summary>Returns the page at the requested address, a redirect to its new address, or 404.</summary>
-    protected IActionResult ArticleView(string view = "Show")
+    protected IActionResult ArticleView(ReviewRegister reviews, string view = "Show")
     {
         var path = Request.Path.Value!;
         if (library.Find(path) is { } article)
         {
-            Response.SetLastModified(article.LastModified);
-            return View(view, new ArticlePage(article, library, Root));
+            Response.SetLastModified(reviews.GetLastModified(article));
+            return View(view, new ArticlePage(article, library, Root, reviews.FindSignOff(article) is (var signOff, true) ? signOff : null));
         }
 
         return library.RedirectFrom(path) is { } moved ? RedirectPermanent(moved) : NotFound();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace UpperBackSite.Features.Staff.People;
 
 /// <summary>Lists, adds and removes staff accounts, and creates set-up links. Each change requires the administrator's password.</summary>
 [MinimumRole(StaffRole.Administrator)]
-public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> users, StaffAccounts accounts, PasswordConfirmation confirmation, AuditTrail audit, PublicAddress address) : Controller
+public sealed partial class PeopleController(SiteDbContext db, UserManager<StaffMember> users, StaffAccounts accounts, PasswordConfirmation confirmation, AuditTrail audit, PublicAddress address) : Controller
 {
     [Get("/staff/people")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken) => View(await LoadPageAsync(new FormErrors(), null, cancellationToken));
@@ -86,6 +87,36 @@ public sealed class PeopleController(SiteDbContext db, UserManager<StaffMember> 
         return Redirect("/staff/people");
     }
 
+    /// <summary>Sets or removes what readers see of a clinician who approves pages.</summary>
+    [HttpPost("/staff/people/{id}/registration")]
+    public async Task<IActionResult> Register(string id, [FromForm] string? profession, [FromForm] string? registration, [FromForm] string? password, CancellationToken cancellationToken)
+    {
+        var (title, number) = (InputNormalizer.NormalizeLine(profession), InputNormalizer.NormalizeLine(registration)?.ToUpperInvariant());
+        var errors = new FormErrors();
+        errors.AddIf(title is null && number is not null, $"profession-{id}", "Enter the profession, such as physiotherapist");
+        errors.AddIf(title?.Length > 60, $"profession-{id}", "The profession must be 60 characters or fewer");
+        errors.AddIf(number is null ? title is not null : !RegistrationFormat().IsMatch(number), $"registration-{id}", "Enter the register and the number, such as HCPC PH123456");
+        await confirmation.CheckAsync(User, password, errors, $"registration-password-{id}");
+        if (await users.FindByIdAsync(id) is not { } member)
+        {
+            return NotFound();
+        }
+
+        if (errors.Any)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("Index", await LoadPageAsync(errors, null, cancellationToken) with { RegistrationInput = new RegistrationInput(id, profession, registration) });
+        }
+
+        (member.Profession, member.Registration) = (title, number);
+        await users.UpdateAsync(member);
+        await audit.SaveAsync(cancellationToken, (User.GetStaffId(), "staff.registration", id, number ?? "removed"));
+        return Redirect("/staff/people");
+    }
+
+    [GeneratedRegex("^[A-Z]{2,6} [A-Z0-9]{4,12}$")]
+    private static partial Regex RegistrationFormat();
+
     private async Task<PeoplePage> LoadPageAsync(FormErrors errors, string? link, CancellationToken cancellationToken) =>
         new(await db.Users.AsNoTracking().OrderBy(member => member.Name).ToListAsync(cancellationToken), User.GetStaffId(), link, errors);
 }
@@ -95,6 +126,11 @@ public sealed record PeoplePage(IReadOnlyList<StaffMember> People, string Curren
 {
     /// <summary>The values of a form that was refused.</summary>
     public NewColleagueInput Input { get; init; } = new("", "", nameof(StaffRole.Reception));
+
+    /// <summary>The values of a registration that was refused, or null.</summary>
+    public RegistrationInput? RegistrationInput { get; init; }
 }
 
 public sealed record NewColleagueInput(string Name, string Email, string Role);
+
+public sealed record RegistrationInput(string StaffId, string? Profession, string? Registration);

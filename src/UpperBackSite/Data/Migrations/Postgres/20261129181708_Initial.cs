@@ -129,6 +129,27 @@ namespace UpperBackSite.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PageReviews",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Page = table.Column<string>(type: "text", nullable: false),
+                    Outcome = table.Column<string>(type: "text", nullable: false),
+                    Reviewer = table.Column<string>(type: "text", nullable: false),
+                    Profession = table.Column<string>(type: "text", nullable: false),
+                    Registration = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PageReviews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SearchGaps",
                 columns: table => new
                 {
@@ -152,6 +173,8 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     Id = table.Column<string>(type: "text", nullable: false),
                     Name = table.Column<string>(type: "text", nullable: false),
                     Role = table.Column<string>(type: "text", nullable: false),
+                    Profession = table.Column<string>(type: "text", nullable: true),
+                    Registration = table.Column<string>(type: "text", nullable: true),
                     IsSetUp = table.Column<bool>(type: "boolean", nullable: false),
                     UsedCodes = table.Column<string>(type: "text", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -468,6 +491,12 @@ namespace UpperBackSite.Data.Migrations.Postgres
                 columns: new[] { "SentAt", "GaveUpAt", "NextTryAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PageReviews_Page_At_Outcome",
+                table: "PageReviews",
+                columns: new[] { "Page", "At", "Outcome" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SearchGaps_LastAsked",
                 table: "SearchGaps",
                 column: "LastAsked");
@@ -538,6 +567,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PageReviews");
 
             migrationBuilder.DropTable(
                 name: "SearchGaps");

@@ -128,6 +128,27 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PageReviews",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Page = table.Column<string>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    Reviewer = table.Column<string>(type: "TEXT", nullable: false),
+                    Profession = table.Column<string>(type: "TEXT", nullable: false),
+                    Registration = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PageReviews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SearchGaps",
                 columns: table => new
                 {
@@ -151,6 +172,8 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Role = table.Column<string>(type: "TEXT", nullable: false),
+                    Profession = table.Column<string>(type: "TEXT", nullable: true),
+                    Registration = table.Column<string>(type: "TEXT", nullable: true),
                     IsSetUp = table.Column<bool>(type: "INTEGER", nullable: false),
                     UsedCodes = table.Column<string>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -467,6 +490,12 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                 columns: new[] { "SentAt", "GaveUpAt", "NextTryAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PageReviews_Page_At_Outcome",
+                table: "PageReviews",
+                columns: new[] { "Page", "At", "Outcome" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SearchGaps_LastAsked",
                 table: "SearchGaps",
                 column: "LastAsked");
@@ -537,6 +566,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PageReviews");
 
             migrationBuilder.DropTable(
                 name: "SearchGaps");
