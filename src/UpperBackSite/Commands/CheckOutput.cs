@@ -23,7 +23,7 @@ public static class CheckOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Returns the problems by file, a table of the sections, and a summary line.</summary>
+    /// <summary>Returns the problems by file, a table of the sections, the counted phrases, and a summary line.</summary>
     public static string FormatText(CheckReport report, bool isColoured)
     {
         var text = new StringBuilder();
@@ -40,10 +40,20 @@ public static class CheckOutput
             text.AppendLine();
         }
 
-        text.AppendLine(Colour(Bold, $"{"",-22}{"pages",6}{"words",8}{"grade",7}{"citations",11}{"overdue",9}{"due soon",10}"));
+        text.AppendLine(Colour(Bold, $"{"",-22}{"pages",6}{"words",8}{"grade",7}{"spread",8}{"citations",11}{"overdue",9}{"due soon",10}"));
         foreach (var part in report.Summary)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{part.Part,-22}{part.Pages,6}{part.Words,8}{part.MedianGrade,7:0.0}{part.Citations,11}{part.Overdue,9}{part.DueSoon,10}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{part.Part,-22}{part.Pages,6}{part.Words,8}{part.MedianGrade,7:0.0}{part.MedianSpread,8:0.0}{part.Citations,11}{part.Overdue,9}{part.DueSoon,10}");
+        }
+
+        if (report.Phrases.Count > 0)
+        {
+            text.AppendLine();
+        }
+
+        foreach (var phrase in report.Phrases)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"'{phrase.Phrase.Name}': {Plural.Format(phrase.Total, "time")} on {Plural.Format(phrase.Pages.Count, "page")}");
         }
 
         return text.AppendLine().AppendLine(Colour(report.IsClean ? Bold : Red, SummaryLine(report))).ToString();
@@ -62,10 +72,12 @@ public static class CheckOutput
                     page.Readability.Words,
                     Grade = Math.Round(page.Readability.Grade, 1),
                     WordsPerSentence = Math.Round(page.Readability.WordsPerSentence, 1),
+                    Spread = Math.Round(page.Readability.Spread, 1),
                     Citations = page.CitedKeys.Count,
                     page.Source.FrontMatter.ReviewDue,
                 }),
-                Summary = report.Summary.Select(part => part with { MedianGrade = Math.Round(part.MedianGrade, 1) }),
+                Phrases = report.Phrases.Select(phrase => new { phrase.Phrase.Name, phrase.Total, Pages = phrase.Pages.Count }),
+                Summary = report.Summary.Select(part => part with { MedianGrade = Math.Round(part.MedianGrade, 1), MedianSpread = Math.Round(part.MedianSpread, 1) }),
             },
             JsonOptions) + Environment.NewLine;
 

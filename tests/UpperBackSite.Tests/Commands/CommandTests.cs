@@ -21,7 +21,8 @@ public sealed class CommandTests : IDisposable
         var (code, output) = await Run("check");
 
         Assert.Matches(@"\n\d+ pages, no problems(, \d+ warnings?)?\s*$", output);
-        Assert.Matches(@"\nfaq +\d+ +\d+ +\d\.\d +\d+ +\d+ +\d+\n", output);
+        Assert.Matches(@"\nfaq +\d+ +\d+ +\d\.\d +\d\.\d +\d+ +\d+ +\d+\n", output);
+        Assert.Matches(@"\n'nothing is known': \d+ times on \d+ pages\n", output);
         Assert.DoesNotContain('\e', output);
         Assert.Equal(0, code);
     }
@@ -46,6 +47,7 @@ public sealed class CommandTests : IDisposable
     {
         using var library = new TestLibrary();
         library.Write("faq/bad.md", TestLibrary.Page("Is it bad?", "Yes [@S9]."));
+        library.Write("repeated-phrases.yml", "yes:\n  forms: [yes]\n  write: leave it out\n  pages: 3\n");
 
         var (code, output) = await Run("check", "--format", "json", $"--Content:Path={library.Path}");
 
@@ -57,7 +59,8 @@ public sealed class CommandTests : IDisposable
             && problem.GetProperty("line").GetInt32() == 8
             && problem.GetProperty("severity").GetString() == "structural"
             && problem.GetProperty("text").GetString()!.StartsWith("unknown citation '@S9'", StringComparison.Ordinal));
-        Assert.Contains(report.GetProperty("pages").EnumerateArray(), page => page.GetProperty("address").GetString() == "/causes/posture");
+        Assert.Contains(report.GetProperty("pages").EnumerateArray(), page => page.GetProperty("address").GetString() == "/causes/posture" && page.GetProperty("spread").GetDouble() > 0);
+        Assert.Equal("""[{"name":"yes","total":1,"pages":1}]""", report.GetProperty("phrases").GetRawText().Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal));
         Assert.Equal("all", report.GetProperty("summary").EnumerateArray().Last().GetProperty("part").GetString());
     }
 

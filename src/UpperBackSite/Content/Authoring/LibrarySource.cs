@@ -11,6 +11,7 @@ public sealed record LibrarySource(
     IReadOnlyDictionary<string, Reference> References,
     IReadOnlyList<GlossaryTerm> Glossary,
     IReadOnlyList<BarredWord> BarredWords,
+    IReadOnlyList<RepeatedPhrase> RepeatedPhrases,
     Synonyms Synonyms,
     WarningSignList WarningSigns,
     IReadOnlyDictionary<string, SceneSource> Scenes,
@@ -76,6 +77,7 @@ public sealed record LibrarySource(
         var references = ReadReferences(root, found);
         var glossary = ReadList(root, Authoring.Glossary.FileName, Authoring.Glossary.Read, [], found);
         var barredWords = ReadList(root, Authoring.BarredWords.FileName, Authoring.BarredWords.Read, [], found);
+        var repeatedPhrases = ReadList(root, Authoring.RepeatedPhrases.FileName, Authoring.RepeatedPhrases.Read, [], found);
         var synonyms = ReadList(root, Synonyms.FileName, Synonyms.Read, Synonyms.None, found);
         var warningSigns = ReadWarningSigns(root, found);
         var plans = ReadList(root, PresetPlan.FileName, PresetPlan.Read, [], found);
@@ -94,6 +96,7 @@ public sealed record LibrarySource(
             references,
             glossary,
             barredWords,
+            repeatedPhrases,
             synonyms,
             warningSigns,
             scenes,

@@ -11,7 +11,7 @@ public sealed class BarredWordRule
 
     private readonly IReadOnlyList<(Regex Pattern, string Suggestion)> barred;
 
-    public BarredWordRule(IEnumerable<BarredWord> words) => barred = [.. words.Select(word => (Pattern(word.Phrase), word.Suggestion))];
+    public BarredWordRule(IEnumerable<BarredWord> words) => barred = [.. words.Select(word => (PhrasePattern.Create(word.Phrase), word.Suggestion))];
 
     public IEnumerable<Finding> Check(FrontMatter page, IEnumerable<Sentence> sentences) =>
         [.. Check(page.Title, 1), .. Check(page.Summary, 1), .. Check(sentences)];
@@ -24,10 +24,4 @@ public sealed class BarredWordRule
         let match = word.Pattern.Match(text)
         where match.Success
         select new Finding(Name, line, $"'{match.Value}' is barred: {word.Suggestion}", text);
-
-    private static Regex Pattern(string words)
-    {
-        var stem = Regex.Escape(words.TrimEnd('*')).Replace(@"\ ", @"\s+", StringComparison.Ordinal);
-        return new Regex($@"(?<![\w-]){stem}{(words.EndsWith('*') ? @"\w*" : "")}(?![\w])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-    }
 }

@@ -18,6 +18,7 @@ public static class EditorialChecks
         var signRoutes = new SignRouteRule(source.WarningSigns, createSignFinder(source.WarningSigns));
         var pages = source.Pages.AsParallel().AsOrdered().Select(CheckedPage.From).ToList();
         var published = pages.Where(page => !page.Source.FrontMatter.IsDraft).ToList();
+        var phrases = RepeatedPhraseRule.Count(source.RepeatedPhrases, published);
 
         var found = pages.AsParallel().SelectMany(page => Check(page, barredWords, glossary, signRoutes, today))
             .Concat(source.Snippets.Values.AsParallel().SelectMany(snippet => CheckSnippet(snippet, barredWords, signRoutes)))
@@ -25,11 +26,13 @@ public static class EditorialChecks
             .Concat(CheckPlans(source, barredWords).AsParallel())
             .Concat(CheckGlossary(source, barredWords).AsParallel())
             .Concat(CheckSigns(source, barredWords).AsParallel())
+            .Concat(RepeatedPhraseRule.Check(source, phrases).AsParallel())
             .Concat(LibraryRules.Check(source, published).AsParallel());
 
         return new CheckReport(
             [.. structuralProblems.Concat(found).Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Text, StringComparer.Ordinal)],
             published,
+            phrases,
             today);
     }
 
@@ -40,6 +43,7 @@ public static class EditorialChecks
         [
             .. MarkupRules.Check(source.Body),
             .. ReadabilityRules.Check(sentences),
+            .. RhythmRule.Check(page.Readability),
             .. ClaimRule.Check(sentences),
             .. barredWords.Check(source.FrontMatter, sentences),
             .. glossary.Check(sentences),

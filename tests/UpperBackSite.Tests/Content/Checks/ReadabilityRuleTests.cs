@@ -38,6 +38,16 @@ public sealed class ReadabilityRuleTests : IDisposable
         library.ShouldFind("Multidisciplinary biopsychosocial rehabilitation facilitates musculoskeletal functionality.", "readability", "1: the reading grade is ");
 
     [Fact]
+    public void A_page_whose_sentences_are_all_of_one_length_is_reported()
+    {
+        var sentences = string.Join(' ', Enumerable.Repeat("You can walk today.", 8));
+
+        library.ShouldFind(sentences, "rhythm", "1: the sentences are all of about one length (spread 0.0 words, at least 3); put short ones beside joined ones");
+        library.ShouldPass($"{sentences} Or you can walk tomorrow, when the rain has stopped and the path is dry again.", "rhythm");
+        library.ShouldPass("You can walk today. You can walk tomorrow.", "rhythm");
+    }
+
+    [Fact]
     public void A_site_whose_median_page_is_hard_to_read_is_reported()
     {
         foreach (var name in new[] { "a", "b", "c", "d", "e", "f", "g", "h" })

@@ -28,6 +28,27 @@ public sealed class WordingRuleTests : IDisposable
         Assert.Contains("bad.md:1: 'cure' is barred", library.Found("barred-word", TestLibrary.Page("Is there a cure?", "No.")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_phrase_that_a_page_repeats_is_reported_where_it_is_said_again()
+    {
+        library.Write("repeated-phrases.yml", "not known:\n  forms: [nobody knows, we didn't find*]\n  write: leave it out\n  on_a_page: 1\n");
+
+        library.ShouldFind("Nobody  knows.\n\nWe didn’t find one. NOBODY KNOWS.", "repeated-phrase", "10: 'not known' is said 3 times on this page (at most 1); leave it out");
+        library.ShouldPass("Nobody knows. Everybody knows.", "repeated-phrase");
+    }
+
+    [Fact]
+    public void A_phrase_that_the_site_repeats_is_reported_with_the_pages_that_say_it_most()
+    {
+        library.Write("repeated-phrases.yml", "new pain:\n  forms: [new pain]\n  write: leave it out\n  on_the_site: 2\n  pages: 1\n");
+        library.Write("faq/other.md", TestLibrary.Page("Is new pain bad?", "No."));
+
+        var found = library.Found("repeated-phrase", TestLibrary.Page("Is it bad?", "New pain is new pain. Or not."));
+
+        Assert.Contains("articles/repeated-phrases.yml:2: 'new pain' is said 4 times on the site (at most 2), most on /faq/bad, /faq/other; leave it out", found, StringComparison.Ordinal);
+        Assert.Contains("articles/repeated-phrases.yml:2: 'new pain' is on 2 pages (at most 1), most on /faq/bad, /faq/other; leave it out", found, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("You may have osteoporosis. It means weak bones.", false)]
     [InlineData("You may have osteoporotic bones.", false)]

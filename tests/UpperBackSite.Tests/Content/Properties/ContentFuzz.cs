@@ -25,7 +25,7 @@ public sealed class ContentFuzz : IDisposable
     private static readonly string[] Files =
     [
         "causes/posture.md", "exercises/rolls.md", "faq/heat-or-cold.md", "pages/privacy.md", "pages/get-help.md",
-        "references.yml", "glossary.yml", "synonyms.yml", "warning-signs.yml", "barred-words.yml", "plans.yml",
+        "references.yml", "glossary.yml", "synonyms.yml", "warning-signs.yml", "barred-words.yml", "repeated-phrases.yml", "plans.yml",
     ];
 
     private static readonly string[] TroublesomeFragments =
