@@ -1,13 +1,14 @@
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Checks;
 using UpperBackSite.Content.Library;
+using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Platform.Caching;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content;
 
 /// <summary>Holds the library that is being served. A new one replaces it whole; a bad one never does.</summary>
-public sealed partial class ContentStore(LibraryReader reader, PageStore pages, TimeProvider clock, ILogger<ContentStore> log)
+public sealed partial class ContentStore(LibraryReader reader, PageStore pages, SignFinderFactory createSignFinder, TimeProvider clock, ILogger<ContentStore> log)
 {
     private readonly Guid instanceId = Guid.NewGuid();
     private readonly Lock loading = new();
@@ -65,7 +66,7 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
     public CheckReport Check()
     {
         var found = new List<Problem>();
-        return EditorialChecks.Run(reader.ReadSource(found), found, OpeningHours.GetToday(clock));
+        return EditorialChecks.Run(reader.ReadSource(found), found, OpeningHours.GetToday(clock), createSignFinder);
     }
 
     private void Serve(ArticleLibrary library)

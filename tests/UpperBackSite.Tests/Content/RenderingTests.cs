@@ -40,11 +40,35 @@ public sealed class RenderingTests : IDisposable
     [Fact]
     public void A_care_card_states_its_urgency_in_text_and_has_the_right_heading_level()
     {
-        var body = Html(Article(TestLibrary.Article("## Danger\n\n::: urgent Ask a GP if:\n- a\n:::")));
+        var body = Html(Article(TestLibrary.Article("## Danger\n\n::: signs urgent\n:::")));
 
         var title = body.QuerySelector(".care-card--urgent > .care-card__title")!;
         Assert.Equal("H3", title.TagName);
-        Assert.Equal("Urgent advice: Ask a GP if:", title.TextContent);
+        Assert.Equal("Urgent advice: Call 111 for this:", title.TextContent);
+    }
+
+    [Fact]
+    public void A_care_card_shows_its_signs_by_group_with_the_sources_at_its_foot()
+    {
+        var article = Article(TestLibrary.Article("First [@S2].\n\n::: signs 999 heart\n:::\n\n## Why\n\nLater [@S1]."));
+        var body = Html(article);
+
+        Assert.Equal("Heart", body.QuerySelector(".care-card h3.care-card__group")!.TextContent);
+        Assert.Equal("<strong>Chest pain</strong>", body.QuerySelector(".care-card li")!.InnerHtml);
+        Assert.Equal("Sources: Reference 2Reference 1", body.QuerySelector(".care-card__sources")!.TextContent);
+        Assert.Equal(["S2", "S1"], article.References.Select(reference => reference.Reference.Key));
+        Assert.Contains("Chest pain", article.PlainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_link_to_a_sign_leads_to_its_line_on_the_help_page()
+    {
+        var body = Html(Article(TestLibrary.Article("Call for [pain there](sign:chest-pain).")));
+        var help = new HtmlParser().ParseDocument(library.BuildLibrary().Find("/get-help")!.Body.ToString());
+
+        Assert.Equal("/get-help#sign-chest-pain", body.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("Chest pain", help.QuerySelector("li#sign-chest-pain")!.TextContent);
+        Assert.Null(Html(Article(TestLibrary.Article("::: signs 999\n:::"))).QuerySelector("li[id]"));
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using UpperBackSite.Content.Checks;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Figures.Svg;
 using UpperBackSite.Platform.Yaml;
+using UpperBackSite.Search.Index;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Figures;
@@ -147,7 +148,7 @@ public sealed partial class FigureTests : IDisposable
     {
         var (source, problems) = Read(figure);
         Assert.Empty(problems.Select(problem => problem.ToString()));
-        return [.. EditorialChecks.Run(source, problems, new DateOnly(2026, 11, 23)).Problems.Where(problem => problem.Rule == FigureRule.Name)];
+        return [.. EditorialChecks.Run(source, problems, new DateOnly(2026, 11, 23), WarningFinder.CreateFor).Problems.Where(problem => problem.Rule == FigureRule.Name)];
     }
 
     [GeneratedRegex(@"\.fm-rolls \.(\w+)\{")]

@@ -2,6 +2,7 @@ using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Checks;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Platform.Yaml;
+using UpperBackSite.Search.Index;
 
 namespace UpperBackSite.Tests.Site;
 
@@ -53,7 +54,7 @@ public static class LibraryReports
         List<Problem> problems = [];
         var source = library.Read(problems);
         LibraryBuilder.Build(source, SiteAddressesInTests, problems);
-        return EditorialChecks.Run(source, problems, today ?? Today);
+        return EditorialChecks.Run(source, problems, today ?? Today, WarningFinder.CreateFor);
     }
 
     public static LibrarySource Read(this TestLibrary library, List<Problem> problems) => LibrarySource.Read(library.Path, Placeholders, problems);

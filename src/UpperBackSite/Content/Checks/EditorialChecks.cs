@@ -11,16 +11,17 @@ public static class EditorialChecks
 {
     private const string UnusedWaiver = "waiver";
 
-    public static CheckReport Run(LibrarySource source, IReadOnlyCollection<Problem> structuralProblems, DateOnly today)
+    public static CheckReport Run(LibrarySource source, IReadOnlyCollection<Problem> structuralProblems, DateOnly today, SignFinderFactory createSignFinder)
     {
         var barredWords = new BarredWordRule(source.BarredWords);
         var glossary = new GlossaryRule(source.Glossary);
+        var signRoutes = new SignRouteRule(source.WarningSigns, createSignFinder(source.WarningSigns));
         var pages = source.Pages.AsParallel().AsOrdered().Select(CheckedPage.From).ToList();
         var published = pages.Where(page => !page.Source.FrontMatter.IsDraft).ToList();
         var phrases = RepeatedPhraseRule.Count(source.RepeatedPhrases, published);
 
-        var found = pages.AsParallel().SelectMany(page => Check(page, barredWords, glossary, today))
-            .Concat(source.Snippets.Values.AsParallel().SelectMany(snippet => CheckSnippet(snippet, barredWords)))
+        var found = pages.AsParallel().SelectMany(page => Check(page, barredWords, glossary, signRoutes, today))
+            .Concat(source.Snippets.Values.AsParallel().SelectMany(snippet => CheckSnippet(snippet, barredWords, signRoutes)))
             .Concat(source.Scenes.Values.AsParallel().SelectMany(scene => FigureRule.Check(scene.Figure).Select(finding => AsProblem(finding, scene.DisplayName))))
             .Concat(CheckPlans(source, barredWords).AsParallel())
             .Concat(CheckGlossary(source, barredWords).AsParallel())
@@ -35,7 +36,7 @@ public static class EditorialChecks
             today);
     }
 
-    private static IEnumerable<Problem> Check(CheckedPage page, BarredWordRule barredWords, GlossaryRule glossary, DateOnly today)
+    private static IEnumerable<Problem> Check(CheckedPage page, BarredWordRule barredWords, GlossaryRule glossary, SignRouteRule signRoutes, DateOnly today)
     {
         var (source, sentences) = page;
         Finding[] findings =
@@ -46,6 +47,7 @@ public static class EditorialChecks
             .. ClaimRule.Check(sentences),
             .. barredWords.Check(source.FrontMatter, sentences),
             .. glossary.Check(sentences),
+            .. signRoutes.Check(sentences),
             .. FaqRule.Check(source, sentences),
             .. ReviewRule.Check(source.FrontMatter, today),
             .. FigureRule.Check(source.FrontMatter),
@@ -59,11 +61,12 @@ public static class EditorialChecks
     }
 
     /// <summary>Checks a snippet without <see cref="ClaimRule"/>, because the page that shows it cites the sources.</summary>
-    private static IEnumerable<Problem> CheckSnippet(SourceFile snippet, BarredWordRule barredWords)
+    private static IEnumerable<Problem> CheckSnippet(SourceFile snippet, BarredWordRule barredWords, SignRouteRule signRoutes)
     {
         var sentences = SentenceSplitter.Split(SiteMarkdown.Parse(snippet.Text, snippet.DisplayName, []));
         return ReadabilityRules.Check(sentences)
             .Concat(barredWords.Check(sentences))
+            .Concat(signRoutes.Check(sentences))
             .Select(finding => AsProblem(finding, snippet.DisplayName));
     }
 

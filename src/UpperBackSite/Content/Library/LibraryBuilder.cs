@@ -1,4 +1,5 @@
 using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Platform.Html;
 using UpperBackSite.Platform.Yaml;
@@ -123,6 +124,11 @@ public sealed class LibraryBuilder
         foreach (var sign in source.WarningSigns.Signs.Where(sign => !shown.Contains(sign.Id)))
         {
             found.Add(new Problem(file, sign.Text.Line, $"the sign '{sign.Id}' is not shown on {RenderedPage.GetHelp}; add its level and group to a '::: signs' block there"));
+        }
+
+        foreach (var sign in source.WarningSigns.Signs)
+        {
+            links.Check(PageLink.FindInternalLinks(SiteMarkdown.Parse(sign.Text, file, []), found), RenderedPage.GetHelp, found);
         }
 
         var cited = source.WarningSigns.Signs.SelectMany(sign => sign.Sources).Concat(source.WarningSigns.Levels.SelectMany(level => level.Sources));

@@ -1,3 +1,4 @@
+using Markdig.Syntax;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
 using UpperBackSite.Platform.Html;
@@ -25,12 +26,15 @@ public sealed record WarningSign(
     IReadOnlyList<HelpRoute> OtherRoutes,
     IReadOnlyList<SourceText> Said)
 {
+    /// <summary>Whether it needs help today or sooner.</summary>
+    public bool IsUrgent => Level <= WarningLevel.Urgent;
+
     public IReadOnlyList<string> Patterns { get; } = [.. Said.Select(pattern => pattern.Text)];
 
     /// <summary>The anchor of the sign's line on <c>/get-help</c>.</summary>
     public string Anchor => SignLink.GetAnchor(Id);
 
-    public string PlainText => GetLine(Text.Text, Who).Replace("**", "", StringComparison.Ordinal);
+    public string PlainText { get; } = Markdown.PlainText.FromInline((SiteMarkdown.Parse(GetLine(Text.Text, Who), "", []).Document.FirstOrDefault() as LeafBlock)?.Inline);
 
     public SafeHtml Html { get; } = SiteMarkdown.RenderInline(SiteMarkdown.Parse(GetLine(Text.Text, Who), "", []));
 

@@ -28,10 +28,10 @@ public sealed class BookingPageFactory(IOptions<ClinicOptions> clinic, ArticleLi
     public Enquiry ToEnquiry(BookingForm form, string submissionKey, bool isSuspectedSpam)
     {
         var now = clock.GetUtcNow();
-        var isFlagged = FindWarningSigns(form).Count > 0;
+        var isFlagged = FindWarningSigns(form).Any(sign => sign.IsUrgent);
         return form.ToEnquiry(submissionKey, now, hours.GetReplyDue(now), isFlagged, isSuspectedSpam && !isFlagged);
     }
 
-    /// <summary>Returns the warning signs in the free text. They select the card to show and put the enquiry first for staff.</summary>
+    /// <summary>Returns the warning signs in the free text. They select the card to show, and those that need help today put the enquiry first for staff.</summary>
     private IReadOnlyList<WarningSign> FindWarningSigns(BookingForm form) => search.FindWarningSigns(library, $"{form.Concern} {form.AccessNeeds}");
 }

@@ -39,7 +39,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
             return await ShowPageAsync(key, errors, form, null, StatusCodes.Status400BadRequest, cancellationToken);
         }
 
-        var isFlagged = search.FindWarningSigns(library, form.Message!).Count > 0;
+        var isFlagged = search.FindWarningSigns(library, form.Message!).Any(sign => sign.IsUrgent);
         var outcome = await selfService.AddMessageAsync(key ?? "", form.Message!, isFlagged, cancellationToken);
         // A message with a warning sign is answered with the matching card instead of a redirect.
         return outcome is ChangeResult.Saved && isFlagged

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Library;
+using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Platform.Html;
 using UpperBackSite.Reviews;
 
@@ -18,8 +19,15 @@ public static class StructuredData
             ("item", root + crumb.Address)))])));
     }
 
-    public static JsonObject MedicalWebPage(Article article, string root, SignOff? signOff)
+    /// <param name="signs">The warning signs that the page lists as its subject.</param>
+    public static JsonObject MedicalWebPage(Article article, IEnumerable<WarningSign> signs, string root, SignOff? signOff)
     {
+        var condition = Part("MedicalCondition", ("name", "Upper back pain"));
+        if (signs.Select(sign => Part("MedicalSignOrSymptom", ("name", sign.PlainText))).ToArray() is { Length: > 0 } symptoms)
+        {
+            condition["signOrSymptom"] = new JsonArray(symptoms);
+        }
+
         var page = Thing("MedicalWebPage",
             ("name", article.Title),
             ("description", article.Summary),
@@ -28,7 +36,7 @@ public static class StructuredData
             ("lastReviewed", $"{article.FrontMatter.ReviewedOn:yyyy-MM-dd}"),
             ("dateModified", $"{article.LastModified:yyyy-MM-dd}"),
             ("audience", Part("MedicalAudience", ("audienceType", "Patient"))),
-            ("about", Part("MedicalCondition", ("name", "Upper back pain"))));
+            ("about", condition));
         if (signOff is not null)
         {
             page["lastReviewed"] = $"{LondonDays.GetDate(signOff.At):yyyy-MM-dd}";

@@ -7,7 +7,7 @@ namespace UpperBackSite.Search.Index;
 public sealed class WarningFinder
 {
     /// <summary>The number of consecutive words in which a pattern must match, which prevents chance matches in long texts.</summary>
-    private const int WindowSize = 10;
+    private const int WindowSize = 16;
 
     /// <summary>The number of words before a match that are searched for excluded words, as in "hay fever".</summary>
     private const int WordsBefore = 3;
@@ -21,6 +21,13 @@ public sealed class WarningFinder
     {
         patterns = [.. signs.SelectMany(sign => sign.Patterns.Select(text => (sign, text))).Select((pattern, rank) => WarningPattern.Parse(pattern.sign, rank, pattern.text))];
         byWord = patterns.SelectMany(pattern => pattern.Words.SelectMany(alternatives => alternatives).Distinct().Select(word => (word, pattern))).ToLookup(entry => entry.word, entry => entry.pattern);
+    }
+
+    /// <summary>Returns a function that finds the signs of the list in a text, without spelling correction.</summary>
+    public static Func<string, IReadOnlyList<WarningSign>> CreateFor(WarningSignList list)
+    {
+        var finder = new WarningFinder(list.Signs);
+        return text => finder.Find([.. Tokenizer.Tokenize(text).Select(word => word.Form)]);
     }
 
     /// <summary>Every word of the patterns. Spelling correction must not change them.</summary>

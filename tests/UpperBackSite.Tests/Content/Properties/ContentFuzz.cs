@@ -7,6 +7,7 @@ using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Checks;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Platform.Yaml;
+using UpperBackSite.Search.Index;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content.Properties;
@@ -142,7 +143,7 @@ public sealed class ContentFuzz : IDisposable
             var problems = new List<Problem>();
             var source = LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string> { ["clinic.name"] = "The *Star* Clinic" }), problems);
             var built = LibraryBuilder.Build(source, new HashSet<string>(), problems);
-            return (built, problems, EditorialChecks.Run(source, problems, new DateOnly(2026, 11, 24)).Problems);
+            return (built, problems, EditorialChecks.Run(source, problems, new DateOnly(2026, 11, 24), WarningFinder.CreateFor).Problems);
         });
         Assert.True(answer.Wait(Timeout), "It hangs.");
         var (pages, faults, found) = answer.Result;

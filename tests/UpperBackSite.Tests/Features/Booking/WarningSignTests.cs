@@ -26,6 +26,36 @@ public sealed class WarningSignTests : IDisposable
         Assert.True((await site.StoredEnquiries()).Single().IsFlagged);
     }
 
+    [Fact]
+    public async Task The_check_page_shows_one_card_of_each_level_and_no_alert()
+    {
+        var check = (await (await site.Booking.FilledForm()).With("concern", "I have chest pain, I can't breathe and I have a fever").Submit()).ShouldBe(200);
+
+        Assert.Single(check.Document.QuerySelectorAll(".care-card--emergency"));
+        Assert.Single(check.Document.QuerySelectorAll(".care-card--urgent"));
+        Assert.Null(check.Document.QuerySelector(".alert"));
+    }
+
+    [Fact]
+    public async Task Someone_who_might_harm_themselves_sees_who_to_talk_to_and_can_still_send_the_enquiry()
+    {
+        var check = (await (await site.Booking.FilledForm()).With("concern", "The pain is so bad that I want to end my life").Submit()).ShouldBe(200);
+
+        Assert.Equal("Urgent advice: If you feel that you might harm yourself or end your life, talk to someone now:", Assert.Single(check.Texts(".care-card h2")));
+        (await check.Form().Press("Send enquiry")).ShouldBe(303);
+        Assert.True((await site.StoredEnquiries()).Single().IsFlagged);
+    }
+
+    [Fact]
+    public async Task A_sign_that_can_wait_some_days_shows_its_card_without_a_flag()
+    {
+        var check = (await (await site.Booking.FilledForm()).With("concern", "I found a lump on my back").Submit()).ShouldBe(200);
+
+        Assert.NotNull(check.Document.QuerySelector(".warnings .care-card--routine"));
+        (await check.Form().Press("Send enquiry")).ShouldBe(303);
+        Assert.False((await site.StoredEnquiries()).Single().IsFlagged);
+    }
+
     [Theory]
     [InlineData("My shoulders ache after work")]
     [InlineData("Stiff in the mornings at my desk")]

@@ -6,6 +6,12 @@ namespace UpperBackSite.Content.Checks.Sentences;
 /// <param name="TextWithoutLinks">The text without link texts, which only describe the page that they link to.</param>
 public sealed record Sentence(string Text, string TextWithoutLinks, int Line, bool IsCited, bool IsHeading)
 {
+    /// <summary>The ids of the warning signs to which it links.</summary>
+    public IReadOnlyList<string> Signs { get; init; } = [];
+
+    /// <summary>The paragraph above the list that contains the sentence, when that ends in a colon; otherwise empty.</summary>
+    public string LeadIn { get; init; } = "";
+
     public IReadOnlyList<string> Words { get; } =
         [.. Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit))];
 

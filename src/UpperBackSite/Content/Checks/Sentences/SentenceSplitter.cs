@@ -30,8 +30,9 @@ public static class SentenceSplitter
         {
             var words = new StringBuilder();
             var lines = new List<(int From, int Line)>();
-            Write(block.Inline!, words, lines);
-            sentences.AddRange(SplitBlock(words.ToString(), lines, text, block));
+            var signs = new List<(int From, string Id)>();
+            Write(block.Inline!, words, lines, signs);
+            sentences.AddRange(SplitBlock(words.ToString(), lines, signs, text, block));
         }
 
         return sentences;
@@ -53,7 +54,7 @@ public static class SentenceSplitter
         return lines;
     }
 
-    private static void Write(ContainerInline inlines, StringBuilder words, List<(int From, int Line)> lines)
+    private static void Write(ContainerInline inlines, StringBuilder words, List<(int From, int Line)> lines, List<(int From, string Id)> signs)
     {
         foreach (var inline in inlines)
         {
@@ -66,12 +67,17 @@ public static class SentenceSplitter
                 case LinkInline { IsImage: true }:
                     break;
                 case LinkInline link:
+                    if (SignLink.FindSign(link) is { } sign)
+                    {
+                        signs.Add((words.Length, sign));
+                    }
+
                     words.Append(LinkStart);
-                    Write(link, words, lines);
+                    Write(link, words, lines, signs);
                     words.Append(LinkEnd);
                     break;
                 case ContainerInline container:
-                    Write(container, words, lines);
+                    Write(container, words, lines, signs);
                     break;
                 default:
                     words.AppendInlineText(inline);
@@ -80,9 +86,10 @@ public static class SentenceSplitter
         }
     }
 
-    private static IEnumerable<Sentence> SplitBlock(string words, List<(int From, int Line)> lines, ParsedText text, LeafBlock block)
+    private static IEnumerable<Sentence> SplitBlock(string words, List<(int From, int Line)> lines, List<(int From, string Id)> signs, ParsedText text, LeafBlock block)
     {
-        var isCitedAbove = LeadIn(block) is { } lead && EndsInCitedColon(lead);
+        var leadIn = LeadIn(block) is { } lead ? GetText(lead) : "";
+        var isCitedAbove = EndsInCitedColon(leadIn);
         var start = 0;
         while (start < words.Length)
         {
@@ -92,7 +99,11 @@ public static class SentenceSplitter
             {
                 var place = lines.FindLastIndex(line => line.From <= start);
                 var line = text.GetLine(block) + (place < 0 ? 0 : Math.Max(0, lines[place].Line - block.Line));
-                yield return new Sentence(Plain(sentence), Plain(WithoutLinks(sentence)), line, isCitedAbove || sentence.Contains(CitationMarker, StringComparison.Ordinal), block is HeadingBlock);
+                yield return new Sentence(Plain(sentence), Plain(WithoutLinks(sentence)), line, isCitedAbove || sentence.Contains(CitationMarker, StringComparison.Ordinal), block is HeadingBlock)
+                {
+                    Signs = [.. signs.Where(sign => sign.From >= start && sign.From < end).Select(sign => sign.Id)],
+                    LeadIn = leadIn.EndsWith(':') ? Plain(leadIn) : "",
+                };
             }
 
             start = end;
@@ -128,11 +139,8 @@ public static class SentenceSplitter
     }
 
     /// <summary>Returns whether the last sentence is cited and ends with a colon, as in "Ask a pharmacist first if you have [@S69]:".</summary>
-    private static bool EndsInCitedColon(LeafBlock lead)
+    private static bool EndsInCitedColon(string text)
     {
-        var words = new StringBuilder();
-        Write(lead.Inline!, words, []);
-        var text = words.ToString();
         var start = 0;
         while (EndOfSentence(text, start) is var end && end < text.Length)
         {
@@ -140,6 +148,13 @@ public static class SentenceSplitter
         }
 
         return text.EndsWith(':') && text.AsSpan(start).Contains(CitationMarker);
+    }
+
+    private static string GetText(LeafBlock block)
+    {
+        var words = new StringBuilder();
+        Write(block.Inline!, words, [], []);
+        return words.ToString();
     }
 
     /// <summary>Returns the paragraph before the list that contains the block, or null.</summary>

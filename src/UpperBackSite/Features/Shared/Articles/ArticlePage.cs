@@ -26,7 +26,7 @@ public sealed record ArticlePage(Article Article, ArticleLibrary Library, string
             MovingFigures = article.MovingFigures,
             StructuredData =
             [
-                StructuredData.MedicalWebPage(article, root, signOff),
+                StructuredData.MedicalWebPage(article, article.Address == RenderedPage.GetHelp ? library.WarningSigns.Signs : [], root, signOff),
                 .. article.Kind is PageKind.FaqEntry ? [StructuredData.FaqPage([(article.Title, article.PlainText)])] : Array.Empty<System.Text.Json.Nodes.JsonObject>(),
                 StructuredData.Breadcrumbs(crumbs, root),
             ],
