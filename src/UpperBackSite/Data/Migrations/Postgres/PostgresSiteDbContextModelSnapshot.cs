@@ -179,6 +179,12 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("PasswordAttemptedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("PasswordAttempts")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("ProvedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -337,6 +343,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
 
                     b.Property<bool>("IsSuspectedSpam")
                         .HasColumnType("boolean");
+
+                    b.Property<int>("LinkAttempts")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime>("LinkExpiresAt")
                         .HasColumnType("timestamp with time zone");
@@ -616,6 +625,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.Property<string>("Html")
                         .HasColumnType("text");
 
+                    b.Property<bool>("IsWithheld")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
@@ -630,7 +642,13 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.Property<DateTime>("NextTryAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Notices")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Recipient")
+                        .HasColumnType("text");
+
+                    b.Property<string>("RecipientHash")
                         .HasColumnType("text");
 
                     b.Property<DateTime?>("SentAt")
@@ -648,6 +666,8 @@ namespace UpperBackSite.Data.Migrations.Postgres
 
                     b.HasIndex("MessageId")
                         .IsUnique();
+
+                    b.HasIndex("RecipientHash", "CreatedAt");
 
                     b.HasIndex("SentAt", "GaveUpAt", "NextTryAt");
 

@@ -172,6 +172,12 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("PasswordAttemptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PasswordAttempts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("ProvedAt")
                         .HasColumnType("TEXT");
 
@@ -323,6 +329,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsSuspectedSpam")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LinkAttempts")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("LinkExpiresAt")
@@ -591,6 +600,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     b.Property<string>("Html")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsWithheld")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -605,7 +617,13 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     b.Property<DateTime>("NextTryAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Notices")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Recipient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecipientHash")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SentAt")
@@ -623,6 +641,8 @@ namespace UpperBackSite.Data.Migrations.Sqlite
 
                     b.HasIndex("MessageId")
                         .IsUnique();
+
+                    b.HasIndex("RecipientHash", "CreatedAt");
 
                     b.HasIndex("SentAt", "GaveUpAt", "NextTryAt");
 

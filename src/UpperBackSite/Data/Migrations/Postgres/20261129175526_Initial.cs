@@ -64,6 +64,7 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     Version = table.Column<int>(type: "integer", nullable: false),
                     LinkId = table.Column<string>(type: "text", nullable: true),
                     LinkExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LinkAttempts = table.Column<int>(type: "integer", nullable: false),
                     ErasureAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     PersonId = table.Column<string>(type: "text", nullable: true),
                     CalendarId = table.Column<string>(type: "text", nullable: true),
@@ -227,6 +228,7 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     MessageId = table.Column<string>(type: "text", nullable: false),
                     Kind = table.Column<string>(type: "text", nullable: false),
                     Recipient = table.Column<string>(type: "text", nullable: true),
+                    RecipientHash = table.Column<string>(type: "text", nullable: true),
                     Subject = table.Column<string>(type: "text", nullable: true),
                     Text = table.Column<string>(type: "text", nullable: true),
                     Html = table.Column<string>(type: "text", nullable: true),
@@ -238,7 +240,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     GaveUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Fault = table.Column<string>(type: "text", nullable: true)
+                    Fault = table.Column<string>(type: "text", nullable: true),
+                    IsWithheld = table.Column<bool>(type: "boolean", nullable: false),
+                    Notices = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -344,6 +348,8 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     SignedInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ProvedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PasswordAttempts = table.Column<int>(type: "integer", nullable: false),
+                    PasswordAttemptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Browser = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -461,6 +467,11 @@ namespace UpperBackSite.Data.Migrations.Postgres
                 table: "Outbox",
                 column: "MessageId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_RecipientHash_CreatedAt",
+                table: "Outbox",
+                columns: new[] { "RecipientHash", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_SentAt_GaveUpAt_NextTryAt",

@@ -63,6 +63,7 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     LinkId = table.Column<string>(type: "TEXT", nullable: true),
                     LinkExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LinkAttempts = table.Column<int>(type: "INTEGER", nullable: false),
                     ErasureAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PersonId = table.Column<string>(type: "TEXT", nullable: true),
                     CalendarId = table.Column<string>(type: "TEXT", nullable: true),
@@ -226,6 +227,7 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     MessageId = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     Recipient = table.Column<string>(type: "TEXT", nullable: true),
+                    RecipientHash = table.Column<string>(type: "TEXT", nullable: true),
                     Subject = table.Column<string>(type: "TEXT", nullable: true),
                     Text = table.Column<string>(type: "TEXT", nullable: true),
                     Html = table.Column<string>(type: "TEXT", nullable: true),
@@ -237,7 +239,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     GaveUpAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Fault = table.Column<string>(type: "TEXT", nullable: true)
+                    Fault = table.Column<string>(type: "TEXT", nullable: true),
+                    IsWithheld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Notices = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -343,6 +347,8 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     SignedInAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ProvedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PasswordAttempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    PasswordAttemptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Browser = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -460,6 +466,11 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                 table: "Outbox",
                 column: "MessageId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_RecipientHash_CreatedAt",
+                table: "Outbox",
+                columns: new[] { "RecipientHash", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_SentAt_GaveUpAt_NextTryAt",
