@@ -18,6 +18,7 @@ using UpperBackSite.Feedback;
 using UpperBackSite.Health;
 using UpperBackSite.Health.Telemetry;
 using UpperBackSite.Mail;
+using UpperBackSite.Mail.Limits;
 using UpperBackSite.Platform.Caching;
 using UpperBackSite.Platform.Hosting;
 using UpperBackSite.Platform.Http;
@@ -57,6 +58,7 @@ public static class UpperBackSiteBuilder
             .AddSearch()
             .AddSearchGaps()
             .AddMail()
+            .AddMailLimits()
             .AddDataFolder()
             .AddDataProtectionKeys()
             .AddDatabase()

@@ -9,10 +9,14 @@ using UpperBackSite.Platform.Text;
 namespace UpperBackSite.Accounts;
 
 /// <summary>Creates and sets up staff accounts, and verifies credentials. There is no default account and no default password.</summary>
-public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle throttle, SiteDbContext db, TimeProvider clock)
+public sealed class StaffAccounts(UserManager<StaffMember> users, IUserStore<StaffMember> store, SignInThrottle throttle, ConfirmationThrottle confirmations, SiteDbContext db, TimeProvider clock)
 {
     private const int RecoveryCodeCount = 8;
     private const int MaxRememberedCodes = 12;
+
+    /// <summary>Login provider and name of the Identity token that stores the authenticator key of an unused set-up link.</summary>
+    private const string SetUpProvider = "[SetUp]";
+    private const string PendingKey = "AuthenticatorKey";
 
     /// <summary>Verified when the account is unknown, so that the response time does not reveal whether it exists.</summary>
     private static readonly string DummyPasswordHash = new PasswordHasher<StaffMember>().HashPassword(new StaffMember { Name = "" }, Guid.NewGuid().ToString());
@@ -36,12 +40,13 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
     }
 
     /// <summary>
-    /// Returns the path of a new set-up link. Creating it invalidates the authenticator app at once; using it replaces the password and
-    /// the recovery codes, and removes passkeys and sessions.
+    /// Returns the path of a new set-up link. Earlier links stop working. Nothing else changes until it is used: that replaces the
+    /// password, the authenticator app and the recovery codes, and removes passkeys and sessions.
     /// </summary>
     public async Task<string> CreateSetUpLinkAsync(StaffMember member)
     {
-        await users.ResetAuthenticatorKeyAsync(member);
+        await users.UpdateSecurityStampAsync(member);
+        await users.SetAuthenticationTokenAsync(member, SetUpProvider, PendingKey, users.GenerateNewAuthenticatorKey());
         var token = await users.GeneratePasswordResetTokenAsync(member);
         return $"/staff/set-up?who={member.Id}&token={WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token))}";
     }
@@ -53,10 +58,10 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
             ? member
             : null;
 
-    /// <summary>Returns the key of the authenticator app and its <c>otpauth</c> link.</summary>
+    /// <summary>Returns the authenticator key of the set-up link and its <c>otpauth</c> link.</summary>
     public async Task<(string Key, string Link)> GetAuthenticatorSetupAsync(StaffMember member, string issuer)
     {
-        var key = await users.GetAuthenticatorKeyAsync(member) ?? throw new InvalidOperationException("The account has no authenticator key. Create a new set-up link for it.");
+        var key = await GetPendingKeyAsync(member);
         var label = Uri.EscapeDataString(issuer);
         return (key, $"otpauth://totp/{label}:{Uri.EscapeDataString(member.Email!)}?secret={key}&issuer={label}&digits=6");
     }
@@ -64,22 +69,25 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
     /// <summary>Sets the password and the authenticator app. Returns the recovery codes, or the errors.</summary>
     public async Task<(IReadOnlyList<string> RecoveryCodes, string? PasswordFault, string? CodeFault)> SetUpAsync(StaffMember member, string token, string password, string code)
     {
+        // Not saved before the password is.
+        await ((IUserAuthenticatorKeyStore<StaffMember>)store).SetAuthenticatorKeyAsync(member, await GetPendingKeyAsync(member), CancellationToken.None);
         var codeFault = await IsValidCodeAsync(member, code) ? null : "This code is incorrect. Enter the latest code from your app";
         var passwordFault = await FindPasswordFaultAsync(member, password);
-        if (codeFault is not null || passwordFault is not null)
+        if (codeFault is null && passwordFault is null && await users.ResetPasswordAsync(member, DecodeToken(token)!, password) is { Succeeded: false } failed)
         {
-            return ([], passwordFault, codeFault);
+            passwordFault = failed.Errors.First().Description;
         }
 
-        var reset = await users.ResetPasswordAsync(member, DecodeToken(token)!, password);
-        if (!reset.Succeeded)
+        if (codeFault is not null || passwordFault is not null)
         {
-            return ([], reset.Errors.First().Description, null);
+            db.ChangeTracker.Clear();
+            return ([], passwordFault, codeFault);
         }
 
         member.IsSetUp = true;
         member.UsedCodes = NormalizeCode(code);
         await users.SetTwoFactorEnabledAsync(member, true);
+        await users.RemoveAuthenticationTokenAsync(member, SetUpProvider, PendingKey);
         await throttle.ResetAsync(member);
         await db.Set<StaffSession>().Where(session => session.StaffId == member.Id).ExecuteDeleteAsync();
         foreach (var passkey in await users.GetPasskeysAsync(member))
@@ -90,39 +98,45 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, SignInThrottle
         return ([.. await users.GenerateNewTwoFactorRecoveryCodesAsync(member, RecoveryCodeCount) ?? []], null, null);
     }
 
-    /// <summary>Returns the member of staff, or null. Response and timing do not depend on which credential is wrong.</summary>
-    public async Task<StaffMember?> AuthenticateAsync(string email, string password, string code)
+    /// <summary>
+    /// Returns the member of staff, or null, and the id of the account that the email address belongs to, if there is one. Response
+    /// and timing do not depend on which credential is wrong.
+    /// </summary>
+    public async Task<(StaffMember? Member, string? AccountId)> AuthenticateAsync(string email, string password, string code)
     {
         var member = EmailAddress.IsWellFormed(email) ? await users.FindByEmailAsync(email) : null;
         if (member is not { IsSetUp: true } || !await throttle.TryAcquireAsync(member))
         {
             new PasswordHasher<StaffMember>().VerifyHashedPassword(new StaffMember { Name = "" }, DummyPasswordHash, password);
-            return null;
+            return (null, member?.Id);
         }
 
         var isPasswordCorrect = await users.CheckPasswordAsync(member, password);
         if (isPasswordCorrect && (await TryUseCodeAsync(member, code) || (await users.RedeemTwoFactorRecoveryCodeAsync(member, code.Trim())).Succeeded))
         {
             await throttle.ResetAsync(member);
-            return member;
+            return (member, member.Id);
         }
 
         // Discards changes that Identity failed to save, which would be saved with the next audit entry.
         db.ChangeTracker.Clear();
-        return null;
+        return (null, member.Id);
     }
 
-    /// <summary>Returns whether the password of a signed-in member of staff is correct. Counts as a sign-in attempt.</summary>
-    public async Task<bool> CheckPasswordAsync(StaffMember member, string password)
+    /// <summary>Returns whether the password of a signed-in member of staff is correct. Attempts are limited for each session.</summary>
+    public async Task<bool> CheckPasswordAsync(StaffMember member, string sessionId, string password)
     {
-        if (!await throttle.TryAcquireAsync(member) || !await users.CheckPasswordAsync(member, password))
+        if (!await confirmations.TryAcquireAsync(sessionId) || !await users.CheckPasswordAsync(member, password))
         {
             return false;
         }
 
-        await throttle.ResetAsync(member);
+        await confirmations.ResetAsync(sessionId);
         return true;
     }
+
+    private async Task<string> GetPendingKeyAsync(StaffMember member) =>
+        await users.GetAuthenticationTokenAsync(member, SetUpProvider, PendingKey) ?? throw new InvalidOperationException("The account has no set-up link.");
 
     private async Task<string?> FindPasswordFaultAsync(StaffMember member, string password)
     {

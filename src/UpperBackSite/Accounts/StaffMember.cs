@@ -47,6 +47,12 @@ public sealed class StaffSession
     /// <summary>When the member of staff signed in, with a password or a passkey. Not read at present.</summary>
     public required DateTimeOffset ProvedAt { get; set; }
 
+    /// <summary>The number of failed confirmations of the password since the last successful one. See <see cref="ConfirmationThrottle"/>.</summary>
+    public int PasswordAttempts { get; set; }
+
+    /// <summary>When the password was last confirmed, or an attempt to do so failed.</summary>
+    public DateTimeOffset? PasswordAttemptedAt { get; set; }
+
     /// <summary>Description of the browser, such as "Firefox on Windows", for the list of sessions.</summary>
     public required string Browser { get; init; }
 }

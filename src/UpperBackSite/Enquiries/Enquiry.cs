@@ -89,6 +89,9 @@ public sealed class Enquiry
 
     public DateTimeOffset LinkExpiresAt { get; set; }
 
+    /// <summary>The number of wrong answers to the question that the private link asks in a browser that has not opened it before.</summary>
+    public int LinkAttempts { get; set; }
+
     public DateTimeOffset? ErasureAskedAt { get; set; }
 
     /// <summary>Shared by the enquiries that staff linked to one person.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Mail;
+using UpperBackSite.Mail.Limits;
 
 namespace UpperBackSite.Enquiries;
 
@@ -16,13 +17,16 @@ public enum ChangeResult
 
     /// <summary>The enquiry is not in a state that allows the change. Nothing was saved.</summary>
     Refused,
+
+    /// <summary>The change was made too often today. Nothing was saved.</summary>
+    LimitReached,
 }
 
 /// <summary>Selects the enquiry: by its reference for staff, by the key of the private link for the person.</summary>
 public delegate IQueryable<Enquiry> EnquiryFinder(IQueryable<Enquiry> enquiries);
 
 /// <summary>Changes one enquiry together with its audit entry and its mail, in one transaction.</summary>
-public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxSignal outbox)
+public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxSignal outbox, MailLimits limits)
 {
     private const int MaxAttempts = 3;
 
@@ -50,7 +54,7 @@ public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxSig
             enquiry.Version++;
             try
             {
-                await audit.SaveAsync(cancellationToken, (who, action, enquiry.Reference, detail));
+                await SaveAsync(enquiry, who, action, detail, cancellationToken);
                 outbox.Notify();
                 return ChangeResult.Saved;
             }
@@ -62,6 +66,25 @@ public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxSig
                     return ChangeResult.Outdated;
                 }
             }
+        }
+    }
+
+    /// <summary>Returns the audit entries of the emails that are stored now and withheld.</summary>
+    public static IEnumerable<(string Who, string Action, string About, string Detail)> GetWithheldEntries(Enquiry enquiry) =>
+        enquiry.Mail.Where(message => message is { IsNew: true, IsWithheld: true }).Select(message => ("system", "enquiry.mail-withheld", enquiry.Reference, message.Kind));
+
+    private async Task SaveAsync(Enquiry enquiry, string who, string action, string detail, CancellationToken cancellationToken)
+    {
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        if (who == AuditEntry.Visitor)
+        {
+            await limits.ApplyAsync([enquiry.Mail], cancellationToken);
+        }
+
+        await audit.SaveAsync(cancellationToken, [(who, action, enquiry.Reference, detail), .. GetWithheldEntries(enquiry)]);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellationToken);
         }
     }
 

@@ -18,6 +18,7 @@ public sealed class PrivateLink(LookupHashes hashes, IOptions<EnquiriesOptions> 
     public void Issue(Enquiry enquiry)
     {
         enquiry.LinkId = RandomNumberGenerator.GetHexString(IdLength, lowercase: true);
+        enquiry.LinkAttempts = 0;
         ExtendExpiry(enquiry, clock.GetUtcNow());
     }
 

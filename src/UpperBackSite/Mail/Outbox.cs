@@ -67,13 +67,14 @@ public sealed class Outbox(SiteDbContext db, IOptions<MailOptions> mail, TimePro
     /// <summary>
     /// Selects due messages. A retry time or lease later than any that could be set now means that the clock was set back, and is
     /// ignored. The limit for leases is doubled, because the clock of another process may be ahead. A message that has not been
-    /// attempted is due even when its time is in the future, because the clock may have been set back since it was stored.
+    /// attempted is due even when its time is in the future, because the clock may have been set back since it was stored; only a
+    /// digest waits for its time.
     /// </summary>
     private IQueryable<OutboxMessage> WhereDue(DateTimeOffset now)
     {
         var (latestRetry, latestLease) = (now + (MaxRetryDelay * 1.2), now + (mail.Value.Lease * 2));
         return db.Outbox.Where(row => row.SentAt == null && row.GaveUpAt == null
-            && (row.NextTryAt <= now || row.Attempts == 0 || row.NextTryAt > latestRetry)
+            && (row.NextTryAt <= now || (row.Attempts == 0 && row.Kind != OutboxMessage.Digest) || row.NextTryAt > latestRetry)
             && (row.LeasedUntil == null || row.LeasedUntil < now || row.LeasedUntil > latestLease));
     }
 

@@ -13,6 +13,12 @@ public sealed class OutboxMessage
 
     public const string Reply = "reply";
 
+    /// <summary>Notifies the clinic of one new enquiry or update.</summary>
+    public const string Notice = "notice";
+
+    /// <summary>Stands for several notices. It is not sent before its time, so that it can count more of them.</summary>
+    public const string Digest = "notice-digest";
+
     public int Id { get; private set; }
 
     /// <summary>The enquiry that it belongs to and is deleted with; null for a message that outlives it, such as the notice of an erasure.</summary>
@@ -34,6 +40,9 @@ public sealed class OutboxMessage
 
     [Encrypted(NullWhenUnreadable = true)]
     public string? Recipient { get; set; }
+
+    /// <summary>Keyed hash of the recipient of an automatic message that a visitor caused, by which such messages are counted. It is kept when the recipient is deleted.</summary>
+    public string? RecipientHash { get; set; }
 
     [Encrypted(NullWhenUnreadable = true)]
     public string? Subject { get; set; }
@@ -64,8 +73,28 @@ public sealed class OutboxMessage
     /// <summary>When the attempts ended without success. Staff can request a retry.</summary>
     public DateTimeOffset? GaveUpAt { get; set; }
 
-    /// <summary>Why the last attempt failed, as text for staff and without the recipient.</summary>
+    /// <summary>Why the last attempt failed or the message is withheld, as text for staff and without the recipient.</summary>
     public string? Fault { get; set; }
+
+    /// <summary>Whether the message was not even attempted. It then has a time in <see cref="GaveUpAt"/>, and staff can send it.</summary>
+    public bool IsWithheld { get; set; }
+
+    /// <summary>The number of notices that a digest stands for.</summary>
+    public int Notices { get; set; }
+
+    /// <summary>Whether the message is not stored yet.</summary>
+    public bool IsNew => Id == 0;
+
+    /// <summary>Whether no sender has taken the message yet.</summary>
+    public bool IsUntried => Attempts == 0 && SentAt is null && GaveUpAt is null && LeasedUntil is null;
+
+    /// <param name="reason">The reason, as text for staff that continues a sentence.</param>
+    public void Withhold(DateTimeOffset at, string reason)
+    {
+        GaveUpAt = at;
+        IsWithheld = true;
+        Fault = reason;
+    }
 
     /// <summary>Creates a message that is due at once.</summary>
     public static OutboxMessage Create(string kind, string recipient, RenderedMail mail, ClinicOptions clinic, DateTimeOffset now, string? calendar = null, string? calendarMethod = null) => new()
@@ -89,6 +118,7 @@ public sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessage
     {
         builder.ToTable("Outbox");
         builder.HasIndex(row => row.MessageId).IsUnique();
+        builder.HasIndex(row => new { row.RecipientHash, row.CreatedAt });
         builder.HasIndex(row => new { row.SentAt, row.GaveUpAt, row.NextTryAt });
     }
 }

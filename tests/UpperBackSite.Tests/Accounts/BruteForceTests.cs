@@ -121,6 +121,49 @@ public sealed class BruteForceTests : IDisposable
         (await site.Staff.SignIn(robin, StaffUser.Password, robin.NextCode())).ShouldBe(302);
     }
 
+    [Fact]
+    public async Task Guesses_on_the_sign_in_page_do_not_stop_signed_in_staff_from_confirming_their_password()
+    {
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        await GuessTogether(ada, 12);
+
+        (await OfferPasskey(ada.Visitor, StaffUser.Password)).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Five_wrong_confirmations_stop_further_ones_in_that_session_only()
+    {
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        var elsewhere = site.Visitor();
+        (await site.Staff.SignIn(ada, StaffUser.Password, ada.NextCode(), elsewhere)).ShouldBe(302);
+        for (var attempt = 0; attempt < ConfirmationThrottle.MaxAttempts; attempt++)
+        {
+            (await OfferPasskey(ada.Visitor, "wrong-password-here")).ShouldBe(400);
+        }
+
+        (await OfferPasskey(ada.Visitor, StaffUser.Password)).ShouldBe(400).ShouldShowError("password", "After 5 failed attempts, you'll have to wait 10 minutes");
+        (await OfferPasskey(elsewhere, StaffUser.Password)).ShouldBe(200);
+        (await site.Staff.SignIn(ada, StaffUser.Password, ada.NextCode())).ShouldBe(302);
+        site.Clock.Advance(ConfirmationThrottle.LockoutDuration);
+        (await OfferPasskey(ada.Visitor, StaffUser.Password)).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_refused_sign_in_names_the_account_for_administrators_and_never_what_was_typed()
+    {
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        await GuessTogether(ada, 3);
+        (await site.Staff.SignIn(ada with { Email = "stranger@typed.example" }, "wrong-password-here", "000000")).ShouldBe(400);
+
+        var refused = (await site.AuditEntries()).FindAll(entry => entry.Action == "staff.refused");
+
+        var id = (await site.StaffMember(ada.Email)).Id;
+        Assert.Equal([id, id, id, "sign-in"], refused.Select(entry => entry.About));
+        Assert.DoesNotContain("typed.example", TestDatabase.Dump(site.Data), StringComparison.Ordinal);
+        var people = (await ada.Visitor.Open("/staff/people")).ShouldSay("3 failed sign-ins in the last 24 hours");
+        (await ada.Visitor.Open(Assert.Single(people.Links("main li a[href*=audit]")))).ShouldBe(200).ShouldSay("3 entries").ShouldSay("Robin Reed");
+    }
+
     [Theory]
     [InlineData("\uffff")]
     [InlineData("\ufdd0@clinic.example")]
@@ -143,6 +186,9 @@ public sealed class BruteForceTests : IDisposable
         refused.ShouldShowError("password", "Your password must be between 12 and 128 characters");
         refused.ShouldShowError("code", "This code is incorrect");
     }
+
+    private static async Task<WebPage> OfferPasskey(Visitor visitor, string password) =>
+        await (await visitor.Open("/staff/account")).Form("main form[action$=offers]").With("name", "my phone").With("password", password).Submit();
 
     private async Task<WebPage[]> GuessTogether(StaffUser staffUser, int times)
     {

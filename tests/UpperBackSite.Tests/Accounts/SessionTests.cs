@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Accounts;
 using UpperBackSite.Tests.Site;
 
@@ -117,6 +118,21 @@ public sealed class SessionTests : IDisposable
 
         site.Clock.Advance(TimeSpan.FromMinutes(50));
         (await robin.Visitor.Open("/staff")).ShouldBe(302);
+    }
+
+    [Fact]
+    public async Task Expired_sessions_are_deleted_within_an_hour()
+    {
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var idle = site.Visitor();
+        (await site.Staff.SignIn(robin, StaffUser.Password, robin.NextCode(), idle)).ShouldBe(302);
+        site.Clock.Advance(TimeSpan.FromMinutes(59));
+        (await robin.Visitor.Open("/staff")).ShouldBe(200);
+
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        await Eventually.Holds(async () => await site.InDatabase(db => db.StaffSessions.CountAsync()) == 1, () => site.Clock.Advance(TimeSpan.FromMinutes(1)));
+
+        (await robin.Visitor.Open("/staff")).ShouldBe(200);
     }
 
     [Fact]

@@ -30,6 +30,38 @@ public sealed class SetUpTests : IDisposable
         (await late.Form().With("password", "another-password-here-77").With("code", "000000").Submit()).ShouldSay("This link no longer works");
     }
 
+    [Fact]
+    public async Task A_new_set_up_link_changes_nothing_until_it_is_used()
+    {
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator, "ada@clinic.example", "Ada Byron");
+        var form = (await ada.Visitor.Open("/staff/people")).Form("main form[action$=link]").With("password", StaffUser.Password);
+        var added = (await form.Submit()).ShouldBe(200);
+        var link = new Uri(added.Texts(".long-link code")[0]).PathAndQuery;
+        var page = (await site.Visitor().Open(link)).ShouldBe(200).ShouldSay("Welcome, Robin Reed");
+        (await page.Form().With("password", "another-walrus-in-Spring").With("code", "000000").Submit()).ShouldBe(400);
+
+        (await site.Staff.SignIn(robin, StaffUser.Password, robin.NextCode())).ShouldBe(302);
+        (await robin.Visitor.Open("/staff")).ShouldBe(200);
+
+        var key = TestStaff.KeyOn(page);
+        Assert.NotEqual(robin.Key, key);
+        (await page.Form().With("password", "another-walrus-in-Spring").With("code", Totp.CodeNow(key, -1)).Submit()).ShouldBe(200);
+        (await site.Staff.SignIn(robin, StaffUser.Password, robin.NextCode())).ShouldBe(400);
+        (await site.Staff.SignIn(robin with { Key = key }, "another-walrus-in-Spring", Totp.CodeNow(key, 0))).ShouldBe(302);
+    }
+
+    [Fact]
+    public async Task A_second_set_up_link_replaces_the_first()
+    {
+        var first = await site.Staff.LinkFor("Robin", "robin@clinic.example", StaffRole.Reception);
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator, "ada@clinic.example", "Ada Byron");
+
+        (await (await ada.Visitor.Open("/staff/people")).Form("main form[action$=link]").With("password", StaffUser.Password).Submit()).ShouldBe(200);
+
+        (await site.Visitor().Open(first)).ShouldSay("This link no longer works");
+    }
+
     [Theory]
     [InlineData("?who=nobody&token=abc")]
     [InlineData("?who=&token=")]

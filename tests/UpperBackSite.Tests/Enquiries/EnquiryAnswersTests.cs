@@ -27,7 +27,7 @@ public sealed class EnquiryAnswersTests : IDisposable
         var answers = EnquiryAnswers.FromEnquiry(stored, Clinic);
         Assert.All(answers, answer => Assert.NotNull(answer.Text));
         var ada = await site.Staff.SignInAs(StaffRole.Administrator);
-        var own = (await site.Visitor().Open(await site.Mailbox.LinkIn("acknowledgement"))).ShouldBe(200);
+        var own = (await site.Mailbox.Open(await site.Mailbox.LinkIn("acknowledgement"), stored.Name)).ShouldBe(200);
         var desk = (await ada.Visitor.Open(StaffUser.PathOf(stored.Reference))).ShouldBe(200);
         var copy = new HtmlParser().ParseDocument((await own.Form("form[action='/my-enquiry/copy']").Press("Download as a page to read")).ShouldBe(200).Body);
         var json = JsonDocument.Parse((await own.Form("form[action='/my-enquiry/copy']").Press("Download as a data file (JSON)")).ShouldBe(200).Body);

@@ -59,14 +59,14 @@ public sealed class NothingLeaksTests : IDisposable
 
     private async Task LiveThrough(string link, List<string?> addresses)
     {
-        var page = (await site.Visitor().Open(link)).ShouldBe(200);
+        var page = (await site.Mailbox.Open(link, "Quartermain")).ShouldBe(200);
         addresses.Add((await page.Form("form[action='/my-enquiry/messages']").With("message", "Bring the lampshade").Submit()).ShouldBe(303).Location);
         (await page.Form("form[action='/my-enquiry/details']").With("email", "Zephaniah@").Submit()).ShouldBe(400);
         var moved = (await page.Form("form[action='/my-enquiry/details']").With("name", "Zephaniah Q").With("email", "zephaniah@newplace.example").With("phone", "07700 900456").Submit()).ShouldBe(303);
         addresses.Add(moved.Location);
         await site.Visitor().Post("/feedback", ("page", "/remedies/heat-and-cold"), ("answer", "no"), ("missing", "How to hold a saxophone"), ("website", ""));
         (await site.Visitor().Open("/search?q=accordion+player")).ShouldBe(200);
-        page = (await site.Visitor().Open(moved.Location!)).ShouldBe(200);
+        page = (await site.Mailbox.Open(moved.Location!, "Zephaniah Q")).ShouldBe(200);
         (await page.Form("form[action='/my-enquiry/copy']").Press("Download as a data file (JSON)")).ShouldBe(200);
         addresses.Add((await page.Form("form[action='/my-enquiry/erasure']").Submit()).ShouldBe(303).Location);
     }

@@ -58,9 +58,10 @@ public sealed class AcknowledgementTests : IDisposable
     public async Task Suspected_spam_gets_no_acknowledgement()
     {
         var form = (await site.Booking.FilledForm()).With("website", "https://spam.example");
-        (await (await form.Submit()).Form().Press("Send enquiry")).ShouldBe(303);
+        var sent = (await (await form.Submit()).Form().Press("Send enquiry")).ShouldBe(303);
 
         Assert.Empty(await site.Mailbox.Messages());
+        (await site.Visitor().Open(sent.Location!)).ShouldSay("You won't get an email to confirm this.");
     }
 
     private async Task<string> WrittenFile()

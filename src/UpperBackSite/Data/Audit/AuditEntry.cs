@@ -6,6 +6,9 @@ public sealed class AuditEntry
     /// <summary>The actor of a person who sends or changes their own enquiry.</summary>
     public const string Visitor = "visitor";
 
+    /// <summary>The action of a failed sign-in. It is about the account, or about <c>sign-in</c> when there is no such account.</summary>
+    public const string SignInRefused = "staff.refused";
+
     public int Id { get; private set; }
 
     public required DateTimeOffset At { get; init; }

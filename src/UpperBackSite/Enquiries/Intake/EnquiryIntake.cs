@@ -5,6 +5,7 @@ using UpperBackSite.Data.Audit;
 using UpperBackSite.Data.Faults;
 using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Mail;
+using UpperBackSite.Mail.Limits;
 
 namespace UpperBackSite.Enquiries.Intake;
 
@@ -24,15 +25,22 @@ public sealed partial class EnquiryIntake(
     /// Stores the enquiry and returns its reference once it is on the disk. A repeated submission, even a concurrent one, stores nothing
     /// and returns the first reference. It cannot be cancelled.
     /// </summary>
+    /// <param name="withholdAcknowledgement">Whether the acknowledgement waits for staff, because the sender may be forged.</param>
     /// <exception cref="EnquiryNotStoredException">The database rejected the write, or the site is shutting down.</exception>
-    public async Task<string> StoreAsync(Enquiry enquiry)
+    public async Task<string> StoreAsync(Enquiry enquiry, bool withholdAcknowledgement = false)
     {
         enquiry.Lookups.AddRange(hashes.ForEnquiry(enquiry.Name, enquiry.Email, enquiry.Phone));
         links.Issue(enquiry);
-        emails.AddAcknowledgement(enquiry);
-        enquiry.Mail.AddRange(notifications.CreateForNewEnquiry(enquiry));
+        if (withholdAcknowledgement)
+        {
+            emails.AddWithheldAcknowledgement(enquiry, "a field of the form that people don't see was filled in, as spam programs do");
+        }
+        else
+        {
+            emails.AddAcknowledgement(enquiry);
+        }
 
-        var queued = new QueuedEnquiry(enquiry);
+        var queued = new QueuedEnquiry(enquiry, [.. notifications.CreateForNewEnquiry(enquiry)]);
         try
         {
             await queue.Writer.WriteAsync(queued);
@@ -95,9 +103,12 @@ public sealed partial class EnquiryIntake(
 
         var submissionKeys = batch.Select(queued => queued.Enquiry.SubmissionKey).Distinct().ToList();
         var references = await db.Enquiries.Where(stored => submissionKeys.Contains(stored.SubmissionKey)).ToDictionaryAsync(stored => stored.SubmissionKey, stored => stored.Reference);
-        var added = batch.Select(queued => queued.Enquiry).Where(enquiry => references.TryAdd(enquiry.SubmissionKey, enquiry.Reference)).ToList();
+        var accepted = batch.Where(queued => references.TryAdd(queued.Enquiry.SubmissionKey, queued.Enquiry.Reference)).ToList();
+        accepted.ForEach(queued => queued.AddNotices());
+        var added = accepted.ConvertAll(queued => queued.Enquiry);
+        await scope.ServiceProvider.GetRequiredService<MailLimits>().ApplyAsync(added.ConvertAll(enquiry => enquiry.Mail), CancellationToken.None);
         db.Enquiries.AddRange(added);
-        await scope.ServiceProvider.GetRequiredService<AuditTrail>().SaveAsync(CancellationToken.None, [.. added.Select(enquiry => (AuditEntry.Visitor, "enquiry.received", enquiry.Reference, enquiry.Service))]);
+        await scope.ServiceProvider.GetRequiredService<AuditTrail>().SaveAsync(CancellationToken.None, [.. added.SelectMany(CreateEntries)]);
         await transaction.CommitAsync();
 
         foreach (var enquiry in added)
@@ -111,9 +122,19 @@ public sealed partial class EnquiryIntake(
         }
     }
 
-    private sealed record QueuedEnquiry(Enquiry Enquiry)
+    private static IEnumerable<(string Who, string Action, string About, string Detail)> CreateEntries(Enquiry enquiry) =>
+        [(AuditEntry.Visitor, "enquiry.received", enquiry.Reference, enquiry.Service), .. EnquiryChanges.GetWithheldEntries(enquiry)];
+
+    private sealed record QueuedEnquiry(Enquiry Enquiry, IReadOnlyList<OutboxMessage> Notices)
     {
         public TaskCompletionSource<string> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Adds the notices to the enquiry, also after an attempt to store it that may have moved them to a digest.</summary>
+        public void AddNotices()
+        {
+            Enquiry.Mail.RemoveAll(message => message.Kind == OutboxMessage.Notice);
+            Enquiry.Mail.AddRange(Notices);
+        }
     }
 
     private static partial class Log

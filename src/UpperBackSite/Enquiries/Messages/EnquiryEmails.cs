@@ -48,6 +48,14 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
         }
     }
 
+    /// <summary>Adds an acknowledgement that is sent only if staff send it.</summary>
+    /// <param name="reason">Why it is withheld.</param>
+    public void AddWithheldAcknowledgement(Enquiry enquiry, string reason)
+    {
+        AddAcknowledgement(enquiry);
+        enquiry.Mail.Find(mail => mail.Kind == Acknowledgement)?.Withhold(clock.GetUtcNow(), reason);
+    }
+
     public void AddReply(Enquiry enquiry, string subject, string text) =>
         Add(enquiry, Reply, RenderWithLink(Reply, enquiry, CreateReplyFields(subject, text)));
 
@@ -61,10 +69,10 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
 
     /// <summary>
     /// Returns the emails about erased enquiries, one for each address. They belong to no enquiry. Suspected spam gets none, since its
-    /// sender may be forged.
+    /// sender may be forged, unless the person asked for the erasure and was promised an answer.
     /// </summary>
     public IEnumerable<OutboxMessage> CreateErasureNotices(IEnumerable<Enquiry> erased) => erased
-        .Where(enquiry => enquiry.Email is not null && !enquiry.IsMarkedAsSpam)
+        .Where(enquiry => enquiry.Email is not null && (!enquiry.IsMarkedAsSpam || enquiry.ErasureAskedAt is not null))
         .GroupBy(enquiry => enquiry.Email!, StringComparer.OrdinalIgnoreCase)
         .Select(person => CreateMessage(person.Key, "erased", Render(templates.Load("erased"), person.First(), new() { ["references"] = string.Join(", ", person.Select(enquiry => enquiry.Reference)) })));
 

@@ -18,6 +18,7 @@ public static class MessageTitles
         "new-link" => "New private link",
         "erased" => "Enquiry deleted",
         StaffNotifications.Kind => "Notification to the clinic",
+        OutboxMessage.Digest => "Digest for the clinic",
         "erasure-asked" => "Deletion requested",
         _ => kind.Replace('-', ' '),
     };

@@ -12,7 +12,7 @@ namespace UpperBackSite.Enquiries.Messages;
 /// <remarks>Writes one message for each address of <c>Mail:Notify</c>, and none about suspected spam.</remarks>
 public sealed class StaffNotifications(IOptions<MailOptions> mail, IOptions<ClinicOptions> clinic, MailLinks links, TimeProvider clock)
 {
-    public const string Kind = "notice";
+    public const string Kind = OutboxMessage.Notice;
 
     public IEnumerable<OutboxMessage> CreateForNewEnquiry(Enquiry enquiry) => Create("New enquiry", "You have a new enquiry,", enquiry);
 

@@ -10,9 +10,18 @@ namespace UpperBackSite.Enquiries.SelfService;
 /// <summary>What a person can do with their own enquiry, using the key of their private link.</summary>
 public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes, PrivateLink links, VisitService visits, EnquiryEmails emails, StaffNotifications notifications, LookupHashes hashes, OpeningHours hours, TimeProvider clock)
 {
+    /// <summary>The number of times that the email address of an enquiry can be changed in 24 hours. Each change sends two emails.</summary>
+    public const int MaxAddressChanges = 3;
+
+    private const string AddressChanged = "email address";
+
     /// <summary>Returns the enquiry, or null when the key is not valid. Changes nothing, because mail programs follow links too.</summary>
     public Task<Enquiry?> FindAsync(string? key, CancellationToken cancellationToken) =>
         EnquiryChanges.IncludeAll(ByKey(key)(db.Enquiries)).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Returns the reference of the enquiry, or null when the key is not valid.</summary>
+    public Task<string?> FindReferenceAsync(string? key, CancellationToken cancellationToken) =>
+        ByKey(key)(db.Enquiries).Select(enquiry => (string?)enquiry.Reference).FirstOrDefaultAsync(cancellationToken);
 
     public EnquiryFinder ByKey(string? key) => enquiries => links.FindByKey(enquiries, key);
 
@@ -38,13 +47,20 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
     /// Corrects the contact details. A new email address gets a new link, and the previous address is notified in case somebody else
     /// made the change.
     /// </summary>
-    /// <returns>The key that is valid from now on, or null when nothing was saved.</returns>
-    public async Task<string?> CorrectDetailsAsync(string key, string name, string? email, string? phone, CancellationToken cancellationToken)
+    /// <returns>The result, and the key that is valid from now on.</returns>
+    public async Task<(ChangeResult Result, string Key)> CorrectDetailsAsync(string key, string name, string? email, string? phone, CancellationToken cancellationToken)
     {
-        string? newKey = null;
+        var (newKey, isLimitReached) = (key, false);
+        var addressChanges = await CountAddressChangesAsync(key, cancellationToken);
         var change = await ApplyAsync(key, "enquiry.corrected", enquiry =>
         {
             var previousEmail = enquiry.Email;
+            isLimitReached = previousEmail != email && addressChanges >= MaxAddressChanges;
+            if (isLimitReached)
+            {
+                return null;
+            }
+
             (enquiry.Name, enquiry.Email, enquiry.PhoneAsTyped) = (name, email, phone);
             enquiry.Phone = phone is null ? null : ContactDetails.ParsePhone(phone);
             enquiry.Lookups.Clear();
@@ -54,10 +70,10 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
                 QueueNewLinkEmails(enquiry, previousEmail);
             }
 
-            newKey = links.GetKey(enquiry);
-            return previousEmail == email ? "" : "email address";
+            newKey = links.GetKey(enquiry) ?? key;
+            return previousEmail == email ? "" : AddressChanged;
         }, cancellationToken);
-        return change is ChangeResult.Saved ? newKey : null;
+        return (isLimitReached ? ChangeResult.LimitReached : change, change is ChangeResult.Saved ? newKey : key);
     }
 
     /// <summary>Withdraws the enquiry, cancels the agreed visit and withdraws proposed times.</summary>
@@ -103,6 +119,13 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
             enquiry.LinkId = null;
             return "stopped";
         }, cancellationToken);
+
+    private async Task<int> CountAddressChangesAsync(string key, CancellationToken cancellationToken)
+    {
+        var since = clock.GetUtcNow().AddDays(-1);
+        return await ByKey(key)(db.Enquiries).Select(enquiry => db.AuditEntries.Count(entry =>
+            entry.About == enquiry.Reference && entry.Action == "enquiry.corrected" && entry.Detail == AddressChanged && entry.At > since)).FirstOrDefaultAsync(cancellationToken);
+    }
 
     private void QueueNewLinkEmails(Enquiry enquiry, string? previousEmail)
     {

@@ -3,5 +3,7 @@ namespace UpperBackSite.Enquiries.SelfService;
 public static class SelfServiceRegistration
 {
     public static IServiceCollection AddEnquirySelfService(this IServiceCollection services) => services
+        .AddSingleton<EnquiryBrowser>()
+        .AddScoped<IdentityCheck>()
         .AddScoped<EnquirySelfService>();
 }

@@ -76,7 +76,7 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
         return change is ChangeResult.Outdated && await IsLastReplyAsync(reference, $"{subject}\n\n{text}", who, cancellationToken) ? ChangeResult.Saved : change;
     }
 
-    /// <summary>Retries a message that was given up. Refused for any other message.</summary>
+    /// <summary>Retries a message that was given up, or sends one that was withheld. Refused for any other message.</summary>
     public Task<ChangeResult> RetryMailAsync(string reference, int message, string who, CancellationToken cancellationToken) =>
         ApplyAsync(reference, null, who, "enquiry.mail", enquiry =>
         {
@@ -86,6 +86,8 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
             }
 
             failed.GaveUpAt = null;
+            failed.IsWithheld = false;
+            failed.Fault = null;
             failed.Attempts = 0;
             failed.NextTryAt = clock.GetUtcNow();
             return failed.Kind;

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.Intake;
+using UpperBackSite.Enquiries.SelfService;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Mail;
 using UpperBackSite.Platform.Caching;
 using UpperBackSite.Platform.Http;
 
@@ -44,7 +46,7 @@ public sealed class BookingController(BookingPageFactory pages, BookingFormProte
 
     [HttpPost("/booking/enquiries")]
     [ResponseCache(NoStore = true)]
-    public async Task<IActionResult> Create([FromForm] string? answers, [FromServices] EnquiryIntake intake)
+    public async Task<IActionResult> Create([FromForm] string? answers, [FromServices] EnquiryIntake intake, [FromServices] EnquiryBrowser browser)
     {
         if (protector.Read(answers) is not { } given)
         {
@@ -63,7 +65,8 @@ public sealed class BookingController(BookingPageFactory pages, BookingFormProte
 
         try
         {
-            var reference = await intake.StoreAsync(pages.ToEnquiry(given.Form, given.SubmissionKey, given.IsSuspectedSpam));
+            var reference = await intake.StoreAsync(pages.ToEnquiry(given.Form, given.SubmissionKey, given.IsSuspectedSpam), withholdAcknowledgement: given.IsSuspectedSpam);
+            browser.Remember(HttpContext, reference);
             Response.Headers.Location = $"/booking/enquiries/{reference.ToLowerInvariant()}";
             return StatusCode(StatusCodes.Status303SeeOther);
         }
@@ -79,10 +82,12 @@ public sealed class BookingController(BookingPageFactory pages, BookingFormProte
     {
         // Addresses contain the reference in lower case.
         reference = reference.ToUpperInvariant();
-        var dueAt = EnquiryReference.IsWellFormed(reference)
-            ? await db.Enquiries.Where(enquiry => enquiry.Reference == reference).Select(enquiry => (DateTimeOffset?)enquiry.DueAt).FirstOrDefaultAsync(cancellationToken)
+        var stored = EnquiryReference.IsWellFormed(reference)
+            ? await db.Enquiries.Where(enquiry => enquiry.Reference == reference)
+                .Select(enquiry => new { enquiry.DueAt, IsAcknowledged = enquiry.Mail.Any(mail => mail.Kind == OutboxMessage.Acknowledgement && !mail.IsWithheld) })
+                .FirstOrDefaultAsync(cancellationToken)
             : null;
-        return dueAt is { } due ? View(pages.Confirmation(reference, due)) : NotFound();
+        return stored is null ? NotFound() : View(pages.Confirmation(reference, stored.DueAt, stored.IsAcknowledged));
     }
 
     /// <summary>Redirects a reloaded or restored tab, which requests these addresses with GET, to the form.</summary>

@@ -37,7 +37,8 @@ public sealed record CheckPage(BookingForm Form, IReadOnlyList<EnquiryAnswer> An
     public string? SuggestedEmail => Form.Email is { } email ? EmailTypoDetector.SuggestCorrection(email) : null;
 }
 
-public sealed record ConfirmationPage(string Reference, string ReplyBy, ClinicOptions Clinic)
+/// <param name="IsAcknowledged">Whether an email confirms it. None does when there is no address, or when it was withheld.</param>
+public sealed record ConfirmationPage(string Reference, string ReplyBy, bool IsAcknowledged, ClinicOptions Clinic)
     : Page(new PageHead("Enquiry sent", "Your enquiry has been sent.", null)
     {
         Crumbs = [new Crumb("Book a visit", "/booking"), new Crumb("Enquiry sent", null)],

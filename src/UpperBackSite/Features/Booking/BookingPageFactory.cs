@@ -22,9 +22,9 @@ public sealed class BookingPageFactory(IOptions<ClinicOptions> clinic, ArticleLi
         return new CheckPage(form, answers, protectedAnswers, errors, Clinic, WarningCard.From(library, FindWarningSigns(form)));
     }
 
-    public ConfirmationPage Confirmation(string reference, DateTimeOffset dueAt) => new(reference, OpeningHours.ToDisplayText(dueAt), Clinic);
+    public ConfirmationPage Confirmation(string reference, DateTimeOffset dueAt, bool isAcknowledged) => new(reference, OpeningHours.ToDisplayText(dueAt), isAcknowledged, Clinic);
 
-    /// <summary>Returns the enquiry to store. A warning sign overrides suspected spam.</summary>
+    /// <summary>Returns the enquiry to store. One with a warning sign is never put away as spam.</summary>
     public Enquiry ToEnquiry(BookingForm form, string submissionKey, bool isSuspectedSpam)
     {
         var now = clock.GetUtcNow();

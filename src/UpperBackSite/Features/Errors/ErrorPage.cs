@@ -22,7 +22,7 @@ public sealed record ErrorPage(int Status, string Title, IReadOnlyList<string> P
         StatusCodes.Status415UnsupportedMediaType => new(status, "We couldn't read what you sent",
             ["Nothing was saved. Go back and send the form again."], clinic),
         StatusCodes.Status429TooManyRequests => new(status, "Too many forms sent",
-            ["We've had several forms from your internet connection in a short time, so the last one wasn't saved.", "Wait a few minutes, then go back and send it again, or call us."], clinic),
+            ["We've had too many forms in a short time, so the last one wasn't saved.", "Wait a few minutes, then go back and send it again, or call us."], clinic),
         StatusCodes.Status503ServiceUnavailable => new(status, "Sorry, this part of the site isn't working",
             ["This is a problem at our end. If you were sending something, it wasn't saved.", $"Try again in a few minutes, or call us on {clinic.Phone}. The pages about upper back pain are working as usual."], clinic),
         >= 400 and < 500 => new(status, "We couldn't use what you sent",

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Library;
@@ -18,13 +19,52 @@ namespace UpperBackSite.Features.MyEnquiry;
 
 /// <summary>
 /// The page of an enquiry for the person who sent it. Opening it changes nothing, because mail programs follow links too.
-/// Each post carries the key of the private link, which another site cannot know, so it needs no antiforgery token and
-/// works without cookies.
+/// A browser in which the enquiry was neither sent nor opened before is asked who the person is. Each post carries the key
+/// of the private link, which another site cannot know, so it needs no antiforgery token.
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class MyEnquiryController(EnquirySelfService selfService, VisitService visits, PrivateLink links, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
+public sealed class MyEnquiryController(EnquirySelfService selfService, VisitService visits, PrivateLink links, EnquiryBrowser browser, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
 {
+    /// <summary>Asks an unknown browser who the person is, before anything is shown or done.</summary>
+    [NonAction]
+    public override async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        var key = context.ActionArguments.TryGetValue("key", out var argument) ? argument as string : null;
+        if (context.ActionDescriptor.RouteValues["action"] == nameof(Identify) || await selfService.FindReferenceAsync(key, HttpContext.RequestAborted) is not { } reference || browser.IsKnownFor(Request, reference))
+        {
+            await next();
+            return;
+        }
+
+        var errors = new FormErrors();
+        errors.AddIf(Request.Query["done"] == IdentifyPage.Done, IdentifyPage.Field, $"Your answer was right, but your browser didn't keep our cookie. Allow cookies for this page, or call us on {clinic.Value.Phone}");
+        errors.AddIf(HttpMethods.IsPost(Request.Method), IdentifyPage.Field, "Nothing was saved, because we don't know this browser. Answer the question, then send it again");
+        context.Result = Ask(key!, errors, errors.Any ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK);
+    }
+
+    [HttpPost("/my-enquiry/identity")]
+    public async Task<IActionResult> Identify([FromForm] string? key, [FromForm] string? answer, [FromServices] IdentityCheck identity, CancellationToken cancellationToken)
+    {
+        var given = InputNormalizer.NormalizeLine(answer);
+        var errors = new FormErrors();
+        errors.AddIf(given is null or { Length: > IdentifyPage.MaxAnswerLength }, IdentifyPage.Field, "Enter your surname, or the last 4 digits of your phone number");
+        var result = errors.Any ? IdentityResult.Wrong : await identity.CheckAsync(key, given!, cancellationToken);
+        if (result is IdentityResult.Confirmed && await selfService.FindReferenceAsync(key, cancellationToken) is { } reference)
+        {
+            browser.Remember(HttpContext, reference);
+            return SeeOther(key, IdentifyPage.Done);
+        }
+
+        errors.AddIf(!errors.Any && result is IdentityResult.Wrong, IdentifyPage.Field, "That doesn't match what we were given. Check the spelling, or try your whole name or your phone number");
+        return result switch
+        {
+            IdentityResult.Wrong => Ask(key ?? "", errors, StatusCodes.Status400BadRequest),
+            IdentityResult.Locked => ShowLocked(),
+            _ => ShowClosed(),
+        };
+    }
+
     [Get("/my-enquiry")]
     public Task<IActionResult> Show([FromQuery] string? key, [FromQuery] string? done, CancellationToken cancellationToken) =>
         ShowPageAsync(key, new FormErrors(), new MyEnquiryForm(), done, StatusCodes.Status200OK, cancellationToken);
@@ -57,8 +97,14 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
             return await ShowPageAsync(key, errors, form, null, StatusCodes.Status400BadRequest, cancellationToken);
         }
 
-        var newKey = await selfService.CorrectDetailsAsync(key ?? "", form.Name!, form.Email, form.Phone, cancellationToken);
-        return await ToResultAsync(newKey ?? key, newKey is null ? ChangeResult.NotFound : ChangeResult.Saved, newKey == key ? "details" : MyEnquiryPage.EmailChanged, form, cancellationToken);
+        var (outcome, newKey) = await selfService.CorrectDetailsAsync(key ?? "", form.Name!, form.Email, form.Phone, cancellationToken);
+        if (outcome is ChangeResult.LimitReached)
+        {
+            errors.AddIf(true, "email", $"Your details weren't changed, because you can change your email address {EnquirySelfService.MaxAddressChanges} times a day. To change it again today, call us on {clinic.Value.Phone}");
+            return await ShowPageAsync(key, errors, form, null, StatusCodes.Status429TooManyRequests, cancellationToken);
+        }
+
+        return await ToResultAsync(newKey, outcome, newKey == key ? "details" : MyEnquiryPage.EmailChanged, form, cancellationToken);
     }
 
     [HttpPost("/my-enquiry/visit")]
@@ -115,8 +161,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
     {
         if (outcome is ChangeResult.Saved)
         {
-            Response.Headers.Location = $"{PrivateLink.Path}?key={key}&done={done}";
-            return StatusCode(StatusCodes.Status303SeeOther);
+            return SeeOther(key, done);
         }
 
         var errors = new FormErrors();
@@ -128,12 +173,35 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
     {
         if (await selfService.FindAsync(key, cancellationToken) is not { } enquiry)
         {
-            Response.StatusCode = StatusCodes.Status404NotFound;
-            return View("Closed", new ClosedLinkPage(clinic.Value));
+            return ShowClosed();
         }
 
         Response.StatusCode = status;
         var warnings = form.SentMessage is { } shown ? WarningCard.From(library, search.FindWarningSigns(library, shown)) : [];
         return View("Show", new MyEnquiryPage(enquiry, links.GetKey(enquiry)!, form, errors, done, warnings, clinic.Value, clock.GetUtcNow()));
+    }
+
+    private StatusCodeResult SeeOther(string? key, string done)
+    {
+        Response.Headers.Location = $"{PrivateLink.Path}?key={key}&done={done}";
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private ViewResult Ask(string key, FormErrors errors, int status)
+    {
+        Response.StatusCode = status;
+        return View("Identify", new IdentifyPage(key, errors, clinic.Value));
+    }
+
+    private ViewResult ShowLocked()
+    {
+        Response.StatusCode = StatusCodes.Status403Forbidden;
+        return View("Locked", new LockedLinkPage(clinic.Value));
+    }
+
+    private ViewResult ShowClosed()
+    {
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        return View("Closed", new ClosedLinkPage(clinic.Value));
     }
 }

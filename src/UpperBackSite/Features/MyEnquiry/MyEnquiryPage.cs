@@ -44,7 +44,18 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
         _ => IsWithdrawn ? "You've withdrawn your enquiry. We won't do anything more with it." : "Your enquiry is closed. If you write to us below, we'll reopen it.",
     };
 
-    public string? ConfirmationText => Done switch
+    public string? ConfirmationText => Done is { } done && GetConfirmation(done) is { } confirmation
+        ? confirmation + (IsWithheld(done) ? " We haven't emailed you about it, because we've sent several emails to this address already." : "")
+        : null;
+
+    /// <summary>Returns whether the email that belongs to the action was withheld.</summary>
+    private bool IsWithheld(string done)
+    {
+        var kind = done switch { EmailChanged => "new-link", "agreed" => "visit-agreed", "called-off" => "visit-cancelled", "withdrawn" => "withdrawn", "erasure" => "erasure-asked", _ => null };
+        return Enquiry.Mail.Where(mail => mail.Kind == kind).MaxBy(mail => mail.Id) is { IsWithheld: true };
+    }
+
+    private static string? GetConfirmation(string done) => done switch
     {
         "message" => "We've received your message.",
         "details" or EmailChanged => "We've updated your contact details.",
@@ -52,10 +63,23 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
         "declined" => "Thanks for letting us know. We'll look for another time.",
         "called-off" => "Your visit has been cancelled. We'll get in touch to find another time.",
         "withdrawn" => "You've withdrawn your enquiry.",
-        "erasure" => "We'll delete what we hold within one month, and tell you when it's done.",
+        "erasure" => "We'll delete what we hold within one month.",
         _ => null,
     };
 }
+
+/// <summary>Asks who the person is. It contains nothing about the enquiry.</summary>
+/// <param name="Key">Key of the private link.</param>
+public sealed record IdentifyPage(string Key, FormErrors Errors, ClinicOptions Clinic) : MyEnquiryPageBase("Open your enquiry", Errors.Any)
+{
+    public const string Field = "answer";
+    public const int MaxAnswerLength = 200;
+
+    /// <summary>Value of <see cref="MyEnquiryPage.Done"/> after the right answer.</summary>
+    public const string Done = "identified";
+}
+
+public sealed record LockedLinkPage(ClinicOptions Clinic) : MyEnquiryPageBase("We can't open this link");
 
 public sealed record ClosedLinkPage(ClinicOptions Clinic) : MyEnquiryPageBase("This link doesn't work");
 

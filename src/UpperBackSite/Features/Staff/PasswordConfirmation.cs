@@ -10,7 +10,7 @@ public sealed class PasswordConfirmation(UserManager<StaffMember> users, StaffAc
 {
     public async Task CheckAsync(ClaimsPrincipal staff, string? password, FormErrors errors, string field = "password")
     {
-        var isCorrect = await users.FindByIdAsync(staff.GetStaffId()) is { } me && await accounts.CheckPasswordAsync(me, password ?? "");
-        errors.AddIf(!isCorrect, field, "Your password is incorrect");
+        var isCorrect = await users.FindByIdAsync(staff.GetStaffId()) is { } me && await accounts.CheckPasswordAsync(me, staff.GetSessionId(), password ?? "");
+        errors.AddIf(!isCorrect, field, $"Your password is incorrect. After {ConfirmationThrottle.MaxAttempts} failed attempts, you'll have to wait {ConfirmationThrottle.LockoutDuration.TotalMinutes:0} minutes");
     }
 }

@@ -24,6 +24,6 @@ public sealed record BacklogSnapshot(
             await overdue.OrderBy(enquiry => enquiry.DueAt).Select(enquiry => (DateTimeOffset?)enquiry.DueAt).FirstOrDefaultAsync(cancellationToken),
             await waiting.CountAsync(cancellationToken),
             await waiting.OrderBy(message => message.CreatedAt).Select(message => (DateTimeOffset?)message.CreatedAt).FirstOrDefaultAsync(cancellationToken),
-            await db.Outbox.CountAsync(message => message.GaveUpAt != null, cancellationToken));
+            await db.Outbox.CountAsync(message => message.GaveUpAt != null && !message.IsWithheld, cancellationToken));
     }
 }

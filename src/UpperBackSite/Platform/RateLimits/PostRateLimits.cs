@@ -17,10 +17,7 @@ public sealed class RateLimitsOptions
     [Range(1, 1_000_000)]
     public int PostsPerAddress { get; init; } = 60;
 
-    /// <summary>
-    /// Posts of one form that all addresses together may make in <see cref="WindowMinutes"/>, and posts of all forms that
-    /// one signed-in staff member may make.
-    /// </summary>
+    /// <summary>Posts of one form that all addresses together may make in <see cref="WindowMinutes"/>.</summary>
     [Range(1, 1_000_000)]
     public int PostsInAll { get; init; } = 1000;
 
@@ -38,6 +35,9 @@ public sealed class RateLimitsOptions
 /// </summary>
 public static class PostRateLimits
 {
+    /// <summary>Posts of all forms that one signed-in staff member may make in a window. It is far beyond what a person at work reaches.</summary>
+    public const int MaxStaffPosts = 600;
+
     /// <summary>Bytes of the IPv6 /64 prefix that one subscriber line has. It counts as one visitor.</summary>
     private const int Ipv6SubnetBytes = 8;
 
@@ -55,7 +55,7 @@ public static class PostRateLimits
                 rejected.HttpContext.Response.Headers.RetryAfter = $"{options.Value.WindowMinutes * 60}";
                 return ValueTask.CompletedTask;
             };
-            limiter.GlobalLimiter = CreateLimiter(options.Value);
+            limiter.GlobalLimiter = new PostLimiter(CreateLimiter(options.Value));
         });
         return services;
     }
@@ -73,7 +73,7 @@ public static class PostRateLimits
 
         return PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(context => StaffId(context) is { } member
-                ? FixedWindow($"staff {member}", options.PostsInAll, window)
+                ? FixedWindow($"staff {member}", MaxStaffPosts, window)
                 : FixedWindow(PartitionKey(context, Ipv6SubnetBytes), options.PostsPerAddress, window)),
             PartitionedRateLimiter.Create<HttpContext, string>(context => StaffId(context) is not null || firstPosts.AttemptAcquire(context).IsAcquired
                 ? RateLimitPartition.GetNoLimiter("unlimited")

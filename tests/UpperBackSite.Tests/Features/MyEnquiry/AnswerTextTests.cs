@@ -17,7 +17,7 @@ public sealed class AnswerTextTests : IDisposable
         var (reference, link) = await Sent(either: false);
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
 
-        var own = (await site.Visitor().Open(link)).ShouldBe(200);
+        var own = (await site.Mailbox.Open(link)).ShouldBe(200);
         var desk = (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldBe(200);
 
         foreach (var answer in new[] { "By phone. It's fine to leave a voicemail", "6 to 12 weeks", "Tuesday, Thursday", "Morning, Evening" })
@@ -32,7 +32,7 @@ public sealed class AnswerTextTests : IDisposable
     {
         var (_, link) = await Sent(either: false);
 
-        var copy = (await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/copy']").Press("Download as a page to read")).ShouldBe(200);
+        var copy = (await (await site.Mailbox.Open(link)).Form("form[action='/my-enquiry/copy']").Press("Download as a page to read")).ShouldBe(200);
 
         var answers = new HtmlParser().ParseDocument(copy.Body).QuerySelectorAll("dd").Select(answer => answer.TextContent).ToList();
         Assert.Equal(["By phone. It's fine to leave a voicemail", "6 to 12 weeks", "Tuesday, Thursday", "Morning, Evening"], answers.Where(answer => answer is "By phone. It's fine to leave a voicemail" or "6 to 12 weeks" or "Tuesday, Thursday" or "Morning, Evening"));
@@ -42,7 +42,7 @@ public sealed class AnswerTextTests : IDisposable
     public async Task A_preference_for_either_contact_is_shown_everywhere()
     {
         var (reference, link) = await Sent(either: true);
-        var own = (await site.Visitor().Open(link)).ShouldSay("By email or phone. It's fine to leave a voicemail");
+        var own = (await site.Mailbox.Open(link)).ShouldSay("By email or phone. It's fine to leave a voicemail");
         var ada = await site.Staff.SignInAs(StaffRole.Administrator);
         (await ada.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("By email or phone. It's fine to leave a voicemail");
 

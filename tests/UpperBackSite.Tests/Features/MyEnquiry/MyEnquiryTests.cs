@@ -18,10 +18,10 @@ public sealed class MyEnquiryTests : IDisposable
         await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form("main form[action$='/status']").With("status", "Contacted").Submit();
         site.Clock.Advance(TimeSpan.FromMinutes(30));
 
-        var page = await site.Visitor(sendsCookies: false).Open(link);
+        var page = await site.Mailbox.Open(link);
         var sent = (await page.Form("form[action='/my-enquiry/messages']").With("message", "Mornings are <better>").Submit()).ShouldBe(303);
 
-        (await site.Visitor().Open(sent.Location!)).ShouldSay("We've received your message.").ShouldSay("Mornings are <better>");
+        (await site.Mailbox.Open(sent.Location!)).ShouldSay("We've received your message.").ShouldSay("Mornings are <better>");
         Assert.Equal(EnquiryStatus.New, (await site.StoredEnquiries()).Single().Status);
         (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("Mornings are <better>").ShouldSay("From the person, ").ShouldSay("The person sent a message");
     }
@@ -60,7 +60,7 @@ public sealed class MyEnquiryTests : IDisposable
         var saved = (await page.Form("form[action='/my-enquiry/details']").With("name", "Samantha O’Neill").With("phone", "07700 900123").Submit()).ShouldBe(303);
 
         Assert.StartsWith(link, saved.Location, StringComparison.Ordinal);
-        (await site.Visitor().Open(saved.Location!)).ShouldSay("We've updated your contact details.").ShouldSay("07700 900123");
+        (await site.Mailbox.Open(saved.Location!)).ShouldSay("We've updated your contact details.").ShouldSay("07700 900123");
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
         foreach (var query in new[] { "Samantha", "+44 7700 900123", "sam@example.com" })
         {
@@ -78,8 +78,8 @@ public sealed class MyEnquiryTests : IDisposable
 
         var saved = (await page.Form("form[action='/my-enquiry/details']").With("email", "new@example.com").Submit()).ShouldBe(303);
 
-        (await site.Visitor().Open(link)).ShouldBe(404);
-        (await site.Visitor().Open(saved.Location!)).ShouldBe(200).ShouldSay("new@example.com");
+        (await site.Mailbox.Open(link)).ShouldBe(404);
+        (await site.Mailbox.Open(saved.Location!)).ShouldBe(200).ShouldSay("new@example.com");
         Assert.Equal("new@example.com", (await site.Mailbox.DeliveredMessage("new-link")).To.Mailboxes.Single().Address);
         var told = await site.Mailbox.DeliveredMessage("details-changed");
         Assert.Equal("sam@example.com", told.To.Mailboxes.Single().Address);
@@ -95,13 +95,13 @@ public sealed class MyEnquiryTests : IDisposable
         var saved = (await page.Form("form[action='/my-enquiry/details']").With("email", "sam@gmial.com").Submit()).ShouldBe(303);
 
         Assert.DoesNotContain("gmial", saved.Location, StringComparison.Ordinal);
-        var asked = (await site.Visitor().Open(saved.Location!)).ShouldSay("We've updated your contact details.").ShouldSay("Did you mean sam@gmail.com?");
+        var asked = (await site.Mailbox.Open(saved.Location!)).ShouldSay("We've updated your contact details.").ShouldSay("Did you mean sam@gmail.com?");
         Assert.NotNull(asked.Document.QuerySelector("details[open] #email"));
         Assert.Equal("sam@gmial.com", (await site.StoredEnquiries()).Single().Email);
         var corrected = (await asked.Form("form[action='/my-enquiry/details']").With("email", "sam@gmail.com").Submit()).ShouldBe(303);
-        Assert.DoesNotContain("Did you mean", (await site.Visitor().Open(corrected.Location!)).MainText, StringComparison.Ordinal);
-        (await site.Visitor().Open(saved.Location!)).ShouldBe(404);
-        Assert.DoesNotContain("Did you mean", (await site.Visitor().Open(link)).MainText, StringComparison.Ordinal);
+        Assert.DoesNotContain("Did you mean", (await site.Mailbox.Open(corrected.Location!)).MainText, StringComparison.Ordinal);
+        (await site.Mailbox.Open(saved.Location!)).ShouldBe(404);
+        Assert.DoesNotContain("Did you mean", (await site.Mailbox.Open(link)).MainText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class MyEnquiryTests : IDisposable
 
         var done = (await page.Form("form[action='/my-enquiry/withdrawal']").Submit()).ShouldBe(303);
 
-        (await site.Visitor().Open(done.Location!)).ShouldSay("You've withdrawn your enquiry.");
+        (await site.Mailbox.Open(done.Location!)).ShouldSay("You've withdrawn your enquiry.");
         var stored = (await site.StoredEnquiries()).Single();
         Assert.Equal((EnquiryStatus.Closed, CloseReason.Withdrawn, null), (stored.Status, stored.ClosedBecause, stored.AnsweredAt));
         Assert.Contains(reference, await site.Mailbox.DeliveredText("withdrawn"), StringComparison.Ordinal);

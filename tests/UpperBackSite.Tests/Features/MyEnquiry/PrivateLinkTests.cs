@@ -26,13 +26,14 @@ public sealed class PrivateLinkTests : IDisposable
     [Fact]
     public async Task Opening_the_link_changes_nothing()
     {
-        var (_, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var (_, link, page) = await site.Mailbox.OpenMyEnquiry();
         var before = (await site.StoredEnquiries()).Single();
         var trail = (await site.AuditEntries()).Count;
 
         for (var opened = 0; opened < 3; opened++)
         {
             (await site.Visitor().Open(link)).ShouldBe(200);
+            (await page.Visitor.Open(link)).ShouldBe(200).ShouldSay("Your enquiry");
             (await site.Visitor().Send(HttpMethod.Head, link, null)).ShouldBe(200);
         }
 
@@ -73,9 +74,9 @@ public sealed class PrivateLinkTests : IDisposable
         var (_, link, _) = await site.Mailbox.OpenMyEnquiry();
 
         site.Clock.Advance(TimeSpan.FromDays(59.9));
-        (await site.Visitor().Open(link)).ShouldBe(200);
+        (await site.Mailbox.Open(link)).ShouldBe(200);
         site.Clock.Advance(TimeSpan.FromDays(0.2));
-        (await site.Visitor().Open(link)).ShouldBe(404);
+        (await site.Mailbox.Open(link)).ShouldBe(404);
         (await site.Visitor().Post("/my-enquiry/withdrawal", ("key", link.Split('=')[1]))).ShouldBe(404);
     }
 
@@ -86,7 +87,7 @@ public sealed class PrivateLinkTests : IDisposable
 
         (await page.Form("form[action='/my-enquiry/link/removal']").Submit()).ShouldBe(200).ShouldSay("Your link no longer works");
 
-        (await site.Visitor().Open(link)).ShouldBe(404);
+        (await site.Mailbox.Open(link)).ShouldBe(404);
         Assert.Single(await site.StoredEnquiries());
     }
 
@@ -100,12 +101,12 @@ public sealed class PrivateLinkTests : IDisposable
         Assert.DoesNotContain(link.Split('=')[1], desk.Body, StringComparison.Ordinal);
         (await desk.Form("form[action$='/link']").Press("Send a new link")).ShouldBe(302);
 
-        (await site.Visitor().Open(link)).ShouldBe(404);
+        (await site.Mailbox.Open(link)).ShouldBe(404);
         var newLink = await site.Mailbox.LinkIn("new-link");
-        (await site.Visitor().Open(newLink)).ShouldBe(200);
+        (await site.Mailbox.Open(newLink)).ShouldBe(200);
         robin = await site.Staff.SignBackIn(robin);
         (await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form("form[action$='/link']").Press("Turn off the link")).ShouldBe(302);
-        (await site.Visitor().Open(newLink)).ShouldBe(404);
+        (await site.Mailbox.Open(newLink)).ShouldBe(404);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class VisitAnswerTests : IDisposable
         var declined = await Decline(link);
 
         // Wednesday morning, so by the end of Thursday.
-        (await site.Visitor().Open(declined)).ShouldSay("We'll look for another time.").ShouldSay("You'll hear from us by 6pm on Thursday 26 November.");
+        (await site.Mailbox.Open(declined)).ShouldSay("We'll look for another time.").ShouldSay("You'll hear from us by 6pm on Thursday 26 November.");
         Assert.Equal(EnquiryStatus.New, (await site.StoredEnquiries()).Single().Status);
         robin = await site.Staff.SignBackIn(robin);
         Assert.StartsWith("Due in 1", Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__due")), StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class VisitAnswerTests : IDisposable
         var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
-        await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/messages']").With("message", "Only mornings").Submit();
+        await (await site.Mailbox.Open(link)).Form("form[action='/my-enquiry/messages']").With("message", "Only mornings").Submit();
         var due = (await site.StoredEnquiries()).Single().DueAt;
         site.Clock.Advance(TimeSpan.FromDays(1));
 
@@ -66,12 +66,12 @@ public sealed class VisitAnswerTests : IDisposable
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await Book(robin, reference);
         site.Clock.Advance(TimeSpan.FromDays(2));
-        var page = await site.Visitor().Open(link);
+        var page = await site.Mailbox.Open(link);
         Assert.NotNull(page.Document.QuerySelector("details:not([open]) form[action='/my-enquiry/visit/cancellation'] p"));
 
         var done = (await page.Form("form[action='/my-enquiry/visit/cancellation']").Submit()).ShouldBe(303);
 
-        (await site.Visitor().Open(done.Location!)).ShouldSay("Your visit has been cancelled.").ShouldSay("You'll hear from us by 6pm on Thursday 26 November.");
+        (await site.Mailbox.Open(done.Location!)).ShouldSay("Your visit has been cancelled.").ShouldSay("You'll hear from us by 6pm on Thursday 26 November.");
         Assert.Equal(EnquiryStatus.New, (await site.StoredEnquiries()).Single().Status);
     }
 
@@ -95,10 +95,10 @@ public sealed class VisitAnswerTests : IDisposable
         await robin.Propose(reference, "2026-12-01", "14:30");
         await robin.Propose(reference, "2026-12-03", "14:30");
         await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form(".visits li:last-child form").Press("Mark as agreed");
-        var booked = await site.Visitor().Open(link);
+        var booked = await site.Mailbox.Open(link);
         site.Clock.Advance(TimeSpan.FromDays(9));
 
-        var page = (await site.Visitor().Open(link)).ShouldSay("Your visit was at 2:30pm on Tuesday 1 December.");
+        var page = (await site.Mailbox.Open(link)).ShouldSay("Your visit was at 2:30pm on Tuesday 1 December.");
         Assert.Empty(page.Texts(".own__visit"));
         (await booked.Form("form[action='/my-enquiry/visit/cancellation']").Submit()).ShouldBe(409);
         Assert.Equal(EnquiryStatus.Booked, (await site.StoredEnquiries()).Single().Status);
@@ -111,7 +111,7 @@ public sealed class VisitAnswerTests : IDisposable
         await (await site.Staff.SignInAs(StaffRole.Reception)).Propose(reference, "2026-12-01", "14:30");
         site.Clock.Advance(TimeSpan.FromDays(9));
 
-        var page = (await site.Visitor().Open(link)).ShouldSay("The time we offered has passed.");
+        var page = (await site.Mailbox.Open(link)).ShouldSay("The time we offered has passed.");
 
         Assert.Empty(page.Texts(".own__visit"));
     }
@@ -123,9 +123,9 @@ public sealed class VisitAnswerTests : IDisposable
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
 
-        await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/withdrawal']").Submit();
+        await (await site.Mailbox.Open(link)).Form("form[action='/my-enquiry/withdrawal']").Submit();
 
-        Assert.Empty((await site.Visitor().Open(link)).Texts(".own__visit"));
+        Assert.Empty((await site.Mailbox.Open(link)).Texts(".own__visit"));
         (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("no longer available");
     }
 
@@ -134,11 +134,11 @@ public sealed class VisitAnswerTests : IDisposable
     {
         var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
-        Assert.Null((await site.Visitor().Open(link)).Document.QuerySelector("form[action='/my-enquiry/visit/calendar']"));
+        Assert.Null((await site.Mailbox.Open(link)).Document.QuerySelector("form[action='/my-enquiry/visit/calendar']"));
         await Book(robin, reference);
         var sent = Calendar.Load((await site.Mailbox.MessagesOfKind("visit-agreed")).Single().Calendar!)!.Events.Single();
 
-        var page = await site.Visitor(sendsCookies: false).Open(link);
+        var page = await site.Mailbox.Open(link);
         var file = (await page.Form("form[action='/my-enquiry/visit/calendar']").Submit()).ShouldBe(200);
 
         Assert.Equal("text/calendar; charset=utf-8", file.ContentHeaders.ContentType!.ToString());
@@ -152,7 +152,7 @@ public sealed class VisitAnswerTests : IDisposable
     }
 
     private async Task<string> Decline(string link) =>
-        (await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/visit']").Press("I can't make this time")).ShouldBe(303).Location!;
+        (await (await site.Mailbox.Open(link)).Form("form[action='/my-enquiry/visit']").Press("I can't make this time")).ShouldBe(303).Location!;
 
     private static async Task Book(StaffUser staffUser, string reference)
     {

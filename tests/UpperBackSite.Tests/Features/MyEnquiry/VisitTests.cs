@@ -24,10 +24,10 @@ public sealed class VisitTests : IDisposable
         Assert.Contains("We can see you at 2:30pm on Tuesday 1 December", await site.Mailbox.DeliveredText("visit-proposed"), StringComparison.Ordinal);
         Assert.Null((await site.Mailbox.MessagesOfKind("visit-proposed")).Single().CalendarMethod);
 
-        var page = (await site.Visitor().Open(link)).ShouldSay("We've offered you a time. Can you make it?").ShouldSay("2:30pm on Tuesday 1 December");
+        var page = (await site.Mailbox.Open(link)).ShouldSay("We've offered you a time. Can you make it?").ShouldSay("2:30pm on Tuesday 1 December");
         var agreed = (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(303);
 
-        (await site.Visitor().Open(agreed.Location!)).ShouldSay("Your visit is booked for 2:30pm on Tuesday 1 December.");
+        (await site.Mailbox.Open(agreed.Location!)).ShouldSay("Your visit is booked for 2:30pm on Tuesday 1 December.");
         Assert.Equal(EnquiryStatus.Booked, (await site.StoredEnquiries()).Single().Status);
         var (calendar, visit) = await CalendarIn("visit-agreed");
         Assert.Equal("REQUEST", calendar.Method);
@@ -55,7 +55,7 @@ public sealed class VisitTests : IDisposable
         Assert.Equal((first.Uid, 1), (second.Uid, second.Sequence));
         Assert.Equal(new DateTime(2026, 12, 2, 9, 0, 0, DateTimeKind.Utc), second.Start!.AsUtc);
 
-        var page = (await site.Visitor().Open(link)).ShouldBe(200);
+        var page = (await site.Mailbox.Open(link)).ShouldBe(200);
         (await page.Form("form[action='/my-enquiry/visit/cancellation']").Submit()).ShouldBe(303);
 
         var (calendar, gone) = await CalendarIn("visit-cancelled");
@@ -132,13 +132,13 @@ public sealed class VisitTests : IDisposable
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
         await robin.Propose(reference, "2026-12-02", "14:30");
-        var page = await site.Visitor().Open(link);
+        var page = await site.Mailbox.Open(link);
 
         (await page.Form("form[action='/my-enquiry/visit']").Press("I can't make this time")).ShouldBe(303);
         (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(409).ShouldSay("We couldn't do that.");
         (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("minutes: declined");
 
-        page = await site.Visitor().Open(link);
+        page = await site.Mailbox.Open(link);
         site.Clock.Advance(TimeSpan.FromDays(10));
         (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(409);
         Assert.Empty(await site.Mailbox.MessagesOfKind("visit-agreed"));
@@ -150,7 +150,7 @@ public sealed class VisitTests : IDisposable
         var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
-        var page = await site.Visitor().Open(link);
+        var page = await site.Mailbox.Open(link);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => page.Form("form[action='/my-enquiry/visit']").Submit()));
 
@@ -167,7 +167,7 @@ public sealed class VisitTests : IDisposable
         await robin.Propose(reference, "2026-12-01", "14:30");
         await Press(robin, reference, "Mark as agreed");
 
-        await (await site.Visitor().Open(link)).Form("form[action='/my-enquiry/withdrawal']").Submit();
+        await (await site.Mailbox.Open(link)).Form("form[action='/my-enquiry/withdrawal']").Submit();
 
         Assert.Equal("CANCEL", (await CalendarIn("visit-cancelled")).Calendar.Method);
         Assert.Equal(EnquiryStatus.Closed, (await site.StoredEnquiries()).Single().Status);

@@ -31,7 +31,7 @@ public sealed class ReplyTests : IDisposable
         Assert.Contains("Which days and times suit you best", letter.TextBody, StringComparison.Ordinal);
         Assert.Contains("https://localhost" + link, letter.TextBody, StringComparison.Ordinal);
         Assert.Equal(EnquiryStatus.Contacted, (await site.StoredEnquiries()).Single().Status);
-        (await site.Visitor().Open(link)).ShouldSay("Which days and times suit you best").ShouldSay("We've been in touch.");
+        (await site.Mailbox.Open(link)).ShouldSay("Which days and times suit you best").ShouldSay("We've been in touch.");
         robin = await site.Staff.SignBackIn(robin);
         (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("Robin Reed replied by email").ShouldSay("Reply by email: Robin Reed");
     }

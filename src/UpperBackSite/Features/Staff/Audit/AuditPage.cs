@@ -102,7 +102,7 @@ public sealed record AuditPage(
     {
         _ when AuditActionText.Describe(entry) != AuditActionText.Describe(entry.Action) => "",
         ("enquiry.received", var slug) => Clinic.GetServiceTitle(slug),
-        ("enquiry.mail", var kind) => MessageTitles.GetTitle(kind),
+        ("enquiry.mail" or "enquiry.mail-withheld", var kind) => MessageTitles.GetTitle(kind),
         ("enquiry.viewed", "privacy") => "data held",
         ("enquiry.erased", var reason) when Enum.TryParse<ErasureReason>(reason, out var known) => PrivacyPage.ToDisplayText(known),
         ("audit.verified", "unbroken") => "intact",

@@ -19,6 +19,10 @@ public sealed record EnquiryPage(
 
     public string Path => GetPath(Enquiry);
 
+    /// <summary>Why an email to the person was withheld, one sentence for each reason.</summary>
+    public IEnumerable<string> WithheldMail => Enquiry.Mail.Where(mail => mail.IsWithheld)
+        .Select(mail => $"{(mail.Kind == OutboxMessage.Acknowledgement ? "No confirmation email was sent" : "An email wasn't sent")}: {mail.Fault}.").Distinct();
+
     /// <summary>The usual length of a visit for the service, or 30 minutes.</summary>
     public int DefaultMinutes => Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service) is { Minutes: > 0 } service ? service.Minutes : 30;
 
@@ -27,6 +31,7 @@ public sealed record EnquiryPage(
     public static string GetState(OutboxMessage mail) => mail switch
     {
         { SentAt: { } sent } => $"sent at {OpeningHours.ToDisplayText(sent)}",
+        { IsWithheld: true } => $"not sent: {mail.Fault}",
         { GaveUpAt: not null } => $"not sent after {Plural.Format(mail.Attempts, "attempt")}: {mail.Fault}",
         { Attempts: > 0 } => $"not sent yet, next attempt at {OpeningHours.ToDisplayText(mail.NextTryAt)}: {mail.Fault}",
         _ => "waiting to be sent",

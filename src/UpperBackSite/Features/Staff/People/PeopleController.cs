@@ -14,7 +14,7 @@ namespace UpperBackSite.Features.Staff.People;
 
 /// <summary>Lists, adds and removes staff accounts, and creates set-up links. Each change requires the administrator's password.</summary>
 [MinimumRole(StaffRole.Administrator)]
-public sealed partial class PeopleController(SiteDbContext db, UserManager<StaffMember> users, StaffAccounts accounts, PasswordConfirmation confirmation, AuditTrail audit, PublicAddress address) : Controller
+public sealed partial class PeopleController(SiteDbContext db, UserManager<StaffMember> users, StaffAccounts accounts, PasswordConfirmation confirmation, AuditTrail audit, PublicAddress address, TimeProvider clock) : Controller
 {
     [Get("/staff/people")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken) => View(await LoadPageAsync(new FormErrors(), null, cancellationToken));
@@ -117,12 +117,20 @@ public sealed partial class PeopleController(SiteDbContext db, UserManager<Staff
     [GeneratedRegex("^[A-Z]{2,6} [A-Z0-9]{4,12}$")]
     private static partial Regex RegistrationFormat();
 
-    private async Task<PeoplePage> LoadPageAsync(FormErrors errors, string? link, CancellationToken cancellationToken) =>
-        new(await db.Users.AsNoTracking().OrderBy(member => member.Name).ToListAsync(cancellationToken), User.GetStaffId(), link, errors);
+    private async Task<PeoplePage> LoadPageAsync(FormErrors errors, string? link, CancellationToken cancellationToken)
+    {
+        var people = await db.Users.AsNoTracking().OrderBy(member => member.Name).ToListAsync(cancellationToken);
+        var since = clock.GetUtcNow().AddDays(-1);
+        var ids = people.Select(member => member.Id).ToList();
+        var refused = await db.AuditEntries.Where(entry => entry.Action == AuditEntry.SignInRefused && ids.Contains(entry.About) && entry.At > since)
+            .GroupBy(entry => entry.About).Select(account => new { account.Key, Count = account.Count() }).ToDictionaryAsync(account => account.Key, account => account.Count, cancellationToken);
+        return new PeoplePage(people, User.GetStaffId(), link, refused, errors);
+    }
 }
 
 /// <param name="Link">A one-time set-up link that was just made, shown once.</param>
-public sealed record PeoplePage(IReadOnlyList<StaffMember> People, string CurrentStaffId, string? Link, FormErrors Faults) : StaffPage("Staff accounts", Faults)
+/// <param name="RefusedSignIns">The number of failed sign-ins in the last 24 hours, by account id.</param>
+public sealed record PeoplePage(IReadOnlyList<StaffMember> People, string CurrentStaffId, string? Link, IReadOnlyDictionary<string, int> RefusedSignIns, FormErrors Faults) : StaffPage("Staff accounts", Faults)
 {
     /// <summary>The values of a form that was refused.</summary>
     public NewColleagueInput Input { get; init; } = new("", "", nameof(StaffRole.Reception));

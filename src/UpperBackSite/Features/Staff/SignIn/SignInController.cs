@@ -23,9 +23,10 @@ public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passk
     [HttpPost("/staff/sign-in")]
     public async Task<IActionResult> Create([FromForm] string? email, [FromForm] string? password, [FromForm] string? code, [FromForm] string? to, CancellationToken cancellationToken)
     {
-        if (await accounts.AuthenticateAsync(email?.Trim() ?? "", password ?? "", code ?? "") is not { } member)
+        var (member, accountId) = await accounts.AuthenticateAsync(email?.Trim() ?? "", password ?? "", code ?? "");
+        if (member is null)
         {
-            return await Refuse("email", NoMatch, email ?? "", to, cancellationToken);
+            return await Refuse("email", NoMatch, email ?? "", to, accountId, cancellationToken);
         }
 
         await StartSessionAsync(member, "", cancellationToken);
@@ -45,7 +46,7 @@ public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passk
     {
         if (await passkeys.AuthenticateAsync(challenge, credential, HttpContext) is not { } member)
         {
-            return await Refuse("passkey", NoPasskey, "", to, cancellationToken);
+            return await Refuse("passkey", NoPasskey, "", to, null, cancellationToken);
         }
 
         await StartSessionAsync(member, "passkey", cancellationToken);
@@ -80,9 +81,10 @@ public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passk
         return View("RecoveryCodes", new RecoveryCodesPage(done.RecoveryCodes));
     }
 
-    private async Task<IActionResult> Refuse(string field, string words, string email, string? to, CancellationToken cancellationToken)
+    /// <param name="accountId">The account that someone tried to sign in to, or null when there is none. What was typed is never recorded.</param>
+    private async Task<IActionResult> Refuse(string field, string words, string email, string? to, string? accountId, CancellationToken cancellationToken)
     {
-        await audit.SaveAsync(cancellationToken, ("visitor", "staff.refused", "sign-in", field is "passkey" ? field : ""));
+        await audit.SaveAsync(cancellationToken, (AuditEntry.Visitor, AuditEntry.SignInRefused, accountId ?? "sign-in", field is "passkey" ? field : ""));
         var errors = new FormErrors();
         errors.AddIf(true, field, words);
         Response.StatusCode = StatusCodes.Status400BadRequest;

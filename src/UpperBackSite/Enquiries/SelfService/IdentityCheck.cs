@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Data;
+using UpperBackSite.Data.Audit;
+using UpperBackSite.Platform.Text;
+
+namespace UpperBackSite.Enquiries.SelfService;
+
+public enum IdentityResult
+{
+    Confirmed,
+
+    Wrong,
+
+    /// <summary>The link was answered wrongly too often. Staff can send a new one.</summary>
+    Locked,
+
+    /// <summary>The link does not work.</summary>
+    NotFound,
+}
+
+/// <summary>
+/// Asks whoever opens a private link for the surname or the end of the phone number, because an email can reach a stranger when
+/// the address was mistyped.
+/// </summary>
+public sealed class IdentityCheck(SiteDbContext db, PrivateLink links, AuditTrail audit)
+{
+    public const int MaxAttempts = 5;
+
+    private const int PhoneDigits = 4;
+
+    /// <summary>Checks an answer. An attempt is counted before, by one atomic update, so that concurrent attempts cannot exceed the limit.</summary>
+    public async Task<IdentityResult> CheckAsync(string? key, string answer, CancellationToken cancellationToken)
+    {
+        var linked = links.FindByKey(db.Enquiries, key);
+        if (await linked.Where(enquiry => enquiry.LinkAttempts < MaxAttempts).ExecuteUpdateAsync(update => update.SetProperty(enquiry => enquiry.LinkAttempts, enquiry => enquiry.LinkAttempts + 1), cancellationToken) == 0)
+        {
+            return await linked.AnyAsync(cancellationToken) ? IdentityResult.Locked : IdentityResult.NotFound;
+        }
+
+        var opened = await linked.AsNoTracking().FirstAsync(cancellationToken);
+        if (IsAnswer(opened, answer))
+        {
+            await linked.ExecuteUpdateAsync(update => update.SetProperty(enquiry => enquiry.LinkAttempts, 0), cancellationToken);
+            return IdentityResult.Confirmed;
+        }
+
+        await audit.SaveAsync(cancellationToken, (AuditEntry.Visitor, "enquiry.link", opened.Reference, "refused"));
+        return opened.LinkAttempts >= MaxAttempts ? IdentityResult.Locked : IdentityResult.Wrong;
+    }
+
+    private static bool IsAnswer(Enquiry enquiry, string answer) =>
+        IsSurname(enquiry.Name, string.Concat(SplitIntoWords(answer))) || IsPhone(enquiry.Phone, answer);
+
+    /// <summary>
+    /// Accepts the whole name, and any of its words and endings but the first name alone: which words are the surname differs from
+    /// country to country.
+    /// </summary>
+    private static bool IsSurname(string name, string answer)
+    {
+        var words = SplitIntoWords(name);
+        if (answer.Length == 0 || string.Concat(words) == answer)
+        {
+            return answer.Length > 0;
+        }
+
+        var endings = words.Select((_, place) => string.Concat(words[place..])).Skip(1);
+        return answer.Length > 1 && words.Skip(1).Concat(endings).Contains(answer);
+    }
+
+    private static bool IsPhone(string? phone, string answer)
+    {
+        var digits = string.Concat(answer.NormalizeUnicode(NormalizationForm.FormKC).Where(char.IsAsciiDigit));
+        return phone is not null && ((digits.Length == PhoneDigits && phone.EndsWith(digits, StringComparison.Ordinal)) || ContactDetails.ParsePhone(answer) == phone);
+    }
+
+    /// <summary>Returns the words without case, marks and punctuation.</summary>
+    private static string[] SplitIntoWords(string text)
+    {
+        var plain = text.NormalizeUnicode(NormalizationForm.FormKD).ToLowerInvariant().Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark);
+        return string.Concat(plain.Select(letter => char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+}
