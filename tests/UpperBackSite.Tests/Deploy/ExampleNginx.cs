@@ -25,6 +25,9 @@ public sealed partial class ExampleNginx : IDisposable
     /// <summary>The output of the configuration test.</summary>
     public string TestOutput { get; }
 
+    /// <summary>Everything that nginx has logged.</summary>
+    public string Log => string.Concat(Directory.GetFiles(nginx.Folder, "*.log").Select(File.ReadAllText));
+
     /// <summary>Returns a visitor at the given address who connects over TLS.</summary>
     public Visitor Visitor(string from = "127.0.0.1") => VisitorFrom.Address(from, Site, new IPEndPoint(IPAddress.Loopback, https));
 
@@ -44,7 +47,8 @@ public sealed partial class ExampleNginx : IDisposable
         .Replace("listen 80;", $"listen 127.0.0.1:{http};", StringComparison.Ordinal)
         .Replace("listen 443 ", $"listen 127.0.0.1:{https} ", StringComparison.Ordinal)
         .Replace("127.0.0.1:5080", $"127.0.0.1:{site}", StringComparison.Ordinal)
-        .Replace("/etc/letsencrypt/live/www.example.org", nginx.Folder, StringComparison.Ordinal);
+        .Replace("/etc/letsencrypt/live/www.example.org", nginx.Folder, StringComparison.Ordinal)
+        .Replace("/var/log/nginx", nginx.Folder, StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\s*listen \[::\].*$", RegexOptions.Multiline)]
     private static partial Regex OnAllAddresses();

@@ -49,6 +49,16 @@ public sealed class NginxTests : IDisposable
     }
 
     [NginxFact]
+    public async Task The_key_of_a_private_link_is_in_no_log_even_when_the_site_is_down()
+    {
+        using var nginx = new ExampleNginx(FreePort.Find());
+
+        (await nginx.Visitor().Open("/my-enquiry?key=0123456789abcdef")).ShouldBe(502);
+
+        Assert.DoesNotContain("0123456789abcdef", nginx.Log, StringComparison.Ordinal);
+    }
+
+    [NginxFact]
     public async Task Restarts_under_load_lose_no_request()
     {
         using var held = new InheritedSocket();
