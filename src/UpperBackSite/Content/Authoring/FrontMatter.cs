@@ -89,7 +89,7 @@ public enum DoseBasis
     /// <summary>A public guideline on exercise in general, not on pain.</summary>
     Guide,
 
-    /// <summary>The range used in studies.</summary>
+    /// <summary>The range that researchers suggest.</summary>
     Research,
 
     /// <summary>Common practice, without a source.</summary>

@@ -13,9 +13,9 @@ public sealed record PageText(IReadOnlyList<string> Paragraphs)
     /// <summary>SHA-256 in hexadecimal.</summary>
     public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Paragraphs))));
 
-    /// <param name="shared">Markdown that the page shows besides its own, or null.</param>
-    public static PageText Read(PageSource page, string? shared) =>
-        new([.. FrontMatterLines(page.FrontMatter).Select(line => CollapseSpaces($"{line.Label}: {line.Text}")), .. Split(page.Markdown), .. Split(shared ?? "")]);
+    /// <param name="shared">Markdown that the page shows besides its own, such as the lines of care cards.</param>
+    public static PageText Read(PageSource page, IReadOnlyList<string> shared) =>
+        new([.. FrontMatterLines(page.FrontMatter).Select(line => CollapseSpaces($"{line.Label}: {line.Text}")), .. Split(page.Markdown), .. shared.SelectMany(Split)]);
 
     private static IEnumerable<(string Label, string Text)> FrontMatterLines(FrontMatter page) =>
     [
