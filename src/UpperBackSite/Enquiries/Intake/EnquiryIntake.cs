@@ -27,7 +27,7 @@ public sealed partial class EnquiryIntake(
     /// <exception cref="EnquiryNotStoredException">The database rejected the write, or the site is shutting down.</exception>
     public async Task<string> StoreAsync(Enquiry enquiry)
     {
-        enquiry.Lookups.AddRange(hashes.ForEnquiry(enquiry.Name, enquiry.Email, enquiry.Phone));
+        enquiry.Lookups.AddRange(hashes.ForEnquiry(enquiry));
         links.Issue(enquiry);
         emails.AddAcknowledgement(enquiry);
         enquiry.Mail.AddRange(notifications.CreateForNewEnquiry(enquiry));

@@ -23,14 +23,15 @@ public sealed class WarningFinder
     /// <summary>Every word of the patterns. Spelling correction must not change them.</summary>
     public IEnumerable<string> Vocabulary => patterns.Select(pattern => pattern.Sign).Distinct().SelectMany(sign => sign.Patterns).SelectMany(pattern => Tokenizer.Tokenize(pattern.Replace('/', ' '))).Select(word => word.Form).Distinct();
 
+    /// <param name="forms">The words of the text, stop words included.</param>
     public IReadOnlyList<WarningSign> Find(IReadOnlyList<string> forms)
     {
-        var stems = forms.Select(Stemmer.Stem).ToArray();
+        var stems = forms.Select((form, position) => new WordStems(Stemmer.Stem(form), position + 1 < forms.Count ? Stemmer.Stem(Tokenizer.Normalize(form + forms[position + 1])) : "")).ToArray();
         var found = new HashSet<Pattern>();
         for (var start = 0; start < stems.Length; start++)
         {
-            var window = new ArraySegment<string>(stems, start, Math.Min(WindowSize, stems.Length - start));
-            found.UnionWith(byStem[stems[start]].Where(pattern => pattern.IsIn(window)));
+            var window = new ArraySegment<WordStems>(stems, start, Math.Min(WindowSize, stems.Length - start));
+            found.UnionWith(byStem[stems[start].Own].Concat(byStem[stems[start].WithNext]).Where(pattern => pattern.IsIn(window)));
         }
 
         return [.. found.OrderBy(pattern => pattern.Rank).Select(pattern => pattern.Sign).Distinct()];
@@ -42,9 +43,12 @@ public sealed class WarningFinder
             .Select(IReadOnlySet<string> (word) => word.Split('/').SelectMany(Tokenizer.Tokenize).Select(token => token.Stem).ToHashSet()),
     ];
 
+    /// <param name="WithNext">The stem of the word joined to the next one, as in "can not", "can t" and "black out"; empty at the end.</param>
+    private readonly record struct WordStems(string Own, string WithNext);
+
     /// <param name="Stems">For each word of the pattern, the stems of its alternatives.</param>
     private sealed record Pattern(WarningSign Sign, int Rank, IReadOnlyList<IReadOnlySet<string>> Stems)
     {
-        public bool IsIn(ArraySegment<string> window) => Stems.All(alternatives => window.Any(alternatives.Contains));
+        public bool IsIn(ArraySegment<WordStems> window) => Stems.All(alternatives => window.Any(word => alternatives.Contains(word.Own) || alternatives.Contains(word.WithNext)));
     }
 }

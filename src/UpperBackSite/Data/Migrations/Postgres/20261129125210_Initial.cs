@@ -98,7 +98,8 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     Id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Text = table.Column<string>(type: "text", nullable: false),
-                    LookupKeyFingerprint = table.Column<string>(type: "text", nullable: false)
+                    LookupKeyFingerprint = table.Column<string>(type: "text", nullable: false),
+                    LookupVersion = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -97,7 +97,8 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
-                    LookupKeyFingerprint = table.Column<string>(type: "TEXT", nullable: false)
+                    LookupKeyFingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    LookupVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
