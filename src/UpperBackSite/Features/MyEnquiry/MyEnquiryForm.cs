@@ -16,10 +16,7 @@ public sealed record MyEnquiryForm
 
     public string? Phone { get; init; }
 
-    /// <summary>A message with a warning sign that was just stored, or null.</summary>
-    internal string? SentMessage { get; init; }
-
-    public MyEnquiryForm Clean() => this with { Message = InputNormalizer.NormalizeLines(Message), Name = InputNormalizer.NormalizeLine(Name), Email = InputNormalizer.NormalizeAddress(Email), Phone = InputNormalizer.NormalizeAddress(Phone), SentMessage = null };
+    public MyEnquiryForm Clean() => this with { Message = InputNormalizer.NormalizeLines(Message), Name = InputNormalizer.NormalizeLine(Name), Email = InputNormalizer.NormalizeAddress(Email), Phone = InputNormalizer.NormalizeAddress(Phone) };
 
     public FormErrors CheckMessage()
     {
