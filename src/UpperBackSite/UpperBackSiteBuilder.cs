@@ -97,6 +97,7 @@ public static class UpperBackSiteBuilder
         app.UsePageCache();
         app.UseRequestLogging();
         app.UseErrorPages(isUnavailable: failure => DatabaseFault.FromException(failure) is not null);
+        app.UsePostOnlyAddresses();
         app.UseCanonicalUrlRedirect();
         app.UseCookiePolicy();
         app.UseBlankRouteValueFilter();

@@ -5,6 +5,7 @@ using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.Intake;
 using UpperBackSite.Enquiries.Privacy;
 using UpperBackSite.Features.Booking;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Benchmarks;
 
@@ -55,7 +56,7 @@ public class EnquiryBenchmarks
                 Service = Form.Service!,
                 Name = Form.Name!,
                 Email = Form.Email,
-                Phone = ContactDetails.ParsePhone(Form.Phone!),
+                Phone = PhoneNumber.FindDialable(Form.Phone),
                 PhoneAsTyped = Form.Phone,
                 Concern = Form.Concern,
                 ConsentVersion = ConsentText.Current.Version,

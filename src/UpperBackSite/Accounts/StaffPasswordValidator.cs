@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Accounts;
 
@@ -23,7 +24,7 @@ public sealed class StaffPasswordValidator : IPasswordValidator<StaffMember>
 
     private static string? FindFault(string password, StaffMember user)
     {
-        if (password.Length is < MinLength or > MaxLength)
+        if (password.CountCharacters() is < MinLength or > MaxLength)
         {
             return $"Your password must be between {MinLength} and {MaxLength} characters";
         }
@@ -33,8 +34,9 @@ public sealed class StaffPasswordValidator : IPasswordValidator<StaffMember>
             return "This password is too easy to guess. Try four random words";
         }
 
-        var forbiddenWords = (user.Email ?? "").Split('@', '.').Concat(user.Name.Split(' ')).Append("physio").Where(part => part.Length >= 4);
-        return forbiddenWords.Any(part => password.Contains(part, StringComparison.OrdinalIgnoreCase))
+        var forbiddenWords = TextFolding.SplitWords($"{user.Email} {user.Name} physio").Where(part => part.Length >= 4);
+        var folded = TextFolding.Fold(password);
+        return forbiddenWords.Any(part => folded.Contains(part, StringComparison.Ordinal))
             ? "Your password must not include your name, your email address or the word “physio”"
             : null;
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Clinic;
 
@@ -17,6 +18,25 @@ public sealed class ClinicOptions : IValidatableObject
     /// <summary>Phone number as people dial it, for example <c>020 7946 0123</c>.</summary>
     [Required]
     public string Phone { get; init; } = "";
+
+    /// <summary>
+    /// The address that dials <see cref="Phone"/> from any country (RFC 3966). A number without a country code is British. The zero in
+    /// <c>+44 (0)20</c> is not dialled.
+    /// </summary>
+    public string PhoneLink
+    {
+        get
+        {
+            var (number, extension) = PhoneNumber.SplitExtension(Phone);
+            var digits = string.Concat(number.Where(char.IsAsciiDigit));
+            var international = number.TrimStart('(', ' ').StartsWith('+') ? digits
+                : digits.StartsWith("00", StringComparison.Ordinal) ? digits[2..]
+                : digits.StartsWith('0') ? "44" + digits
+                : null;
+            var dialled = international is null ? digits : "+" + (international.StartsWith("440", StringComparison.Ordinal) ? "44" + international[3..] : international);
+            return $"tel:{dialled}{(extension is null ? "" : $";ext={extension}")}";
+        }
+    }
 
     [Required]
     public string Email { get; init; } = "";

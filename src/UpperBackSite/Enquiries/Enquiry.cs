@@ -25,7 +25,7 @@ public sealed class Enquiry
     [Encrypted]
     public string? Email { get; set; }
 
-    /// <summary>The phone number in E.164 form, such as <c>+442079460123</c>.</summary>
+    /// <summary>The phone number in E.164 form, such as <c>+442079460123</c>; null when it cannot be dialled as typed. The extension is only in <see cref="PhoneAsTyped"/>.</summary>
     [Encrypted]
     public string? Phone { get; set; }
 

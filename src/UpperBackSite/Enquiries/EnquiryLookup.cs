@@ -5,7 +5,7 @@ public sealed class EnquiryLookup
 {
     public int Id { get; private set; }
 
-    public int EnquiryId { get; private set; }
+    public int EnquiryId { get; init; }
 
     public required string Hash { get; init; }
 }

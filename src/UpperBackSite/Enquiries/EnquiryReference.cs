@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Enquiries;
 
@@ -20,7 +21,7 @@ public static class EnquiryReference
     /// </summary>
     public static string? Normalize(string text)
     {
-        var plain = string.Concat(text.ToUpperInvariant().Where(letter => letter is not '-' and not '\u2010' and not '\u2011' and not '\u2013' && !char.IsWhiteSpace(letter)));
+        var plain = string.Concat(TextFolding.SplitWords(text)).ToUpperInvariant();
         if (plain.Length != 10 || !plain.StartsWith("UB", StringComparison.Ordinal))
         {
             return null;

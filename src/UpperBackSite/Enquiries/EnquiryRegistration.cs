@@ -19,6 +19,7 @@ public static class EnquiryRegistration
             .AddValidatedOptions<EnquiriesOptions>()
             .AddScoped<EnquiryChanges>()
             .AddSingleton<PrivateLink>()
-            .AddSingleton<LookupHashes>();
+            .AddSingleton<LookupHashes>()
+            .AddHostedService<LookupRebuildStep>();
     }
 }

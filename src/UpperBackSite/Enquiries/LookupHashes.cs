@@ -1,4 +1,3 @@
-using System.Text;
 using UpperBackSite.Data.Encryption;
 using UpperBackSite.Platform.Text;
 
@@ -7,31 +6,57 @@ namespace UpperBackSite.Enquiries;
 /// <summary>Keyed hashes by which staff find enquiries although the columns are encrypted.</summary>
 public sealed class LookupHashes(LookupKey key)
 {
-    /// <summary>Returns the hashes of everything that the enquiry can be found by.</summary>
-    public IEnumerable<EnquiryLookup> ForEnquiry(string name, string? email, string? phone) =>
-        Terms(name, email, phone).Distinct().Select(term => new EnquiryLookup { Hash = key.Hash(term) });
+    /// <summary>Increment it when <see cref="TextFolding"/> or the terms below change. Stored lookups are then computed again at the next start.</summary>
+    public const int Version = 1;
 
-    /// <summary>Returns the hashes of a search: an email address, a phone number or words of a name.</summary>
-    public IReadOnlyList<string> ForQuery(string text) => EmailAddress.IsWellFormed(text.Trim())
-        ? [key.Hash(EmailTerm(text))]
-        : ContactDetails.ParsePhone(text) is { } phone
-            ? [key.Hash(PhoneTerm(phone))]
-            : [.. NameTerms(text).Select(key.Hash)];
+    private const int MaxNameWords = 10;
+
+    /// <summary>Returns the hashes of everything that the enquiry can be found by.</summary>
+    public IEnumerable<EnquiryLookup> ForEnquiry(Enquiry enquiry) =>
+        NameTerms(enquiry.Name).Concat(ContactTerms(enquiry)).Distinct().Select(term => new EnquiryLookup { EnquiryId = enquiry.Id, Hash = key.Hash(term) });
+
+    /// <summary>
+    /// Returns the hashes of a search for an email address, a phone number or words of a name. An enquiry matches when it has one hash of
+    /// each list. A search without letters and digits has an empty list, which nothing matches.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<string>> ForQuery(string text)
+    {
+        if (EmailAddress.IsWellFormed(EmailAddress.Fold(text)))
+        {
+            return [[key.Hash(EmailTerm(text))]];
+        }
+
+        if (PhoneNumber.Parse(text) is not null)
+        {
+            return [[key.Hash(PhoneTerm(text))]];
+        }
+
+        // A word can be a half of a stored one, as in "O Brien", or two stored ones, as in "SmithJones".
+        var words = TextFolding.SplitWords(text).Take(MaxNameWords).ToList();
+        return words.Count == 0
+            ? [[]]
+            : [.. words.Select((word, position) => new[] { word, words.ElementAtOrDefault(position - 1) + word, word + words.ElementAtOrDefault(position + 1) }.Distinct().Select(form => key.Hash(NameTerm(form))).ToList())];
+    }
 
     /// <summary>Returns the hashes of the email address and the phone number of the enquiry.</summary>
-    public IReadOnlyList<string> ForContactDetails(Enquiry enquiry) =>
-        [.. enquiry.Email is { } email ? [key.Hash(EmailTerm(email))] : Array.Empty<string>(), .. enquiry.Phone is { } phone ? [key.Hash(PhoneTerm(phone))] : Array.Empty<string>()];
+    public IReadOnlyList<string> ForContactDetails(Enquiry enquiry) => [.. ContactTerms(enquiry).Select(key.Hash)];
 
     /// <summary>Returns the code that authenticates a private link.</summary>
     public string ForLink(string linkId) => key.Hash("link:" + linkId)[..32];
 
-    private static IEnumerable<string> Terms(string name, string? email, string? phone) =>
-        [.. NameTerms(name), .. email is null ? Array.Empty<string>() : [EmailTerm(email)], .. phone is null ? Array.Empty<string>() : [PhoneTerm(phone)]];
+    private static IEnumerable<string> ContactTerms(Enquiry enquiry) =>
+        [.. enquiry.Email is { } email ? [EmailTerm(email)] : Array.Empty<string>(), .. enquiry.PhoneAsTyped is { } phone ? [PhoneTerm(phone)] : Array.Empty<string>()];
 
-    private static string EmailTerm(string email) => "email:" + email.Trim().ToLowerInvariant();
+    private static string EmailTerm(string email) => "email:" + EmailAddress.Fold(email);
 
-    private static string PhoneTerm(string phone) => "phone:" + phone;
+    private static string PhoneTerm(string phone) => "phone:" + (PhoneNumber.Parse(phone)?.E164 ?? string.Concat(phone.Where(char.IsDigit)));
 
-    private static IEnumerable<string> NameTerms(string name) =>
-        name.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => "name:" + word.NormalizeUnicode(NormalizationForm.FormKC)).Take(10);
+    /// <summary>Returns each word, and each two neighbouring words as one.</summary>
+    private static IEnumerable<string> NameTerms(string name)
+    {
+        var words = TextFolding.SplitWords(name).Take(MaxNameWords).ToList();
+        return words.Concat(words.Zip(words.Skip(1), string.Concat)).Select(NameTerm);
+    }
+
+    private static string NameTerm(string word) => "name:" + word;
 }

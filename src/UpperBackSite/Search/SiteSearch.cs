@@ -28,8 +28,6 @@ public sealed class SiteSearch
 {
     public const int MaxFaqResults = 50;
 
-    private const int ChunkStepWords = 16;
-
     private const int MaxSiteResults = 80;
 
     private readonly Lock buildLock = new();
@@ -41,18 +39,11 @@ public sealed class SiteSearch
     /// <summary>Searches all pages, best first.</summary>
     public SearchAnswer Find(ArticleLibrary library, SearchQuery query) => Find(library, query, faqOnly: false, MaxSiteResults);
 
-    /// <summary>Returns the warning signs that a text mentions, after spelling correction. A long text is split into overlapping chunks.</summary>
+    /// <summary>Returns the warning signs that a text of any length mentions, after spelling correction.</summary>
     public IReadOnlyList<WarningSign> FindWarningSigns(ArticleLibrary library, string text)
     {
         var indexed = GetOrBuildIndex(library);
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return
-        [
-            .. Enumerable.Range(0, Math.Max(1, (words.Length + ChunkStepWords - 1) / ChunkStepWords))
-                .Select(step => string.Join(' ', words.Skip(step * ChunkStepWords).Take(ChunkStepWords * 2)))
-                .SelectMany(chunk => indexed.Warnings.Find(indexed.Parser.Parse(SearchQuery.From(chunk)).Forms))
-                .Distinct(),
-        ];
+        return indexed.Warnings.Find(indexed.Parser.GetForms(text));
     }
 
     /// <summary>Builds the index of a library. Until it is complete, searches use the previous index, or wait when there is none.</summary>
@@ -88,7 +79,7 @@ public sealed class SiteSearch
                 hit.Score,
                 hit.Confidence))],
             parsed.WasCorrected ? parsed.Text : null,
-            indexed.Warnings.Find(parsed.Forms));
+            indexed.Warnings.Find(parsed.TypedForms));
         SiteMeter.RecordSearch(startedAt, answer.Hits.Count > 0);
         return answer;
     }

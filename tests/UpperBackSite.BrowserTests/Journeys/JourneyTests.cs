@@ -188,6 +188,54 @@ public sealed partial class JourneyTests
         Assert.Equal("Sore after gardening.\nBetter in the evening.", stored.Concern);
     }
 
+    [Theory]
+    [MemberData(nameof(Devices))]
+    public async Task Back_and_reload_work_on_every_page_of_the_booking_form(string device, bool hasScripts)
+    {
+        await using var window = await Window.Open(Screen.Named(device), hasScripts);
+        var page = window.Page;
+        await page.GotoAsync("/booking");
+        await page.GetByLabel("What would you like help with?").FillAsync("Sore after gardening");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".error-summary")).ToBeVisibleAsync();
+
+        await LeaveAndReturn(page);
+        await Assertions.Expect(page.Locator(".error-summary")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByLabel("What would you like help with?")).ToHaveValueAsync("Sore after gardening");
+
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Sam Back");
+        await page.GetByLabel("Email address").FillAsync("sam@example.com");
+        await page.GetByLabel("Follow-up visit").CheckAsync();
+        await page.GetByLabel("I agree").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        var heading = page.GetByRole(AriaRole.Heading, new() { Name = "Check your answers" });
+        await Assertions.Expect(heading).ToBeVisibleAsync();
+
+        await LeaveAndReturn(page);
+        await Assertions.Expect(heading).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByText("Sam Back")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Change ?: What would you like help with") }).ClickAsync();
+        Assert.Equal("/booking/changes#concern", window.CurrentPath);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByLabel("What would you like help with?")).ToHaveValueAsync("Sore after gardening");
+        await page.GoBackAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send enquiry" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Enquiry sent" })).ToBeVisibleAsync();
+
+        await page.GoBackAsync();
+        await Assertions.Expect(page.GetByText("If you've sent your enquiry, there's nothing more to do").First).ToBeVisibleAsync();
+        Assert.DoesNotContain((await page.Context.CookiesAsync()), cookie => cookie.Name == "__Secure-booking-answers");
+    }
+
+    private static async Task LeaveAndReturn(IPage page)
+    {
+        await page.GotoAsync("/privacy");
+        await page.GoBackAsync();
+    }
+
     private static async Task<double> TopOf(ILocator element) => (await element.BoundingBoxAsync())!.Y;
 
     [GeneratedRegex("^Error: ")]

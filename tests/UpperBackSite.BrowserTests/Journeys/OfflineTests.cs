@@ -47,6 +47,52 @@ public sealed class OfflineTests
     }
 
     [Fact]
+    public async Task On_a_dead_connection_a_saved_page_is_shown_within_seconds_and_says_that_it_is_a_copy()
+    {
+        await using var site = await SeparateSite.Start();
+        var page = await site.OpenWithOfflineReading();
+        await page.GotoAsync("/remedies/heat-and-cold");
+        await Assertions.Expect(page.Locator("[data-copy]")).ToHaveCountAsync(0);
+
+        site.Factory.Hangs = true;
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        await page.GotoAsync("/get-help", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+
+        Assert.InRange(waited.Elapsed, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(20));
+        await Assertions.Expect(page.Locator(".care-card").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-copy]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^We couldn't reach the site, so this is the copy saved on this device on \\d+ \\w+ \\d{4}\\.$"));
+        Assert.NotEqual("rgba(0, 0, 0, 0)", await page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('.button--help')).backgroundColor"));
+        await page.GotoAsync("/remedies/heat-and-cold", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Heat and cold");
+
+        site.Factory.Hangs = false;
+        await page.GotoAsync("/get-help");
+        await Assertions.Expect(page.Locator("[data-copy]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task With_a_full_disk_pages_that_load_are_shown_and_earlier_copies_stay()
+    {
+        await using var site = await SeparateSite.Start();
+        var page = await site.OpenWithOfflineReading();
+        await page.GotoAsync("/remedies/heat-and-cold");
+        var storage = await page.Context.NewCDPSessionAsync(page);
+        await storage.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = site.Address, ["quotaSize"] = 1 });
+        Assert.Contains("QuotaExceeded", await page.EvaluateAsync<string>("async () => { try { await (await caches.open('full')).put('/full', new Response('x'.repeat(9999))); return 'stored'; } catch (error) { return error.name; } }"), StringComparison.Ordinal);
+
+        await page.GotoAsync("/causes/injury");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToHaveTextAsync("Read offline");
+        await page.GotoAsync("/remedies/sleep");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToHaveTextAsync("Read offline");
+        await Assertions.Expect(page.Locator("[data-copy]")).ToHaveCountAsync(0);
+
+        await page.Context.SetOfflineAsync(true);
+        await page.GotoAsync("/remedies/heat-and-cold");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Heat and cold");
+        await Assertions.Expect(page.Locator("[data-copy]")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Nothing_is_cached_offline_without_opting_in()
     {
         await using var window = await Window.Open(Screen.Phone);

@@ -67,5 +67,12 @@ public sealed class FaqDraftTests : IDisposable
         Assert.Contains("draft: true", await File.ReadAllTextAsync(Path.Combine(library.Path, "faq", "trapped-nerve.md")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Can’t sleep", "cant-sleep")]
+    [InlineData("Café—crème😀", "cafe-creme")]
+    [InlineData("T4 & T5", "t4-t5")]
+    [InlineData("😀", "")]
+    public void The_file_name_has_the_words_of_the_question(string text, string name) => Assert.Equal(name, UpperBackSite.Content.Authoring.FaqDraft.CreateSlug(text));
+
     private static FaqDraftWriter Writer(SiteFactory site) => site.Services.GetRequiredService<FaqDraftWriter>();
 }

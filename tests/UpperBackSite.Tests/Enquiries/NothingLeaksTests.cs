@@ -47,7 +47,7 @@ public sealed class NothingLeaksTests : IDisposable
     {
         var form = (await site.Booking.OpenForm()).With("name", "Zebedee Quartermain").With("email", "zebedee@quartermain.example").With("phone", "07700 900123")
             .With("concern", "My elbow glows like marmalade").With("accessNeeds", "A wheelchair-ramp").With("service", "first-visit");
-        (await form.Submit()).ShouldBe(400);
+        (await form.Submit()).ShouldBe(200).ShouldShowError("consent", "Tick the box");
         var check = (await form.With("consent", "yes").Submit()).ShouldBe(200);
         var form2 = (await check.Form().Press("Change")).ShouldBe(200).Form();
         var sent = (await (await form2.Submit()).Form().Press("Send enquiry")).ShouldBe(303);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using UpperBackSite.Platform.Text;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Search;
@@ -123,7 +124,7 @@ public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
         var json = (await real.Site.Visitor().Open(address, ("Accept", "application/json"))).ShouldBe(200);
 
         Assert.Empty(page.Document.QuerySelectorAll("main script, main mark mark"));
-        Assert.InRange(json.Json.GetProperty("query").GetString()!.Length, 0, 301);
+        Assert.InRange(json.Json.GetProperty("query").GetString()!.CountCharacters(), 0, 300);
         Assert.DoesNotContain('\u0001', page.Body);
         Assert.DoesNotContain('\u202e', page.Body);
     }

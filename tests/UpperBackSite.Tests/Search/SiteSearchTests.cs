@@ -108,6 +108,34 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     public async Task Queries_without_warning_signs_show_no_care_card(string query) => Assert.Empty((await Search(query)).Texts(".warnings"));
 
     [Theory]
+    [InlineData("desk setup", "desk set up")]
+    [InlineData("desk set-up", "desk set up")]
+    [InlineData("work station", "workstation")]
+    [InlineData("foamroller", "foam roller")]
+    [InlineData("head ache", "headache")]
+    [InlineData("warmup", "warm up")]
+    [InlineData("back pack", "backpack")]
+    [InlineData("pain killers", "painkillers")]
+    public async Task Words_written_as_one_or_two_find_the_same(string query, string other)
+    {
+        var found = (await Search(query)).Links(".answers__title a");
+
+        Assert.NotEmpty(found);
+        Assert.Equal((await Search(other)).Links(".answers__title a"), found);
+    }
+
+    [Fact]
+    public async Task A_query_with_characters_that_are_no_letters_finds_what_the_words_find()
+    {
+        var found = (await Search("heat or cold")).Links(".answers__title a");
+
+        foreach (var query in new[] { "heat🔥or❄️cold", "ｈｅａｔ or cold", "he\u00ADat or\u00A0cold", "heat—or—cold", "hé\u0301at or cold" })
+        {
+            Assert.Equal(found, (await Search(query)).Links(".answers__title a"));
+        }
+    }
+
+    [Theory]
     [InlineData("best pizza")]
     [InlineData("train times")]
     [InlineData("mortgage rates")]

@@ -40,6 +40,7 @@ public sealed class TokenizerTests
     [InlineData("I can’t FEEL my legs!", "i cant feel my legs")]
     [InlineData("x-ray, self-referral", "x ray self referral")]
     [InlineData("Café crème", "cafe creme")]
+    [InlineData("I cannot. can´t, cant😢", "i cant cant cant")]
     [InlineData("mobilisation oesophagus colour", "mobilization esophagus color")]
     [InlineData("", "")]
     [InlineData("!!!", "")]

@@ -52,10 +52,11 @@ public sealed class UserInputProperties(RealSite real) : IClassFixture<RealSite>
     [Property(MaxTest = 300)]
     public void Parsing_a_phone_number_is_idempotent(string? text)
     {
-        if (ContactDetails.ParsePhone(text ?? "") is { } number)
+        if (PhoneNumber.Parse(text ?? "") is { } number)
         {
-            Assert.Matches(@"^\+[0-9]+$", number);
-            Assert.Equal(number, ContactDetails.ParsePhone(number));
+            Assert.Matches(@"^\+[0-9]+$", number.E164);
+            Assert.Equal(number.E164, PhoneNumber.Parse(number.E164)?.E164);
+            Assert.Null(PhoneNumber.FindFault(text ?? ""));
         }
     }
 

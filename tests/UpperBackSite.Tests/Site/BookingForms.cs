@@ -3,6 +3,23 @@ namespace UpperBackSite.Tests.Site;
 /// <summary>Fills in the booking form and advances the clock by a minute, as a person would take.</summary>
 public sealed class BookingForms(SiteFactory site)
 {
+    /// <summary>Fills in as much as the form takes, with characters that hardly repeat, so that it does not fit into a cookie.</summary>
+    public async Task<WebForm> LongestForm(Visitor? visitor = null) => (await FilledForm(visitor)).With("concern", RareCharacters(1000)).With("accessNeeds", RareCharacters(500));
+
+    /// <summary>Returns Chinese characters with variation selectors, which look as if they were random and so cannot be compressed.</summary>
+    public static string RareCharacters(int count)
+    {
+        var text = new System.Text.StringBuilder();
+        var state = 1u;
+        for (var character = 0; character < count; character++)
+        {
+            state = (state * 1664525) + 1013904223;
+            text.Append((char)(0x4E00 + (state >> 16) % 20000)).Append(char.ConvertFromUtf32(0xE0100 + (int)((state >> 8) % 240)));
+        }
+
+        return text.ToString();
+    }
+
     public async Task<WebForm> OpenForm(Visitor? visitor = null)
     {
         var page = (await (visitor ?? site.Visitor()).Open("/booking")).ShouldBe(200);

@@ -31,6 +31,9 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
     /// <summary>The address of visitors, because the test server has no connections.</summary>
     public IPAddress VisitorAddress { get; set; } = IPAddress.Loopback;
 
+    /// <summary>Whether requests stay without an answer, as on a dead connection.</summary>
+    public bool Hangs { get; set; }
+
     public string DataFolder { get; init; } = "";
 
     public string ContentFolder { get; init; } = Repository.Articles;
@@ -160,15 +163,20 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
     }
 }
 
-/// <summary>Sets the client address of requests that have none.</summary>
+/// <summary>Sets the client address of requests that have none, and holds requests while the site hangs.</summary>
 internal sealed class VisitorAddressFilter(SiteFactory site) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        app.Use((context, rest) =>
+        app.Use(async (context, rest) =>
         {
             context.Connection.RemoteIpAddress ??= site.VisitorAddress;
-            return rest(context);
+            while (site.Hangs)
+            {
+                await Task.Delay(100, context.RequestAborted);
+            }
+
+            await rest(context);
         });
         next(app);
     };

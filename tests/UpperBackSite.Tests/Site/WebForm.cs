@@ -39,13 +39,20 @@ public sealed class WebForm
         return this;
     }
 
-    public Task<WebPage> Submit() => page.Visitor.Post(form.GetAttribute("action")!, [.. fields]);
+    public Task<WebPage> Submit() => Post(form.GetAttribute("action")!, [.. fields]);
 
     /// <summary>Submits with the button whose text starts with the given text.</summary>
     public Task<WebPage> Press(string button)
     {
         var pressed = form.QuerySelectorAll("button").First(candidate => candidate.TextContent.Trim().StartsWith(button, StringComparison.Ordinal));
-        return page.Visitor.Post((pressed.GetAttribute("formaction") ?? form.GetAttribute("action")!).Split('#')[0], [.. fields, .. pressed.GetAttribute("name") is { } name ? [(name, pressed.GetAttribute("value") ?? "")] : Array.Empty<(string, string)>()]);
+        return Post((pressed.GetAttribute("formaction") ?? form.GetAttribute("action")!).Split('#')[0], [.. fields, .. pressed.GetAttribute("name") is { } name ? [(name, pressed.GetAttribute("value") ?? "")] : Array.Empty<(string, string)>()]);
+    }
+
+    /// <summary>Posts, and opens the page with the answers that a post of the booking form redirects to, as a browser would.</summary>
+    private async Task<WebPage> Post(string address, params (string Name, string Value)[] values)
+    {
+        var answer = await page.Visitor.Post(address, values);
+        return answer is { Status: 303, Location: "/booking/check" or "/booking/changes" } ? await page.Visitor.Open(answer.Location) : answer;
     }
 
     private static IEnumerable<(string Name, string Value)> Filled(IHtmlFormElement form)

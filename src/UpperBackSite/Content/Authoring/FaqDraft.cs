@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Content.Authoring;
 
@@ -11,20 +12,8 @@ public static class FaqDraft
     /// <summary>Returns a file name made of the letters and digits of the text, or an empty string when it has none.</summary>
     public static string CreateSlug(string text)
     {
-        var slug = new StringBuilder();
-        foreach (var character in text.ToLowerInvariant())
-        {
-            if (char.IsAsciiLetterOrDigit(character))
-            {
-                slug.Append(character);
-            }
-            else if (slug.Length > 0 && slug[^1] != '-')
-            {
-                slug.Append('-');
-            }
-        }
-
-        return slug.ToString()[..Math.Min(slug.Length, MaxSlugLength)].Trim('-');
+        var slug = string.Join('-', TextFolding.SplitWords(text).Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit))).Where(word => word.Length > 0));
+        return slug[..Math.Min(slug.Length, MaxSlugLength)].TrimEnd('-');
     }
 
     public static string Compose(string searchText, DateOnly today)

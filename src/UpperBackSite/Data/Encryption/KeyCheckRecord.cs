@@ -11,4 +11,7 @@ public sealed class KeyCheckRecord
 
     /// <summary>The <see cref="LookupKey.Fingerprint"/> when the database was created.</summary>
     public required string LookupKeyFingerprint { get; init; }
+
+    /// <summary>Version of the rules by which the stored lookups were computed; 0 before the first.</summary>
+    public int LookupVersion { get; private set; }
 }

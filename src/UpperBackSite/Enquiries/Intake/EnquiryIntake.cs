@@ -29,7 +29,7 @@ public sealed partial class EnquiryIntake(
     /// <exception cref="EnquiryNotStoredException">The database rejected the write, or the site is shutting down.</exception>
     public async Task<string> StoreAsync(Enquiry enquiry, bool withholdAcknowledgement = false)
     {
-        enquiry.Lookups.AddRange(hashes.ForEnquiry(enquiry.Name, enquiry.Email, enquiry.Phone));
+        enquiry.Lookups.AddRange(hashes.ForEnquiry(enquiry));
         links.Issue(enquiry);
         if (withholdAcknowledgement)
         {

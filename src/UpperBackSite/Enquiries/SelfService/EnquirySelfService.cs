@@ -4,6 +4,7 @@ using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Enquiries.Visits;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Enquiries.SelfService;
 
@@ -62,9 +63,9 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
             }
 
             (enquiry.Name, enquiry.Email, enquiry.PhoneAsTyped) = (name, email, phone);
-            enquiry.Phone = phone is null ? null : ContactDetails.ParsePhone(phone);
+            enquiry.Phone = PhoneNumber.FindDialable(phone);
             enquiry.Lookups.Clear();
-            enquiry.Lookups.AddRange(hashes.ForEnquiry(name, email, enquiry.Phone));
+            enquiry.Lookups.AddRange(hashes.ForEnquiry(enquiry));
             if (previousEmail != email)
             {
                 QueueNewLinkEmails(enquiry, previousEmail);

@@ -87,9 +87,9 @@ public sealed record InboxFilter(InboxView View, string? Service, string Query, 
     {
         // A name can look like a reference without hyphens, so both are searched.
         var reference = EnquiryReference.Normalize(Query);
-        foreach (var hash in hashes.ForQuery(Query))
+        foreach (var alternatives in hashes.ForQuery(Query))
         {
-            enquiries = enquiries.Where(enquiry => enquiry.Reference == reference || enquiry.Lookups.Any(lookup => lookup.Hash == hash));
+            enquiries = enquiries.Where(enquiry => enquiry.Reference == reference || enquiry.Lookups.Any(lookup => alternatives.Contains(lookup.Hash)));
         }
 
         return enquiries;

@@ -2,6 +2,7 @@ using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.Privacy;
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Booking;
 
@@ -45,8 +46,8 @@ public sealed record BookingForm
     public BookingForm Clean() => this with
     {
         Name = InputNormalizer.NormalizeLine(Name),
-        Email = InputNormalizer.NormalizeLine(Email),
-        Phone = InputNormalizer.NormalizeLine(Phone),
+        Email = InputNormalizer.NormalizeAddress(Email),
+        Phone = InputNormalizer.NormalizeAddress(Phone),
         Concern = InputNormalizer.NormalizeLines(Concern),
         AccessNeeds = InputNormalizer.NormalizeLines(AccessNeeds),
         Days = [.. EnquiryChoices.Days.Select(day => day.Value).Where(value => Days?.Contains(value) == true)],
@@ -66,8 +67,8 @@ public sealed record BookingForm
         errors.AddIf(ContactBy == EnquiryChoices.ByPhone && Phone is null, "phone", "Enter a phone number, or choose to be contacted by email");
 
         errors.AddIf(clinic.Services.All(service => service.Slug != Service), "service", "Choose what you'd like to book");
-        errors.AddIf(Concern?.Length > MaxConcernLength, "concern", $"Your answer about what you'd like help with must be {MaxConcernLength:N0} characters or fewer. You've written {Concern?.Length:N0}");
-        errors.AddIf(AccessNeeds?.Length > MaxAccessNeedsLength, "accessNeeds", $"Your answer about what would make your visit easier must be {MaxAccessNeedsLength} characters or fewer. You've written {AccessNeeds?.Length}");
+        errors.AddIf(Concern?.CountCharacters() > MaxConcernLength, "concern", $"Your answer about what you'd like help with must be {MaxConcernLength:N0} characters or fewer. You've written {Concern?.CountCharacters():N0}");
+        errors.AddIf(AccessNeeds?.CountCharacters() > MaxAccessNeedsLength, "accessNeeds", $"Your answer about what would make your visit easier must be {MaxAccessNeedsLength} characters or fewer. You've written {AccessNeeds?.CountCharacters():N0}");
         errors.AddIf(Consent != Ticked, "consent", "Tick the box to agree that we may use these details, or call us instead");
 
         return errors;
@@ -88,7 +89,7 @@ public sealed record BookingForm
         Service = Service!,
         Name = Name!,
         Email = Email,
-        Phone = Phone is null ? null : ContactDetails.ParsePhone(Phone),
+        Phone = PhoneNumber.FindDialable(Phone),
         PhoneAsTyped = Phone,
         ContactBy = ContactBy is EnquiryChoices.ByEmail or EnquiryChoices.ByPhone ? ContactBy : null,
         AllowsVoicemail = Voicemail is not null,

@@ -20,6 +20,9 @@ public sealed class BookingFormProtector(IDataProtectionProvider protection, Tim
 
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(2);
 
+    /// <summary>Longer than the answers are valid, so that a page that was open for too long can be shown again to the same browser.</summary>
+    private static readonly TimeSpan CookieLifetime = TimeSpan.FromDays(1);
+
     private const int BrowserIdLength = 32;
 
     private readonly IDataProtector protector = protection.CreateProtector("UpperBackSite.Booking.Answers");
@@ -57,7 +60,7 @@ public sealed class BookingFormProtector(IDataProtectionProvider protection, Tim
 
     private string Protect(HttpResponse response, CheckedAnswers answers)
     {
-        response.Cookies.Append(CookieName, answers.Browser, new CookieOptions { Path = "/", Secure = true, HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = Lifetime });
+        response.Cookies.Append(CookieName, answers.Browser, new CookieOptions { Path = "/", Secure = true, HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = CookieLifetime });
         return protector.Protect(JsonSerializer.Serialize(answers));
     }
 

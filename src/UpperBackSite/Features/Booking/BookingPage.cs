@@ -4,6 +4,7 @@ using UpperBackSite.Enquiries.Intake;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Features.Shared.Searching;
 using UpperBackSite.Platform.Html;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Booking;
 
@@ -33,6 +34,9 @@ public sealed record CheckPage(BookingForm Form, IReadOnlyList<EnquiryAnswer> An
         Crumbs = [new Crumb("Book a visit", "/booking"), new Crumb("Check your answers", null)],
     })
 {
+    /// <summary>Whether the phone number cannot be dialled as typed. It is only queried: the number can be correct.</summary>
+    public bool IsPhoneUnusual => Form.Phone is { } phone && PhoneNumber.FindDialable(phone) is null;
+
     /// <summary>A probable correction of the email address, or null. It is only suggested: an unusual address can be correct.</summary>
     public string? SuggestedEmail => Form.Email is { } email ? EmailTypoDetector.SuggestCorrection(email) : null;
 }

@@ -4,5 +4,6 @@ public static class BookingRegistration
 {
     public static IServiceCollection AddBooking(this IServiceCollection services) => services
         .AddSingleton<BookingFormProtector>()
+        .AddSingleton<BookingCookie>()
         .AddScoped<BookingPageFactory>();
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Feedback;
 using UpperBackSite.Platform.Text;
@@ -11,14 +10,14 @@ public sealed record FeedbackForm(string? Page, string? Answer, string? Missing,
 {
     private static readonly string[] Answers = ["yes", "no", "missing"];
 
-    public FeedbackForm Clean() => this with { Missing = string.IsNullOrWhiteSpace(Missing) ? null : Missing.ReplaceLineEndings("\n").Trim().NormalizeUnicode(NormalizationForm.FormC) };
+    public FeedbackForm Clean() => this with { Missing = InputNormalizer.NormalizeLines(Missing) };
 
     public FormErrors Check()
     {
         var errors = new FormErrors();
         errors.AddIf(!Answers.Contains(Answer), "missing", "Choose yes or no, or tell us what was missing");
         errors.AddIf(Answer == "missing" && Missing is null, "missing", "Tell us what was missing, or choose yes or no");
-        errors.AddIf(Missing?.Length > PageFeedback.MaxMissingLength, "missing", $"Your comment must be {PageFeedback.MaxMissingLength:N0} characters or fewer. You've written {Missing?.Length:N0}");
+        errors.AddIf(Missing?.CountCharacters() > PageFeedback.MaxMissingLength, "missing", $"Your comment must be {PageFeedback.MaxMissingLength:N0} characters or fewer. You've written {Missing?.CountCharacters():N0}");
         return errors;
     }
 

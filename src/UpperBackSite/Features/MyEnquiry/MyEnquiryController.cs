@@ -81,10 +81,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
 
         var isFlagged = search.FindWarningSigns(library, form.Message!).Any(sign => sign.IsUrgent);
         var outcome = await selfService.AddMessageAsync(key ?? "", form.Message!, isFlagged, cancellationToken);
-        // A message with a warning sign is answered with the matching card instead of a redirect.
-        return outcome is ChangeResult.Saved && isFlagged
-            ? await ShowPageAsync(key, new FormErrors(), new MyEnquiryForm { SentMessage = form.Message }, "message", StatusCodes.Status200OK, cancellationToken)
-            : await ToResultAsync(key, outcome, "message", form, cancellationToken);
+        return await ToResultAsync(key, outcome, MyEnquiryPage.MessageSent, form, cancellationToken);
     }
 
     [HttpPost("/my-enquiry/details")]
@@ -177,7 +174,8 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
         }
 
         Response.StatusCode = status;
-        var warnings = form.SentMessage is { } shown ? WarningCard.From(library, search.FindWarningSigns(library, shown)) : [];
+        var sent = done == MyEnquiryPage.MessageSent ? enquiry.Notes.Where(note => note.Kind is NoteKind.FromPerson).MaxBy(note => note.Id)?.Text : null;
+        var warnings = sent is null ? [] : WarningCard.From(library, search.FindWarningSigns(library, sent));
         return View("Show", new MyEnquiryPage(enquiry, links.GetKey(enquiry)!, form, errors, done, warnings, clinic.Value, clock.GetUtcNow()));
     }
 

@@ -1,4 +1,5 @@
 using UpperBackSite.Features.Shared;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.MyEnquiry;
 
@@ -15,16 +16,13 @@ public sealed record MyEnquiryForm
 
     public string? Phone { get; init; }
 
-    /// <summary>A message with a warning sign that was just stored, or null.</summary>
-    internal string? SentMessage { get; init; }
-
-    public MyEnquiryForm Clean() => this with { Message = InputNormalizer.NormalizeLines(Message), Name = InputNormalizer.NormalizeLine(Name), Email = InputNormalizer.NormalizeLine(Email), Phone = InputNormalizer.NormalizeLine(Phone), SentMessage = null };
+    public MyEnquiryForm Clean() => this with { Message = InputNormalizer.NormalizeLines(Message), Name = InputNormalizer.NormalizeLine(Name), Email = InputNormalizer.NormalizeAddress(Email), Phone = InputNormalizer.NormalizeAddress(Phone) };
 
     public FormErrors CheckMessage()
     {
         var errors = new FormErrors();
         errors.AddIf(Message is null, "message", "Enter your message");
-        errors.AddIf(Message?.Length > MaxMessageLength, "message", $"Your message must be {MaxMessageLength:N0} characters or fewer. You've written {Message?.Length:N0}");
+        errors.AddIf(Message?.CountCharacters() > MaxMessageLength, "message", $"Your message must be {MaxMessageLength:N0} characters or fewer. You've written {Message?.CountCharacters():N0}");
         return errors;
     }
 

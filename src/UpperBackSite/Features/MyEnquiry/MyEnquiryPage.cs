@@ -14,6 +14,9 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
     /// <summary>Value of <see cref="Done"/> after a correction that changed the email address.</summary>
     public const string EmailChanged = "address";
 
+    /// <summary>Value of <see cref="Done"/> after a message, whose warning signs are then shown.</summary>
+    public const string MessageSent = "message";
+
     public IReadOnlyList<EnquiryAnswer> Answers => EnquiryAnswers.FromEnquiry(Enquiry, Clinic);
 
     /// <summary>The messages between the person and the clinic, oldest first. Staff notes are not included.</summary>
@@ -57,7 +60,7 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
 
     private static string? GetConfirmation(string done) => done switch
     {
-        "message" => "We've received your message.",
+        MessageSent => "We've received your message.",
         "details" or EmailChanged => "We've updated your contact details.",
         "agreed" => "Your visit is booked.",
         "declined" => "Thanks for letting us know. We'll look for another time.",

@@ -1,4 +1,3 @@
-using UpperBackSite.Enquiries;
 using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Shared;
@@ -12,10 +11,12 @@ public static class ContactFields
     public static void Check(FormErrors errors, string? name, string? email, string? phone)
     {
         errors.AddIf(name is null, "name", "Enter your name");
-        errors.AddIf(name?.Length > MaxNameLength, "name", $"Your name must be {MaxNameLength} characters or fewer");
+        errors.AddIf(name?.CountCharacters() > MaxNameLength, "name", $"Your name must be {MaxNameLength} characters or fewer");
 
         errors.AddIf(email is null && phone is null, "email", "Enter an email address or a phone number, so we can reply");
         errors.AddIf(email is not null && !EmailAddress.IsWellFormed(email), "email", "Enter an email address in the correct format, like name@example.com");
-        errors.AddIf(phone is not null && (phone.Length > MaxPhoneLength || ContactDetails.ParsePhone(phone) is null), "phone", "Enter a phone number, like 020 7946 0123 or +44 7700 900123");
+        errors.AddIf(phone?.CountCharacters() > MaxPhoneLength, "phone", $"Enter a phone number of up to {MaxPhoneLength} characters, like 020 7946 0123");
+        var fault = phone is null ? null : PhoneNumber.FindFault(phone);
+        errors.AddIf(fault is not null, "phone", fault ?? "");
     }
 }

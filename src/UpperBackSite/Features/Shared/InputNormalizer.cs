@@ -9,9 +9,12 @@ public static class InputNormalizer
 {
     public static string? NormalizeLine(string? text) => NormalizeLines(text)?.Replace('\n', ' ');
 
+    /// <summary>Normalises an email address or a phone number to Unicode form KC, in which full-width letters and digits are plain ones.</summary>
+    public static string? NormalizeAddress(string? text) => NormalizeLine(text?.NormalizeUnicode(NormalizationForm.FormKC));
+
     public static string? NormalizeLines(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (text is null || UnicodeText.IsBlank(text))
         {
             return null;
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using UpperBackSite.Clinic;
+using UpperBackSite.Platform.Text;
 using UpperBackSite.Search.Query;
 using UpperBackSite.Search.Text;
 
@@ -63,6 +64,7 @@ public sealed class SearchGaps(SearchGapWriter writer, TimeProvider clock)
     /// <summary>Returns the words in lower case, or null for a text that could identify a person: too long, or with an @ or a digit.</summary>
     private static string? Normalize(string text)
     {
+        text = text.NormalizeUnicode(NormalizationForm.FormKC);
         if (text.Length > MaxCharacters || text.Contains('@', StringComparison.Ordinal) || text.Any(char.IsDigit))
         {
             return null;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Search.Index;
 
@@ -12,6 +13,9 @@ public sealed class SearchIndex
 
     /// <summary>Terms in more than this share of the passages distinguish little and are expensive to look up.</summary>
     private const float FrequentShare = 0.2f;
+
+    /// <summary>The number of passages that are searched for a phrase, which bounds the time for frequent words.</summary>
+    private const int MaxPhraseDocuments = 200;
 
     private readonly IndexedPassage[] indexedPassages;
     private readonly Dictionary<string, int> terms;
@@ -69,6 +73,38 @@ public sealed class SearchIndex
             .TakeWhile(form => form.StartsWith(prefix, StringComparison.Ordinal))
             .OrderByDescending(form => WordCounts[form])
             .Take(maxResults);
+    }
+
+    /// <summary>Returns whether a passage has the two words one after the other, as in "set up" and "set-up".</summary>
+    public bool HasPhrase(string first, string second)
+    {
+        if (FindRarerTerm(first, second) is not { } term)
+        {
+            return false;
+        }
+
+        var (before, after) = (GetSpelling(first), GetSpelling(second));
+        var end = Math.Min(starts[term + 1], starts[term] + MaxPhraseDocuments);
+        for (var posting = starts[term]; posting < end; posting++)
+        {
+            var passage = Passages[documents[posting]];
+            if (passage.Titles.Append(passage.Summary).Append(passage.Text).Any(text => HasPhrase(text, before, after)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Returns the term of a normalised word, or null for a stop word.</summary>
+    public int? FindTermOfForm(string form) => Tokenizer.IsStopWord(form) ? null : FindTerm(Stemmer.Stem(form));
+
+    /// <summary>Returns the term of the rarer of two words; null when neither has one.</summary>
+    public int? FindRarerTerm(string first, string second)
+    {
+        var (one, other) = (FindTermOfForm(first), FindTermOfForm(second));
+        return one is null || (other is not null && idf[other.Value] > idf[one.Value]) ? other : one;
     }
 
     /// <summary>Returns the terms that match the query, each with its weight times its inverse document frequency.</summary>
@@ -175,6 +211,23 @@ public sealed class SearchIndex
 
         found.Reverse();
         return found;
+    }
+
+    private static bool HasPhrase(string text, string before, string after)
+    {
+        for (var at = text.IndexOf(before, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(before, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var next = at + before.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+                && next < text.Length && !char.IsLetterOrDigit(text[next])
+                && text.AsSpan(next + 1).StartsWith(after, StringComparison.OrdinalIgnoreCase)
+                && (next + 1 + after.Length == text.Length || !char.IsLetterOrDigit(text[next + 1 + after.Length])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private int GetDocumentFrequency(int term) => starts[term + 1] - starts[term];

@@ -22,6 +22,7 @@ public sealed class QueryParser
     private const float CompletionWeight = 0.9f;
     private const int MaxCompletions = 6;
     private const float CompoundWeight = 0.9f;
+    private const int MinPartLength = 2;
 
     private readonly SearchIndex index;
     private readonly SpellChecker spelling;
@@ -47,16 +48,30 @@ public sealed class QueryParser
 
     public ParsedQuery Parse(SearchQuery query)
     {
-        var words = Tokenizer.Tokenize(query.Text);
+        var (text, wasCorrected, typedForms) = CorrectSpelling(query.Text, query.IsExact, query.IsTyping);
+        var forms = JoinWords(typedForms);
+        return new ParsedQuery(text, wasCorrected, BuildTerms(forms, query.IsTyping), typedForms, forms);
+    }
+
+    /// <summary>Returns the words of a text of any length after spelling correction, stop words included.</summary>
+    public IReadOnlyList<string> GetForms(string text) => CorrectSpelling(text, isExact: false, isTyping: false).Forms;
+
+    private (string Text, bool WasCorrected, List<string> Forms) CorrectSpelling(string text, bool isExact, bool isTyping)
+    {
+        var words = Tokenizer.Tokenize(text);
         var wasCorrected = false;
         var forms = new List<string>();
-        var correctedText = new System.Text.StringBuilder(query.Text);
+        var correctedText = new System.Text.StringBuilder(text);
         var shift = 0;
         for (var position = 0; position < words.Count; position++)
         {
             var word = words[position];
-            var isPrefix = query.IsTyping && position == words.Count - 1 && index.FindWordsWithPrefix(word.Form, 1).Any();
-            if (!query.IsExact && !isPrefix && !spelling.IsKnown(word.Form) && spelling.Correct(word.Form, forms.LastOrDefault(""), position + 1 < words.Count ? words[position + 1].Form : "") is { } correction)
+            var isPrefix = isTyping && position == words.Count - 1 && index.FindWordsWithPrefix(word.Form, 1).Any();
+            if (!isPrefix && !spelling.IsInVocabulary(word.Form) && FindPhrase(word.Form) is var (first, second))
+            {
+                forms.AddRange([first, second]);
+            }
+            else if (!isExact && !isPrefix && !spelling.IsKnown(word.Form) && spelling.Correct(word.Form, forms.LastOrDefault(""), position + 1 < words.Count ? words[position + 1].Form : "") is { } correction)
             {
                 var replacement = string.Join(' ', correction.Select(index.GetSpelling));
                 correctedText.Remove(word.Start + shift, word.Length).Insert(word.Start + shift, replacement);
@@ -70,7 +85,49 @@ public sealed class QueryParser
             }
         }
 
-        return new ParsedQuery(correctedText.ToString(), wasCorrected, BuildTerms(forms, query.IsTyping), forms);
+        return (correctedText.ToString(), wasCorrected, forms);
+    }
+
+    /// <summary>Joins two words that the library only writes as one: "work station" to "workstation".</summary>
+    private List<string> JoinWords(List<string> forms)
+    {
+        var joined = new List<string>(forms.Count);
+        for (var position = 0; position < forms.Count; position++)
+        {
+            if (position + 1 < forms.Count && Join(forms[position], forms[position + 1]) is { } whole)
+            {
+                joined.Add(whole);
+                position++;
+            }
+            else
+            {
+                joined.Add(forms[position]);
+            }
+        }
+
+        return joined;
+    }
+
+    private string? Join(string first, string second)
+    {
+        var whole = Tokenizer.Normalize(first + second);
+        return first.Length >= MinPartLength && second.Length >= MinPartLength && index.FindTermOfForm(whole) is not null && !index.HasPhrase(first, second) ? whole : null;
+    }
+
+    /// <summary>Returns the two words that the library writes for one: "set up" for "setup". An English word such as "notable" is not "not able".</summary>
+    private (string First, string Second)? FindPhrase(string word)
+    {
+        var isEnglish = spelling.IsKnown(word);
+        for (var cut = MinPartLength; cut <= word.Length - MinPartLength; cut++)
+        {
+            var (first, second) = (word[..cut], word[cut..]);
+            if (!(isEnglish && Tokenizer.IsStopWord(first)) && index.WordCounts.ContainsKey(first) && index.WordCounts.ContainsKey(second) && index.HasPhrase(first, second))
+            {
+                return (first, second);
+            }
+        }
+
+        return null;
     }
 
     private List<QueryTerm> BuildTerms(List<string> forms, bool isTyping)
@@ -94,7 +151,7 @@ public sealed class QueryParser
             var typed = string.Join(' ', stems.Skip(start).Take(length));
             if (seen.Add(typed))
             {
-                terms.Add(CreateTerm(stems, start, length, typed, spelling.IsKnown(forms[start])));
+                terms.Add(CreateTerm(forms, stems, start, length, typed));
             }
 
             start += length;
@@ -105,7 +162,7 @@ public sealed class QueryParser
             terms[^1] = AddCompletions(terms[^1], forms[^1]);
         }
 
-        return terms.Count > 0 ? terms : [.. stems.Distinct().Take(MaxTerms).Select(stem => CreateTerm([stem], 0, 1, stem, isKnown: true))];
+        return terms.Count > 0 ? terms : [.. forms.DistinctBy(Stemmer.Stem).Take(MaxTerms).Select(form => CreateTerm([form], [Stemmer.Stem(form)], 0, 1, Stemmer.Stem(form)) with { IsNoise = false })];
     }
 
     private QueryTerm AddCompletions(QueryTerm last, string prefix)
@@ -128,7 +185,7 @@ public sealed class QueryParser
     private static bool IsNumberAmongWords(List<string> forms, int position) =>
         forms[position].All(char.IsAsciiDigit) && forms.Exists(form => !form.All(char.IsAsciiDigit) && !Tokenizer.IsStopWord(form));
 
-    private QueryTerm CreateTerm(List<string> stems, int start, int length, string typed, bool isKnown)
+    private QueryTerm CreateTerm(List<string> forms, List<string> stems, int start, int length, string typed)
     {
         var alternatives = new Dictionary<int, float>();
         for (var position = start; position < start + length; position++)
@@ -139,7 +196,13 @@ public sealed class QueryParser
         // "breast feeding" also matches "breastfeeding".
         if (start + length < stems.Count)
         {
-            AddAlternative(stems[start] + stems[start + 1], CompoundWeight);
+            AddAlternative(Stemmer.Stem(Tokenizer.Normalize(forms[start] + forms[start + 1])), CompoundWeight);
+        }
+
+        // "workout" also matches "work out", which is represented by its rarer word.
+        if (length == 1 && FindPhrase(forms[start]) is var (first, second) && index.FindRarerTerm(first, second) is { } rarer)
+        {
+            alternatives[rarer] = Math.Max(CompoundWeight, alternatives.GetValueOrDefault(rarer));
         }
 
         foreach (var meant in synonyms.GetValueOrDefault(typed) ?? [])
@@ -158,7 +221,7 @@ public sealed class QueryParser
         var idf = alternatives.Count == 0
             ? index.MaxIdf
             : alternatives.MaxBy(alternative => alternative.Value) is var best ? index.GetIdf(best.Key) : 0;
-        return new QueryTerm(typed, [.. alternatives.Select(alternative => (alternative.Key, alternative.Value))], idf, alternatives.Count == 0 && !isKnown);
+        return new QueryTerm(typed, [.. alternatives.Select(alternative => (alternative.Key, alternative.Value))], idf, alternatives.Count == 0 && !spelling.IsKnown(forms[start]));
 
         void AddAlternative(string stem, float weight)
         {

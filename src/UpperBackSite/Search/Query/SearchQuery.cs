@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Search.Query;
 
 /// <summary>A sanitised query, safe to search for and to show again.</summary>
 public sealed record SearchQuery
 {
-    /// <summary>The maximum length; longer queries are cut.</summary>
+    /// <summary>The maximum number of characters; longer queries are cut.</summary>
     public const int MaxLength = 300;
 
     private SearchQuery(string text, bool isExact, bool isTyping) => (Text, IsExact, IsTyping) = (text, isExact, isTyping);
@@ -30,11 +31,6 @@ public sealed record SearchQuery
         var clean = new StringBuilder();
         foreach (var rune in typed.EnumerateRunes())
         {
-            if (clean.Length >= MaxLength)
-            {
-                break;
-            }
-
             if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
             {
                 if (clean.Length > 0 && clean[^1] != ' ')
@@ -48,6 +44,6 @@ public sealed record SearchQuery
             }
         }
 
-        return clean.ToString().Trim();
+        return clean.ToString().Trim().Truncate(MaxLength).TrimEnd();
     }
 }

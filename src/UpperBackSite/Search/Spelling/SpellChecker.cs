@@ -37,6 +37,9 @@ public sealed class SpellChecker
     public bool IsKnown(string word) =>
         word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Tokenizer.IsStopWord(word) || wordCounts.ContainsKey(word) || (word.EndsWith('s') && wordCounts.ContainsKey(word[..^1])) || EnglishWords.Value.Contains(Hash(word));
 
+    /// <summary>Returns whether the library, its synonyms or its warning signs use the word.</summary>
+    public bool IsInVocabulary(string word) => wordCounts.ContainsKey(word);
+
     /// <summary>Returns the correction: one word, or two that were typed as one; null when no candidate is close enough.</summary>
     /// <param name="previous">The preceding word, or an empty string at the start of the query.</param>
     /// <param name="next">The following word, or an empty string at the end of the query.</param>

@@ -1,4 +1,3 @@
-using System.Text;
 using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Search.Text;
@@ -53,49 +52,17 @@ public static class Tokenizer
     }
 
     /// <summary>Reads the next token from <paramref name="index"/> on and advances it past the token. Returns false at the end of the text.</summary>
-    public static bool TryReadToken(ReadOnlySpan<char> text, ref int index, out int start, out int length)
-    {
-        (start, length) = (-1, 0);
-        for (; index <= text.Length; index++)
-        {
-            var isTokenCharacter = index < text.Length && (char.IsLetterOrDigit(text[index]) || char.IsSurrogate(text[index]));
-            if (isTokenCharacter)
-            {
-                start = start < 0 ? index : start;
-            }
-            else if (start >= 0 && (index == text.Length || (text[index] is not ('\'' or '’') && !IsMark(text[index]))))
-            {
-                length = index - start;
-                return true;
-            }
-        }
+    public static bool TryReadToken(ReadOnlySpan<char> text, ref int index, out int start, out int length) =>
+        TextFolding.TryReadWord(text, ref index, out start, out length);
 
-        return false;
-    }
+    public static string Normalize(ReadOnlySpan<char> word) => UnifySpelling(TextFolding.FoldWord(word));
 
-    public static string Normalize(ReadOnlySpan<char> word)
-    {
-        Span<char> letters = word.Length <= 128 ? stackalloc char[word.Length] : new char[word.Length];
-        var length = 0;
-        foreach (var character in word)
-        {
-            if (char.IsLetterOrDigit(character) || char.IsSurrogate(character))
-            {
-                letters[length++] = char.ToLowerInvariant(character);
-            }
-        }
-
-        return UnifySpelling(new string(letters[..length]));
-    }
-
-    private static bool IsMark(char character) => char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.NonSpacingMark;
-
-    /// <summary>Unifies British and American spelling. The result need not be correct, only the same for both.</summary>
+    /// <summary>Unifies British and American spelling, and "cannot" with "can't". The result need not be correct, only the same for both.</summary>
     private static string UnifySpelling(string word)
     {
-        if (!System.Text.Ascii.IsValid(word))
+        if (word == "cannot")
         {
-            word = string.Concat(word.NormalizeUnicode(NormalizationForm.FormD).Where(character => !IsMark(character)));
+            return "cant";
         }
 
         return word.Length < 5 || !word.AsSpan().ContainsAny(VariantPatterns)

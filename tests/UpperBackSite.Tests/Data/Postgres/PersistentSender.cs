@@ -35,7 +35,7 @@ public sealed class PersistentSender(ManyProcesses many, int number)
             var check = form.Status == 200
                 ? await form.Form().With("name", name).With("email", $"person{number}@example.com").With("service", "first-visit").With("consent", "yes").Submit()
                 : form;
-            return check.Status == 200 && check.Address == "/booking" && check.Body.Contains("Check your answers", StringComparison.Ordinal) ? check.Form() : null;
+            return check.Status == 200 && check.Address == "/booking/check" && check.Body.Contains("Check your answers", StringComparison.Ordinal) ? check.Form() : null;
         }
         catch (Exception gone) when (gone is HttpRequestException or IOException or TaskCanceledException)
         {

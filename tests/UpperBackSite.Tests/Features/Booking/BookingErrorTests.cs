@@ -11,7 +11,7 @@ public sealed class BookingErrorTests : IDisposable
     [Fact]
     public async Task An_empty_form_shows_every_error_in_the_order_of_its_fields()
     {
-        var page = (await (await site.Booking.OpenForm()).Submit()).ShouldBe(400);
+        var page = (await (await site.Booking.OpenForm()).Submit()).ShouldBe(200);
 
         page.ShouldShowError("name", "Enter your name")
             .ShouldShowError("email", "Enter an email address or a phone number")
@@ -26,7 +26,7 @@ public sealed class BookingErrorTests : IDisposable
 
     [Fact]
     public async Task An_enquiry_without_a_phone_or_email_is_refused() =>
-        (await (await site.Booking.FilledForm()).With("email", " ").Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address or a phone number, so we can reply");
+        (await (await site.Booking.FilledForm()).With("email", " ").Submit()).ShouldBe(200).ShouldShowError("email", "Enter an email address or a phone number, so we can reply");
 
     [Theory]
     [InlineData("a b@c.d")]
@@ -39,7 +39,7 @@ public sealed class BookingErrorTests : IDisposable
     [InlineData("sam@example.com, alex@example.com")]
     [InlineData("sam@exam ple.com")]
     public async Task An_invalid_email_address_is_refused(string email) =>
-        (await (await site.Booking.FilledForm()).With("email", email).Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address in the correct format");
+        (await (await site.Booking.FilledForm()).With("email", email).Submit()).ShouldBe(200).ShouldShowError("email", "Enter an email address in the correct format");
 
     [Theory]
     [InlineData("sam.o'neill+back@mail.example.co.uk")]
@@ -53,11 +53,11 @@ public sealed class BookingErrorTests : IDisposable
     [InlineData("0207 CALL ME")]
     [InlineData("+44 12345678901234567890")]
     public async Task An_invalid_phone_number_is_refused(string phone) =>
-        (await (await site.Booking.FilledForm()).With("phone", phone).Submit()).ShouldBe(400).ShouldShowError("phone", "Enter a phone number");
+        (await (await site.Booking.FilledForm()).With("phone", phone).Submit()).ShouldBe(200).ShouldShowError("phone", "Enter a phone number");
 
     [Theory]
     [InlineData("020 7946 0123", "+442079460123")]
-    [InlineData("(0)7700-900123", "+447700900123")]
+    [InlineData("(0)7911-123456", "+447911123456")]
     [InlineData("+44 (0)20 7946 0123", "+442079460123")]
     [InlineData("+353 1 234 5678", "+35312345678")]
     public async Task A_phone_number_is_stored_normalized_and_as_typed(string typed, string understood)
@@ -77,9 +77,60 @@ public sealed class BookingErrorTests : IDisposable
     {
         var answer = new string('a', length);
 
-        var page = (await (await site.Booking.FilledForm()).With(field, answer).Submit()).ShouldBe(400).ShouldShowError(field, message);
+        var page = (await (await site.Booking.FilledForm()).With(field, answer).Submit()).ShouldBe(200).ShouldShowError(field, message);
 
         Assert.Equal(answer, page.Form().Value(field));
+    }
+
+    [Theory]
+    [InlineData("concern", 1000)]
+    [InlineData("accessNeeds", 500)]
+    public async Task Length_is_counted_in_characters_that_people_see(string field, int length)
+    {
+        foreach (var character in new[] { "😰", "👨‍👩‍👧", "e\u0301", "🇬🇧" })
+        {
+            (await (await site.Booking.FilledForm()).With(field, string.Concat(Enumerable.Repeat(character, length))).Submit()).ShouldBe(200);
+            (await (await site.Booking.FilledForm()).With(field, string.Concat(Enumerable.Repeat(character, length + 1))).Submit()).ShouldBe(200).ShouldShowError(field, $"You've written {length + 1:N0}");
+        }
+    }
+
+    [Theory]
+    [InlineData("\u200D")]
+    [InlineData("\u2800")]
+    [InlineData("\u3164\u3164")]
+    [InlineData("\uFFA0")]
+    [InlineData("\u00AD\u2060")]
+    [InlineData("\u0301")]
+    [InlineData("\u200B \u00A0")]
+    public async Task A_name_that_shows_nothing_is_blank(string name) =>
+        (await (await site.Booking.FilledForm()).With("name", name).Submit()).ShouldBe(200).ShouldShowError("name", "Enter your name");
+
+    [Fact]
+    public async Task A_phone_number_that_cannot_be_dialled_is_queried_but_not_refused_or_linked()
+    {
+        var check = (await (await site.Booking.FilledForm()).With("phone", "12345").With("email", "").Submit()).ShouldBe(200).ShouldSay("Is your phone number right? You typed 12345");
+        var reference = (await check.Form().Press("Send enquiry")).ShouldBe(303).Location!.Split('/')[^1].ToUpperInvariant();
+        var robin = await site.Staff.SignInAs(UpperBackSite.Accounts.StaffRole.Reception);
+
+        var desk = (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldBe(200).ShouldSay("Call 12345 (check this number: it may be incomplete)");
+
+        Assert.Empty(desk.Links("main a[href^='tel:']"));
+        Assert.DoesNotContain("Is your phone number right?", (await (await site.Booking.FilledForm()).With("phone", "020 7946 0123").Submit()).MainText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("020 7946 0123 ext 5")]
+    [InlineData("020 7946 0123 x5")]
+    [InlineData("020 7946 0123 #5")]
+    public async Task An_extension_is_kept_and_dialled(string phone)
+    {
+        var check = (await (await site.Booking.FilledForm()).With("phone", phone).Submit()).ShouldBe(200);
+        var reference = (await check.Form().Press("Send enquiry")).ShouldBe(303).Location!.Split('/')[^1].ToUpperInvariant();
+        var robin = await site.Staff.SignInAs(UpperBackSite.Accounts.StaffRole.Reception);
+
+        var desk = (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldBe(200).ShouldSay(phone);
+
+        Assert.Equal(["tel:+442079460123;ext=5"], desk.Links("#answer ~ p a"));
     }
 
     [Fact]
@@ -87,7 +138,7 @@ public sealed class BookingErrorTests : IDisposable
     {
         var form = (await site.Booking.FilledForm()).With("name", "").With("concern", "Sore\nand stiff").With("days", "monday").With("times", "evening").With("duration", "comes-and-goes");
 
-        var again = (await form.Submit()).ShouldBe(400).Form();
+        var again = (await form.Submit()).ShouldBe(200).Form();
 
         Assert.Equal("sam@example.com", again.Value("email"));
         Assert.Equal("Sore\nand stiff", again.Value("concern"));
@@ -101,9 +152,10 @@ public sealed class BookingErrorTests : IDisposable
         var fields = new[] { "name", "email", "phone", "service", "concern", "duration", "days", "times", "accessNeeds", "consent", "website" };
         foreach (var garbage in new[] { "true", "\u0001", "<script>", "[object Object]", "\u202e", "\ufffd", "a\ufffeb", "😀", "' OR 1=1 --", new string('x', 3000) })
         {
-            var page = await visitor.Post("/booking", [.. fields.Select(field => (field, garbage))]);
+            var answer = await visitor.Post("/booking", [.. fields.Select(field => (field, garbage))]);
+            var page = answer.Status == 303 ? (await visitor.Open(answer.Location!)).ShouldBe(200) : answer.ShouldBe(400);
 
-            page.ShouldBe(400);
+            Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
             Assert.Empty(page.Document.QuerySelectorAll("main script"));
         }
 
@@ -129,6 +181,6 @@ public sealed class BookingErrorTests : IDisposable
         (await check.Form().Submit()).ShouldBe(303);
         Assert.Equal("monday", Assert.Single(await site.StoredEnquiries()).PreferredDays);
 
-        (await (await site.Booking.FilledForm()).With("service", "surgery").Submit()).ShouldBe(400).ShouldShowError("service", "Choose what you'd like to book");
+        (await (await site.Booking.FilledForm()).With("service", "surgery").Submit()).ShouldBe(200).ShouldShowError("service", "Choose what you'd like to book");
     }
 }

@@ -65,27 +65,32 @@ public sealed class HostilePostTests : IDisposable
     }
 
     [Fact]
-    public async Task The_form_needs_no_cookie_and_sets_none_until_the_answers_are_checked()
+    public async Task The_form_needs_no_cookie_and_sets_none_until_it_is_posted()
     {
-        var visitor = site.Visitor(sendsCookies: false);
+        var visitor = site.Visitor();
         var form = await site.Booking.FilledForm(visitor);
 
         Assert.Null(form.Value("__RequestVerificationToken"));
         Assert.False((await visitor.Open("/booking")).Headers.Contains("Set-Cookie"));
         Assert.False((await visitor.Open("/booking?service=follow-up")).Headers.Contains("Set-Cookie"));
+        var posted = (await visitor.Post("/booking", ("name", "Sam"))).ShouldBe(303);
+        Assert.Matches("^__Secure-booking-answers=[0-9A-Za-z_-]{100,900}; max-age=7200; path=/booking; secure; samesite=strict; httponly$", Assert.Single(posted.Headers.GetValues("Set-Cookie")));
         var check = (await form.Submit()).ShouldBe(200).ShouldSay("Check your answers");
-        Assert.Matches("^__Host-booking=[0-9a-f]{32}; max-age=7200; path=/; secure; samesite=strict; httponly$", Assert.Single(check.Headers.GetValues("Set-Cookie")));
+        Assert.Matches("^__Host-booking=[0-9a-f]{32}; max-age=86400; path=/; secure; samesite=strict; httponly$", Assert.Single(check.Headers.GetValues("Set-Cookie")));
+        var sent = (await check.Form().Submit()).ShouldBe(303);
+        Assert.StartsWith("__Secure-booking-answers=; expires=Thu, 01 Jan 1970", Assert.Single(sent.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Without_cookies_nothing_is_stored_and_the_page_explains_why()
     {
-        var check = await site.Booking.OpenCheckPage(site.Visitor(sendsCookies: false));
+        var visitor = site.Visitor(sendsCookies: false);
+        var form = await site.Booking.FilledForm(visitor);
 
-        var again = (await check.Form().Press("Send enquiry")).ShouldBe(400).ShouldSay("your browser may be blocking cookies").ShouldSay("call us on 020 7946 0123").ShouldSay("Sam O’Neill");
+        (await form.Submit()).ShouldBe(404).ShouldSay("your browser may be blocking cookies").ShouldSay("go back to the form: your answers may still be in it").ShouldSay("call us on 020 7946 0123");
 
-        (await again.Form().Press("Send enquiry")).ShouldBe(400).ShouldSay("your browser may be blocking cookies");
-        (await again.Form().Press("Change")).ShouldBe(200);
+        var check = (await (await site.Booking.LongestForm(visitor)).Submit()).ShouldBe(200).ShouldSay("Check your answers");
+        (await check.Form().Press("Send enquiry")).ShouldBe(400).ShouldSay("your browser may be blocking cookies").ShouldSay("call us on 020 7946 0123");
         Assert.Empty(await site.StoredEnquiries());
     }
 
@@ -94,30 +99,33 @@ public sealed class HostilePostTests : IDisposable
     [InlineData("")]
     [InlineData("__Host-booking=0123456789abcdef0123456789abcdef")]
     [InlineData("__Host-booking=nonsense")]
-    public async Task Answers_that_another_browser_checked_are_not_stored_until_this_one_has_seen_them(string? cookie)
+    public async Task Answers_that_another_browser_checked_are_neither_stored_nor_shown(string? cookie)
     {
         var check = await site.Booking.OpenCheckPage();
         var other = site.Visitor();
-        var answers = new FormUrlEncodedContent([KeyValuePair.Create("answers", check.Form().Value("answers")!)]);
 
-        var again = await other.Send(HttpMethod.Post, "/booking/enquiries", answers, cookie is null ? [] : [("Cookie", cookie)]);
+        foreach (var address in new[] { "/booking/enquiries", "/booking/changes" })
+        {
+            var answers = new FormUrlEncodedContent([KeyValuePair.Create("answers", check.Form().Value("answers")!)]);
+            var refused = await other.Send(HttpMethod.Post, address, answers, cookie is null ? [] : [("Cookie", cookie)]);
 
-        again.ShouldBe(400).ShouldSay("we couldn't check that this form came from you");
+            refused.ShouldBe(400).ShouldSay("we couldn't check that this form came from your browser");
+            Assert.DoesNotContain("Neill", refused.Body, StringComparison.Ordinal);
+        }
+
         Assert.Empty(await site.StoredEnquiries());
     }
 
     [Fact]
-    public async Task A_lost_cookie_requires_a_second_press_but_stores_no_second_enquiry()
+    public async Task Answers_of_another_browser_lead_to_those_of_this_one()
     {
         var check = await site.Booking.OpenCheckPage();
-        var sent = (await check.Form().Submit()).ShouldBe(303);
-        var other = site.Visitor();
+        var own = (await (await site.Booking.FilledForm()).With("name", "Alex Own").Submit()).ShouldBe(200);
 
-        var again = (await other.Post("/booking/enquiries", ("answers", check.Form().Value("answers")!))).ShouldBe(400);
-        var resent = (await again.Form().Press("Send enquiry")).ShouldBe(303);
+        var again = await own.Form().With("answers", check.Form().Value("answers")!).Press("Send enquiry");
 
-        Assert.Equal(sent.Location, resent.Location);
-        Assert.Single(await site.StoredEnquiries());
+        again.ShouldBe(200).ShouldSay("Alex Own");
+        Assert.Empty(await site.StoredEnquiries());
     }
 
     [Fact]
@@ -146,7 +154,7 @@ public sealed class HostilePostTests : IDisposable
     public async Task An_expired_check_page_still_leads_back_to_the_form_with_the_answers_in_it()
     {
         var check = await site.Booking.OpenCheckPage();
-        site.Clock.Advance(TimeSpan.FromDays(2));
+        site.Clock.Advance(TimeSpan.FromHours(20));
 
         Assert.Equal("Sam O’Neill", (await check.Form().Press("Change")).ShouldBe(200).Form().Value("name"));
     }
@@ -159,8 +167,10 @@ public sealed class HostilePostTests : IDisposable
     {
         var check = await site.Booking.OpenCheckPage();
 
-        (await check.Form().With("answers", forged).Submit()).ShouldBe(400).ShouldSay("we couldn't read your answers");
-        (await check.Form().With("answers", forged).Press("Change")).ShouldBe(400).ShouldSay("fill in the form again, or call us on 020 7946 0123");
+        // The browser still has the answers, so they are shown again.
+        (await check.Form().With("answers", forged).Submit()).ShouldBe(200).ShouldSay("Check your answers");
+        (await check.Form().With("answers", forged).Press("Change")).ShouldBe(200).ShouldSay("Check your answers");
+        (await site.Visitor().Post("/booking/enquiries", ("answers", forged))).ShouldBe(400).ShouldSay("fill in the form again").ShouldSay("call us on 020 7946 0123");
         Assert.Empty(await site.StoredEnquiries());
     }
 
@@ -172,7 +182,9 @@ public sealed class HostilePostTests : IDisposable
 
         Assert.DoesNotContain("Sam", answers, StringComparison.Ordinal);
         var changed = answers[..^10] + (answers[^10] == 'A' ? 'B' : 'A') + answers[^9..];
-        (await check.Form().With("answers", changed).Submit()).ShouldBe(400);
+        (await site.Visitor().Post("/booking/enquiries", ("answers", changed))).ShouldBe(400);
+        (await check.Form().With("answers", changed).Submit()).ShouldBe(200).ShouldSay("Nothing has been sent yet");
+        Assert.Empty(await site.StoredEnquiries());
     }
 
     [Fact]
@@ -191,7 +203,7 @@ public sealed class HostilePostTests : IDisposable
         var visitor = site.Visitor();
         for (var post = 0; post < 3; post++)
         {
-            (await visitor.Post("/booking", ("name", "Sam"))).ShouldBe(400);
+            (await visitor.Post("/booking", ("name", "Sam"))).ShouldBe(303);
         }
 
         var refused = (await visitor.Post("/booking", ("name", "Sam"))).ShouldBe(429).ShouldSay("Too many forms sent");

@@ -57,6 +57,47 @@ public sealed class WarningSignTests : IDisposable
     }
 
     [Theory]
+    [InlineData("chest pain😰")]
+    [InlineData("😰chest😰pain😰")]
+    [InlineData("cant pee😢")]
+    [InlineData("can´t breathe")]
+    [InlineData("can’t breathe")]
+    [InlineData("can`t breathe")]
+    [InlineData("can t breathe")]
+    [InlineData("cannot breathe")]
+    [InlineData("can not breathe")]
+    [InlineData("CAN'T BREATHE")]
+    [InlineData("ｃｈｅｓｔ　ｐａｉｎ")]
+    [InlineData("𝐜𝐡𝐞𝐬𝐭 𝐩𝐚𝐢𝐧")]
+    [InlineData("ch\u00ADest pa\u200Bin")]
+    [InlineData("chest\u00A0pain")]
+    [InlineData("chest–pain")]
+    [InlineData("chest_pain")]
+    [InlineData("chest/pain")]
+    [InlineData("chést päin")]
+    [InlineData("chestpain")]
+    [InlineData("black out")]
+    [InlineData("①chest pain")]
+    public async Task A_warning_sign_is_found_however_it_is_typed(string typed)
+    {
+        var check = (await (await site.Booking.FilledForm()).With("concern", typed).Submit()).ShouldBe(200);
+        var search = await site.Visitor().Open($"/search?q={Uri.EscapeDataString(typed)}");
+
+        Assert.NotNull(check.Document.QuerySelector(".warnings .care-card--emergency"));
+        Assert.NotNull(search.Document.QuerySelector(".warnings .care-card--emergency"));
+        (await check.Form().Press("Send enquiry")).ShouldBe(303);
+        Assert.True((await site.StoredEnquiries()).Single().IsFlagged);
+    }
+
+    [Fact]
+    public async Task A_warning_sign_after_a_very_long_word_is_found()
+    {
+        var check = (await (await site.Booking.FilledForm()).With("concern", $"https://example.com/{new string('x', 400)} chest pain").Submit()).ShouldBe(200);
+
+        Assert.NotNull(check.Document.QuerySelector(".warnings .care-card--emergency"));
+    }
+
+    [Theory]
     [InlineData("My shoulders ache after work")]
     [InlineData("Stiff in the mornings at my desk")]
     [InlineData(null)]

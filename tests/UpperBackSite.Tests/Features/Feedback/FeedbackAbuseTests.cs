@@ -56,6 +56,6 @@ public sealed class FeedbackAbuseTests : IDisposable
         }
 
         (await site.SendFeedback("yes")).ShouldBe(429);
-        (await site.Visitor().Post("/booking", ("name", "Sam"))).ShouldBe(400);
+        (await site.Visitor().Post("/booking", ("name", "Sam"))).ShouldBe(303);
     }
 }

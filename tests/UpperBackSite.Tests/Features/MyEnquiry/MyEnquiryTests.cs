@@ -45,7 +45,9 @@ public sealed class MyEnquiryTests : IDisposable
     {
         var (_, _, page) = await site.Mailbox.OpenMyEnquiry();
 
-        var answer = (await page.Form("form[action='/my-enquiry/messages']").With("message", "Now I have chest pain").Submit()).ShouldBe(200);
+        // A redirect, so that reloading the page does not send the message again.
+        var sent = (await page.Form("form[action='/my-enquiry/messages']").With("message", "Now I have chest pain😰").Submit()).ShouldBe(303);
+        var answer = (await page.Visitor.Open(sent.Location!)).ShouldBe(200);
 
         Assert.NotNull(answer.Document.QuerySelector(".warnings .care-card--emergency li"));
         answer.ShouldSay("We've received your message.");

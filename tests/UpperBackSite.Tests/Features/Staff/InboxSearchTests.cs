@@ -27,7 +27,46 @@ public sealed class InboxSearchTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Siân O’Brien", "O'Brien", "o’brien", "O`Brien", "O´Brien", "OBRIEN", "O Brien", "Sian OBrien")]
+    [InlineData("José Peña", "jose", "JOSÉ", "Jose\u0301", "pena", "ＪＯＳＥ")]
+    [InlineData("Ann Smith-Jones", "Smith-Jones", "Smith–Jones", "smith jones", "Smith‑Jones", "SmithJones", "jones", "ann\u00A0smith")]
+    [InlineData("Łukasz Großmann", "lukasz", "Grossmann", "Łukasz Großmann")]
+    [InlineData("Mary MacDonald 😀", "Mac Donald", "macdonald", "\u200Bmary\u00AD")]
+    public async Task A_name_is_found_however_it_is_typed(string name, params string[] queries)
+    {
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var reference = await site.Booking.SubmitEnquiry(name);
+        await site.Booking.SubmitEnquiry("Alex Other", "other@example.com");
+        var search = (await robin.Visitor.Open("/staff")).Form("main form.inbox-search");
+
+        foreach (var query in queries)
+        {
+            var found = await search.With("q", query).Submit();
+            Assert.True(found.Texts(".inbox__reference").SequenceEqual([reference]), query);
+        }
+    }
+
+    [Theory]
+    [InlineData("020 7946 0123 ext 5", "02079460123", "+44 (0)20–7946–0123", "020\u00A07946\u00A00123")]
+    [InlineData("12345", "12345", "123 45")]
+    public async Task A_phone_number_is_found_however_it_is_typed(string phone, params string[] queries)
+    {
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var sent = await (await (await site.Booking.FilledForm()).With("phone", phone).Submit()).Form().Submit();
+        await site.Booking.SubmitEnquiry("Alex Other", "other@example.com");
+        var search = (await robin.Visitor.Open("/staff")).Form("main form.inbox-search");
+
+        foreach (var query in queries)
+        {
+            var found = await search.With("q", query).Submit();
+            Assert.True(found.Texts(".inbox__reference").SequenceEqual([sent.ShouldBe(303).Location!.Split('/')[^1].ToUpperInvariant()]), query);
+        }
+    }
+
+    [Theory]
     [InlineData("\uffff")]
+    [InlineData("😀")]
+    [InlineData("Sam😀Other")]
     [InlineData("\ufdd0 \u2028")]
     [InlineData("%")]
     public async Task An_unknown_query_finds_nothing(string query)
@@ -46,7 +85,7 @@ public sealed class InboxSearchTests : IDisposable
         await site.Booking.SubmitEnquiry("Ann Other", "ann@example.com");
         var search = (await robin.Visitor.Open("/staff")).Form("main form.inbox-search");
 
-        foreach (var typed in new[] { one, one.ToLowerInvariant(), one.Replace("-", "", StringComparison.Ordinal), one.Replace('-', ' ').ToLowerInvariant() })
+        foreach (var typed in new[] { one, one.ToLowerInvariant(), one.Replace("-", "", StringComparison.Ordinal), one.Replace('-', ' ').ToLowerInvariant(), one.Replace('-', '—'), one.Replace('-', '−'), $"\u200B{one}\u00A0", one.Replace("UB", "ＵＢ", StringComparison.Ordinal) })
         {
             var found = await search.With("q", typed).Submit();
 

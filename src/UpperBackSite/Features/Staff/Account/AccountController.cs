@@ -7,6 +7,7 @@ using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform.Http;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Staff.Account;
 
@@ -23,7 +24,7 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
     {
         var passkeyName = (name ?? "").Trim();
         var errors = new FormErrors();
-        errors.AddIf(passkeyName.Length is 0 or > MaxNameLength, "name", $"Enter a name of up to {MaxNameLength} characters, such as “my phone”");
+        errors.AddIf(UnicodeText.IsBlank(passkeyName) || passkeyName.CountCharacters() > MaxNameLength, "name", $"Enter a name of up to {MaxNameLength} characters, such as “my phone”");
         await confirmation.CheckAsync(User, password, errors);
         return errors.Any
             ? await ShowPageAsync(errors, passkeyName, cancellationToken)

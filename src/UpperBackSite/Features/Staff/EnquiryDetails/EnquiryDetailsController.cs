@@ -5,6 +5,7 @@ using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.StaffWork;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform.Http;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Staff.EnquiryDetails;
 
@@ -51,8 +52,8 @@ public sealed class EnquiryDetailsController(EnquiryPageFactory pages, EnquirySt
     {
         var note = (text ?? "").Trim();
         var errors = new FormErrors();
-        errors.AddIf(note.Length == 0, "text", "Enter a note");
-        errors.AddIf(note.Length > MaxNoteLength, "text", $"The note must be {MaxNoteLength:N0} characters or fewer. It has {note.Length:N0}");
+        errors.AddIf(UnicodeText.IsBlank(note), "text", "Enter a note");
+        errors.AddIf(note.CountCharacters() > MaxNoteLength, "text", $"The note must be {MaxNoteLength:N0} characters or fewer. It has {note.CountCharacters():N0}");
         return errors.Any
             ? await ShowPageAsync(reference, errors, new EnquiryPageInput(Note: text ?? ""), StatusCodes.Status400BadRequest, cancellationToken)
             : await ToResultAsync(reference, await staffService.AddNoteAsync(NormalizeReference(reference), note, call, CurrentStaffId, cancellationToken), new EnquiryPageInput(Note: note), cancellationToken);

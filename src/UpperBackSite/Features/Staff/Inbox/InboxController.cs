@@ -7,6 +7,7 @@ using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.StaffWork;
 using UpperBackSite.Platform.Http;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Staff.Inbox;
 
@@ -22,7 +23,7 @@ public sealed class InboxController(SiteDbContext db, LookupHashes hashes, Openi
     /// <summary>Searches by post, so that names, email addresses and phone numbers appear in no address and no log.</summary>
     [HttpPost("/staff")]
     public Task<IActionResult> Search([FromForm] string? q, [FromForm] int page, CancellationToken cancellationToken) =>
-        Show(Filter(nameof(InboxView.All), null, (q ?? "").Trim() is { Length: <= MaxQueryLength } text ? text : ""), page, cancellationToken);
+        Show(Filter(nameof(InboxView.All), null, (q ?? "").Trim().Truncate(MaxQueryLength)), page, cancellationToken);
 
     /// <summary>Returns the count of each view and the number of enquiries since an id, as JSON for the script of the inbox.</summary>
     [Get(StaffSignIn.CountsPath)]

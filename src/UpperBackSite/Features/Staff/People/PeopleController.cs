@@ -24,7 +24,7 @@ public sealed partial class PeopleController(SiteDbContext db, UserManager<Staff
     {
         var errors = new FormErrors();
         var isRole = Enum.TryParse<StaffRole>(role, out var chosen) && Enum.IsDefined(chosen);
-        errors.AddIf(string.IsNullOrWhiteSpace(name) || name.Length > 100, "name", "Enter a name of up to 100 characters");
+        errors.AddIf(UnicodeText.IsBlank(name ?? "") || name!.CountCharacters() > 100, "name", "Enter a name of up to 100 characters");
         errors.AddIf(!EmailAddress.IsWellFormed(email?.Trim() ?? ""), "email", "Enter an email address, such as sam@example.com");
         errors.AddIf(!isRole, "role", "Choose a role");
         await confirmation.CheckAsync(User, password, errors);

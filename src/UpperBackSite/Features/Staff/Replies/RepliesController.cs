@@ -6,6 +6,7 @@ using UpperBackSite.Features.Shared;
 using UpperBackSite.Features.Staff.EnquiryDetails;
 using UpperBackSite.Mail;
 using UpperBackSite.Platform.Http;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Staff.Replies;
 
@@ -66,10 +67,10 @@ public sealed class RepliesController(EnquiryPageFactory pages, EnquiryStaffServ
     private static FormErrors Check(string? subject, string? text)
     {
         var errors = new FormErrors();
-        errors.AddIf(string.IsNullOrWhiteSpace(subject), "subject", "Enter a subject");
-        errors.AddIf(subject?.Length > MaxSubjectLength, "subject", $"The subject must be {MaxSubjectLength} characters or fewer");
-        errors.AddIf(string.IsNullOrWhiteSpace(text), "text", "Enter a message");
-        errors.AddIf(text?.Length > MaxTextLength, "text", $"The message must be {MaxTextLength:N0} characters or fewer. It has {text?.Length:N0}");
+        errors.AddIf(UnicodeText.IsBlank(subject ?? ""), "subject", "Enter a subject");
+        errors.AddIf(subject?.CountCharacters() > MaxSubjectLength, "subject", $"The subject must be {MaxSubjectLength} characters or fewer");
+        errors.AddIf(UnicodeText.IsBlank(text ?? ""), "text", "Enter a message");
+        errors.AddIf(text?.CountCharacters() > MaxTextLength, "text", $"The message must be {MaxTextLength:N0} characters or fewer. It has {text?.CountCharacters():N0}");
         return errors;
     }
 

@@ -1,0 +1,106 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using PhoneNumbers;
+
+namespace UpperBackSite.Platform.Text;
+
+/// <summary>A phone number as typed, understood. A number without a country code is British.</summary>
+/// <param name="E164">The number without extension, such as <c>+442079460123</c>.</param>
+/// <param name="Extension">The digits of the extension, or null.</param>
+/// <param name="IsDialable">
+/// Whether the number exists by the numbering plan of its country. Others, such as <c>12345</c>, have a possible length: they may be in
+/// use before the plan is known here, so they are accepted, but must not become a link.
+/// </param>
+public sealed partial record PhoneNumber(string E164, string? Extension, bool IsDialable)
+{
+    private const string HomeRegion = "GB";
+
+    /// <summary>The maximum number of digits with country code (ITU-T E.164).</summary>
+    private const int MaxDigits = 15;
+
+    /// <summary>Digits that are dialled before an international number, and the zero in <c>+44 (0)20</c>.</summary>
+    private const int MaxPrefixDigits = 3;
+
+    /// <summary>The address that dials the number (RFC 3966), or null when it should only be shown.</summary>
+    public string? Link => IsDialable ? $"tel:{E164}{(Extension is null ? "" : $";ext={Extension}")}" : null;
+
+    /// <summary>Returns the number, or null when the text is not one phone number.</summary>
+    public static PhoneNumber? Parse(string text)
+    {
+        var (number, extension) = SplitExtension(text);
+        if (number.Any(char.IsLetter) || HasSeveralNumbers(number))
+        {
+            return null;
+        }
+
+        var numbers = PhoneNumberUtil.GetInstance();
+        try
+        {
+            var parsed = numbers.Parse(number, HomeRegion);
+            return numbers.IsPossibleNumber(parsed)
+                ? new PhoneNumber(
+                    numbers.Format(parsed, PhoneNumberFormat.E164),
+                    extension ?? (parsed.HasExtension ? parsed.Extension : null),
+                    numbers.IsValidNumber(parsed))
+                : null;
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Returns a number that can be dialled in E.164 form, or null.</summary>
+    public static string? FindDialable(string? text) => text is not null && Parse(text) is { IsDialable: true } number ? number.E164 : null;
+
+    /// <summary>Returns the text without its extension, and the digits of the extension or null.</summary>
+    public static (string Number, string? Extension) SplitExtension(string text)
+    {
+        var typed = Normalize(text);
+        var match = ExtensionPattern().Match(typed);
+        return match.Success ? (match.Groups["number"].Value, match.Groups["extension"].Value) : (typed, null);
+    }
+
+    /// <summary>Returns why a text is not a phone number, for the person who typed it; null when it is one.</summary>
+    public static string? FindFault(string text)
+    {
+        if (Parse(text) is not null)
+        {
+            return null;
+        }
+
+        var typed = Normalize(text);
+        return HasSeveralNumbers(typed) ? "Enter a phone number, and only one, like 020 7946 0123"
+            : typed.Any(char.IsDigit) && typed.Any(char.IsLetter) ? "Enter a phone number in digits, like 020 7946 0123. If it has an extension, add it at the end, like ext 5"
+            : "Enter a phone number, like 020 7946 0123 or +44 7700 900123";
+    }
+
+    private static string Normalize(string text) =>
+        string.Concat(text.NormalizeUnicode(NormalizationForm.FormKC).EnumerateRunes().Where(rune => Rune.IsWhiteSpace(rune) || !UnicodeText.IsBlank(rune)).Select(rune => rune.ToString())).Trim();
+
+    private static bool HasSeveralNumbers(string text)
+    {
+        var parts = SeparatorPattern().Split(text).Where(part => part.Any(char.IsDigit)).ToList();
+        return (parts.Count > 1 && parts.TrueForAll(IsDialableAlone)) || text.Count(char.IsDigit) > MaxDigits + MaxPrefixDigits;
+    }
+
+    private static bool IsDialableAlone(string text)
+    {
+        var numbers = PhoneNumberUtil.GetInstance();
+        try
+        {
+            return !text.Any(char.IsLetter) && numbers.IsPossibleNumberWithReason(numbers.Parse(text, HomeRegion)) is PhoneNumberUtil.ValidationResult.IS_POSSIBLE;
+        }
+        catch (NumberParseException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"^(?<number>.*?[0-9)])[\s,;:.(\[\-]*(?:extension|extn|ext|x|#)[\s.:=#]*(?<extension>[0-9]{1,7})[\s)\]#.]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ExtensionPattern();
+
+    /// <summary>What people write between two numbers. A second plus sign starts a second number as well.</summary>
+    [GeneratedRegex(@"[/,;|&\n]|\bor\b|\band\b|(?<=[0-9][^+]*)(?=\+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SeparatorPattern();
+}
