@@ -26,7 +26,7 @@ public sealed partial class JourneyTests
         await page.GetByRole(AriaRole.Link, new() { Name = "Understand it" }).ClickAsync();
         await page.Locator(".card a").First.ClickAsync();
         Assert.Equal("/causes/common-causes", window.CurrentPath);
-        await Assertions.Expect(page.Locator(".urgent-help .care-card--emergency")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".alert")).ToBeVisibleAsync();
 
         if (device == "phone")
         {
@@ -45,9 +45,9 @@ public sealed partial class JourneyTests
         await page.Locator(".references__back a").First.ClickAsync();
         Assert.Matches("#citation-\\d+-1$", window.CurrentPath);
 
-        await page.Locator(".urgent-help a").ClickAsync();
+        await page.Locator(".alert a").Last.ClickAsync();
         Assert.Equal("/get-help", window.CurrentPath);
-        await Assertions.Expect(page.Locator(".care-card")).ToHaveCountAsync(3);
+        await Assertions.Expect(page.Locator("#signs-999")).ToBeVisibleAsync();
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed partial class JourneyTests
 
         await page.GetByLabel("Search the questions").FillAsync("chest pain and sore back");
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".warnings .care-card--emergency")).ToContainTextAsync("chest pain with back pain");
+        await Assertions.Expect(page.Locator(".warnings .care-card--emergency")).ToContainTextAsync("Chest pain, tightness or pressure");
     }
 
     [Theory]

@@ -61,6 +61,18 @@ public sealed class RenderingTests : IDisposable
     }
 
     [Fact]
+    public void Only_the_first_card_of_a_level_says_what_to_do_besides()
+    {
+        library.Write("warning-signs.yml", TestLibrary.WarningSigns(TestLibrary.Sign + "\n" + TestLibrary.Sign.Replace("fever", "rash", StringComparison.Ordinal).Replace("group: heart", "group: skin", StringComparison.Ordinal), "- {id: heart, title: Heart}\n- {id: skin, title: Skin}"));
+        library.Write("pages/get-help.md", TestLibrary.Page("Get help now", "::: signs 999\n:::\n\n::: signs urgent\n:::"));
+
+        var body = Html(Article(TestLibrary.Article("::: signs urgent heart\n:::\n\n::: signs urgent skin\n:::")));
+
+        Assert.Equal(2, body.QuerySelectorAll(".care-card").Length);
+        Assert.Equal("Or your GP practice.", Assert.Single(body.QuerySelectorAll(".care-card p:not(.care-card__sources)")).TextContent);
+    }
+
+    [Fact]
     public void A_link_to_a_sign_leads_to_its_line_on_the_help_page()
     {
         var body = Html(Article(TestLibrary.Article("Call for [pain there](sign:chest-pain).")));

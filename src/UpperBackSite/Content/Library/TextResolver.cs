@@ -116,7 +116,7 @@ public sealed class TextResolver
         }
 
         found.Signs.AddRange(signs.Select(sign => sign.Id));
-        return cards;
+        return [.. cards.Select(card => card.IsOfLevel && !found.IsFirstCard(level) ? card with { After = null } : card)];
     }
 
     public ExerciseLink? LinkTo(string slug, string displayName, int line, List<Problem> problems)

@@ -42,7 +42,7 @@ public sealed record WarningSignList(IReadOnlyList<LevelCard> Levels, IReadOnlyL
     ];
 
     private static string JoinWithOr(List<string> words) =>
-        words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.SkipLast(1))} or {words[^1]}";
+        words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.SkipLast(1))}{(words.Count > 2 ? "," : "")} or {words[^1]}";
 
     private static CareCard CreateCard(LevelCard level, SignGroup? group, IReadOnlyList<WarningSign> signs, bool hasAnchors)
     {

@@ -38,9 +38,9 @@ for (const box of document.querySelectorAll('[data-suggest]')) {
     }
     if (found.warnings.length > 0) {
       const link = document.createElement('a');
-      link.href = '/get-help';
-      link.className = 'suggestions__warning';
-      link.textContent = 'This may need urgent help. Check the warning signs';
+      link.href = found.warnings[0].address;
+      link.className = `suggestions__warning care-card--${found.warnings[0].kind}`;
+      link.textContent = found.warnings[0].title.replace(/:$/, '');
       list.prepend(document.createElement('li'));
       list.firstChild.append(link);
     }

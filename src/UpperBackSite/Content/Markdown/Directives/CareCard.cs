@@ -24,6 +24,12 @@ public sealed record CareCard(CareCardKind Kind, string Title, string? Anchor, I
         _ => "Non-urgent advice: ",
     };
 
+    /// <summary>Whether it has the words of a level, and not words of its own.</summary>
+    public bool IsOfLevel => Groups.Any(group => group.Title is not null);
+
+    /// <summary>The anchor of its first line, or null when its lines have none.</summary>
+    public string? FirstAnchor => Anchor ?? Groups[0].Lines[0].Anchor;
+
     public string Name => Kind.ToString().ToLowerInvariant();
 
     /// <summary>The numbers of the sources on the page. Set when the references of the page are numbered.</summary>
