@@ -25,7 +25,7 @@ public sealed class DeletionTests : IDisposable
 
         await site.ChangeAll(enquiry => enquiry.Notes.Add(new EnquiryNote { At = site.Clock.GetUtcNow(), Who = "nobody", Text = "Rang" }));
         // The sender rewrites a message when it is sent.
-        await Eventually.Holds(async () => (await site.Mailbox.Messages()).All(message => message.SentAt is not null));
+        await Eventually.Holds(async () => (await site.Mailbox.Messages()).All(message => message.SentAt is not null), () => site.Clock.Advance(TimeSpan.FromMinutes(1)));
         var gone = await Ciphertexts("SELECT \"Name\", \"Email\", \"Concern\" FROM \"Enquiries\" WHERE \"Id\" % 2 = 0 UNION ALL SELECT \"Text\", \"Text\", \"Text\" FROM \"EnquiryNote\" WHERE \"EnquiryId\" % 2 = 0 UNION ALL SELECT \"Recipient\", \"Text\", \"Html\" FROM \"Outbox\" WHERE \"EnquiryId\" % 2 = 0");
         var kept = await Ciphertexts("SELECT \"Name\", \"Email\", \"Concern\" FROM \"Enquiries\" WHERE \"Id\" % 2 = 1");
         Assert.True(gone.Count >= 24);

@@ -27,6 +27,7 @@ public sealed record ExportedAnswer(string Field, string Question, string? Answe
 public sealed record ExportedConsent(string Version, string? Words, DateTimeOffset AgreedAt);
 
 /// <param name="IsLinked">Whether staff linked it to other enquiries of the same person.</param>
+/// <param name="LinkAttempts">The number of wrong answers to the question of the private link.</param>
 /// <param name="CalendarId">The UID of the visit in calendars.</param>
 public sealed record ExportedState(
     EnquiryStatus Status,
@@ -38,6 +39,7 @@ public sealed record ExportedState(
     bool HasWarningWords,
     bool IsSuspectedSpam,
     DateTimeOffset? LinkWorksUntil,
+    int LinkAttempts,
     DateTimeOffset? ErasureAskedAt,
     bool IsLinked,
     string? CalendarId,
@@ -49,6 +51,6 @@ public sealed record ExportedNote(DateTimeOffset At, string By, NoteKind Kind, s
 public sealed record ExportedVisit(DateTimeOffset StartsAt, int Minutes, VisitState State, DateTimeOffset ProposedAt, string By);
 
 /// <param name="Recipient">Null once the message is sent, as are the text and the calendar file.</param>
-public sealed record ExportedMessage(string Title, string? Subject, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? GivenUpAt, int Tries, string? Fault, string MessageId, string? Recipient, string? Text, string? Calendar);
+public sealed record ExportedMessage(string Title, string? Subject, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? GivenUpAt, bool IsWithheld, int Tries, string? Fault, string MessageId, string? Recipient, string? Text, string? Calendar);
 
 public sealed record ExportedAction(DateTimeOffset At, string By, string Action, string Detail);

@@ -63,11 +63,11 @@ public sealed class SubjectAccessExport(SiteDbContext db, IOptions<ClinicOptions
         enquiry.Status, enquiry.StatusAt, enquiry.ClosedBecause, enquiry.DueAt, enquiry.AnsweredAt,
         enquiry.AssignedTo is { } who ? GetName(who, names) : null,
         enquiry.IsFlagged, enquiry.IsSuspectedSpam,
-        enquiry.LinkId is null ? null : enquiry.LinkExpiresAt,
+        enquiry.LinkId is null ? null : enquiry.LinkExpiresAt, enquiry.LinkAttempts,
         enquiry.ErasureAskedAt, enquiry.PersonId is not null, enquiry.CalendarId, enquiry.CalendarSequence, enquiry.Version);
 
     private static ExportedMessage Message(OutboxMessage mail) => new(
-        MessageTitles.GetTitle(mail.Kind), mail.Subject, mail.CreatedAt, mail.SentAt, mail.GaveUpAt, mail.Attempts, mail.Fault, mail.MessageId, mail.Recipient, mail.Text, mail.Calendar);
+        MessageTitles.GetTitle(mail.Kind), mail.Subject, mail.CreatedAt, mail.SentAt, mail.GaveUpAt, mail.IsWithheld, mail.Attempts, mail.Fault, mail.MessageId, mail.Recipient, mail.Text, mail.Calendar);
 
     private static string GetName(string who, Dictionary<string, string> names) => who switch
     {

@@ -78,11 +78,12 @@ internal static class SubjectAccessPage
         ("Contains words that may describe an emergency, so staff see it first", enquiry.State.HasWarningWords ? "yes" : "no"),
         ("Possible spam", enquiry.State.IsSuspectedSpam ? "yes" : "no"),
         ("Your private link works until", When(enquiry.State.LinkWorksUntil)),
+        ("Wrong answers to the question of your private link", $"{enquiry.State.LinkAttempts}"),
         ("You asked us to delete it", When(enquiry.State.ErasureAskedAt)),
         ("Linked to another enquiry from the same person", enquiry.State.IsLinked ? "yes" : "no"),
         ("Calendar ID of your visit", enquiry.State.CalendarId is { } id ? $"{id}, version {enquiry.State.CalendarSequence}" : null),
         ("Number of changes", $"{enquiry.State.Changes}"),
-        ("Search keys", $"{enquiry.SearchKeys}, made from your name, email address and phone number with a secret key, so that staff can find your enquiry"),
+        ("Search keys", $"{enquiry.SearchKeys}, made from your name, email address and phone number with a secret key, so that staff can find your enquiry. Each email has one too, of the address that it was for, so that no address gets too many"),
         ("Date it will be deleted, unless its status changes", LondonDays.ToDisplayText(enquiry.DeletedOn)),
     ];
 
@@ -147,6 +148,7 @@ internal static class SubjectAccessPage
     private static string DescribeDelivery(ExportedMessage message) => message switch
     {
         { SentAt: { } sent } => $"sent at {LondonDays.ToDisplayText(sent)}",
+        { IsWithheld: true } => $"not sent ({message.Fault})",
         { GivenUpAt: not null } => $"not sent after {Plural.Format(message.Tries, "attempt")} ({message.Fault})",
         _ => $"waiting since {LondonDays.ToDisplayText(message.CreatedAt)}",
     };

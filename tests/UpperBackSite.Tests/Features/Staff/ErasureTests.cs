@@ -53,6 +53,19 @@ public sealed class ErasureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_person_who_asked_for_erasure_is_told_even_if_the_enquiry_was_marked_as_spam()
+    {
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        var (reference, _, page) = await site.Mailbox.OpenMyEnquiry();
+        (await page.Form("form[action='/my-enquiry/erasure']").Submit()).ShouldBe(303);
+        await site.ChangeAll(enquiry => enquiry.MoveTo(EnquiryStatus.Spam, site.Clock.GetUtcNow()));
+
+        await Erase(ada, reference);
+
+        Assert.Single(await site.Mailbox.MessagesOfKind("erased"));
+    }
+
+    [Fact]
     public async Task Erasing_spam_sends_no_notice()
     {
         var ada = await site.Staff.SignInAs(StaffRole.Administrator);
