@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
@@ -51,7 +50,7 @@ public sealed class IdentityCheck(SiteDbContext db, PrivateLink links, AuditTrai
     }
 
     private static bool IsAnswer(Enquiry enquiry, string answer) =>
-        IsSurname(enquiry.Name, string.Concat(SplitIntoWords(answer))) || IsPhone(enquiry.Phone, answer);
+        IsSurname(enquiry.Name, string.Concat(TextFolding.SplitWords(answer))) || IsPhone(enquiry.PhoneAsTyped, answer);
 
     /// <summary>
     /// Accepts the whole name, and any of its words and endings but the first name alone: which words are the surname differs from
@@ -59,7 +58,7 @@ public sealed class IdentityCheck(SiteDbContext db, PrivateLink links, AuditTrai
     /// </summary>
     private static bool IsSurname(string name, string answer)
     {
-        var words = SplitIntoWords(name);
+        var words = TextFolding.SplitWords(name);
         if (answer.Length == 0 || string.Concat(words) == answer)
         {
             return answer.Length > 0;
@@ -69,16 +68,17 @@ public sealed class IdentityCheck(SiteDbContext db, PrivateLink links, AuditTrai
         return answer.Length > 1 && words.Skip(1).Concat(endings).Contains(answer);
     }
 
-    private static bool IsPhone(string? phone, string answer)
+    private static bool IsPhone(string? given, string answer)
     {
-        var digits = string.Concat(answer.NormalizeUnicode(NormalizationForm.FormKC).Where(char.IsAsciiDigit));
-        return phone is not null && ((digits.Length == PhoneDigits && phone.EndsWith(digits, StringComparison.Ordinal)) || ContactDetails.ParsePhone(answer) == phone);
+        if (given is null)
+        {
+            return false;
+        }
+
+        var digits = GetDigits(answer);
+        return (digits.Length == PhoneDigits && GetDigits(PhoneNumber.SplitExtension(given).Number).EndsWith(digits, StringComparison.Ordinal))
+            || (PhoneNumber.Parse(answer) is { } typed && typed.E164 == PhoneNumber.Parse(given)?.E164);
     }
 
-    /// <summary>Returns the words without case, marks and punctuation.</summary>
-    private static string[] SplitIntoWords(string text)
-    {
-        var plain = text.NormalizeUnicode(NormalizationForm.FormKD).ToLowerInvariant().Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark);
-        return string.Concat(plain.Select(letter => char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-    }
+    private static string GetDigits(string text) => string.Concat(text.NormalizeUnicode(NormalizationForm.FormKC).Where(char.IsAsciiDigit));
 }
