@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Text.Json.Nodes;
 using UpperBackSite.Accounts;
 using UpperBackSite.Tests.Site;
 
@@ -49,6 +51,42 @@ public sealed class PasskeyForgeryTests : IDisposable
 
         PasskeyDevice.ShouldBeRefused(await form.With("credential", device.Passkey.Sign(challenge)).Submit());
         (await device.SignIn()).ShouldBe(302);
+    }
+
+    [Fact]
+    public async Task An_answer_to_another_challenge_is_refused()
+    {
+        await device.Register(await site.Staff.SignInAs(StaffRole.Reception));
+        var (form, _) = await PasskeyDevice.BeginSignIn(site.Visitor());
+        var (_, other) = await PasskeyDevice.BeginSignIn(site.Visitor());
+
+        PasskeyDevice.ShouldBeRefused(await form.With("credential", device.Passkey.Sign(other)).Submit());
+    }
+
+    [Theory]
+    [InlineData("signature")]
+    [InlineData("authenticatorData")]
+    [InlineData("clientDataJSON")]
+    public async Task An_answer_that_was_changed_after_signing_is_refused(string part)
+    {
+        await device.Register(await site.Staff.SignInAs(StaffRole.Reception));
+        var (form, challenge) = await PasskeyDevice.BeginSignIn(site.Visitor());
+        var answer = JsonNode.Parse(device.Passkey.Sign(challenge))!;
+        var bytes = Base64Url.DecodeFromChars((string)answer["response"]![part]!);
+        bytes[^1] ^= 1;
+        answer["response"]![part] = Base64Url.EncodeToString(bytes);
+
+        PasskeyDevice.ShouldBeRefused(await form.With("credential", answer.ToJsonString()).Submit());
+    }
+
+    [Fact]
+    public async Task The_id_of_a_registered_passkey_without_its_key_is_refused()
+    {
+        await device.Register(await site.Staff.SignInAs(StaffRole.Reception));
+        var (form, challenge) = await PasskeyDevice.BeginSignIn(site.Visitor());
+        var thief = new VirtualAuthenticator { UserHandle = device.Passkey.UserHandle };
+
+        PasskeyDevice.ShouldBeRefused(await form.With("credential", thief.Sign(challenge).Replace(thief.Id, device.Passkey.Id, StringComparison.Ordinal)).Submit());
     }
 
     [Theory]
