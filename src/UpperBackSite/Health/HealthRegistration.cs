@@ -24,6 +24,8 @@ public static class HealthRegistration
             .AddCheck<EnquiriesCheck>("enquiries")
             .AddCheck<ClockCheck>("clock")
             .AddCheck<DiskCheck>("disk")
+            .AddCheck<PermissionsCheck>("permissions", tags: [Thorough])
+            .AddCheck<DataCopiesCheck>("copies", tags: [Thorough])
             .AddCheck<MailServerCheck>("mail", tags: [Thorough]);
         return services
             .AddValidatedOptions<HealthOptions>()

@@ -6,12 +6,15 @@ namespace UpperBackSite.Mail;
 /// <summary>Saves messages as files when no mail server is configured.</summary>
 public sealed class MailFolder(DataFolder data)
 {
+    private const string Extension = ".eml";
+    private const string TemporaryExtension = ".tmp";
+
     /// <summary>Writes the whole message or nothing, in a file that only the site's user can read. A message that is saved again replaces its file.</summary>
     /// <exception cref="MailNotSentException">The folder cannot be written to.</exception>
     public async Task SaveAsync(MimeMessage mime, OutboxMessage message, CancellationToken cancellationToken)
     {
-        var file = Path.Combine(data.Mail, GetFileName(message));
-        var temporaryFile = file + ".tmp";
+        var file = Path.Combine(data.Mail, GetFileName(message.CreatedAt, message.MessageId));
+        var temporaryFile = file + TemporaryExtension;
         try
         {
             DataFolder.CreatePrivate(data.Mail);
@@ -29,31 +32,41 @@ public sealed class MailFolder(DataFolder data)
     }
 
     /// <summary>Returns a file name made of the creation time and the letters and digits of the Message-ID.</summary>
-    private static string GetFileName(OutboxMessage message) =>
-        $"{message.CreatedAt.UtcDateTime:yyyyMMdd-HHmmss}-{string.Concat(message.MessageId.Split('@')[0].Where(char.IsAsciiLetterOrDigit))}.eml";
+    public static string GetFileName(DateTimeOffset createdAt, string messageId) =>
+        $"{createdAt.UtcDateTime:yyyyMMdd-HHmmss}-{string.Concat(messageId.Split('@')[0].Where(char.IsAsciiLetterOrDigit))}{Extension}";
+
+    /// <summary>Returns the names of the files, including those that were not written to the end.</summary>
+    public IReadOnlyList<string> ListFiles() => Directory.Exists(data.Mail)
+        ? [.. Directory.GetFiles(data.Mail, $"*{Extension}*").Select(file => Path.GetFileName(file)!).Select(RemoveTemporaryExtension).Distinct()]
+        : [];
+
+    /// <summary>Deletes files that exist, and returns their number. A file that cannot be deleted stays until the next time.</summary>
+    public int Delete(IEnumerable<string> names) => names.Select(name => Path.Combine(data.Mail, name)).Count(file =>
+    {
+        var exists = File.Exists(file) || File.Exists(file + TemporaryExtension);
+        DeleteIfPossible(file + TemporaryExtension);
+        DeleteIfPossible(file);
+        return exists && !File.Exists(file);
+    });
+
+    private static string RemoveTemporaryExtension(string name) => name.EndsWith(TemporaryExtension, StringComparison.Ordinal) ? name[..^TemporaryExtension.Length] : name;
 
     private static async Task WriteAsync(MimeMessage mime, string path, CancellationToken cancellationToken)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        await using var stream = new FileStream(path, options);
+        await using var stream = FilePermissions.CreateFile(path, FileMode.Create);
         await mime.WriteToAsync(stream, cancellationToken);
         stream.Flush(flushToDisk: true);
     }
 
-    private static void DeleteIfPossible(string temporaryFile)
+    private static void DeleteIfPossible(string file)
     {
         try
         {
-            File.Delete(temporaryFile);
+            File.Delete(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The next attempt overwrites it.
+            // The next attempt overwrites a temporary file; MailFileRetentionService deletes the others.
         }
     }
 }

@@ -96,13 +96,7 @@ public static partial class BackupArchive
     private static FileStream CreatePrivateFile(string path)
     {
         DataFolder.CreatePrivate(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(path, options);
+        return FilePermissions.CreateFile(path, FileMode.CreateNew);
     }
 
     private static bool IsKey(string name) => KeyName().IsMatch(name);

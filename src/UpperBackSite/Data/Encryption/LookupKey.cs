@@ -48,7 +48,7 @@ public sealed class LookupKey(DataFolder data, IDataProtectionProvider protectio
     private static void Create(string file, byte[] content)
     {
         var temporaryFile = $"{file}.{Guid.NewGuid():N}";
-        using (var written = new FileStream(temporaryFile, FileMode.CreateNew, FileAccess.Write))
+        using (var written = FilePermissions.CreateFile(temporaryFile, FileMode.CreateNew))
         {
             written.Write(content);
             written.Flush(flushToDisk: true);

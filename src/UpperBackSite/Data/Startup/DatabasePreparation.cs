@@ -12,7 +12,7 @@ namespace UpperBackSite.Data.Startup;
 /// Migrates the database and verifies its keys before it is used, in one process at a time. The site and every command that
 /// reads or writes rows call it.
 /// </summary>
-public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFolderLock folderLock, SiteDatabase database, IOptions<DataOptions> options)
+public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFolder folder, DataFolderLock folderLock, SiteDatabase database, IOptions<DataOptions> options)
 {
     /// <exception cref="StartupException">The folder, the database or the keys cannot be used; the message says why.</exception>
     public Task PrepareAsync(CancellationToken cancellationToken) => RunLockedAsync(async () =>
@@ -59,6 +59,11 @@ public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFol
         if (db.Database.IsSqlite() && database.MayExist)
         {
             await RemoveAbandonedMigrationLockAsync(cancellationToken);
+        }
+        else if (db.Database.IsSqlite())
+        {
+            // SQLite would create it with the default permissions; its log files get those of the database.
+            await FilePermissions.CreateFile(folder.Database, FileMode.CreateNew).DisposeAsync();
         }
 
         await db.Database.MigrateAsync(cancellationToken);

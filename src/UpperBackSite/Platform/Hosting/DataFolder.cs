@@ -63,13 +63,7 @@ public sealed class DataFolder
     {
         try
         {
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(path);
-                return;
-            }
-
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            FilePermissions.CreateFolder(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

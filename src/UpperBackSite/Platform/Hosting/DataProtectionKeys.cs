@@ -8,7 +8,7 @@ namespace UpperBackSite.Platform.Hosting;
 
 public static class DataProtectionKeys
 {
-    public static IServiceCollection AddDataFolder(this IServiceCollection services) => services.AddValidatedOptions<DataOptions>().AddSingleton<DataFolder>();
+    public static IServiceCollection AddDataFolder(this IServiceCollection services) => services.AddValidatedOptions<DataOptions>().AddSingleton<DataFolder>().AddHostedService<FilePermissionsStartupCheck>();
 
     /// <summary>Stores the Data Protection keys in the data folder, apart from the database that they decrypt.</summary>
     public static IServiceCollection AddDataProtectionKeys(this IServiceCollection services)
