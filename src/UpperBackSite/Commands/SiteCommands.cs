@@ -25,7 +25,7 @@ public static class SiteCommands
         root.Add(FeedbackCommand.Create(args));
         root.Add(SearchGapsCommand.Create(args));
         root.Add(StaffCommand.Create());
-        root.Add(AuditCommand.Create(args));
+        root.Add(AuditCommand.Create());
         root.Add(RetentionCommand.Create());
         root.Add(HealthCommand.Create());
         root.Add(KeysCommand.Create());

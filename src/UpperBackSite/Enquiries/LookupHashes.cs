@@ -25,6 +25,9 @@ public sealed class LookupHashes(LookupKey key)
     /// <summary>Returns the code that authenticates a private link.</summary>
     public string ForLink(string linkId) => key.Hash("link:" + linkId)[..32];
 
+    /// <summary>Returns the hash by which the submission of an erased enquiry is recognised.</summary>
+    public string ForSubmission(string submissionKey) => key.Hash("submission:" + submissionKey);
+
     private static IEnumerable<string> Terms(string name, string? email, string? phone) =>
         [.. NameTerms(name), .. email is null ? Array.Empty<string>() : [EmailTerm(email)], .. phone is null ? Array.Empty<string>() : [PhoneTerm(phone)]];
 

@@ -24,6 +24,7 @@ public sealed partial class EnquiryIntake(
     /// Stores the enquiry and returns its reference once it is on the disk. A repeated submission, even a concurrent one, stores nothing
     /// and returns the first reference. It cannot be cancelled.
     /// </summary>
+    /// <exception cref="EnquiryErasedException">The same submission was stored and has been erased since.</exception>
     /// <exception cref="EnquiryNotStoredException">The database rejected the write, or the site is shutting down.</exception>
     public async Task<string> StoreAsync(Enquiry enquiry)
     {
@@ -93,6 +94,8 @@ public sealed partial class EnquiryIntake(
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync();
 
+        var erased = await FindErasedAsync(db, batch);
+        batch = [.. batch.Except(erased)];
         var submissionKeys = batch.Select(queued => queued.Enquiry.SubmissionKey).Distinct().ToList();
         var references = await db.Enquiries.Where(stored => submissionKeys.Contains(stored.SubmissionKey)).ToDictionaryAsync(stored => stored.SubmissionKey, stored => stored.Reference);
         var added = batch.Select(queued => queued.Enquiry).Where(enquiry => references.TryAdd(enquiry.SubmissionKey, enquiry.Reference)).ToList();
@@ -109,6 +112,16 @@ public sealed partial class EnquiryIntake(
         {
             queued.Completion.SetResult(references[queued.Enquiry.SubmissionKey]);
         }
+
+        erased.ForEach(queued => queued.Completion.SetException(new EnquiryErasedException()));
+    }
+
+    private async Task<List<QueuedEnquiry>> FindErasedAsync(SiteDbContext db, List<QueuedEnquiry> batch)
+    {
+        var submissions = batch.ToLookup(queued => hashes.ForSubmission(queued.Enquiry.SubmissionKey));
+        var keys = submissions.Select(submission => submission.Key).ToList();
+        var erased = await db.ErasedSubmissions.Where(submission => keys.Contains(submission.KeyHash)).Select(submission => submission.KeyHash).ToListAsync();
+        return [.. erased.SelectMany(key => submissions[key])];
     }
 
     private sealed record QueuedEnquiry(Enquiry Enquiry)
@@ -128,3 +141,6 @@ public sealed partial class EnquiryIntake(
 
 /// <summary>The enquiry was not stored, and the person must be told.</summary>
 public sealed class EnquiryNotStoredException(Exception cause) : Exception("The enquiry was not stored.", cause);
+
+/// <summary>The enquiry was not stored, because it was erased after it was stored the first time.</summary>
+public sealed class EnquiryErasedException() : Exception("The enquiry was stored before and has been erased.");

@@ -209,6 +209,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<string>("RowMac")
+                        .HasColumnType("text");
+
                     b.Property<string>("Value")
                         .HasColumnType("text");
 
@@ -257,6 +260,27 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("UpperBackSite.Data.Audit.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Mac")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHeads");
+                });
+
             modelBuilder.Entity("UpperBackSite.Data.Encryption.KeyCheckRecord", b =>
                 {
                     b.Property<int>("Id")
@@ -267,6 +291,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
 
                     b.Property<string>("LookupKeyFingerprint")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RowMac")
                         .HasColumnType("text");
 
                     b.Property<string>("Text")
@@ -370,6 +397,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("RowMac")
+                        .HasColumnType("text");
+
                     b.Property<string>("Service")
                         .IsRequired()
                         .HasColumnType("text");
@@ -451,6 +481,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("RowMac")
+                        .HasColumnType("text");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text");
@@ -464,6 +497,19 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.HasIndex("EnquiryId");
 
                     b.ToTable("EnquiryNote");
+                });
+
+            modelBuilder.Entity("UpperBackSite.Enquiries.Intake.ErasedSubmission", b =>
+                {
+                    b.Property<string>("KeyHash")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("KeyHash");
+
+                    b.ToTable("ErasedSubmissions");
                 });
 
             modelBuilder.Entity("UpperBackSite.Enquiries.Statistics.MonthlyStatistics", b =>
@@ -572,6 +618,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("RowMac")
+                        .HasColumnType("text");
+
                     b.Property<bool?>("WasHelpful")
                         .HasColumnType("boolean");
 
@@ -631,6 +680,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Recipient")
+                        .HasColumnType("text");
+
+                    b.Property<string>("RowMac")
                         .HasColumnType("text");
 
                     b.Property<DateTime?>("SentAt")

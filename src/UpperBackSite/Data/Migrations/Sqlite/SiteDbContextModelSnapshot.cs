@@ -202,6 +202,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RowMac")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Value")
                         .HasColumnType("TEXT");
 
@@ -248,6 +251,27 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("UpperBackSite.Data.Audit.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mac")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHeads");
+                });
+
             modelBuilder.Entity("UpperBackSite.Data.Encryption.KeyCheckRecord", b =>
                 {
                     b.Property<int>("Id")
@@ -256,6 +280,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
 
                     b.Property<string>("LookupKeyFingerprint")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RowMac")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -357,6 +384,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RowMac")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Service")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -434,6 +464,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RowMac")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -447,6 +480,19 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     b.HasIndex("EnquiryId");
 
                     b.ToTable("EnquiryNote");
+                });
+
+            modelBuilder.Entity("UpperBackSite.Enquiries.Intake.ErasedSubmission", b =>
+                {
+                    b.Property<string>("KeyHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("KeyHash");
+
+                    b.ToTable("ErasedSubmissions");
                 });
 
             modelBuilder.Entity("UpperBackSite.Enquiries.Statistics.MonthlyStatistics", b =>
@@ -549,6 +595,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RowMac")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool?>("WasHelpful")
                         .HasColumnType("INTEGER");
 
@@ -606,6 +655,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Recipient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RowMac")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SentAt")

@@ -31,6 +31,20 @@ namespace UpperBackSite.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditHeads",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    Mac = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHeads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Enquiries",
                 columns: table => new
                 {
@@ -67,11 +81,24 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     ErasureAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     PersonId = table.Column<string>(type: "text", nullable: true),
                     CalendarId = table.Column<string>(type: "text", nullable: true),
-                    CalendarSequence = table.Column<int>(type: "integer", nullable: false)
+                    CalendarSequence = table.Column<int>(type: "integer", nullable: false),
+                    RowMac = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Enquiries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ErasedSubmissions",
+                columns: table => new
+                {
+                    KeyHash = table.Column<string>(type: "text", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ErasedSubmissions", x => x.KeyHash);
                 });
 
             migrationBuilder.CreateTable(
@@ -84,7 +111,8 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     WasHelpful = table.Column<bool>(type: "boolean", nullable: true),
                     Missing = table.Column<string>(type: "text", nullable: true),
                     ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IsSuspectedSpam = table.Column<bool>(type: "boolean", nullable: false)
+                    IsSuspectedSpam = table.Column<bool>(type: "boolean", nullable: false),
+                    RowMac = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -98,7 +126,8 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     Id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Text = table.Column<string>(type: "text", nullable: false),
-                    LookupKeyFingerprint = table.Column<string>(type: "text", nullable: false)
+                    LookupKeyFingerprint = table.Column<string>(type: "text", nullable: false),
+                    RowMac = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -204,7 +233,8 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Who = table.Column<string>(type: "text", nullable: false),
                     Kind = table.Column<string>(type: "text", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false)
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    RowMac = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -238,7 +268,8 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     GaveUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Fault = table.Column<string>(type: "text", nullable: true)
+                    Fault = table.Column<string>(type: "text", nullable: true),
+                    RowMac = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -364,7 +395,8 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     UserId = table.Column<string>(type: "text", nullable: false),
                     LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    Value = table.Column<string>(type: "text", nullable: true),
+                    RowMac = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -522,10 +554,16 @@ namespace UpperBackSite.Data.Migrations.Postgres
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "AuditHeads");
+
+            migrationBuilder.DropTable(
                 name: "EnquiryLookup");
 
             migrationBuilder.DropTable(
                 name: "EnquiryNote");
+
+            migrationBuilder.DropTable(
+                name: "ErasedSubmissions");
 
             migrationBuilder.DropTable(
                 name: "Feedback");

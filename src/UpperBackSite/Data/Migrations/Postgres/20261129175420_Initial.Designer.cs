@@ -12,7 +12,7 @@ using UpperBackSite.Data.Postgres;
 namespace UpperBackSite.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSiteDbContext))]
-    [Migration("20261129125210_Initial")]
+    [Migration("20261129175420_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -212,6 +212,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<string>("RowMac")
+                        .HasColumnType("text");
+
                     b.Property<string>("Value")
                         .HasColumnType("text");
 
@@ -260,6 +263,27 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("UpperBackSite.Data.Audit.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Mac")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHeads");
+                });
+
             modelBuilder.Entity("UpperBackSite.Data.Encryption.KeyCheckRecord", b =>
                 {
                     b.Property<int>("Id")
@@ -270,6 +294,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
 
                     b.Property<string>("LookupKeyFingerprint")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RowMac")
                         .HasColumnType("text");
 
                     b.Property<string>("Text")
@@ -373,6 +400,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("RowMac")
+                        .HasColumnType("text");
+
                     b.Property<string>("Service")
                         .IsRequired()
                         .HasColumnType("text");
@@ -454,6 +484,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("RowMac")
+                        .HasColumnType("text");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text");
@@ -467,6 +500,19 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.HasIndex("EnquiryId");
 
                     b.ToTable("EnquiryNote");
+                });
+
+            modelBuilder.Entity("UpperBackSite.Enquiries.Intake.ErasedSubmission", b =>
+                {
+                    b.Property<string>("KeyHash")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("KeyHash");
+
+                    b.ToTable("ErasedSubmissions");
                 });
 
             modelBuilder.Entity("UpperBackSite.Enquiries.Statistics.MonthlyStatistics", b =>
@@ -575,6 +621,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("RowMac")
+                        .HasColumnType("text");
+
                     b.Property<bool?>("WasHelpful")
                         .HasColumnType("boolean");
 
@@ -634,6 +683,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Recipient")
+                        .HasColumnType("text");
+
+                    b.Property<string>("RowMac")
                         .HasColumnType("text");
 
                     b.Property<DateTime?>("SentAt")

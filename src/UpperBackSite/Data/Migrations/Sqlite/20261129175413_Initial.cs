@@ -30,6 +30,20 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditHeads",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    Mac = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHeads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Enquiries",
                 columns: table => new
                 {
@@ -66,11 +80,24 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     ErasureAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PersonId = table.Column<string>(type: "TEXT", nullable: true),
                     CalendarId = table.Column<string>(type: "TEXT", nullable: true),
-                    CalendarSequence = table.Column<int>(type: "INTEGER", nullable: false)
+                    CalendarSequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    RowMac = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Enquiries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ErasedSubmissions",
+                columns: table => new
+                {
+                    KeyHash = table.Column<string>(type: "TEXT", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ErasedSubmissions", x => x.KeyHash);
                 });
 
             migrationBuilder.CreateTable(
@@ -83,7 +110,8 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     WasHelpful = table.Column<bool>(type: "INTEGER", nullable: true),
                     Missing = table.Column<string>(type: "TEXT", nullable: true),
                     ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    IsSuspectedSpam = table.Column<bool>(type: "INTEGER", nullable: false)
+                    IsSuspectedSpam = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RowMac = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -97,7 +125,8 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
-                    LookupKeyFingerprint = table.Column<string>(type: "TEXT", nullable: false)
+                    LookupKeyFingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    RowMac = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -203,7 +232,8 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Who = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    RowMac = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -237,7 +267,8 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     GaveUpAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Fault = table.Column<string>(type: "TEXT", nullable: true)
+                    Fault = table.Column<string>(type: "TEXT", nullable: true),
+                    RowMac = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -363,7 +394,8 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     UserId = table.Column<string>(type: "TEXT", nullable: false),
                     LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    Value = table.Column<string>(type: "TEXT", nullable: true),
+                    RowMac = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -521,10 +553,16 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "AuditHeads");
+
+            migrationBuilder.DropTable(
                 name: "EnquiryLookup");
 
             migrationBuilder.DropTable(
                 name: "EnquiryNote");
+
+            migrationBuilder.DropTable(
+                name: "ErasedSubmissions");
 
             migrationBuilder.DropTable(
                 name: "Feedback");

@@ -11,7 +11,7 @@ using UpperBackSite.Data;
 namespace UpperBackSite.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SiteDbContext))]
-    [Migration("20261129125209_Initial")]
+    [Migration("20261129175413_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -205,6 +205,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RowMac")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Value")
                         .HasColumnType("TEXT");
 
@@ -251,6 +254,27 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("UpperBackSite.Data.Audit.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mac")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHeads");
+                });
+
             modelBuilder.Entity("UpperBackSite.Data.Encryption.KeyCheckRecord", b =>
                 {
                     b.Property<int>("Id")
@@ -259,6 +283,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
 
                     b.Property<string>("LookupKeyFingerprint")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RowMac")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -360,6 +387,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RowMac")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Service")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -437,6 +467,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RowMac")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -450,6 +483,19 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     b.HasIndex("EnquiryId");
 
                     b.ToTable("EnquiryNote");
+                });
+
+            modelBuilder.Entity("UpperBackSite.Enquiries.Intake.ErasedSubmission", b =>
+                {
+                    b.Property<string>("KeyHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("KeyHash");
+
+                    b.ToTable("ErasedSubmissions");
                 });
 
             modelBuilder.Entity("UpperBackSite.Enquiries.Statistics.MonthlyStatistics", b =>
@@ -552,6 +598,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RowMac")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool?>("WasHelpful")
                         .HasColumnType("INTEGER");
 
@@ -609,6 +658,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Recipient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RowMac")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SentAt")
