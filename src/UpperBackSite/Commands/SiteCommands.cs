@@ -26,7 +26,7 @@ public static class SiteCommands
         root.Add(SearchGapsCommand.Create(args));
         root.Add(ReviewsCommand.Create());
         root.Add(StaffCommand.Create());
-        root.Add(AuditCommand.Create(args));
+        root.Add(AuditCommand.Create());
         root.Add(RetentionCommand.Create());
         root.Add(HealthCommand.Create());
         root.Add(KeysCommand.Create());

@@ -7,6 +7,7 @@ using UpperBackSite.Accounts;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Data.Encryption;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Intake;
 using UpperBackSite.Enquiries.Statistics;
 using UpperBackSite.Feedback;
 using UpperBackSite.Mail;
@@ -21,6 +22,8 @@ public class SiteDbContext(DbContextOptions<SiteDbContext> options, IDataProtect
 {
     public DbSet<Enquiry> Enquiries => Set<Enquiry>();
 
+    public DbSet<ErasedSubmission> ErasedSubmissions => Set<ErasedSubmission>();
+
     public DbSet<PageFeedback> Feedback => Set<PageFeedback>();
 
     public DbSet<PageReview> PageReviews => Set<PageReview>();
@@ -32,6 +35,8 @@ public class SiteDbContext(DbContextOptions<SiteDbContext> options, IDataProtect
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     public DbSet<MonthlyStatistics> MonthlyStatistics => Set<MonthlyStatistics>();
 

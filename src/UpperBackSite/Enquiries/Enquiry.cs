@@ -9,6 +9,7 @@ public sealed class Enquiry
     public int Id { get; private set; }
 
     /// <summary>The reference number, such as <c>UB-7K3M-9QXT</c>.</summary>
+    [BoundToRow]
     public required string Reference { get; init; }
 
     /// <summary>Identifies a submission, so that a double click is stored once.</summary>
@@ -85,6 +86,7 @@ public sealed class Enquiry
     public int Version { get; set; }
 
     /// <summary>Identifies the current private link; null when there is none. The key of the link is derived from it.</summary>
+    [BoundToRow]
     public string? LinkId { get; set; }
 
     public DateTimeOffset LinkExpiresAt { get; set; }
@@ -95,6 +97,7 @@ public sealed class Enquiry
     public DateTimeOffset? ErasureAskedAt { get; set; }
 
     /// <summary>Shared by the enquiries that staff linked to one person.</summary>
+    [BoundToRow]
     public string? PersonId { get; set; }
 
     /// <summary>The UID of the visit in calendars, the same through every change (RFC 5545); null without a visit.</summary>

@@ -7,6 +7,7 @@ public sealed class EnquiryNote
 {
     public int Id { get; private set; }
 
+    [BoundToRow]
     public int EnquiryId { get; private set; }
 
     public required DateTimeOffset At { get; init; }

@@ -44,6 +44,9 @@ public sealed class LookupHashes(LookupKey key)
     /// <summary>Returns the code that authenticates a private link.</summary>
     public string ForLink(string linkId) => key.Hash("link:" + linkId)[..32];
 
+    /// <summary>Returns the hash by which the submission of an erased enquiry is recognised.</summary>
+    public string ForSubmission(string submissionKey) => key.Hash("submission:" + submissionKey);
+
     private static IEnumerable<string> ContactTerms(Enquiry enquiry) =>
         [.. enquiry.Email is { } email ? [EmailTerm(email)] : Array.Empty<string>(), .. enquiry.PhoneAsTyped is { } phone ? [PhoneTerm(phone)] : Array.Empty<string>()];
 

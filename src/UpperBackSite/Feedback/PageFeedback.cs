@@ -11,6 +11,7 @@ public sealed class PageFeedback
     public int Id { get; private set; }
 
     /// <summary>Path of the page, such as <c>/remedies/heat-and-cold</c>.</summary>
+    [BoundToRow]
     public required string Page { get; init; }
 
     /// <summary>Null when the reader only described what was missing.</summary>

@@ -30,6 +30,13 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>The addresses that are notified of new enquiries; by default the clinic's address. A single empty entry turns notifications off.</summary>
     public IReadOnlyList<string>? Notify { get; init; }
 
+    /// <summary>Confirms that a real clinic's site may save emails as files instead of sending them.</summary>
+    public bool WriteToFolder { get; init; }
+
+    /// <summary>The number of days after which emails that were saved as files are deleted; earlier with their enquiry.</summary>
+    [Range(1, 365)]
+    public int KeepFilesDays { get; init; } = 14;
+
     /// <summary>The time limit for sending one message, in seconds.</summary>
     [Range(0.1, 300.0)]
     public double TimeoutSeconds { get; init; } = 30;
@@ -54,6 +61,11 @@ public sealed class MailOptions : IValidatableObject
         if (AllowsPlainOnLoopback && (User is not null || IsTlsFromTheStart))
         {
             yield return new ValidationResult("Mail:AllowsPlainOnLoopback cannot be used with Mail:User, whose password would be sent unencrypted, or with Mail:IsTlsFromTheStart.");
+        }
+
+        if (WriteToFolder && !string.IsNullOrEmpty(Host))
+        {
+            yield return new ValidationResult("Mail:WriteToFolder has no effect when Mail:Host is set. Remove one of them.");
         }
 
         if (Notify is not null && !Notify.All(address => address.Length == 0 || EmailAddress.IsWellFormed(address)))

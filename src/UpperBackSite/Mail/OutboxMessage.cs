@@ -25,6 +25,7 @@ public sealed class OutboxMessage
     public int? EnquiryId { get; private set; }
 
     /// <summary>The Message-ID, the same for every attempt, so that duplicates can be recognised.</summary>
+    [BoundToRow]
     public required string MessageId { get; init; }
 
     /// <summary>The kind of message, such as <see cref="Acknowledgement"/>.</summary>

@@ -1,6 +1,6 @@
 namespace UpperBackSite.Data.Audit;
 
-/// <summary>Records who did or viewed what, and when. Entries are only ever added; each contains the hash of the one before it.</summary>
+/// <summary>Records who did or viewed what, and when. Entries are only ever added; the hash of each covers the one before it.</summary>
 public sealed class AuditEntry
 {
     /// <summary>The actor of a person who sends or changes their own enquiry.</summary>
@@ -25,6 +25,6 @@ public sealed class AuditEntry
     /// <summary>Further fixed text, such as the old and the new status.</summary>
     public string Detail { get; init; } = "";
 
-    /// <summary>SHA-256 in hexadecimal over this entry and the hash of the previous one.</summary>
+    /// <summary>HMAC-SHA-256 in hexadecimal over this entry and the hash of the previous one.</summary>
     public required string Hash { get; init; }
 }

@@ -11,3 +11,8 @@ public sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntr
         builder.HasIndex(row => row.Who);
     }
 }
+
+public sealed class AuditHeadConfiguration : IEntityTypeConfiguration<AuditHead>
+{
+    public void Configure(EntityTypeBuilder<AuditHead> builder) => builder.Property(row => row.Id).ValueGeneratedNever();
+}

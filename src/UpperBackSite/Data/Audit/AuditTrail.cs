@@ -1,15 +1,15 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Data.Encryption;
 
 namespace UpperBackSite.Data.Audit;
 
 /// <summary>
-/// Writes and verifies the audit trail, a chain of hashes. <see cref="VerifyAsync"/> finds the first entry that was changed, removed
-/// or inserted. Someone who can rewrite the whole database can also rebuild the chain; a copy of the last hash kept elsewhere reveals that.
+/// Writes and verifies the audit trail, a chain of keyed hashes. <see cref="VerifyAsync"/> finds the first entry that was changed, removed
+/// or inserted, and entries removed from the end. The key is stored apart from the database, so someone with the database alone can neither
+/// change an entry nor build another chain. They can put back an earlier copy of the whole database; a hash kept elsewhere reveals that.
 /// </summary>
-public sealed class AuditTrail(SiteDbContext db, TimeProvider clock)
+public sealed class AuditTrail(SiteDbContext db, LookupKey key, TimeProvider clock)
 {
     public const string InitialHash = "0000000000000000000000000000000000000000000000000000000000000000";
 
@@ -19,7 +19,11 @@ public sealed class AuditTrail(SiteDbContext db, TimeProvider clock)
     {
         // A transaction takes the write lock when it begins (SQLite by itself, PostgreSQL by SingleWriterInterceptor), so no two processes extend the same last entry.
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
-        db.AuditEntries.AddRange(await CreateEntriesAsync(cancellationToken, entries));
+        if (entries.Length > 0)
+        {
+            await AddEntriesAsync(entries, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         if (transaction is not null)
         {
@@ -27,42 +31,70 @@ public sealed class AuditTrail(SiteDbContext db, TimeProvider clock)
         }
     }
 
-    /// <summary>Returns the entries to add. They must be saved in the current transaction, so that no other entry comes in between.</summary>
-    public async Task<IReadOnlyList<AuditEntry>> CreateEntriesAsync(CancellationToken cancellationToken, params (string Who, string Action, string About, string Detail)[] entries)
+    /// <param name="expectedHash">The hash of an entry, as it was noted earlier; null to expect none.</param>
+    public async Task<AuditVerification> VerifyAsync(CancellationToken cancellationToken, string? expectedHash = null)
     {
-        var last = await db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => entry.Hash).FirstOrDefaultAsync(cancellationToken) ?? InitialHash;
-        var next = new List<AuditEntry>(entries.Length);
+        var (validCount, last, containsExpected) = (0, InitialHash, expectedHash is null or InitialHash);
+        // Read first: entries that are added meanwhile come after those that it counts.
+        var head = await ReadHeadAsync(cancellationToken);
+        var reachesHead = head is null;
+        await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(entry => entry.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (HashOf(last, entry.At, entry.Who, entry.Action, entry.About, entry.Detail) != entry.Hash)
+            {
+                return new AuditVerification(validCount, entry.Id, last, IsEndMissing: false, containsExpected);
+            }
+
+            (validCount, last) = (validCount + 1, entry.Hash);
+            containsExpected |= last == expectedHash;
+            reachesHead |= head?.Count == validCount && head.Hash == last;
+        }
+
+        var isEndMissing = head is null ? validCount > 0 : !reachesHead || !IsValid(head);
+        return new AuditVerification(validCount, null, last, isEndMissing, containsExpected);
+    }
+
+    private async Task AddEntriesAsync((string Who, string Action, string About, string Detail)[] entries, CancellationToken cancellationToken)
+    {
+        var head = await ReadHeadAsync(cancellationToken);
+        var (count, last) = head switch
+        {
+            null => (0, InitialHash),
+            _ when IsValid(head) => (head.Count, head.Hash),
+            // The head was changed. The next entry extends the change, so that it is found from then on.
+            _ => (head.Count, head.Mac),
+        };
         foreach (var (who, action, subject, detail) in entries)
         {
             // The subject can contain user input, and PostgreSQL cannot store the null character.
             var about = subject.Replace('\0', '\uFFFD');
             var at = TruncateToMillisecond(clock.GetUtcNow());
             last = HashOf(last, at, who, action, about, detail);
-            next.Add(new AuditEntry { At = at, Who = who, Action = action, About = about, Detail = detail, Hash = last });
+            count++;
+            db.AuditEntries.Add(new AuditEntry { At = at, Who = who, Action = action, About = about, Detail = detail, Hash = last });
         }
 
-        return next;
+        await WriteHeadAsync(count, last, cancellationToken);
     }
 
-    /// <summary>Returns the number of valid entries, the id of the first invalid one or null, and the hash of the last valid one.</summary>
-    public async Task<(int ValidCount, int? FirstInvalidId, string LastHash)> VerifyAsync(CancellationToken cancellationToken)
+    private Task<AuditHead?> ReadHeadAsync(CancellationToken cancellationToken) => db.AuditHeads.AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+
+    private async Task WriteHeadAsync(int count, string hash, CancellationToken cancellationToken)
     {
-        var (validCount, last) = (0, InitialHash);
-        await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(entry => entry.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var mac = MacOf(count, hash);
+        var updated = await db.AuditHeads.ExecuteUpdateAsync(head => head.SetProperty(row => row.Count, count).SetProperty(row => row.Hash, hash).SetProperty(row => row.Mac, mac), cancellationToken);
+        if (updated == 0)
         {
-            if (HashOf(last, entry.At, entry.Who, entry.Action, entry.About, entry.Detail) != entry.Hash)
-            {
-                return (validCount, entry.Id, last);
-            }
-
-            (validCount, last) = (validCount + 1, entry.Hash);
+            db.AuditHeads.Add(new AuditHead { Count = count, Hash = hash, Mac = mac });
         }
-
-        return (validCount, null, last);
     }
 
-    private static string HashOf(string before, DateTimeOffset at, string who, string action, string about, string detail) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', before, at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), who, action, about, detail))));
+    private bool IsValid(AuditHead head) => head.Mac == MacOf(head.Count, head.Hash);
+
+    private string MacOf(int count, string hash) => key.Hash(string.Create(CultureInfo.InvariantCulture, $"audit-head:{count}:{hash}"));
+
+    private string HashOf(string before, DateTimeOffset at, string who, string action, string about, string detail) =>
+        key.Hash("audit:" + string.Join('\u001f', before, at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), who, action, about, detail));
 
     /// <summary>Truncates to the millisecond, the precision that the database stores.</summary>
     private static DateTimeOffset TruncateToMillisecond(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());

@@ -13,13 +13,13 @@ public sealed class PrivateFolder : IDisposable
     /// <summary>Creates the folder, and deletes those that a killed process left behind.</summary>
     public PrivateFolder(string parent)
     {
-        foreach (var leftover in Directory.GetDirectories(parent, $"{Prefix}*").Where(folder => Directory.GetLastWriteTimeUtc(folder) < DateTime.UtcNow - MaxAge))
+        Path = System.IO.Path.Combine(parent, $"{Prefix}{Guid.NewGuid():N}");
+        DataFolder.CreatePrivate(Path);
+        var oldest = Directory.GetLastWriteTimeUtc(Path) - MaxAge;
+        foreach (var leftover in Directory.GetDirectories(parent, $"{Prefix}*").Where(folder => Directory.GetLastWriteTimeUtc(folder) < oldest))
         {
             DeleteIfPossible(leftover);
         }
-
-        Path = System.IO.Path.Combine(parent, $"{Prefix}{Guid.NewGuid():N}");
-        DataFolder.CreatePrivate(Path);
     }
 
     public string Path { get; }

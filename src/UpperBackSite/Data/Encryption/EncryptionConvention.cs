@@ -7,7 +7,7 @@ namespace UpperBackSite.Data.Encryption;
 public static class EncryptionConvention
 {
     /// <summary>Encrypts every property marked <see cref="EncryptedAttribute"/>. Must be called after all entities are configured.</summary>
-    /// <remarks>Each column has its own purpose, so a value copied to another column cannot be decrypted.</remarks>
+    /// <remarks>Each column has its own purpose, so a value copied to another column cannot be decrypted. <see cref="RowMac"/> binds it to its row.</remarks>
     public static void EncryptMarkedProperties(this ModelBuilder builder, IDataProtectionProvider protection)
     {
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetDeclaredProperties()))
@@ -18,5 +18,7 @@ public static class EncryptionConvention
                 property.SetValueConverter(new EncryptedTextConverter(protector, encrypted.NullWhenUnreadable));
             }
         }
+
+        RowMac.AddColumns(builder);
     }
 }

@@ -11,7 +11,7 @@ using UpperBackSite.Platform.Text;
 namespace UpperBackSite.Data.Move;
 
 /// <summary>Copies the SQLite database of the data folder into the configured PostgreSQL database and verifies the copy, in one transaction.</summary>
-public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target, KeyCheck targetKeys, AuditTrail targetTrail, DataFolder folder, DataFolderLock folderLock, IDataProtectionProvider protection, TimeProvider clock)
+public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target, KeyCheck targetKeys, AuditTrail targetTrail, LookupKey lookupKey, DataFolder folder, DataFolderLock folderLock, IDataProtectionProvider protection, TimeProvider clock)
 {
     /// <exception cref="MoveRefusedException">Nothing was moved; the message contains the reason.</exception>
     public async Task<IReadOnlyList<(string Table, TableDigest Digest)>> RunAsync(CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ public sealed class DatabaseMove(IServiceProvider services, SiteDbContext target
             throw new MoveRefusedException($"the copied data cannot be decrypted: {fault}");
         }
 
-        var before = await new AuditTrail(source, clock).VerifyAsync(cancellationToken);
+        var before = await new AuditTrail(source, lookupKey, clock).VerifyAsync(cancellationToken);
         var after = await targetTrail.VerifyAsync(cancellationToken);
         if (before != after)
         {

@@ -26,6 +26,7 @@ public sealed partial class EnquiryIntake(
     /// and returns the first reference. It cannot be cancelled.
     /// </summary>
     /// <param name="withholdAcknowledgement">Whether the acknowledgement waits for staff, because the sender may be forged.</param>
+    /// <exception cref="EnquiryErasedException">The same submission was stored and has been erased since.</exception>
     /// <exception cref="EnquiryNotStoredException">The database rejected the write, or the site is shutting down.</exception>
     public async Task<string> StoreAsync(Enquiry enquiry, bool withholdAcknowledgement = false)
     {
@@ -101,6 +102,8 @@ public sealed partial class EnquiryIntake(
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync();
 
+        var erased = await FindErasedAsync(db, batch);
+        batch = [.. batch.Except(erased)];
         var submissionKeys = batch.Select(queued => queued.Enquiry.SubmissionKey).Distinct().ToList();
         var references = await db.Enquiries.Where(stored => submissionKeys.Contains(stored.SubmissionKey)).ToDictionaryAsync(stored => stored.SubmissionKey, stored => stored.Reference);
         var accepted = batch.Where(queued => references.TryAdd(queued.Enquiry.SubmissionKey, queued.Enquiry.Reference)).ToList();
@@ -120,6 +123,16 @@ public sealed partial class EnquiryIntake(
         {
             queued.Completion.SetResult(references[queued.Enquiry.SubmissionKey]);
         }
+
+        erased.ForEach(queued => queued.Completion.SetException(new EnquiryErasedException()));
+    }
+
+    private async Task<List<QueuedEnquiry>> FindErasedAsync(SiteDbContext db, List<QueuedEnquiry> batch)
+    {
+        var submissions = batch.ToLookup(queued => hashes.ForSubmission(queued.Enquiry.SubmissionKey));
+        var keys = submissions.Select(submission => submission.Key).ToList();
+        var erased = await db.ErasedSubmissions.Where(submission => keys.Contains(submission.KeyHash)).Select(submission => submission.KeyHash).ToListAsync();
+        return [.. erased.SelectMany(key => submissions[key])];
     }
 
     private static IEnumerable<(string Who, string Action, string About, string Detail)> CreateEntries(Enquiry enquiry) =>
@@ -149,3 +162,6 @@ public sealed partial class EnquiryIntake(
 
 /// <summary>The enquiry was not stored, and the person must be told.</summary>
 public sealed class EnquiryNotStoredException(Exception cause) : Exception("The enquiry was not stored.", cause);
+
+/// <summary>The enquiry was not stored, because it was erased after it was stored the first time.</summary>
+public sealed class EnquiryErasedException() : Exception("The enquiry was stored before and has been erased.");

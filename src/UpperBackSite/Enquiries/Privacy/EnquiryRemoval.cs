@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Data.Sqlite;
+using UpperBackSite.Enquiries.Intake;
 using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Enquiries.Statistics;
 using UpperBackSite.Mail;
@@ -11,10 +12,11 @@ using UpperBackSite.Platform.Text;
 namespace UpperBackSite.Enquiries.Privacy;
 
 /// <summary>
-/// Deletes enquiries with their notes, visits, mail and search keys. In the same transaction, their counts are added to the monthly
+/// Deletes enquiries with their notes, visits, mail, mail files and search keys. In the same transaction, their counts are added to the monthly
 /// statistics and the deletion to the audit trail. Nothing is decrypted, so unreadable enquiries can be deleted too.
 /// </summary>
-public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEmails emails, OutboxSignal outbox, IOptions<EnquiriesOptions> options, TimeProvider clock)
+public sealed class EnquiryRemoval(
+    SiteDbContext db, AuditTrail audit, LookupHashes hashes, EnquiryEmails emails, OutboxSignal outbox, MailFolder mailFolder, IOptions<EnquiriesOptions> options, TimeProvider clock)
 {
     private const int BatchSize = 200;
 
@@ -42,6 +44,8 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
             deleted += some;
         }
 
+        var expiry = clock.GetUtcNow() - ErasedSubmission.KeepFor;
+        await db.ErasedSubmissions.Where(submission => submission.ErasedAt <= expiry).ExecuteDeleteAsync(cancellationToken);
         return deleted;
     }
 
@@ -55,10 +59,12 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var erased = await db.Enquiries.AsNoTracking().Where(enquiry => references.Contains(enquiry.Reference)).OrderBy(enquiry => enquiry.Id).ToListAsync(cancellationToken);
         db.Outbox.AddRange(emails.CreateErasureNotices(erased));
-        await RemoveAsync([.. erased.Select(enquiry => enquiry.Id)], cancellationToken);
+        db.ErasedSubmissions.AddRange(erased.Select(enquiry => new ErasedSubmission { KeyHash = hashes.ForSubmission(enquiry.SubmissionKey), ErasedAt = clock.GetUtcNow() }));
+        var mailFiles = await RemoveAsync([.. erased.Select(enquiry => enquiry.Id)], cancellationToken);
         await audit.SaveAsync(cancellationToken, [.. erased.Select(enquiry => (who, "enquiry.erased", enquiry.Reference, reason.ToString()))]);
         await transaction.CommitAsync(cancellationToken);
 
+        mailFolder.Delete(mailFiles);
         outbox.Notify();
         await WriteAheadLog.TruncateAsync(db, cancellationToken);
         return [.. erased.Select(enquiry => enquiry.Reference)];
@@ -75,13 +81,15 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
             return 0;
         }
 
-        await RemoveAsync([.. due.Select(kept => kept.Id)], cancellationToken);
+        var mailFiles = await RemoveAsync([.. due.Select(kept => kept.Id)], cancellationToken);
         await audit.SaveAsync(cancellationToken, [.. due.Select(kept => ("system", "enquiry.expired", kept.Reference, $"{kept.Status}, {Plural.Format(kept.Days, "day")}"))]);
         await transaction.CommitAsync(cancellationToken);
+        mailFolder.Delete(mailFiles);
         return due.Count;
     }
 
-    private async Task RemoveAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
+    /// <summary>Deletes the rows, and returns the names of the mail files to delete once that is committed.</summary>
+    private async Task<IReadOnlyList<string>> RemoveAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
         var outcomes = await db.Enquiries.Where(enquiry => ids.Contains(enquiry.Id)).Select(EnquiryOutcome.FromEnquiry).ToListAsync(cancellationToken);
         foreach (var group in outcomes.GroupBy(outcome => (outcome.Month, outcome.Service)))
@@ -94,7 +102,9 @@ public sealed class EnquiryRemoval(SiteDbContext db, AuditTrail audit, EnquiryEm
             }
         }
 
+        var messages = await db.Outbox.Where(message => message.EnquiryId != null && ids.Contains(message.EnquiryId.Value)).Select(message => new { message.CreatedAt, message.MessageId }).ToListAsync(cancellationToken);
         await db.Enquiries.Where(enquiry => ids.Contains(enquiry.Id)).ExecuteDeleteAsync(cancellationToken);
+        return messages.ConvertAll(message => MailFolder.GetFileName(message.CreatedAt, message.MessageId));
     }
 }
 

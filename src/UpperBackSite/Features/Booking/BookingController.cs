@@ -91,6 +91,10 @@ public sealed class BookingController(BookingPageFactory pages, BookingFormProte
             BookingCookie.Remove(Response);
             return SeeOther($"/booking/enquiries/{reference.ToLowerInvariant()}");
         }
+        catch (EnquiryErasedException)
+        {
+            return ShowErased();
+        }
         catch (EnquiryNotStoredException)
         {
             return ShowCheckPage(given, $"Sorry, your enquiry hasn't been sent, because something went wrong on our site. Your answers are still on this page. Try again in a few minutes, or call us on {pages.Clinic.Phone}", StatusCodes.Status503ServiceUnavailable);
@@ -139,6 +143,13 @@ public sealed class BookingController(BookingPageFactory pages, BookingFormProte
         errors.AddIf(true, "send", reason);
         Response.StatusCode = status;
         return View("Check", pages.Check(given.Form, protector.RenewProtection(HttpContext, given), errors));
+    }
+
+    private ViewResult ShowErased()
+    {
+        var errors = new FormErrors();
+        errors.AddIf(true, "send", $"Your enquiry wasn't sent, because it was sent before and has been deleted since. To send a new one, fill in the form again, or call us on {pages.Clinic.Phone}");
+        return Form(new BookingForm(), errors, StatusCodes.Status400BadRequest);
     }
 
     /// <summary>Answers a post whose answers cannot be read, or were checked in another browser.</summary>

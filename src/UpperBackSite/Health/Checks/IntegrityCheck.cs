@@ -1,14 +1,18 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using UpperBackSite.Accounts;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Encryption;
 using UpperBackSite.Data.Faults;
 using UpperBackSite.Data.Sqlite;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Feedback;
 using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Health.Checks;
 
-/// <summary>Checks that the database is undamaged, has this version's schema and can be decrypted. Reads the whole database.</summary>
+/// <summary>Checks that the database is undamaged, has this version's schema, can be decrypted, and was not changed outside the site. Reads the whole database.</summary>
 public sealed class IntegrityCheck(SiteDbContext db, KeyCheck keys, SiteDatabase database, DataFolder folder) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -22,7 +26,9 @@ public sealed class IntegrityCheck(SiteDbContext db, KeyCheck keys, SiteDatabase
         {
             return await FindDamageAsync(cancellationToken) is { } damage ? HealthCheckResult.Unhealthy($"the database is damaged: {damage}; restore a backup")
                 : await keys.FindFaultsAsync(cancellationToken) is [var fault, ..] ? HealthCheckResult.Unhealthy(fault)
-                : await CheckSchemaAsync(cancellationToken);
+                : await CheckSchemaAsync(cancellationToken) is { Status: not HealthStatus.Healthy } schema ? schema
+                : await FindChangedRowAsync(cancellationToken) is { } changed ? HealthCheckResult.Unhealthy(changed)
+                : HealthCheckResult.Healthy($"the {database.Name} is undamaged and up to date, and every encrypted row was decrypted and matches its code");
         }
         catch (Exception failure) when (DatabaseFault.IsCauseOf(failure))
         {
@@ -53,6 +59,31 @@ public sealed class IntegrityCheck(SiteDbContext db, KeyCheck keys, SiteDatabase
         var pending = known.Except(applied).Count();
         return applied.Except(known).FirstOrDefault() is { } unknown ? HealthCheckResult.Unhealthy($"the database was created by a later version of the site (migration {unknown})")
             : pending > 0 ? HealthCheckResult.Degraded($"{pending} of {known.Count} migrations will be applied at the next start")
-            : HealthCheckResult.Healthy($"the {database.Name} is undamaged and up to date, and a sample of every encrypted column was decrypted");
+            : HealthCheckResult.Healthy();
+    }
+
+    /// <summary>Reads every encrypted row. Returns which one was changed or copied outside the site, or null.</summary>
+    private async Task<string?> FindChangedRowAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadAllAsync<Enquiry>(cancellationToken);
+            await ReadAllAsync<EnquiryNote>(cancellationToken);
+            await ReadAllAsync<PageFeedback>(cancellationToken);
+            await ReadAllAsync<StaffToken>(cancellationToken);
+            return null;
+        }
+        catch (CryptographicException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    private async Task ReadAllAsync<T>(CancellationToken cancellationToken)
+        where T : class
+    {
+        await foreach (var _ in db.Set<T>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+        }
     }
 }

@@ -11,9 +11,11 @@ public sealed class EncryptedColumnTests
     private static readonly string[] StoredInClear =
     [
         "AuditEntry.About", "AuditEntry.Action", "AuditEntry.Detail", "AuditEntry.Hash", "AuditEntry.Who",
+        "AuditHead.Hash", "AuditHead.Mac",
         "Enquiry.AssignedTo", "Enquiry.CalendarId", "Enquiry.ConsentVersion", "Enquiry.LinkId", "Enquiry.PersonId", "Enquiry.Reference", "Enquiry.Service", "Enquiry.SubmissionKey",
         "EnquiryLookup.Hash",
         "EnquiryNote.Who",
+        "ErasedSubmission.KeyHash",
         "IdentityPasskeyData.Name",
         "IdentityUserClaim.ClaimType", "IdentityUserClaim.ClaimValue", "IdentityUserClaim.UserId",
         "IdentityUserLogin.LoginProvider", "IdentityUserLogin.ProviderDisplayName", "IdentityUserLogin.ProviderKey", "IdentityUserLogin.UserId",

@@ -5,6 +5,7 @@ using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Mail;
+using UpperBackSite.Tests.Enquiries;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Staff;
@@ -140,6 +141,30 @@ public sealed class ErasureTests : IDisposable
         await using var scope = site.Services.CreateAsyncScope();
         Assert.Null((await scope.ServiceProvider.GetRequiredService<AuditTrail>().VerifyAsync(CancellationToken.None)).FirstInvalidId);
         Assert.Equal(1, (await scope.ServiceProvider.GetRequiredService<SiteDbContext>().MonthlyStatistics.SingleAsync()).Enquiries);
+    }
+
+    [Fact]
+    public async Task The_check_page_of_an_erased_enquiry_cannot_store_it_again()
+    {
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        var check = await site.Booking.OpenCheckPage();
+        var reference = (await check.Form().Submit()).ShouldBe(303).Location!.Split('/')[^1].ToUpperInvariant();
+        await Erase(ada, reference);
+
+        foreach (var page in await Task.WhenAll(check.Form().Press("Send enquiry"), check.Form().Press("Send enquiry")))
+        {
+            Assert.DoesNotContain("Sam O’Neill", page.ShouldBe(400).ShouldSay("it was sent before and has been deleted since").Body, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await site.StoredEnquiries());
+        var stored = await TestDatabase.Query(site.Data, "SELECT \"KeyHash\" FROM \"ErasedSubmissions\"");
+        Assert.Equal(64, Assert.Single(stored).Length);
+
+        // Another enquiry from the same browser is stored, and the key is forgotten once the check page has expired.
+        (await (await (await site.Booking.FilledForm(check.Visitor)).With("phone", "020 7946 0123").Submit()).Form().Submit()).ShouldBe(303);
+        Assert.Single(await site.StoredEnquiries());
+        await site.MoveTo(site.Clock.GetUtcNow().AddDays(7));
+        Assert.Empty(await TestDatabase.Query(site.Data, "SELECT \"KeyHash\" FROM \"ErasedSubmissions\""));
     }
 
     private static async Task Erase(StaffUser by, string reference, bool linked = false)

@@ -11,7 +11,7 @@ using UpperBackSite.Tests.Site;
 namespace UpperBackSite.Tests.Platform.Http;
 
 /// <summary>The site serves TLS itself, without a proxy, so browsers speak HTTP/2 to it.</summary>
-public sealed class Http2Tests(Http2Tests.RunningSite running) : IClassFixture<Http2Tests.RunningSite>
+public sealed partial class Http2Tests(Http2Tests.RunningSite running) : IClassFixture<Http2Tests.RunningSite>
 {
     private const byte Headers = 1;
     private const byte Reset = 3;
@@ -181,7 +181,7 @@ public sealed class Http2Tests(Http2Tests.RunningSite running) : IClassFixture<H
 
         public void Dispose() => installed.Dispose();
 
-        public HttpClient NewClient() => new(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = delegate { return true; } } })
+        public HttpClient NewClient() => new(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost" } })
         {
             BaseAddress = new Uri($"https://localhost:{port}"),
             DefaultRequestVersion = HttpVersion.Version20,
@@ -193,7 +193,7 @@ public sealed class Http2Tests(Http2Tests.RunningSite running) : IClassFixture<H
             var client = new TcpClient();
             await client.ConnectAsync(IPAddress.Loopback, port);
             var stream = new SslStream(client.GetStream());
-            await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", ApplicationProtocols = [SslApplicationProtocol.Http2], RemoteCertificateValidationCallback = delegate { return true; } });
+            await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", ApplicationProtocols = [SslApplicationProtocol.Http2], RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost" });
             return stream;
         }
 

@@ -29,9 +29,9 @@ public sealed class AuditController(SiteDbContext db, AuditTrail audit, IOptions
     [HttpPost("/staff/audit/verification")]
     public async Task<IActionResult> Verify(CancellationToken cancellationToken)
     {
-        var (sound, broken, last) = await audit.VerifyAsync(cancellationToken);
-        await audit.SaveAsync(cancellationToken, (User.GetStaffId(), "audit.verified", "trail", broken is null ? "unbroken" : "broken"));
-        return View("Index", await LoadPageAsync(new AuditSearch(), new FormErrors(), cancellationToken) with { Verification = new AuditVerification(sound, broken, last) });
+        var result = await audit.VerifyAsync(cancellationToken);
+        await audit.SaveAsync(cancellationToken, (User.GetStaffId(), "audit.verified", "trail", result.IsIntact ? "unbroken" : "broken"));
+        return View("Index", await LoadPageAsync(new AuditSearch(), new FormErrors(), cancellationToken) with { Verification = result });
     }
 
     private async Task<AuditPage> LoadPageAsync(AuditSearch search, FormErrors errors, CancellationToken cancellationToken)

@@ -80,10 +80,6 @@ public sealed record AuditSearch
     private static DateOnly? Day(string? text) => DateOnly.TryParseExact(TrimToNull(text), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue ? day : null;
 }
 
-/// <param name="FirstBrokenId">Id of the first entry that was changed, or null.</param>
-/// <param name="LastHash">Hash of the last intact entry.</param>
-public sealed record AuditVerification(int IntactCount, int? FirstBrokenId, string LastHash);
-
 /// <param name="Count">Number of entries found on all pages.</param>
 /// <param name="Names">Names of staff by id.</param>
 /// <param name="OtherActors">Other actors: visitors, the system, operators, and removed staff accounts.</param>

@@ -17,5 +17,5 @@ public sealed class DpiaController(
 {
     [Get("/staff/dpia")]
     public IActionResult Show() =>
-        View(new DpiaPage(clinic.Value, enquiries.Value, feedback.Value.KeepDays, gaps.Value.KeepDays, mail.Value.Host, LondonDays.GetDate(clock.GetUtcNow())));
+        View(new DpiaPage(clinic.Value, enquiries.Value, feedback.Value.KeepDays, gaps.Value.KeepDays, mail.Value, LondonDays.GetDate(clock.GetUtcNow())));
 }

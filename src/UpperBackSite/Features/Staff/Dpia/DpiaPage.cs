@@ -1,6 +1,7 @@
 using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Intake;
 using UpperBackSite.Mail;
 using UpperBackSite.Platform.Text;
 
@@ -10,8 +11,7 @@ namespace UpperBackSite.Features.Staff.Dpia;
 /// <param name="ClinicMeasures">What the clinic itself must do.</param>
 public sealed record Risk(string What, string Measures, string ClinicMeasures);
 
-/// <param name="MailHost">The mail server, or null when mail is written to files.</param>
-public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, int FeedbackDays, int SearchDays, string? MailHost, DateOnly Today) : StaffPage("Data protection impact assessment")
+public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, int FeedbackDays, int SearchDays, MailOptions Mail, DateOnly Today) : StaffPage("Data protection impact assessment")
 {
     public IReadOnlyList<(string Data, string From, string Kept)> Data =>
     [
@@ -21,10 +21,12 @@ public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, 
         ("Consent: version of the wording, and when it was given", "The form", "As long as the enquiry"),
         ("Notes, calls, replies, visits, status", "Staff, and the person through the private link", "As long as the enquiry"),
         ("Emails: recipient and text", "The site", "Until they are sent; the fact that they were sent, as long as the enquiry"),
+        ("Emails saved as files, while there is no mail server", "The site", $"As long as the enquiry, and {Plural.Format(Mail.KeepFilesDays, "day")} at most"),
         ("Search keys: keyed hashes of name, email address and number", "The site", "As long as the enquiry"),
         ("Keyed hashes of the addresses that were emailed, to limit how many emails one address gets", "The site", "As long as the enquiry"),
         ("Audit log: reference, who, what, when", "The site", "Indefinitely; it never names the person who enquired"),
         ("Monthly statistics: counts", "The site", "Indefinitely; they identify no one"),
+        ("Keyed hash of the submission of an erased enquiry", "The site", $"{ErasedSubmission.KeepFor.TotalDays:0} days"),
         ("Email confirming that an enquiry was erased: email address", "The site", $"Until it is sent; the fact that it was sent, {OutboxRetentionService.KeepDays} days"),
         ("Staff accounts", "An administrator, and staff", "Until the account is removed"),
         ("Staff sessions: times and kind of browser", "The site", $"Until the person signs out or the session expires, at most {StaffSignIn.MaxSessionAge.TotalHours:0} hours"),
@@ -37,13 +39,13 @@ public sealed record DpiaPage(ClinicOptions Clinic, EnquiriesOptions Enquiries, 
     public IReadOnlyList<Risk> Risks =>
     [
         new("Someone reads the database or a copy of it",
-            "Columns that identify a person or describe their health are encrypted, each with its own Data Protection purpose. Staff find people through keyed hashes. The keys are stored in a separate folder.",
+            "Columns that identify a person or describe their health are encrypted, each with its own Data Protection purpose, and are bound to their row. Staff find people through keyed hashes. The keys are stored in a separate folder.",
             "Anyone who has both the database and the keys can read everything. Encrypt the disk, and store backups of the keys separately from backups of the database."),
         new("Someone else signs in as a member of staff",
             "Common passwords are refused, and a second factor is needed. Five failed attempts lock the account for 10 minutes, and administrators see them. Sessions expire, and staff can see and end their own. Exports and erasure ask for the password again.",
             "Remove the accounts of staff who leave. Lock screens when they are left unattended."),
         new("A member of staff looks at enquiries without a reason",
-            "Roles limit what each member of staff can do. Every view and every change is recorded in an audit log, whose entries are chained by hashes so that any tampering shows.",
+            "Roles limit what each member of staff can do. Every view and every change is recorded in an audit log, whose entries are chained by keyed hashes so that any tampering shows, even by someone who can write to the database.",
             "Review the audit log regularly. Keep a copy of its last hash somewhere else."),
         new("An email reaches or is read by someone else",
             "Automatic emails include the reference and nothing about health. A private link that reaches a mistyped address opens only for someone who knows the surname or the last 4 digits of the phone number, with five tries. One address gets at most 3 automatic emails an hour and 6 a day. Staff decide what their replies say. Emails are only sent over an encrypted connection, except to a mail server on the same machine if the settings allow it.",
