@@ -33,8 +33,8 @@ public sealed class NginxTests : IDisposable
         await using var site = await ServeBehind("--RateLimits:PostsPerAddress=2");
         using var nginx = new ExampleNginx(new Uri(site.Address).Port);
 
-        Assert.Equal([400, 400, 429], await Posts(nginx, "127.0.0.7", "198.51.100.1", "198.51.100.2", "127.0.0.8"));
-        Assert.Equal([400, 400, 429], await Posts(nginx, "127.0.0.8", "127.0.0.7", "", "198.51.100.1"));
+        Assert.Equal([303, 303, 429], await Posts(nginx, "127.0.0.7", "198.51.100.1", "198.51.100.2", "127.0.0.8"));
+        Assert.Equal([303, 303, 429], await Posts(nginx, "127.0.0.8", "127.0.0.7", "", "198.51.100.1"));
     }
 
     [NginxFact]

@@ -27,7 +27,7 @@ public static class PostOnlyAddresses
     private static string? FindParent(HttpContext context)
     {
         var path = context.Request.Path.Value;
-        if (!HasRoute(context, HttpMethods.Post, path))
+        if (!HasRoute(context, HttpMethods.Post, path) || HasRoute(context, HttpMethods.Get, path))
         {
             return null;
         }

