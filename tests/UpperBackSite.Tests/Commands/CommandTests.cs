@@ -37,7 +37,7 @@ public sealed class CommandTests : IDisposable
         var (code, output) = await Run("check", $"--Content:Path={library.Path}");
 
         Assert.Contains("articles/faq/bad.md:8: unknown citation '@S9'", output, StringComparison.Ordinal);
-        Assert.Contains("articles/faq/bad.md:10: a care card must have exactly one bullet list", output, StringComparison.Ordinal);
+        Assert.Contains("articles/faq/bad.md:10: care cards are not written by hand", output, StringComparison.Ordinal);
         Assert.Contains("2 problems", output, StringComparison.Ordinal);
         Assert.Equal(1, code);
     }

@@ -25,7 +25,7 @@ public sealed class WarningSignReader
     {
         var levels = ReadLevels(all);
         var groups = all.ReadMaps("groups").Select(ReadGroup).ToList();
-        var signs = all.ReadMaps("signs").Select(keys => ReadSign(keys, groups)).OfType<WarningSign>().ToList();
+        var signs = all.ReadMaps("signs").Select(keys => ReadSign(keys, levels, groups)).OfType<WarningSign>().ToList();
         all.ReportUnknownKeys();
 
         ReportTwice(signs.Select(sign => (sign.Id, sign.Text.Line)), "the id");
@@ -89,7 +89,7 @@ public sealed class WarningSignReader
         return card;
     }
 
-    private WarningSign? ReadSign(YamlReader keys, List<SignGroup> groups)
+    private WarningSign? ReadSign(YamlReader keys, List<LevelCard> levels, List<SignGroup> groups)
     {
         var id = keys.ReadText("id");
         var text = keys.ReadSource("text");
@@ -114,7 +114,8 @@ public sealed class WarningSignReader
         var routes = keys.Keys.Contains("routes") ? keys.ReadChoices<HelpRoute>("routes") : [];
         var said = keys.ReadList("said", level <= WarningLevel.Urgent ? 1 : 0);
         keys.ReportUnknownKeys();
-        return group is null || level is null ? null : new WarningSign(id, group, level.Value, text, who, alert, sources, routes, said);
+        // A level that has no card is reported where it is missing.
+        return group is null || level is null || !levels.Exists(card => card.Level == level) ? null : new WarningSign(id, group, level.Value, text, who, alert, sources, routes, said);
     }
 
     private SafeHtml? Render(string? line, int number) =>
