@@ -13,11 +13,13 @@ FROM mcr.microsoft.com/dotnet/runtime-deps:10.0
 WORKDIR /app
 COPY --from=build /app ./
 # The only writable folder, temporary files included. Run with: docker run --read-only --volume upperback:/data --publish 8080:8080 IMAGE
-RUN mkdir /data && chown $APP_UID:$APP_UID /data && chmod 700 /data
+# The group root may write too: OpenShift runs containers as any user of that group, without a home folder.
+RUN mkdir /data && chown $APP_UID:0 /data && chmod 770 /data
 ENV ASPNETCORE_HTTP_PORTS=8080 \
     MALLOC_TRIM_THRESHOLD_=131072 \
     Data__Path=/data \
     TMPDIR=/data \
+    HOME=/data \
     DOTNET_EnableDiagnostics=0
 VOLUME /data
 EXPOSE 8080

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
@@ -33,14 +34,24 @@ namespace UpperBackSite;
 /// <summary>Builds the site: registers its services and orders its middleware.</summary>
 public static class UpperBackSiteBuilder
 {
+    /// <exception cref="StartupException">The settings cannot be used.</exception>
     public static WebApplication Build(string[] args)
     {
         var builder = SiteHost.CreateBuilder(args);
-        builder.AddUpperBackSite();
-
-        var app = builder.Build();
-        app.UseUpperBackSite();
-        return app;
+        try
+        {
+            builder.AddUpperBackSite();
+            var app = builder.Build();
+            // Names every invalid setting, and not only the first that is read.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            app.UseUpperBackSite();
+            return app;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException { Source: not "Microsoft.Extensions.Configuration.Binder" } or ArgumentException or FormatException)
+        {
+            // Serilog and Kestrel read their own sections.
+            throw new StartupException($"The settings cannot be used: {exception.Message.TrimEnd('.')}. Correct them, then start again.", exception);
+        }
     }
 
     /// <remarks>
@@ -84,7 +95,8 @@ public static class UpperBackSiteBuilder
             .AddRateLimits()
             .AddServerLimits()
             .AddGracefulShutdown()
-            .AddHealth();
+            .AddHealth()
+            .AddValidHost();
     }
 
     public static void UseUpperBackSite(this WebApplication app)

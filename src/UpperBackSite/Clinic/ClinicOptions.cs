@@ -48,7 +48,7 @@ public sealed class ClinicOptions : IValidatableObject
     /// <summary>The practitioners on the home page. "Physiotherapist" is a protected title: list only people on the register.</summary>
     public IReadOnlyList<Practitioner> Practitioners { get; init; } = [];
 
-    /// <summary>Opening hours, one entry for each day of the week on which the clinic is open, in London time.</summary>
+    /// <summary>Opening hours in London time, one entry for each day of the week on which the clinic is open, or several for a day with a break.</summary>
     [MinLength(1)]
     public IReadOnlyList<OpenDay> Hours { get; init; } = [];
 
@@ -70,10 +70,16 @@ public sealed class ClinicOptions : IValidatableObject
             yield return new ValidationResult("Each entry in Clinic:Services needs a Title and a unique Slug.");
         }
 
-        if (Hours.Any(day => day.Closes <= day.Opens) || Hours.DistinctBy(day => day.Day).Count() < Hours.Count)
+        if (Hours.Any(day => day.Closes <= day.Opens) || Hours.GroupBy(day => day.Day).Any(HasOverlap))
         {
-            yield return new ValidationResult("Each entry in Clinic:Hours needs a different Day, and a Closes time later than its Opens time.");
+            yield return new ValidationResult("Each entry in Clinic:Hours needs a Closes time later than its Opens time. Several entries with the same Day, for a day with a break, must not overlap.");
         }
+    }
+
+    private static bool HasOverlap(IEnumerable<OpenDay> sameDay)
+    {
+        var periods = sameDay.OrderBy(period => period.Opens).ToList();
+        return periods.Zip(periods.Skip(1)).Any(pair => pair.Second.Opens < pair.First.Closes);
     }
 }
 

@@ -17,14 +17,14 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     private readonly ClinicOptions clinic = options.Value;
 
     /// <summary>
-    /// Returns when the reply to an enquiry is due: closing time on the last of the configured working days. An enquiry that
+    /// Returns when the reply to an enquiry is due: the last closing time on the last of the configured working days. An enquiry that
     /// arrives after closing time or on a closed day counts from the next working day.
     /// </summary>
     public DateTimeOffset GetReplyDue(DateTimeOffset receivedAt)
     {
         var local = TimeZoneInfo.ConvertTime(receivedAt, London);
         var day = LondonDays.GetDate(receivedAt);
-        if (FindHours(day) is not { } today || TimeOnly.FromDateTime(local.DateTime) >= today.Closes)
+        if (FindHours(day) is not [.., var last] || TimeOnly.FromDateTime(local.DateTime) >= last.Closes)
         {
             day = NextOpenDay(day);
         }
@@ -34,7 +34,7 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
             day = NextOpenDay(day);
         }
 
-        return At(day, FindHours(day)!.Closes);
+        return At(day, FindHours(day)[^1].Closes);
     }
 
     /// <summary>Returns how long the clinic is open between two times. Returns zero when they are in reverse order.</summary>
@@ -43,7 +43,7 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
         var open = TimeSpan.Zero;
         for (var day = LondonDays.GetDate(from); day <= LondonDays.GetDate(to); day = day.AddDays(1))
         {
-            if (FindHours(day) is { } hours)
+            foreach (var hours in FindHours(day))
             {
                 var (opens, closes) = (At(day, hours.Opens), At(day, hours.Closes));
                 var (begins, ends) = (from > opens ? from : opens, to < closes ? to : closes);
@@ -81,35 +81,32 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     public bool IsOpen(DateTimeOffset from, TimeSpan length)
     {
         var local = TimeZoneInfo.ConvertTime(from, London).DateTime;
-        return FindHours(DateOnly.FromDateTime(local)) is { } open
-            && TimeOnly.FromDateTime(local) >= open.Opens
-            && local + length <= DateOnly.FromDateTime(local).ToDateTime(open.Closes);
+        return FindHours(DateOnly.FromDateTime(local)).Any(open => TimeOnly.FromDateTime(local) >= open.Opens
+            && local + length <= DateOnly.FromDateTime(local).ToDateTime(open.Closes));
     }
 
     /// <summary>Returns a time of day, such as "5pm" or "5:30pm".</summary>
     public static string ToDisplayText(TimeOnly time) =>
         time.ToString(time.Minute == 0 ? "%h" : "h:mm", British) + (time.Hour < 12 ? "am" : "pm");
 
-    /// <summary>Returns the opening hours, such as "Monday to Friday, 8am to 6pm; Saturday, 9am to 1pm".</summary>
+    /// <summary>Returns the opening hours, such as "Monday to Friday, 8am to 12:30pm and 1:30pm to 6pm; Saturday, 9am to 1pm".</summary>
     public string ToDisplayText()
     {
-        var days = clinic.Hours.OrderBy(day => ((int)day.Day + 6) % 7).ToList();
-        var runs = new List<(OpenDay First, OpenDay Last)>();
-        foreach (var day in days)
+        var runs = new List<(DayOfWeek First, DayOfWeek Last, string Times)>();
+        foreach (var day in Enum.GetValues<DayOfWeek>().OrderBy(GetPlaceInWeek).Where(day => FindHours(day).Count > 0))
         {
-            if (runs is [.., var (first, last)] && last.Day + 1 == day.Day && last.Opens == day.Opens && last.Closes == day.Closes)
+            var times = string.Join(" and ", FindHours(day).Select(open => $"{ToDisplayText(open.Opens)} to {ToDisplayText(open.Closes)}"));
+            if (runs is [.., var (first, last, same)] && GetPlaceInWeek(last) + 1 == GetPlaceInWeek(day) && same == times)
             {
-                runs[^1] = (first, day);
+                runs[^1] = (first, day, times);
             }
             else
             {
-                runs.Add((day, day));
+                runs.Add((day, day, times));
             }
         }
 
-        return string.Join("; ", runs.Select(run =>
-            (run.First == run.Last ? $"{run.First.Day}" : $"{run.First.Day} to {run.Last.Day}")
-            + $", {ToDisplayText(run.First.Opens)} to {ToDisplayText(run.First.Closes)}"));
+        return string.Join("; ", runs.Select(run => (run.First == run.Last ? $"{run.First}" : $"{run.First} to {run.Last}") + $", {run.Times}"));
     }
 
     /// <summary>Returns the time within which the clinic replies, such as "1 working day".</summary>
@@ -128,11 +125,15 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
         {
             day = day.AddDays(1);
         }
-        while (FindHours(day) is null);
+        while (FindHours(day).Count == 0);
 
         return day;
     }
 
-    private OpenDay? FindHours(DateOnly day) =>
-        clinic.ClosedOn.Contains(day) ? null : clinic.Hours.FirstOrDefault(open => open.Day == day.DayOfWeek);
+    /// <summary>Returns the periods in which the clinic is open on the day, the earliest first; none when it is closed.</summary>
+    private List<OpenDay> FindHours(DateOnly day) => clinic.ClosedOn.Contains(day) ? [] : FindHours(day.DayOfWeek);
+
+    private List<OpenDay> FindHours(DayOfWeek day) => [.. clinic.Hours.Where(open => open.Day == day).OrderBy(open => open.Opens)];
+
+    private static int GetPlaceInWeek(DayOfWeek day) => ((int)day + 6) % 7;
 }

@@ -6,13 +6,37 @@ namespace UpperBackSite.Commands;
 /// <summary>The arguments of a command that takes a file. A setting such as <c>--Data:Path=...</c> is for the host and must not be read as the file.</summary>
 public sealed record CommandArguments(IReadOnlyList<string> Files, string[] Settings)
 {
+    /// <summary>The settings whose key has no colon.</summary>
+    private static readonly HashSet<string> TopLevelSettings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "AllowedHosts",
+        HostDefaults.ContentRootKey,
+        HostDefaults.EnvironmentKey,
+        WebHostDefaults.HttpPortsKey,
+        WebHostDefaults.HttpsPortsKey,
+        WebHostDefaults.ServerUrlsKey,
+    };
+
     public static Argument<string[]> CreateFileArgument(string name, string description) =>
         new(name) { Description = description, Arity = ArgumentArity.ZeroOrMore };
+
+    /// <summary>Writes each setting in one argument: <c>--Data:Path /x</c> becomes <c>--Data:Path=/x</c>, so that no command takes the value for a file.</summary>
+    public static string[] JoinSettings(string[] args)
+    {
+        var joined = new List<string>();
+        for (var index = 0; index < args.Length; index++)
+        {
+            var hasValue = IsSettingWithoutValue(args[index]) && index + 1 < args.Length && !IsOption(args[index + 1]);
+            joined.Add(hasValue ? $"{args[index]}={args[++index]}" : args[index]);
+        }
+
+        return [.. joined];
+    }
 
     public static CommandArguments Parse(ParseResult parsed, Argument<string[]> argument)
     {
         var values = parsed.GetValue(argument) ?? [];
-        return new([.. values.Where(value => !IsSetting(value))], [.. values.Where(IsSetting), .. parsed.UnmatchedTokens]);
+        return new([.. values.Where(value => !IsOption(value))], [.. values.Where(IsOption), .. parsed.UnmatchedTokens]);
     }
 
     /// <summary>
@@ -21,12 +45,12 @@ public sealed record CommandArguments(IReadOnlyList<string> Files, string[] Sett
     /// </summary>
     public static string? FindUnknownArgument(ParseResult parsed)
     {
-        var given = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(IsSetting);
-        string[] arguments = [.. given, .. parsed.UnmatchedTokens];
-        return arguments.Where((value, index) => !value.Contains('=') && !IsValue(index) && !IsValue(index + 1)).FirstOrDefault();
-
-        bool IsValue(int index) => index > 0 && index < arguments.Length && !IsSetting(arguments[index]) && IsSetting(arguments[index - 1]) && !arguments[index - 1].Contains('=');
+        var given = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(IsOption);
+        return given.Concat(parsed.UnmatchedTokens).FirstOrDefault(argument => !argument.Contains('=', StringComparison.Ordinal));
     }
 
-    private static bool IsSetting(string argument) => argument.StartsWith("--", StringComparison.Ordinal);
+    private static bool IsSettingWithoutValue(string argument) =>
+        IsOption(argument) && !argument.Contains('=', StringComparison.Ordinal) && (argument.Contains(':', StringComparison.Ordinal) || TopLevelSettings.Contains(argument[2..]));
+
+    private static bool IsOption(string argument) => argument.StartsWith("--", StringComparison.Ordinal);
 }

@@ -22,9 +22,9 @@ public static class DoctorCommand
         {
             return await Check(args, cancellationToken);
         }
-        catch (OptionsValidationException invalid)
+        catch (Exception exception) when (exception is OptionsValidationException or AggregateException && StartupFault.Describe(exception) is { } invalid)
         {
-            Console.WriteLine(Format(SettingsCheck.Name, HealthStatus.Unhealthy, invalid.Message));
+            Console.WriteLine(Format(SettingsCheck.Name, HealthStatus.Unhealthy, invalid.ReplaceLineEndings("; ")));
             return 1;
         }
     }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Net.Sockets;
-using Microsoft.Extensions.Options;
 using UpperBackSite.Data.Faults;
 using UpperBackSite.Platform.Hosting;
 
@@ -15,6 +13,7 @@ public static class SiteCommands
 
     public static async Task<int> Run(string[] args)
     {
+        args = CommandArguments.JoinSettings(args);
         var root = new RootCommand("Runs the site. Settings can be added, for example --urls http://127.0.0.1:8080")
         {
             TreatUnmatchedTokensAsErrors = false,
@@ -56,10 +55,9 @@ public static class SiteCommands
             await Console.Error.WriteLineAsync("Stopped by a signal before it was finished.");
             return StoppedExitCode;
         }
-        // The configuration binder names the setting and the value that it cannot convert.
-        catch (Exception exception) when (exception is StartupException or OptionsValidationException or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" })
+        catch (Exception exception) when (StartupFault.Describe(exception) is { } fault)
         {
-            await Console.Error.WriteLineAsync(exception.Message);
+            await Console.Error.WriteLineAsync(fault);
             return 1;
         }
         catch (Exception failure) when (DatabaseFault.FromException(failure) is { } fault)
@@ -75,15 +73,20 @@ public static class SiteCommands
     {
         OutOfMemoryGuard.Register();
         await using var app = UpperBackSiteBuilder.Build(args);
+        if (ListenAddresses.FindInvalid(app.Configuration) is { } invalid)
+        {
+            throw new StartupException($"The site cannot start: Invalid url: '{invalid}'. Set urls to addresses of this machine, such as http://127.0.0.1:8080.");
+        }
+
         try
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or FormatException)
+        catch (Exception exception) when (StartupFault.Describe(exception) is null && StartupFault.DescribeListening(exception, ListenAddresses.Read(app.Configuration)) is { } fault)
         {
             // Background services that have started would otherwise log a failure when they are cancelled.
             await app.StopAsync(CancellationToken.None);
-            throw new StartupException($"The site cannot start: {exception.Message}", exception);
+            throw new StartupException(fault, exception);
         }
 
         await app.WaitForShutdownAsync(cancellationToken);

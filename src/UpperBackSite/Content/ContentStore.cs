@@ -12,6 +12,7 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
 {
     private readonly Guid instanceId = Guid.NewGuid();
     private readonly Lock loading = new();
+    private readonly HashSet<Problem> loggedLeftOut = [];
     private int loadCount;
     private volatile ArticleLibrary? current;
     private volatile IReadOnlyList<Problem> problems = [];
@@ -35,6 +36,7 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
     public void Load()
     {
         var (library, faults) = reader.Read();
+        LogLeftOut();
         if (faults.Count > 0)
         {
             throw new ContentException(faults);
@@ -50,6 +52,7 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
         lock (loading)
         {
             var (library, faults) = reader.Read();
+            LogLeftOut();
             problems = faults;
             if (faults.Count > 0)
             {
@@ -77,8 +80,20 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
         LibraryChanged?.Invoke(library);
     }
 
+    /// <summary>Logs each file that is left out once.</summary>
+    private void LogLeftOut()
+    {
+        foreach (var problem in reader.LeftOut.Where(loggedLeftOut.Add))
+        {
+            Log.LeftOut(log, problem);
+        }
+    }
+
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A file of the content folder is not served: {Problem}")]
+        public static partial void LeftOut(ILogger log, Problem problem);
+
         [LoggerMessage(Level = LogLevel.Information, Message = "Loaded {Pages} pages from {Root}")]
         public static partial void Loaded(ILogger log, int pages, string root);
 

@@ -1,10 +1,19 @@
 using Microsoft.Extensions.Options;
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content;
 
+/// <summary>Reads the content again when its files change.</summary>
+/// <remarks>
+/// The files are also listed every few seconds, because the system reports no changes on network folders, in the targets of links,
+/// or when its watches are used up.
+/// </remarks>
 public sealed partial class ContentWatcherService(ContentStore store, IOptions<ContentOptions> options, ILogger<ContentWatcherService> log) : BackgroundService
 {
-    /// <summary>Debounces file events: one save raises several, and a checkout many.</summary>
+    private static readonly TimeSpan ListInterval = TimeSpan.FromSeconds(3);
+
+    /// <summary>Debounces changes: one save raises several events, and a checkout many.</summary>
     private static readonly TimeSpan DebounceDelay = TimeSpan.FromMilliseconds(300);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -16,24 +25,32 @@ public sealed partial class ContentWatcherService(ContentStore store, IOptions<C
 
         using var changed = new SemaphoreSlim(0, 1);
         using var watcher = Watch(changed);
-        if (watcher is null)
-        {
-            return;
-        }
-
+        var known = List();
         while (true)
         {
-            await changed.WaitAsync(stoppingToken);
-            await Task.Delay(DebounceDelay, stoppingToken);
-            while (changed.CurrentCount > 0)
+            var isSignalled = await changed.WaitAsync(ListInterval, stoppingToken);
+            var listed = List();
+            if (!isSignalled && listed.SequenceEqual(known))
             {
-                await changed.WaitAsync(stoppingToken);
+                continue;
             }
+
+            do
+            {
+                known = listed;
+                await Task.Delay(DebounceDelay, stoppingToken);
+                listed = List();
+            }
+            while (await changed.WaitAsync(TimeSpan.Zero, stoppingToken) || !listed.SequenceEqual(known));
 
             store.Reload();
         }
     }
 
+    /// <summary>Returns every file, or none while the folder cannot be read, which a reload reports.</summary>
+    private IReadOnlyList<ContentFile> List() => LibrarySource.FindFiles(store.Root, [], []);
+
+    /// <summary>Returns null when the system has no watches left.</summary>
     private FileSystemWatcher? Watch(SemaphoreSlim changed)
     {
         void Signal()
@@ -62,14 +79,14 @@ public sealed partial class ContentWatcherService(ContentStore store, IOptions<C
         }
         catch (IOException refused)
         {
-            Log.NotWatching(log, refused.Message);
+            Log.OnlyListing(log, refused.Message, (int)ListInterval.TotalSeconds);
             return null;
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The content folder cannot be watched ({Reason}); restart the site after changing content")]
-        public static partial void NotWatching(ILogger log, string reason);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The system does not report changes of the content folder ({Reason}); it is listed every {Seconds} seconds instead")]
+        public static partial void OnlyListing(ILogger log, string reason, int seconds);
     }
 }

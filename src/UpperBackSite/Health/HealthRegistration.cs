@@ -14,6 +14,8 @@ public static class HealthRegistration
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
+        // Registered first, because AllowedHosts does not apply to it.
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, LocalHealthFilter>());
         services.AddHealthChecks()
             .AddCheck<SettingsCheck>(SettingsCheck.Name)
             .AddCheck<ContentCheck>("content", tags: [Ready])

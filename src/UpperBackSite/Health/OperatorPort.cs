@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
+using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Health;
 
@@ -36,14 +37,13 @@ public sealed class OperatorPort(int port) : IStartupFilter
             return settings;
         }
 
-        var ports = (configuration[WebHostDefaults.HttpPortsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(port => $"http://*:{port}");
-        var urls = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
-        string[] all = urls.Length > 0 ? urls : [.. ports.DefaultIfEmpty("http://localhost:5000")];
-        foreach (var (index, url) in all.Index())
+        foreach (var (index, url) in ListenAddresses.Read(configuration).Index())
         {
             settings[$"Kestrel:Endpoints:Site{index}:Url"] = url;
         }
 
+        // Kestrel would warn that it ignores them.
+        settings[WebHostDefaults.ServerUrlsKey] = settings[WebHostDefaults.HttpPortsKey] = settings[WebHostDefaults.HttpsPortsKey] = null;
         return settings;
     }
 

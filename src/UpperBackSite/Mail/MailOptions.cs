@@ -6,6 +6,9 @@ namespace UpperBackSite.Mail;
 /// <summary>Settings for sending mail. Without a host, messages are saved in the <c>mail</c> folder of the data folder.</summary>
 public sealed class MailOptions : IValidatableObject
 {
+    /// <summary>The entry of <see cref="Notify"/> that turns notifications off.</summary>
+    public const string NoOne = "none";
+
     public string? Host { get; init; }
 
     [Range(1, 65535)]
@@ -27,7 +30,7 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>The sender address; by default the clinic's address.</summary>
     public string? From { get; init; }
 
-    /// <summary>The addresses that are notified of new enquiries; by default the clinic's address. A single empty entry turns notifications off.</summary>
+    /// <summary>The addresses that are notified of new enquiries; by default the clinic's address. A single entry <see cref="NoOne"/> turns notifications off.</summary>
     public IReadOnlyList<string>? Notify { get; init; }
 
     /// <summary>Confirms that a real clinic's site may save emails as files instead of sending them.</summary>
@@ -68,9 +71,9 @@ public sealed class MailOptions : IValidatableObject
             yield return new ValidationResult("Mail:WriteToFolder has no effect when Mail:Host is set. Remove one of them.");
         }
 
-        if (Notify is not null && !Notify.All(address => address.Length == 0 || EmailAddress.IsWellFormed(address)))
+        if (Notify is not null && Notify is not [NoOne] && !Notify.All(EmailAddress.IsWellFormed))
         {
-            yield return new ValidationResult("Each entry in Mail:Notify must be an email address.");
+            yield return new ValidationResult("Each entry in Mail:Notify must be an email address. A single entry none turns notifications off.");
         }
     }
 }

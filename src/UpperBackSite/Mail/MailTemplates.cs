@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Platform.Hosting;
 using UpperBackSite.Platform.Text;
@@ -14,6 +15,10 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
 {
     private const string Folder = "mail";
     private const string RepliesFolder = "replies";
+    private const string Extension = ".txt";
+
+    /// <summary>The problems that were logged: a template is read for each message and each page that offers it.</summary>
+    private readonly ConcurrentDictionary<string, bool> logged = [];
 
     /// <param name="name">The template, such as <c>acknowledgement</c> or <c>replies/first-answer</c>.</param>
     /// <exception cref="InvalidOperationException">The template is missing or invalid, and has no built-in version.</exception>
@@ -29,12 +34,13 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
 
     public MailTemplate? FindReply(string? name) => name is not null && GetReplyNames().Contains(name) ? TryLoad($"{RepliesFolder}/{name}") : null;
 
+    /// <summary>Returns the problems of every template, as the files are now.</summary>
     public IReadOnlyList<Problem> Check()
     {
         var problems = new List<Problem>();
-        foreach (var file in EnumerateFiles(""))
+        foreach (var file in ListFiles(problems))
         {
-            MailTemplate.Parse(File.ReadAllText(file), GetDisplayName(Path.GetRelativePath(Root, file).Replace('\\', '/')[..^4]), options.Value.Fields, problems);
+            Read(file.Path, problems);
         }
 
         return problems;
@@ -44,44 +50,67 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
 
     private MailTemplate? TryLoad(string name)
     {
-        var file = Path.Combine(Root, name + ".txt");
+        var file = Path.Combine(Root, name + Extension);
         if (!File.Exists(file))
         {
             return LoadBuiltIn(name);
         }
 
         var problems = new List<Problem>();
-        var template = MailTemplate.Parse(File.ReadAllText(file), GetDisplayName(name), options.Value.Fields, problems);
+        var template = Read(file, problems);
         if (problems.Count == 0)
         {
             return template;
         }
 
         var builtIn = LoadBuiltIn(name);
+        var description = string.Join(Environment.NewLine, problems);
+        if (!logged.TryAdd(description, true))
+        {
+            return builtIn;
+        }
+
         if (builtIn is null)
         {
-            Log.InvalidReplyTemplate(log, string.Join(Environment.NewLine, problems));
+            Log.InvalidReplyTemplate(log, description);
         }
         else
         {
-            Log.InvalidTemplate(log, string.Join(Environment.NewLine, problems));
+            Log.InvalidTemplate(log, description);
         }
 
         return builtIn;
     }
 
-    private string GetDisplayName(string name) => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(options.Value.ContentFolder))}/{Folder}/{name}.txt";
+    /// <summary>Reads a file, or returns null and adds the reasons to <paramref name="problems"/>.</summary>
+    private MailTemplate? Read(string path, List<Problem> problems) =>
+        SourceFile.Read(options.Value.ContentFolder, path, problems) is { } file ? MailTemplate.Parse(file.Text, file.DisplayName, options.Value.Fields, problems) : null;
 
     private HashSet<string> GetReplyNames()
     {
-        var customNames = EnumerateFiles(RepliesFolder).Select(file => Path.GetFileNameWithoutExtension(file)).ToHashSet();
+        var customNames = ListFiles([])
+            .Where(file => file.Folder == RepliesFolder)
+            .Select(file => Path.GetFileNameWithoutExtension(file.Name))
+            .ToHashSet();
         return customNames.Count > 0 ? customNames : [.. typeof(MailTemplates).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("mail/replies/", StringComparison.Ordinal)).Select(name => Path.GetFileNameWithoutExtension(name))];
     }
 
-    private IEnumerable<string> EnumerateFiles(string folder)
+    private IEnumerable<ContentFile> ListFiles(List<Problem> problems)
     {
-        var path = Path.Combine(Root, folder);
-        return Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.txt", SearchOption.AllDirectories) : [];
+        if (!Directory.Exists(Root))
+        {
+            return [];
+        }
+
+        try
+        {
+            return ContentFile.ListAll(Root, []).Where(file => file.Name.EndsWith(Extension, StringComparison.Ordinal));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new Problem(Folder, 1, $"the folder cannot be read ({unreadable.Message}); check its permissions"));
+            return [];
+        }
     }
 
     private MailTemplate? LoadBuiltIn(string name)

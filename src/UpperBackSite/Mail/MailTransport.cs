@@ -12,6 +12,11 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
 {
     private readonly MailboxAddress sender = ParseSender(mail.Value.From ?? clinic.Value.Email, clinic.Value.Name);
 
+    /// <summary>The clinic's own address, when the sender is another one, such as that of a mailbox that nobody reads.</summary>
+    private readonly MailboxAddress? replyTo = mail.Value.From is { } from && from != clinic.Value.Email && EmailAddress.IsWellFormed(clinic.Value.Email)
+        ? new MailboxAddress(HeaderText.ToSingleLine(clinic.Value.Name), clinic.Value.Email)
+        : null;
+
     /// <exception cref="MailNotSentException">The message was not sent.</exception>
     /// <exception cref="OperationCanceledException">The site is shutting down.</exception>
     public async Task SendAsync(OutboxMessage message, CancellationToken cancellationToken)
@@ -64,7 +69,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
     {
         try
         {
-            return MimeMessageFactory.Create(message, sender);
+            return MimeMessageFactory.Create(message, sender, replyTo);
         }
         catch (Exception exception) when (exception is not MailNotSentException)
         {

@@ -7,8 +7,9 @@ namespace UpperBackSite.Mail;
 /// <summary>Converts an outbox message to an Internet message (RFC 5322) with MIME parts (RFC 2045).</summary>
 public static class MimeMessageFactory
 {
+    /// <param name="replyTo">Where answers go, or null when that is the sender.</param>
     /// <exception cref="MailNotSentException">The recipient is not valid, or a part cannot be decrypted.</exception>
-    public static MimeMessage Create(OutboxMessage message, MailboxAddress from)
+    public static MimeMessage Create(OutboxMessage message, MailboxAddress from, MailboxAddress? replyTo)
     {
         if (message.Recipient is not { } recipient || message.Text is null || (message.CalendarMethod is not null && message.Calendar is null))
         {
@@ -28,6 +29,11 @@ public static class MimeMessageFactory
             Body = CreateBody(message),
         };
         created.From.Add(from);
+        if (replyTo is not null)
+        {
+            created.ReplyTo.Add(replyTo);
+        }
+
         created.To.Add(new MailboxAddress("", recipient));
         if (message.AutoSubmitted is { } value)
         {

@@ -19,10 +19,6 @@ public sealed class ReviewRegister(PageStore pages)
     public (SignOff SignOff, bool IsCurrent)? FindSignOff(Article article) =>
         Find(article.Address).SignOff is { } signOff ? (signOff, signOff.Hash == article.Text.Hash) : null;
 
-    /// <summary>Returns when the page last changed, its sign-off included.</summary>
-    public DateTimeOffset GetLastModified(Article article) =>
-        FindSignOff(article) is var (signOff, _) && signOff.At > article.LastModified ? signOff.At : article.LastModified;
-
     /// <summary>Reads the decisions if any were added, by this process or another, and then discards rendered pages.</summary>
     public async Task LoadAsync(SiteDbContext db, CancellationToken cancellationToken)
     {

@@ -118,6 +118,61 @@ public sealed class OpeningHoursTests
     public void Half_past_one_in_London_is_converted_to_UTC(string day, string? moment) =>
         Assert.Equal(moment is null ? null : Instant(moment), OpeningHours.FromLondonTime(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), new TimeOnly(1, 30)));
 
+    [Theory]
+    [InlineData("2026-11-23T13:00Z", "5:30pm on Tuesday 24 November")]
+    [InlineData("2026-11-23T17:29Z", "5:30pm on Tuesday 24 November")]
+    [InlineData("2026-11-23T17:30Z", "12:30pm on Wednesday 25 November")]
+    [InlineData("2026-11-24T10:00Z", "12:30pm on Wednesday 25 November")]
+    public void With_a_break_a_reply_is_due_at_the_last_closing_time_of_the_day(string received, string due) =>
+        Assert.Equal(due, OpeningHours.ToDisplayText(WithBreak().GetReplyDue(Instant(received))));
+
+    [Theory]
+    [InlineData("2026-11-23T12:00Z", "2026-11-23T14:00Z", 60)]
+    [InlineData("2026-11-23T12:30Z", "2026-11-23T13:30Z", 0)]
+    [InlineData("2026-11-23T05:00Z", "2026-11-24T05:00Z", 450)]
+    public void A_break_is_no_open_time(string from, string to, int minutes) =>
+        Assert.Equal(TimeSpan.FromMinutes(minutes), WithBreak().GetOpenTime(Instant(from), Instant(to)));
+
+    [Theory]
+    [InlineData("2026-11-23T11:45Z", true)]
+    [InlineData("2026-11-23T11:46Z", false)]
+    [InlineData("2026-11-23T12:45Z", false)]
+    [InlineData("2026-11-23T13:30Z", true)]
+    public void A_visit_must_not_reach_into_a_break(string from, bool isOpen) =>
+        Assert.Equal(isOpen, WithBreak().IsOpen(Instant(from), TimeSpan.FromMinutes(45)));
+
+    [Fact]
+    public void A_break_is_shown() =>
+        Assert.Equal("Monday to Tuesday, 9am to 12:30pm and 1:30pm to 5:30pm; Wednesday, 9am to 12:30pm", WithBreak().ToDisplayText());
+
+    [Theory]
+    [InlineData("09:00-12:30 13:30-17:30", true)]
+    [InlineData("13:30-17:30 09:00-12:30", true)]
+    [InlineData("09:00-12:30 12:30-17:30", true)]
+    [InlineData("09:00-12:30 12:00-17:30", false)]
+    [InlineData("09:00-12:30 09:00-12:30", false)]
+    [InlineData("09:00-17:00 10:00-11:00", false)]
+    [InlineData("12:30-09:00", false)]
+    public void Times_of_one_day_must_not_overlap(string times, bool isValid)
+    {
+        var clinic = new ClinicOptions { Hours = [.. times.Split(' ').Select(time => Day(DayOfWeek.Monday, time))] };
+
+        Assert.Equal(isValid, !clinic.Validate(new(clinic)).Any());
+    }
+
+    private static OpenDay Day(DayOfWeek day, string times) =>
+        new() { Day = day, Opens = TimeOnly.Parse(times[..5], CultureInfo.InvariantCulture), Closes = TimeOnly.Parse(times[6..], CultureInfo.InvariantCulture) };
+
+    private static OpeningHours WithBreak() => new(Options.Create(new ClinicOptions
+    {
+        Hours =
+        [
+            Day(DayOfWeek.Monday, "13:30-17:30"), Day(DayOfWeek.Monday, "09:00-12:30"),
+            Day(DayOfWeek.Tuesday, "09:00-12:30"), Day(DayOfWeek.Tuesday, "13:30-17:30"),
+            Day(DayOfWeek.Wednesday, "09:00-12:30"),
+        ],
+    }));
+
     private static OpeningHours Hours(int replyWithinWorkingDays = 1) => new(Options.Create(new ClinicOptions
     {
         ReplyWithinWorkingDays = replyWithinWorkingDays,

@@ -14,6 +14,12 @@ public sealed class PublicAddressTests
     [InlineData("clinic.example:443", "", "clinic.example", "https://clinic.example:443")]
     [InlineData("clinic.example:8443", "", "clinic.example", null)]
     [InlineData("anything.example:8443", "https://clinic.example/", "*", "https://clinic.example")]
+    [InlineData("other.example", "", "clinic.example", null)]
+    [InlineData("CLINIC.example", "", "clinic.example", "https://CLINIC.example")]
+    [InlineData("any.clinic.example", "", "*.clinic.example", null)]
+    [InlineData("localhost", "", "localhost", null)]
+    [InlineData("127.0.0.1", "", "127.0.0.1", null)]
+    [InlineData("[::1]", "", "[::1]", null)]
     public void Links_in_mail_use_only_a_configured_host(string host, string configured, string allowed, string? root) =>
         Assert.Equal(root, Address(configured, allowed).GetTrustedRoot(Request(host, "203.0.113.9")));
 
@@ -26,11 +32,18 @@ public sealed class PublicAddressTests
     public void Links_in_mail_use_localhost_only_for_local_requests(string host, string? from, string? root) =>
         Assert.Equal(root, Address("", "*").GetTrustedRoot(Request(host, from)));
 
-    [Fact]
-    public void A_request_through_a_local_proxy_is_not_a_local_request()
+    [Theory]
+    [InlineData("X-Forwarded-For")]
+    [InlineData("x-forwarded-host")]
+    [InlineData("X-Forwarded-Proto")]
+    [InlineData("X-Original-For")]
+    [InlineData("X-Real-IP")]
+    [InlineData("Forwarded")]
+    [InlineData("Via")]
+    public void A_request_through_a_local_proxy_is_not_a_local_request(string header)
     {
         var request = Request("localhost:1337", "127.0.0.1");
-        request.Headers["X-Forwarded-For"] = "203.0.113.9";
+        request.Headers[header] = "203.0.113.9";
 
         Assert.Null(Address("", "*").GetTrustedRoot(request));
     }

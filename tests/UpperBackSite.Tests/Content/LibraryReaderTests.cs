@@ -153,7 +153,6 @@ public sealed class LibraryReaderTests : IDisposable
         library.Articles,
         library.WarningSigns,
         library.ExerciseSafety,
-        library.LastModified,
         Scenes = library.Scenes.Keys,
         Sections = Section.All.Select(section => library.GetArticles(section).Select(article => article.Address)),
     }, Everything));

@@ -105,6 +105,7 @@ public sealed class MetricsTests : IDisposable
         await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}", "--AllowedHosts=clinic.example");
 
         (await site.Visitor().Open("/")).ShouldBe(400);
+        Assert.DoesNotContain("Overriding", site.Output, StringComparison.Ordinal);
         (await Ask("/metrics")).ShouldBe(200);
         (await Ask("/health")).ShouldBe(200);
     }

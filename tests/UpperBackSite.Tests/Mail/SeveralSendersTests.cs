@@ -159,7 +159,7 @@ public sealed class SeveralSendersTests : IDisposable
     public async Task An_unreadable_message_is_given_up_visibly_and_blocks_no_other()
     {
         await using var server = new MailServer { RecipientReply = SmtpServer.Protocol.SmtpReplyCode.Unavailable };
-        site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{server.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:Notify:0", "");
+        site.With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{server.Port}").With("Mail:AllowsPlainOnLoopback", "true").With("Mail:Notify:0", "none");
         var reference = await site.Booking.SubmitEnquiry();
         await site.Message(message => message.Fault is not null);
         await site.InDatabase(db => db.Database.ExecuteSqlRawAsync("UPDATE \"Outbox\" SET \"Recipient\" = 'damaged'"));

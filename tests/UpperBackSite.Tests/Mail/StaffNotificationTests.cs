@@ -49,7 +49,7 @@ public sealed class StaffNotificationTests : IDisposable
     [Fact]
     public async Task No_notification_is_sent_without_recipients()
     {
-        site.With("Mail:Notify:0", "");
+        site.With("Mail:Notify:0", "none");
         await site.Booking.SubmitEnquiry();
 
         Assert.Equal(EnquiryEmails.Acknowledgement, Assert.Single(await site.Mailbox.Messages()).Kind);

@@ -102,7 +102,7 @@ public sealed class UserInputProperties(RealSite real) : IClassFixture<RealSite>
     public void A_subject_cannot_inject_a_header(string? subject)
     {
         var message = new OutboxMessage { Kind = EnquiryEmails.Reply, MessageId = "1@clinic.example", Recipient = "sam@example.com", Subject = $"{subject}\r\nBcc: evil@example.net\n\nbody", Text = "t", CreatedAt = DateTimeOffset.UnixEpoch, NextTryAt = DateTimeOffset.UnixEpoch };
-        using var written = MimeMessageFactory.Create(message, new MailboxAddress("Clinic", "hello@clinic.example"));
+        using var written = MimeMessageFactory.Create(message, new MailboxAddress("Clinic", "hello@clinic.example"), replyTo: null);
         using var wire = new MemoryStream();
         written.WriteTo(wire);
         wire.Position = 0;

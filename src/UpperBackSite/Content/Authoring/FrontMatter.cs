@@ -19,6 +19,9 @@ public sealed record FrontMatter
 
     public required DateOnly ReviewDue { get; init; }
 
+    /// <summary>The date of the latest listed change or of the last review, whichever is later. The time of a file is only that of a checkout.</summary>
+    public DateOnly ChangedOn => Changes is [var change, ..] && change.Date > ReviewedOn ? change.Date : ReviewedOn;
+
     public IReadOnlyList<SourceText> Takeaways { get; init; } = [];
 
     public EvidenceRating? Evidence { get; init; }

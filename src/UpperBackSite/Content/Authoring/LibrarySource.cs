@@ -30,7 +30,7 @@ public sealed record LibrarySource(
     public static LibrarySource Read(string root, Placeholders placeholders, ICollection<Problem> problems)
     {
         var found = new List<Problem>();
-        var source = Read(root, FindFiles(root, found).Where(IsPage), placeholders, found);
+        var source = Read(root, FindFiles(root, found, found), placeholders, found);
         foreach (var problem in Problem.Sort(found))
         {
             problems.Add(problem);
@@ -40,13 +40,14 @@ public sealed record LibrarySource(
     }
 
     /// <summary>Lists every file of the folder. Adds a problem when the folder does not exist or cannot be read.</summary>
-    public static IReadOnlyList<ContentFile> FindFiles(string root, ICollection<Problem> problems)
+    /// <param name="leftOut">Receives a warning for each file that is left out although it was probably meant as content.</param>
+    public static IReadOnlyList<ContentFile> FindFiles(string root, ICollection<Problem> problems, ICollection<Problem> leftOut)
     {
         try
         {
             if (Directory.Exists(root))
             {
-                return ContentFile.ListAll(root);
+                return ContentFile.ListAll(root, leftOut);
             }
 
             problems.Add(new Problem(GetDisplayRoot(root), 1, $"the content folder {root} does not exist; set Content:Path"));
@@ -64,16 +65,17 @@ public sealed record LibrarySource(
     /// <summary>Returns whether other pages may include content of the file. Exercises count, because other pages show them.</summary>
     public static bool IsShared(ContentFile file) => !IsPage(file) || file.Folder == Section.Exercises.Slug;
 
-    /// <summary>Reads the given pages, in parallel, and every file that is not a page.</summary>
-    public static LibrarySource Read(string root, IEnumerable<ContentFile> pageFiles, Placeholders placeholders, ICollection<Problem> problems)
+    /// <summary>Reads the given files, pages in parallel.</summary>
+    public static LibrarySource Read(string root, IReadOnlyList<ContentFile> files, Placeholders placeholders, ICollection<Problem> problems)
     {
         var found = new ConcurrentBag<Problem>();
-        var pages = pageFiles
+        var pages = files
+            .Where(IsPage)
             .AsParallel()
             .Select(file => ReadPage(root, file.Path, placeholders, found))
             .OfType<PageSource>()
             .ToList();
-        var snippets = ReadSnippets(root, placeholders, found);
+        var snippets = ReadSnippets(root, files, placeholders, found);
         var references = ReadReferences(root, found);
         var glossary = ReadList(root, Authoring.Glossary.FileName, Authoring.Glossary.Read, [], found);
         var barredWords = ReadList(root, Authoring.BarredWords.FileName, Authoring.BarredWords.Read, [], found);
@@ -82,7 +84,7 @@ public sealed record LibrarySource(
         var warningSigns = ReadWarningSigns(root, found);
         var plans = ReadList(root, PresetPlan.FileName, PresetPlan.Read, [], found);
         var sceneProblems = new List<Problem>();
-        var scenes = SceneSource.ReadAll(root, sceneProblems);
+        var scenes = SceneSource.ReadAll(root, files, sceneProblems);
         sceneProblems.ForEach(found.Add);
 
         foreach (var problem in found)
@@ -101,7 +103,7 @@ public sealed record LibrarySource(
             warningSigns,
             scenes,
             plans,
-            ReadImages(root),
+            FindImages(files),
             GetDisplayRoot(root));
     }
 
@@ -142,12 +144,12 @@ public sealed record LibrarySource(
         return new PageSource(file, kind, section, read.FrontMatter, read.Body, SiteMarkdown.Parse(text, file.DisplayName, problems));
     }
 
-    private static Dictionary<string, SourceFile> ReadSnippets(string root, Placeholders placeholders, ConcurrentBag<Problem> found)
+    private static Dictionary<string, SourceFile> ReadSnippets(string root, IEnumerable<ContentFile> files, Placeholders placeholders, ConcurrentBag<Problem> found)
     {
         var problems = new List<Problem>();
-        var folder = Path.Combine(root, SnippetsFolder);
-        var snippets = (Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.md") : [])
-            .Select(path => SourceFile.Read(root, path, problems))
+        var snippets = files
+            .Where(file => file.IsMarkdown && file.Folder == SnippetsFolder)
+            .Select(file => SourceFile.Read(root, file.Path, problems))
             .OfType<SourceFile>()
             .ToDictionary(file => file.Slug, file => file with { Text = placeholders.Fill(file.Text, file.DisplayName, problems) });
         problems.ForEach(found.Add);
@@ -187,13 +189,9 @@ public sealed record LibrarySource(
         return list;
     }
 
-    private static HashSet<string> ReadImages(string root)
-    {
-        var folder = Path.Combine(root, ImagesFolder);
-        return Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder).Select(path => $"/{ImagesFolder}/{Path.GetFileName(path)}")]
-            : [];
-    }
+    /// <summary>Returns the addresses of the images, such as <c>/images/a.svg</c>.</summary>
+    private static HashSet<string> FindImages(IEnumerable<ContentFile> files) =>
+        [.. files.Where(file => file.Name.StartsWith($"{ImagesFolder}/", StringComparison.Ordinal)).Select(file => $"/{file.Name}")];
 
     /// <summary>Returns the folder's own name, with which the paths in problems begin.</summary>
     private static string GetDisplayRoot(string root) => Path.GetFileName(Path.TrimEndingDirectorySeparator(root));

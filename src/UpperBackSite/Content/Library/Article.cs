@@ -56,8 +56,6 @@ public sealed record Article
     /// <summary>Names of the animated drawings on the page, sorted, for the address of their style sheet.</summary>
     public IReadOnlyList<string> MovingFigures { get; init; } = [];
 
-    public required DateTimeOffset LastModified { get; init; }
-
     public string Title => FrontMatter.Title;
 
     public string Summary => FrontMatter.Summary;

@@ -24,7 +24,6 @@ public sealed class ArticleLibrary
             neighbours.Add(article);
         }
 
-        LastModified = articles.Select(article => article.LastModified).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
     }
 
     public IReadOnlyList<Article> Articles { get; }
@@ -47,8 +46,6 @@ public sealed class ArticleLibrary
 
     /// <summary>FAQ entries suggested to visitors who have not searched yet.</summary>
     public IEnumerable<Article> Popular => GetArticles(Section.Faq).Where(entry => entry.FrontMatter.IsPopular);
-
-    public DateTimeOffset LastModified { get; }
 
     public Article? Find(string address) => byAddress.GetValueOrDefault(address).Article;
 

@@ -17,6 +17,9 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
 
     public string Root => root;
 
+    /// <summary>A warning for each file that the last reading left out although it was probably meant as content.</summary>
+    public IReadOnlyList<Problem> LeftOut { get; private set; } = [];
+
     /// <summary>Returns the library, the same one as long as no file changes, and its structural problems; with problems it is not fit to be served.</summary>
     public (ArticleLibrary Library, IReadOnlyList<Problem> Problems) Read()
     {
@@ -39,7 +42,9 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
         // The clock of the file system, which is never that of a test.
         var readAt = TimeProvider.System.GetUtcNow();
         var found = new List<Problem>();
-        var files = LibrarySource.FindFiles(root, found).ToLookup(LibrarySource.IsShared);
+        var leftOut = new List<Problem>();
+        var files = LibrarySource.FindFiles(root, found, leftOut).ToLookup(LibrarySource.IsShared);
+        LeftOut = leftOut;
         if (shared?.IsUnchanged(files[true]) != true)
         {
             shared = SharedContent.Read(root, placeholders, files[true], readAt);

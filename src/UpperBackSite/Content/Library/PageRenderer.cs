@@ -54,7 +54,6 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
             Groups = [.. frontMatter.Groups.Select(group => (group.Title, (IReadOnlyList<string>)[.. group.Pages.Select(slug => $"{page.Section!.Address}/{slug.Text}")]))],
             Related = [.. frontMatter.Related.Select(related => related.Text)],
             Exercises = [.. frontMatter.Exercises.Select(slug => texts.LinkTo(slug.Text, page.File.DisplayName, slug.Line, found.Problems)).OfType<ExerciseLink>()],
-            LastModified = page.File.LastModified,
         };
     }
 

@@ -32,7 +32,7 @@ public sealed class SharedContent
     {
         var files = Sort(sharedFiles);
         var problems = new List<Problem>();
-        var source = LibrarySource.Read(root, files.Where(LibrarySource.IsPage), placeholders, problems);
+        var source = LibrarySource.Read(root, files, placeholders, problems);
         return new SharedContent(files, files.All(file => file.IsSettled(readAt)), source, problems);
     }
 

@@ -31,7 +31,7 @@ public sealed class StaffNotifications(IOptions<MailOptions> mail, IOptions<Clin
         var html = $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body><p>{introduction} {enquiry.Reference}. View it: {(link.StartsWith('/') ? encoded : $"<a href=\"{encoded}\">{encoded}</a>")}</p></body></html>\n";
         var message = new RenderedMail($"{subject} {enquiry.Reference}", $"{introduction} {enquiry.Reference}. View it: {link}\n", html);
         return (mail.Value.Notify ?? [clinic.Value.Email])
-            .Where(recipient => recipient.Length > 0)
+            .Where(recipient => recipient != MailOptions.NoOne)
             .Select(recipient => OutboxMessage.Create(Kind, recipient, message, clinic.Value, clock.GetUtcNow()));
     }
 }

@@ -62,7 +62,7 @@ public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> c
         enquiry.AnsweredAt is null ? null : enquiry.AnsweredAt <= enquiry.DueAt ? "yes" : "no",
         enquiry.AssignedTo is { } who ? names.GetValueOrDefault(who, "a former member of staff") : null,
         enquiry.IsSuspectedSpam || enquiry.Status is EnquiryStatus.Spam ? "yes" : "no",
-        .. EnquiryAnswers.FromEnquiry(enquiry, clinic.Value).Where(answer => kinds.Contains(answer.Kind)).Select(answer => answer.Text),
+        .. EnquiryAnswers.FromEnquiry(enquiry, clinic.Value).Where(answer => kinds.Contains(answer.Kind)).Select(answer => KeepAsText(answer.Text)),
     ];
 
     private static async Task WriteRowAsync(CsvWriter csv, IEnumerable<string?> cells)
@@ -85,6 +85,15 @@ public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> c
         var isHidden = first is { Length: > 0 } && FormulaPrefixes.Contains(first[0], StringComparison.Ordinal) && (first.Length < cell!.Length || first[0] > '\u00ff');
         return isHidden && cell![0] is not ('\t' or '\r' or '\'') ? "'" + cell : cell;
     }
+
+    /// <summary>
+    /// Escapes an answer that spreadsheets would read as a number or a date: a phone number would lose its first zero, and "3-4" (weeks)
+    /// would become the 3rd of April. CsvHelper escapes those that begin with a sign.
+    /// </summary>
+    private static string? KeepAsText(string? answer) =>
+        answer is [(>= '0' and <= '9') or '(' or '.', ..] && answer.All(character => char.IsAsciiDigit(character) || "+-/.,:()eE".Contains(character, StringComparison.Ordinal))
+            ? "'" + answer
+            : answer;
 
     /// <summary>Formats a time in London's time zone so that spreadsheets recognise it.</summary>
     private static string Time(DateTimeOffset moment) =>

@@ -145,6 +145,10 @@ public sealed class BookingController(BookingPageFactory pages, BookingFormProte
         return View("Check", pages.Check(given.Form, protector.RenewProtection(HttpContext, given), errors));
     }
 
+    private string AdviseOnCookies() => Request.IsWithoutSecureCookies()
+        ? "The form needs a secure connection, and this page was opened with an address that begins with http://. Open it with https:// instead"
+        : "If this keeps happening, your browser may be blocking cookies. Allow them for this page";
+
     private ViewResult ShowErased()
     {
         var errors = new FormErrors();
@@ -161,14 +165,14 @@ public sealed class BookingController(BookingPageFactory pages, BookingFormProte
         }
 
         var errors = new FormErrors();
-        errors.AddIf(true, "send", $"Your enquiry wasn't sent, because we couldn't check that this form came from your browser. Please fill in the form again. If this keeps happening, your browser may be blocking cookies. Allow them for this page, or call us on {pages.Clinic.Phone}");
+        errors.AddIf(true, "send", $"Your enquiry wasn't sent, because we couldn't check that this form came from your browser. Please fill in the form again. {AdviseOnCookies()}, or call us on {pages.Clinic.Phone}");
         return Form(new BookingForm(), errors, StatusCodes.Status400BadRequest);
     }
 
     private ViewResult ShowForgotten()
     {
         var errors = new FormErrors();
-        errors.AddIf(true, "send", $"Your answers aren't here. If you've sent your enquiry, there's nothing more to do. If you haven't, go back to the form: your answers may still be in it. If this keeps happening, your browser may be blocking cookies. Allow them for this page, or call us on {pages.Clinic.Phone}");
+        errors.AddIf(true, "send", $"Your answers aren't here. If you've sent your enquiry, there's nothing more to do. If you haven't, go back to the form: your answers may still be in it. {AdviseOnCookies()}, or call us on {pages.Clinic.Phone}");
         return Form(new BookingForm(), errors, StatusCodes.Status404NotFound);
     }
 }

@@ -58,6 +58,7 @@ public static class SocialCard
 
     private static void DrawTitle(SKCanvas canvas, string title, string section, string clinic, float width)
     {
+        (title, section, clinic) = (KeepDrawable(title), KeepDrawable(section), KeepDrawable(clinic));
         using var paint = new SKPaint { IsAntialias = true, Color = Petrol };
         using var small = new SKFont(Serif, 32);
         canvas.DrawText(section, 120, 110, small, paint);
@@ -80,6 +81,10 @@ public static class SocialCard
         paint.Color = Petrol;
         canvas.DrawText(clinic, 120, 560, small, paint);
     }
+
+    /// <summary>Leaves out what the font has no glyph for, such as emoji, which would be drawn as empty boxes.</summary>
+    private static string KeepDrawable(string text) =>
+        string.Join(' ', string.Concat(text.EnumerateRunes().Where(rune => Serif.ContainsGlyph(rune.Value)).Select(rune => rune.ToString())).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static List<string> Wrap(string text, SKFont font, float width)
     {

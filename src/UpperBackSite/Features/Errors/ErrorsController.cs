@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
+using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform.Http;
 
 namespace UpperBackSite.Features.Errors;
@@ -17,7 +18,7 @@ public sealed class ErrorsController(IOptions<ClinicOptions> clinic) : Controlle
         // Requested directly there is no error, and the status is 404.
         status = ErrorPages.Status(HttpContext, status);
         Response.StatusCode = status;
-        return View(ErrorPage.For(status, clinic.Value) with
+        return View(ErrorPage.For(status, clinic.Value, Request.IsWithoutSecureCookies()) with
         {
             Reference = status >= StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToHexString()[..8] : null,
         });

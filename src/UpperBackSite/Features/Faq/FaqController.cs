@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using UpperBackSite.Clinic;
-using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Features.Shared.Articles;
@@ -33,7 +32,6 @@ public sealed class FaqController(ArticleLibrary library, SiteSearch search, Sea
             return NotFound();
         }
 
-        Response.SetLastModified(SectionPage.LastModified(Library, Section.Faq));
         return View(new FaqPage(SearchQuery.From(null), SearchAnswer.Empty, list, Library, Root));
     }
 

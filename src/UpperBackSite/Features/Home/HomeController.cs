@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Library;
-using UpperBackSite.Features.Shared.Articles;
 using UpperBackSite.Platform.Caching;
 using UpperBackSite.Platform.Http;
 
@@ -12,9 +11,5 @@ public sealed class HomeController(ArticleLibrary library, IOptions<ClinicOption
 {
     [Get("/")]
     [CachedPage]
-    public IActionResult Index()
-    {
-        Response.SetLastModified(library.LastModified);
-        return View(new HomePage(library, clinic.Value, hours.ToDisplayText(), hours.FormatReplyTime(), address.GetRoot(Request)));
-    }
+    public IActionResult Index() => View(new HomePage(library, clinic.Value, hours.ToDisplayText(), hours.FormatReplyTime(), address.GetRoot(Request)));
 }

@@ -7,6 +7,9 @@ namespace UpperBackSite.Features.Shared;
 /// <summary>Normalises typed text to Unicode form C and removes invisible characters. Text without visible characters becomes null.</summary>
 public static class InputNormalizer
 {
+    /// <summary>With the tags that follow it, this is the flag of Scotland or Wales (UTS 51, emoji tag sequences).</summary>
+    private const int BlackFlag = 0x1F3F4;
+
     public static string? NormalizeLine(string? text) => NormalizeLines(text)?.Replace('\n', ' ');
 
     /// <summary>Normalises an email address or a phone number to Unicode form KC, in which full-width letters and digits are plain ones.</summary>
@@ -20,9 +23,11 @@ public static class InputNormalizer
         }
 
         var clean = new StringBuilder();
+        var isFlag = false;
         foreach (var rune in text.ReplaceLineEndings("\n").NormalizeUnicode(NormalizationForm.FormC).EnumerateRunes())
         {
-            if (rune.Value == '\n' || (!Rune.IsControl(rune) && !IsDirectionMark(rune)))
+            isFlag = rune.Value == BlackFlag || (isFlag && IsTag(rune));
+            if (rune.Value == '\n' || isFlag || (!Rune.IsControl(rune) && !IsDirectionMark(rune)))
             {
                 clean.Append(rune);
             }
@@ -35,6 +40,8 @@ public static class InputNormalizer
         var trimmed = clean.ToString().Trim();
         return trimmed.Length == 0 ? null : trimmed;
     }
+
+    private static bool IsTag(Rune rune) => rune.Value is >= 0xE0020 and <= 0xE007F;
 
     /// <summary>Returns whether the character could change how text is displayed. Joiners in words and emoji are kept.</summary>
     private static bool IsDirectionMark(Rune rune) =>

@@ -34,7 +34,7 @@ public static class StructuredData
             ("url", root + article.Address),
             ("inLanguage", "en-GB"),
             ("lastReviewed", $"{article.FrontMatter.ReviewedOn:yyyy-MM-dd}"),
-            ("dateModified", $"{article.LastModified:yyyy-MM-dd}"),
+            ("dateModified", $"{article.FrontMatter.ChangedOn:yyyy-MM-dd}"),
             ("audience", Part("MedicalAudience", ("audienceType", "Patient"))),
             ("about", condition));
         if (signOff is not null)

@@ -21,7 +21,7 @@ public sealed class SitemapController(ArticleLibrary library, PublicAddress addr
         var root = address.GetRoot(Request);
         var urls = Pages().Select(page => new XElement(Sitemaps + "url",
             new XElement(Sitemaps + "loc", root + page.Address),
-            page.Changed is { } changed ? new XElement(Sitemaps + "lastmod", changed.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)) : null));
+            page.ChangedOn is { } changed ? new XElement(Sitemaps + "lastmod", changed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null));
 
         var sitemap = new XDocument(new XElement(Sitemaps + "urlset", urls));
         return Content("""<?xml version="1.0" encoding="utf-8"?>""" + "\n" + sitemap, "application/xml; charset=utf-8");
@@ -42,20 +42,20 @@ public sealed class SitemapController(ArticleLibrary library, PublicAddress addr
 
             """, "text/plain; charset=utf-8");
 
-    private IEnumerable<(string Address, DateTimeOffset? Changed)> Pages()
+    private IEnumerable<(string Address, DateOnly? ChangedOn)> Pages()
     {
-        yield return ("/", library.LastModified);
+        yield return ("/", library.Articles.Max(article => (DateOnly?)article.FrontMatter.ChangedOn));
         yield return ("/booking", null);
         yield return ("/plan", null);
         yield return ("/offline", null);
         foreach (var section in Section.All)
         {
-            yield return (section.Address, SectionPage.LastModified(library, section));
+            yield return (section.Address, SectionPage.FindChangedOn(library, section));
         }
 
         foreach (var article in library.Articles.Where(article => article.Kind != PageKind.SectionIndex))
         {
-            yield return (article.Address, article.LastModified);
+            yield return (article.Address, article.FrontMatter.ChangedOn);
         }
     }
 }

@@ -125,7 +125,7 @@ public sealed class EnquiryJourneyTests : IDisposable
             reference = await Send(before);
         }
 
-        using var after = new SiteFactory { DataFolder = folder.Path }.With("Clinic:Hours:1:Closes", "13:00").With("Clinic:ReplyWithinWorkingDays", "3");
+        using var after = new SiteFactory { DataFolder = folder.Path }.With("Clinic:Hours:0:Day", "Tuesday").With("Clinic:Hours:0:Opens", "08:00").With("Clinic:Hours:0:Closes", "13:00").With("Clinic:ReplyWithinWorkingDays", "3");
         (await after.Visitor().Open($"/booking/enquiries/{reference}")).ShouldBe(200).ShouldSay("We'll reply by 6pm on Tuesday 24 November");
     }
 

@@ -23,14 +23,17 @@ public sealed class CachingTests(RealSite real) : IClassFixture<RealSite>
         }
     }
 
-    [Fact]
-    public async Task Last_modified_is_when_the_file_changed()
+    /// <summary>A page shows titles of other pages, so the time of its own file would call it unchanged when it is not.</summary>
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/causes")]
+    [InlineData("/faq")]
+    [InlineData(Article)]
+    public async Task A_page_is_compared_by_its_tag_and_not_by_a_time(string address)
     {
-        var page = await real.Site.Visitor().Open(Article);
+        Assert.Null((await real.Site.Visitor().Open(address)).ContentHeaders.LastModified);
 
-        var changed = File.GetLastWriteTimeUtc(Path.Combine(Repository.Articles, "causes", "common-causes.md"));
-        Assert.Equal(changed, page.ContentHeaders.LastModified!.Value.UtcDateTime, TimeSpan.FromSeconds(1));
-        (await real.Site.Visitor().Open(Article, ("If-Modified-Since", page.ContentHeaders.LastModified.Value.ToString("R")))).ShouldBe(304);
+        (await real.Site.Visitor().Open(address, ("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"))).ShouldBe(200);
     }
 
     [Theory]

@@ -74,7 +74,7 @@ public sealed class SharingTests(RealSite real) : IClassFixture<RealSite>
         Assert.Equal(30, entries.Count);
         var updated = entries.Select(entry => DateTimeOffset.Parse(entry.Element(Atom + "updated")!.Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(updated.OrderDescending(), updated);
-        Assert.All(entries, entry => Assert.StartsWith("https://localhost/", entry.Element(Atom + "id")!.Value, StringComparison.Ordinal));
+        Assert.All(entries, entry => Assert.StartsWith("tag:clinic.example,2026:/", entry.Element(Atom + "id")!.Value, StringComparison.Ordinal));
     }
 
     [Theory]

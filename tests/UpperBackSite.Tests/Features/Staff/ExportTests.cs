@@ -102,6 +102,28 @@ public sealed class ExportTests : IDisposable
         Assert.Contains(rows[1], cell => cell.TrimStart('\'') == hostile.TrimStart('\''));
     }
 
+    [Theory]
+    [InlineData("02079460123", "'02079460123")]
+    [InlineData("(020)79460123", "'(020)79460123")]
+    [InlineData("+442079460123", "'+442079460123")]
+    [InlineData("00442079460123", "'00442079460123")]
+    [InlineData("3-4", "'3-4")]
+    [InlineData("1/2", "'1/2")]
+    [InlineData("1E5", "'1E5")]
+    [InlineData("020 7946 0123", "020 7946 0123")]
+    [InlineData("3-4 weeks", "3-4 weeks")]
+    public async Task No_answer_is_read_as_a_number_or_a_date(string typed, string cell)
+    {
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator);
+        await site.Booking.SubmitEnquiry();
+        await Change(typed);
+
+        var row = Rows((await (await Filled(ada)).With("contact", "true").With("words", "true").Submit()).ShouldBe(200))[1];
+
+        Assert.Equal(2, row.Count(written => written == cell));
+        Assert.Equal("2026-11-23 10:01", row[1]);
+    }
+
     [Fact]
     public async Task Days_are_in_London_time_and_the_status_is_filtered()
     {

@@ -12,11 +12,7 @@ public abstract class LibraryController(ArticleLibrary library, PublicAddress ad
 
     protected string Root => address.GetRoot(Request);
 
-    protected IActionResult SectionView(Section section)
-    {
-        Response.SetLastModified(SectionPage.LastModified(library, section));
-        return View("Index", new SectionPage(library, section, Root));
-    }
+    protected IActionResult SectionView(Section section) => View("Index", new SectionPage(library, section, Root));
 
     /// <summary>Returns the page at the requested address, a redirect to its new address, or 404.</summary>
     protected IActionResult ArticleView(ReviewRegister reviews, string view = "Show")
@@ -24,7 +20,6 @@ public abstract class LibraryController(ArticleLibrary library, PublicAddress ad
         var path = Request.Path.Value!;
         if (library.Find(path) is { } article)
         {
-            Response.SetLastModified(reviews.GetLastModified(article));
             return View(view, new ArticlePage(article, library, Root, reviews.FindSignOff(article) is (var signOff, true) ? signOff : null));
         }
 

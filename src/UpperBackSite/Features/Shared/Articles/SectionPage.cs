@@ -24,9 +24,9 @@ public sealed record SectionPage(ArticleLibrary Library, Section Section, string
     /// <summary>The figure at the top of the section, which has the same slug, or null.</summary>
     public DrawnFigure? Picture => Library.Scenes.GetValueOrDefault(Section.Slug);
 
-    public static DateTimeOffset LastModified(ArticleLibrary library, Section section) =>
-        library.GetArticles(section).Append(library.FindIntroduction(section)).OfType<Article>()
-            .Select(article => article.LastModified).DefaultIfEmpty(library.LastModified).Max();
+    /// <summary>Returns the latest date on which a page of the section was changed or reviewed, or null when it has none.</summary>
+    public static DateOnly? FindChangedOn(ArticleLibrary library, Section section) =>
+        library.GetArticles(section).Append(library.FindIntroduction(section)).OfType<Article>().Max(article => (DateOnly?)article.FrontMatter.ChangedOn);
 
     private static PageHead HeadOf(ArticleLibrary library, Section section, string root)
     {
