@@ -27,20 +27,26 @@ public sealed class DataOptions
 /// <summary>Locates everything that is written at run time. Creates the folders on first use, accessible only to their owner.</summary>
 public sealed class DataFolder
 {
+    private readonly Lazy<string> keys;
+
     /// <exception cref="DataFolderException">A folder cannot be created.</exception>
     public DataFolder(IOptions<DataOptions> options, IHostEnvironment host)
     {
         Path = System.IO.Path.GetFullPath(options.Value.Path, host.ContentRootPath);
-        Keys = System.IO.Path.GetFullPath(string.IsNullOrEmpty(options.Value.KeysPath) ? System.IO.Path.Combine(Path, "keys") : options.Value.KeysPath, host.ContentRootPath);
         CreatePrivate(Path);
-        CreatePrivate(Keys);
+        var keysPath = System.IO.Path.GetFullPath(string.IsNullOrEmpty(options.Value.KeysPath) ? System.IO.Path.Combine(Path, "keys") : options.Value.KeysPath, host.ContentRootPath);
+        keys = new Lazy<string>(() =>
+        {
+            CreatePrivate(keysPath);
+            return keysPath;
+        });
     }
 
     public string Path { get; }
 
     public string Database => System.IO.Path.Combine(Path, "site.db");
 
-    public string Keys { get; }
+    public string Keys => keys.Value;
 
     public string Backups => System.IO.Path.Combine(Path, "backups");
 
