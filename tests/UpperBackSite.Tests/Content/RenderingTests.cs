@@ -61,6 +61,15 @@ public sealed class RenderingTests : IDisposable
     }
 
     [Fact]
+    public void A_card_shows_its_groups_in_the_order_in_which_they_are_named()
+    {
+        library.Write("warning-signs.yml", TestLibrary.WarningSigns(TestLibrary.Sign.Replace("heart", "skin", StringComparison.Ordinal).Replace("urgent", "999", StringComparison.Ordinal), "- {id: heart, title: Heart}\n- {id: skin, title: Skin}"));
+        library.Write("pages/get-help.md", TestLibrary.Page("Get help now", "::: signs 999\n:::"));
+
+        Assert.Equal(["Skin", "Heart"], Html(Article(TestLibrary.Article("::: signs 999 skin heart\n:::"))).QuerySelectorAll(".care-card__group").Select(title => title.TextContent));
+    }
+
+    [Fact]
     public void Only_the_first_card_of_a_level_says_what_to_do_besides()
     {
         library.Write("warning-signs.yml", TestLibrary.WarningSigns(TestLibrary.Sign + "\n" + TestLibrary.Sign.Replace("fever", "rash", StringComparison.Ordinal).Replace("group: heart", "group: skin", StringComparison.Ordinal), "- {id: heart, title: Heart}\n- {id: skin, title: Skin}"));

@@ -26,9 +26,11 @@ public sealed record WarningSignList(IReadOnlyList<LevelCard> Levels, IReadOnlyL
 
     public WarningSign? Find(string id) => byId.GetValueOrDefault(id);
 
-    /// <summary>Returns the signs of a level in the given groups, in the order of the file; in all groups when none is given.</summary>
-    public IReadOnlyList<WarningSign> Select(WarningLevel level, IReadOnlyCollection<string> groups) =>
-        [.. Signs.Where(sign => sign.Level == level && (groups.Count == 0 || groups.Contains(sign.Group.Id)))];
+    /// <summary>Returns the signs of a level in the given groups, group by group; in all groups when none is given.</summary>
+    public IReadOnlyList<WarningSign> Select(WarningLevel level, IEnumerable<string> groups) =>
+    [
+        .. groups.DefaultIfEmpty(null).Distinct().SelectMany(group => Signs.Where(sign => sign.Level == level && (group is null || sign.Group.Id == group))),
+    ];
 
     /// <summary>Returns the care cards of the signs, most urgent first: one for each level, and one for each group that has its own card.</summary>
     /// <param name="hasAnchors">Whether each line carries the anchor to which links to the sign lead.</param>
