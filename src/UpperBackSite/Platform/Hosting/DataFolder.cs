@@ -30,7 +30,7 @@ public sealed class DataFolder
     /// <exception cref="DataFolderException">A folder cannot be created.</exception>
     public DataFolder(IOptions<DataOptions> options, IHostEnvironment host)
     {
-        Path = System.IO.Path.GetFullPath(options.Value.Path, host.ContentRootPath);
+        Path = GetPath(options, host);
         Keys = System.IO.Path.GetFullPath(string.IsNullOrEmpty(options.Value.KeysPath) ? System.IO.Path.Combine(Path, "keys") : options.Value.KeysPath, host.ContentRootPath);
         CreatePrivate(Path);
         CreatePrivate(Keys);
@@ -58,6 +58,11 @@ public sealed class DataFolder
         file.Write(new byte[64 * 1024]);
         file.Flush(flushToDisk: true);
     }
+
+    /// <summary>Returns whether the folder exists, without creating it.</summary>
+    public static bool Exists(IOptions<DataOptions> options, IHostEnvironment host) => Directory.Exists(GetPath(options, host));
+
+    private static string GetPath(IOptions<DataOptions> options, IHostEnvironment host) => System.IO.Path.GetFullPath(options.Value.Path, host.ContentRootPath);
 
     public static void CreatePrivate(string path)
     {
