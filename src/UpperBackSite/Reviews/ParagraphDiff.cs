@@ -25,8 +25,24 @@ public sealed record ParagraphDiff(IReadOnlyList<DiffLine> Lines)
     /// <summary>Compares by the longest common subsequence.</summary>
     public static ParagraphDiff Compute(IReadOnlyList<string> before, IReadOnlyList<string> after) => new(Compare(before, after));
 
-    /// <summary>Compares two paragraphs word by word.</summary>
-    public static IReadOnlyList<DiffLine> CompareWords(string before, string after) => Compare(before.Split(' '), after.Split(' '));
+    /// <summary>Compares two paragraphs word by word. Neighbouring words of the same kind are joined.</summary>
+    public static IReadOnlyList<DiffLine> CompareWords(string before, string after)
+    {
+        var runs = new List<DiffLine>();
+        foreach (var word in Compare(before.Split(' '), after.Split(' ')))
+        {
+            if (runs is [.., var last] && last.Kind == word.Kind)
+            {
+                runs[^1] = last with { Text = $"{last.Text} {word.Text}" };
+            }
+            else
+            {
+                runs.Add(word);
+            }
+        }
+
+        return runs;
+    }
 
     private static List<DiffLine> Compare(IReadOnlyList<string> before, IReadOnlyList<string> after)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Data;
@@ -9,7 +10,7 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Reviews;
 
 /// <summary>Finds the notes of reviewers for <c>check</c>: in the file beside the content and, when there is one, in the database.</summary>
-public sealed class ReviewNotes(SiteDatabase database, ReviewFile file, IServiceProvider services)
+public sealed class ReviewNotes(ReviewFile file, IOptions<DataOptions> options, IHostEnvironment host, IServiceProvider services)
 {
     public const string Rule = "review-note";
 
@@ -38,12 +39,12 @@ public sealed class ReviewNotes(SiteDatabase database, ReviewFile file, IService
 
     private async Task<IReadOnlyList<PageReview>> ReadDatabaseAsync(CancellationToken cancellationToken)
     {
-        if (!database.MayExist)
+        // Services of the database are resolved only where there is one, because they create its folders.
+        if (!DataFolder.Exists(options, host) || !services.GetRequiredService<SiteDatabase>().MayExist)
         {
             return [];
         }
 
-        // Resolved only here, because that creates the keys of a database.
         await services.GetRequiredService<DatabasePreparation>().CheckAsync(cancellationToken);
         return await services.GetRequiredService<SiteDbContext>().PageReviews.AsNoTracking().ToListAsync(cancellationToken);
     }

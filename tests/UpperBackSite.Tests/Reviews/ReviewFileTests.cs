@@ -80,8 +80,9 @@ public sealed class ReviewFileTests : IDisposable
         Assert.Contains("articles/faq/heat-or-cold.md:1: warning: Robin Reed says that this page needs work (2 October 2026): Say which is safer.", (await Run("check")).Output, StringComparison.Ordinal);
         await Run("reviews", "export");
         using var empty = new TemporaryFolder();
-        Assert.Contains("Say which is safer.", (await SiteCommand.Run(empty.Path, "check", $"--Content:Path={library.Path}")).Output, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(empty.Path));
+        var unused = Path.Combine(empty.Path, "data");
+        Assert.Contains("Say which is safer.", (await SiteCommand.Run(unused, "check", $"--Content:Path={library.Path}")).Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(unused));
     }
 
     [Fact]

@@ -25,8 +25,8 @@ public sealed record Article
     /// <summary>The words that a clinician approves.</summary>
     public required PageText Text { get; init; }
 
-    /// <summary>Whether the page says what to do about warning signs.</summary>
-    public bool HasCareCards { get; init; }
+    /// <summary>The number of warning signs in the care cards of the page.</summary>
+    public int WarningSigns { get; init; }
 
     /// <summary>The searchable parts of the page, in order.</summary>
     public required IReadOnlyList<Passage> Passages { get; init; }

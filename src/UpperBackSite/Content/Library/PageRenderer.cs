@@ -45,8 +45,8 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
             EvidenceReason = evidence,
             Exercise = exercise,
             Body = body,
-            Text = PageText.Read(page, [.. page.Kind is PageKind.Exercise ? [texts.FindSnippet(ExerciseSafety)?.Text ?? ""] : Array.Empty<string>(), .. GetCardTexts(page)]),
-            HasCareCards = page.Body.Directives.Any(directive => directive.GetCareCards().Count > 0),
+            Text = PageText.Read(page, texts.DescribeCards(found.Signs), page.Kind is PageKind.Exercise ? texts.FindSnippet(ExerciseSafety)?.Text : null),
+            WarningSigns = found.Signs.Count,
             Passages = PassageReader.Read(page),
             Headings = [.. page.Body.Headings.Where(heading => heading.Level == 2)],
             MovingFigures = texts.FindMovingFigures(page),
@@ -56,11 +56,6 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
             Exercises = [.. frontMatter.Exercises.Select(slug => texts.LinkTo(slug.Text, page.File.DisplayName, slug.Line, found.Problems)).OfType<ExerciseLink>()],
         };
     }
-
-    /// <summary>Returns the words of the care cards that a page shows from the list of warning signs.</summary>
-    private static IEnumerable<string> GetCardTexts(PageSource page) =>
-        page.Body.Directives.SelectMany(directive => directive.GetCareCards())
-            .SelectMany(card => card.Groups.SelectMany(group => group.Lines).Select(line => line.Text).Prepend(card.Title));
 
     private ExerciseText Exercise(ExerciseDetails described, PageSource page, PageRenderContext found)
     {

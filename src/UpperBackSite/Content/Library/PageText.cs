@@ -5,17 +5,27 @@ using UpperBackSite.Content.Authoring;
 namespace UpperBackSite.Content.Library;
 
 /// <summary>
-/// The words of a page that a clinician approves: what its front matter shows, and each heading, paragraph and list item as it was
-/// written, with links and citations. White space does not count. Drawings and links to related pages are not part of it.
+/// The words of a page that a clinician approves: what its front matter shows, each heading, paragraph and list item as it was written,
+/// with links and citations, and the lines of its care cards. White space does not count. Drawings and links to related pages are not part of it.
 /// </summary>
 public sealed record PageText(IReadOnlyList<string> Paragraphs)
 {
+    private const string DirectiveFence = ":::";
+
+    private static readonly char[] Digits = [.. "0123456789"];
+
     /// <summary>SHA-256 in hexadecimal.</summary>
     public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Paragraphs))));
 
-    /// <param name="shared">Markdown that the page shows besides its own, such as the lines of care cards.</param>
-    public static PageText Read(PageSource page, IReadOnlyList<string> shared) =>
-        new([.. FrontMatterLines(page.FrontMatter).Select(line => CollapseSpaces($"{line.Label}: {line.Text}")), .. Split(page.Markdown), .. shared.SelectMany(Split)]);
+    /// <param name="cardLines">The lines of the care cards on the page.</param>
+    /// <param name="snippet">Markdown that the page shows besides its own, or null.</param>
+    public static PageText Read(PageSource page, IEnumerable<string> cardLines, string? snippet) => new(
+    [
+        .. FrontMatterLines(page.FrontMatter).Select(line => CollapseSpaces($"{line.Label}: {line.Text}")),
+        .. Split(page.Markdown),
+        .. cardLines.Select(CollapseSpaces),
+        .. Split(snippet ?? ""),
+    ]);
 
     private static IEnumerable<(string Label, string Text)> FrontMatterLines(FrontMatter page) =>
     [
@@ -51,10 +61,6 @@ public sealed record PageText(IReadOnlyList<string> Paragraphs)
             paragraph = line == DirectiveFence ? paragraph : $"{paragraph} {line}".Trim();
         }
     }
-
-    private const string DirectiveFence = ":::";
-
-    private static readonly char[] Digits = [.. "0123456789"];
 
     private static bool IsWholeBlock(string line) => line.StartsWith('#') || line.StartsWith(DirectiveFence, StringComparison.Ordinal);
 

@@ -119,6 +119,15 @@ public sealed class TextResolver
         return [.. cards.Select(card => card.IsOfLevel && !found.IsFirstCard(level) ? card with { After = null } : card)];
     }
 
+    /// <summary>Returns the titles, lines and sources of the care cards of the signs, as text.</summary>
+    public IEnumerable<string> DescribeCards(IEnumerable<string> signs) =>
+        source.WarningSigns.GetCards(signs.Select(source.WarningSigns.Find).OfType<WarningSign>()).SelectMany(card => (string[])
+        [
+            card.Title,
+            .. card.Groups.SelectMany(group => group.Lines).Select(line => $"- {line.Text}"),
+            $"{card.After} {string.Concat(card.Sources.Select(key => $"[@{key}]"))}",
+        ]);
+
     public ExerciseLink? LinkTo(string slug, string displayName, int line, List<Problem> problems)
     {
         if (exercises.TryGetValue(slug, out var exercise))

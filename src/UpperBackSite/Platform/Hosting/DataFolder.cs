@@ -27,26 +27,20 @@ public sealed class DataOptions
 /// <summary>Locates everything that is written at run time. Creates the folders on first use, accessible only to their owner.</summary>
 public sealed class DataFolder
 {
-    private readonly Lazy<string> keys;
-
     /// <exception cref="DataFolderException">A folder cannot be created.</exception>
     public DataFolder(IOptions<DataOptions> options, IHostEnvironment host)
     {
-        Path = System.IO.Path.GetFullPath(options.Value.Path, host.ContentRootPath);
+        Path = GetPath(options, host);
+        Keys = System.IO.Path.GetFullPath(string.IsNullOrEmpty(options.Value.KeysPath) ? System.IO.Path.Combine(Path, "keys") : options.Value.KeysPath, host.ContentRootPath);
         CreatePrivate(Path);
-        var keysPath = System.IO.Path.GetFullPath(string.IsNullOrEmpty(options.Value.KeysPath) ? System.IO.Path.Combine(Path, "keys") : options.Value.KeysPath, host.ContentRootPath);
-        keys = new Lazy<string>(() =>
-        {
-            CreatePrivate(keysPath);
-            return keysPath;
-        });
+        CreatePrivate(Keys);
     }
 
     public string Path { get; }
 
     public string Database => System.IO.Path.Combine(Path, "site.db");
 
-    public string Keys => keys.Value;
+    public string Keys { get; }
 
     public string Backups => System.IO.Path.Combine(Path, "backups");
 
@@ -64,6 +58,11 @@ public sealed class DataFolder
         file.Write(new byte[64 * 1024]);
         file.Flush(flushToDisk: true);
     }
+
+    /// <summary>Returns whether the folder exists, without creating it.</summary>
+    public static bool Exists(IOptions<DataOptions> options, IHostEnvironment host) => Directory.Exists(GetPath(options, host));
+
+    private static string GetPath(IOptions<DataOptions> options, IHostEnvironment host) => System.IO.Path.GetFullPath(options.Value.Path, host.ContentRootPath);
 
     public static void CreatePrivate(string path)
     {

@@ -41,7 +41,7 @@ public sealed class ReviewTests : IDisposable
         Assert.NotEqual(before.Headers.ETag, approved.Headers.ETag);
         Assert.Contains("\"reviewedBy\":{\"@type\":\"Person\",\"name\":\"Robin Reed\"", approved.Body, StringComparison.Ordinal);
         (await reader.Open("/leaflets/causes/posture")).ShouldSay("Reviewed by Robin Reed, physiotherapist");
-        (await robin.Open(Page)).ShouldSay("Reviewed by Robin Reed on 23 November 2026");
+        (await robin.Open(Page)).ShouldSay("Reviewed by Robin Reed, 23 November 2026");
 
         Change("take 3 walks", "take 4 walks");
 
@@ -71,7 +71,8 @@ public sealed class ReviewTests : IDisposable
         site.Clock.Advance(TimeSpan.FromDays(3));
 
         robin = await Again(robin);
-        var page = (await robin.Open(Page)).ShouldSay("Changed since Robin Reed reviewed it on 23 November 2026");
+        var page = (await robin.Open(Page)).ShouldSay("Changed since its review by Robin Reed, 23 November 2026");
+        Assert.Equal("It is a beutiful beautiful day to take 3 walks.", page.Texts(".changes li").Single());
         Assert.Equal(["beutiful"], page.Texts(".changes del"));
         Assert.Equal(["beautiful"], page.Texts(".changes ins"));
         Assert.DoesNotContain("first paragraph", string.Concat(page.Texts(".changes")), StringComparison.Ordinal);
@@ -173,8 +174,6 @@ public sealed class ReviewTests : IDisposable
     [Fact]
     public async Task The_riskiest_pages_and_those_longest_without_review_come_first()
     {
-        library.Write("pages/get-help.md", TestLibrary.Page("Get help now", "::: emergency Call 999 now if you have:\n- chest pain\n:::"));
-        Reload();
         var robin = await Clinician();
 
         var titles = (await robin.Open("/staff/reviews")).Texts(".inbox__name a");
@@ -192,6 +191,19 @@ public sealed class ReviewTests : IDisposable
     }
 
     [Fact]
+    public async Task An_approval_ends_when_a_warning_sign_on_the_page_changes()
+    {
+        await Approve(await Clinician(), "/staff/reviews/get-help");
+
+        var signs = File.ReadAllText(Path.Combine(library.Path, "warning-signs.yml"));
+        Assert.Contains("chest pain", signs, StringComparison.OrdinalIgnoreCase);
+        library.Write("warning-signs.yml", signs.Replace("chest pain", "pain in the chest", StringComparison.OrdinalIgnoreCase));
+        Reload();
+
+        (await site.Visitor().Open("/get-help")).ShouldSay("Changed since its last review");
+    }
+
+    [Fact]
     public async Task A_page_is_due_again_on_its_date_and_still_names_its_reviewer()
     {
         var robin = await Clinician();
@@ -199,7 +211,7 @@ public sealed class ReviewTests : IDisposable
         site.Clock.Advance(TimeSpan.FromDays(366));
 
         robin = await Again(robin);
-        (await robin.Open(Page)).ShouldSay("Due on 23 November 2027; Robin Reed reviewed it on 23 November 2026");
+        (await robin.Open(Page)).ShouldSay("Due since 23 November 2027; last by Robin Reed, 23 November 2026");
         (await site.Visitor().Open("/causes/posture")).ShouldSay("Reviewed by Robin Reed");
     }
 

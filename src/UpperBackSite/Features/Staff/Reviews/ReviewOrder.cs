@@ -33,7 +33,7 @@ public sealed record ReviewRow(Article Article, SignOff? SignOff, ReviewNote? No
 {
     public ReviewRisk Risk => Article switch
     {
-        { HasCareCards: true } => ReviewRisk.High,
+        { WarningSigns: > 0 } => ReviewRisk.High,
         { Kind: PageKind.Exercise } or { FrontMatter.Evidence: not null } => ReviewRisk.Medium,
         _ => ReviewRisk.Low,
     };
@@ -48,6 +48,7 @@ public static class ReviewOrder
             .OrderBy(row => row.State is ReviewState.Reviewed)
             .ThenBy(row => row.Risk)
             .ThenBy(row => row.SignOff?.At ?? DateTimeOffset.MinValue)
+            .ThenByDescending(row => row.Article.WarningSigns)
             .ThenBy(row => row.Article.FrontMatter.ReviewedOn),
     ];
 

@@ -56,19 +56,18 @@ public sealed record ReviewPage(ReviewRow Row, Reviewer? Me, ParagraphDiff? Chan
 
     public static string FormatDate(DateTimeOffset at) => LondonDays.ToDisplayText(LondonDays.GetDate(at));
 
-    /// <summary>Returns the state in words, such as "Changed since its review on 3 March 2026".</summary>
+    /// <summary>Returns who reviewed the page and when, for use after its state.</summary>
     public static string Describe(ReviewRow row) => (row.State, row.SignOff) switch
     {
-        (ReviewState.Changed, { } signOff) => $"Changed since {signOff.Reviewer.Name} reviewed it on {FormatDate(signOff.At)}",
-        (ReviewState.Due, { } signOff) => $"Due on {LondonDays.ToDisplayText(row.Article.FrontMatter.ReviewDue)}; {signOff.Reviewer.Name} reviewed it on {FormatDate(signOff.At)}",
-        (_, { } signOff) => $"Reviewed by {signOff.Reviewer.Name} on {FormatDate(signOff.At)}",
-        _ => $"Never reviewed; checked against its sources on {LondonDays.ToDisplayText(row.Article.FrontMatter.ReviewedOn)}",
+        (ReviewState.Due, { } signOff) => $"since {LondonDays.ToDisplayText(row.Article.FrontMatter.ReviewDue)}; last by {signOff.Reviewer.Name}, {FormatDate(signOff.At)}",
+        (_, { } signOff) => $"by {signOff.Reviewer.Name}, {FormatDate(signOff.At)}",
+        _ => $"checked against its sources on {LondonDays.ToDisplayText(row.Article.FrontMatter.ReviewedOn)}",
     };
 
     public static string GetTitle(ReviewState state) => state switch
     {
         ReviewState.NeverReviewed => "Never reviewed",
-        ReviewState.Changed => "Changed since",
+        ReviewState.Changed => "Changed since its review",
         ReviewState.Due => "Due",
         _ => "Reviewed",
     };

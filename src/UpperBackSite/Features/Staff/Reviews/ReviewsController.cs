@@ -68,12 +68,11 @@ public sealed class ReviewsController(ArticleLibrary library, ReviewRegister reg
         }
 
         var errors = new FormErrors();
-        var shown = await LoadPageAsync(article, errors, cancellationToken) with { Note = note };
         var isOutdated = hash != article.Text.Hash;
         errors.AddIf(isOutdated, "decision", "The page changed while you had it open, so nothing was stored. Read it as it is now, then decide again");
         if (!isOutdated)
         {
-            await decide(shown, User.GetStaffId(), errors);
+            await decide(await LoadPageAsync(article, errors, cancellationToken), User.GetStaffId(), errors);
         }
 
         if (!errors.Any)
@@ -82,7 +81,7 @@ public sealed class ReviewsController(ArticleLibrary library, ReviewRegister reg
         }
 
         Response.StatusCode = isOutdated ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
-        return View("Show", shown);
+        return View("Show", await LoadPageAsync(article, errors, cancellationToken) with { Note = note });
     }
 
     private static void AddRegistrationError(ReviewPage shown, FormErrors errors) =>
