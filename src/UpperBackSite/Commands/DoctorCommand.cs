@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Health.Checks;
+using UpperBackSite.Platform.Hosting;
 using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Commands;

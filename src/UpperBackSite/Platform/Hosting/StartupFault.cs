@@ -1,9 +1,8 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using UpperBackSite.Platform.Hosting;
 
-namespace UpperBackSite.Commands;
+namespace UpperBackSite.Platform.Hosting;
 
 /// <summary>Describes failures that the operator can mend, which are shown without a stack trace.</summary>
 public static class StartupFault
