@@ -135,7 +135,7 @@ public sealed class KeysAndDoctorCommandTests : IDisposable
         await installed.StoreOneEnquiry();
         await installed.Query("UPDATE \"Enquiries\" SET \"IsSuspectedSpam\" = false, \"DueAt\" = '2026-01-05 17:00:00'");
         await installed.Query("DELETE FROM \"Outbox\"");
-        await installed.Query("INSERT INTO \"Outbox\" (\"MessageId\", \"Kind\", \"CreatedAt\", \"NextTryAt\", \"Attempts\") VALUES ('a@b', 'test', '2026-01-05 17:00:00', '2199-01-01 00:00:00', 3)");
+        await installed.Query("INSERT INTO \"Outbox\" (\"MessageId\", \"Kind\", \"CreatedAt\", \"NextTryAt\", \"Attempts\", \"IsWithheld\", \"Notices\") VALUES ('a@b', 'test', '2026-01-05 17:00:00', '2199-01-01 00:00:00', 3, false, 0)");
         await installed.Query("UPDATE \"AuditEntries\" SET \"At\" = '2199-01-01 00:00:00'");
 
         InstalledSite.ShouldRefuse(await installed.Run("doctor"), "FAILED   outbox      1 waiting, the oldest since 2026-01-05 17:00 UTC; 0 failed", "WARNING  enquiries   1 overdue, the oldest since 5pm on Monday 5 January", "FAILED   clock       the newest entry", "2 checks failed");

@@ -60,7 +60,7 @@ public sealed class LockedDatabaseTests(ITestOutputHelper output) : IDisposable
     /// <summary>Pages are served while the database is locked, and every enquiry is accepted after that.</summary>
     private async Task ShouldOutlast(SiteProcess site, Func<Task<IAsyncDisposable>> locked)
     {
-        var checks = await Task.WhenAll(Enumerable.Range(0, People).Select(async number => (Name: $"Person {number}", Page: await InstalledSite.OpenCheckPage(site.Visitor(), $"Person {number}"))));
+        var checks = await Task.WhenAll(Enumerable.Range(0, People).Select(async number => (Name: $"Person {number}", Page: await InstalledSite.OpenCheckPage(site.Visitor(), $"Person {number}", $"person{number}@example.com"))));
         var key = await locked();
         var sending = checks.Select(check => SendUntilTaken(check.Page, check.Name)).ToList();
         await ReadWhileLocked(site.Visitor());
