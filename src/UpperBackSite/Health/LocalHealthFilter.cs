@@ -19,7 +19,7 @@ public sealed class LocalHealthFilter(IOptions<HostFilteringOptions> hosts) : IS
     private bool IsRefusedHealthCheck(HttpContext context)
     {
         var (client, host) = (context.Connection.RemoteIpAddress, context.Request.Host.Host);
-        return context.Request.Path.StartsWithSegments("/health")
+        return context.Request.Path.Value is "/health/ready" or "/health/live"
             && client is not null && (IPAddress.IsLoopback(client) || client.Equals(context.Connection.LocalIpAddress))
             && (host is "localhost" || IPAddress.TryParse(host, out _))
             && !hosts.Value.AllowedHosts.Contains("*") && !hosts.Value.AllowedHosts.Contains(host);

@@ -14,7 +14,7 @@ public sealed class OperatorPort(int port) : IStartupFilter
     /// <summary>Adds the port to Kestrel and handles its requests before the site does.</summary>
     public static void Add(WebApplicationBuilder builder, string address, int port)
     {
-        builder.Configuration.AddInMemoryCollection(CreateKestrelEndpoints(builder.Configuration, new UriBuilder(Uri.UriSchemeHttp, address, port).Uri.AbsoluteUri));
+        builder.Configuration.AddInMemoryCollection(CreateSettings(builder.Configuration, new UriBuilder(Uri.UriSchemeHttp, address, port).Uri.AbsoluteUri));
         // Registered first, because AllowedHosts does not apply to this port.
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(new OperatorPort(port)));
     }
@@ -26,26 +26,19 @@ public sealed class OperatorPort(int port) : IStartupFilter
     };
 
     /// <summary>
-    /// Kestrel ignores <c>urls</c> once its section has an endpoint, so the addresses become endpoints too, unless
-    /// endpoints are configured already or systemd passes on the sockets.
+    /// Adds the address to those that Kestrel listens on: as an endpoint when endpoints are configured or systemd passes on the sockets,
+    /// because Kestrel then ignores <c>urls</c>, and otherwise to <c>urls</c>.
     /// </summary>
-    private static Dictionary<string, string?> CreateKestrelEndpoints(ConfigurationManager configuration, string address)
-    {
-        var settings = new Dictionary<string, string?> { ["Kestrel:Endpoints:Telemetry:Url"] = address };
-        if (configuration.GetSection("Kestrel:Endpoints").GetChildren().Any() || Environment.GetEnvironmentVariable("LISTEN_PID") is not null)
-        {
-            return settings;
-        }
-
-        foreach (var (index, url) in ListenAddresses.Read(configuration).Index())
-        {
-            settings[$"Kestrel:Endpoints:Site{index}:Url"] = url;
-        }
-
-        // Kestrel would warn that it ignores them.
-        settings[WebHostDefaults.ServerUrlsKey] = settings[WebHostDefaults.HttpPortsKey] = settings[WebHostDefaults.HttpsPortsKey] = null;
-        return settings;
-    }
+    private static Dictionary<string, string?> CreateSettings(ConfigurationManager configuration, string address) =>
+        configuration.GetSection("Kestrel:Endpoints").GetChildren().Any() || Environment.GetEnvironmentVariable("LISTEN_PID") is not null
+            ? new() { ["Kestrel:Endpoints:Telemetry:Url"] = address }
+            : new()
+            {
+                [WebHostDefaults.ServerUrlsKey] = string.Join(';', ListenAddresses.Read(configuration).Append(address)),
+                // Part of the addresses now.
+                [WebHostDefaults.HttpPortsKey] = null,
+                [WebHostDefaults.HttpsPortsKey] = null,
+            };
 
     private static void MapEndpoints(IApplicationBuilder app)
     {

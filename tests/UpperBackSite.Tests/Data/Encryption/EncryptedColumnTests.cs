@@ -22,7 +22,7 @@ public sealed class EncryptedColumnTests
         "IdentityUserPasskey.UserId",
         "KeyCheckRecord.LookupKeyFingerprint",
         "MonthlyStatistics.Service",
-        "OutboxMessage.CalendarMethod", "OutboxMessage.Fault", "OutboxMessage.Kind", "OutboxMessage.MessageId",
+        "OutboxMessage.CalendarMethod", "OutboxMessage.Fault", "OutboxMessage.Kind", "OutboxMessage.MessageId", "OutboxMessage.RecipientHash",
         "PageFeedback.Page",
         "PageReview.Hash", "PageReview.Note", "PageReview.Page", "PageReview.Profession", "PageReview.Registration", "PageReview.Reviewer", "PageReview.Words",
         "SearchGap.Text",
