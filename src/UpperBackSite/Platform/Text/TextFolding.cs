@@ -19,7 +19,19 @@ public static class TextFolding
     /// <summary>Letters that do not decompose into a letter of a to z and a mark, but are typed as one.</summary>
     private static readonly FrozenDictionary<int, string> PlainLetters = new Dictionary<int, string>
     {
-        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ħ'] = "h", ['ı'] = "i", ['ł'] = "l", ['ŧ'] = "t", ['ŋ'] = "n", ['ς'] = "σ",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ø'] = "o",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['ħ'] = "h",
+        ['ı'] = "i",
+        ['ł'] = "l",
+        ['ŧ'] = "t",
+        ['ŋ'] = "n",
+        ['ς'] = "σ",
     }.ToFrozenDictionary();
 
     private enum RuneRole
