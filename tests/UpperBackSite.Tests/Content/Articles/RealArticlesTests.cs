@@ -35,7 +35,7 @@ public sealed class RealArticlesTests(RealSite real) : IClassFixture<RealSite>
         Assert.NotEmpty(articles);
         Assert.All(articles, article =>
         {
-            Assert.InRange(article.PlainText.Split(' ').Length, 450, 2000);
+            Assert.InRange(article.PlainText.Split(' ').Length, 450, 2300);
             Assert.True(article.References.Count >= 3, $"{article.Address} cites {article.References.Count} sources");
             Assert.True(article.Headings.Count >= 3, $"{article.Address} has {article.Headings.Count} headings");
         });
