@@ -70,6 +70,16 @@ public sealed class ClinicOptions : IValidatableObject
             yield return new ValidationResult("Each entry in Clinic:Services needs a Title and a unique Slug.");
         }
 
+        if (PhoneNumber.FindFault(Phone) is not null)
+        {
+            yield return new ValidationResult($"Clinic:Phone is '{Phone}', which is not one phone number. Write it as people dial it, such as 020 7946 0123 or 020 7946 0123 ext 5.");
+        }
+
+        if (Hours.FirstOrDefault(day => !Enum.IsDefined(day.Day)) is { } unknown)
+        {
+            yield return new ValidationResult($"An entry in Clinic:Hours has the Day '{unknown.Day}'. Write the name of a day, such as Monday.");
+        }
+
         if (Hours.Any(day => day.Closes <= day.Opens) || Hours.GroupBy(day => day.Day).Any(HasOverlap))
         {
             yield return new ValidationResult("Each entry in Clinic:Hours needs a Closes time later than its Opens time. Several entries with the same Day, for a day with a break, must not overlap.");

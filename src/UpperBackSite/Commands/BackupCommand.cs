@@ -14,7 +14,7 @@ public static class BackupCommand
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            if (CommandArguments.Parse(parsed, file) is { Files.Count: <= 1 } arguments)
+            if (CommandArguments.Parse(parsed, file) is { Files.Count: <= 1 } arguments && !arguments.Files.Any(string.IsNullOrWhiteSpace))
             {
                 return await MakeAsync(arguments.Settings, arguments.Files is [var named] ? named : null, cancellationToken);
             }
@@ -64,6 +64,11 @@ public static class BackupCommand
         if (!File.Exists(data.Database))
         {
             throw new BackupException($"there is no database at {data.Database}");
+        }
+
+        if (Directory.Exists(file))
+        {
+            throw new BackupException($"{file} is a folder; name a file in it");
         }
 
         if (new[] { file, BackupArchive.GetDefaultKeysPath(file) }.FirstOrDefault(File.Exists) is { } taken)

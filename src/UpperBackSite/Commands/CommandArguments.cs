@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 
 namespace UpperBackSite.Commands;
 
 /// <summary>The arguments of a command that takes a file. A setting such as <c>--Data:Path=...</c> is for the host and must not be read as the file.</summary>
-public sealed record CommandArguments(IReadOnlyList<string> Files, string[] Settings)
+public sealed partial record CommandArguments(IReadOnlyList<string> Files, string[] Settings)
 {
     /// <summary>The settings whose key has no colon.</summary>
     private static readonly HashSet<string> TopLevelSettings = new(StringComparer.OrdinalIgnoreCase)
@@ -20,17 +21,27 @@ public sealed record CommandArguments(IReadOnlyList<string> Files, string[] Sett
     public static Argument<string[]> CreateFileArgument(string name, string description) =>
         new(name) { Description = description, Arity = ArgumentArity.ZeroOrMore };
 
-    /// <summary>Writes each setting in one argument: <c>--Data:Path /x</c> becomes <c>--Data:Path=/x</c>, so that no command takes the value for a file.</summary>
+    /// <summary>
+    /// Writes each setting in one argument and moves it to the end: <c>--Data:Path /x</c> becomes <c>--Data:Path=/x</c>, as do the
+    /// framework's spellings <c>Data:Path=/x</c> and <c>/Data:Path=/x</c>, so that no command takes a setting or its value for a file or a name.
+    /// </summary>
     public static string[] JoinSettings(string[] args)
     {
-        var joined = new List<string>();
+        var (others, settings) = (new List<string>(), new List<string>());
         for (var index = 0; index < args.Length; index++)
         {
-            var hasValue = IsSettingWithoutValue(args[index]) && index + 1 < args.Length && !IsOption(args[index + 1]);
-            joined.Add(hasValue ? $"{args[index]}={args[++index]}" : args[index]);
+            var argument = OtherSpellingPattern().IsMatch(args[index]) ? "--" + args[index].TrimStart('/') : args[index];
+            if (IsSettingWithoutValue(argument) && index + 1 < args.Length && !IsOption(args[index + 1]))
+            {
+                settings.Add($"{argument}={args[++index]}");
+            }
+            else
+            {
+                (IsSettingWithValue(argument) ? settings : others).Add(argument);
+            }
         }
 
-        return [.. joined];
+        return [.. others, .. settings];
     }
 
     public static CommandArguments Parse(ParseResult parsed, Argument<string[]> argument)
@@ -49,8 +60,15 @@ public sealed record CommandArguments(IReadOnlyList<string> Files, string[] Sett
         return given.Concat(parsed.UnmatchedTokens).FirstOrDefault(argument => !argument.Contains('=', StringComparison.Ordinal));
     }
 
-    private static bool IsSettingWithoutValue(string argument) =>
-        IsOption(argument) && !argument.Contains('=', StringComparison.Ordinal) && (argument.Contains(':', StringComparison.Ordinal) || TopLevelSettings.Contains(argument[2..]));
+    private static bool IsSettingWithoutValue(string argument) => !argument.Contains('=', StringComparison.Ordinal) && IsSetting(argument);
+
+    private static bool IsSettingWithValue(string argument) => argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var end && IsSetting(argument[..end]);
+
+    private static bool IsSetting(string key) => IsOption(key) && (key.Contains(':', StringComparison.Ordinal) || TopLevelSettings.Contains(key[2..]));
+
+    /// <summary>A setting without the two dashes, or with a slash instead. A drive letter of Windows is not a key.</summary>
+    [GeneratedRegex("^/?[A-Za-z]{2,}(:[A-Za-z0-9]+)+=", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherSpellingPattern();
 
     private static bool IsOption(string argument) => argument.StartsWith("--", StringComparison.Ordinal);
 }

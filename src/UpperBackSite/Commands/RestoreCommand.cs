@@ -17,9 +17,15 @@ public static class RestoreCommand
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            if (CommandArguments.Parse(parsed, file) is not { Files: [var backup], Settings: var settings })
+            if (CommandArguments.Parse(parsed, file) is not { Files: [var backup], Settings: var settings } || string.IsNullOrWhiteSpace(backup))
             {
                 await Console.Error.WriteLineAsync("Specify one backup file, for example: restore data/backups/upperbacksite-20261124-120000.zip --verify");
+                return 1;
+            }
+
+            if (parsed.GetValue(keys) is { } named && (string.IsNullOrWhiteSpace(named) || named.StartsWith("--", StringComparison.Ordinal)))
+            {
+                await Console.Error.WriteLineAsync("Specify the key file after --keys, or leave --keys out to use the one next to the backup.");
                 return 1;
             }
 

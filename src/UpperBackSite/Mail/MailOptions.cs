@@ -44,13 +44,19 @@ public sealed class MailOptions : IValidatableObject
     [Range(0.1, 300.0)]
     public double TimeoutSeconds { get; init; } = 30;
 
-    public TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSeconds);
+    public TimeSpan Timeout => TimeSpan.FromSeconds(double.IsNaN(TimeoutSeconds) ? 0 : TimeoutSeconds);
 
     /// <summary>How long a sender owns a message. It is longer than any attempt, so no other process sends the message at the same time.</summary>
     public TimeSpan Lease => Timeout + TimeSpan.FromSeconds(90);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        // The range lets a value through that is not a number.
+        if (double.IsNaN(TimeoutSeconds))
+        {
+            yield return new ValidationResult("Mail:TimeoutSeconds must be a number of seconds from 0.1 to 300.");
+        }
+
         if (User is not null && string.IsNullOrEmpty(Password))
         {
             yield return new ValidationResult("Mail:Password is required when Mail:User is set.");

@@ -85,11 +85,15 @@ async function find(name, request) {
 
 /** Loads from the network and saves the answer. Rejects when the network fails, or when there is a copy and the network takes too long. */
 async function load(event, name, kept, isWanted) {
-  const loading = fetch(event.request).then(answer => {
-    isSlow = false;
+  const loading = fetch(event.request).then(async answer => {
     if (answer.ok && isWanted(answer)) {
       event.waitUntil(save(name, event.request.mode === 'navigate' ? event.request.url : event.request, answer.clone()));
     }
+    if (kept) {
+      // An answer that begins and then stops is one that did not come in time.
+      await answer.clone().arrayBuffer();
+    }
+    isSlow = false;
     return answer;
   });
   // An answer that comes too late for this request is saved for the next one.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using UpperBackSite.Content;
 using UpperBackSite.Mail;
@@ -63,6 +64,8 @@ public sealed class LeftOutFileTests : IDisposable
     [InlineData("x.sync-conflict-20261123-101112-ABCDEF{0}")]
     [InlineData("x (Case Conflict){0}")]
     [InlineData("x{0}/inside{0}")]
+    [InlineData("x (1){0}")]
+    [InlineData("Copy of x{0}")]
     public async Task A_file_that_was_meant_as_content_is_left_out_logged_once_and_shown_by_check(string pattern)
     {
         foreach (var folder in Folders)
@@ -102,6 +105,19 @@ public sealed class LeftOutFileTests : IDisposable
         Assert.Equal(
             ["articles/faq/around", "articles/faq/gone.md", "articles/faq/self.md", "articles/images/here", "articles/images/more/back"],
             site.Services.GetRequiredService<ContentStore>().Check().Problems.Where(problem => problem.Text.StartsWith("left out: the link", StringComparison.Ordinal)).Select(problem => problem.File));
+    }
+
+    [UnixFact]
+    public async Task A_pipe_or_a_device_is_read_as_an_empty_page_and_blocks_nothing()
+    {
+        using var made = Process.Start("mkfifo", Path.Combine(library.Path, "faq", "pipe.md"));
+        await made.WaitForExitAsync();
+        Link("faq/endless.md", "/dev/zero");
+
+        var problems = library.Problems();
+
+        Assert.Contains(problems, problem => problem.StartsWith("articles/faq/pipe.md:", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.StartsWith("articles/faq/endless.md:", StringComparison.Ordinal));
     }
 
     private void Link(string name, string target) => File.CreateSymbolicLink(Path.Combine(library.Path, name), target);

@@ -43,8 +43,8 @@ public sealed class NginxTests : IDisposable
         await using var site = await ServeBehind();
         using var nginx = new ExampleNginx(new Uri(site.Address).Port);
 
-        (await nginx.Visitor().Post("/booking", ("name", new string('a', 100_000)))).ShouldBe(413).ShouldSay("What you sent is too long");
-        Assert.Contains("413 Request Entity Too Large", (await nginx.Visitor().Post("/booking", ("name", new string('a', 200_000)))).ShouldBe(413).Body, StringComparison.Ordinal);
+        (await nginx.Visitor().Post("/booking", ("name", new string('a', 300_000)))).ShouldBe(413).ShouldSay("What you sent is too long");
+        Assert.Contains("413 Request Entity Too Large", (await nginx.Visitor().Post("/booking", ("name", new string('a', 600_000)))).ShouldBe(413).Body, StringComparison.Ordinal);
         (await nginx.Visitor().Open($"/faq?q={new string('a', 10_000)}")).ShouldBe(200);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Microsoft.EntityFrameworkCore;
@@ -10,12 +11,12 @@ using UpperBackSite.Data;
 namespace UpperBackSite.Enquiries.Privacy;
 
 /// <summary>Writes enquiries as CSV (RFC 4180). Cells are escaped, so that spreadsheets do not read user input as formulas.</summary>
-public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> clinic)
+public sealed partial class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> clinic)
 {
     private const int BatchSize = 100;
 
     /// <summary>Characters that start a formula, or that spreadsheets skip before one, with their full-width forms.</summary>
-    private const string FormulaPrefixes = "=+-@＝＋－＠\t\r";
+    private const string FormulaPrefixes = "=+-@＝＋－＠﹢﹣﹦﹫⁺⁻⁼\t\r";
 
     private static readonly CsvConfiguration Settings = new(CultureInfo.InvariantCulture)
     {
@@ -81,7 +82,7 @@ public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> c
     /// </summary>
     private static string? EscapeFormula(string? cell)
     {
-        var first = cell?.TrimStart(' ', '\n', '\r', '\t', '"', '\'', '\u00a0', '\ufeff', '\u200b', '\u3000');
+        var first = cell?.TrimStart(' ', '\n', '\r', '\t', '"', '\'', '\u00a0', '\ufe0f', '\ufeff', '\u200b', '\u3000');
         var isHidden = first is { Length: > 0 } && FormulaPrefixes.Contains(first[0], StringComparison.Ordinal) && (first.Length < cell!.Length || first[0] > '\u00ff');
         return isHidden && cell![0] is not ('\t' or '\r' or '\'') ? "'" + cell : cell;
     }
@@ -91,9 +92,14 @@ public sealed class EnquiryCsvWriter(SiteDbContext db, IOptions<ClinicOptions> c
     /// would become the 3rd of April. CsvHelper escapes those that begin with a sign.
     /// </summary>
     private static string? KeepAsText(string? answer) =>
-        answer is [(>= '0' and <= '9') or '(' or '.', ..] && answer.All(character => char.IsAsciiDigit(character) || "+-/.,:()eE".Contains(character, StringComparison.Ordinal))
-            ? "'" + answer
-            : answer;
+        answer is not null && (NumberPattern().IsMatch(answer) || DatePattern().IsMatch(answer)) ? "'" + answer : answer;
+
+    [GeneratedRegex(@"^(?:[£$€]?[0-9(.][0-9+\-/.,:()%e]*(?:\s?[ap]m)?|[0-9]+ [0-9]+/[0-9]+|true|false)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NumberPattern();
+
+    /// <summary>A month in letters with a number before or after it.</summary>
+    [GeneratedRegex(@"^(?=.*[0-9])[0-9\s\-/.,]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[0-9\s\-/.,:]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DatePattern();
 
     /// <summary>Formats a time in London's time zone so that spreadsheets recognise it.</summary>
     private static string Time(DateTimeOffset moment) =>

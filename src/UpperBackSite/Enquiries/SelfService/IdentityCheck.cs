@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
@@ -54,7 +53,7 @@ public sealed class IdentityCheck(SiteDbContext db, PrivateLink links, AuditTrai
 
     /// <summary>
     /// Accepts the whole name, and any of its words and endings but the first name alone: which words are the surname differs from
-    /// country to country.
+    /// country to country. A surname written first is followed by a comma, or by the rest of a name in Chinese characters.
     /// </summary>
     private static bool IsSurname(string name, string answer)
     {
@@ -64,9 +63,14 @@ public sealed class IdentityCheck(SiteDbContext db, PrivateLink links, AuditTrai
             return answer.Length > 0;
         }
 
+        var beforeComma = name.Split(',') is [var surname, _, ..] ? TextFolding.Fold(surname).Replace(" ", "", StringComparison.Ordinal) : null;
+        var isStartOfHan = words is [{ Length: > 1 } only] && only.All(IsHan) && answer.Length <= 2 && only.StartsWith(answer, StringComparison.Ordinal);
         var endings = words.Select((_, place) => string.Concat(words[place..])).Skip(1);
-        return answer.Length > 1 && words.Skip(1).Concat(endings).Contains(answer);
+        return isStartOfHan || answer == beforeComma || words.Skip(1).Concat(endings).Contains(answer);
     }
+
+    /// <summary>Returns whether the character is in the main block of Chinese characters, in which names of one word begin with the surname.</summary>
+    private static bool IsHan(char character) => character is >= '\u4E00' and <= '\u9FFF';
 
     private static bool IsPhone(string? given, string answer)
     {
@@ -80,5 +84,6 @@ public sealed class IdentityCheck(SiteDbContext db, PrivateLink links, AuditTrai
             || (PhoneNumber.Parse(answer) is { } typed && typed.E164 == PhoneNumber.Parse(given)?.E164);
     }
 
-    private static string GetDigits(string text) => string.Concat(text.NormalizeUnicode(NormalizationForm.FormKC).Where(char.IsAsciiDigit));
+    /// <summary>Returns the digits of any script as 0 to 9.</summary>
+    private static string GetDigits(string text) => string.Concat(text.Where(char.IsDigit).Select(digit => (int)char.GetNumericValue(digit)));
 }

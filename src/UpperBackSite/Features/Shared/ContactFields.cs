@@ -11,6 +11,7 @@ public static class ContactFields
     public static void Check(FormErrors errors, string? name, string? email, string? phone)
     {
         errors.AddIf(name is null, "name", "Enter your name");
+        errors.AddIf(name is not null && TextFolding.SplitWords(name).Count == 0, "name", "Enter your name in letters");
         errors.AddIf(name?.CountCharacters() > MaxNameLength, "name", $"Your name must be {MaxNameLength} characters or fewer");
 
         errors.AddIf(email is null && phone is null, "email", "Enter an email address or a phone number, so we can reply");

@@ -31,7 +31,7 @@ public static class InputNormalizer
             {
                 clean.Append(rune);
             }
-            else if (rune.Value == '\t')
+            else if (rune.Value is '\t' or UnicodeText.ZeroWidthSpace)
             {
                 clean.Append(' ');
             }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
+using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Health.Checks;
 
@@ -20,8 +21,7 @@ public sealed class SettingsCheck(IServiceProvider services) : IHealthCheck
         }
         catch (Exception failure) when (failure is OptionsValidationException or AggregateException)
         {
-            var all = failure is AggregateException aggregate ? aggregate.Flatten().InnerExceptions : [failure];
-            return HealthCheckResult.Unhealthy(string.Join("; ", all.Select(exception => exception.Message)));
+            return HealthCheckResult.Unhealthy((StartupFault.Describe(failure) ?? failure.Message).ReplaceLineEndings("; "));
         }
 
         var missing = string.Join("; ", FindMissingSettings());

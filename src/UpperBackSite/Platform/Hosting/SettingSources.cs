@@ -30,6 +30,11 @@ public static class SettingSources
             given.ForEach(setting => combined[setting.Key] = setting.Value);
         }
 
+        if (combined.Keys.Select(FindList).OfType<string>().FirstOrDefault(combined.ContainsKey) is { } single)
+        {
+            throw new StartupException($"{single} is a list, but has the single value '{combined[single]}'. Write {single}:0 and so on, or {single.Replace(ConfigurationPath.KeyDelimiter, "__", StringComparison.Ordinal)}__0 in the environment.");
+        }
+
         return combined;
     }
 

@@ -8,8 +8,8 @@ namespace UpperBackSite.Platform.Http;
 /// <summary>Reads posted forms early in the pipeline, so that an invalid one gets a 4xx page instead of an exception.</summary>
 public static class FormGuard
 {
-    /// <summary>The largest form, with the check-answers page, is about 8 KB.</summary>
-    public const int MaxBytes = 64 * 1024;
+    /// <summary>A form is about 8 KB. The longest answers in emoji, each of up to 75 bytes when encoded, are some 160 KB.</summary>
+    public const int MaxBytes = 256 * 1024;
 
     public static IServiceCollection AddFormGuard(this IServiceCollection services) =>
         services.Configure<FormOptions>(form =>

@@ -9,7 +9,8 @@ namespace UpperBackSite.Platform.Text;
 /// <param name="Extension">The digits of the extension, or null.</param>
 /// <param name="IsDialable">
 /// Whether the number exists by the numbering plan of its country. Others, such as <c>12345</c>, have a possible length: they may be in
-/// use before the plan is known here, so they are accepted, but must not become a link.
+/// use before the plan is known here, so they are accepted, but must not become a link. Nor must a premium-rate number, or one that
+/// is dialled through Relay UK, whose prefix a link would lose.
 /// </param>
 public sealed partial record PhoneNumber(string E164, string? Extension, bool IsDialable)
 {
@@ -27,7 +28,8 @@ public sealed partial record PhoneNumber(string E164, string? Extension, bool Is
     /// <summary>Returns the number, or null when the text is not one phone number.</summary>
     public static PhoneNumber? Parse(string text)
     {
-        var (number, extension) = SplitExtension(text);
+        var (typed, extension) = SplitExtension(text);
+        var number = RelayPattern().Replace(typed, "");
         if (number.Any(char.IsLetter) || HasSeveralNumbers(number))
         {
             return null;
@@ -41,7 +43,7 @@ public sealed partial record PhoneNumber(string E164, string? Extension, bool Is
                 ? new PhoneNumber(
                     numbers.Format(parsed, PhoneNumberFormat.E164),
                     extension ?? (parsed.HasExtension ? parsed.Extension : null),
-                    numbers.IsValidNumber(parsed))
+                    number == typed && numbers.IsValidNumber(parsed) && numbers.GetNumberType(parsed) is not PhoneNumberType.PREMIUM_RATE)
                 : null;
         }
         catch (NumberParseException)
@@ -56,7 +58,7 @@ public sealed partial record PhoneNumber(string E164, string? Extension, bool Is
     /// <summary>Returns the text without its extension, and the digits of the extension or null.</summary>
     public static (string Number, string? Extension) SplitExtension(string text)
     {
-        var typed = Normalize(text);
+        var typed = SchemePattern().Replace(Normalize(text), "");
         var match = ExtensionPattern().Match(typed);
         return match.Success ? (match.Groups["number"].Value, match.Groups["extension"].Value) : (typed, null);
     }
@@ -99,6 +101,14 @@ public sealed partial record PhoneNumber(string E164, string? Extension, bool Is
 
     [GeneratedRegex(@"^(?<number>.*?[0-9)])[\s,;:.(\[\-]*(?:extension|extn|ext|x|#)[\s.:=#]*(?<extension>[0-9]{1,7})[\s)\]#.]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ExtensionPattern();
+
+    /// <summary>The start of a number that was copied from a link.</summary>
+    [GeneratedRegex(@"^(?:tel|callto|phone)\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SchemePattern();
+
+    /// <summary>The prefix of Relay UK, through which deaf people and those with a speech impairment make and take calls.</summary>
+    [GeneratedRegex(@"^1800[12][\s-]*(?=[0-9+(])", RegexOptions.CultureInvariant)]
+    private static partial Regex RelayPattern();
 
     /// <summary>What people write between two numbers. A second plus sign starts a second number as well.</summary>
     [GeneratedRegex(@"[/,;|&\n]|\bor\b|\band\b|(?<=[0-9][^+]*)(?=\+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

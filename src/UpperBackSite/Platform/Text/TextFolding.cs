@@ -14,7 +14,7 @@ public static class TextFolding
 {
     /// <summary>Every character that people and keyboards use as an apostrophe, also wrongly: backtick, acute accent and prime.</summary>
     private static readonly SearchValues<char> Apostrophes =
-        SearchValues.Create("'`\u00B4\u02B9\u02BB\u02BC\u02BD\u02BE\u02BF\u02C8\u02CA\u02CB\u055A\u05F3\u2018\u2019\u201A\u201B\u2032\u2035\uA78B\uA78C\uFF07\uFF40");
+        SearchValues.Create("'`\u00B4\u02B9\u02BB\u02BC\u02BD\u02BE\u02BF\u02C8\u02CA\u02CB\u02EE\u055A\u05F3\u2018\u2019\u201A\u201B\u2032\u2035\uA78B\uA78C\uFF07\uFF40");
 
     /// <summary>Letters that do not decompose into a letter of a to z and a mark, but are typed as one.</summary>
     private static readonly FrozenDictionary<int, string> PlainLetters = new Dictionary<int, string>
@@ -32,7 +32,15 @@ public static class TextFolding
         ['ŧ'] = "t",
         ['ŋ'] = "n",
         ['ς'] = "σ",
+        ['ə'] = "e",
+        ['ɓ'] = "b",
+        ['ɗ'] = "d",
+        ['ƙ'] = "k",
+        ['ґ'] = "г",
     }.ToFrozenDictionary();
+
+    /// <summary>The letters A in brackets, in a filled circle and in a filled square.</summary>
+    private static readonly int[] EnclosedAlphabets = [0x249C, 0x1F150, 0x1F170];
 
     private enum RuneRole
     {
@@ -104,7 +112,8 @@ public static class TextFolding
         // Some apostrophes have a compatibility form with a space or count as letters, so they go first.
         var withoutApostrophes = string.Concat(word.Where(character => !Apostrophes.Contains(character)));
         var folded = new StringBuilder(word.Length);
-        foreach (var rune in withoutApostrophes.NormalizeUnicode(NormalizationForm.FormKD).EnumerateRunes())
+        var withoutEnclosures = string.Concat(withoutApostrophes.EnumerateRunes().Select(rune => FindEnclosedLetter(rune)?.ToString() ?? rune.ToString()));
+        foreach (var rune in withoutEnclosures.NormalizeUnicode(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune) && !UnicodeText.IsBlank(rune))
             {
@@ -135,12 +144,21 @@ public static class TextFolding
 
         return Rune.GetUnicodeCategory(rune) switch
         {
+            UnicodeCategory.Format when rune.Value == UnicodeText.ZeroWidthSpace => RuneRole.Separator,
             UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => RuneRole.Ignored,
             UnicodeCategory.OtherSymbol => IsEnclosedLetter(rune) ? RuneRole.Letter : RuneRole.Separator,
             _ => Rune.IsLetterOrDigit(rune) && !UnicodeText.IsBlank(rune) ? RuneRole.Letter : RuneRole.Separator,
         };
     }
 
-    /// <summary>Returns whether the symbol is a letter in a circle or square, which some people write with.</summary>
-    private static bool IsEnclosedLetter(Rune rune) => rune.ToString().Normalize(NormalizationForm.FormKD) is [var letter] && char.IsLetter(letter);
+    /// <summary>Returns whether the symbol is a letter in a circle, square or brackets, which some people write with.</summary>
+    private static bool IsEnclosedLetter(Rune rune) =>
+        FindEnclosedLetter(rune) is not null || (rune.ToString().Normalize(NormalizationForm.FormKD) is [var letter] && char.IsLetter(letter));
+
+    /// <summary>Returns the letter in brackets or in a filled circle or square, or null. Those in other shapes have a compatibility form.</summary>
+    private static char? FindEnclosedLetter(Rune rune)
+    {
+        var start = Array.FindLast(EnclosedAlphabets, first => first <= rune.Value);
+        return start > 0 && rune.Value < start + 26 ? (char)('a' + rune.Value - start) : null;
+    }
 }

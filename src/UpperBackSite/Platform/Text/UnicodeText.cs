@@ -8,6 +8,9 @@ public static class UnicodeText
     /// <summary>The number of code points from which a character counts as several. The longest emoji has 10.</summary>
     private const int MaxRunesPerCharacter = 16;
 
+    /// <summary>Separates words without a visible gap.</summary>
+    public const int ZeroWidthSpace = 0x200B;
+
     /// <summary>Normalises the text. Unicode noncharacters, for which <see cref="string.Normalize(NormalizationForm)"/> throws, are removed.</summary>
     public static string NormalizeUnicode(this string text, NormalizationForm form)
     {
@@ -31,7 +34,7 @@ public static class UnicodeText
         Rune.IsWhiteSpace(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
             or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
-        || rune.Value is 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0 or 0xFFFD;
+        || rune.Value is 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0 or 0xFFFC or 0xFFFD or 0x13441 or 0x13442 or 0x1D159;
 
     /// <summary>
     /// Returns the length by which every limit is checked: the number of characters that people see. An emoji or a letter with its

@@ -30,6 +30,11 @@ public static class LeftOutFile
             }
         }
 
+        if (name.IndexOfAny(' ', '\u00A0', '\uFFFD') >= 0)
+        {
+            return "its name has a space or a character that cannot be read, as copies made by a computer often have; rename it with hyphens, or delete it";
+        }
+
         foreach (var (ending, instead) in OtherSpellings)
         {
             if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && !name.EndsWith(instead, StringComparison.Ordinal))

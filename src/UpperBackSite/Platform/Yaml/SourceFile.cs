@@ -35,7 +35,9 @@ public sealed record SourceFile(string Name, string DisplayName, string Text, Da
                 return null;
             }
 
-            var text = StrictUtf8.GetString(File.ReadAllBytes(path))
+            // Pipes and devices have no length, and reading one would block or never end.
+            var isEmpty = (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length == 0;
+            var text = StrictUtf8.GetString(isEmpty ? [] : File.ReadAllBytes(path))
                 .TrimStart('\uFEFF')
                 .Replace("\r\n", "\n", StringComparison.Ordinal)
                 .Replace('\r', '\n');

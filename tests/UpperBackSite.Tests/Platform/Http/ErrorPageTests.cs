@@ -66,7 +66,7 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     [Fact]
     public async Task A_form_that_is_too_large_is_413()
     {
-        var page = await real.Site.Visitor().Post("/booking", ("name", new string('a', 70_000)));
+        var page = await real.Site.Visitor().Post("/booking", ("name", new string('a', 300_000)));
 
         page.ShouldBe(413).ShouldSay("What you sent is too long");
     }

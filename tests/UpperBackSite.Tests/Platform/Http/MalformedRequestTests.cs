@@ -51,7 +51,7 @@ public sealed class MalformedRequestTests(MalformedRequestTests.RunningSite runn
         { "a chunk below nothing", Form + "Transfer-Encoding: chunked\r\n\r\n-3\r\na=b\r\n0\r\n\r\n", 400 },
         { "a chunk of a size beyond all", Form + "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\na=b\r\n0\r\n\r\n", 400 },
         { "a chunk longer than it says", Form + "Transfer-Encoding: chunked\r\n\r\n2\r\na=bcd\r\n0\r\n\r\n", 400 },
-        { "chunks beyond the limit", Form + "Transfer-Encoding: chunked\r\n\r\n" + string.Concat(Enumerable.Repeat($"4000\r\n{new string('a', 0x4000)}\r\n", 5)) + "0\r\n\r\n", 413 },
+        { "chunks beyond the limit", Form + "Transfer-Encoding: chunked\r\n\r\n" + string.Concat(Enumerable.Repeat($"4000\r\n{new string('a', 0x4000)}\r\n", 17)) + "0\r\n\r\n", 413 },
     };
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class MalformedRequestTests(MalformedRequestTests.RunningSite runn
         Assert.StartsWith("HTTP/1.1 303 ", await (await small.SendAsync("a=b")).ReadAsync(), StringComparison.Ordinal);
 
         using var large = new RawConnection(running.Site.Address);
-        await large.SendAsync(Form + "Content-Length: 100000\r\nExpect: 100-continue\r\n\r\n");
+        await large.SendAsync(Form + "Content-Length: 300000\r\nExpect: 100-continue\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 413 ", await large.ReadAsync(), StringComparison.Ordinal);
     }
 
@@ -130,7 +130,7 @@ public sealed class MalformedRequestTests(MalformedRequestTests.RunningSite runn
     {
         using var connection = new RawConnection(running.Site.Address);
 
-        var answer = await (await connection.SendAsync(Form + $"Content-Length: 70000\r\n\r\n{new string('a', 70_000)}")).ReadAsync();
+        var answer = await (await connection.SendAsync(Form + $"Content-Length: 300000\r\n\r\n{new string('a', 300_000)}")).ReadAsync();
 
         Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
         Assert.Contains("\r\nConnection: close\r\n", answer, StringComparison.Ordinal);

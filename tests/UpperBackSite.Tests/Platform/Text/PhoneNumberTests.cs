@@ -26,6 +26,7 @@ public sealed class PhoneNumberTests
     [InlineData("020 7946 0123 #5", "tel:+442079460123;ext=5")]
     [InlineData("020 7946 0123, extension 1234", "tel:+442079460123;ext=1234")]
     [InlineData("020 7946 0123 (ext 12)", "tel:+442079460123;ext=12")]
+    [InlineData("tel:+442079460123", "tel:+442079460123")]
     [InlineData("+353 1 234 5678", "tel:+35312345678")]
     [InlineData("+1 212 555 0123", "tel:+12125550123")]
     [InlineData("+33 1 42 68 53 00", "tel:+33142685300")]
@@ -36,6 +37,8 @@ public sealed class PhoneNumberTests
     [InlineData("7946 0123")]
     [InlineData("(212) 555-0123")]
     [InlineData("020 7946 01")]
+    [InlineData("18001 020 7946 0123")]
+    [InlineData("0909 879 0000")]
     public void A_possible_number_that_does_not_exist_is_accepted_but_not_dialled(string typed)
     {
         Assert.Null(PhoneNumber.FindFault(typed));
