@@ -25,6 +25,21 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
         Assert.NotNull(target.Document.GetElementById(link.Split('#')[1]));
     }
 
+    [Theory]
+    [InlineData("deep tissue", "/professional-therapy/massage-therapy")]
+    [InlineData("meditation", "/remedies/mindfulness-and-breathing")]
+    [InlineData("hydration", "/remedies/food-drink-and-weight")]
+    [InlineData("knackered shoulders", "/causes/muscle-strain")]
+    [InlineData("carrying a toddler", "/causes/heavy-loads-and-backpacks")]
+    [InlineData("is there parking", "/about")]
+    [InlineData("tennis ball against the wall", "/exercises/massage-ball-on-a-wall")]
+    public async Task A_page_is_found_by_what_people_call_it(string query, string address)
+    {
+        var page = await Search(query);
+
+        Assert.Contains(address, page.Links(".answers__title a").Take(5).Select(link => link.Split('#')[0]));
+    }
+
     [Fact]
     public async Task FAQ_entries_come_first_when_they_answer_the_query()
     {

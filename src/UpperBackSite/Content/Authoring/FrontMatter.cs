@@ -37,7 +37,7 @@ public sealed record FrontMatter
     /// <summary>Old addresses that redirect to the page.</summary>
     public IReadOnlyList<SourceText> RedirectFrom { get; init; } = [];
 
-    /// <summary>Alternative wordings of an FAQ entry's question. Search treats them like its title.</summary>
+    /// <summary>Other wordings of the title, as people ask for the page. Search treats them like the title.</summary>
     public IReadOnlyList<SourceText> AlsoAsked { get; init; } = [];
 
     /// <summary>Whether an FAQ entry is suggested to visitors who have not searched yet.</summary>

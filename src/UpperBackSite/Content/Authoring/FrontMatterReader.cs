@@ -67,7 +67,7 @@ public static class FrontMatterReader
             Exercise = kind is PageKind.Exercise ? ReadExercise(keys) : null,
             Related = keys.ReadList("related"),
             Exercises = kind is PageKind.Article or PageKind.FaqEntry ? keys.ReadList("exercises") : [],
-            AlsoAsked = kind is PageKind.FaqEntry ? keys.ReadList("also_asked") : [],
+            AlsoAsked = keys.ReadList("also_asked"),
             IsPopular = kind is PageKind.FaqEntry && keys.ReadFlag("popular"),
             Topic = kind is PageKind.FaqEntry ? keys.ReadOptionalText("topic") : null,
             RedirectFrom = keys.ReadList("redirect_from"),

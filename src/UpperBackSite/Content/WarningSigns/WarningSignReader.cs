@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
@@ -7,10 +8,11 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Content.WarningSigns;
 
 /// <summary>Reads <c>warning-signs.yml</c> and reports whatever is missing, unknown or said twice.</summary>
-public sealed class WarningSignReader
+public sealed partial class WarningSignReader
 {
     public const string FileName = "warning-signs.yml";
 
+    private readonly HashSet<string> namedLists = [];
     private readonly string displayName;
     private readonly ICollection<Problem> problems;
 
@@ -25,7 +27,8 @@ public sealed class WarningSignReader
     {
         var levels = ReadLevels(all);
         var groups = all.ReadMaps("groups").Select(ReadGroup).ToList();
-        var signs = all.ReadMaps("signs").Select(keys => ReadSign(keys, levels, groups)).OfType<WarningSign>().ToList();
+        var wordLists = ReadWordLists(all);
+        var signs = all.ReadMaps("signs").Select(keys => ReadSign(keys, levels, groups, wordLists)).OfType<WarningSign>().ToList();
         all.ReportUnknownKeys();
 
         ReportTwice(signs.Select(sign => (sign.Id, sign.Text.Line)), "the id");
@@ -34,6 +37,11 @@ public sealed class WarningSignReader
         foreach (var group in groups.Where(group => !signs.Exists(sign => sign.Group == group)))
         {
             Report(1, $"no sign belongs to the group '{group.Id}'; remove the group");
+        }
+
+        foreach (var list in wordLists.Keys.Except(namedLists))
+        {
+            Report(1, $"no pattern names the list '{list}'; remove it");
         }
 
         return new WarningSignList(levels, groups, signs);
@@ -89,7 +97,11 @@ public sealed class WarningSignReader
         return card;
     }
 
-    private WarningSign? ReadSign(YamlReader keys, List<LevelCard> levels, List<SignGroup> groups)
+    /// <summary>Returns the lists of words that patterns name with a dollar sign.</summary>
+    private static Dictionary<string, string> ReadWordLists(YamlReader all) =>
+        all.ReadMap("words") is { } lists ? lists.Keys.ToDictionary(name => name, lists.ReadText) : [];
+
+    private WarningSign? ReadSign(YamlReader keys, List<LevelCard> levels, List<SignGroup> groups, Dictionary<string, string> wordLists)
     {
         var id = keys.ReadText("id");
         var text = keys.ReadSource("text");
@@ -112,11 +124,26 @@ public sealed class WarningSignReader
         var alert = keys.ReadOptionalText("alert");
         var sources = keys.ReadList("sources", 1);
         var routes = keys.Keys.Contains("routes") ? keys.ReadChoices<HelpRoute>("routes") : [];
-        var said = keys.ReadList("said", level <= WarningLevel.Urgent ? 1 : 0);
+        var said = keys.ReadList("said", level <= WarningLevel.Urgent ? 1 : 0).Select(pattern => InsertWordLists(pattern, wordLists)).ToList();
         keys.ReportUnknownKeys();
         // A level that has no card is reported where it is missing.
         return group is null || level is null || !levels.Exists(card => card.Level == level) ? null : new WarningSign(id, group, level.Value, text, who, alert, sources, routes, said);
     }
+
+    private SourceText InsertWordLists(SourceText pattern, Dictionary<string, string> wordLists) =>
+        pattern with
+        {
+            Text = WordListName.Replace(pattern.Text, name =>
+            {
+                namedLists.Add(name.Groups[1].Value);
+                if (!wordLists.TryGetValue(name.Groups[1].Value, out var words))
+                {
+                    Report(pattern.Line, $"unknown list '{name.Value}'; known: {string.Join(", ", wordLists.Keys)}");
+                }
+
+                return words ?? "";
+            }),
+        };
 
     private SafeHtml? Render(string? line, int number) =>
         line is null ? null : SiteMarkdown.RenderInline(SiteMarkdown.Parse(new SourceText(line, number), displayName, problems));
@@ -137,6 +164,9 @@ public sealed class WarningSignReader
     }
 
     private static string Fold(string text) => string.Concat(text.ToLowerInvariant().Where(char.IsLetterOrDigit));
+
+    [GeneratedRegex(@"\$(\w+)")]
+    private static partial Regex WordListName { get; }
 
     private void Report(int line, string text) => problems.Add(new Problem(displayName, line, text));
 }

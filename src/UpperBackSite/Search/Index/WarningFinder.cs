@@ -14,13 +14,15 @@ public sealed class WarningFinder
 
     private readonly IReadOnlyList<WarningPattern> patterns;
 
-    /// <summary>Patterns by each of their words.</summary>
-    private readonly ILookup<string, WarningPattern> byWord;
+    /// <summary>For each word: the patterns that have it, by their rank, each with the bit of the word in <see cref="WarningPattern.AllBits"/>.</summary>
+    private readonly ILookup<string, (int Rank, int Bit)> byWord;
 
     public WarningFinder(IEnumerable<WarningSign> signs)
     {
         patterns = [.. signs.SelectMany(sign => sign.Patterns.Select(text => (sign, text))).Select((pattern, rank) => WarningPattern.Parse(pattern.sign, rank, pattern.text))];
-        byWord = patterns.SelectMany(pattern => pattern.Words.SelectMany(alternatives => alternatives).Distinct().Select(word => (word, pattern))).ToLookup(entry => entry.word, entry => entry.pattern);
+        byWord = patterns
+            .SelectMany(pattern => pattern.Words.SelectMany((alternatives, index) => alternatives.Select(word => (word, pattern.Rank, Bit: 1 << index))))
+            .ToLookup(entry => entry.word, entry => (entry.Rank, entry.Bit));
     }
 
     /// <summary>Returns a function that finds the signs of the list in a text, without spelling correction.</summary>
@@ -36,21 +38,49 @@ public sealed class WarningFinder
     /// <param name="forms">The words of the text, stop words included.</param>
     public IReadOnlyList<WarningSign> Find(IReadOnlyList<string> forms)
     {
+        forms = [.. forms.SelectMany(SplitUnit)];
         var words = forms.Select((form, position) => new Word(
             Stemmer.Stem(form),
             form + WarningPattern.ExactMark,
             position + 1 < forms.Count ? Stemmer.Stem(Tokenizer.Normalize(form + forms[position + 1])) : "")).ToArray();
-        var found = new HashSet<WarningPattern>();
-        for (var start = 0; start < words.Length; start++)
+        return [.. FindCandidates(words).Where(pattern => Matches(pattern, words)).Select(pattern => pattern.Sign).Distinct()];
+    }
+
+    /// <summary>Returns the patterns of which every word occurs anywhere in the text, by rank.</summary>
+    private IEnumerable<WarningPattern> FindCandidates(Word[] words)
+    {
+        var found = new int[patterns.Count];
+        foreach (var word in words.Distinct())
         {
-            var (stem, exact, withNext) = words[start];
-            var first = Math.Max(0, start - WordsBefore);
-            var end = Math.Min(words.Length, start + WindowSize);
-            found.UnionWith(byWord[stem].Concat(byWord[exact]).Concat(byWord[withNext])
-                .Where(pattern => IsIn(pattern, words.AsSpan(start, end - start)) && !Has(words.AsSpan(first, end - first), pattern.Excluded)));
+            foreach (var (rank, bit) in byWord[word.Stem].Concat(byWord[word.Exact]).Concat(byWord[word.WithNext]))
+            {
+                found[rank] |= bit;
+            }
         }
 
-        return [.. found.OrderBy(pattern => pattern.Rank).Select(pattern => pattern.Sign).Distinct()];
+        return patterns.Where(pattern => found[pattern.Rank] == pattern.AllBits);
+    }
+
+    private static bool Matches(WarningPattern pattern, Word[] words)
+    {
+        for (var start = 0; start < words.Length; start++)
+        {
+            var first = Math.Max(0, start - WordsBefore);
+            var end = Math.Min(words.Length, start + WindowSize);
+            if (IsIn(pattern, words.AsSpan(start, end - start)) && !Has(words.AsSpan(first, end - first), pattern.Excluded) && pattern.Words.Any(alternatives => Has(words.AsSpan(start, 1), alternatives)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Splits a number from the unit that is typed right after it: "34wks" to "34" and "wks".</summary>
+    private static IEnumerable<string> SplitUnit(string form)
+    {
+        var digits = form.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        return digits > 0 ? [form[..digits], form[digits..]] : [form];
     }
 
     private static bool IsIn(WarningPattern pattern, ReadOnlySpan<Word> window)

@@ -14,6 +14,12 @@ public sealed record WarningPattern(WarningSign Sign, int Rank, IReadOnlyList<IR
 
     private const char ExcludedMark = '-';
 
+    /// <summary>Stands between two words that must follow each other, as in "black_out".</summary>
+    private const char JoinMark = '_';
+
+    /// <summary>A bit for each of the words.</summary>
+    public int AllBits { get; } = (1 << Words.Count) - 1;
+
     public static WarningPattern Parse(WarningSign sign, int rank, string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToLookup(word => word[0] == ExcludedMark, word => ParseAlternatives(word.TrimStart(ExcludedMark)));
@@ -25,6 +31,6 @@ public sealed record WarningPattern(WarningSign Sign, int Rank, IReadOnlyList<IR
 
     private static HashSet<string> ParseAlternatives(string word) =>
         word.Split('/')
-            .SelectMany(alternative => Tokenizer.Tokenize(alternative).Select(token => alternative.EndsWith(ExactMark) ? token.Form + ExactMark : token.Stem))
+            .SelectMany(alternative => Tokenizer.Tokenize(alternative.Replace($"{JoinMark}", "")).Select(token => alternative.EndsWith(ExactMark) ? token.Form + ExactMark : token.Stem))
             .ToHashSet();
 }
