@@ -105,6 +105,9 @@ public sealed record Practitioner
 
     /// <summary>Registration that anyone can look up, such as an HCPC number.</summary>
     public string Registration { get; init; } = "";
+
+    /// <summary>What people see them about, such as <c>Back and neck pain</c>.</summary>
+    public string HelpsWith { get; init; } = "";
 }
 
 public sealed record OpenDay

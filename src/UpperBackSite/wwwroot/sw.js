@@ -1,7 +1,7 @@
 // Caches visited pages for offline reading. Registered only when the visitor turns it on at /offline.
 // Network first: a saved copy is shown when the network fails, or does not answer in time. It says that it is a copy.
 // Saving is never a condition for showing what has loaded: with a full disk, pages are shown and not saved.
-const version = '1';
+const version = '2';
 const pages = `pages-${version}`;
 const parts = `parts-${version}`;
 const maxPages = 60;
@@ -44,7 +44,7 @@ async function install() {
   const cache = await caches.open(pages);
   await cache.addAll(['/offline', '/get-help']);
   const html = (await Promise.all(['/offline', '/get-help'].map(async address => (await cache.match(address)).text()))).join('');
-  const files = new Set([...html.matchAll(/(?:href|src)="(\/[^"]+\.(?:css|js))"/g)].map(link => link[1]));
+  const files = new Set([...html.matchAll(/(?:href|src)="(\/[^"]+\.(?:css|js|woff2))"/g)].map(link => link[1]));
   const store = await caches.open(parts);
   await Promise.allSettled([...files].map(file => store.add(file)));
 }

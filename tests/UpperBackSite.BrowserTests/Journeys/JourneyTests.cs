@@ -24,7 +24,7 @@ public sealed partial class JourneyTests
         await page.GotoAsync("/");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Understand it" }).ClickAsync();
-        await page.Locator(".card a").First.ClickAsync();
+        await page.Locator(".feature a").First.ClickAsync();
         Assert.Equal("/causes/common-causes", window.CurrentPath);
         await Assertions.Expect(page.Locator(".alert")).ToBeVisibleAsync();
 
@@ -154,9 +154,13 @@ public sealed partial class JourneyTests
         if (device == "phone")
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true }).ClickAsync();
+            await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Book a visit" }).ClickAsync();
+        }
+        else
+        {
+            await page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "Book a visit" }).ClickAsync();
         }
 
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Book a visit" }).ClickAsync();
         await page.GetByLabel("Email address").FillAsync("a b@c.d");
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
 

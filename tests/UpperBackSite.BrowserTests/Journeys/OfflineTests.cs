@@ -36,6 +36,7 @@ public sealed class OfflineTests
 
         var kept = await page.EvaluateAsync<string[]>("async () => (await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).map(request => new URL(request.url).pathname + new URL(request.url).search)))).flat()");
         Assert.Contains("/remedies/heat-and-cold", kept);
+        Assert.Contains(kept, address => address.StartsWith("/fonts/", StringComparison.Ordinal));
         Assert.DoesNotContain(kept, address => address.StartsWith("/booking", StringComparison.Ordinal) || address.StartsWith("/search", StringComparison.Ordinal) || address.Contains("q=", StringComparison.Ordinal));
 
         await page.Context.SetOfflineAsync(false);

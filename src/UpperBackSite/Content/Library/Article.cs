@@ -20,7 +20,13 @@ public sealed record Article
 
     public required FrontMatter FrontMatter { get; init; }
 
-    public required SafeHtml Body { get; init; }
+    /// <summary>The text before the first heading, which gives the answer.</summary>
+    public required SafeHtml Opening { get; init; }
+
+    /// <summary>The text from the first heading on.</summary>
+    public required SafeHtml Sections { get; init; }
+
+    public SafeHtml Body => SafeHtml.Join(Opening, Sections);
 
     /// <summary>The words that a clinician approves.</summary>
     public required PageText Text { get; init; }

@@ -31,7 +31,7 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
         var takeaways = frontMatter.Takeaways.Select(line => Line(line, page, found)).ToList();
         var evidence = frontMatter.Evidence is { } note ? Line(note.Reason, page, found).Html : null;
         var exercise = frontMatter.Exercise is { } described ? Exercise(described, page, found) : null;
-        var body = SiteMarkdown.Render(texts.Resolve(page.Body, found));
+        var (opening, sections) = SiteMarkdown.RenderPage(texts.Resolve(page.Body, found));
 
         return new Article
         {
@@ -44,7 +44,8 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
             PlainTakeaways = [.. takeaways.Select(line => line.Plain)],
             EvidenceReason = evidence,
             Exercise = exercise,
-            Body = body,
+            Opening = opening,
+            Sections = sections,
             Text = PageText.Read(page, texts.DescribeCards(found.Signs), page.Kind is PageKind.Exercise ? texts.FindSnippet(ExerciseSafety)?.Text : null),
             WarningSigns = found.Signs.Count,
             Passages = PassageReader.Read(page),

@@ -51,17 +51,28 @@ public static class SiteMarkdown
         }
     }
 
-    public static SafeHtml Render(ParsedText text) => Render(text, isInline: false);
+    public static SafeHtml Render(ParsedText text) => Render(text.Document, isInline: false);
+
+    /// <summary>Renders what comes before the first heading, and the rest.</summary>
+    public static (SafeHtml Opening, SafeHtml Sections) RenderPage(ParsedText text)
+    {
+        var opening = text.Document.TakeWhile(block => block is not HeadingBlock).ToList();
+        return (Render(opening, isInline: false), Render(text.Document.Skip(opening.Count), isInline: false));
+    }
 
     /// <summary>Renders without the enclosing paragraph, for list items and table cells.</summary>
-    public static SafeHtml RenderInline(ParsedText text) => Render(text, isInline: true);
+    public static SafeHtml RenderInline(ParsedText text) => Render(text.Document, isInline: true);
 
-    private static SafeHtml Render(ParsedText text, bool isInline)
+    private static SafeHtml Render(IEnumerable<Block> blocks, bool isInline)
     {
         var renderer = Renderer.Value!;
         var written = ((StringWriter)renderer.Writer).GetStringBuilder().Clear();
         renderer.ImplicitParagraph = isInline;
-        renderer.Render(text.Document);
+        foreach (var block in blocks)
+        {
+            renderer.Render(block);
+        }
+
         return SafeHtml.FromRenderer(written.ToString().Trim());
     }
 

@@ -40,6 +40,7 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? Li
             ? new PageHead(list.Number == 1 ? title : $"{title}, page {list.Number} of {list.PageCount}", summary, FaqList.GetAddress(list.Number))
             {
                 Crumbs = crumbs,
+                IsWide = true,
                 StructuredData =
                 [
                     StructuredData.FaqPage(list.Entries.Select(entry => (entry.Title, entry.Summary))),

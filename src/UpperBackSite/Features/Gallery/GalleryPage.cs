@@ -8,6 +8,7 @@ namespace UpperBackSite.Features.Gallery;
 public sealed record GalleryPage(ArticleLibrary Library) : Page(new PageHead("Gallery", "Every component of the site in all its states.", null)
 {
     HasTimer = true,
+    IsWide = true,
     MovingFigures = [.. Library.GetArticles(Section.Exercises).Select(exercise => exercise.Exercise!.Figure).OfType<DrawnFigure>().Where(figure => figure.Figure.IsAnimated).Take(1).Select(figure => figure.Slug)],
 })
 {

@@ -6,6 +6,7 @@ namespace UpperBackSite.Features.Leaflets;
 public sealed record LeafletPage(Article Article, ArticleLibrary Library, string Root)
     : Page(new PageHead($"Leaflet: {Article.Title}", Article.Summary, null)
     {
+        IsWide = true,
         Crumbs = [new Crumb(Library.GetTitle(Article.Section!), Article.Section!.Address), new Crumb(Article.Title, Article.Address), new Crumb("Leaflet", null)],
     })
 {

@@ -13,6 +13,7 @@ public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string 
     {
         Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("My plan", null)],
         HasTimer = true,
+        IsWide = true,
         MovingFigures = [.. Plan.Exercises.Select(exercise => exercise.Exercise!.Figure).Where(figure => figure is { Figure.IsAnimated: true }).Select(figure => figure!.Slug).Order(StringComparer.Ordinal)],
     })
 {
@@ -40,6 +41,7 @@ public sealed record NewPlanPage(ArticleLibrary Library, bool HasNoMatch, IReadO
     : Page(new PageHead((Picked is null ? "" : "Error: ") + "Make an exercise plan", "Choose exercises for your upper back by goal, time, place and equipment. Print your plan or add it to your calendar.", Picked is null ? "/plan" : null)
     {
         Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("Make a plan", "/plan")],
+        IsWide = true,
     })
 {
     public const string AnyGoal = "any";

@@ -21,6 +21,8 @@ public sealed record SafeHtml : IHtmlContent
 
     public static SafeHtml Encode(string text) => new(WebUtility.HtmlEncode(text));
 
+    public static SafeHtml Join(SafeHtml first, SafeHtml second) => new(first.html + second.html);
+
     public bool IsEmpty => html.Length == 0;
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(html);

@@ -41,6 +41,16 @@ public sealed class ArticlePageTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
+    public async Task An_article_begins_with_its_first_paragraphs_then_the_takeaways_then_the_sections()
+    {
+        var page = await real.Site.Visitor().Open("/causes/common-causes");
+
+        var parts = page.Document.QuerySelectorAll("main h1, main .alert, main .prose > p:first-child, main .takeaways, main .contents, main .prose > h2:first-child");
+        Assert.Equal(["H1", "alert", "P", "takeaways", "contents", "H2"], parts.Select(part => string.IsNullOrEmpty(part.ClassName) ? part.TagName : part.ClassName));
+        Assert.StartsWith("Usually a mix of everyday things", parts[2].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_reference_says_what_kind_of_source_it_is_and_from_which_year()
     {
         var page = await real.Site.Visitor().Open("/causes/common-causes");

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text.RegularExpressions;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Pages;
@@ -76,6 +77,25 @@ public sealed class CachingTests(RealSite real) : IClassFixture<RealSite>
         using var response = await real.Site.Visitor().Client.GetAsync(sheet);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains("immutable", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fonts_have_the_fingerprint_that_the_style_sheet_names_and_are_immutable()
+    {
+        var visitor = real.Site.Visitor();
+        var home = await visitor.Open("/");
+        var sheet = (await visitor.Open(Assert.Single(home.Links("link[rel=stylesheet]")))).Body;
+
+        foreach (var name in new[] { "sans", "sans-extended", "serif", "serif-extended" })
+        {
+            var address = Regex.Match(sheet, $@"fonts/{name}\.[a-z0-9]{{10}}\.woff2").Value;
+            using var response = await visitor.Client.GetAsync($"/{address}");
+            Assert.True(response.StatusCode == HttpStatusCode.OK, $"fonts.css names /{address}; after a change of the font, write its new fingerprint there");
+            Assert.Contains("immutable", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.All(home.Links("link[rel=preload][as=font]"), font => Assert.Contains(font[1..], sheet, StringComparison.Ordinal));
+        Assert.NotEmpty(home.Links("link[rel=preload][as=font]"));
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class SharingTests(RealSite real) : IClassFixture<RealSite>
         Assert.Equal("Today", page.Texts(".group-title")[0]);
         Assert.Equal(
             Directory.GetFiles(Path.Combine(Repository.Articles, "remedies"), "*.md").Select(Path.GetFileNameWithoutExtension).Where(slug => slug != "index").Select(slug => $"/remedies/{slug}").Order(),
-            page.Links(".card__title a").Order());
+            page.Links(".feature a, .row__title a").Order());
     }
 
     private static int BigEndian(byte[] bytes, int at) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at));

@@ -41,6 +41,15 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     }
 
     [Fact]
+    public async Task A_page_that_does_not_exist_offers_a_search_and_ways_on()
+    {
+        var page = await real.Site.Visitor().Open("/nowhere");
+
+        Assert.NotNull(page.Document.QuerySelector("main search form[action='/search'] input[name=q]"));
+        Assert.Equal(["/", "/get-help", "/faq", "/booking"], page.Links("main .ways-on a").Where(link => !link.StartsWith("tel:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_server_error_shows_a_reference_that_is_in_the_log_and_other_errors_show_none()
     {
         var reference = Assert.Single((await real.Site.Visitor().Open("/faults/500")).Texts("main p strong"));

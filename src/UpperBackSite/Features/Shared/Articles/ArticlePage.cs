@@ -22,6 +22,7 @@ public sealed record ArticlePage(Article Article, ArticleLibrary Library, string
         {
             Crumbs = crumbs,
             HasCard = true,
+            IsWide = true,
             HasTimer = article.Kind is PageKind.Exercise,
             MovingFigures = article.MovingFigures,
             StructuredData =

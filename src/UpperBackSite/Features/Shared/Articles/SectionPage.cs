@@ -35,6 +35,7 @@ public sealed record SectionPage(ArticleLibrary Library, Section Section, string
         return new PageHead(title, library.FindIntroduction(section)?.Summary ?? $"{title}: pages on upper back pain.", section.Address)
         {
             HasCard = true,
+            IsWide = true,
             Crumbs = crumbs,
             StructuredData = [StructuredData.Breadcrumbs(crumbs, root)],
         };
