@@ -13,6 +13,8 @@ using UpperBackSite.Enquiries.StaffWork;
 using UpperBackSite.Enquiries.Statistics;
 using UpperBackSite.Enquiries.Visits;
 using UpperBackSite.Features.Booking;
+using UpperBackSite.Features.Feedback;
+using UpperBackSite.Features.MyEnquiry;
 using UpperBackSite.Features.Staff;
 using UpperBackSite.Features.Staff.EnquiryDetails;
 using UpperBackSite.Feedback;
@@ -86,6 +88,8 @@ public static class UpperBackSiteBuilder
             .AddReviews()
             .AddFeatureFolders()
             .AddBooking()
+            .AddFeedbackForm()
+            .AddMyEnquiry()
             .AddStaffPages()
             .AddEnquiryDetails()
             .AddSecureCookies()

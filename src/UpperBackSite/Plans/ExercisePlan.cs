@@ -20,16 +20,19 @@ public sealed record ExercisePlan(IReadOnlyList<Article> Exercises)
 
     /// <summary>Returns the plan of an address. Unknown and repeated exercises and those beyond the maximum are ignored.</summary>
     /// <param name="slugs">Slugs of exercises; each item can contain several, separated by commas.</param>
-    public static ExercisePlan From(IEnumerable<string?> slugs, ArticleLibrary library) => new(
+    public static ExercisePlan From(IEnumerable<string?> slugs, ArticleLibrary library) => new([.. FindExercises(slugs, library).Take(MaxExercises)]);
+
+    /// <summary>Returns the exercises of an address, however many. Unknown and repeated ones are ignored.</summary>
+    /// <param name="slugs">Slugs of exercises; each item can contain several, separated by commas.</param>
+    public static IReadOnlyList<Article> FindExercises(IEnumerable<string?> slugs, ArticleLibrary library) =>
     [
         .. slugs
             .SelectMany(list => (list ?? "").Split(','))
             .Select(slug => library.Find($"{Section.Exercises.Address}/{slug.Trim()}"))
             .OfType<Article>()
             .Where(article => article.Exercise is not null)
-            .DistinctBy(article => article.Slug)
-            .Take(MaxExercises),
-    ]);
+            .DistinctBy(article => article.Slug),
+    ];
 
     public static IEnumerable<(PresetPlan Ready, ExercisePlan Plan)> GetReadyMade(ArticleLibrary library) =>
         library.Plans.Select(ready => (ready, From(ready.Exercises.Select(slug => slug.Text), library))).Where(pair => pair.Item2.Exercises.Count > 0);

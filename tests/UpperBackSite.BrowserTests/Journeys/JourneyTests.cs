@@ -58,7 +58,7 @@ public sealed partial class JourneyTests
         var page = window.Page;
         await page.GotoAsync("/remedies/heat-and-cold");
 
-        await page.GetByText("Tell us what was missing").ClickAsync();
+        await page.Locator(".feedback summary").ClickAsync();
         await page.GetByLabel("What was missing?").FillAsync("How warm is warm");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
 
@@ -66,7 +66,7 @@ public sealed partial class JourneyTests
         await page.GetByRole(AriaRole.Link, new() { Name = "Back to" }).ClickAsync();
         Assert.Equal("/remedies/heat-and-cold", window.CurrentPath);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "No this page was not helpful" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, this page was helpful" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Thanks for your feedback" })).ToBeVisibleAsync();
         Assert.Empty(await page.Context.CookiesAsync());
     }
@@ -112,6 +112,7 @@ public sealed partial class JourneyTests
         await Assertions.Expect(page.Locator(".search-box [role=status]")).ToHaveTextAsync(new Regex(@"^\d+ results$"));
 
         await question.PressAsync("ArrowDown");
+        await Assertions.Expect(question).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/faq/how-much-does-physiotherapy-cost$"));
         await page.GoBackAsync();

@@ -26,9 +26,9 @@ public sealed partial class PlanJourneyTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Suggest a plan" }).ClickAsync();
 
         Assert.StartsWith("/plan?e=", window.CurrentPath, StringComparison.Ordinal);
-        var before = await page.Locator(".plan__words h2").AllInnerTextsAsync();
+        var before = await page.Locator(".plan__words h3").AllInnerTextsAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Move down" }).First.ClickAsync();
-        var after = await page.Locator(".plan__words h2").AllInnerTextsAsync();
+        var after = await page.Locator(".plan__words h3").AllInnerTextsAsync();
         Assert.Equal([before[1], before[0]], after.Take(2));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Remove" }).First.ClickAsync();
@@ -123,6 +123,8 @@ public sealed partial class PlanJourneyTests
         await using var window = await Window.Open(Screen.Phone);
         var page = window.Page;
         await page.GotoAsync("/exercises/cat-cow");
+        await Assertions.Expect(page.GetByLabel("Repetitions")).ToBeHiddenAsync();
+        await page.GetByText("Change", new() { Exact = true }).ClickAsync();
         await page.GetByLabel("Repetitions").FillAsync("9999");
         await page.GetByLabel("Sets").FillAsync("-3");
         await page.GetByLabel("Seconds each").FillAsync("7");
@@ -130,6 +132,7 @@ public sealed partial class PlanJourneyTests
 
         await Assertions.Expect(page.GetByLabel("Repetitions")).ToHaveValueAsync("60");
         await Assertions.Expect(page.GetByLabel("Sets")).ToHaveValueAsync("1");
+        await Assertions.Expect(page.Locator(".timer__set")).ToHaveTextAsync("60 repetitions, 7 seconds each, sound off");
         await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
         await Assertions.Expect(page.Locator(".timer__seconds")).ToHaveTextAsync("7");
         await Assertions.Expect(page.Locator(".timer__count")).ToContainTextAsync("1 of 60");
@@ -149,8 +152,7 @@ public sealed partial class PlanJourneyTests
             await page.GotoAsync(ExercisePlan.GetAddress(some));
             var timed = JsonSerializer.Deserialize<TimedRun>(await page.EvaluateAsync<string>("""
                 async () => {
-                  const { stepsOf } = await import('/js/timer/steps.js');
-                  const { readExercises, readPauses } = await import('/js/timer/view.js');
+                  const { readExercises, readPauses, stepsOf } = await import('/js/timer/steps.js');
                   const section = document.querySelector('[data-timer]');
                   const exercises = readExercises(section);
                   const pauses = readPauses(section);

@@ -48,11 +48,11 @@ public sealed class WebForm
         return Post((pressed.GetAttribute("formaction") ?? form.GetAttribute("action")!).Split('#')[0], [.. fields, .. pressed.GetAttribute("name") is { } name ? [(name, pressed.GetAttribute("value") ?? "")] : Array.Empty<(string, string)>()]);
     }
 
-    /// <summary>Posts, and opens the page with the answers that a post of the booking form redirects to, as a browser would.</summary>
+    /// <summary>Posts, and opens the page with the answers that a post redirects to, as a browser would: to check them, or to correct them.</summary>
     private async Task<WebPage> Post(string address, params (string Name, string Value)[] values)
     {
         var answer = await page.Visitor.Post(address, values);
-        return answer is { Status: 303, Location: "/booking/check" or "/booking/changes" } ? await page.Visitor.Open(answer.Location) : answer;
+        return answer is { Status: 303, Location: { } location } && (location is "/booking/check" or "/booking/changes" or "/feedback" || location.EndsWith("&done=not-saved", StringComparison.Ordinal)) ? await page.Visitor.Open(location) : answer;
     }
 
     private static IEnumerable<(string Name, string Value)> Filled(IHtmlFormElement form)

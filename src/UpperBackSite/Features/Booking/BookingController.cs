@@ -35,7 +35,7 @@ public sealed class BookingController(BookingPageFactory pages, BookingFormProte
         var form = posted.Clean() with { Website = null };
         var isSuspectedSpam = !string.IsNullOrEmpty(posted.Website);
         var errors = form.Check(pages.Clinic);
-        if (cookie.TryKeep(Response, form, isSuspectedSpam))
+        if (cookie.TryKeep(Response, new KeptAnswers(form, isSuspectedSpam)))
         {
             return SeeOther(errors.Any ? ChangePath : CheckPath);
         }
@@ -67,7 +67,7 @@ public sealed class BookingController(BookingPageFactory pages, BookingFormProte
             return ShowUnreadable();
         }
 
-        return cookie.TryKeep(Response, given.Form, given.IsSuspectedSpam) ? SeeOther(ChangePath) : Form(given.Form, new FormErrors());
+        return cookie.TryKeep(Response, new KeptAnswers(given.Form, given.IsSuspectedSpam)) ? SeeOther(ChangePath) : Form(given.Form, new FormErrors());
     }
 
     [HttpPost("/booking/enquiries")]
@@ -88,7 +88,7 @@ public sealed class BookingController(BookingPageFactory pages, BookingFormProte
         {
             var reference = await intake.StoreAsync(pages.ToEnquiry(given.Form, given.SubmissionKey, given.IsSuspectedSpam), withholdAcknowledgement: given.IsSuspectedSpam);
             browser.Remember(HttpContext, reference);
-            BookingCookie.Remove(Response);
+            cookie.Remove(Response);
             return SeeOther($"/booking/enquiries/{reference.ToLowerInvariant()}");
         }
         catch (EnquiryErasedException)
@@ -138,7 +138,7 @@ public sealed class BookingController(BookingPageFactory pages, BookingFormProte
     /// <summary>Shows the check page again after a failed attempt to send. The submission key stays the same: the enquiry may be stored.</summary>
     private ViewResult ShowCheckPage(CheckedAnswers given, string reason, int status)
     {
-        cookie.TryKeep(Response, given.Form, given.IsSuspectedSpam);
+        cookie.TryKeep(Response, new KeptAnswers(given.Form, given.IsSuspectedSpam));
         var errors = new FormErrors();
         errors.AddIf(true, "send", reason);
         Response.StatusCode = status;
@@ -151,7 +151,7 @@ public sealed class BookingController(BookingPageFactory pages, BookingFormProte
 
     private ViewResult ShowErased()
     {
-        BookingCookie.Remove(Response);
+        cookie.Remove(Response);
         var errors = new FormErrors();
         errors.AddIf(true, "send", $"Your enquiry wasn't sent, because it was sent before and has been deleted since. To send a new one, fill in the form again, or call us on {pages.Clinic.Phone}");
         return Form(new BookingForm(), errors, StatusCodes.Status400BadRequest);

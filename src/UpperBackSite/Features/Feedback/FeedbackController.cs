@@ -10,7 +10,7 @@ namespace UpperBackSite.Features.Feedback;
 /// <summary>Stores the answers to "Was this page helpful?" and thanks the reader.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed partial class FeedbackController(ArticleLibrary library, TimeProvider clock, ILogger<FeedbackController> log) : Controller
+public sealed partial class FeedbackController(ArticleLibrary library, FeedbackCookie cookie, TimeProvider clock, ILogger<FeedbackController> log) : Controller
 {
     [HttpPost("/feedback")]
     [SameOrigin]
@@ -25,7 +25,7 @@ public sealed partial class FeedbackController(ArticleLibrary library, TimeProvi
         var errors = form.Check();
         if (errors.Any)
         {
-            return Form(page, form, errors, StatusCodes.Status400BadRequest);
+            return cookie.TryKeep(Response, form) ? SeeOther("/feedback") : Form(page, form, errors, StatusCodes.Status400BadRequest);
         }
 
         try
@@ -40,16 +40,25 @@ public sealed partial class FeedbackController(ArticleLibrary library, TimeProvi
             return Form(page, form, errors, StatusCodes.Status503ServiceUnavailable);
         }
 
-        Response.Headers.Location = "/feedback/thanks?page=" + Uri.EscapeDataString(page.Address);
-        return StatusCode(StatusCodes.Status303SeeOther);
+        cookie.Remove(Response);
+        return SeeOther("/feedback/thanks?page=" + Uri.EscapeDataString(page.Address));
     }
 
-    /// <summary>Redirects home: the form is part of each page and has no page itself.</summary>
+    /// <summary>Shows feedback that has to be corrected. Otherwise redirects home: the form is part of each page.</summary>
     [Get("/feedback")]
-    public IActionResult Index() => Redirect("/");
+    public IActionResult Index() =>
+        cookie.Read(Request) is { } form && library.Find(form.Page ?? "") is { } page && form.Check() is { Any: true } errors
+            ? Form(page, form, errors, StatusCodes.Status200OK)
+            : Redirect("/");
 
     [Get("/feedback/thanks")]
     public IActionResult Thanks([FromQuery] string? page) => View(new ThanksPage(library.Find(page ?? "")));
+
+    private StatusCodeResult SeeOther(string address)
+    {
+        Response.Headers.Location = address;
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
 
     private ViewResult Form(Article page, FeedbackForm form, FormErrors errors, int status)
     {

@@ -24,7 +24,7 @@ namespace UpperBackSite.Features.MyEnquiry;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class MyEnquiryController(EnquirySelfService selfService, VisitService visits, PrivateLink links, EnquiryBrowser browser, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
+public sealed class MyEnquiryController(EnquirySelfService selfService, VisitService visits, PrivateLink links, EnquiryBrowser browser, MyEnquiryCookie cookie, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
 {
     /// <summary>Asks an unknown browser who the person is, before anything is shown or done.</summary>
     [NonAction]
@@ -66,8 +66,13 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
     }
 
     [Get("/my-enquiry")]
-    public Task<IActionResult> Show([FromQuery] string? key, [FromQuery] string? done, CancellationToken cancellationToken) =>
-        ShowPageAsync(key, new FormErrors(), new MyEnquiryForm(), done, StatusCodes.Status200OK, cancellationToken);
+    public async Task<IActionResult> Show([FromQuery] string? key, [FromQuery] string? done, CancellationToken cancellationToken)
+    {
+        var kept = done == MyEnquiryPage.NotSaved ? cookie.Read(Request) : null;
+        return kept is not null && await selfService.FindReferenceAsync(key, cancellationToken) == kept.Reference
+            ? await ShowPageAsync(key, kept.IsMessage ? kept.Form.CheckMessage() : kept.Form.CheckContact(), kept.Form, null, StatusCodes.Status200OK, cancellationToken)
+            : await ShowPageAsync(key, new FormErrors(), new MyEnquiryForm(), done, StatusCodes.Status200OK, cancellationToken);
+    }
 
     [HttpPost("/my-enquiry/messages")]
     public async Task<IActionResult> AddMessage([FromForm] string? key, [FromForm] MyEnquiryForm form, CancellationToken cancellationToken)
@@ -76,7 +81,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
         var errors = form.CheckMessage();
         if (errors.Any)
         {
-            return await ShowPageAsync(key, errors, form, null, StatusCodes.Status400BadRequest, cancellationToken);
+            return await AskAgainAsync(key, errors, form, isMessage: true, cancellationToken);
         }
 
         var isFlagged = search.FindWarningSigns(library, form.Message!).Any(sign => sign.IsUrgent);
@@ -91,7 +96,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
         var errors = form.CheckContact();
         if (errors.Any)
         {
-            return await ShowPageAsync(key, errors, form, null, StatusCodes.Status400BadRequest, cancellationToken);
+            return await AskAgainAsync(key, errors, form, isMessage: false, cancellationToken);
         }
 
         var (outcome, newKey) = await selfService.CorrectDetailsAsync(key ?? "", form.Name!, form.Email, form.Phone, cancellationToken);
@@ -158,6 +163,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
     {
         if (outcome is ChangeResult.Saved)
         {
+            cookie.Remove(Response);
             return SeeOther(key, done);
         }
 
@@ -165,6 +171,12 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
         errors.AddIf(true, "top", "We couldn't do that. It may already have been done, or we may have just changed something. This page is now up to date");
         return await ShowPageAsync(key, errors, form, null, StatusCodes.Status409Conflict, cancellationToken);
     }
+
+    /// <summary>Redirects to the page with the form and what is wrong with it. A form that is too long for a cookie is answered directly.</summary>
+    private async Task<IActionResult> AskAgainAsync(string? key, FormErrors errors, MyEnquiryForm form, bool isMessage, CancellationToken cancellationToken) =>
+        await selfService.FindReferenceAsync(key, cancellationToken) is { } reference && cookie.TryKeep(Response, new KeptMyEnquiryForm(reference, form, isMessage))
+            ? SeeOther(key, MyEnquiryPage.NotSaved)
+            : await ShowPageAsync(key, errors, form, null, StatusCodes.Status400BadRequest, cancellationToken);
 
     private async Task<IActionResult> ShowPageAsync(string? key, FormErrors errors, MyEnquiryForm form, string? done, int status, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace UpperBackSite.Features.MyEnquiry;
 /// <summary>The fields that a person can send from the page of their enquiry.</summary>
 public sealed record MyEnquiryForm
 {
-    private const int MaxMessageLength = 1000;
+    public const int MaxMessageLength = 1000;
 
     public string? Message { get; init; }
 

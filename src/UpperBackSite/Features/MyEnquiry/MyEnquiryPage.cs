@@ -14,6 +14,9 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
     /// <summary>Value of <see cref="Done"/> after a correction that changed the email address.</summary>
     public const string EmailChanged = "address";
 
+    /// <summary>Value of <see cref="Done"/> when what was sent has to be corrected.</summary>
+    public const string NotSaved = "not-saved";
+
     /// <summary>Value of <see cref="Done"/> after a message, whose warning signs are then shown.</summary>
     public const string MessageSent = "message";
 

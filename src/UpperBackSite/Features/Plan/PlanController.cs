@@ -15,17 +15,25 @@ namespace UpperBackSite.Features.Plan;
 public sealed class PlanController(ArticleLibrary library, PublicAddress address, TimeProvider clock) : LibraryController(library, address)
 {
     /// <param name="e">Slugs of exercises. Repeated values are redirected to one value with commas, so that each plan has one address.</param>
+    /// <param name="picked">Sent with the list of exercises to pick from, also when none was.</param>
     [Get("/plan")]
     [CachedPage]
-    public IActionResult Index([FromQuery] string?[]? e)
+    public IActionResult Index([FromQuery] string?[]? e, [FromQuery] string? picked)
     {
-        var plan = ExercisePlan.From(e ?? [], Library);
-        if (plan.Exercises.Count == 0)
+        var exercises = ExercisePlan.FindExercises(e ?? [], Library);
+        if (exercises.Count > ExercisePlan.MaxExercises || (exercises.Count == 0 && picked is not null))
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("New", new NewPlanPage(Library, HasNoMatch: false, exercises));
+        }
+
+        if (exercises.Count == 0)
         {
             return View("New", new NewPlanPage(Library, HasNoMatch: false));
         }
 
-        return e is [var only] && only == string.Join(',', plan.Exercises.Select(exercise => exercise.Slug))
+        var plan = new ExercisePlan(exercises);
+        return picked is null && e is [var only] && only == string.Join(',', plan.Exercises.Select(exercise => exercise.Slug))
             ? View("Show", new PlanPage(plan, Library, Root))
             : Redirect(plan.Address);
     }

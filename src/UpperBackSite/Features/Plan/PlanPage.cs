@@ -36,8 +36,9 @@ public sealed record PlanPage(ExercisePlan Plan, ArticleLibrary Library, string 
 
 /// <summary>The start page: choose a ready-made plan, get a suggestion, or pick exercises.</summary>
 /// <param name="HasNoMatch">Whether no exercise matched the criteria.</param>
-public sealed record NewPlanPage(ArticleLibrary Library, bool HasNoMatch)
-    : Page(new PageHead("Make an exercise plan", "Choose exercises for your upper back by goal, time, place and equipment. Print your plan or add it to your calendar.", "/plan")
+/// <param name="Picked">The exercises that were picked but make no plan, because there are none or too many. Null when none were sent.</param>
+public sealed record NewPlanPage(ArticleLibrary Library, bool HasNoMatch, IReadOnlyList<Article>? Picked = null)
+    : Page(new PageHead((Picked is null ? "" : "Error: ") + "Make an exercise plan", "Choose exercises for your upper back by goal, time, place and equipment. Print your plan or add it to your calendar.", Picked is null ? "/plan" : null)
     {
         Crumbs = [new Crumb("Exercises", Section.Exercises.Address), new Crumb("Make a plan", "/plan")],
         IsWide = true,
@@ -53,6 +54,14 @@ public sealed record NewPlanPage(ArticleLibrary Library, bool HasNoMatch)
     public static readonly IReadOnlyList<Choice> Locations = [new("desk", "At a desk"), new("floor", "On the floor"), new("gym", "In a gym")];
 
     public static readonly IReadOnlyList<Choice> Kits = [new("roller", "Foam roller"), new("ball", "Ball"), new("band", "Band")];
+
+    /// <summary>What is wrong with the picked exercises, or null.</summary>
+    public string? PickError => Picked switch
+    {
+        null => null,
+        [] => "Choose at least one exercise.",
+        _ => $"You've chosen {Picked.Count} exercises, and a plan holds {ExercisePlan.MaxExercises}. Untick {Picked.Count - ExercisePlan.MaxExercises}, then try again.",
+    };
 
     public PlanCriteria Criteria { get; init; } = new(null, PlanCriteria.Durations[1], Location.Desk, new HashSet<Equipment>());
 

@@ -1,4 +1,4 @@
-// Highlights the current section in the contents list, and opens references in a popover.
+// Highlights the current section in the contents list, opens references in a popover, and loads other scripts when they are needed.
 const links = new Map([...document.querySelectorAll('.contents a')].map(link => [link.hash.slice(1), link]));
 const headings = [...links.keys()].map(id => document.getElementById(id)).filter(Boolean);
 
@@ -54,3 +54,30 @@ if (HTMLElement.prototype.showPopover) {
     note.style.insetInlineStart = `${Math.max(6, Math.min(place.left, innerWidth - note.offsetWidth - 6))}px`;
   });
 }
+
+// Scripts are imported at their first use. Without them, the page works as without scripts.
+document.addEventListener('focusin', ({ target }) => {
+  if (target.matches('[data-suggest] [type=search]')) {
+    import('./search.js').then(search => search.attach(target), () => {});
+  } else if (target.matches('[data-limit]')) {
+    import('./count.js').then(count => count.attach(target), () => {});
+  }
+});
+document.addEventListener('click', event => {
+  const link = event.target.closest('[data-change]');
+  // Removing the last exercise leads to the start page.
+  if (link?.search && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    import('./plan.js').then(plan => plan.change(link)).catch(() => location.assign(link.href));
+  }
+});
+
+// Restores the query and its suggestions after the back button.
+addEventListener('pageshow', () => {
+  const { field, query } = history.state?.typed ?? {};
+  const input = field && document.getElementById(field);
+  if (input && query !== input.defaultValue) {
+    input.value = query;
+    import('./search.js').then(search => search.attach(input).suggest(), () => {});
+  }
+});

@@ -1,4 +1,4 @@
-// Refreshes the counts of the inbox and announces new enquiries. These requests do not extend the session.
+// Refreshes the counts of the inbox, announces new enquiries and counts characters. These requests do not extend the session.
 const REFRESH_INTERVAL_MS = 30_000;
 const views = document.querySelector('[data-newest]');
 const news = document.querySelector('[data-news]');
@@ -45,3 +45,9 @@ const timer = views && setInterval(refresh, REFRESH_INTERVAL_MS);
 if (views) {
   document.addEventListener('visibilitychange', refresh);
 }
+
+document.addEventListener('focusin', ({ target }) => {
+  if (target.matches('[data-limit]')) {
+    import('./count.js').then(count => count.attach(target), () => {});
+  }
+});

@@ -1,25 +1,68 @@
 // Times the exercises of a page: get ready, move or hold, rest, change sides, next exercise.
-import { stepsOf } from './timer/steps.js';
-import { createView, readExercises, readPauses } from './timer/view.js';
+import { describeAmount, readExercises, readPauses, stepsOf } from './timer/steps.js';
 
 const section = document.querySelector('[data-timer]');
-const exercises = readExercises(section);
+const [seconds, title, what, count, picture, hand, announcement, toggle, back, next, amount] =
+  ['seconds', 'exercise', 'what', 'count', 'picture', 'hand', 'announcement', 'toggle', 'back', 'next', 'set'].map(part => section.querySelector(`.timer__${part}`));
 const pauses = readPauses(section);
-const view = createView(section);
 const sound = section.querySelector('[name=sound]');
 const vibration = section.querySelector('[name=vibration]');
+const isStill = matchMedia('(prefers-reduced-motion: reduce)');
 
-/** Imports the device functions on first use. The timer works without them. */
-const onDevice = act => import('./timer/device.js').then(act, () => {});
-
+let exercises = readExercises(section);
 let steps = stepsOf(exercises, pauses);
 let at = 0;
 let left = steps[0].seconds;
 let isRunning = false;
 let tickedAt = 0;
 
+/** Imports the device functions on first use. The timer works without them. */
+const onDevice = act => import('./timer/device.js').then(act, () => {});
+
 function show() {
-  view.show(steps[at], { left, isRunning, isAtStart: at === 0 });
+  const step = steps[at];
+  section.dataset.phase = step?.kind ?? 'done';
+  section.toggleAttribute('data-running', isRunning);
+  seconds.textContent = step ? Math.ceil(left) : '';
+  title.textContent = exercises.length > 1 && step ? step.exercise.title : '';
+  what.textContent = step?.what ?? 'Well done, you\'ve finished.';
+  count.textContent = step?.count ?? 'Notice how you feel now, and tomorrow.';
+  hand.setAttribute('stroke-dashoffset', step ? 100 - (left / step.seconds) * 100 : 0);
+  toggle.textContent = isRunning ? 'Pause' : !step ? 'Do it again' : at === 0 && left === step.seconds ? 'Start' : 'Resume';
+  back.disabled = at === 0;
+  next.disabled = !step;
+  for (const row of document.querySelectorAll('.plan__one')) {
+    row.classList.toggle('plan__one--now', isRunning && row.id === step?.exercise.slug);
+  }
+  showPicture(step);
+}
+
+function showPicture(step) {
+  const drawing = step && drawingOf(step);
+  if (picture.dataset.shows !== drawing?.key) {
+    picture.dataset.shows = drawing?.key ?? '';
+    picture.replaceChildren(...(drawing?.svg ? [drawing.svg.cloneNode(true)] : []));
+  }
+  picture.dataset.side = step?.side ?? 1;
+}
+
+/** Returns the moving drawing, the last pose for what is held or when nothing may move, and the first pose for getting ready then. */
+function drawingOf({ exercise, kind }) {
+  const [moving, ...poses] = section.querySelector(`[data-slug="${exercise.slug}"] template`)?.content.querySelectorAll('svg') ?? [];
+  const isWork = kind === 'work';
+  const pose = isWork ? poses.at(-1) : poses[0];
+  const shown = (isWork && exercise.isHeld) || isStill.matches ? pose : moving;
+  return { svg: shown, key: `${exercise.slug} ${shown === moving ? 'moving' : isWork}` };
+}
+
+function showAmount() {
+  amount.textContent = [exercises.length === 1 && describeAmount(exercises[0]), sound.checked ? 'sound on' : 'sound off'].filter(Boolean).join(', ').replace(/^s/, 'S');
+}
+
+/** Must be called only once for each step, because a screen reader reads each update. */
+function announce() {
+  const step = steps[at];
+  announcement.textContent = step ? [step.exercise.title, step.what, `${step.seconds} ${step.seconds === 1 ? 'second' : 'seconds'}`, step.count].filter(Boolean).join(', ') : 'Finished';
 }
 
 function go(to) {
@@ -30,7 +73,7 @@ function go(to) {
     stop();
   }
   show();
-  view.announce(steps[at]);
+  announce();
 }
 
 function stop() {
@@ -44,7 +87,7 @@ function restart() {
   go(0);
 }
 
-function toggle() {
+function startOrPause() {
   if (at === steps.length) {
     restart();
   }
@@ -54,7 +97,7 @@ function toggle() {
     isRunning = true;
     tickedAt = performance.now();
     onDevice(device => device.keepAwake());
-    view.announce(steps[at]);
+    announce();
   }
   show();
 }
@@ -84,18 +127,36 @@ function signal(isWork) {
   }
 }
 
-for (const [part, act] of Object.entries({ toggle, back: () => go(at - 1), next: () => go(at + 1), restart })) {
-  section.querySelector(`.timer__${part}`).addEventListener('click', act);
-}
+toggle.addEventListener('click', startOrPause);
+back.addEventListener('click', () => go(at - 1));
+next.addEventListener('click', () => go(at + 1));
+section.querySelector('.timer__restart').addEventListener('click', restart);
 for (const input of section.querySelectorAll('input[type=number]')) {
   input.addEventListener('change', () => {
     input.value = Math.min(input.max, Math.max(input.min, Math.round(input.value) || 1));
     exercises[0][input.name] = Number(input.value);
+    showAmount();
     restart();
   });
 }
-sound.addEventListener('change', () => sound.checked && onDevice(device => device.playTone(true)));
+sound.addEventListener('change', () => {
+  showAmount();
+  if (sound.checked) {
+    onDevice(device => device.playTone(true));
+  }
+});
+// Sent by js/plan.js when an exercise of the plan was moved or removed.
+section.addEventListener('planchange', () => {
+  exercises = readExercises(section);
+  stop();
+  steps = stepsOf(exercises, pauses);
+  at = 0;
+  left = steps[0].seconds;
+  showAmount();
+  show();
+});
 vibration.parentElement.hidden = !('vibrate' in navigator);
+showAmount();
 show();
 section.hidden = false;
 setInterval(tick, 200);

@@ -41,12 +41,24 @@ public sealed class PageFeedbackTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_missing_is_asked_with_no_before_the_thanks_and_without_scripts()
+    {
+        var page = (await site.Visitor().Open(FeedbackForm.Page)).ShouldBe(200);
+
+        var no = page.Document.QuerySelector($"{FeedbackForm.Selector} details")!;
+        Assert.StartsWith("No", no.QuerySelector("summary")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(no.QuerySelector("textarea[name=missing]"));
+        Assert.Equal(("answer", "no"), (no.QuerySelector("button")!.GetAttribute("name"), no.QuerySelector("button")!.GetAttribute("value")));
+        Assert.Equal("Up to 1,000 characters", no.QuerySelector("#missing-count")!.TextContent);
+    }
+
+    [Fact]
     public async Task What_was_missing_is_stored_encrypted_and_never_logged()
     {
-        (await site.SendFeedback("missing", "How long to use\r\nthe pack")).ShouldBe(303);
+        (await site.SendFeedback("no", "How long to use\r\nthe pack")).ShouldBe(303);
 
         var stored = Assert.Single(await site.StoredFeedback());
-        Assert.Equal((null, "How long to use\nthe pack"), (stored.WasHelpful, stored.Missing));
+        Assert.Equal((false, "How long to use\nthe pack"), (stored.WasHelpful, stored.Missing));
         Assert.DoesNotContain("the pack", await RawText(), StringComparison.Ordinal);
         Assert.DoesNotContain(site.Log.All, line => line.Contains("the pack", StringComparison.Ordinal));
     }
@@ -73,12 +85,11 @@ public sealed class PageFeedbackTests : IDisposable
     }
 
     [Theory]
-    [InlineData("missing", " \n ", "Tell us what was missing, or choose yes or no")]
-    [InlineData("maybe", "", "Choose yes or no, or tell us what was missing")]
-    [InlineData("", "Words", "Choose yes or no, or tell us what was missing")]
+    [InlineData("maybe", "", "Choose yes or no")]
+    [InlineData("", "Words", "Choose yes or no")]
     public async Task An_empty_answer_shows_an_error(string answer, string missing, string message)
     {
-        var page = (await site.SendFeedback(answer, missing)).ShouldBe(400).ShouldShowError("missing", message);
+        var page = (await Correct(await site.SendFeedback(answer, missing))).ShouldShowError("missing", message);
 
         Assert.Equal(FeedbackForm.Page, page.Form(FeedbackForm.Selector).Value("page"));
         Assert.Empty(await site.StoredFeedback());
@@ -89,7 +100,7 @@ public sealed class PageFeedbackTests : IDisposable
     {
         var words = new string('a', PageFeedback.MaxMissingLength + 1);
 
-        var page = (await site.SendFeedback("missing", words)).ShouldBe(400).ShouldShowError("missing", "Your comment must be 1,000 characters or fewer. You've written 1,001");
+        var page = (await Correct(await site.SendFeedback("no", words))).ShouldShowError("missing", "Your comment must be 1,000 characters or fewer. You've written 1,001");
 
         Assert.Equal(words, page.Form(FeedbackForm.Selector).Value("missing"));
         Assert.Empty(await site.StoredFeedback());
@@ -100,7 +111,7 @@ public sealed class PageFeedbackTests : IDisposable
     {
         var words = "</textarea><script>\"'&amp;</script>" + new string('a', PageFeedback.MaxMissingLength);
 
-        var page = (await site.SendFeedback("missing", words)).ShouldBe(400);
+        var page = await Correct(await site.SendFeedback("no", words));
 
         Assert.Equal(words, page.Form(FeedbackForm.Selector).Value("missing"));
         Assert.Null(page.Document.QuerySelector("main script"));
@@ -116,7 +127,7 @@ public sealed class PageFeedbackTests : IDisposable
             await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.ExecuteSqlRawAsync("DROP TABLE \"Feedback\"");
         }
 
-        var page = await visitor.Post("/feedback", ("page", FeedbackForm.Page), ("answer", "missing"), ("missing", "A picture"));
+        var page = await visitor.Post("/feedback", ("page", FeedbackForm.Page), ("answer", "no"), ("missing", "A picture"));
 
         Assert.Equal("A picture", page.ShouldBe(503).ShouldShowError("missing", "we couldn't save your feedback").Form(FeedbackForm.Selector).Value("missing"));
     }
@@ -134,6 +145,25 @@ public sealed class PageFeedbackTests : IDisposable
 
         await site.MoveTo(sentAt.AddDays(3));
         Assert.Empty(await site.StoredFeedback());
+    }
+
+    [Fact]
+    public async Task Feedback_to_correct_can_be_returned_to_until_it_is_sent()
+    {
+        var page = await Correct(await site.SendFeedback("no", new string('a', PageFeedback.MaxMissingLength + 1)));
+        (await page.Visitor.Open("/feedback")).ShouldBe(200);
+
+        (await page.Form(FeedbackForm.Selector).With("missing", "Shorter").Press("Send")).ShouldBe(303);
+
+        Assert.Equal("/", (await page.Visitor.Open("/feedback")).ShouldBe(302).Location);
+        Assert.Equal("Shorter", Assert.Single(await site.StoredFeedback()).Missing);
+    }
+
+    /// <summary>Opens the page to which feedback with an error redirects.</summary>
+    private static async Task<WebPage> Correct(WebPage sent)
+    {
+        Assert.Equal("/feedback", sent.ShouldBe(303).Location);
+        return (await sent.Visitor.Open("/feedback")).ShouldBe(200);
     }
 
     private async Task<string> RawText()

@@ -34,10 +34,46 @@ public sealed class MyEnquiryTests : IDisposable
         var (_, _, page) = await site.Mailbox.OpenMyEnquiry();
         var text = message == "long" ? new string('x', 1001) : message;
 
-        var again = (await page.Form("form[action='/my-enquiry/messages']").With("message", text).Submit()).ShouldBe(400);
+        var again = (await page.Form("form[action='/my-enquiry/messages']").With("message", text).Submit()).ShouldBe(200);
 
         again.ShouldShowError("message", reason);
         Assert.Equal(text, again.Form("form[action='/my-enquiry/messages']").Value("message"));
+    }
+
+    [Fact]
+    public async Task A_message_to_correct_has_an_address_that_can_be_returned_to_until_it_is_sent()
+    {
+        var (_, link, page) = await site.Mailbox.OpenMyEnquiry();
+        var text = new string('x', 1001);
+
+        var refused = await page.Visitor.Post("/my-enquiry/messages", ("key", page.Form("form[action='/my-enquiry/messages']").Value("key")!), ("message", text));
+
+        Assert.Equal($"{link}&done=not-saved", refused.ShouldBe(303).Location);
+        Assert.DoesNotContain(text, string.Join(' ', refused.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+        for (var time = 0; time < 2; time++)
+        {
+            (await page.Visitor.Open(refused.Location!)).ShouldBe(200).ShouldShowError("message", "You've written 1,001");
+        }
+
+        var again = await page.Visitor.Open(refused.Location!);
+        Assert.Equal(text, again.Form("form[action='/my-enquiry/messages']").Value("message"));
+        (await again.Form("form[action='/my-enquiry/messages']").With("message", "Shorter").Submit()).ShouldBe(303);
+        Assert.Empty((await page.Visitor.Open(refused.Location!)).ShouldBe(200).Texts(".error-summary"));
+    }
+
+    [Fact]
+    public async Task A_form_that_was_kept_for_one_enquiry_is_not_shown_with_another()
+    {
+        var (_, link, _) = await site.Mailbox.OpenMyEnquiry("Alex O’Neill", "alex@example.com");
+        var (_, other, first) = await site.Mailbox.OpenMyEnquiry();
+        Assert.NotEqual(link, other);
+        await first.Visitor.Post("/my-enquiry/messages", ("key", first.Form("form[action='/my-enquiry/messages']").Value("key")!), ("message", new string('x', 1001)));
+        await (await first.Visitor.Open(link)).Form("form[action='/my-enquiry/identity']").With("answer", "O’Neill").Submit();
+
+        var page = (await first.Visitor.Open($"{link}&done=not-saved")).ShouldBe(200);
+
+        page.ShouldSay("Your enquiry");
+        Assert.Empty(page.Texts(".error-summary"));
     }
 
     [Fact]
@@ -112,8 +148,8 @@ public sealed class MyEnquiryTests : IDisposable
         var (_, _, page) = await site.Mailbox.OpenMyEnquiry();
         var form = page.Form("form[action='/my-enquiry/details']");
 
-        (await form.With("email", "sam@nowhere").Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address in the correct format");
-        (await form.With("email", "").With("phone", "").Submit()).ShouldBe(400).ShouldShowError("email", "Enter an email address or a phone number");
+        (await form.With("email", "sam@nowhere").Submit()).ShouldBe(200).ShouldShowError("email", "Enter an email address in the correct format");
+        (await form.With("email", "").With("phone", "").Submit()).ShouldBe(200).ShouldShowError("email", "Enter an email address or a phone number");
         Assert.Equal("sam@example.com", (await site.StoredEnquiries()).Single().Email);
     }
 

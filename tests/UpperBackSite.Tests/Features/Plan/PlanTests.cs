@@ -13,8 +13,8 @@ public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
     {
         var plan = (await visitor.Open("/plan?e=cat-cow,chin-tuck")).ShouldBe(200);
 
-        Assert.Equal(["Cat-cow", "Chin tuck"], plan.Texts(".plan__words h2"));
-        Assert.Equal(2, plan.Document.QuerySelectorAll(".plan__one .figure").Length);
+        Assert.Equal(["Cat-cow", "Chin tuck"], plan.Texts(".plan__words h3"));
+        Assert.Equal(2, plan.Document.QuerySelectorAll(".plan__one .figure__steps").Length);
         Assert.Equal(28, plan.Document.QuerySelectorAll(".plan__ticks span").Length);
         plan.ShouldSay("Keep any pain at 3 out of 10 or less");
         Assert.False(plan.Headers.Contains("Set-Cookie"));
@@ -31,7 +31,6 @@ public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
     [Theory]
     [InlineData("/plan?e=cat-cow,nonsense,cat-cow", "/plan?e=cat-cow")]
     [InlineData("/plan?e=cat-cow,%20chin-tuck", "/plan?e=cat-cow,chin-tuck")]
-    [InlineData("/plan?e=shoulder-rolls,side-neck-tilts,chin-tuck,cat-cow,band-row,wall-angels,childs-pose,seated-rotation,belly-breathing", "/plan?e=shoulder-rolls,side-neck-tilts,chin-tuck,cat-cow,band-row,wall-angels,childs-pose,seated-rotation")]
     public async Task Invalid_exercises_are_removed_from_the_address(string asked, string plan) =>
         Assert.Equal(plan, (await visitor.Open(asked)).ShouldBe(302).Location);
 
@@ -50,11 +49,50 @@ public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
 
         Assert.Equal(
             [
-                "/plan?e=chin-tuck,cat-cow,band-row", "/plan?e=chin-tuck,band-row",
-                "/plan?e=chin-tuck,cat-cow,band-row", "/plan?e=cat-cow,band-row,chin-tuck", "/plan?e=cat-cow,band-row",
-                "/plan?e=cat-cow,band-row,chin-tuck", "/plan?e=cat-cow,chin-tuck",
+                "/plan?e=chin-tuck,cat-cow,band-row#cat-cow", "/plan?e=chin-tuck,band-row#exercises",
+                "/plan?e=chin-tuck,cat-cow,band-row#chin-tuck", "/plan?e=cat-cow,band-row,chin-tuck#chin-tuck", "/plan?e=cat-cow,band-row#exercises",
+                "/plan?e=cat-cow,band-row,chin-tuck#band-row", "/plan?e=cat-cow,chin-tuck#exercises",
             ],
             plan.Links(".plan__change a"));
+    }
+
+    [Fact]
+    public async Task Removing_the_only_exercise_leads_to_the_start_page() =>
+        Assert.Equal(["/plan"], (await visitor.Open("/plan?e=cat-cow")).Links(".plan__change a"));
+
+    [Fact]
+    public async Task Making_a_plan_with_nothing_chosen_says_so_beside_the_button()
+    {
+        var page = (await visitor.Open("/plan?picked=yes")).ShouldBe(400);
+
+        Assert.Equal(["Error: Choose at least one exercise."], page.Texts(".pick__bar [role=alert]"));
+        Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
+        Assert.True(page.Document.QuerySelector(".pick__bar [role=alert]")!.HasAttribute("autofocus"));
+    }
+
+    [Fact]
+    public async Task More_exercises_than_fit_are_said_and_stay_chosen()
+    {
+        string[] nine = ["shoulder-rolls", "side-neck-tilts", "chin-tuck", "cat-cow", "band-row", "wall-angels", "childs-pose", "seated-rotation", "belly-breathing"];
+
+        var page = (await visitor.Open($"/plan?picked=yes&{string.Join('&', nine.Select(slug => $"e={slug}"))}")).ShouldBe(400);
+
+        page.ShouldSay("You've chosen 9 exercises, and a plan holds 8. Untick 1, then try again.");
+        Assert.Equal(nine.Order(), page.Document.QuerySelectorAll(".pick input[checked]").Select(box => box.GetAttribute("value")).Order());
+        (await visitor.Open("/plan?e=" + string.Join(',', nine))).ShouldBe(400).ShouldSay("a plan holds 8");
+    }
+
+    [Fact]
+    public async Task Picked_exercises_become_a_plan_whose_address_says_nothing_else() =>
+        Assert.Equal("/plan?e=cat-cow,chin-tuck", (await visitor.Open("/plan?e=cat-cow&e=chin-tuck&picked=yes")).ShouldBe(302).Location);
+
+    [Fact]
+    public async Task A_full_plan_says_why_nothing_can_be_added()
+    {
+        var plan = await visitor.Open("/plan?e=shoulder-rolls,side-neck-tilts,chin-tuck,cat-cow,band-row,wall-angels,childs-pose,seated-rotation");
+
+        plan.ShouldBe(200).ShouldSay("Your plan is full. 8 exercises fit on one printed page, so remove one before you add another.");
+        Assert.Null(plan.Document.QuerySelector("#add-exercise"));
     }
 
     [Fact]

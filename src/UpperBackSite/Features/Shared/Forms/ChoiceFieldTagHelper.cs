@@ -4,7 +4,10 @@ using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Features.Shared.Forms;
 
-/// <summary>Renders radio buttons or check boxes. The first one has the id of the field, to which errors link.</summary>
+/// <summary>
+/// Renders radio buttons or check boxes. The first one that is selected, or the first of all, has the id of the field, to which
+/// errors and "Change" link.
+/// </summary>
 [HtmlTargetElement("choice-field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ChoiceFieldTagHelper : FieldTagHelper
 {
@@ -25,13 +28,15 @@ public sealed class ChoiceFieldTagHelper : FieldTagHelper
     private protected override TagBuilder BuildControl()
     {
         var choices = Element("div", null, ("class", IsCompact ? "choices choices--compact" : "choices"));
-        for (var place = 0; place < Choices.Count; place++)
+        var target = Choices.FirstOrDefault(IsChosen) ?? (Choices is [var first, ..] ? first : null);
+        foreach (var choice in Choices)
         {
-            var choice = Choices[place];
             choices.InnerHtml.AppendHtml(BuildChoice(
-                place == 0 ? Id : $"{Id}-{choice.Value}", Name, AllowsSeveral ? "checkbox" : "radio", choice, Chosen?.Contains(choice.Value) == true));
+                choice == target ? Id : $"{Id}-{choice.Value}", Name, AllowsSeveral ? "checkbox" : "radio", choice, IsChosen(choice)));
         }
 
         return choices;
     }
+
+    private bool IsChosen(Choice choice) => Chosen?.Contains(choice.Value) == true;
 }

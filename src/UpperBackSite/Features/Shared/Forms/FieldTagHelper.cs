@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using UpperBackSite.Platform.Html;
@@ -27,12 +28,15 @@ public abstract class FieldTagHelper : TagHelper
     /// <summary>Whether the field is a group of controls with a legend.</summary>
     private protected virtual bool IsGroup => false;
 
+    /// <summary>Id of the note below the control, or null when there is none.</summary>
+    private protected virtual string? NoteId => null;
+
     private bool HasHint => !string.IsNullOrEmpty(Hint);
 
     public sealed override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var error = Errors?.For(Id);
-        var describedBy = string.Join(' ', new[] { HasHint ? $"{Id}-hint" : null, error is null ? null : $"{Id}-error" }.OfType<string>());
+        var describedBy = string.Join(' ', new[] { HasHint ? $"{Id}-hint" : null, error is null ? null : $"{Id}-error", NoteId }.OfType<string>());
         var control = BuildControl();
         output.TagName = IsGroup ? "fieldset" : "div";
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -52,10 +56,12 @@ public abstract class FieldTagHelper : TagHelper
             output.Content.AppendHtml(Element("p", Hint, ("class", "hint"), ("id", $"{Id}-hint")));
         }
 
-        output.Content.AppendHtml(FieldErrorTagHelper.Build(Id, error)).AppendHtml(control);
+        output.Content.AppendHtml(FieldErrorTagHelper.Build(Id, error)).AppendHtml(control).AppendHtml(BuildNote());
     }
 
     private protected abstract TagBuilder BuildControl();
+
+    private protected virtual IHtmlContent BuildNote() => HtmlString.Empty;
 
     /// <summary>Returns a radio button or check box with its label and detail.</summary>
     internal static TagBuilder BuildChoice(string id, string name, string type, Choice choice, bool isChosen)

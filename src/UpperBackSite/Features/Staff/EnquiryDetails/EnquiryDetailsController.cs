@@ -12,7 +12,7 @@ namespace UpperBackSite.Features.Staff.EnquiryDetails;
 /// <summary>Shows one enquiry to staff, and handles changes to its status, assignee, notes, mail, private link and person.</summary>
 public sealed class EnquiryDetailsController(EnquiryPageFactory pages, EnquiryStaffService staffService, RelatedEnquiries related, SiteDbContext db) : EnquiryController(pages)
 {
-    private const int MaxNoteLength = 2000;
+    public const int MaxNoteLength = 2000;
 
     [Get("/staff/enquiries/{reference}")]
     public Task<IActionResult> Show(string reference, CancellationToken cancellationToken) => ShowPageAsync(reference, new FormErrors(), new EnquiryPageInput(), StatusCodes.Status200OK, cancellationToken);

@@ -14,7 +14,7 @@ namespace UpperBackSite.Features.Staff.Replies;
 public sealed class RepliesController(EnquiryPageFactory pages, EnquiryStaffService staffService, EnquiryEmails emails, MailTemplates templates) : EnquiryController(pages)
 {
     private const int MaxSubjectLength = 150;
-    private const int MaxTextLength = 5000;
+    public const int MaxTextLength = 5000;
 
     [Get("/staff/enquiries/{reference}/reply")]
     public async Task<IActionResult> New(string reference, [FromQuery] string? template, CancellationToken cancellationToken)
