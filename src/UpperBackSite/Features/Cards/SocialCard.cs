@@ -1,6 +1,6 @@
-using System.Numerics;
 using SkiaSharp;
 using UpperBackSite.Figures;
+using UpperBackSite.Figures.Shapes;
 using UpperBackSite.Figures.Svg;
 
 namespace UpperBackSite.Features.Cards;
@@ -124,18 +124,32 @@ public static class SocialCard
     {
         var behind = drawing.Companion is { IsInFront: false } ? drawing.Companion : null;
         DrawCompanion(canvas, behind);
-        using var paint = new SKPaint { IsAntialias = true, Style = SKPaintStyle.Stroke };
-        foreach (var line in drawing.Lines(pose))
+        using var paint = new SKPaint { IsAntialias = true, StrokeCap = SKStrokeCap.Round, StrokeJoin = SKStrokeJoin.Round };
+        foreach (var shape in drawing.ShapesOf(pose))
         {
-            paint.Color = CardColors.GetColor(line.Paint, drawing.Figure.Person);
-            paint.StrokeWidth = line.Width;
-            paint.StrokeCap = line.Paint is "wall" or "panel" or "rug" or "pane" ? SKStrokeCap.Butt : SKStrokeCap.Round;
-            // A line of zero length is not drawn, but a stroke seen end on must appear as a dot.
-            var to = line.To == line.From ? line.To + new Vector2(0.01f, 0) : line.To;
-            canvas.DrawLine(line.From.X, line.From.Y, to.X, to.Y, paint);
+            DrawShape(canvas, paint, shape, drawing.Figure.Person);
         }
 
         DrawCompanion(canvas, behind is null ? drawing.Companion : null);
+    }
+
+    private static void DrawShape(SKCanvas canvas, SKPaint paint, Shape shape, int person)
+    {
+        using var path = SKPath.ParseSvgPathData(PathData.Format(shape));
+        path.Transform(SKMatrix.CreateScale(1 / PathData.UnitsPerCentimetre, 1 / PathData.UnitsPerCentimetre));
+        paint.Color = CardColors.GetColor(shape.Paint, person);
+        if (!CardColors.IsLine(shape.Paint))
+        {
+            paint.Style = SKPaintStyle.Fill;
+            canvas.DrawPath(path, paint);
+        }
+
+        if (shape.LineWidth is > 0 and var width)
+        {
+            paint.Style = SKPaintStyle.Stroke;
+            paint.StrokeWidth = width;
+            canvas.DrawPath(path, paint);
+        }
     }
 
     private static void DrawCompanion(SKCanvas canvas, (Drawing Drawing, float Shift, bool IsInFront)? companion)
