@@ -77,7 +77,7 @@ public sealed partial class FigureTests : IDisposable
     [InlineData("arms: { raise: 170 }", "spine: [1, 2]", "'spine' must be a list of 3 numbers")]
     [InlineData("arms: { raise: 170 }", "arms: { of: tail, at: [1, 2, 3] }", "'of' must be one of chest, neck, head, belly, hips")]
     [InlineData("touches: [feet on floor]", "touches: [feet on moon]", "'touches' must be a list such as 'hands on wall'")]
-    [InlineData("touches: [feet on floor]", "props: { sofa: [1] }", "'sofa' must be a known prop")]
+    [InlineData("touches: [feet on floor]", "props: { piano: [1] }", "'piano' must be a known prop")]
     [InlineData("touches: [feet on floor]", "props: { wall: [1] }", "'wall' must be a list of 2 numbers: x, height")]
     [InlineData("touches: [feet on floor]", "works: [elbow]", "'works' must be a list of these: upper-back")]
     [InlineData("caption: Stand.", "capton: Stand.", "missing key 'caption'")]

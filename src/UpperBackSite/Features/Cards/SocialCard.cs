@@ -122,15 +122,22 @@ public static class SocialCard
 
     private static void DrawPeople(SKCanvas canvas, Drawing drawing, Pose pose)
     {
-        var behind = drawing.Companion is { IsInFront: false } ? drawing.Companion : null;
-        DrawCompanion(canvas, behind);
+        var isCompanionInFront = drawing.Figure.Companion is { IsInFront: true };
+        if (!isCompanionInFront)
+        {
+            DrawCompanion(canvas, drawing);
+        }
+
         using var paint = new SKPaint { IsAntialias = true, StrokeCap = SKStrokeCap.Round, StrokeJoin = SKStrokeJoin.Round };
         foreach (var shape in drawing.ShapesOf(pose))
         {
             DrawShape(canvas, paint, shape, drawing.Figure.Person);
         }
 
-        DrawCompanion(canvas, behind is null ? drawing.Companion : null);
+        if (isCompanionInFront)
+        {
+            DrawCompanion(canvas, drawing);
+        }
     }
 
     private static void DrawShape(SKCanvas canvas, SKPaint paint, Shape shape, int person)
@@ -152,13 +159,14 @@ public static class SocialCard
         }
     }
 
-    private static void DrawCompanion(SKCanvas canvas, (Drawing Drawing, float Shift, bool IsInFront)? companion)
+    private static void DrawCompanion(SKCanvas canvas, Drawing drawing)
     {
-        if (companion is { } other)
+        if (drawing is { Companion: { } other, Figure.Companion: { } companion })
         {
             canvas.Save();
-            canvas.Translate(other.Shift, 0);
-            DrawPeople(canvas, other.Drawing, other.Drawing.Figure.Poses[0]);
+            canvas.Translate(companion.Shift, 0);
+            canvas.Scale(companion.IsMirrored ? -1 : 1, 1);
+            DrawPeople(canvas, other, other.Figure.Poses[0]);
             canvas.Restore();
         }
     }

@@ -11,6 +11,8 @@ public sealed class PropShapes(Body body, Camera camera)
     private static readonly string[] Arms = ["left_arm", "right_arm"];
 
     private readonly FurnitureShapes furniture = new(camera);
+    private readonly RoomShapes room = new(camera);
+    private readonly HeldShapes held = new(body, camera);
 
     private bool IsFromTheSide => camera.View is View.Side or View.Angled;
 
@@ -29,16 +31,35 @@ public sealed class PropShapes(Body body, Camera camera)
             "bed" => furniture.Bed(n[0], n[1], n[2]),
             "desk" => furniture.Desk(n[0], n[1], n[2]),
             "screen" => furniture.Screen(n[0], n[1], n[2]),
-            "plant" => furniture.Plant(n[0], n[1]),
-            "window" => furniture.Window(n[0], n[1], n[2], n[3]),
+            "table" => furniture.Table(n[0], n[1], n[2]),
+            "counter" => furniture.Counter(n[0], n[1], n[2]),
+            "couch" => furniture.Couch(n[0], n[1], n[2]),
+            "sofa" => furniture.Sofa(n[0], n[1]),
+            "laptop" => furniture.Laptop(n[0], n[1]),
+            "books" => furniture.Books(n[0], n[1], n[2]),
+            "fruit" => furniture.Fruit(n[0], n[1]),
+            "plant" => room.Plant(n[0], n[1]),
+            "window" => room.Window(n[0], n[1], n[2], n[3]),
+            "shelves" => room.Shelves(n[0], n[1], n[2], n[3]),
+            "poster" => room.Poster(n[0], n[1], n[2], n[3]),
+            "scan" => room.Scan(n[0], n[1], n[2], n[3]),
+            "clock" => room.Clock(n[0], n[1], n[2]),
+            "tree" => room.Tree(n[0], n[1]),
+            "lamp" => room.Lamp(n[0], n[1]),
+            "car" => CarShapes.Create(n[0]),
             "roller" => Roller(n[0], n[1]),
             "ball" => [new(camera.Depth(new Vector3(n[0], n[1], 0)), [Ball("ball-shade", n, 4, 0), Ball("ball", n, 3, 0.8f)])],
             "pillow" => [new(camera.Depth(new Vector3(n[0], n[1], n[2])) - 3, Pillow(n))],
             "band" => Arms.Select(arm => Band(arm, n[0], n[1])),
             "heat-pack" => [Pack("heat", n)],
             "cold-pack" => [Pack("cold", n)],
-            "phone" => [Phone()],
-            "backpack" => [Backpack()],
+            "phone" => [held.Phone()],
+            "clipboard" => [held.Clipboard()],
+            "box" => [held.Box()],
+            "bags" => Arms.Select(held.Bag),
+            "headset" => [held.Headset()],
+            "sensor" => [held.Sensor()],
+            "backpack" => held.Backpack(),
             "spine" => [SpineShapes.Create(body, camera)],
             _ => [],
         };
@@ -112,26 +133,6 @@ public sealed class PropShapes(Body body, Camera camera)
         [
             Solid.Bar("cloth", camera, frame.Point(n[0], n[1] - 7, n[2]), frame.Point(n[0], n[1] + 7, n[2]), 3.6f),
             Solid.Bar(paint, camera, frame.Point(n[0], n[1] - 5, n[2]), frame.Point(n[0], n[1] + 5, n[2]), 2.2f),
-        ]);
-    }
-
-    private Layer Phone()
-    {
-        var hand = body.Limbs["right_arm"];
-        var along = Vector3.Normalize(hand.Tip - hand.End);
-        var (low, high) = (camera.Project(hand.End + (along * 5)), camera.Project(hand.End + (along * 18)));
-        var across = Silhouette.Normalize(new Vector2(low.Y - high.Y, high.X - low.X), Vector2.UnitX) * 3.2f;
-        return new Layer(camera.Depth(hand.End) + 14.9f, [new Shape("screen", new Outline(OutlineKind.Polygon, [low - across, high - across, high + across, low + across]))]);
-    }
-
-    private Layer Backpack()
-    {
-        var (top, bottom) = (body.UpperSpine.Point(-16, 8, 0), body.LowerSpine.Point(-16, 10, 0));
-        return new Layer(camera.Depth(body.UpperSpine.At) + 0.1f,
-        [
-            Solid.Bar("pack-shade", camera, top, bottom, 9, 10.5f),
-            Solid.Bar("pack", camera, top + (camera.Up * 0.8f), bottom + (camera.Up * 1.2f), 7.8f, 8.6f),
-            new Shape("strap", new Outline(OutlineKind.Line, [.. new[] { (-8f, 15f), (0, 19), (6.5f, 13), (5, 4), (-6, -2) }.Select(point => camera.Project(body.UpperSpine.Point(point.Item1, point.Item2, 10)))])) { LineWidth = 3 },
         ]);
     }
 }

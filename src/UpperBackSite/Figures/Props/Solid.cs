@@ -32,4 +32,16 @@ public static class Solid
     /// <summary>Draws a bar with round ends between two points.</summary>
     public static Shape Bar(string paint, Camera camera, Vector3 from, Vector3 to, float radius, float? endRadius = null) =>
         new(paint, Silhouette.Straight([Ring.Round(camera.Project(from), radius), Ring.Round(camera.Project(to), endRadius ?? radius)], 1, 1, isLit: false));
+
+    /// <summary>Draws a box with round edges, such as a cushion.</summary>
+    public static Shape Cushion(string paint, Camera camera, Vector3 low, Vector3 high, float radius)
+    {
+        var (near, far) = (low + new Vector3(radius), high - new Vector3(radius));
+        var corners = from x in new[] { near.X, far.X } from y in new[] { near.Y, far.Y } from z in new[] { near.Z, far.Z } select new Vector3(x, y, z);
+        return new Shape(paint, Silhouette.Hull([.. corners.Select(corner => (camera.Project(corner), radius))], 24));
+    }
+
+    /// <summary>Draws a rectangle in the plane of the picture.</summary>
+    public static Shape Rectangle(string paint, float left, float bottom, float right, float top) =>
+        new(paint, new Outline(OutlineKind.Polygon, [new(left, bottom), new(left, top), new(right, top), new(right, bottom)]));
 }

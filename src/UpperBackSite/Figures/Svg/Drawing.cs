@@ -25,14 +25,14 @@ public sealed class Drawing
         ViewBox = ComputeViewBox();
         if (figure.Companion is { } other)
         {
-            Companion = (new Drawing(other.Figure), other.Shift, other.IsInFront);
-            ViewBox = Around(ViewBox, Companion.Value.Drawing.ViewBox, other.Shift);
+            Companion = new Drawing(other.Figure);
+            ViewBox = figure.Crop is null ? Around(ViewBox, Companion.ViewBox, other) : ViewBox;
         }
     }
 
     public Figure Figure => figure;
 
-    public (Drawing Drawing, float Shift, bool IsInFront)? Companion { get; }
+    public Drawing? Companion { get; }
 
     /// <summary>The bounding box in whole centimetres, with y downwards.</summary>
     public (float Left, float Top, float Width, float Height) ViewBox { get; }
@@ -63,10 +63,11 @@ public sealed class Drawing
         return [ShadowShapes.Create(body, camera), .. figure.PropsIn(pose).SelectMany(props.Create), .. new BodyShapes(figure, body, pose, camera).Create()];
     }
 
-    private static (float, float, float, float) Around((float Left, float Top, float Width, float Height) one, (float Left, float Top, float Width, float Height) other, float shift)
+    private static (float, float, float, float) Around((float Left, float Top, float Width, float Height) one, (float Left, float Top, float Width, float Height) other, Companion companion)
     {
-        var (left, top) = (MathF.Min(one.Left, other.Left + shift), MathF.Min(one.Top, other.Top));
-        var (right, bottom) = (MathF.Max(one.Left + one.Width, other.Left + shift + other.Width), MathF.Max(one.Top + one.Height, other.Top + other.Height));
+        var start = companion.Shift + (companion.IsMirrored ? -(other.Left + other.Width) : other.Left);
+        var (left, top) = (MathF.Min(one.Left, start), MathF.Min(one.Top, other.Top));
+        var (right, bottom) = (MathF.Max(one.Left + one.Width, start + other.Width), MathF.Max(one.Top + one.Height, other.Top + other.Height));
         return (left, top, right - left, bottom - top);
     }
 

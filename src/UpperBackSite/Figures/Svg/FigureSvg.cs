@@ -13,14 +13,22 @@ public static class FigureSvg
     public static SafeHtml RenderStill(Drawing drawing, Pose pose, string alt)
     {
         var svg = Open(drawing, alt, "");
-        var other = drawing.Companion;
-        AppendCompanion(svg, other is { IsInFront: false } ? other : null);
+        var isCompanionInFront = drawing.Figure.Companion is { IsInFront: true };
+        if (!isCompanionInFront)
+        {
+            AppendCompanion(svg, drawing);
+        }
+
         foreach (var shape in drawing.ShapesOf(pose))
         {
             AppendShape(svg, shape, PathData.Format(shape));
         }
 
-        AppendCompanion(svg, other is { IsInFront: true } ? other : null);
+        if (isCompanionInFront)
+        {
+            AppendCompanion(svg, drawing);
+        }
+
         AppendArrows(svg, pose.Arrows);
         AppendLabels(svg, drawing);
         return SafeHtml.FromRenderer(svg.Append("</svg>").ToString());
@@ -62,15 +70,15 @@ public static class FigureSvg
     /// <summary>Formats a length in centimetres in the units of the picture.</summary>
     private static string Number(float centimetres) => PathData.FormatNumber(centimetres * PathData.UnitsPerCentimetre);
 
-    private static void AppendCompanion(StringBuilder svg, (Drawing Drawing, float Shift, bool IsInFront)? companion)
+    private static void AppendCompanion(StringBuilder svg, Drawing drawing)
     {
-        if (companion is not { } other)
+        if (drawing is not { Companion: { } other, Figure.Companion: { } companion })
         {
             return;
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"person-{other.Drawing.Figure.Person + 1}\" transform=\"translate({Number(other.Shift)} 0)\">");
-        foreach (var shape in other.Drawing.ShapesOf(other.Drawing.Figure.Poses[0]))
+        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"person-{other.Figure.Person + 1}\" transform=\"translate({Number(companion.Shift)} 0){(companion.IsMirrored ? " scale(-1 1)" : "")}\">");
+        foreach (var shape in other.ShapesOf(other.Figure.Poses[0]))
         {
             AppendShape(svg, shape, PathData.Format(shape));
         }
