@@ -29,17 +29,17 @@ public static class CarShapes
 
     private static IEnumerable<Shape> Seat(float x)
     {
-        yield return Hull("seat-side", x, (-14, 46), (26, 50), 8);
-        yield return Hull("seat-side", x, (-17, 48), (-29, 104), 7);
-        yield return Hull("seat", x, (-15, 50), (-27, 102), 4.5f);
-        yield return Hull("seat-side", x, (-30, 116), (-32, 128), 5.4f);
+        yield return Hull("seat-side", x, (-10, 40), (28, 43), 8);
+        yield return Hull("seat-side", x, (-13, 42), (-25, 98), 7);
+        yield return Hull("seat", x, (-11, 44), (-22.5f, 96), 4.5f);
+        yield return Hull("seat-side", x, (-23, 109), (-25, 122), 5);
     }
 
     /// <summary>Draws the steering wheel edge on.</summary>
     private static IEnumerable<Shape> Wheel(float x)
     {
-        yield return Hull("screen", x, (50, 82), (68, 72), 2);
-        yield return Hull("tyre", x, (40, 70), (55, 98), 2);
+        yield return Hull("screen", x, (49, 78), (68, 68), 2);
+        yield return Hull("tyre", x, (40, 66), (54, 94), 2);
     }
 
     private static Shape Hull(string paint, float x, (float X, float Y) from, (float X, float Y) to, float radius) =>

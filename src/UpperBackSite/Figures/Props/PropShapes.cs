@@ -11,7 +11,6 @@ public sealed class PropShapes(Body body, Camera camera)
     private static readonly string[] Arms = ["left_arm", "right_arm"];
 
     private readonly FurnitureShapes furniture = new(camera);
-    private readonly RoomShapes room = new(camera);
     private readonly HeldShapes held = new(body, camera);
 
     private bool IsFromTheSide => camera.View is View.Side or View.Angled;
@@ -28,6 +27,7 @@ public sealed class PropShapes(Body body, Camera camera)
             "wall" => [new(Behind - 5, [Panel("panel", n[0], 0, n[1]), Panel("skirting", n[0], 0, 8)])],
             "chair" => furniture.Chair(n[0], n[1], n[2]),
             "stool" => furniture.Chair(n[0], n[1], 0),
+            "bed" when camera.View is View.Above => [new(Behind, [Rug("bed-shade", n, -5, -46, 78), Rug("bed", n, -1, -46, 78)])],
             "bed" => furniture.Bed(n[0], n[1], n[2]),
             "desk" => furniture.Desk(n[0], n[1], n[2]),
             "screen" => furniture.Screen(n[0], n[1], n[2]),
@@ -38,14 +38,14 @@ public sealed class PropShapes(Body body, Camera camera)
             "laptop" => furniture.Laptop(n[0], n[1]),
             "books" => furniture.Books(n[0], n[1], n[2]),
             "fruit" => furniture.Fruit(n[0], n[1]),
-            "plant" => room.Plant(n[0], n[1]),
-            "window" => room.Window(n[0], n[1], n[2], n[3]),
-            "shelves" => room.Shelves(n[0], n[1], n[2], n[3]),
-            "poster" => room.Poster(n[0], n[1], n[2], n[3]),
-            "scan" => room.Scan(n[0], n[1], n[2], n[3]),
-            "clock" => room.Clock(n[0], n[1], n[2]),
-            "tree" => room.Tree(n[0], n[1]),
-            "lamp" => room.Lamp(n[0], n[1]),
+            "plant" => RoomShapes.Plant(n[0], n[1]),
+            "window" => RoomShapes.Window(n[0], n[1], n[2], n[3]),
+            "shelves" => RoomShapes.Shelves(n[0], n[1], n[2], n[3]),
+            "poster" => RoomShapes.Poster(n[0], n[1], n[2], n[3]),
+            "scan" => RoomShapes.Scan(n[0], n[1], n[2], n[3]),
+            "clock" => RoomShapes.Clock(n[0], n[1], n[2]),
+            "tree" => RoomShapes.Tree(n[0], n[1]),
+            "lamp" => RoomShapes.Lamp(n[0], n[1]),
             "car" => CarShapes.Create(n[0]),
             "roller" => Roller(n[0], n[1]),
             "ball" => [new(camera.Depth(new Vector3(n[0], n[1], 0)), [Ball("ball-shade", n, 4, 0), Ball("ball", n, 3, 0.8f)])],
@@ -78,8 +78,8 @@ public sealed class PropShapes(Body body, Camera camera)
         return Solid.Bar(paint, camera, At(from, bottom + radius), At(to, bottom + radius), radius);
     }
 
-    private Shape Rug(string paint, IReadOnlyList<float> n, float height) => new(paint, new Outline(OutlineKind.Polygon,
-        [.. new[] { (-28f, n[0]), (-28f, n[1]), (34f, n[1]), (34f, n[0]) }.Select(corner => camera.Project(new Vector3(corner.Item1, height, corner.Item2)))]));
+    private Shape Rug(string paint, IReadOnlyList<float> n, float height, float back = -28, float front = 34) => new(paint, new Outline(OutlineKind.Polygon,
+        [.. new[] { (back, n[0]), (back, n[1]), (front, n[1]), (front, n[0]) }.Select(corner => camera.Project(new Vector3(corner.Item1, height, corner.Item2)))]));
 
     private List<Shape> Wall(float x, float height)
     {
@@ -129,7 +129,7 @@ public sealed class PropShapes(Body body, Camera camera)
     private Layer Pack(string paint, IReadOnlyList<float> n)
     {
         var frame = body.UpperSpine;
-        return new Layer(camera.Depth(frame.At) + 1,
+        return new Layer(camera.Depth(frame.At) - 0.5f,
         [
             Solid.Bar("cloth", camera, frame.Point(n[0], n[1] - 7, n[2]), frame.Point(n[0], n[1] + 7, n[2]), 3.6f),
             Solid.Bar(paint, camera, frame.Point(n[0], n[1] - 5, n[2]), frame.Point(n[0], n[1] + 5, n[2]), 2.2f),

@@ -3,23 +3,23 @@ using UpperBackSite.Figures.Shapes;
 
 namespace UpperBackSite.Figures.Props;
 
-/// <summary>Draws what is behind a person: windows, what hangs on a wall, plants and trees.</summary>
-public sealed class RoomShapes(Camera camera)
+/// <summary>Draws what is behind a person, in the plane of the picture: windows, what hangs on a wall, plants and trees.</summary>
+public static class RoomShapes
 {
     private const float Behind = -300;
 
-    public IEnumerable<Layer> Plant(float x, float height)
+    public static IEnumerable<Layer> Plant(float x, float height)
     {
-        var foot = new Vector3(x, 20, 0);
+        var foot = new Vector2(x, 20);
         yield return new Layer(Behind,
         [
-            .. new[] { -0.95f, 0.9f, -0.5f, 0.5f, 0 }.Select((lean, place) => Leaf(place % 2 == 0 ? "leaf" : "leaf-shade", foot, new Vector3(x + (lean * height / 2.6f), height * (1.08f - (MathF.Abs(lean) / 2.6f)), 0))),
-            new Shape("pot", new Outline(OutlineKind.Polygon, [.. new[] { (-7f, 21f), (7, 21), (5, 0.8f), (-5, 0.8f) }.Select(corner => camera.Project(new Vector3(x + corner.Item1, corner.Item2, 0)))])),
-            new Shape("pot-rim", new Outline(OutlineKind.Polygon, [.. new[] { (-7.6f, 21.4f), (7.6f, 21.4f), (7.4f, 18), (-7.4f, 18) }.Select(corner => camera.Project(new Vector3(x + corner.Item1, corner.Item2, 0)))])),
+            .. new[] { -0.95f, 0.9f, -0.5f, 0.5f, 0 }.Select((lean, place) => Leaf(place % 2 == 0 ? "leaf" : "leaf-shade", foot, new Vector2(x + (lean * height / 2.6f), height * (1.08f - (MathF.Abs(lean) / 2.6f))))),
+            new Shape("pot", new Outline(OutlineKind.Polygon, [.. new[] { (-7f, 21f), (7, 21), (5, 0.8f), (-5, 0.8f) }.Select(corner => new Vector2(x + corner.Item1, corner.Item2))])),
+            new Shape("pot-rim", new Outline(OutlineKind.Polygon, [.. new[] { (-7.6f, 21.4f), (7.6f, 21.4f), (7.4f, 18), (-7.4f, 18) }.Select(corner => new Vector2(x + corner.Item1, corner.Item2))])),
         ]);
     }
 
-    public IEnumerable<Layer> Window(float left, float bottom, float right, float top)
+    public static IEnumerable<Layer> Window(float left, float bottom, float right, float top)
     {
         var (middle, bar) = ((left + right) / 2, bottom + ((top - bottom) * 0.62f));
         yield return new Layer(Behind - 10,
@@ -33,7 +33,7 @@ public sealed class RoomShapes(Camera camera)
         ]);
     }
 
-    public IEnumerable<Layer> Shelves(float left, float bottom, float right, float top)
+    public static IEnumerable<Layer> Shelves(float left, float bottom, float right, float top)
     {
         var shapes = new List<Shape> { Solid.Rectangle("wood-side", left, bottom, right, top), Solid.Rectangle("panel", left + 2.5f, bottom + 2.5f, right - 2.5f, top - 2.5f) };
         var step = (top - bottom - 2.5f) / 4;
@@ -44,7 +44,7 @@ public sealed class RoomShapes(Camera camera)
             shapes.Add(Solid.Rectangle("wood", left, floor - 2.5f, right, floor));
         }
 
-        yield return new Layer(Behind - 10, [.. shapes]);
+        yield return new Layer(Behind - 4, [.. shapes]);
     }
 
     /// <summary>Draws a row of boxes and bottles.</summary>
@@ -71,11 +71,11 @@ public sealed class RoomShapes(Camera camera)
     }
 
     /// <summary>Draws a poster of the back.</summary>
-    public IEnumerable<Layer> Poster(float left, float bottom, float right, float top)
+    public static IEnumerable<Layer> Poster(float left, float bottom, float right, float top)
     {
         var (middle, wide, high) = ((left + right) / 2, right - left, top - bottom);
         Vector2 At(float across, float up) => new(middle + (across * wide), bottom + (up * high));
-        yield return new Layer(Behind - 9,
+        yield return new Layer(Behind - 4,
         [
             Solid.Rectangle("wood", left - 1.2f, bottom - 1.2f, right + 1.2f, top + 1.2f),
             Solid.Rectangle("paper", left, bottom, right, top),
@@ -87,12 +87,12 @@ public sealed class RoomShapes(Camera camera)
     }
 
     /// <summary>Draws a scan of the spine on a light box.</summary>
-    public IEnumerable<Layer> Scan(float left, float bottom, float right, float top)
+    public static IEnumerable<Layer> Scan(float left, float bottom, float right, float top)
     {
         var (middle, high) = ((left + right) / 2, top - bottom);
         // A spine from the side is curved.
         float Sway(float up) => MathF.Sin((up * 5.2f) - 0.4f) * 3.4f;
-        yield return new Layer(Behind - 9,
+        yield return new Layer(Behind - 4,
         [
             Solid.Rectangle("frame", left - 3, bottom - 3, right + 3, top + 3),
             Solid.Rectangle("screen", left, bottom, right, top),
@@ -109,11 +109,11 @@ public sealed class RoomShapes(Camera camera)
         ]);
     }
 
-    public IEnumerable<Layer> Clock(float x, float y, float radius)
+    public static IEnumerable<Layer> Clock(float x, float y, float radius)
     {
         var at = new Vector2(x, y);
         Shape Hand(float length, float turn) => new("print", Silhouette.Hull([(at, radius * 0.05f), (at + (new Vector2(MathF.Sin(turn), MathF.Cos(turn)) * length), radius * 0.05f)], 12));
-        yield return new Layer(Behind - 9,
+        yield return new Layer(Behind - 4,
         [
             new Shape("stand", Silhouette.Circle(at, radius, 20)),
             new Shape("paper", Silhouette.Circle(at, radius * 0.86f, 20)),
@@ -123,11 +123,11 @@ public sealed class RoomShapes(Camera camera)
         ]);
     }
 
-    public IEnumerable<Layer> Tree(float x, float height)
+    public static IEnumerable<Layer> Tree(float x, float height)
     {
         var crown = height * 0.3f;
         Vector2 At(float across, float up) => new(x + (across * crown), up * height);
-        yield return new Layer(Behind - 8,
+        yield return new Layer(Behind - 3,
         [
             new Shape("wood-side", Silhouette.Hull([(At(0, 0.02f), height * 0.028f), (At(0, 0.6f), height * 0.016f)], 12)),
             new Shape("leaf-shade", Silhouette.Circle(At(-0.5f, 0.6f), crown * 0.6f, 14), Silhouette.Circle(At(0.55f, 0.58f), crown * 0.58f, 14), Silhouette.Circle(At(0, 0.78f), crown * 0.74f, 14)),
@@ -135,9 +135,9 @@ public sealed class RoomShapes(Camera camera)
         ]);
     }
 
-    public IEnumerable<Layer> Lamp(float x, float height)
+    public static IEnumerable<Layer> Lamp(float x, float height)
     {
-        yield return new Layer(Behind - 8,
+        yield return new Layer(Behind - 3,
         [
             Solid.Rectangle("stand", x - 0.8f, 1, x + 0.8f, height - 20),
             new Shape("stand", Silhouette.Ellipsoid(new Vector2(x, 1.4f), new Vector2(11, 0), new Vector2(0, 1.4f), Vector2.Zero, 12)),
@@ -145,9 +145,8 @@ public sealed class RoomShapes(Camera camera)
         ]);
     }
 
-    private Shape Leaf(string paint, Vector3 from, Vector3 to)
+    private static Shape Leaf(string paint, Vector2 foot, Vector2 tip)
     {
-        var (foot, tip) = (camera.Project(from), camera.Project(to));
         var across = new Vector2(foot.Y - tip.Y, tip.X - foot.X) * 0.16f;
         return new Shape(paint, new Outline(OutlineKind.Smooth,
             [foot, Vector2.Lerp(foot, tip, 0.25f) + (across * 0.5f), Vector2.Lerp(foot, tip, 0.6f) + across, Vector2.Lerp(foot, tip, 0.9f) + (across * 0.4f), tip + ((tip - foot) * 0.08f), tip + ((tip - foot) * 0.08f), Vector2.Lerp(foot, tip, 0.9f) - (across * 0.4f), Vector2.Lerp(foot, tip, 0.6f) - across, Vector2.Lerp(foot, tip, 0.25f) - (across * 0.5f)]));

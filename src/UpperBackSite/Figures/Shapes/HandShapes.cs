@@ -16,7 +16,7 @@ public sealed class HandShapes(Figure figure, Body body, Pose pose, Camera camer
     /// <summary>The corners of the palm: from the wrist, and across it towards the thumb.</summary>
     private static readonly (float Along, float Across)[] Palm = [(0, 1.3f), (2.8f, 2.6f), (7.6f, 2.5f), (7.4f, -2.3f), (2.6f, -2.2f), (0, -1.3f)];
 
-    private bool IsHolding => figure.Props.Any(prop => prop.Kind is "band");
+    private bool IsHolding => figure.Props.Any(prop => prop.Kind is "band" or "bags" or "car");
 
     public Shape Create(string arm, string far)
     {
