@@ -95,7 +95,7 @@ public sealed class HeldShapes(Body body, Camera camera)
             Solid.Bar("pack", camera, top + (camera.Up * 0.8f), bottom + (camera.Up * 1.2f), 7.8f, 8.6f),
             Solid.Bar("pack-shade", camera, bottom + (camera.Up * 7) - (camera.Right * 3), bottom - (camera.Up * 1) - (camera.Right * 3), 4.6f),
         ]);
-        yield return new Layer(depth + 0.15f, [.. new[] { -1f, 1 }.Where(side => side > 0 || camera.View is not View.Side).Select(Strap)]);
+        yield return new Layer(depth + (camera.View is View.Front ? 20 : 0.15f), [.. new[] { -1f, 1 }.Where(side => side > 0 || camera.View is not View.Side).Select(Strap)]);
     }
 
     private Shape Strap(float side) => new("strap", new Outline(OutlineKind.Line,
