@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Checks;
@@ -109,6 +110,21 @@ public sealed partial class FigureTests : IDisposable
     }
 
     [Fact]
+    public void A_mirrored_companion_faces_the_first_person_and_is_inside_the_picture()
+    {
+        const string One = "view: side\nperson: 1\nalt: A talk.\nposes:\n  - caption: A talk.\n    alt: A talk.\n    arms: { raise: 60 }\n";
+        library.Write("figures/talk.yml", One + "companion:\n  shift: 100\n  mirrored: true\n  " + One.TrimEnd().Replace("\n", "\n  ", StringComparison.Ordinal) + "\n");
+        library.Write("causes/posture.md", TestLibrary.Article("## Why\n\n::: figure talk\nA talk.\n:::"));
+
+        var html = Built().Find("/causes/posture")!.Body.ToString();
+
+        Assert.Contains("<g class=\"person-1\" transform=\"translate(1000 0) scale(-1 1)\">", html, StringComparison.Ordinal);
+        var box = ViewBox().Match(html).Groups.Values.Skip(1).Select(number => int.Parse(number.Value, CultureInfo.InvariantCulture)).ToList();
+        // Both reach towards the middle, which is at 500.
+        Assert.InRange(box[0] + (box[1] / 2), 490, 510);
+    }
+
+    [Fact]
     public void An_unknown_scene_is_reported()
     {
         library.Write("causes/posture.md", TestLibrary.Article("## Why\n\n::: figure desk\n:::"));
@@ -153,4 +169,7 @@ public sealed partial class FigureTests : IDisposable
 
     [GeneratedRegex(@"\.fm-rolls \.(\w+)\{")]
     private static partial Regex ClassNames();
+
+    [GeneratedRegex("""viewBox="(-?\d+) -?\d+ (\d+) """)]
+    private static partial Regex ViewBox();
 }

@@ -66,8 +66,8 @@ public sealed class HeldShapes(Body body, Camera camera)
         var head = body.Head;
         return new Layer(camera.Depth(head.At) + 12,
         [
-            new Shape("stand", Silhouette.Hull([(camera.Project(head.Point(-8, 11.5f, 8)), 1.6f), (camera.Project(head.Point(7, 11, 8)), 1.6f)], 12)),
-            new Shape("screen", Silhouette.Hull([.. new[] { 5f, 13 }.SelectMany(x => new[] { 7.5f, 13.5f }.SelectMany(y => new[] { -6f, 6 }.Select(z => (camera.Project(head.Point(x, y, z)), 2f))))], 20)),
+            new Shape("car-shade", Silhouette.Hull([(camera.Project(head.Point(-8, 11.5f, 8)), 1.6f), (camera.Project(head.Point(7, 11, 8)), 1.6f)], 12)),
+            new Shape("tyre", Silhouette.Hull([.. new[] { 5f, 13 }.SelectMany(x => new[] { 7.5f, 13.5f }.SelectMany(y => new[] { -6f, 6 }.Select(z => (camera.Project(head.Point(x, y, z)), 2f))))], 20)),
             new Shape("glow", Silhouette.Hull([(camera.Project(head.Point(14, 8, 0)), 0.8f), (camera.Project(head.Point(14, 13, 0)), 0.8f)], 12)),
         ]);
     }

@@ -27,7 +27,7 @@ public sealed class PropShapes(Body body, Camera camera)
             "wall" => [new(Behind - 5, [Panel("panel", n[0], 0, n[1]), Panel("skirting", n[0], 0, 8)])],
             "chair" => furniture.Chair(n[0], n[1], n[2]),
             "stool" => furniture.Chair(n[0], n[1], 0),
-            "bed" when camera.View is View.Above => [new(Behind, [Rug("bed-shade", n, -5, -46, 78), Rug("bed", n, -1, -46, 78)])],
+            "bed" when camera.View is View.Above => [new(Behind, [Rug("bed-shade", n, -5, -46, 56), Rug("bed", n, -1, -46, 56)])],
             "bed" => furniture.Bed(n[0], n[1], n[2]),
             "desk" => furniture.Desk(n[0], n[1], n[2]),
             "screen" => furniture.Screen(n[0], n[1], n[2]),

@@ -95,7 +95,7 @@ public static class RoomShapes
         yield return new Layer(Behind - 4,
         [
             Solid.Rectangle("frame", left - 3, bottom - 3, right + 3, top + 3),
-            Solid.Rectangle("screen", left, bottom, right, top),
+            Solid.Rectangle("tyre", left, bottom, right, top),
             .. Enumerable.Range(0, 11).SelectMany(place =>
             {
                 var up = 0.06f + (place * 0.082f);
