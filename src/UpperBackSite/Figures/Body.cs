@@ -77,7 +77,7 @@ public sealed record Body
     }
 
     /// <summary>Returns the direction from the ankle to the sole: perpendicular to the foot, away from the shin.</summary>
-    private static Vector3 SoleDirection(Limb leg)
+    public static Vector3 SoleDirection(Limb leg)
     {
         var along = Vector3.Normalize(leg.Tip - leg.End);
         var down = Vector3.Normalize(leg.End - leg.Middle);

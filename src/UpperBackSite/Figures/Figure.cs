@@ -72,7 +72,8 @@ public sealed record Figure
 
 /// <param name="Shift">Offset in centimetres to the right in the picture, relative to the first person.</param>
 /// <param name="IsInFront">Whether the companion is drawn in front of the first person.</param>
-public sealed record Companion(Figure Figure, float Shift, bool IsInFront);
+/// <param name="IsMirrored">Whether the picture of the companion is mirrored, so that the two face each other.</param>
+public sealed record Companion(Figure Figure, float Shift, bool IsInFront, bool IsMirrored);
 
 public sealed record Contact(string Part, string Thing, int Line)
 {

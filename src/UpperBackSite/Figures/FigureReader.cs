@@ -79,8 +79,8 @@ public sealed class FigureReader(YamlReader keys)
             return null;
         }
 
-        var (shift, isInFront) = (map.ReadOptionalDecimal("shift") ?? 0, map.ReadFlag("in_front"));
-        return Read(map) is { } figure ? new Companion(figure, shift, isInFront) : null;
+        var (shift, isInFront, isMirrored) = (map.ReadOptionalDecimal("shift") ?? 0, map.ReadFlag("in_front"), map.ReadFlag("mirrored"));
+        return Read(map) is { } figure ? new Companion(figure, shift, isInFront, isMirrored) : null;
     }
 
     private List<Contact> ReadContacts()

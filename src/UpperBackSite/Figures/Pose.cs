@@ -61,4 +61,13 @@ public sealed record Reach(string? Part, Vector3 At, Vector3 BendDirection, Vect
 
 /// <summary>An arrow in the plane of the picture, in centimetres right and up from the support.</summary>
 /// <param name="Bend">Curvature: how far the middle of the arrow lies to its left, in centimetres.</param>
-public sealed record Arrow(Vector2 From, Vector2 To, float Bend);
+public sealed record Arrow(Vector2 From, Vector2 To, float Bend)
+{
+    /// <summary>The middle of the arrow.</summary>
+    public Vector2 Bow => ((From + To) / 2) + (Side * Bend);
+
+    /// <summary>The control point of the quadratic curve through <see cref="Bow"/>.</summary>
+    public Vector2 ControlPoint => ((From + To) / 2) + (Side * Bend * 2);
+
+    private Vector2 Side => Vector2.Normalize(new Vector2(From.Y - To.Y, To.X - From.X));
+}

@@ -101,8 +101,8 @@ public static class PoseRules
             "roller" => point => DistanceFromCylinder(point, prop.Numbers, 7.5f),
             "ball" => point => DistanceFromCylinder(point, prop.Numbers, 4),
             "pillow" => point => MathF.Abs(point.Y - prop.Numbers[1]) - (prop.Numbers[4] / 2),
-            "bed" => point => MathF.Abs(point.Y - prop.Numbers[2]),
-            "desk" => point => MathF.Abs(point.Y - prop.Numbers[1]),
+            "bed" or "couch" or "table" or "counter" => point => MathF.Abs(point.Y - prop.Numbers[2]),
+            "desk" or "sofa" => point => MathF.Abs(point.Y - prop.Numbers[1]),
             _ => _ => 0,
         });
 

@@ -90,7 +90,7 @@ public sealed class RobustnessTests
             """));
         Assert.Empty(await window.Page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('.figure__drawing')].filter(figure => figure.checkVisibility())
-              .filter(figure => new Set([...figure.querySelectorAll('path')].map(path => getComputedStyle(path).stroke)).size < 5)
+              .filter(figure => new Set([...figure.querySelectorAll('path')].map(path => getComputedStyle(path).fill)).size < 5)
               .map(figure => figure.getAttribute('aria-label'))
             """));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Checks;
@@ -42,8 +43,8 @@ public sealed partial class FigureTests : IDisposable
     {
         var drawn = DrawExercise(TestLibrary.Figure);
 
-        Assert.Contains("<path class=\"f-legs\" stroke-width=\"15\" d=\"M", drawn.MovingPicture.ToString(), StringComparison.Ordinal);
-        Assert.Matches("<g class=\"g\\d+\"><path class=\"f-skin\"", drawn.MovingPicture.ToString());
+        Assert.Contains("<path class=\"f-legs\" d=\"M", drawn.MovingPicture.ToString(), StringComparison.Ordinal);
+        Assert.Matches("<path class=\"f-skin m m\\d+\" d=\"M", drawn.MovingPicture.ToString());
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed partial class FigureTests : IDisposable
     [InlineData("arms: { raise: 170 }", "spine: [1, 2]", "'spine' must be a list of 3 numbers")]
     [InlineData("arms: { raise: 170 }", "arms: { of: tail, at: [1, 2, 3] }", "'of' must be one of chest, neck, head, belly, hips")]
     [InlineData("touches: [feet on floor]", "touches: [feet on moon]", "'touches' must be a list such as 'hands on wall'")]
-    [InlineData("touches: [feet on floor]", "props: { sofa: [1] }", "'sofa' must be a known prop")]
+    [InlineData("touches: [feet on floor]", "props: { piano: [1] }", "'piano' must be a known prop")]
     [InlineData("touches: [feet on floor]", "props: { wall: [1] }", "'wall' must be a list of 2 numbers: x, height")]
     [InlineData("touches: [feet on floor]", "works: [elbow]", "'works' must be a list of these: upper-back")]
     [InlineData("caption: Stand.", "capton: Stand.", "missing key 'caption'")]
@@ -106,6 +107,21 @@ public sealed partial class FigureTests : IDisposable
 
         Assert.Contains("<figure class=\"scene\">", page.Body.ToString(), StringComparison.Ordinal);
         Assert.Contains("<figcaption>", page.Body.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mirrored_companion_faces_the_first_person_and_is_inside_the_picture()
+    {
+        const string One = "view: side\nperson: 1\nalt: A talk.\nposes:\n  - caption: A talk.\n    alt: A talk.\n    arms: { raise: 60 }\n";
+        library.Write("figures/talk.yml", One + "companion:\n  shift: 100\n  mirrored: true\n  " + One.TrimEnd().Replace("\n", "\n  ", StringComparison.Ordinal) + "\n");
+        library.Write("causes/posture.md", TestLibrary.Article("## Why\n\n::: figure talk\nA talk.\n:::"));
+
+        var html = Built().Find("/causes/posture")!.Body.ToString();
+
+        Assert.Contains("<g class=\"person-1\" transform=\"translate(1000 0) scale(-1 1)\">", html, StringComparison.Ordinal);
+        var box = ViewBox().Match(html).Groups.Values.Skip(1).Select(number => int.Parse(number.Value, CultureInfo.InvariantCulture)).ToList();
+        // Both reach towards the middle, which is at 500.
+        Assert.InRange(box[0] + (box[1] / 2), 490, 510);
     }
 
     [Fact]
@@ -153,4 +169,7 @@ public sealed partial class FigureTests : IDisposable
 
     [GeneratedRegex(@"\.fm-rolls \.(\w+)\{")]
     private static partial Regex ClassNames();
+
+    [GeneratedRegex("""viewBox="(-?\d+) -?\d+ (\d+) """)]
+    private static partial Regex ViewBox();
 }

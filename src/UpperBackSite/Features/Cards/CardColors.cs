@@ -2,67 +2,110 @@ using SkiaSharp;
 
 namespace UpperBackSite.Features.Cards;
 
-/// <summary>The colours of the light theme in <c>figure.css</c>, for images drawn on the server.</summary>
+/// <summary>The colours of the light theme in <c>figure-colors.css</c>, for images drawn on the server.</summary>
 public static class CardColors
 {
-    private static readonly (string Skin, string Hair, string Top)[] PersonColors =
+    private static readonly (string Skin, string Hair, string Top, string Legs, string Shoe)[] PersonColors =
     [
-        ("c98d63", "3b2317", "2f7f86"),
-        ("f0c9a8", "8a5a2b", "b5562f"),
-        ("8a5738", "1d1512", "c99a2e"),
-        ("e3b18c", "8d8a86", "4c6a9a"),
-        ("f4d5bd", "b9b4ae", "7d5a86"),
-        ("6b4029", "191210", "5d8a4c"),
+        ("cf9468", "3b2317", "2c8790", "3c4a63", "e8dfd0"),
+        ("f3cbab", "8a5a2b", "bd5d34", "4d5a49", "3a3330"),
+        ("8d5939", "221714", "d3a336", "4c3a5e", "f0e6d8"),
+        ("e6b591", "b9b3ab", "5273a6", "5d5348", "3b2b22"),
+        ("f4d3bb", "d8d3cc", "8a6195", "3f5560", "5a3340"),
+        ("70442c", "1c1311", "4f8a66", "36566e", "c8452d"),
     ];
 
     private static readonly Dictionary<string, string> ObjectColors = new()
     {
-        ["ink"] = "241a16",
-        ["legs"] = "3f4f59",
-        ["shoe"] = "23303a",
+        ["eye"] = "221612",
+        ["lid"] = "221612",
+        ["glasses"] = "3a3330",
+        ["sole"] = "fffaf0",
+        ["mark"] = "ff5a3c",
+        ["shadow"] = "6b4a2a",
         ["ground"] = "a99b84",
         ["mat"] = "7fb0a6",
-        ["rug"] = "7fb0a6",
+        ["mat-side"] = "608780",
         ["wall"] = "d2c2a7",
         ["panel"] = "e4d8c5",
-        ["pane"] = "e6dac6",
+        ["wall-edge"] = "fffaf1",
+        ["skirting"] = "fffaf1",
+        ["frame"] = "fffaf1",
+        ["pane"] = "dcebea",
         ["wood"] = "b08a5b",
+        ["wood-top"] = "bf9f78",
+        ["wood-side"] = "8a6740",
+        ["seat"] = "5f8f8b",
+        ["seat-top"] = "7ba39f",
+        ["seat-side"] = "4d7471",
         ["roller"] = "c8452d",
-        ["roller-end"] = "96341f",
+        ["roller-shade"] = "8d3328",
+        ["roller-end"] = "8d3328",
         ["ball"] = "c8452d",
+        ["ball-shade"] = "8d3328",
+        ["pack"] = "c8452d",
+        ["pack-shade"] = "8d3328",
         ["band"] = "c8452d",
-        ["strap"] = "c8452d",
+        ["strap"] = "7c2c26",
         ["pillow"] = "cfd9e6",
+        ["pillow-shade"] = "a4aec4",
         ["bed"] = "cfd9e6",
+        ["bed-shade"] = "a4aec4",
+        ["cloth"] = "cfd9e6",
         ["screen"] = "39424a",
+        ["stand"] = "6b7279",
+        ["keyboard"] = "6b7279",
+        ["glow"] = "bfe3e6",
         ["bone"] = "f7efe0",
         ["vertebra"] = "c8452d",
+        ["paper"] = "fffaf0",
+        ["print"] = "7d8a86",
+        ["metal"] = "a9b0b2",
+        ["sofa"] = "d8a679",
+        ["sofa-shade"] = "bb8659",
+        ["car"] = "8fb3c4",
+        ["car-shade"] = "6c93a6",
+        ["tyre"] = "3b3f42",
+        ["fruit"] = "e8b04a",
         ["pot"] = "b5562f",
-        ["leaf"] = "5d8a4c",
+        ["pot-rim"] = "c96a41",
+        ["leaf"] = "6b9a58",
+        ["leaf-shade"] = "4d7a42",
         ["heat"] = "d9472b",
         ["cold"] = "3f8fc4",
     };
 
+    /// <summary>Returns whether only the line of a shape has a colour, and not what it surrounds.</summary>
+    public static bool IsLine(string paint) => paint is "nose" or "lid" or "mouth" or "brow" or "glasses" or "band" or "strap" or "bone";
+
     /// <param name="person">Index in <see cref="UpperBackSite.Figures.Person.All"/>.</param>
     public static SKColor GetColor(string paint, int person)
     {
-        var isFar = paint.EndsWith("-far", StringComparison.Ordinal);
-        var colour = GetNearColor(isFar ? paint[..^4] : paint, PersonColors[person]);
-        return isFar ? Mix(colour, SKColors.Black, 0.2f) : colour;
+        if (ObjectColors.TryGetValue(paint, out var color))
+        {
+            return SKColor.Parse(color).WithAlpha(paint switch { "mark" => 140, "shadow" => 51, _ => 255 });
+        }
+
+        var parts = paint.Split('-');
+        var isSkin = parts[0] is "skin" or "hand" or "neck" or "ear" or "nose" or "mouth" or "blush";
+        var shade = (parts.Contains("shade") ? 0.2f : 0) + (parts.Contains("far") ? 0.2f : 0);
+        return Mix(GetBaseColor(parts[0], PersonColors[person]), SKColor.Parse(isSkin ? "5b1f12" : "2b1538"), shade);
     }
 
-    private static SKColor GetNearColor(string paint, (string Skin, string Hair, string Top) person) => paint switch
+    private static SKColor GetBaseColor(string paint, (string Skin, string Hair, string Top, string Legs, string Shoe) person) => paint switch
     {
-        "skin" => SKColor.Parse(person.Skin),
-        "hand" => Mix(SKColor.Parse(person.Skin), SKColor.Parse("5a1f10"), 0.07f),
-        "nose" => Mix(SKColor.Parse(person.Skin), SKColor.Parse("5a1f10"), 0.09f),
-        "mouth" => Mix(SKColor.Parse(person.Skin), SKColor.Parse("6b1010"), 0.5f),
         "hair" => SKColor.Parse(person.Hair),
-        "top" => SKColor.Parse(person.Top),
-        "sleeve" => Mix(SKColor.Parse(person.Top), SKColors.White, 0.09f),
-        "blade" => Mix(SKColor.Parse(person.Top), SKColors.White, 0.34f),
-        "mark" => SKColor.Parse("ff6a4d").WithAlpha(158),
-        _ => SKColor.Parse(ObjectColors[paint]),
+        "brow" => Mix(SKColor.Parse(person.Hair), SKColor.Parse("221612"), 0.25f),
+        "legs" => SKColor.Parse(person.Legs),
+        "shoe" => SKColor.Parse(person.Shoe),
+        "top" or "sleeve" => SKColor.Parse(person.Top),
+        "blade" => Mix(SKColor.Parse(person.Top), SKColors.White, 0.3f),
+        "neck" => Mix(SKColor.Parse(person.Skin), SKColor.Parse("5b1f12"), 0.12f),
+        "nose" => Mix(SKColor.Parse(person.Skin), SKColor.Parse("5b1f12"), 0.5f),
+        "mouth" => Mix(SKColor.Parse(person.Skin), SKColor.Parse("8a1420"), 0.58f),
+        "blush" => Mix(SKColor.Parse(person.Skin), SKColor.Parse("e2543f"), 0.11f),
+        "skin" or "hand" or "ear" => SKColor.Parse(person.Skin),
+        _ => throw new ArgumentOutOfRangeException(nameof(paint), paint, "The paint has no colour on cards."),
     };
 
     private static SKColor Mix(SKColor first, SKColor second, float ratio) => new(

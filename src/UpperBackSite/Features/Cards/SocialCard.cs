@@ -1,6 +1,6 @@
-using System.Numerics;
 using SkiaSharp;
 using UpperBackSite.Figures;
+using UpperBackSite.Figures.Shapes;
 using UpperBackSite.Figures.Svg;
 
 namespace UpperBackSite.Features.Cards;
@@ -122,29 +122,51 @@ public static class SocialCard
 
     private static void DrawPeople(SKCanvas canvas, Drawing drawing, Pose pose)
     {
-        var behind = drawing.Companion is { IsInFront: false } ? drawing.Companion : null;
-        DrawCompanion(canvas, behind);
-        using var paint = new SKPaint { IsAntialias = true, Style = SKPaintStyle.Stroke };
-        foreach (var line in drawing.Lines(pose))
+        var isCompanionInFront = drawing.Figure.Companion is { IsInFront: true };
+        if (!isCompanionInFront)
         {
-            paint.Color = CardColors.GetColor(line.Paint, drawing.Figure.Person);
-            paint.StrokeWidth = line.Width;
-            paint.StrokeCap = line.Paint is "wall" or "panel" or "rug" or "pane" ? SKStrokeCap.Butt : SKStrokeCap.Round;
-            // A line of zero length is not drawn, but a stroke seen end on must appear as a dot.
-            var to = line.To == line.From ? line.To + new Vector2(0.01f, 0) : line.To;
-            canvas.DrawLine(line.From.X, line.From.Y, to.X, to.Y, paint);
+            DrawCompanion(canvas, drawing);
         }
 
-        DrawCompanion(canvas, behind is null ? drawing.Companion : null);
+        using var paint = new SKPaint { IsAntialias = true, StrokeCap = SKStrokeCap.Round, StrokeJoin = SKStrokeJoin.Round };
+        foreach (var shape in drawing.ShapesOf(pose))
+        {
+            DrawShape(canvas, paint, shape, drawing.Figure.Person);
+        }
+
+        if (isCompanionInFront)
+        {
+            DrawCompanion(canvas, drawing);
+        }
     }
 
-    private static void DrawCompanion(SKCanvas canvas, (Drawing Drawing, float Shift, bool IsInFront)? companion)
+    private static void DrawShape(SKCanvas canvas, SKPaint paint, Shape shape, int person)
     {
-        if (companion is { } other)
+        using var path = SKPath.ParseSvgPathData(PathData.Format(shape));
+        path.Transform(SKMatrix.CreateScale(1 / PathData.UnitsPerCentimetre, 1 / PathData.UnitsPerCentimetre));
+        paint.Color = CardColors.GetColor(shape.Paint, person);
+        if (!CardColors.IsLine(shape.Paint))
+        {
+            paint.Style = SKPaintStyle.Fill;
+            canvas.DrawPath(path, paint);
+        }
+
+        if (shape.LineWidth is > 0 and var width)
+        {
+            paint.Style = SKPaintStyle.Stroke;
+            paint.StrokeWidth = width;
+            canvas.DrawPath(path, paint);
+        }
+    }
+
+    private static void DrawCompanion(SKCanvas canvas, Drawing drawing)
+    {
+        if (drawing is { Companion: { } other, Figure.Companion: { } companion })
         {
             canvas.Save();
-            canvas.Translate(other.Shift, 0);
-            DrawPeople(canvas, other.Drawing, other.Drawing.Figure.Poses[0]);
+            canvas.Translate(companion.Shift, 0);
+            canvas.Scale(companion.IsMirrored ? -1 : 1, 1);
+            DrawPeople(canvas, other, other.Figure.Poses[0]);
             canvas.Restore();
         }
     }
