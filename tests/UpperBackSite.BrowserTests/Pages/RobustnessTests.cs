@@ -18,12 +18,20 @@ public sealed class RobustnessTests
     /// <summary>Returns words of the site name that a button covers, and words of the entry links that are broken across lines.</summary>
     private const string Collisions = """
         () => {
-          const words = element => [...element.firstChild.textContent.matchAll(/\S+/g)].map(({ 0: word, index }) => {
+          const texts = element => {
+            const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+            const found = [];
+            while (walker.nextNode()) {
+              found.push(walker.currentNode);
+            }
+            return found;
+          };
+          const words = element => texts(element).flatMap(text => [...text.data.matchAll(/\S+/g)].map(({ 0: word, index }) => {
             const range = document.createRange();
-            range.setStart(element.firstChild, index);
-            range.setEnd(element.firstChild, index + word.length);
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
             return { word, boxes: [...range.getClientRects()] };
-          });
+          }));
           const buttons = [...document.querySelectorAll('.site-header .button')].map(button => button.getBoundingClientRect());
           const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
           return [
