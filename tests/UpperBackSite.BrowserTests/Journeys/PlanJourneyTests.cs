@@ -26,13 +26,13 @@ public sealed partial class PlanJourneyTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Suggest a plan" }).ClickAsync();
 
         Assert.StartsWith("/plan?e=", window.CurrentPath, StringComparison.Ordinal);
+        await page.WaitForLoadStateAsync();
         var before = await page.Locator(".plan__words h3").AllInnerTextsAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Move down" }).First.ClickAsync();
-        var after = await page.Locator(".plan__words h3").AllInnerTextsAsync();
-        Assert.Equal([before[1], before[0]], after.Take(2));
+        await Assertions.Expect(page.Locator(".plan__words h3")).ToHaveTextAsync([before[1], before[0], .. before.Skip(2)]);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Remove" }).First.ClickAsync();
-        Assert.Equal(before.Count - 1, await page.Locator(".plan__one").CountAsync());
+        await Assertions.Expect(page.Locator(".plan__one")).ToHaveCountAsync(before.Count - 1);
         Assert.Empty(await page.Context.CookiesAsync());
     }
 
