@@ -6,6 +6,15 @@ namespace UpperBackSite.Figures.Props;
 /// <summary>Draws what a person holds or wears.</summary>
 public sealed class HeldShapes(Body body, Camera camera)
 {
+    private static readonly float[] Sides = [-1, 1];
+
+    /// <summary>Distances of the waves of a sensor, in centimetres, and the angles of the points of each, in radians.</summary>
+    private static readonly float[] Waves = [7, 11];
+    private static readonly float[] WaveAngles = [-0.6f, -0.3f, 0, 0.3f, 0.6f];
+
+    private static readonly (float Forward, float Up, float Right)[] HeadsetCorners =
+        [(5, 7.5f, -6), (5, 7.5f, 6), (5, 13.5f, -6), (5, 13.5f, 6), (13, 7.5f, -6), (13, 7.5f, 6), (13, 13.5f, -6), (13, 13.5f, 6)];
+
     public Layer Phone()
     {
         var hand = body.Limbs["right_arm"];
@@ -67,7 +76,7 @@ public sealed class HeldShapes(Body body, Camera camera)
         return new Layer(camera.Depth(head.At) + 12,
         [
             new Shape("car-shade", Silhouette.Hull([(camera.Project(head.Point(-8, 11.5f, 8)), 1.6f), (camera.Project(head.Point(7, 11, 8)), 1.6f)], 12)),
-            new Shape("tyre", Silhouette.Hull([.. new[] { 5f, 13 }.SelectMany(x => new[] { 7.5f, 13.5f }.SelectMany(y => new[] { -6f, 6 }.Select(z => (camera.Project(head.Point(x, y, z)), 2f))))], 20)),
+            new Shape("tyre", Silhouette.Hull([.. HeadsetCorners.Select(corner => (camera.Project(head.Point(corner.Forward, corner.Up, corner.Right)), 2f))], 20)),
             new Shape("glow", Silhouette.Hull([(camera.Project(head.Point(14, 8, 0)), 0.8f), (camera.Project(head.Point(14, 13, 0)), 0.8f)], 12)),
         ]);
     }
@@ -80,7 +89,7 @@ public sealed class HeldShapes(Body body, Camera camera)
         [
             new Shape("screen", Silhouette.Ellipsoid(at, new Vector2(3.4f, 0), new Vector2(0, 4.6f), Vector2.Zero, 14)),
             new Shape("glow", Silhouette.Circle(at + new Vector2(0, 1.4f), 1.2f)),
-            .. new[] { -1f, 1 }.SelectMany(side => new[] { 7f, 11 }.Select(far => new Shape("band", new Outline(OutlineKind.Line, [.. new[] { -0.6f, -0.3f, 0, 0.3f, 0.6f }.Select(turn => at + (new Vector2(side * MathF.Cos(turn), MathF.Sin(turn)) * far))])) { LineWidth = 1.4f })),
+            .. Sides.SelectMany(side => Waves.Select(far => new Shape("band", new Outline(OutlineKind.Line, [.. WaveAngles.Select(turn => at + (new Vector2(side * MathF.Cos(turn), MathF.Sin(turn)) * far))])) { LineWidth = 1.4f })),
         ]);
     }
 
@@ -95,7 +104,7 @@ public sealed class HeldShapes(Body body, Camera camera)
             Solid.Bar("pack", camera, top + (camera.Up * 0.8f), bottom + (camera.Up * 1.2f), 7.8f, 8.6f),
             Solid.Bar("pack-shade", camera, bottom + (camera.Up * 7) - (camera.Right * 3), bottom - (camera.Up * 1) - (camera.Right * 3), 4.6f),
         ]);
-        yield return new Layer(depth + (camera.View is View.Front ? 20 : 0.15f), [.. new[] { -1f, 1 }.Where(side => side > 0 || camera.View is not View.Side).Select(Strap)]);
+        yield return new Layer(depth + (camera.View is View.Front ? 20 : 0.15f), [.. Sides.Where(side => side > 0 || camera.View is not View.Side).Select(Strap)]);
     }
 
     private Shape Strap(float side) => new("strap", new Outline(OutlineKind.Line,

@@ -8,6 +8,9 @@ public static class RoomShapes
 {
     private const float Behind = -300;
 
+    /// <summary>The lines of text below the picture of a poster, as shares of its height.</summary>
+    private static readonly float[] PosterLines = [0.06f, 0.12f];
+
     public static IEnumerable<Layer> Plant(float x, float height)
     {
         var foot = new Vector2(x, 20);
@@ -82,7 +85,7 @@ public static class RoomShapes
             new Shape("seat", new Outline(OutlineKind.Smooth, [At(-0.3f, 0.22f), At(-0.28f, 0.5f), At(-0.4f, 0.62f), At(-0.1f, 0.7f), At(0.1f, 0.7f), At(0.4f, 0.62f), At(0.28f, 0.5f), At(0.3f, 0.22f)])),
             new Shape("seat", Silhouette.Circle(At(0, 0.8f), wide * 0.13f, 12)),
             .. Enumerable.Range(0, 7).Select(place => Solid.Rectangle("paper", middle - (wide * 0.035f), bottom + (high * (0.29f + (place * 0.05f))), middle + (wide * 0.035f), bottom + (high * (0.32f + (place * 0.05f))))),
-            .. new[] { 0.06f, 0.12f }.Select(up => Solid.Rectangle("seat-side", middle - (wide * 0.3f), bottom + (high * up), middle + (wide * 0.3f), bottom + (high * (up + 0.02f)))),
+            .. PosterLines.Select(up => Solid.Rectangle("seat-side", middle - (wide * 0.3f), bottom + (high * up), middle + (wide * 0.3f), bottom + (high * (up + 0.02f)))),
         ]);
     }
 
