@@ -13,7 +13,7 @@ public sealed class FurnitureShapes(Camera camera)
         // Far legs stand a little further in, as they would in perspective.
         yield return new Layer(-60,
         [
-            .. new[] { -14f, 14 }.SelectMany(z => new[] { Leg(x - 15, x - 16, seat, z, z < 0), Leg(x + 15, x + 16, seat, z, z < 0) }),
+            .. new[] { -17f, 17 }.SelectMany(z => new[] { Leg(x - 15, x - 16, seat, z, z < 0), Leg(x + 15, x + 16, seat, z, z < 0) }),
             .. back > 0 ? Back(x, seat, back) : [],
         ]);
         yield return new Layer(camera.View is View.Side or View.Angled ? 16 : -40,

@@ -13,16 +13,18 @@ public sealed class BodyShapes(Figure figure, Body body, Pose pose, Camera camer
     public IEnumerable<Layer> Create()
     {
         var (trunk, limbs) = (new TrunkShapes(body, pose, person, camera), new LimbShapes(body, person, camera));
-        var head = new HeadShapes(body, person, camera);
+        var head = new HeadShapes(body, person, camera, isAsleep: figure.RestsOn is "back" or "side");
         var isFromBehind = Vector3.Dot(body.UpperSpine.Direction(1, 0, 0), camera.Towards) < -0.3f;
         var depth = camera.Depth(body.UpperSpine.At);
         var headDepth = MathF.Max(camera.Depth(body.Head.Point(1, 9, 0)), depth + 0.4f);
-        var marks = MarkShapes.Create(body, pose, figure.Marks, camera).ToList();
 
         yield return new Layer(depth - 0.4f, [.. trunk.Hips()]);
         yield return new Layer(depth, isFromBehind ? [.. trunk.Neck(), .. trunk.Top()] : [.. trunk.Top(), .. trunk.Neck(), trunk.Neckline()]);
-        yield return new Layer(depth + 0.2f, [.. marks.Where(mark => mark.IsVisible).Select(mark => mark.Shape)]);
-        yield return new Layer(depth - 0.2f, [.. marks.Where(mark => !mark.IsVisible).Select(mark => mark.Shape)]);
+        foreach (var (mark, isVisible) in MarkShapes.Create(body, pose, figure.Marks, camera))
+        {
+            yield return new Layer(isVisible ? depth + 0.2f : depth - 0.2f, [mark]);
+        }
+
         yield return new Layer(isFromBehind ? headDepth - 0.1f : depth - 0.3f, [.. head.HairBehind()]);
         yield return new Layer(headDepth, [.. head.Create()]);
         foreach (var (name, limb) in body.Limbs.OrderBy(limb => limb.Key, StringComparer.Ordinal))

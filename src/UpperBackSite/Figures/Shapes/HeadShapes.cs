@@ -3,7 +3,8 @@ using System.Numerics;
 namespace UpperBackSite.Figures.Shapes;
 
 /// <summary>Draws face, ears, beard and glasses. Its shapes depend on the view, as does what is visible of them.</summary>
-public sealed class HeadShapes(Body body, Person person, Camera camera)
+/// <param name="isAsleep">Whether the eyes are closed.</param>
+public sealed class HeadShapes(Body body, Person person, Camera camera, bool isAsleep)
 {
     private static readonly float[] Heights = [-1.4f, -0.5f, 0.8f, 2.1f, 3.2f, 4.4f, 5.6f, 6.6f, 7.6f, 9, 10.6f, 12.2f, 13.8f, 15, 16, 16.8f];
     private static readonly float[] BeardHeights = [-2.2f, -1.2f, 0, 1.4f, 2.6f, 3.6f, 4.6f];
@@ -12,9 +13,6 @@ public sealed class HeadShapes(Body body, Person person, Camera camera)
 
     private readonly HeadSurface surface = new(body.Head, camera);
     private readonly HairShapes hair = new(body, person, camera);
-
-    /// <summary>Whether the eyes are closed: when the person lies down.</summary>
-    private bool IsAtRest => MathF.Abs(body.Head.Direction(0, 1, 0).Y) < 0.3f;
 
     /// <summary>Returns the shapes of the head and the hair on it, from back to front.</summary>
     public IEnumerable<Shape> Create() =>
@@ -59,7 +57,7 @@ public sealed class HeadShapes(Body body, Person person, Camera camera)
 
         foreach (var side in Sides)
         {
-            yield return IsAtRest
+            yield return isAsleep
                 ? Stroke("lid", 0.45f, (9.4f, side * 19), (9, side * 27), (9.4f, side * 36))
                 : new Shape("eye", Spot(9.3f, side * 27, 0.75f, 0.95f));
             yield return Stroke("brow", 0.55f, (11.4f, side * 16), (11.9f, side * 26), (11.3f, side * 38));

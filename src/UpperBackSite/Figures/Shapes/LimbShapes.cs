@@ -53,7 +53,8 @@ public sealed class LimbShapes(Body body, Person person, Camera camera)
         var (arm, side) = (body.Limbs[name], name.StartsWith("right", StringComparison.Ordinal) ? 1 : -1);
         var chest = camera.Project(body.UpperSpine.Point(-0.8f, 8.5f, side * 11));
         var shoulder = camera.Project(Vector3.Lerp(ShoulderOf(body, name), arm.Middle, 0.06f));
-        return [new Shape("top", Silhouette.Hull([(chest, 4.6f * person.Breadth), (shoulder, 4.3f * person.Breadth)], 12))];
+        var sleeve = camera.Project(Vector3.Lerp(ShoulderOf(body, name), arm.Middle, 0.17f));
+        return [new Shape("top", Silhouette.Hull([(chest, 4.8f * person.Breadth), (shoulder, 4.8f * person.Breadth), (sleeve, 5.2f * person.Breadth)], 12))];
     }
 
     public Shape Ankle(string name, string far)

@@ -23,7 +23,7 @@ public static class MarkShapes
             "shoulders" => Both(side => Area(upper.Point(-1, 14, side * 7.5f) + (Shift(body, side) / 2), upper.Point(-1, 11.5f, side * 15) + Shift(body, side), 2.9f)),
             "neck-left" => [Neck(-1)],
             "neck-right" => [Neck(1)],
-            "neck-back" => [Area(Nape(body, 0.12f), Nape(body, 0.82f), 2.1f)],
+            "neck-back" => [Area(Nape(body, 0.12f), Nape(body, 0.8f), 1.9f)],
             "side-left" => [Area(middle.Point(0, 2, -11), upper.Point(0, 3, -12), 3.6f)],
             "side-right" => [Area(middle.Point(0, 2, 11), upper.Point(0, 3, 12), 3.6f)],
             "blade-edge-left" => [Area(upper.Point(-6.5f, -3, -6.5f), upper.Point(-5.5f, 9, -6), 3.2f)],
@@ -42,7 +42,7 @@ public static class MarkShapes
     }
 
     private static Vector3 Nape(Body body, float along) =>
-        Vector3.Lerp(body.UpperSpine.Point(0.2f, 18.6f, 0), TrunkShapes.HeadJoint(body.Head), along) + body.Neck.Direction(-2.9f, 0, 0);
+        Vector3.Lerp(body.UpperSpine.Point(0.2f, 18.6f, 0), TrunkShapes.HeadJoint(body.Head), along) + body.Neck.Direction(-2.7f, 0, 0);
 
     private static IEnumerable<T> Both<T>(Func<int, T> create) => [create(-1), create(1)];
 

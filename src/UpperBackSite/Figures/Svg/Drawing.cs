@@ -56,6 +56,18 @@ public sealed class Drawing
         return (camera.Project(head.At), MathF.Atan2(-up.X, up.Y) * 180 / MathF.PI);
     }
 
+    /// <summary>Returns the joints of a pose on the screen.</summary>
+    public List<Vector2> JointsOf(Pose pose)
+    {
+        var body = BodySolver.Solve(figure, pose);
+        return
+        [
+            .. new[] { body.Pelvis, body.MiddleSpine, body.UpperSpine, body.Neck, body.Head }.Select(frame => camera.Project(frame.At)),
+            camera.Project(body.Head.Point(0, 20, 0)),
+            .. body.Limbs.OrderBy(limb => limb.Key, StringComparer.Ordinal).SelectMany(limb => new[] { limb.Value.Root, limb.Value.Middle, limb.Value.End, limb.Value.Tip }).Select(camera.Project),
+        ];
+    }
+
     private List<Layer> Layers(Pose pose)
     {
         var body = BodySolver.Solve(figure, pose);

@@ -50,7 +50,7 @@ public static class FigureSvg
                 isInGroup = isOfGroup;
             }
 
-            AppendShape(svg, shape, animation.PathsOf(place)[0], isOfGroup || animation.IsStill(place) ? "" : string.Create(CultureInfo.InvariantCulture, $" m m{place}"));
+            AppendShape(svg, shape, animation.PathsOf(place)[0], animation.FindName(place) is { } name ? " m " + name : "");
         }
 
         return SafeHtml.FromRenderer(svg.Append(isInGroup ? "</g></svg>" : "</svg>").ToString());

@@ -22,6 +22,13 @@ public sealed class ShapeAnimation
         Shifts = [.. heads.Select(head => head.At - heads[0].At)];
         Pivot = heads[0].At;
         IsHeadRigid = !IsStillHead() && Enumerable.Range(0, First.Count).Where(place => First[place].IsOfHead).All(IsRigid);
+        Moving =
+        [
+            .. Enumerable.Range(0, First.Count)
+                .Where(place => !IsStill(place) && !(IsHeadRigid && First[place].IsOfHead))
+                .GroupBy(place => string.Concat(PathsOf(place)))
+                .Select((same, number) => ($"m{number}", same.ToArray())),
+        ];
     }
 
     public IReadOnlyList<Shape> First => frames[0];
@@ -37,6 +44,12 @@ public sealed class ShapeAnimation
 
     /// <summary>The shift of the head in each frame relative to the first.</summary>
     public IReadOnlyList<Vector2> Shifts { get; }
+
+    /// <summary>The shapes with key frames of their own, by name. Those with the same outlines, such as two arms side by side, share them.</summary>
+    public IReadOnlyList<(string Name, int[] Places)> Moving { get; }
+
+    /// <summary>Returns the name of the key frames of a shape, or null.</summary>
+    public string? FindName(int place) => Moving.Where(moving => moving.Places.Contains(place)).Select(moving => moving.Name).FirstOrDefault();
 
     /// <summary>Returns the path of a shape in each frame.</summary>
     public string[] PathsOf(int place) => [.. paths.Select(frame => frame[place])];
