@@ -48,6 +48,9 @@ public sealed class ClinicOptions : IValidatableObject
     /// <summary>The practitioners on the home page. "Physiotherapist" is a protected title: list only people on the register.</summary>
     public IReadOnlyList<Practitioner> Practitioners { get; init; } = [];
 
+    /// <summary>The practitioners to show: those of the settings, or of the example clinic when it names none.</summary>
+    public IReadOnlyList<Practitioner> ShownPractitioners => Practitioners.Count == 0 && IsExample ? Practitioner.Examples : Practitioners;
+
     /// <summary>Opening hours in London time, one entry for each day of the week on which the clinic is open, or several for a day with a break.</summary>
     [MinLength(1)]
     public IReadOnlyList<OpenDay> Hours { get; init; } = [];
@@ -109,6 +112,13 @@ public sealed record ClinicService
 
 public sealed record Practitioner
 {
+    /// <summary>The practitioners of a clinic that does not exist.</summary>
+    public static readonly IReadOnlyList<Practitioner> Examples =
+    [
+        new() { Name = "Alex Example", Role = "Physiotherapist (example)", Registration = "HCPC PH00000 (example)", HelpsWith = "Back and neck pain, and going back to work" },
+        new() { Name = "Robin Example", Role = "Physiotherapist (example)", Registration = "HCPC PH00000 (example)", HelpsWith = "Pain after an injury, and keeping strong in later life" },
+    ];
+
     public string Name { get; init; } = "";
 
     public string Role { get; init; } = "";

@@ -21,6 +21,7 @@ public static class CardColors
         ["lid"] = "221612",
         ["glasses"] = "3a3330",
         ["sole"] = "fffaf0",
+        ["sole-far"] = "fffaf0",
         ["mark"] = "ff5a3c",
         ["shadow"] = "6b4a2a",
         ["ground"] = "a99b84",

@@ -36,6 +36,8 @@ public static class PageCacheExtensions
     /// <summary>Serves the files of wwwroot directly after routing, short-circuiting the rest of the pipeline.</summary>
     public static void MapStaticFiles(this WebApplication app)
     {
+        // While developing, the framework would compress files that changed since the build, always with gzip, and call it brotli.
+        app.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         var files = app.MapStaticAssets().WithFilesMetricRoute().ShortCircuit();
         if (!app.Environment.IsDevelopment())
         {

@@ -45,7 +45,7 @@ public sealed class SettingSourcesTests : IDisposable
     {
         await using var site = await SiteProcess.ServeAs(
         [
-            "env", "Clinic__Name=High Street Physio", "Clinic__Address__0=5 High Street", "Clinic__Address__1=Leeds", "Clinic__Hours__0__Day=Tuesday", "Clinic__Hours__0__Opens=09:00",
+            "env", "Clinic__IsExample=false", "Mail__WriteToFolder=true", "Clinic__Name=High Street Physio", "Clinic__Address__0=5 High Street", "Clinic__Address__1=Leeds", "Clinic__Hours__0__Day=Tuesday", "Clinic__Hours__0__Opens=09:00",
             "Clinic__Hours__0__Closes=13:00", "Clinic__Services__0__Slug=visit", "Clinic__Services__0__Title=A visit",
         ], installed.Data, Repository.Articles);
         var visitor = site.Visitor();
