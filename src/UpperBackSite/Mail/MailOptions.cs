@@ -44,6 +44,7 @@ public sealed class MailOptions : IValidatableObject
     [Range(0.1, 300.0)]
     public double TimeoutSeconds { get; init; } = 30;
 
+    /// <summary>The validation of settings reads this property too, so it must not throw for a value that is not a number.</summary>
     public TimeSpan Timeout => TimeSpan.FromSeconds(double.IsNaN(TimeoutSeconds) ? 0 : TimeoutSeconds);
 
     /// <summary>How long a sender owns a message. It is longer than any attempt, so no other process sends the message at the same time.</summary>
@@ -51,12 +52,6 @@ public sealed class MailOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        // The range lets a value through that is not a number.
-        if (double.IsNaN(TimeoutSeconds))
-        {
-            yield return new ValidationResult("Mail:TimeoutSeconds must be a number of seconds from 0.1 to 300.");
-        }
-
         if (User is not null && string.IsNullOrEmpty(Password))
         {
             yield return new ValidationResult("Mail:Password is required when Mail:User is set.");

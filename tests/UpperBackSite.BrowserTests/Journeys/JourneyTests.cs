@@ -66,7 +66,7 @@ public sealed partial class JourneyTests
         await page.GetByRole(AriaRole.Link, new() { Name = "Back to" }).ClickAsync();
         Assert.Equal("/remedies/heat-and-cold", window.CurrentPath);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, this page was helpful" }).ClickAsync();
+        await page.Locator(".feedback").GetByRole(AriaRole.Button, new() { Name = "Yes" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Thanks for your feedback" })).ToBeVisibleAsync();
         Assert.Empty(await page.Context.CookiesAsync());
     }
@@ -224,6 +224,7 @@ public sealed partial class JourneyTests
 
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Change ?: What would you like help with") }).ClickAsync();
         Assert.Equal("/booking/changes#concern", window.CurrentPath);
+        await page.WaitForLoadStateAsync();
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByLabel("What would you like help with?")).ToHaveValueAsync("Sore after gardening");
         await page.GoBackAsync();

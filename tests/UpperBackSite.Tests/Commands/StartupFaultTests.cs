@@ -20,7 +20,7 @@ public sealed class StartupFaultTests : IDisposable
     [InlineData("--Clinic:IsExample=perhaps", "'Clinic:IsExample'", "docs/configuration.md")]
     [InlineData("--Telemetry:MetricsPort=many", "'Telemetry:MetricsPort'")]
     [InlineData("--Mail:Port=0", "Port")]
-    [InlineData("--Mail:TimeoutSeconds=NaN", "Mail:TimeoutSeconds must be a number")]
+    [InlineData("--Mail:TimeoutSeconds=NaN", "Mail:TimeoutSeconds", "between 0.1 and 300")]
     [InlineData("--Clinic:Hours:0:Day=7", "the Day '7'", "such as Monday")]
     [InlineData("--Clinic:Phone=020 7946 0123 (option 1)", "not one phone number")]
     [InlineData("--Clinic:Address=5 New Road;Leeds", "Clinic:Address is a list", "Clinic__Address__0")]

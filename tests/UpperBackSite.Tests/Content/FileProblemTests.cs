@@ -66,7 +66,7 @@ public sealed class FileProblemTests : IDisposable
     }
 
     [Theory]
-    [InlineData("faq/Bad Name.md", "the file's name is the page's address; use lower-case letters")]
+    [InlineData("faq/BadName.md", "the file's name is the page's address; use lower-case letters")]
     [InlineData("recipes/soup.md", "pages belong in one of these folders: causes")]
     [InlineData("faq/deep/soup.md", "pages belong in one of these folders: causes")]
     [InlineData("soup.md", "pages belong in one of these folders: causes")]

@@ -71,7 +71,7 @@ public sealed class MetricsTests : IDisposable
     public async Task An_error_counts_for_the_route_that_was_asked_for()
     {
         await using var site = await installed.Serve($"--Telemetry:MetricsPort={port}");
-        (await site.Visitor().Post("/booking", ("name", new string('a', 70_000)))).ShouldBe(413);
+        (await site.Visitor().Post("/booking", ("name", new string('a', 300_000)))).ShouldBe(413);
         (await site.Visitor().Open("/faq/nowhere")).ShouldBe(404);
 
         var metrics = await Metrics();

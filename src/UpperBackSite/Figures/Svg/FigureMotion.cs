@@ -11,10 +11,10 @@ public static class FigureMotion
     private const float PictureWidth = 400;
 
     /// <summary>How far a joint may leave its way between two key frames, in pixels.</summary>
-    private const float MaxDeviation = 0.8f;
+    private const float MaxDeviation = 3;
 
     /// <summary>Numbers of key frames between two poses to choose from.</summary>
-    private static readonly int[] StepCounts = [3, 4, 6, 8, 10, 12];
+    private static readonly int[] StepCounts = [2, 3, 4, 6, 8];
 
     /// <summary>The share of the time between two poses in which a pose stands still.</summary>
     private const float HoldShare = 0.3f;
