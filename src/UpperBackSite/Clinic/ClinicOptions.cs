@@ -73,7 +73,7 @@ public sealed class ClinicOptions : IValidatableObject
             yield return new ValidationResult("Each entry in Clinic:Services needs a Title and a unique Slug.");
         }
 
-        if (PhoneNumber.FindFault(Phone) is not null)
+        if (Phone.Length > 0 && PhoneNumber.FindFault(Phone) is not null)
         {
             yield return new ValidationResult($"Clinic:Phone is '{Phone}', which is not one phone number. Write it as people dial it, such as 020 7946 0123 or 020 7946 0123 ext 5.");
         }
