@@ -72,9 +72,14 @@ public sealed class LimbShapes(Body body, Person person, Camera camera)
             [
                 Part(leg.Root, leg.Middle, Thigh, isLit, isLit ? "" : name, name + " knee"),
                 Part(leg.Middle, leg.End, Shin, isLit, isLit ? "" : name + " knee", name + " hem", endCap: 0.15f, forward: ShinFront(leg)),
+                Knee(leg, isLit),
             ]);
         }
     }
+
+    /// <summary>Rounds the knee, on which the lights of thigh and shin would meet in a notch.</summary>
+    private Outline Knee(Limb leg, bool isLit) =>
+        Silhouette.Circle(camera.Project(leg.Middle) + (isLit ? new Vector2(-0.5f, 0.9f) * person.Breadth : Vector2.Zero), (isLit ? 5 : 6.2f) * person.Breadth);
 
     private Outline Part(Vector3 from, Vector3 to, Slice[] slices, bool isLit, string start = "", string end = "", float endCap = 1, float? breadth = null, Vector3 forward = default)
     {
