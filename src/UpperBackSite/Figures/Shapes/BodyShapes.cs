@@ -39,7 +39,7 @@ public sealed class BodyShapes(Figure figure, Body body, Pose pose, Camera camer
             var arm = IsBesideHead(name, limb) ? headDepth - 0.2f : DepthOfArm(limb);
             var isOnTrunk = pose.Reaches.GetValueOrDefault(name) is { Part: "chest" or "belly", At.X: > 0 };
             yield return new Layer(arm, [.. limbs.Arm(name, far), .. limbs.Sleeve(name, far), .. limbs.Shoulder(name, far)]);
-            yield return new Layer(isOnTrunk ? MathF.Max(arm, depth + 14) : arm, [new HandShapes(figure, body, pose, camera).Create(name, far)]);
+            yield return new Layer(isOnTrunk ? MathF.Max(arm, depth + 19) : arm, [new HandShapes(figure, body, pose, camera).Create(name, far)]);
         }
     }
 

@@ -18,10 +18,10 @@ public static class MarkShapes
         return mark switch
         {
             "upper-back" => Both(side => Area(upper.Point(-5.8f, -3, side * 5), upper.Point(-4.6f, 10, side * 5), 3.2f)),
-            "between-blades" => [Area(upper.Point(-5.5f, -3, 0), upper.Point(-4.5f, 10, 0), 5)],
+            "between-blades" => [Area(upper.Point(-4.6f, -3, 0), upper.Point(-3.6f, 9, 0), 4.4f)],
             "mid-back" => Both(side => Area(middle.Point(-4.6f, 2, side * 5), middle.Point(-5.8f, 13, side * 5), 3.2f)),
             "low-back" => Both(side => Area(lower.Point(-5.5f, 1, side * 5), lower.Point(-5, 13, side * 5), 3.4f)),
-            "chest" => Both(side => Area(upper.Point(7.5f, 6, side * 6), upper.Point(6.5f, 9, side * 10), 3.8f)),
+            "chest" => Both(side => Area(upper.Point(8, 1, side * 4.6f), upper.Point(7.5f, 3.5f, side * 8), 3.6f)),
             "belly" => [Area(lower.Point(5 + pose["belly"], 2, 0), lower.Point(5 + pose["belly"], 12, 0), 4.6f)],
             "shoulders" => Both(side => Area(upper.Point(-1, 14, side * 7.5f) + (Shift(body, side) / 2), upper.Point(-1, 11.5f, side * 15) + Shift(body, side), 2.9f)),
             "neck-left" => [Neck(-1)],
@@ -41,7 +41,7 @@ public static class MarkShapes
         // What is on the back is hidden from the front.
         bool IsOnThisSide(Vector3 point) => camera.View is not (View.Front or View.Back) || camera.Depth(point) > camera.Depth(upper.At) - 2.5f;
 
-        (Shape[], bool) Neck(int side) => Area(upper.Point(0.5f, 17, side * 6), body.Head.Point(-1, 2, side * 3), 2.1f);
+        (Shape[], bool) Neck(int side) => Area(upper.Point(0.5f, 16.5f, side * 5), body.Head.Point(-1, 2, side * 2.4f), 2.1f);
     }
 
     private static Vector3 Nape(Body body, float along) =>
