@@ -53,8 +53,8 @@ public sealed class HandShapes(Figure figure, Body body, Pose pose, Camera camer
         {
             if (pose.Reaches.GetValueOrDefault(arm)?.Part is "head" or "neck")
             {
-                // Behind the head, the fingers point up and at the other hand.
-                along = body.Head.Direction(-0.25f, 0.9f, -side * 0.7f);
+                // Behind the head, the fingers point at the other hand; those of someone who leans back cup the head.
+                along = body.Head.Direction(-0.25f, body.UpperSpine.Direction(0, 1, 0).Y > 0.6f ? 0 : 0.9f, -side * 0.7f);
             }
 
             // A hand lies flat on what it touches.

@@ -21,7 +21,7 @@ public static class MarkShapes
             "between-blades" => [Area(upper.Point(-4.6f, -3, 0), upper.Point(-3.6f, 9, 0), 4.4f)],
             "mid-back" => Both(side => Area(middle.Point(-4.6f, 2, side * 5), middle.Point(-5.8f, 13, side * 5), 3.2f)),
             "low-back" => Both(side => Area(lower.Point(-5.5f, 1, side * 5), lower.Point(-5, 13, side * 5), 3.4f)),
-            "chest" => Both(side => Area(upper.Point(8, 1, side * 4.6f), upper.Point(7.5f, 3.5f, side * 8), 3.6f)),
+            "chest" => [Area(upper.Point(6.5f, 7, -3.2f), upper.Point(6.5f, 7, 3.2f), 2.9f)],
             "belly" => [Area(lower.Point(5 + pose["belly"], 2, 0), lower.Point(5 + pose["belly"], 12, 0), 4.6f)],
             "shoulders" => Both(side => Area(upper.Point(-1, 14, side * 7.5f) + (Shift(body, side) / 2), upper.Point(-1, 11.5f, side * 15) + Shift(body, side), 2.9f)),
             "neck-left" => [Neck(-1)],
