@@ -11,7 +11,7 @@ namespace UpperBackSite.Figures.Svg;
 public static class FigureSvg
 {
     /// <summary>The longer side, in centimetres, of a picture whose arrows have their plain size. Arrows are as large in every picture on the screen.</summary>
-    private const float ArrowShare = 150;
+    private const float PlainSide = 150;
 
     public static SafeHtml RenderStill(Drawing drawing, Pose pose, string alt)
     {
@@ -32,7 +32,7 @@ public static class FigureSvg
             AppendCompanion(svg, drawing);
         }
 
-        AppendArrows(svg, pose.Arrows, MathF.Max(drawing.ViewBox.Width, drawing.ViewBox.Height) / ArrowShare);
+        AppendArrows(svg, pose.Arrows, MathF.Max(drawing.ViewBox.Width, drawing.ViewBox.Height) / PlainSide);
         AppendLabels(svg, drawing);
         return SafeHtml.FromRenderer(svg.Append("</svg>").ToString());
     }
