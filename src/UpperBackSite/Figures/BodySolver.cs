@@ -43,7 +43,7 @@ public static class BodySolver
         var middle = new Frame(lower.Point(0, 15, 0), lower.Orientation * Rotation(pose, "middle"));
         var upper = new Frame(middle.Point(0, 15, 0), middle.Orientation * Rotation(pose, "upper"));
         var neck = new Frame(upper.Point(0, 18, 0), upper.Orientation * Rotation(pose, "neck"));
-        var head = new Frame(neck.Point(1, 8, 0), neck.Orientation * Rotation(pose, "head"));
+        var head = new Frame(neck.Point(1, 6.6f, 0), neck.Orientation * Rotation(pose, "head"));
         return new Body { Pelvis = pelvis, LowerSpine = lower, MiddleSpine = middle, UpperSpine = upper, Neck = neck, Head = head, Limbs = new Dictionary<string, Limb>() };
     }
 

@@ -34,7 +34,7 @@ public sealed class BodySolverTests
         ShouldBeClose(15, Vector3.Distance(body.LowerSpine.At, body.MiddleSpine.At), $"{where}, lower and middle spine");
         ShouldBeClose(15, Vector3.Distance(body.MiddleSpine.At, body.UpperSpine.At), $"{where}, middle and upper spine");
         ShouldBeClose(18, Vector3.Distance(body.UpperSpine.At, body.Neck.At), $"{where}, upper spine and neck");
-        ShouldBeClose(MathF.Sqrt(65), Vector3.Distance(body.Neck.At, body.Head.At), $"{where}, neck and head");
+        ShouldBeClose(MathF.Sqrt(1 + (6.6f * 6.6f)), Vector3.Distance(body.Neck.At, body.Head.At), $"{where}, neck and head");
         Assert.Equal(4, body.Limbs.Count);
         foreach (var (name, limb) in body.Limbs)
         {

@@ -11,14 +11,15 @@ public sealed class FurnitureShapes(Camera camera)
     public IEnumerable<Layer> Chair(float x, float seat, float back)
     {
         // Far legs stand a little further in, as they would in perspective.
+        var halfWidth = camera.View is View.Front or View.Back ? 23 : 19f;
         yield return new Layer(-60,
         [
-            .. new[] { -17f, 17 }.SelectMany(z => new[] { Leg(x - 15, x - 16, seat, z, z < 0), Leg(x + 15, x + 16, seat, z, z < 0) }),
+            .. new[] { 2 - halfWidth, halfWidth - 2 }.SelectMany(z => new[] { Leg(x - 15, x - 16, seat, z, z < 0), Leg(x + 15, x + 16, seat, z, z < 0) }),
             .. back > 0 ? Back(x, seat, back) : [],
         ]);
         yield return new Layer(camera.View is View.Side or View.Angled ? 16 : -40,
         [
-            .. Solid.Box("seat", camera, new Vector3(x - 19, seat - 4.5f, -19), new Vector3(x + 19, seat - 0.6f, 19)),
+            .. Solid.Box("seat", camera, new Vector3(x - 19, seat - 4.5f, -halfWidth), new Vector3(x + 19, seat - 0.6f, halfWidth)),
         ]);
     }
 
@@ -165,7 +166,7 @@ public sealed class FurnitureShapes(Camera camera)
     private Shape Leg(float top, float foot, float seat, float z, bool isFar)
     {
         var shift = isFar && camera.View is View.Side ? MathF.Sign(foot - top) * -3.5f : 0;
-        return Solid.Bar(isFar ? "wood-side" : "wood", camera, new Vector3(top + shift, seat - 4, z), new Vector3(foot + shift, 1.3f, z), 1.9f, 1.3f);
+        return Solid.Bar(isFar ? "wood-side" : "wood", camera, new Vector3(top + shift, seat - 4, z), new Vector3(foot + shift, 1.3f, camera.View is View.Front or View.Back ? z * 1.15f : z), 1.9f, 1.3f);
     }
 
     private IEnumerable<Shape> Back(float x, float seat, float back)

@@ -9,6 +9,7 @@ public sealed class PropShapes(Body body, Camera camera)
     private const float Behind = -300;
 
     private static readonly string[] Arms = ["left_arm", "right_arm"];
+    private static readonly float[] BandShares = [0, 0.2f, 0.4f, 0.6f, 0.8f, 1];
 
     private readonly FurnitureShapes furniture = new(camera);
     private readonly HeldShapes held = new(body, camera);
@@ -78,7 +79,7 @@ public sealed class PropShapes(Body body, Camera camera)
         return Solid.Bar(paint, camera, At(from, bottom + radius), At(to, bottom + radius), radius);
     }
 
-    private Shape Rug(string paint, IReadOnlyList<float> n, float height, float back = -28, float front = 34) => new(paint, new Outline(OutlineKind.Polygon,
+    private Shape Rug(string paint, IReadOnlyList<float> n, float height, float back = -36, float front = 68) => new(paint, new Outline(OutlineKind.Polygon,
         [.. new[] { (back, n[0]), (back, n[1]), (front, n[1]), (front, n[0]) }.Select(corner => camera.Project(new Vector3(corner.Item1, height, corner.Item2)))]));
 
     private List<Shape> Wall(float x, float height)
@@ -117,13 +118,18 @@ public sealed class PropShapes(Body body, Camera camera)
         return [new Shape("pillow-shade", Cushion(1, Vector2.Zero)), new Shape("pillow", Cushion(0.88f, new Vector2(-0.02f * n[3], 0.06f * n[4])))];
     }
 
+    /// <summary>Draws one side of a band, which hangs a little and is looped under a foot.</summary>
     private Layer Band(string arm, float x, float y)
     {
         var hand = body.Limbs[arm];
         var grip = hand.End + ((hand.Tip - hand.End) * 0.7f);
+        Vector2 At(float along, float up) => camera.Project(new Vector3(x + along, up, grip.Z * 0.5f));
+        var (from, foot) = (camera.Project(grip), At(1, y + 4));
+        var slack = ((from + foot) / 2) - new Vector2(0, 7);
+        var hanging = BandShares.Select(share => Vector2.Lerp(Vector2.Lerp(from, slack, share), Vector2.Lerp(slack, foot, share), share));
         return new Layer(
             camera.Depth(hand.End) - 0.1f + (grip.Z > 0 ? 20 : 0),
-            [new Shape("band", new Outline(OutlineKind.Line, [camera.Project(grip), camera.Project(new Vector3(x, y, grip.Z * 0.5f))])) { LineWidth = 2 }]);
+            [new Shape("band", new Outline(OutlineKind.Line, [.. hanging, At(1.8f, 2), At(0.5f, 0.3f), At(-3.5f, 0.3f), At(-4.8f, 2), At(-4, y + 4)])) { LineWidth = 1.3f }]);
     }
 
     private Layer Pack(string paint, IReadOnlyList<float> n)

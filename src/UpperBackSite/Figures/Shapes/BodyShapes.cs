@@ -22,7 +22,7 @@ public sealed class BodyShapes(Figure figure, Body body, Pose pose, Camera camer
         yield return new Layer(depth, isFromBehind ? [.. trunk.Neck(), .. trunk.Top()] : [.. trunk.Top(), .. trunk.Neck(), trunk.Neckline()]);
         foreach (var (mark, isVisible) in MarkShapes.Create(body, pose, figure.Marks, camera))
         {
-            yield return new Layer(isVisible ? depth + 0.2f : depth - 0.2f, [mark]);
+            yield return new Layer(isVisible ? depth + 0.2f : depth - 0.2f, mark);
         }
 
         yield return new Layer(isFromBehind ? headDepth - 0.1f : depth - 0.3f, [.. head.HairBehind()]);
@@ -30,9 +30,16 @@ public sealed class BodyShapes(Figure figure, Body body, Pose pose, Camera camer
         foreach (var (name, limb) in body.Limbs.OrderBy(limb => limb.Key, StringComparer.Ordinal))
         {
             var far = camera.IsFromTheRight && name.StartsWith("left", StringComparison.Ordinal) ? "-far" : "";
-            yield return name.EndsWith("arm", StringComparison.Ordinal)
-                ? new Layer(IsBesideHead(name, limb) ? headDepth - 0.2f : DepthOfArm(limb), [.. limbs.Arm(name, far), .. limbs.Sleeve(name, far), .. limbs.Shoulder(name, far), new HandShapes(figure, body, pose, camera).Create(name, far)])
-                : new Layer(DepthOfLeg(limb, depth), [limbs.Ankle(name, far), .. FootShapes.Create(limb, IsBarefoot, far, camera), .. limbs.Leg(name, far)]);
+            if (name.EndsWith("leg", StringComparison.Ordinal))
+            {
+                yield return new Layer(DepthOfLeg(limb, depth), [limbs.Ankle(name, far), .. FootShapes.Create(limb, IsBarefoot, far, camera), .. limbs.Leg(name, far)]);
+                continue;
+            }
+
+            var arm = IsBesideHead(name, limb) ? headDepth - 0.2f : DepthOfArm(limb);
+            var isOnTrunk = pose.Reaches.GetValueOrDefault(name) is { Part: "chest" or "belly", At.X: > 0 };
+            yield return new Layer(arm, [.. limbs.Arm(name, far), .. limbs.Sleeve(name, far), .. limbs.Shoulder(name, far)]);
+            yield return new Layer(isOnTrunk ? MathF.Max(arm, depth + 19) : arm, [new HandShapes(figure, body, pose, camera).Create(name, far)]);
         }
     }
 

@@ -61,7 +61,7 @@ public sealed class HairShapes(Body body, Person person, Camera camera)
     {
         if (person.Hair is Hair.Bun)
         {
-            var (centre, radius) = (body.Head.Point(-10.5f, 17.5f, 0), 4.4f);
+            var (centre, radius) = (body.Head.Point(-7, 21, 0), 4.4f);
             yield return new Shape("hair-shade", Silhouette.Circle(camera.Project(centre), radius));
         }
 

@@ -16,6 +16,9 @@ public sealed class HandShapes(Figure figure, Body body, Pose pose, Camera camer
     /// <summary>The corners of the palm: from the wrist, and across it towards the thumb.</summary>
     private static readonly (float Along, float Across)[] Palm = [(0, 1.3f), (2.8f, 2.6f), (7.6f, 2.5f), (7.4f, -2.3f), (2.6f, -2.2f), (0, -1.3f)];
 
+    /// <summary>From the side, a hand on the trunk lies where the trunk curves towards the viewer, so that it shows.</summary>
+    private float Slope => camera.View is View.Side ? -0.9f : 0;
+
     private bool IsHolding => figure.Props.Any(prop => prop.Kind is "band" or "bags" or "car");
 
     public Shape Create(string arm, string far)
@@ -50,8 +53,8 @@ public sealed class HandShapes(Figure figure, Body body, Pose pose, Camera camer
         {
             if (pose.Reaches.GetValueOrDefault(arm)?.Part is "head" or "neck")
             {
-                // Behind the head, the fingers point at the other hand.
-                along = body.Head.Direction(-0.25f, 0, -side);
+                // Behind the head, the fingers point at the other hand; those of someone who leans back cup the head.
+                along = body.Head.Direction(-0.25f, body.UpperSpine.Direction(0, 1, 0).Y > 0.6f ? 0 : 0.9f, -side * 0.7f);
             }
 
             // A hand lies flat on what it touches.
@@ -82,8 +85,9 @@ public sealed class HandShapes(Figure figure, Body body, Pose pose, Camera camer
         return pose.Reaches.GetValueOrDefault(arm)?.Part switch
         {
             "hips" => TowardsThigh(arm),
-            "belly" => body.LowerSpine.Direction(-1, 0, 0),
-            "chest" => (pose.Reaches[arm].At.X < 0 ? 1 : -1) * body.UpperSpine.Direction(1, 0, 0),
+            "belly" => Vector3.Normalize(body.LowerSpine.Direction(-1, 0, Slope)),
+            "chest" when pose.Reaches[arm].At.X < 0 => body.UpperSpine.Direction(1, 0, 0),
+            "chest" => Vector3.Normalize(body.UpperSpine.Direction(-1, 0, Slope)),
             "head" or "neck" => Vector3.Normalize(body.Head.Point(0, 6, 0) - limb.End),
             _ => null,
         };

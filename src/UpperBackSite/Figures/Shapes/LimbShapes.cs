@@ -66,15 +66,23 @@ public sealed class LimbShapes(Body body, Person person, Camera camera)
     public IEnumerable<Shape> Leg(string name, string far)
     {
         var leg = body.Limbs[name];
+        // A thigh that points at the viewer is drawn no wider than its middle.
+        var seen = camera.Project(leg.Middle - leg.Root).Length() / Body.Thigh;
+        var thigh = Array.ConvertAll(Thigh, slice => slice with { Radius = MathF.Min(slice.Radius, 6.5f + (4 * seen)) });
         foreach (var isLit in new[] { false, true })
         {
             yield return new Shape((isLit ? "legs" : "legs-shade") + far,
             [
-                Part(leg.Root, leg.Middle, Thigh, isLit, isLit ? "" : name, name + " knee"),
+                Part(leg.Root, leg.Middle, thigh, isLit, isLit ? "" : name, name + " knee"),
                 Part(leg.Middle, leg.End, Shin, isLit, isLit ? "" : name + " knee", name + " hem", endCap: 0.15f, forward: ShinFront(leg)),
+                Knee(leg, isLit),
             ]);
         }
     }
+
+    /// <summary>Rounds the knee, on which the lights of thigh and shin would meet in a notch.</summary>
+    private Outline Knee(Limb leg, bool isLit) =>
+        Silhouette.Circle(camera.Project(leg.Middle) + (isLit ? new Vector2(-0.4f, 0.4f) * person.Breadth : Vector2.Zero), (isLit ? 5.3f : 5.9f) * person.Breadth);
 
     private Outline Part(Vector3 from, Vector3 to, Slice[] slices, bool isLit, string start = "", string end = "", float endCap = 1, float? breadth = null, Vector3 forward = default)
     {

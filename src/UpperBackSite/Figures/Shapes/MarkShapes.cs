@@ -5,20 +5,23 @@ namespace UpperBackSite.Figures.Shapes;
 /// <summary>Draws the areas that an exercise works or stretches.</summary>
 public static class MarkShapes
 {
+    /// <summary>The radii of the shapes of a mark, which lie over each other so that its edge is soft.</summary>
+    private static readonly float[] Softness = [1.1f, 0.85f, 0.6f];
+
     /// <summary>Returns the marks, and whether each is on the side of the body that the viewer sees.</summary>
-    public static IEnumerable<(Shape Shape, bool IsVisible)> Create(Body body, Pose pose, IEnumerable<string> marks, Camera camera) =>
+    public static IEnumerable<(Shape[] Shapes, bool IsVisible)> Create(Body body, Pose pose, IEnumerable<string> marks, Camera camera) =>
         marks.SelectMany(mark => Create(body, pose, mark, camera));
 
-    private static IEnumerable<(Shape Shape, bool IsVisible)> Create(Body body, Pose pose, string mark, Camera camera)
+    private static IEnumerable<(Shape[] Shapes, bool IsVisible)> Create(Body body, Pose pose, string mark, Camera camera)
     {
         var (upper, middle, lower) = (body.UpperSpine, body.MiddleSpine, body.LowerSpine);
         return mark switch
         {
             "upper-back" => Both(side => Area(upper.Point(-5.8f, -3, side * 5), upper.Point(-4.6f, 10, side * 5), 3.2f)),
-            "between-blades" => [Area(upper.Point(-5.5f, -3, 0), upper.Point(-4.5f, 10, 0), 5)],
+            "between-blades" => [Area(upper.Point(-4.6f, -3, 0), upper.Point(-3.6f, 9, 0), 4.4f)],
             "mid-back" => Both(side => Area(middle.Point(-4.6f, 2, side * 5), middle.Point(-5.8f, 13, side * 5), 3.2f)),
             "low-back" => Both(side => Area(lower.Point(-5.5f, 1, side * 5), lower.Point(-5, 13, side * 5), 3.4f)),
-            "chest" => Both(side => Area(upper.Point(7.5f, 6, side * 6), upper.Point(6.5f, 9, side * 10), 3.8f)),
+            "chest" => [Area(upper.Point(6.5f, 7, -3.2f), upper.Point(6.5f, 7, 3.2f), 2.9f)],
             "belly" => [Area(lower.Point(5 + pose["belly"], 2, 0), lower.Point(5 + pose["belly"], 12, 0), 4.6f)],
             "shoulders" => Both(side => Area(upper.Point(-1, 14, side * 7.5f) + (Shift(body, side) / 2), upper.Point(-1, 11.5f, side * 15) + Shift(body, side), 2.9f)),
             "neck-left" => [Neck(-1)],
@@ -28,17 +31,17 @@ public static class MarkShapes
             "side-right" => [Area(middle.Point(0, 2, 11), upper.Point(0, 3, 12), 3.6f)],
             "blade-edge-left" => [Area(upper.Point(-6.5f, -3, -6.5f), upper.Point(-5.5f, 9, -6), 3.2f)],
             "blade-edge-right" => [Area(upper.Point(-6.5f, -3, 6.5f), upper.Point(-5.5f, 9, 6), 3.2f)],
-            "blades" => Both(side => (Blade(upper, side, pose[side < 0 ? "left_arm.shoulder_forward" : "right_arm.shoulder_forward"], camera), camera.View is not View.Front)),
+            "blades" => Both(side => (new[] { Blade(upper, side, pose[side < 0 ? "left_arm.shoulder_forward" : "right_arm.shoulder_forward"], camera) }, camera.View is not View.Front)),
             _ => [],
         };
 
-        (Shape, bool) Area(Vector3 from, Vector3 to, float radius) =>
-            (new Shape("mark", Silhouette.Hull([(camera.Project(from), radius), (camera.Project(to), radius)], 12)), camera.Depth((from + to) / 2) >= camera.Depth(upper.At) - 7.5f && IsOnThisSide((from + to) / 2));
+        (Shape[], bool) Area(Vector3 from, Vector3 to, float radius) =>
+            ([.. Softness.Select(share => new Shape("mark", Silhouette.Hull([(camera.Project(from), radius * share), (camera.Project(to), radius * share)], 12)))], camera.Depth((from + to) / 2) >= camera.Depth(upper.At) - 7.5f && IsOnThisSide((from + to) / 2));
 
         // What is on the back is hidden from the front.
         bool IsOnThisSide(Vector3 point) => camera.View is not (View.Front or View.Back) || camera.Depth(point) > camera.Depth(upper.At) - 2.5f;
 
-        (Shape, bool) Neck(int side) => Area(upper.Point(0.5f, 17, side * 6), body.Head.Point(-1, 2, side * 3), 2.1f);
+        (Shape[], bool) Neck(int side) => Area(upper.Point(0.5f, 16.5f, side * 5), body.Head.Point(-1, 2, side * 2.4f), 2.1f);
     }
 
     private static Vector3 Nape(Body body, float along) =>

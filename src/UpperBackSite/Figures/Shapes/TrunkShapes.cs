@@ -10,7 +10,7 @@ public sealed class TrunkShapes(Body body, Pose pose, Person person, Camera came
 
     private static readonly Slice[] Shirt =
     [
-        new("pelvis", -4.5f, -10.9f, 8.6f, 16.6f),
+        new("pelvis", -4.5f, -10.5f, 8.2f, 15.8f),
         new("pelvis", 0.5f, -10.6f, 8.8f, 16),
         new("lower", 1, -8.6f, 9, 14.6f),
         new("lower", 8, -7.4f, 9, 13.4f),
@@ -20,9 +20,9 @@ public sealed class TrunkShapes(Body body, Pose pose, Person person, Camera came
         new("upper", 4.5f, -10.6f, 10.2f, 16.4f),
         new("upper", 9, -9.6f, 8.4f, 16.2f),
         new("upper", 12.5f, -8.2f, 6.2f, 15),
-        new("upper", 15.6f, -7, 4.8f, 11),
-        new("upper", 17.9f, -6.2f, 4.4f, 7.4f),
-        new("upper", 19.8f, -5.6f, 4.4f, 6.1f),
+        new("upper", 15.6f, -7.2f, 5, 12),
+        new("upper", 17.9f, -6.6f, 4.8f, 8.8f),
+        new("upper", 19.8f, -6, 4.8f, 7),
     ];
 
     /// <summary>How much of a shift of the shoulders the upper slices of the shirt follow.</summary>
@@ -54,10 +54,10 @@ public sealed class TrunkShapes(Body body, Pose pose, Person person, Camera came
         var (upper, head) = (body.UpperSpine, body.Head);
         Ring[] rings =
         [
-            Ring(upper.Point(-0.4f, 15.5f, 0), upper, 6.2f, 6.6f),
-            Ring(upper.Point(0.2f, 18.6f, 0), upper, 5.4f, 5.6f),
-            Ring(Vector3.Lerp(upper.Point(0.6f, 19, 0), HeadJoint(head), 0.55f), body.Neck, 5.2f, 5.2f),
-            Ring(HeadJoint(head), head, 5.4f, 5.4f),
+            Ring(upper.Point(-0.4f, 15.5f, 0), upper, 6.8f, 8.4f),
+            Ring(upper.Point(0.2f, 18.6f, 0), upper, 6, 6.5f),
+            Ring(Vector3.Lerp(upper.Point(0.6f, 19, 0), HeadJoint(head), 0.55f), body.Neck, 5.8f, 6),
+            Ring(HeadJoint(head), head, 5.8f, 5.9f),
         ];
         yield return new Shape("neck", Silhouette.Bent(rings, 0.2f, 0.4f, isLit: false) with { Joints = [new Joint("neck", 4, 7)] });
     }
@@ -69,7 +69,7 @@ public sealed class TrunkShapes(Body body, Pose pose, Person person, Camera came
         return new Shape("neck", Silhouette.Ellipsoid(
             camera.Project(upper.Point(1.2f, 18, 0)),
             camera.Project(upper.Direction(4.4f, -2.8f, 0)),
-            camera.Project(upper.Direction(0, 0, 6.2f)),
+            camera.Project(upper.Direction(0, 0, 7)),
             camera.Project(upper.Direction(0.6f, 1, 0))));
     }
 
@@ -79,7 +79,7 @@ public sealed class TrunkShapes(Body body, Pose pose, Person person, Camera came
     private Outline Trunk(bool isLit)
     {
         var rings = Shirt.Select(Ring).ToArray();
-        var trunk = Silhouette.Bent(rings, 0.12f, 0.1f, isLit);
+        var trunk = Silhouette.Bent(rings, 0.22f, 0.1f, isLit);
         return trunk with { Points = WithShoulders(trunk.Points, rings) };
     }
 

@@ -10,6 +10,9 @@ namespace UpperBackSite.Figures.Svg;
 /// <summary>Renders drawings as SVG. Colours and animation come from style sheets, so that they follow the theme and user settings.</summary>
 public static class FigureSvg
 {
+    /// <summary>The longer side, in centimetres, of a picture whose arrows have their plain size. Arrows are as large in every picture on the screen.</summary>
+    private const float PlainSide = 150;
+
     public static SafeHtml RenderStill(Drawing drawing, Pose pose, string alt)
     {
         var svg = Open(drawing, alt, "");
@@ -29,7 +32,7 @@ public static class FigureSvg
             AppendCompanion(svg, drawing);
         }
 
-        AppendArrows(svg, pose.Arrows);
+        AppendArrows(svg, pose.Arrows, MathF.Max(drawing.ViewBox.Width, drawing.ViewBox.Height) / PlainSide);
         AppendLabels(svg, drawing);
         return SafeHtml.FromRenderer(svg.Append("</svg>").ToString());
     }
@@ -93,14 +96,14 @@ public static class FigureSvg
             .Append(CultureInfo.InvariantCulture, $"<svg class=\"figure__drawing person-{drawing.Figure.Person + 1}{classes}\" viewBox=\"{Number(left)} {Number(top)} {Number(width)} {Number(height)}\" width=\"{PathData.FormatNumber(width * 2)}\" height=\"{PathData.FormatNumber(height * 2)}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(alt)}\">");
     }
 
-    private static void AppendArrows(StringBuilder svg, IEnumerable<Arrow> arrows)
+    private static void AppendArrows(StringBuilder svg, IEnumerable<Arrow> arrows, float scale)
     {
         foreach (var arrow in arrows)
         {
             var arriving = Vector2.Normalize(arrow.To - arrow.ControlPoint);
-            var wing = new Vector2(-arriving.Y, arriving.X) * 4;
-            var back = arrow.To - (arriving * 6);
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"f-arrow\" d=\"M{At(arrow.From)}Q{At(arrow.ControlPoint)} {At(arrow.To)}M{At(back + wing)}L{At(arrow.To)}L{At(back - wing)}\"/>");
+            var wing = new Vector2(-arriving.Y, arriving.X) * 4 * scale;
+            var back = arrow.To - (arriving * 6 * scale);
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"f-arrow\" stroke-width=\"{Number(2.6f * scale)}\" d=\"M{At(arrow.From)}Q{At(arrow.ControlPoint)} {At(arrow.To)}M{At(back + wing)}L{At(arrow.To)}L{At(back - wing)}\"/>");
         }
     }
 
