@@ -138,7 +138,7 @@ public sealed class RobustnessTests
     {
         await using var window = await Window.Open(Screen.Phone, hasScripts: false, allowsMotion: true);
         await window.Page.GotoAsync("/exercises/cat-cow");
-        var part = window.Page.Locator(".figure__moving g").First;
+        var part = window.Page.Locator(".figure__moving .m").First;
         await Assertions.Expect(part).ToHaveCSSAsync("animation-play-state", "running");
         await Assertions.Expect(part).Not.ToHaveCSSAsync("animation-name", "none");
 

@@ -107,7 +107,9 @@ public sealed class HeldShapes(Body body, Camera camera)
         yield return new Layer(depth + (camera.View is View.Front ? 20 : 0.15f), [.. Sides.Where(side => side > 0 || camera.View is not View.Side).Select(Strap)]);
     }
 
-    private Shape Strap(float side) => new("strap", new Outline(OutlineKind.Line,
-        [.. new[] { (-8f, 15f), (0, 19), (6.5f, 13), (5, 4), (-6, -2) }.Select(point => camera.Project(body.UpperSpine.Point(point.Item1, point.Item2, side * 10)))]))
-        { LineWidth = 3 };
+    private Shape Strap(float side)
+    {
+        Vector2[] points = [.. new[] { (-8f, 15f), (0, 19), (6.5f, 13), (5, 4), (-6, -2) }.Select(point => camera.Project(body.UpperSpine.Point(point.Item1, point.Item2, side * 10)))];
+        return new Shape("strap", new Outline(OutlineKind.Line, points)) { LineWidth = 3 };
+    }
 }
