@@ -6,9 +6,12 @@ namespace UpperBackSite.Figures.Svg;
 /// <summary>A rendered figure: the HTML for pages, and the style sheet of its animation.</summary>
 /// <param name="Slug">The name that prefixes its CSS classes and key frames.</param>
 /// <param name="MovingPicture">The animated picture; the first pose when the figure is not animated.</param>
-/// <param name="MotionCss">Empty when the figure is not animated.</param>
-public sealed record DrawnFigure(string Slug, Figure Figure, SafeHtml MovingPicture, IReadOnlyList<DrawnPose> Steps, string MotionCss)
+/// <param name="Motion">Creates <see cref="MotionCss"/> when it is first asked for.</param>
+public sealed record DrawnFigure(string Slug, Figure Figure, SafeHtml MovingPicture, IReadOnlyList<DrawnPose> Steps, Lazy<string> Motion)
 {
+    /// <summary>The style sheet of the animation; empty when the figure is not animated.</summary>
+    public string MotionCss => Motion.Value;
+
     /// <summary>The animation with its pause control and the key poses as a list of steps; a single picture for a figure of one pose.</summary>
     public SafeHtml Html { get; } = Figure.Poses.Count == 1
         ? SafeHtml.FromRenderer($"<div class=\"figure figure--scene\">{MovingPicture}</div>")
@@ -33,7 +36,7 @@ public sealed record DrawnFigure(string Slug, Figure Figure, SafeHtml MovingPict
             figure,
             figure.IsAnimated ? FigureSvg.RenderMoving(drawing, slug, figure.Alt) : FigureSvg.RenderStill(drawing, figure.Poses[0], figure.Alt),
             [.. figure.Poses.Select(pose => new DrawnPose(pose.Caption, FigureSvg.RenderStill(drawing, pose, pose.Alt)))],
-            figure.IsAnimated ? FigureMotion.CreateCss(drawing, slug) : "");
+            new Lazy<string>(() => figure.IsAnimated ? FigureMotion.CreateCss(drawing, slug) : ""));
     }
 }
 
