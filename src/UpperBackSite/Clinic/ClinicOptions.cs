@@ -23,20 +23,7 @@ public sealed class ClinicOptions : IValidatableObject
     /// The address that dials <see cref="Phone"/> from any country (RFC 3966). A number without a country code is British. The zero in
     /// <c>+44 (0)20</c> is not dialled.
     /// </summary>
-    public string PhoneLink
-    {
-        get
-        {
-            var (number, extension) = PhoneNumber.SplitExtension(Phone);
-            var digits = string.Concat(number.Where(char.IsAsciiDigit));
-            var international = number.TrimStart('(', ' ').StartsWith('+') ? digits
-                : digits.StartsWith("00", StringComparison.Ordinal) ? digits[2..]
-                : digits.StartsWith('0') ? "44" + digits
-                : null;
-            var dialled = international is null ? digits : "+" + (international.StartsWith("440", StringComparison.Ordinal) ? "44" + international[3..] : international);
-            return $"tel:{dialled}{(extension is null ? "" : $";ext={extension}")}";
-        }
-    }
+    public string PhoneLink => PhoneNumber.Parse(Phone) is { } number ? number.TelUri : "tel:" + string.Concat(Phone.Where(char.IsAsciiDigit));
 
     [Required]
     public string Email { get; init; } = "";
@@ -73,7 +60,8 @@ public sealed class ClinicOptions : IValidatableObject
             yield return new ValidationResult("Each entry in Clinic:Services needs a Title and a unique Slug.");
         }
 
-        if (Phone.Length > 0 && PhoneNumber.FindFault(Phone) is not null)
+        // A short number, such as 101, is not one of the numbering plan.
+        if (Phone.Any(character => !char.IsAsciiDigit(character)) && PhoneNumber.FindFault(Phone) is not null)
         {
             yield return new ValidationResult($"Clinic:Phone is '{Phone}', which is not one phone number. Write it as people dial it, such as 020 7946 0123 or 020 7946 0123 ext 5.");
         }

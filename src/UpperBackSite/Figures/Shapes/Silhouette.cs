@@ -99,8 +99,8 @@ public static class Silhouette
         return new Outline(OutlineKind.Smooth, [.. Enumerable.Range(0, points).Reverse().Select(place =>
         {
             var direction = DirectionAt(place);
-            var beside = (reaches[(place + 1) % points] - (reaches[place] * cosine)) / sine;
-            return (direction * reaches[place]) + (new Vector2(-direction.Y, direction.X) * beside);
+            var across = (reaches[(place + 1) % points] - (reaches[place] * cosine)) / sine;
+            return (direction * reaches[place]) + (new Vector2(-direction.Y, direction.X) * across);
         })]);
 
         Vector2 DirectionAt(int place)

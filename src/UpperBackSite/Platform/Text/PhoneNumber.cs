@@ -22,8 +22,11 @@ public sealed partial record PhoneNumber(string E164, string? Extension, bool Is
     /// <summary>Digits that are dialled before an international number, and the zero in <c>+44 (0)20</c>.</summary>
     private const int MaxPrefixDigits = 3;
 
-    /// <summary>The address that dials the number (RFC 3966), or null when it should only be shown.</summary>
-    public string? Link => IsDialable ? $"tel:{E164}{(Extension is null ? "" : $";ext={Extension}")}" : null;
+    /// <summary>The URI that dials the number (RFC 3966).</summary>
+    public string TelUri => $"tel:{E164}{(Extension is null ? "" : $";ext={Extension}")}";
+
+    /// <summary><see cref="TelUri"/>, or null when the number should only be shown.</summary>
+    public string? Link => IsDialable ? TelUri : null;
 
     /// <summary>Returns the number, or null when the text is not one phone number.</summary>
     public static PhoneNumber? Parse(string text)

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace UpperBackSite.Features.Shared.Forms;
 
 /// <summary>
-/// Keeps what was typed into a form in an encrypted cookie of the browser, so that a post can redirect: every page then has an
-/// address of its own and survives reloading and the Back button, and no address contains personal data.
+/// Keeps what was typed into a form in an encrypted cookie of the browser, so that a post can redirect: every page then has its
+/// own address, which survives reloading and the Back button and contains no personal data.
 /// </summary>
 /// <param name="name">Name of the cookie, and part of the purpose of its encryption.</param>
 /// <param name="path">Path of the form, to which alone the browser sends the cookie.</param>
