@@ -23,9 +23,9 @@ public sealed class TextResolver
         exercises = source.Pages.Where(page => page is { Kind: PageKind.Exercise, FrontMatter.IsDraft: false }).ToDictionary(page => page.File.Slug);
         figures = exercises.Values.AsParallel()
             .Where(page => page.FrontMatter.Exercise?.Figure is not null)
-            .Select(page => DrawnFigure.Create(page.File.Slug, page.FrontMatter.Exercise!.Figure!))
+            .Select(page => new DrawnFigure(page.File.Slug, page.FrontMatter.Exercise!.Figure!))
             .ToDictionary(figure => figure.Slug);
-        Scenes = source.Scenes.ToDictionary(scene => scene.Key, scene => DrawnFigure.Create(scene.Key, scene.Value.Figure));
+        Scenes = source.Scenes.ToDictionary(scene => scene.Key, scene => new DrawnFigure(scene.Key, scene.Value.Figure));
     }
 
     /// <summary>Drawings by name that do not belong to an exercise.</summary>
