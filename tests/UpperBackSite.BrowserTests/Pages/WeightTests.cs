@@ -40,12 +40,13 @@ public sealed class WeightTests(ITestOutputHelper output)
     private static async Task<Weight> Weigh(string address)
     {
         await using var window = await Window.Open(Screen.Phone, allowsMotion: true);
+        // Enumerates a snapshot, because late requests can arrive meanwhile.
         var finished = new ConcurrentQueue<IRequest>();
         window.Page.RequestFinished += (_, request) => finished.Enqueue(request);
         await window.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
 
         var parts = new List<(string Type, int Bytes)>();
-        foreach (var request in finished.ToArray())
+        foreach (var request in finished)
         {
             parts.Add((request.ResourceType, (await request.SizesAsync()).ResponseBodySize));
         }

@@ -106,7 +106,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         await installed.Query("UPDATE \"Outbox\" SET \"LeasedUntil\" = NULL");
         var expected = await installed.Query("SELECT \"MessageId\" FROM \"Outbox\"");
         await using var site = await installed.Serve();
-        await Eventually.Holds(async () => (await installed.Query("SELECT \"MessageId\" FROM \"Outbox\" WHERE \"SentAt\" IS NULL")).Count == 0, deadline: TimeSpan.FromMinutes(10));
+        await installed.WaitUntilMailIsSent(TimeSpan.FromMinutes(10));
 
         var files = Directory.GetFiles(Path.Combine(installed.Data, "mail"), "*.eml");
         var ids = files.Select(file => File.ReadLines(file).First(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)).Split('<', '>')[1]).ToList();

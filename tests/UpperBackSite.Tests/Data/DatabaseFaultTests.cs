@@ -68,7 +68,7 @@ public sealed class DatabaseFaultTests : IDisposable
         var visitor = site.Visitor();
         await InstalledSite.Send(visitor);
         var check = await InstalledSite.OpenCheckPage(visitor);
-        await Eventually.Holds(async () => (await installed.Query("SELECT \"MessageId\" FROM \"Outbox\" WHERE \"SentAt\" IS NULL")).Count == 0);
+        await installed.WaitUntilMailIsSent();
         await Damage();
 
         (await check.Form().Submit()).ShouldBe(503).ShouldSay("your enquiry hasn't been sent");
@@ -178,7 +178,7 @@ public sealed class DatabaseFaultTests : IDisposable
 
     /// <summary>
     /// Overwrites every page but the first with random bytes, after the log was truncated and the caches were invalidated.
-    /// A site that runs must have nothing left to write: what stands in the log is read from there.
+    /// A running site must have nothing left to write, because pages in the log are read from the log.
     /// </summary>
     private async Task Damage()
     {

@@ -86,6 +86,10 @@ public sealed class InstalledSite : IDisposable
         return await TestDatabase.Query(connection, sql);
     }
 
+    /// <summary>Waits until every stored message has been sent.</summary>
+    public Task WaitUntilMailIsSent(TimeSpan? deadline = null) =>
+        Eventually.Holds(async () => (await Query("SELECT \"MessageId\" FROM \"Outbox\" WHERE \"SentAt\" IS NULL")).Count == 0, deadline: deadline);
+
     public Task<List<string>> References() => Query("SELECT \"Reference\" FROM \"Enquiries\"");
 
     /// <summary>The command exits with 1 and a message without a stack trace.</summary>

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data.Audit;
-using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Enquiries.Privacy;
@@ -135,12 +134,7 @@ internal static class SubjectAccessPage
     private static string Describe(ExportedAction action, ClinicOptions clinic)
     {
         var phrase = AuditActionText.Describe(action.Action, action.Detail);
-        var detail = action.Action switch
-        {
-            "enquiry.mail" => MessageTitles.GetTitle(action.Detail),
-            "enquiry.received" => clinic.GetServiceTitle(action.Detail),
-            _ => action.Detail,
-        };
+        var detail = AuditDetailText.Describe(action.Action, action.Detail, clinic);
         var isMissing = detail.Length > 0 && phrase == AuditActionText.Describe(action.Action);
         return $"{LondonDays.ToDisplayText(action.At)}, {action.By} {phrase}{(isMissing ? $" ({detail})" : "")}";
     }

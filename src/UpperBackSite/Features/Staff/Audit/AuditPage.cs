@@ -2,7 +2,6 @@ using System.Globalization;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
-using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Enquiries.Privacy;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Features.Staff.Privacy;
@@ -97,13 +96,10 @@ public sealed record AuditPage(
     public string GetDetailText(AuditEntry entry) => (entry.Action, entry.Detail) switch
     {
         _ when AuditActionText.Describe(entry) != AuditActionText.Describe(entry.Action) => "",
-        ("enquiry.received", var slug) => Clinic.GetServiceTitle(slug),
-        ("enquiry.mail" or "enquiry.mail-withheld", var kind) => MessageTitles.GetTitle(kind),
-        ("enquiry.viewed", "privacy") => "data held",
         ("enquiry.erased", var reason) when Enum.TryParse<ErasureReason>(reason, out var known) => PrivacyPage.ToDisplayText(known),
         ("audit.verified", "unbroken") => "intact",
         ("audit.verified", "broken") => "not intact",
-        (_, var detail) => GetName(detail),
+        _ => GetName(AuditDetailText.Describe(entry.Action, entry.Detail, Clinic)),
     };
 
     /// <summary>Returns the display name of an actor or subject, or the text itself when it has none.</summary>
