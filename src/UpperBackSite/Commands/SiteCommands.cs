@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using UpperBackSite.Data.Faults;
 using UpperBackSite.Platform.Hosting;
 
@@ -58,6 +59,11 @@ public static class SiteCommands
         catch (Exception exception) when (StartupFault.Describe(exception) is { } fault)
         {
             await Console.Error.WriteLineAsync(fault);
+            return 1;
+        }
+        catch (CryptographicException exception)
+        {
+            await Console.Error.WriteLineAsync($"Stored data cannot be read: {exception.Message} Run doctor to find out more.");
             return 1;
         }
         catch (Exception failure) when (DatabaseFault.FromException(failure) is { } fault)

@@ -50,7 +50,7 @@ public sealed class RowMacTests : IDisposable
     }
 
     [Fact]
-    public async Task Doctor_names_the_row_that_was_changed()
+    public async Task Doctor_names_the_row_that_was_changed_and_commands_do_not_show_it()
     {
         using var installed = new InstalledSite();
         var reference = await installed.StoreOneEnquiry();
@@ -59,6 +59,7 @@ public sealed class RowMacTests : IDisposable
         await installed.Query("UPDATE \"Enquiries\" SET \"Email\" = NULL");
 
         InstalledSite.ShouldRefuse(await installed.Run("doctor"), $"FAILED   integrity   The row of Enquiries with Reference {reference} does not match", "changed or copied outside the site");
+        InstalledSite.ShouldRefuse(await installed.Run("enquiries"), $"Reference {reference} does not match", "Run doctor");
     }
 
     [Fact]
