@@ -151,6 +151,7 @@ public sealed class BookingController(BookingPageFactory pages, BookingFormProte
 
     private ViewResult ShowErased()
     {
+        BookingCookie.Remove(Response);
         var errors = new FormErrors();
         errors.AddIf(true, "send", $"Your enquiry wasn't sent, because it was sent before and has been deleted since. To send a new one, fill in the form again, or call us on {pages.Clinic.Phone}");
         return Form(new BookingForm(), errors, StatusCodes.Status400BadRequest);
