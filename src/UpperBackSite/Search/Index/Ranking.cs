@@ -58,7 +58,8 @@ public static class Ranking
         var evidence = ranked.Take(DecidingHits).Max(hit => hit.Coverage)
             + (weights.Familiarity * query.Terms.Average(term => GetFamiliarity(index, term)))
             + (weights.QueryLength * Math.Min(MaxCountedTerms, query.Terms.Count));
-        return evidence < weights.MinNear ? RankedPassages.None : new RankedPassages(ranked, evidence >= weights.MinAnswer);
+        var hasAllWords = candidates.Exists(hit => uint.PopCount(hit.MatchedTerms) == query.Terms.Count);
+        return evidence < weights.MinNear && !hasAllWords ? RankedPassages.None : new RankedPassages(ranked, evidence >= weights.MinAnswer);
     }
 
     /// <summary>Returns how much a term speaks for a query of the site's subject, from -1 for an unknown word to 1 for one in many titles.</summary>
