@@ -1,4 +1,5 @@
 using System.Buffers;
+using UpperBackSite.Search.Meaning;
 using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Search.Index;
@@ -9,14 +10,13 @@ namespace UpperBackSite.Search.Index;
 /// </summary>
 public sealed class SearchIndex
 {
-    private const float Saturation = 1.2f;
-
     /// <summary>Terms in more than this share of the passages distinguish little and are expensive to look up.</summary>
     private const float FrequentShare = 0.2f;
 
     /// <summary>The number of passages that are searched for a phrase, which bounds the time for frequent words.</summary>
     private const int MaxPhraseDocuments = 200;
 
+    private readonly RankingWeights ranking;
     private readonly IndexedPassage[] indexedPassages;
     private readonly Dictionary<string, int> terms;
     private readonly Dictionary<string, string> spellings;
@@ -27,10 +27,13 @@ public sealed class SearchIndex
     private readonly float[] weights;
     private readonly float[] idf;
     private readonly bool[] isFaqEntry;
+    private readonly MeaningVectors meanings;
+    private readonly int[] titleCounts;
 
-    public SearchIndex(IReadOnlyList<SearchPassage> passages)
+    public SearchIndex(IReadOnlyList<SearchPassage> passages, RankingWeights ranking)
     {
-        var builder = new SearchIndexBuilder(passages);
+        var builder = new SearchIndexBuilder(passages, ranking);
+        this.ranking = ranking;
         Passages = passages;
         WordCounts = builder.WordCounts;
         indexedPassages = builder.IndexedPassages;
@@ -39,12 +42,15 @@ public sealed class SearchIndex
         knownWords = builder.KnownWords;
         sortedForms = [.. builder.WordCounts.Keys.Order(StringComparer.Ordinal)];
         (starts, documents, weights) = builder.BuildPostings();
+        titleCounts = builder.CountTitles();
         isFaqEntry = [.. passages.Select(passage => passage.IsFaqEntry)];
         idf = new float[terms.Count];
         for (var term = 0; term < idf.Length; term++)
         {
             idf[term] = MathF.Log(1 + ((passages.Count - GetDocumentFrequency(term) + 0.5f) / (GetDocumentFrequency(term) + 0.5f)));
         }
+
+        meanings = SumMeanings();
     }
 
     public IReadOnlyList<SearchPassage> Passages { get; }
@@ -119,6 +125,24 @@ public sealed class SearchIndex
         return termWeights;
     }
 
+    /// <summary>Returns the number of passages that have the term in a title.</summary>
+    public int GetTitleCount(int term) => titleCounts[term];
+
+    /// <summary>Returns the meaning of the words of a query as a vector of length 127.</summary>
+    public sbyte[] GetMeaning(IEnumerable<string> forms)
+    {
+        var sum = new float[WordVectors.Dimensions];
+        foreach (var stem in forms.Where(form => !Tokenizer.IsStopWord(form)).Select(Stemmer.Stem).Distinct())
+        {
+            MeaningVectors.Add(sum, WordVectors.Instance.Find(stem), MathF.Sqrt(FindTerm(stem) is { } term ? idf[term] : MaxIdf));
+        }
+
+        return MeaningVectors.Normalize(sum);
+    }
+
+    /// <summary>Returns the similarity of a passage to a meaning, from -1 to 1.</summary>
+    public float GetSimilarity(int document, sbyte[] meaning) => meanings.Compare(document, meaning);
+
     /// <summary>Returns the term of a word as written in a passage, or null for a stop word.</summary>
     public int? FindTermOfWord(ReadOnlySpan<char> word) =>
         knownWords.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known) && known.Term != SearchIndexBuilder.StopWordTerm ? known.Term : null;
@@ -182,7 +206,7 @@ public sealed class SearchIndex
                     matchedDocuments.Add(document);
                 }
 
-                scores[document] += idf[term] * weights[posting] * (Saturation + 1) / (weights[posting] + Saturation) * ((matchedTerms[document] & bit) == 0 ? weight : weight * 0.25f);
+                scores[document] += idf[term] * Saturate(weights[posting]) * ((matchedTerms[document] & bit) == 0 ? weight : weight * 0.25f);
                 matchedTerms[document] |= bit;
             }
         }
@@ -229,6 +253,30 @@ public sealed class SearchIndex
 
         return false;
     }
+
+    /// <summary>Adds up the vectors of the words of each passage, weighted as in its score.</summary>
+    private MeaningVectors SumMeanings()
+    {
+        var sums = Array.ConvertAll(indexedPassages, _ => new float[WordVectors.Dimensions]);
+        foreach (var (stem, term) in terms)
+        {
+            var word = WordVectors.Instance.Find(stem);
+            for (var posting = starts[term]; posting < starts[term + 1]; posting++)
+            {
+                MeaningVectors.Add(sums[documents[posting]], word, MathF.Sqrt(idf[term]) * Saturate(weights[posting]));
+            }
+        }
+
+        var vectors = new MeaningVectors(sums.Length);
+        for (var document = 0; document < sums.Length; document++)
+        {
+            vectors.Set(document, sums[document]);
+        }
+
+        return vectors;
+    }
+
+    private float Saturate(float weight) => weight * (ranking.Saturation + 1) / (weight + ranking.Saturation);
 
     private int GetDocumentFrequency(int term) => starts[term + 1] - starts[term];
 }

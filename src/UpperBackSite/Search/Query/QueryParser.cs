@@ -10,7 +10,6 @@ public sealed class QueryParser
 {
     private const int MaxTerms = 32;
     private const int MaxPhraseWords = 4;
-    private const float SynonymWeight = 0.85f;
 
     /// <summary>Weight of a single word of a phrase: "disc" of "slipped disc".</summary>
     private const float PhraseWordWeight = 0.45f;
@@ -26,12 +25,14 @@ public sealed class QueryParser
 
     private readonly SearchIndex index;
     private readonly SpellChecker spelling;
+    private readonly RankingWeights weights;
     private readonly Dictionary<string, List<string[]>> synonyms = [];
 
-    public QueryParser(SearchIndex index, SpellChecker spelling, Synonyms synonyms)
+    public QueryParser(SearchIndex index, SpellChecker spelling, Synonyms synonyms, RankingWeights weights)
     {
         this.index = index;
         this.spelling = spelling;
+        this.weights = weights;
         foreach (var group in synonyms.Equivalents)
         {
             foreach (var word in group)
@@ -46,17 +47,17 @@ public sealed class QueryParser
         }
     }
 
-    public ParsedQuery Parse(SearchQuery query)
+    /// <param name="correctsEnglish">Whether an English word is also corrected when its neighbours suggest another: "upper bank pain".</param>
+    public ParsedQuery Parse(SearchQuery query, bool correctsEnglish = false)
     {
-        var (text, wasCorrected, typedForms) = CorrectSpelling(query.Text, query.IsExact, query.IsTyping);
-        var forms = JoinWords(typedForms);
-        return new ParsedQuery(text, wasCorrected, BuildTerms(forms, query.IsTyping), typedForms, forms);
+        var (text, wasCorrected, typedForms) = CorrectSpelling(query.Text, query.IsExact, query.IsTyping, correctsEnglish);
+        return new ParsedQuery(text, wasCorrected, BuildTerms(JoinWords(typedForms), query.IsTyping), typedForms);
     }
 
     /// <summary>Returns the words of a text of any length after spelling correction, stop words included.</summary>
-    public IReadOnlyList<string> GetForms(string text) => CorrectSpelling(text, isExact: false, isTyping: false).Forms;
+    public IReadOnlyList<string> GetForms(string text) => CorrectSpelling(text, isExact: false, isTyping: false, correctsEnglish: false).Forms;
 
-    private (string Text, bool WasCorrected, List<string> Forms) CorrectSpelling(string text, bool isExact, bool isTyping)
+    private (string Text, bool WasCorrected, List<string> Forms) CorrectSpelling(string text, bool isExact, bool isTyping, bool correctsEnglish)
     {
         var words = Tokenizer.Tokenize(text);
         var wasCorrected = false;
@@ -71,7 +72,7 @@ public sealed class QueryParser
             {
                 forms.AddRange([first, second]);
             }
-            else if (!isExact && !isPrefix && !spelling.IsKnown(word.Form) && spelling.Correct(word.Form, forms.LastOrDefault(""), position + 1 < words.Count ? words[position + 1].Form : "") is { } correction)
+            else if (!isExact && !isPrefix && Correct(word.Form, forms.LastOrDefault(""), position + 1 < words.Count ? words[position + 1].Form : "", correctsEnglish) is { } correction)
             {
                 var replacement = string.Join(' ', correction.Select(index.GetSpelling));
                 correctedText.Remove(word.Start + shift, word.Length).Insert(word.Start + shift, replacement);
@@ -87,6 +88,11 @@ public sealed class QueryParser
 
         return (correctedText.ToString(), wasCorrected, forms);
     }
+
+    private string[]? Correct(string word, string previous, string next, bool correctsEnglish) =>
+        !spelling.IsKnown(word) ? spelling.Correct(word, previous, next)
+        : correctsEnglish && spelling.CorrectByNeighbours(word, previous, next) is { } near ? [near]
+        : null;
 
     /// <summary>Joins two words that the library only writes as one: "work station" to "workstation".</summary>
     private List<string> JoinWords(List<string> forms)
@@ -162,7 +168,7 @@ public sealed class QueryParser
             terms[^1] = AddCompletions(terms[^1], forms[^1]);
         }
 
-        return terms.Count > 0 ? terms : [.. forms.DistinctBy(Stemmer.Stem).Take(MaxTerms).Select(form => CreateTerm([form], [Stemmer.Stem(form)], 0, 1, Stemmer.Stem(form)) with { IsNoise = false })];
+        return terms.Count > 0 ? terms : [.. forms.DistinctBy(Stemmer.Stem).Take(MaxTerms).Select(form => CreateTerm([form], [Stemmer.Stem(form)], 0, 1, Stemmer.Stem(form)))];
     }
 
     private QueryTerm AddCompletions(QueryTerm last, string prefix)
@@ -173,12 +179,7 @@ public sealed class QueryParser
             .Except(last.Alternatives.Select(alternative => alternative.TermId))
             .Select(term => (term, CompletionWeight))
             .ToList();
-        return completions.Count == 0 ? last : last with
-        {
-            Alternatives = [.. last.Alternatives, .. completions],
-            Idf = last.Alternatives.Count > 0 ? last.Idf : index.GetIdf(completions[0].term),
-            IsNoise = false,
-        };
+        return last with { Alternatives = [.. last.Alternatives, .. completions] };
     }
 
     /// <summary>Returns whether the word is a number among other words, as in "30 weeks". It is dropped, because it would match doses.</summary>
@@ -209,7 +210,7 @@ public sealed class QueryParser
         {
             if (meant.Length == 1)
             {
-                AddAlternative(meant[0], SynonymWeight);
+                AddAlternative(meant[0], weights.Synonym);
             }
             else if (meant.Where(stem => index.FindTerm(stem) is not null).MaxBy(stem => index.GetIdf(index.FindTerm(stem)!.Value)) is { } rarest)
             {
@@ -218,10 +219,7 @@ public sealed class QueryParser
             }
         }
 
-        var idf = alternatives.Count == 0
-            ? index.MaxIdf
-            : alternatives.MaxBy(alternative => alternative.Value) is var best ? index.GetIdf(best.Key) : 0;
-        return new QueryTerm(typed, [.. alternatives.Select(alternative => (alternative.Key, alternative.Value))], idf, alternatives.Count == 0 && !spelling.IsKnown(forms[start]));
+        return new QueryTerm(typed, [.. alternatives.Select(alternative => (alternative.Key, alternative.Value))]);
 
         void AddAlternative(string stem, float weight)
         {
