@@ -29,7 +29,9 @@ public static class SearchQuality
         ("TitlePrecision = 0", weights => weights with { TitlePrecision = 0 }),
         ("Sign = 0", weights => weights with { Sign = 0 }),
         ("Meaning = 0", weights => weights with { Meaning = 0 }),
-        ("Familiarity = 0", weights => weights with { Familiarity = 0 }),
+        ("TitleMeaning = 0", weights => weights with { TitleMeaning = 0 }),
+        ("Both meanings = 0", weights => weights with { Meaning = 0, TitleMeaning = 0 }),
+        ("UnknownWords = 0", weights => weights with { UnknownWords = 0 }),
         ("QueryLength = 0", weights => weights with { QueryLength = 0 }),
         ("Synonym = 0", weights => weights with { Synonym = 0 }),
     ];
@@ -50,7 +52,7 @@ public static class SearchQuality
         var queries = File.ReadLines(file).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<JudgedQuery>(line, JsonSerializerOptions.Web)!).ToList();
         var weights = new RankingWeights();
 
-        Console.WriteLine($"{"",-12}{"kind",-12}{"n",5}{"first",8}{"three",8}{"nothing",9}{"near",8}{"card",8}");
+        Console.WriteLine($"{"",-25}{"kind",-12}{"n",5}{"first",8}{"three",8}{"nothing",9}{"near",8}{"card",8}");
         foreach (var isFaq in new[] { false, true })
         {
             var results = Search(library, clinic, queries, weights, isFaq);
@@ -69,7 +71,9 @@ public static class SearchQuality
         Console.WriteLine("What each constant is worth: /search without it");
         foreach (var (name, without) in Constants)
         {
-            Write(name, "lay", [.. Search(library, clinic, queries, without(weights), isFaq: false).Where(result => result.Query.Pages is [_, ..])]);
+            var results = Search(library, clinic, queries, without(weights), isFaq: false);
+            Write(name, "lay", [.. results.Where(result => result.Query.Pages is [_, ..])]);
+            Write(name, "foreign", [.. results.Where(result => result.Query.Kind == "foreign")]);
         }
     }
 
@@ -91,7 +95,7 @@ public static class SearchQuality
     private static void Write(string heading, string kind, IReadOnlyList<Result> results) =>
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{heading,-12}{kind,-12}{results.Count,5}{Share(results, result => result.Rank == 1),8:0.000}{Share(results, result => result.Rank is >= 1 and <= 3),8:0.000}{Share(results, result => result.Shown.Count == 0),9:0.000}{Share(results, result => result is { Shown.Count: > 0, IsAnswer: false }),8:0.000}{Share(results, result => result.HasCard),8:0.000}"));
+            $"{heading,-25}{kind,-12}{results.Count,5}{Share(results, result => result.Rank == 1),8:0.000}{Share(results, result => result.Rank is >= 1 and <= 3),8:0.000}{Share(results, result => result.Shown.Count == 0),9:0.000}{Share(results, result => result is { Shown.Count: > 0, IsAnswer: false }),8:0.000}{Share(results, result => result.HasCard),8:0.000}"));
 
     private static double Share(IReadOnlyList<Result> results, Func<Result, bool> isCounted) => results.Count == 0 ? 0 : results.Count(isCounted) / (double)results.Count;
 }

@@ -85,7 +85,7 @@ public sealed class SiteSearch(ClinicOptions clinic, RankingWeights weights)
         var parsed = indexed.Parser.Parse(query);
         var signs = indexed.Warnings.Find(parsed.TypedForms);
         var ranked = indexed.Rank(parsed, signs, faqOnly);
-        if (!ranked.IsAnswer && query is { IsExact: false, IsTyping: false } && indexed.Parser.Parse(query, correctsEnglish: true) is var other && indexed.Rank(other, signs, faqOnly) is { IsAnswer: true } found)
+        if (query is { IsExact: false, IsTyping: false } && indexed.Parser.CorrectByNeighbours(parsed) is { } other && indexed.Rank(other, signs, faqOnly) is var found && found.Evidence > ranked.Evidence)
         {
             (parsed, ranked) = (other, found);
         }

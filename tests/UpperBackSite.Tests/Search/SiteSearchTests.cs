@@ -28,13 +28,13 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     public async Task Pages_that_only_come_near_are_shown_as_such(string address)
     {
         var visitor = real.Site.Visitor();
-        var near = await visitor.Open($"{address}?q=council+tax+band+check");
+        var near = await visitor.Open($"{address}?q=sore+throat+and+white+spots+on+tonsils");
         var answered = await visitor.Open($"{address}?q=heat+or+cold");
 
         near.ShouldSay("We have no exact answer. These pages come nearest.");
         Assert.NotEmpty(near.Links(".answers__title a"));
         Assert.DoesNotContain("no exact answer", answered.MainText, StringComparison.Ordinal);
-        Assert.False((await visitor.Open($"{address}?q=council+tax+band+check", ("Accept", "application/json"))).Json.GetProperty("isAnswer").GetBoolean());
+        Assert.False((await visitor.Open($"{address}?q=sore+throat+and+white+spots+on+tonsils", ("Accept", "application/json"))).Json.GetProperty("isAnswer").GetBoolean());
     }
 
     [Theory]
@@ -58,11 +58,13 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
 
     [Theory]
     [InlineData("desk break plan", "/plan?e=shoulder-rolls,chin-tuck,seated-rotation,seated-upper-back-extension")]
-    [InlineData("your phone number", "/#home-clinic")]
-    [InlineData("opening hours", "/#home-clinic")]
-    [InlineData("price of a follow-up visit", "/booking")]
+    [InlineData("your phone number", "/about")]
+    [InlineData("opening hours", "/about")]
+    [InlineData("follow-up visit", "/booking")]
+    [InlineData("robin example", "/#home-clinic")]
+    [InlineData("make my own plan", "/plan")]
     public async Task Plans_and_facts_about_the_clinic_are_found(string query, string address) =>
-        Assert.Contains(address, (await Search(query)).Links(".answers__title a").Take(3));
+        Assert.Contains(address, (await Search(query)).Links(".answers__title a").Take(3).Select(link => link.StartsWith("/about", StringComparison.Ordinal) ? "/about" : link));
 
     [Fact]
     public async Task Exercises_are_found_by_the_place_where_they_are_done()

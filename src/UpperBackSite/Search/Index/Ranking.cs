@@ -1,14 +1,13 @@
-using UpperBackSite.Search.Meaning;
-
 namespace UpperBackSite.Search.Index;
 
 /// <param name="Coverage">The share of the query that the passage has, from 0 to 1. What its title has counts twice.</param>
 public sealed record RankedPassage(int Document, SearchPassage Passage, float Score, float Coverage);
 
 /// <param name="IsAnswer">Whether the best passages answer the query, rather than only come near.</param>
-public sealed record RankedPassages(IReadOnlyList<RankedPassage> Hits, bool IsAnswer)
+/// <param name="Evidence">How much speaks for an answer.</param>
+public sealed record RankedPassages(IReadOnlyList<RankedPassage> Hits, bool IsAnswer, float Evidence)
 {
-    public static readonly RankedPassages None = new([], false);
+    public static readonly RankedPassages None = new([], false, 0);
 }
 
 /// <summary>Ranks the candidates of the index by their words, their titles and their meaning, and decides once whether there is an answer.</summary>
@@ -18,12 +17,6 @@ public static class Ranking
 
     /// <summary>The number of best passages, one of which must have enough of the query.</summary>
     private const int DecidingHits = 3;
-
-    /// <summary>A word in this many titles, as a power of 2, is as familiar as a word can be.</summary>
-    private const float FamiliarTitles = 4;
-
-    /// <summary>The familiarity of a word that the library does not have, where a frequent one has 1.</summary>
-    private const float UnknownWord = -1;
 
     private const int MaxCountedTerms = 10;
 
@@ -36,7 +29,7 @@ public static class Ranking
             return RankedPassages.None;
         }
 
-        var meaning = index.GetMeaning(query.TypedForms);
+        var meaning = index.GetMeaning(query.Terms);
         var highest = candidates[0].Score;
         var ranked = candidates
             .Select(hit =>
@@ -47,6 +40,7 @@ public static class Ranking
                     + (weights.TitleCoverage * title.Coverage)
                     + (weights.TitlePrecision * title.Precision)
                     + (weights.Meaning * index.GetSimilarity(hit.Document, meaning))
+                    + (weights.TitleMeaning * index.GetTitleSimilarity(hit.Document, meaning))
                     + (signs.Count > 0 && passage.Signs.Any(signs.Contains) ? weights.Sign : 0);
                 var coverage = uint.PopCount(hit.MatchedTerms) / (float)query.Terms.Count;
                 return new RankedPassage(hit.Document, passage, score, (coverage + title.Coverage) / 2);
@@ -56,15 +50,11 @@ public static class Ranking
             .ToList();
 
         var evidence = ranked.Take(DecidingHits).Max(hit => hit.Coverage)
-            + (weights.Familiarity * query.Terms.Average(term => GetFamiliarity(index, term)))
-            + (weights.QueryLength * Math.Min(MaxCountedTerms, query.Terms.Count));
+            + (weights.QueryLength * Math.Min(MaxCountedTerms, query.Terms.Count))
+            - (weights.UnknownWords * query.Terms.Count(term => term.Alternatives.Count == 0) / query.Terms.Count);
         var hasAllWords = candidates.Exists(hit => uint.PopCount(hit.MatchedTerms) == query.Terms.Count);
-        return evidence < weights.MinNear && !hasAllWords ? RankedPassages.None : new RankedPassages(ranked, evidence >= weights.MinAnswer);
+        return new RankedPassages(evidence < weights.MinNear && !hasAllWords ? [] : ranked, evidence >= weights.MinAnswer, evidence);
     }
-
-    /// <summary>Returns how much a term speaks for a query of the site's subject, from -1 for an unknown word to 1 for one in many titles.</summary>
-    private static float GetFamiliarity(SearchIndex index, QueryTerm term) =>
-        term.Alternatives.Count == 0 ? UnknownWord : Math.Min(1, MathF.Log2(1 + term.Alternatives.Max(alternative => index.GetTitleCount(alternative.TermId))) / FamiliarTitles);
 
     /// <summary>Returns the share of the query that a title has, and the share of that title that is in the query, for the best title.</summary>
     private static (float Coverage, float Precision) MatchTitle(int[][] titles, IReadOnlyList<QueryTerm> query)

@@ -27,8 +27,8 @@ public sealed class SearchIndex
     private readonly float[] weights;
     private readonly float[] idf;
     private readonly bool[] isFaqEntry;
-    private readonly MeaningVectors meanings;
-    private readonly int[] titleCounts;
+    private readonly sbyte[][] meanings;
+    private readonly sbyte[][][] titleMeanings;
 
     public SearchIndex(IReadOnlyList<SearchPassage> passages, RankingWeights ranking)
     {
@@ -42,7 +42,6 @@ public sealed class SearchIndex
         knownWords = builder.KnownWords;
         sortedForms = [.. builder.WordCounts.Keys.Order(StringComparer.Ordinal)];
         (starts, documents, weights) = builder.BuildPostings();
-        titleCounts = builder.CountTitles();
         isFaqEntry = [.. passages.Select(passage => passage.IsFaqEntry)];
         idf = new float[terms.Count];
         for (var term = 0; term < idf.Length; term++)
@@ -50,7 +49,7 @@ public sealed class SearchIndex
             idf[term] = MathF.Log(1 + ((passages.Count - GetDocumentFrequency(term) + 0.5f) / (GetDocumentFrequency(term) + 0.5f)));
         }
 
-        meanings = SumMeanings();
+        (meanings, titleMeanings) = SumMeanings();
     }
 
     public IReadOnlyList<SearchPassage> Passages { get; }
@@ -125,23 +124,27 @@ public sealed class SearchIndex
         return termWeights;
     }
 
-    /// <summary>Returns the number of passages that have the term in a title.</summary>
-    public int GetTitleCount(int term) => titleCounts[term];
+    /// <summary>Returns the meaning of the words of a query.</summary>
+    public sbyte[] GetMeaning(IReadOnlyList<QueryTerm> query) =>
+        MeaningVector.Sum(query.SelectMany(term => term.Typed.Split(' ')).Distinct().Select(stem => (WordVectors.Instance.Find(stem), GetMeaningWeight(stem))));
 
-    /// <summary>Returns the meaning of the words of a query as a vector of length 127.</summary>
-    public sbyte[] GetMeaning(IEnumerable<string> forms)
+    /// <summary>Returns the weight of a word in the meaning of a text: rare ones more, unknown ones most.</summary>
+    public float GetMeaningWeight(string stem) => MathF.Sqrt(FindTerm(stem) is { } term ? idf[term] : MaxIdf);
+
+    /// <summary>Returns the similarity of the words of a passage to a meaning, from -1 to 1.</summary>
+    public float GetSimilarity(int document, sbyte[] meaning) => MeaningVector.Compare(meanings[document], meaning);
+
+    /// <summary>Returns the similarity of the most similar title of a passage to a meaning, from -1 to 1.</summary>
+    public float GetTitleSimilarity(int document, sbyte[] meaning)
     {
-        var sum = new float[WordVectors.Dimensions];
-        foreach (var stem in forms.Where(form => !Tokenizer.IsStopWord(form)).Select(Stemmer.Stem).Distinct())
+        var highest = -1f;
+        foreach (var title in titleMeanings[document])
         {
-            MeaningVectors.Add(sum, WordVectors.Instance.Find(stem), MathF.Sqrt(FindTerm(stem) is { } term ? idf[term] : MaxIdf));
+            highest = Math.Max(highest, MeaningVector.Compare(title, meaning));
         }
 
-        return MeaningVectors.Normalize(sum);
+        return highest;
     }
-
-    /// <summary>Returns the similarity of a passage to a meaning, from -1 to 1.</summary>
-    public float GetSimilarity(int document, sbyte[] meaning) => meanings.Compare(document, meaning);
 
     /// <summary>Returns the term of a word as written in a passage, or null for a stop word.</summary>
     public int? FindTermOfWord(ReadOnlySpan<char> word) =>
@@ -254,26 +257,23 @@ public sealed class SearchIndex
         return false;
     }
 
-    /// <summary>Adds up the vectors of the words of each passage, weighted as in its score.</summary>
-    private MeaningVectors SumMeanings()
+    /// <summary>Adds up the vectors of the words of each passage, weighted as in its score, and those of each title.</summary>
+    private (sbyte[][] Passages, sbyte[][][] Titles) SumMeanings()
     {
+        var words = new ReadOnlyMemory<sbyte>[terms.Count];
         var sums = Array.ConvertAll(indexedPassages, _ => new float[WordVectors.Dimensions]);
         foreach (var (stem, term) in terms)
         {
-            var word = WordVectors.Instance.Find(stem);
+            words[term] = WordVectors.Instance.Find(stem);
             for (var posting = starts[term]; posting < starts[term + 1]; posting++)
             {
-                MeaningVectors.Add(sums[documents[posting]], word, MathF.Sqrt(idf[term]) * Saturate(weights[posting]));
+                MeaningVector.Add(sums[documents[posting]], words[term].Span, MathF.Sqrt(idf[term]) * Saturate(weights[posting]));
             }
         }
 
-        var vectors = new MeaningVectors(sums.Length);
-        for (var document = 0; document < sums.Length; document++)
-        {
-            vectors.Set(document, sums[document]);
-        }
-
-        return vectors;
+        return (
+            Array.ConvertAll(sums, MeaningVector.Normalize),
+            Array.ConvertAll(indexedPassages, passage => Array.ConvertAll(passage.Titles, title => MeaningVector.Sum(title.Select(term => (words[term], MathF.Sqrt(idf[term])))))));
     }
 
     private float Saturate(float weight) => weight * (ranking.Saturation + 1) / (weight + ranking.Saturation);

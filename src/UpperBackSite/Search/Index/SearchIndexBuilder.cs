@@ -76,18 +76,6 @@ public sealed class SearchIndexBuilder
         return (starts, documents, weights);
     }
 
-    /// <summary>Returns for each term the number of passages that have it in a title.</summary>
-    public int[] CountTitles()
-    {
-        var counts = new int[Terms.Count];
-        foreach (var term in IndexedPassages.SelectMany(passage => passage.Titles.SelectMany(title => title).Distinct()))
-        {
-            counts[term]++;
-        }
-
-        return counts;
-    }
-
     private static float GetAverageLength(IEnumerable<string> texts) => (float)Math.Max(1, texts.Average(text => (double?)text.Length) ?? 1);
 
     /// <summary>A word counts as in the title in which it weighs most, so that many alternative wordings do not outweigh one good title.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
@@ -23,29 +22,22 @@ public sealed record SearchPassage(SearchedPage Page, string? Anchor, IReadOnlyL
     public bool IsFaqEntry => Page.Kind is PageKind.FaqEntry;
 
     public static IEnumerable<SearchPassage> FromLibrary(ArticleLibrary library) =>
-        library.Articles.SelectMany(article => FromArticle(article, library.WarningSigns)).Concat(ExercisePlan.GetReadyMade(library).Select(plan => FromPlan(plan.Ready, plan.Plan))).Append(PlanMaker);
+        library.Articles.SelectMany(article => FromArticle(article, library.WarningSigns)).Concat(FromPlans(library));
 
-    /// <summary>Returns what the site says about the clinic, which is in the settings.</summary>
-    public static IEnumerable<SearchPassage> FromClinic(ClinicOptions clinic)
-    {
-        var contact = new OpeningHours(Options.Create(clinic)).ToDisplayText();
-        return
-        [
-            Create("/booking", ["Book a visit: services and prices", "How much does an appointment cost?", "Make, change or cancel an appointment", "When can I come? Evening, weekend and video appointments", "Do you treat children and older people?"], string.Join('\n', clinic.Services.Select(service => $"{service.Title}. {service.Description}. {(service.Minutes > 0 ? $"{service.Minutes} minutes" : "")} {service.Price}"))),
-            Create("/#home-clinic", ["Address, phone number and opening hours", "Where are you, and how do I get there?", "When are you open?", "Parking, stairs, lift and toilet at the clinic"], string.Join('\n', [clinic.Name, string.Join(", ", clinic.Address), clinic.Phone, clinic.Email, contact])),
-            .. clinic.Practitioners.Select(person => Create("/#home-clinic", [person.Name], $"{person.Role}, {person.Registration}")),
-        ];
+    /// <summary>Returns what the settings say about the clinic: its services with their prices, and its people.</summary>
+    public static IEnumerable<SearchPassage> FromClinic(ClinicOptions clinic) =>
+    [
+        FromFacts("/booking", PageKind.Page, "Book a visit", "", clinic.Services.Select(service => $"{service.Title}. {service.Description}. {(service.Minutes > 0 ? $"{service.Minutes} minutes" : "")} {service.Price}")),
+        .. clinic.ShownPractitioners.Select(person => FromFacts("/#home-clinic", PageKind.Page, person.Name, "", [person.Role, person.Registration, person.HelpsWith])),
+    ];
 
-        static SearchPassage Create(string address, IReadOnlyList<string> titles, string text) => new(new SearchedPage(address, address.Trim('/', '#'), titles[0], PageKind.Page, null), null, titles, "", text, []);
-    }
+    private static IEnumerable<SearchPassage> FromPlans(ArticleLibrary library) =>
+        ExercisePlan.GetReadyMade(library)
+            .Select(plan => FromFacts(plan.Plan.Address, PageKind.Exercise, plan.Ready.Title, plan.Ready.Summary.Text, [$"Plan of exercises, about {plan.Plan.Minutes} minutes", .. plan.Plan.Exercises.Select(exercise => exercise.Title)]))
+            .Append(FromFacts("/plan", PageKind.Exercise, "Make your own plan", "Choose by goal, time, place and equipment. Print it, or add it to your calendar.", []));
 
-    private static SearchPassage PlanMaker { get; } = new(
-        new SearchedPage("/plan", "plan", "Make your own plan", PageKind.Exercise, null),
-        null,
-        ["Make your own plan", "Exercise timer", "Print a plan", "Add reminders to your calendar", "A short exercise routine for each day"],
-        "Choose by goal, time, place and equipment. Print it, or add it to your calendar.",
-        "",
-        []);
+    private static SearchPassage FromFacts(string address, PageKind kind, string title, string summary, IEnumerable<string> lines) =>
+        new(new SearchedPage(address, address.Trim('/', '#'), title, kind, null), null, [title], summary, string.Join('\n', lines), []);
 
     private static IEnumerable<SearchPassage> FromArticle(Article article, WarningSignList warnings)
     {
@@ -63,14 +55,6 @@ public sealed record SearchPassage(SearchedPage Page, string? Anchor, IReadOnlyL
     private static IEnumerable<Passage> GetPassages(Article article) =>
         article.Passages.Any(passage => passage.Heading is null) ? article.Passages
         : article.Passages.Prepend(new Passage(null, string.Join('\n', article.Groups.Select(group => group.Title)), []));
-
-    private static SearchPassage FromPlan(PresetPlan ready, ExercisePlan plan) => new(
-        new SearchedPage(plan.Address, plan.Address, ready.Title, PageKind.Exercise, null),
-        null,
-        [ready.Title],
-        ready.Summary.Text,
-        $"Plan of exercises, about {plan.Minutes} minutes: {string.Join(", ", plan.Exercises.Select(exercise => exercise.Title))}",
-        []);
 
     /// <summary>Returns what an exercise is for, where it is done and with what, as far as its page shows it outside of its text.</summary>
     private static string Describe(ExerciseDetails exercise) =>

@@ -24,9 +24,9 @@ public sealed class WordVectors
 
     public static WordVectors Instance => Shared.Value;
 
-    /// <summary>Returns the vector of a stem, or an empty span when the stem is unknown.</summary>
-    public ReadOnlySpan<sbyte> Find(string stem) =>
-        Array.BinarySearch(hashes, Hash(stem)) is >= 0 and var place ? vectors.AsSpan(place * Dimensions, Dimensions) : default;
+    /// <summary>Returns the vector of a stem, which is empty when the stem is unknown.</summary>
+    public ReadOnlyMemory<sbyte> Find(string stem) =>
+        Array.BinarySearch(hashes, Hash(stem)) is >= 0 and var place ? vectors.AsMemory(place * Dimensions, Dimensions) : default;
 
     /// <summary>Returns the 64-bit FNV-1a hash of a word.</summary>
     public static ulong Hash(string word) =>

@@ -11,16 +11,7 @@ public sealed class QueryParser
     private const int MaxTerms = 32;
     private const int MaxPhraseWords = 4;
 
-    /// <summary>Weight of a single word of a phrase: "disc" of "slipped disc".</summary>
-    private const float PhraseWordWeight = 0.45f;
-
-    /// <summary>Weight of the word that represents a synonym of several words.</summary>
-    private const float PhraseSynonymWeight = 0.6f;
-
-    /// <summary>Weight of words that complete the last, unfinished word.</summary>
-    private const float CompletionWeight = 0.9f;
     private const int MaxCompletions = 6;
-    private const float CompoundWeight = 0.9f;
     private const int MinPartLength = 2;
 
     private readonly SearchIndex index;
@@ -47,17 +38,24 @@ public sealed class QueryParser
         }
     }
 
-    /// <param name="correctsEnglish">Whether an English word is also corrected when its neighbours suggest another: "upper bank pain".</param>
-    public ParsedQuery Parse(SearchQuery query, bool correctsEnglish = false)
+    public ParsedQuery Parse(SearchQuery query)
     {
-        var (text, wasCorrected, typedForms) = CorrectSpelling(query.Text, query.IsExact, query.IsTyping, correctsEnglish);
+        var (text, wasCorrected, typedForms) = Correct(query.Text, query.IsTyping, query.IsExact ? (_, _, _) => null : spelling.Correct);
         return new ParsedQuery(text, wasCorrected, BuildTerms(JoinWords(typedForms), query.IsTyping), typedForms);
     }
 
-    /// <summary>Returns the words of a text of any length after spelling correction, stop words included.</summary>
-    public IReadOnlyList<string> GetForms(string text) => CorrectSpelling(text, isExact: false, isTyping: false, correctsEnglish: false).Forms;
+    /// <summary>Corrects English words whose neighbours suggest another: "upper bank pain". Returns null when there is none.</summary>
+    public ParsedQuery? CorrectByNeighbours(ParsedQuery query)
+    {
+        var (text, wasCorrected, forms) = Correct(query.Text, isTyping: false, spelling.CorrectByNeighbours);
+        return wasCorrected ? new ParsedQuery(text, true, BuildTerms(JoinWords(forms), isTyping: false), forms) : null;
+    }
 
-    private (string Text, bool WasCorrected, List<string> Forms) CorrectSpelling(string text, bool isExact, bool isTyping, bool correctsEnglish)
+    /// <summary>Returns the words of a text of any length after spelling correction, stop words included.</summary>
+    public IReadOnlyList<string> GetForms(string text) => Correct(text, isTyping: false, spelling.Correct).Forms;
+
+    /// <param name="correct">Returns the correction of a word between two others, or null.</param>
+    private (string Text, bool WasCorrected, List<string> Forms) Correct(string text, bool isTyping, Func<string, string, string, string[]?> correct)
     {
         var words = Tokenizer.Tokenize(text);
         var wasCorrected = false;
@@ -72,7 +70,7 @@ public sealed class QueryParser
             {
                 forms.AddRange([first, second]);
             }
-            else if (!isExact && !isPrefix && Correct(word.Form, forms.LastOrDefault(""), position + 1 < words.Count ? words[position + 1].Form : "", correctsEnglish) is { } correction)
+            else if (!isPrefix && correct(word.Form, forms.LastOrDefault(""), position + 1 < words.Count ? words[position + 1].Form : "") is { } correction)
             {
                 var replacement = string.Join(' ', correction.Select(index.GetSpelling));
                 correctedText.Remove(word.Start + shift, word.Length).Insert(word.Start + shift, replacement);
@@ -88,11 +86,6 @@ public sealed class QueryParser
 
         return (correctedText.ToString(), wasCorrected, forms);
     }
-
-    private string[]? Correct(string word, string previous, string next, bool correctsEnglish) =>
-        !spelling.IsKnown(word) ? spelling.Correct(word, previous, next)
-        : correctsEnglish && spelling.CorrectByNeighbours(word, previous, next) is { } near ? [near]
-        : null;
 
     /// <summary>Joins two words that the library only writes as one: "work station" to "workstation".</summary>
     private List<string> JoinWords(List<string> forms)
@@ -177,7 +170,7 @@ public sealed class QueryParser
             .Select(form => index.FindTerm(Stemmer.Stem(form)))
             .OfType<int>()
             .Except(last.Alternatives.Select(alternative => alternative.TermId))
-            .Select(term => (term, CompletionWeight))
+            .Select(term => (term, weights.Synonym))
             .ToList();
         return last with { Alternatives = [.. last.Alternatives, .. completions] };
     }
@@ -191,19 +184,19 @@ public sealed class QueryParser
         var alternatives = new Dictionary<int, float>();
         for (var position = start; position < start + length; position++)
         {
-            AddAlternative(stems[position], length == 1 ? 1 : PhraseWordWeight);
+            AddAlternative(stems[position], length == 1 ? 1 : weights.Synonym);
         }
 
         // "breast feeding" also matches "breastfeeding".
         if (start + length < stems.Count)
         {
-            AddAlternative(Stemmer.Stem(Tokenizer.Normalize(forms[start] + forms[start + 1])), CompoundWeight);
+            AddAlternative(Stemmer.Stem(Tokenizer.Normalize(forms[start] + forms[start + 1])), 1);
         }
 
         // "workout" also matches "work out", which is represented by its rarer word.
         if (length == 1 && FindPhrase(forms[start]) is var (first, second) && index.FindRarerTerm(first, second) is { } rarer)
         {
-            alternatives[rarer] = Math.Max(CompoundWeight, alternatives.GetValueOrDefault(rarer));
+            alternatives[rarer] = 1;
         }
 
         foreach (var meant in synonyms.GetValueOrDefault(typed) ?? [])
@@ -215,7 +208,7 @@ public sealed class QueryParser
             else if (meant.Where(stem => index.FindTerm(stem) is not null).MaxBy(stem => index.GetIdf(index.FindTerm(stem)!.Value)) is { } rarest)
             {
                 // A phrase is represented by its rarest word, such as the bottle of "hot water bottle".
-                AddAlternative(rarest, PhraseSynonymWeight);
+                AddAlternative(rarest, weights.Synonym);
             }
         }
 

@@ -42,16 +42,21 @@ public sealed class SpellChecker
 
     /// <summary>Returns whether a word needs no correction: it is in the vocabulary or an English word, contains characters other than a to z, or has fewer than three letters.</summary>
     public bool IsKnown(string word) =>
-        word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Tokenizer.IsStopWord(word) || wordCounts.ContainsKey(word) || (word.EndsWith('s') && wordCounts.ContainsKey(word[..^1])) || EnglishWords.Value.Contains(Hash(word)) || !WordVectors.Instance.Find(Stemmer.Stem(word)).IsEmpty;
+        word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Tokenizer.IsStopWord(word) || wordCounts.ContainsKey(word) || (word.EndsWith('s') && wordCounts.ContainsKey(word[..^1])) || EnglishWords.Value.Contains(Hash(word)) || WordVectors.Instance.Find(Stemmer.Stem(word)).Length > 0;
 
     /// <summary>Returns whether the library, its synonyms or its warning signs use the word.</summary>
     public bool IsInVocabulary(string word) => wordCounts.ContainsKey(word);
 
-    /// <summary>Returns the correction: one word, or two that were typed as one; null when no candidate is close enough.</summary>
+    /// <summary>Returns the correction of an unknown word: one word, or two that were typed as one; null when no candidate is close enough.</summary>
     /// <param name="previous">The preceding word, or an empty string at the start of the query.</param>
     /// <param name="next">The following word, or an empty string at the end of the query.</param>
     public string[]? Correct(string word, string previous, string next)
     {
+        if (IsKnown(word))
+        {
+            return null;
+        }
+
         var nearest = FindNearest(word, previous, next);
         var halves = SplitCompound(word);
         return halves is not null && (nearest is null || nearest.Value.Cost > 1) ? halves
@@ -63,7 +68,7 @@ public sealed class SpellChecker
     /// Returns a similar word that stands beside a neighbour in a title, for an English word that does not: "back" for the bank of
     /// "upper bank pain". Returns null when there is none.
     /// </summary>
-    public string? CorrectByNeighbours(string word, string previous, string next)
+    public string[]? CorrectByNeighbours(string word, string previous, string next)
     {
         if (word.Length < MinCorrectedLength || Tokenizer.IsStopWord(word) || bigrams.Contains((previous, word)) || bigrams.Contains((word, next)))
         {
@@ -73,11 +78,12 @@ public sealed class SpellChecker
         var maxCost = word.Length < 5 ? 1 : 2f;
         var beside = (Tokenizer.IsStopWord(previous) ? [] : following[previous]).Concat(Tokenizer.IsStopWord(next) ? [] : preceding[next]);
         return beside.Distinct()
-            .Where(candidate => candidate[0] == word[0])
+            .Where(candidate => candidate[0] == word[0] && Stemmer.Stem(candidate) != Stemmer.Stem(word))
             .Select(candidate => (Word: candidate, Cost: WeightedEditDistance.Compute(word, candidate, maxCost)))
             .Where(candidate => candidate.Cost <= maxCost)
             .OrderBy(candidate => candidate.Cost)
-            .FirstOrDefault().Word;
+            .Select(candidate => new[] { candidate.Word })
+            .FirstOrDefault();
     }
 
     private (string Word, float Cost)? FindNearest(string word, string previous, string next)

@@ -2,19 +2,23 @@ using System.Numerics;
 
 namespace UpperBackSite.Search.Meaning;
 
-/// <summary>The meanings of the passages as vectors of length 127, which fit signed bytes.</summary>
-public sealed class MeaningVectors(int passages)
+/// <summary>The meaning of a text: the sum of the vectors of its words, scaled to a length of 127, which fits signed bytes.</summary>
+public static class MeaningVector
 {
     private const float Length = 127;
 
-    private readonly sbyte[] vectors = new sbyte[passages * WordVectors.Dimensions];
+    public static sbyte[] Sum(IEnumerable<(ReadOnlyMemory<sbyte> Vector, float Weight)> words)
+    {
+        var sum = new float[WordVectors.Dimensions];
+        foreach (var (vector, weight) in words)
+        {
+            Add(sum, vector.Span, weight);
+        }
 
-    public void Set(int passage, float[] sum) => Normalize(sum).CopyTo(GetVector(passage));
+        return Normalize(sum);
+    }
 
-    /// <summary>Returns the cosine similarity of a passage with a vector of length 127.</summary>
-    public float Compare(int passage, sbyte[] vector) => Multiply(GetVector(passage), vector) / (Length * Length);
-
-    /// <summary>Adds the vector of a word to the sum of those of a text. An unknown word adds nothing.</summary>
+    /// <summary>Adds the vector of a word to a sum. An unknown word adds nothing.</summary>
     public static void Add(float[] sum, ReadOnlySpan<sbyte> word, float weight)
     {
         for (var index = 0; index < word.Length; index++)
@@ -23,16 +27,15 @@ public sealed class MeaningVectors(int passages)
         }
     }
 
-    /// <summary>Returns a sum of vectors with a length of 127; zeros stay zeros.</summary>
+    /// <summary>Scales a sum to the length of a meaning; zeros stay zeros.</summary>
     public static sbyte[] Normalize(float[] sum)
     {
         var length = MathF.Sqrt(sum.Sum(number => number * number));
         return length == 0 ? new sbyte[sum.Length] : Array.ConvertAll(sum, number => (sbyte)MathF.Round(Length * number / length));
     }
 
-    private Span<sbyte> GetVector(int passage) => vectors.AsSpan(passage * WordVectors.Dimensions, WordVectors.Dimensions);
-
-    private static int Multiply(ReadOnlySpan<sbyte> one, ReadOnlySpan<sbyte> other)
+    /// <summary>Returns the cosine similarity of two meanings.</summary>
+    public static float Compare(ReadOnlySpan<sbyte> one, ReadOnlySpan<sbyte> other)
     {
         var sum = Vector<int>.Zero;
         for (var index = 0; index < one.Length; index += Vector<sbyte>.Count)
@@ -43,6 +46,6 @@ public sealed class MeaningVectors(int passages)
             sum += low + high;
         }
 
-        return Vector.Sum(sum);
+        return Vector.Sum(sum) / (Length * Length);
     }
 }
