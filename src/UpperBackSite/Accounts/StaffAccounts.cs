@@ -41,7 +41,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, IUserStore<Sta
 
     /// <summary>
     /// Returns the path of a new set-up link. Earlier links stop working. Nothing else changes until it is used: that replaces the
-    /// password, the authenticator app and the recovery codes, and removes passkeys and sessions.
+    /// password, the authenticator app and the recovery codes, and removes passkeys, sessions and the calendar link.
     /// </summary>
     public async Task<string> CreateSetUpLinkAsync(StaffMember member)
     {
@@ -86,6 +86,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, IUserStore<Sta
 
         member.IsSetUp = true;
         member.UsedCodes = NormalizeCode(code);
+        (member.CalendarKeyHash, member.CalendarKeyCreatedAt) = (null, null);
         await users.SetTwoFactorEnabledAsync(member, true);
         await users.RemoveAuthenticationTokenAsync(member, SetUpProvider, PendingKey);
         await throttle.ResetAsync(member);

@@ -116,9 +116,12 @@ public sealed class Enquiry
 
     public bool IsMarkedAsSpam => IsSuspectedSpam || Status is EnquiryStatus.Spam;
 
-    public VisitTime? AgreedVisit => Visits.Find(visit => visit.State is VisitState.Agreed);
+    /// <summary>The last agreed visit, which may have taken place, or null.</summary>
+    public VisitTime? AgreedVisit => Visits.Where(visit => visit.State is VisitState.Agreed).MaxBy(visit => visit.StartsAt);
 
     public DateTimeOffset? VisitEndsAt => AgreedVisit?.EndsAt;
+
+    public VisitTime? FindUpcomingVisit(DateTimeOffset now) => AgreedVisit is { } visit && visit.StartsAt > now ? visit : null;
 
     /// <summary>Changes the status. Any status but new counts as answered, except spam and withdrawn.</summary>
     public void MoveTo(EnquiryStatus status, DateTimeOffset at, CloseReason? reason = null)

@@ -33,7 +33,11 @@ public sealed class EnquiryNoteConfiguration : IEntityTypeConfiguration<EnquiryN
 
 public sealed class VisitTimeConfiguration : IEntityTypeConfiguration<VisitTime>
 {
-    public void Configure(EntityTypeBuilder<VisitTime> builder) => builder.ToTable("VisitTimes").Property(row => row.State).HasConversion<string>();
+    public void Configure(EntityTypeBuilder<VisitTime> builder)
+    {
+        builder.ToTable("VisitTimes").Property(row => row.State).HasConversion<string>();
+        builder.HasIndex(row => row.StartsAt);
+    }
 }
 
 public sealed class EnquiryLookupConfiguration : IEntityTypeConfiguration<EnquiryLookup>

@@ -18,7 +18,7 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
     public static readonly IReadOnlySet<string> Fields = new HashSet<string>
     {
         "reference", "references", "reply_by", "keep_days", "link", "service", "subject", "text", "person.name", "staff.name",
-        "visit.when", "visit.day", "visit.minutes", "clinic.name", "clinic.phone", "clinic.email", "clinic.address", "clinic.hours",
+        "visit.when", "visit.day", "visit.minutes", "visit.practitioner", "visit.service", "visit.times", "visit.standing", "visit.moved_from", "clinic.name", "clinic.phone", "clinic.email", "clinic.address", "clinic.hours",
     };
 
     /// <summary>Adds an email with the private link, if the person gave an address.</summary>
@@ -29,14 +29,32 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
     public void AddForPreviousAddress(string address, Enquiry enquiry, string kind) =>
         enquiry.Mail.Add(CreateMessage(address, kind, Render(templates.Load(kind), enquiry)));
 
-    /// <summary>Adds an email about a visit, with a calendar file unless <paramref name="calendarMethod"/> is null.</summary>
-    public void AddVisit(Enquiry enquiry, string kind, VisitTime visit, string? calendarMethod)
+    /// <summary>Adds an email with the times that the person can pick from.</summary>
+    public void AddOffer(Enquiry enquiry, IEnumerable<VisitTime> offered) => Add(enquiry, "visit-proposed", RenderWithLink("visit-proposed", enquiry, new()
+    {
+        ["visit.times"] = string.Join('\n', offered.OrderBy(visit => visit.StartsAt).Select(visit => $"- {VisitText.Describe(visit)}")),
+        ["visit.standing"] = enquiry.FindUpcomingVisit(clock.GetUtcNow()) is { } standing ? OpeningHours.ToDisplayText(standing.StartsAt) : null,
+    }));
+
+    /// <summary>Adds an email about a visit, with a calendar file.</summary>
+    /// <param name="moved">The agreed visit that this one replaces, or null.</param>
+    public void AddVisit(Enquiry enquiry, string kind, VisitTime visit, string calendarMethod, VisitTime? moved = null)
     {
         if (enquiry.Email is { } address)
         {
-            var calendar = calendarMethod is null ? null : VisitCalendar.Create(enquiry, visit, calendarMethod, options.Value, clock.GetUtcNow());
-            enquiry.Mail.Add(CreateMessage(address, kind, RenderWithLink(kind, enquiry, CreateVisitFields(visit)), calendar, calendarMethod));
+            var fields = CreateVisitFields(visit);
+            fields["visit.moved_from"] = moved is null ? null : OpeningHours.ToDisplayText(moved.StartsAt);
+            var calendar = VisitCalendar.Create(enquiry, visit, calendarMethod, options.Value, clock.GetUtcNow());
+            enquiry.Mail.Add(CreateMessage(address, kind, RenderWithLink(kind, enquiry, fields), calendar, calendarMethod));
         }
+    }
+
+    public void AddReminder(Enquiry enquiry, VisitTime visit)
+    {
+        var fields = CreateVisitFields(visit);
+        // A service without a length is none that people come for, such as "I'm not sure yet".
+        fields["visit.service"] = options.Value.Services.FirstOrDefault(service => service.Slug == enquiry.Service && service.Minutes > 0)?.Title;
+        Add(enquiry, "visit-reminder", RenderWithLink("visit-reminder", enquiry, fields));
     }
 
     /// <summary>Adds the acknowledgement once. Suspected spam gets none, since its sender may be forged.</summary>
@@ -94,6 +112,7 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
         ["visit.when"] = OpeningHours.ToDisplayText(visit.StartsAt),
         ["visit.day"] = OpeningHours.FormatDay(visit.StartsAt),
         ["visit.minutes"] = visit.Minutes.ToString(CultureInfo.InvariantCulture),
+        ["visit.practitioner"] = visit.Practitioner,
     };
 
     private RenderedMail RenderWithLink(string kind, Enquiry enquiry, Dictionary<string, string?>? fields = null)

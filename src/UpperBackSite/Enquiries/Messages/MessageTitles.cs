@@ -10,9 +10,10 @@ public static class MessageTitles
     {
         EnquiryEmails.Acknowledgement => "Enquiry received",
         EnquiryEmails.Reply => "Reply",
-        "visit-proposed" => "Visit time proposed",
+        "visit-proposed" => "Visit times offered",
         "visit-agreed" => "Visit booked",
         "visit-cancelled" => "Visit cancelled",
+        "visit-reminder" => "Reminder of the visit",
         "withdrawn" => "Enquiry withdrawn",
         "details-changed" => "Email address changed (sent to the old address)",
         "new-link" => "New private link",

@@ -86,7 +86,7 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
                 return null;
             }
 
-            if (enquiry.AgreedVisit is { } agreed)
+            if (enquiry.FindUpcomingVisit(clock.GetUtcNow()) is { } agreed)
             {
                 visits.Cancel(enquiry, agreed);
             }

@@ -2,8 +2,10 @@ using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Visits;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Mail;
+using UpperBackSite.Platform.Html;
 using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Staff.EnquiryDetails;
@@ -26,6 +28,15 @@ public sealed record EnquiryPage(
     /// <summary>The usual length of a visit for the service, or 30 minutes.</summary>
     public int DefaultMinutes => Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service) is { Minutes: > 0 } service ? service.Minutes : 30;
 
+    /// <summary>The choices for the practitioner of an offered time; none when the clinic names no practitioner.</summary>
+    /// <param name="row">The first time has to name one, unless there is only one.</param>
+    public IReadOnlyList<Choice> GetPractitioners(OfferRow row) => Clinic.ShownPractitioners switch
+    {
+        [] => [],
+        [var only] => [new(only.Name, only.Name)],
+        var several => [new("", row.Index == 0 ? "Choose" : "As for the first time"), .. several.Select(practitioner => new Choice(practitioner.Name, practitioner.Name))],
+    };
+
     public static string GetPath(Enquiry enquiry) => $"/staff/enquiries/{enquiry.Reference.ToLowerInvariant()}";
 
     public static string GetState(OutboxMessage mail) => mail switch
@@ -37,9 +48,9 @@ public sealed record EnquiryPage(
         _ => "waiting to be sent",
     };
 
-    public static string GetState(VisitTime visit) => visit.State switch
+    public static string GetState(VisitTime visit, DateTimeOffset now) => visit.State switch
     {
-        VisitState.Proposed => "proposed",
+        VisitState.Proposed => visit.IsOpen(now) ? "offered" : "offered, and has passed",
         VisitState.Agreed => "agreed",
         VisitState.Declined => "declined",
         VisitState.Cancelled => "cancelled",
@@ -63,4 +74,7 @@ public sealed record EnquiryPage(
     };
 }
 
-public sealed record EnquiryPageInput(string Note = "", string Day = "", string Time = "", string Minutes = "");
+/// <param name="Offer">The times that were not offered.</param>
+/// <param name="Agreed">The id of the offered time that was not agreed.</param>
+/// <param name="Clashes">The visits that it overlaps with, for staff to confirm.</param>
+public sealed record EnquiryPageInput(string Note = "", OfferForm? Offer = null, int? Agreed = null, IReadOnlyList<VisitClash>? Clashes = null);

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -207,6 +207,8 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     Registration = table.Column<string>(type: "TEXT", nullable: true),
                     IsSetUp = table.Column<bool>(type: "INTEGER", nullable: false),
                     UsedCodes = table.Column<string>(type: "TEXT", nullable: true),
+                    CalendarKeyHash = table.Column<string>(type: "TEXT", nullable: true),
+                    CalendarKeyCreatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -318,9 +320,12 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     EnquiryId = table.Column<int>(type: "INTEGER", nullable: false),
                     StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Practitioner = table.Column<string>(type: "TEXT", nullable: true),
                     ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Who = table.Column<string>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false)
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    AgreedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -566,6 +571,12 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffMembers_CalendarKeyHash",
+                table: "StaffMembers",
+                column: "CalendarKeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "StaffMembers",
                 column: "NormalizedUserName",
@@ -585,6 +596,11 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                 name: "IX_VisitTimes_EnquiryId",
                 table: "VisitTimes",
                 column: "EnquiryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitTimes_StartsAt",
+                table: "VisitTimes",
+                column: "StartsAt");
         }
 
         /// <inheritdoc />
