@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
+using UpperBackSite.Platform.RateLimits;
 
 namespace UpperBackSite.Accounts;
 
@@ -44,7 +45,13 @@ public static class StaffSignIn
     {
         if (!context.Request.Path.StartsWithSegments("/staff"))
         {
-            // Other pages do not need the user and must work without the database.
+            // Other pages do not need the user and must work without the database. Whether the session has ended is not checked, so the
+            // account only has counters of its own.
+            if (context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } account)
+            {
+                PostRateLimits.CountForAccount(context.HttpContext, account);
+            }
+
             context.RejectPrincipal();
             return;
         }

@@ -30,13 +30,15 @@ public sealed class RateLimitsOptions
 }
 
 /// <summary>
-/// Limits how often forms are posted. Each form and each signed-in staff member has separate counters, so that a flood of
+/// Limits how often forms are posted, and how often actions marked with <see cref="RateLimitedAttribute"/> are requested. Each form and each signed-in staff member has separate counters, so that a flood of
 /// one form does not block another. Each process counts for itself; addresses are kept in memory, for the window only.
 /// </summary>
 public static class PostRateLimits
 {
     /// <summary>Posts of all forms that one signed-in staff member may make in a window. It is far beyond what a person at work reaches.</summary>
     public const int MaxStaffPosts = 600;
+
+    private static readonly object AccountItem = new();
 
     /// <summary>Bytes of the IPv6 /64 prefix that one subscriber line has. It counts as one visitor.</summary>
     private const int Ipv6SubnetBytes = 8;
@@ -60,10 +62,16 @@ public static class PostRateLimits
         return services;
     }
 
+    /// <summary>Counts the posts of the request for an account instead of for its address, which staff share with patients in the waiting room.</summary>
+    public static void CountForAccount(HttpContext context, string account) => context.Items[AccountItem] = account;
+
     /// <summary>Must run after authentication: staff have separate counters.</summary>
     /// <remarks>An error page runs the pipeline again, which does not count as a second post.</remarks>
     public static IApplicationBuilder UseRateLimits(this IApplicationBuilder app) =>
-        app.UseWhen(context => HttpMethods.IsPost(context.Request.Method) && !ErrorPages.IsReExecuting(context), posts => posts.UseRateLimiter());
+        app.UseWhen(context => IsLimited(context) && !ErrorPages.IsReExecuting(context), limited => limited.UseRateLimiter());
+
+    private static bool IsLimited(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<RateLimitedAttribute>() is not null;
 
     /// <summary>Limits each visitor, then all visitors together except for the first few posts of each network.</summary>
     private static PartitionedRateLimiter<HttpContext> CreateLimiter(RateLimitsOptions options)
@@ -74,7 +82,7 @@ public static class PostRateLimits
         return PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(context => StaffId(context) is { } member
                 ? FixedWindow($"staff {member}", MaxStaffPosts, window)
-                : FixedWindow(PartitionKey(context, Ipv6SubnetBytes), options.PostsPerAddress, window)),
+                : FixedWindow(GetCounter(context), options.PostsPerAddress, window)),
             PartitionedRateLimiter.Create<HttpContext, string>(context => StaffId(context) is not null || firstPosts.AttemptAcquire(context).IsAcquired
                 ? RateLimitPartition.GetNoLimiter("unlimited")
                 : FixedWindow(FormName(context), options.PostsInAll, window)));
@@ -82,6 +90,10 @@ public static class PostRateLimits
 
     private static RateLimitPartition<string> FixedWindow(string key, int posts, TimeSpan window) =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = posts, Window = window });
+
+    /// <summary>Returns the key of the counter of the address, or of the account that the posts of a form are counted for.</summary>
+    private static string GetCounter(HttpContext context) =>
+        context.Items[AccountItem] is string account ? $"{FormName(context)} {account}" : PartitionKey(context, Ipv6SubnetBytes);
 
     /// <summary>Returns the id of the signed-in account, or null.</summary>
     private static string? StaffId(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier);
