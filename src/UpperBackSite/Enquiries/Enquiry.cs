@@ -123,6 +123,8 @@ public sealed class Enquiry
 
     public VisitTime? FindUpcomingVisit(DateTimeOffset now) => AgreedVisit is { } visit && visit.StartsAt > now ? visit : null;
 
+    public void LapseProposedVisits() => Visits.FindAll(visit => visit.State is VisitState.Proposed).ForEach(visit => visit.State = VisitState.Lapsed);
+
     /// <summary>Changes the status. Any status but new counts as answered, except spam and withdrawn.</summary>
     public void MoveTo(EnquiryStatus status, DateTimeOffset at, CloseReason? reason = null)
     {

@@ -17,7 +17,7 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
     /// <summary>The fields of templates. A paragraph with an empty field is omitted.</summary>
     public static readonly IReadOnlySet<string> Fields = new HashSet<string>
     {
-        "reference", "references", "reply_by", "keep_days", "link", "service", "subject", "text", "person.name", "staff.name",
+        "reference", "references", "reply_by", "keep_days", "link", "get_help", "service", "subject", "text", "person.name", "staff.name",
         "visit.when", "visit.day", "visit.minutes", "visit.practitioner", "visit.service", "visit.times", "visit.standing", "visit.moved_from", "clinic.name", "clinic.phone", "clinic.email", "clinic.address", "clinic.hours",
     };
 
@@ -127,6 +127,7 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
         var clinic = options.Value;
         fields ??= [];
         fields["reference"] = enquiry.Reference;
+        fields["get_help"] = links.ToGetHelp();
         fields["reply_by"] = OpeningHours.ToDisplayText(enquiry.DueAt);
         fields["keep_days"] = enquiriesOptions.Value.KeepDays.Closed.ToString(CultureInfo.InvariantCulture);
         fields["service"] = clinic.Services.FirstOrDefault(service => service.Slug == enquiry.Service)?.Title;

@@ -91,13 +91,14 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
                 visits.Cancel(enquiry, agreed);
             }
 
-            enquiry.Visits.FindAll(visit => visit.State is VisitState.Proposed).ForEach(visit => visit.State = VisitState.Lapsed);
+            enquiry.LapseProposedVisits();
             enquiry.MoveTo(EnquiryStatus.Closed, clock.GetUtcNow(), CloseReason.Withdrawn);
             emails.Add(enquiry, "withdrawn");
             enquiry.Mail.AddRange(notifications.CreateForUpdate(enquiry));
             return "";
         }, cancellationToken);
 
+    /// <summary>Asks staff to erase the enquiry, and withdraws proposed times. An agreed visit stays until somebody cancels it.</summary>
     public Task<ChangeResult> RequestErasureAsync(string key, CancellationToken cancellationToken) =>
         ApplyAsync(key, "enquiry.erasure-asked", enquiry =>
         {
@@ -107,6 +108,7 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
             }
 
             enquiry.ErasureAskedAt = clock.GetUtcNow();
+            enquiry.LapseProposedVisits();
             emails.Add(enquiry, "erasure-asked");
             enquiry.Mail.AddRange(notifications.CreateForUpdate(enquiry));
             return "";

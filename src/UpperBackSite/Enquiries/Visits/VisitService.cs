@@ -41,7 +41,7 @@ public sealed class VisitService(
         var change = await changes.ApplyAsync(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), version, who, "visit.proposed", enquiry =>
         {
             var now = clock.GetUtcNow();
-            LapseProposed(enquiry);
+            enquiry.LapseProposedVisits();
             List<VisitTime> offered = [.. times.Select(time => new VisitTime { StartsAt = time.StartsAt, Minutes = time.Minutes, Practitioner = time.Practitioner, ProposedAt = now, Who = who })];
             enquiry.Visits.AddRange(offered);
             if (enquiry.Status is EnquiryStatus.New or EnquiryStatus.Closed)
@@ -154,7 +154,7 @@ public sealed class VisitService(
 
         agreed.State = VisitState.Agreed;
         agreed.AgreedAt = now;
-        LapseProposed(enquiry);
+        enquiry.LapseProposedVisits();
         // A visit that has taken place stays in calendars, beside the new one.
         var isMove = moved is not null && enquiry.CalendarId is not null;
         enquiry.CalendarSequence = isMove ? enquiry.CalendarSequence + 1 : 0;
@@ -164,9 +164,6 @@ public sealed class VisitService(
         emails.AddVisit(enquiry, "visit-agreed", agreed, VisitCalendar.Request, moved);
         return true;
     }
-
-    private static void LapseProposed(Enquiry enquiry) =>
-        enquiry.Visits.FindAll(visit => visit.State is VisitState.Proposed).ForEach(visit => visit.State = VisitState.Lapsed);
 
     private async Task<IReadOnlyList<VisitClash>> FindTakenAsync(EnquiryFinder find, int visit, CancellationToken cancellationToken)
     {

@@ -22,7 +22,9 @@ public sealed class BookingPageFactory(IOptions<ClinicOptions> clinic, ArticleLi
         return new CheckPage(form, answers, protectedAnswers, errors, Clinic, WarningCard.From(library, FindWarningSigns(form)));
     }
 
-    public ConfirmationPage Confirmation(string reference, DateTimeOffset dueAt, bool isAcknowledged) => new(reference, OpeningHours.ToDisplayText(dueAt), isAcknowledged, Clinic);
+    /// <summary>Returns the page after sending. Only the browser that sent the enquiry is shown the warning signs again: they are health data.</summary>
+    public ConfirmationPage Confirmation(Enquiry enquiry, bool isSender) =>
+        new(enquiry, isSender ? WarningCard.From(library, search.FindWarningSigns(library, $"{enquiry.Concern} {enquiry.AccessNeeds}")) : [], Clinic);
 
     /// <summary>Returns the enquiry to store. One with a warning sign is never put away as spam.</summary>
     public Enquiry ToEnquiry(BookingForm form, string submissionKey, bool isSuspectedSpam)

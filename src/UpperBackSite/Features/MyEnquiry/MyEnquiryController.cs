@@ -168,9 +168,10 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
     [HttpPost("/my-enquiry/link/removal")]
     public async Task<IActionResult> TurnOffLink([FromForm] string? key, CancellationToken cancellationToken)
     {
+        var isWaiting = await selfService.FindAsync(key, cancellationToken) is { ErasureAskedAt: null, Status: EnquiryStatus.New };
         var outcome = await selfService.TurnOffLinkAsync(key ?? "", cancellationToken);
         return outcome is ChangeResult.Saved
-            ? View("Stopped", new LinkStoppedPage(clinic.Value))
+            ? View("Stopped", new LinkStoppedPage(isWaiting, clinic.Value))
             : await ToResultAsync(key, outcome, "", new MyEnquiryForm(), cancellationToken);
     }
 

@@ -116,7 +116,8 @@ public sealed record LockedLinkPage(ClinicOptions Clinic) : MyEnquiryPageBase("W
 
 public sealed record ClosedLinkPage(ClinicOptions Clinic) : MyEnquiryPageBase("This link doesn't work");
 
-public sealed record LinkStoppedPage(ClinicOptions Clinic) : MyEnquiryPageBase("Your link no longer works");
+/// <param name="IsWaiting">Whether the person waits for a reply.</param>
+public sealed record LinkStoppedPage(bool IsWaiting, ClinicOptions Clinic) : MyEnquiryPageBase("Your link no longer works");
 
 /// <summary>A page whose address contains a secret key.</summary>
 public abstract record MyEnquiryPageBase(string Title, bool HasErrors = false)
