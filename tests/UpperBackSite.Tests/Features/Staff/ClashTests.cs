@@ -77,6 +77,19 @@ public sealed class ClashTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refused_offer_to_someone_with_a_phone_number_shows_their_page_again()
+    {
+        var form = (await site.Booking.FilledForm()).With("phone", "07700 900123");
+        var sent = (await (await form.Submit()).Form().Press("Send enquiry")).ShouldBe(303);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+
+        var refused = await (await robin.OfferForm(sent.Location!.Split('/')[^1], "", "10:00")).Submit();
+
+        refused.ShouldBe(400).ShouldShowError("day", "Enter a date");
+        Assert.Contains("tel:+447700900123", refused.Links("main a"));
+    }
+
+    [Fact]
     public async Task An_offer_names_a_practitioner()
     {
         var (_, second, robin) = await OfferToFirst();

@@ -34,7 +34,7 @@ public sealed record EnquiryPage(
     {
         [] => [],
         [var only] => [new(only.Name, only.Name)],
-        var several => [new("", row.Index == 0 ? "Choose" : "As for the first time"), .. several.Select(practitioner => new Choice(practitioner.Name, practitioner.Name))],
+        var several => [new("", row.Index == 0 ? "Choose" : "As above"), .. several.Select(practitioner => new Choice(practitioner.Name, practitioner.Name))],
     };
 
     public static string GetPath(Enquiry enquiry) => $"/staff/enquiries/{enquiry.Reference.ToLowerInvariant()}";
