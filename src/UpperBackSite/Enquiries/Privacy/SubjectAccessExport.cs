@@ -55,7 +55,7 @@ public sealed class SubjectAccessExport(SiteDbContext db, IOptions<ClinicOptions
         LondonDays.GetDate(options.Value.KeepDays.GetExpiry(enquiry)),
         enquiry.Lookups.Count,
         [.. enquiry.Notes.OrderBy(note => note.At).Select(note => new ExportedNote(note.At, GetName(note.Who, names), note.Kind, note.Text))],
-        [.. enquiry.Visits.OrderBy(visit => visit.StartsAt).Select(visit => new ExportedVisit(visit.StartsAt, visit.Minutes, visit.State, visit.ProposedAt, GetName(visit.Who, names)))],
+        [.. enquiry.Visits.OrderBy(visit => visit.StartsAt).Select(visit => new ExportedVisit(visit.StartsAt, visit.Minutes, visit.Practitioner, visit.State, visit.ProposedAt, GetName(visit.Who, names), visit.AgreedAt, visit.RemindedAt))],
         [.. enquiry.Mail.OrderBy(mail => mail.CreatedAt).Select(Message)],
         [.. trail.Select(entry => new ExportedAction(entry.At, GetName(entry.Who, names), entry.Action, names.GetValueOrDefault(entry.Detail, entry.Detail)))]);
 

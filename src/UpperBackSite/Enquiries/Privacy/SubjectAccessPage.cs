@@ -54,7 +54,7 @@ internal static class SubjectAccessPage
         AppendFacts(html, "What you agreed to", [("Wording", enquiry.Consent.Words), ("Version", enquiry.Consent.Version), ("When", LondonDays.ToDisplayText(enquiry.Consent.AgreedAt))]);
         AppendFacts(html, "Status of your enquiry", State(enquiry));
         AppendList(html, "Notes, calls and replies", enquiry.Notes.Select(note => ($"{LondonDays.ToDisplayText(note.At)}, {note.By}: {Kind(note.Kind)}", (string?)note.Text)));
-        AppendList(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.ToDisplayText(visit.StartsAt)}, {visit.Minutes} minutes: {State(visit.State)}", (string?)$"Proposed by {visit.By} at {LondonDays.ToDisplayText(visit.ProposedAt)}")));
+        AppendList(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.ToDisplayText(visit.StartsAt)}, {visit.Minutes} minutes: {State(visit.State)}", (string?)Describe(visit))));
         AppendList(html, "Emails to you", enquiry.Messages.Select(message => ($"{message.Title}: {DescribeDelivery(message)}", DescribeUnsent(message))));
         AppendList(html, "Who viewed or changed it", enquiry.History.Select(action => (Describe(action, clinic), (string?)null)));
     }
@@ -118,6 +118,7 @@ internal static class SubjectAccessPage
     private static string State(VisitState state) => state switch
     {
         VisitState.Agreed => "booked",
+        VisitState.Proposed => "offered",
         VisitState.Lapsed => "no longer available",
         _ => state.ToString().ToLowerInvariant(),
     };
@@ -138,6 +139,12 @@ internal static class SubjectAccessPage
         var isMissing = detail.Length > 0 && phrase == AuditActionText.Describe(action.Action);
         return $"{LondonDays.ToDisplayText(action.At)}, {action.By} {phrase}{(isMissing ? $" ({detail})" : "")}";
     }
+
+    private static string Describe(ExportedVisit visit) =>
+        $"Offered by {visit.By} at {LondonDays.ToDisplayText(visit.ProposedAt)}"
+        + (visit.Practitioner is null ? "" : $", with {visit.Practitioner}")
+        + (visit.AgreedAt is { } agreed ? $". Agreed at {LondonDays.ToDisplayText(agreed)}" : "")
+        + (visit.RemindedAt is { } reminded ? $". Reminder written at {LondonDays.ToDisplayText(reminded)}" : "");
 
     private static string DescribeDelivery(ExportedMessage message) => message switch
     {

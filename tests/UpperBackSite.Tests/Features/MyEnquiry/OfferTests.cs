@@ -1,4 +1,3 @@
-using Ical.Net;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Accounts;
 using UpperBackSite.Enquiries;
@@ -97,7 +96,7 @@ public sealed class OfferTests : IDisposable
         var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Book(reference, "2026-12-01", "14:30");
-        var first = Calendar.Load((await site.Mailbox.MessagesOfKind("visit-agreed")).Single().Calendar!)!.Events.Single();
+        var first = (await site.Mailbox.DeliveredCalendar("visit-agreed")).Events.Single();
 
         await robin.Propose(reference, "2026-12-02", "09:00");
 
@@ -107,9 +106,10 @@ public sealed class OfferTests : IDisposable
         (await page.Form("form[action='/my-enquiry/visit']").Press("Book this time")).ShouldBe(303);
 
         (await site.Mailbox.Open(link)).ShouldSay("Your visit is booked for 9am on Wednesday 2 December.");
-        var message = (await site.Mailbox.MessagesOfKind("visit-agreed")).Last();
-        Assert.Contains("This replaces your visit at 2:30pm on Tuesday 1 December", message.Text, StringComparison.Ordinal);
-        var moved = Calendar.Load(message.Calendar!)!.Events.Single();
+        Assert.Contains("This replaces your visit at 2:30pm on Tuesday 1 December", await site.Mailbox.DeliveredText("visit-agreed"), StringComparison.Ordinal);
+        var calendar = await site.Mailbox.DeliveredCalendar("visit-agreed");
+        var moved = calendar.Events.Single();
+        Assert.Equal("REQUEST", calendar.Method);
         Assert.Equal((first.Uid, first.Sequence + 1), (moved.Uid, moved.Sequence));
         Assert.True(moved.DtStamp!.AsUtc >= first.DtStamp!.AsUtc);
         Assert.Equal([VisitState.Cancelled, VisitState.Agreed], await States());
@@ -121,16 +121,15 @@ public sealed class OfferTests : IDisposable
         var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Book(reference, "2026-11-24", "14:30");
-        var first = Calendar.Load((await site.Mailbox.MessagesOfKind("visit-agreed")).Single().Calendar!)!.Events.Single();
+        var first = (await site.Mailbox.DeliveredCalendar("visit-agreed")).Events.Single();
         site.Clock.Advance(TimeSpan.FromDays(2));
 
         robin = await site.Staff.SignBackIn(robin);
         await robin.Book(reference, "2026-12-01", "14:30");
 
         Assert.Equal([VisitState.Agreed, VisitState.Agreed], await States());
-        var message = (await site.Mailbox.MessagesOfKind("visit-agreed")).Last();
-        Assert.DoesNotContain("This replaces", message.Text, StringComparison.Ordinal);
-        var second = Calendar.Load(message.Calendar!)!.Events.Single();
+        Assert.DoesNotContain("This replaces", await site.Mailbox.DeliveredText("visit-agreed"), StringComparison.Ordinal);
+        var second = (await site.Mailbox.DeliveredCalendar("visit-agreed")).Events.Single();
         Assert.NotEqual(first.Uid, second.Uid);
         (await site.Mailbox.Open(link)).ShouldSay("Your visit is booked for 2:30pm on Tuesday 1 December.");
     }
@@ -141,8 +140,7 @@ public sealed class OfferTests : IDisposable
         var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
         await (await site.Staff.SignInAs(StaffRole.Reception)).Book(reference, "2026-12-01", "14:30");
 
-        var stored = (await site.Mailbox.MessagesOfKind("visit-agreed")).Single().Calendar!;
-        var visit = Calendar.Load(stored)!.Events.Single();
+        var visit = (await site.Mailbox.DeliveredCalendar("visit-agreed")).Events.Single();
         Assert.Contains("With Alex Example.", visit.Description, StringComparison.Ordinal);
         var alarm = Assert.Single(visit.Alarms);
         Assert.Equal("DISPLAY", alarm.Action);
@@ -150,7 +148,9 @@ public sealed class OfferTests : IDisposable
         Assert.False(string.IsNullOrEmpty(alarm.Description));
 
         await (await site.Mailbox.Open(link)).Form("form[action='/my-enquiry/visit/cancellation']").Submit();
-        Assert.Empty(Calendar.Load((await site.Mailbox.MessagesOfKind("visit-cancelled")).Single().Calendar!)!.Events.Single().Alarms);
+        var cancelled = await site.Mailbox.DeliveredCalendar("visit-cancelled");
+        Assert.Equal(("CANCEL", visit.Uid, 1), (cancelled.Method, cancelled.Events.Single().Uid, cancelled.Events.Single().Sequence));
+        Assert.Empty(cancelled.Events.Single().Alarms);
     }
 
     private static async Task OfferThree(StaffUser robin, string reference)
