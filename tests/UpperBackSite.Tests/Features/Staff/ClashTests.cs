@@ -85,8 +85,7 @@ public sealed class ClashTests : IDisposable
 
         var refused = await (await robin.OfferForm(sent.Location!.Split('/')[^1], "", "10:00")).Submit();
 
-        refused.ShouldBe(400).ShouldShowError("day", "Enter a date");
-        Assert.Contains("tel:+447700900123", refused.Links("main a"));
+        refused.ShouldBe(400).ShouldSay("Or call 07700 900123").ShouldShowError("day", "Enter a date");
     }
 
     [Fact]
@@ -96,6 +95,33 @@ public sealed class ClashTests : IDisposable
 
         (await (await robin.OfferForm(second, "2026-12-02", "10:00")).With("practitioner", "").Submit()).ShouldBe(400).ShouldShowError("practitioner", "Choose who they'll see");
         (await (await robin.OfferForm(second, "2026-12-02", "10:00")).With("practitioner", "Somebody Else").Submit()).ShouldBe(400).ShouldShowError("practitioner", "Choose who they'll see");
+    }
+
+    [Fact]
+    public async Task The_only_practitioner_need_not_be_chosen()
+    {
+        site.With("Clinic:Practitioners:0:Name", "Solo Smith");
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var page = await robin.Visitor.Open(StaffUser.PathOf(await site.Booking.SubmitEnquiry()));
+
+        (await page.Form("form.visit-form").With("day", "2026-12-01").With("time", "14:30").Without("practitioner").Submit()).ShouldBe(302);
+
+        Assert.Contains("with Solo Smith, about 45 minutes", await site.Mailbox.DeliveredText("visit-proposed"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_clinic_that_names_no_practitioners_is_asked_about_every_overlap()
+    {
+        site.With("Clinic:IsExample", "false").With("Mail:WriteToFolder", "true");
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var (first, second) = (await site.Booking.SubmitEnquiry("Ann First", "ann@example.com"), await site.Booking.SubmitEnquiry("Ben Second", "ben@example.com"));
+
+        (await (await FillIn(first)).Submit()).ShouldBe(302);
+        (await (await FillIn(second)).Submit()).ShouldBe(409).ShouldSay("There's a visit at 2:30pm on Tuesday 1 December, 45 minutes, offered in enquiry " + first);
+        Assert.Contains("- 2:30pm on Tuesday 1 December, about 45 minutes", await site.Mailbox.DeliveredText("visit-proposed"), StringComparison.Ordinal);
+        (await robin.Visitor.Open("/staff/diary?day=2026-12-01")).ShouldSay("No practitioner");
+
+        async Task<WebForm> FillIn(string reference) => (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form("form.visit-form").With("day", "2026-12-01").With("time", "14:30");
     }
 
     [Fact]
