@@ -34,8 +34,8 @@ public sealed record CheckPage(BookingForm Form, IReadOnlyList<EnquiryAnswer> An
         Crumbs = [new Crumb("Book a visit", "/booking"), new Crumb("Check your answers", null)],
     })
 {
-    /// <summary>Whether the phone number cannot be dialled as typed. It is only queried: the number can be correct.</summary>
-    public bool IsPhoneUnusual => Form.Phone is { } phone && PhoneNumber.FindDialable(phone) is null;
+    /// <summary>Whether the phone number does not exist as typed. It is only queried: there is another way to answer, and the number can be correct.</summary>
+    public bool IsPhoneUnusual => Form.Phone is { } phone && PhoneNumber.Parse(phone) is not { Exists: true };
 
     /// <summary>A probable correction of the email address, or null. It is only suggested: an unusual address can be correct.</summary>
     public string? SuggestedEmail => Form.Email is { } email ? EmailTypoDetector.SuggestCorrection(email) : null;
