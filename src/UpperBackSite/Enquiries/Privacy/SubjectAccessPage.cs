@@ -82,7 +82,7 @@ internal static class SubjectAccessPage
         ("Linked to another enquiry from the same person", enquiry.State.IsLinked ? "yes" : "no"),
         ("Calendar ID of your visit", enquiry.State.CalendarId is { } id ? $"{id}, version {enquiry.State.CalendarSequence}" : null),
         ("Number of changes", $"{enquiry.State.Changes}"),
-        ("Search keys", $"{enquiry.SearchKeys}, made from your name, email address and phone number with a secret key, so that staff can find your enquiry. Each email has one too, of the address that it was for, so that no address gets too many"),
+        ("Search keys", $"{enquiry.SearchKeys}, made from your name and how its words begin, your email address, and your phone number and its last six digits, with a secret key, so that staff can find your enquiry. Each email has one too, of the address that it was for, so that no address gets too many"),
         ("Date it will be deleted, unless its status changes", LondonDays.ToDisplayText(enquiry.DeletedOn)),
     ];
 

@@ -92,6 +92,26 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
+    public async Task Staff_search_the_inbox_more_often_than_visitors_may_post()
+    {
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var search = (await robin.Visitor.Open("/staff")).Form("main form.inbox-search");
+        for (var number = 0; number < 70; number++)
+        {
+            (await search.With("q", $"Person {number}").Submit()).ShouldBe(200);
+        }
+
+        // A stranger at the same address is refused, after at most 60 posts.
+        for (var post = 0; post < 60; post++)
+        {
+            await site.Visitor().Post("/staff/sign-in");
+        }
+
+        (await site.Visitor().Post("/staff/sign-in")).ShouldBe(429);
+        (await search.With("q", "Sam").Submit()).ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_refused_post_is_counted_once()
     {
         site.With("RateLimits:PostsInAll", "1").With("RateLimits:FirstPosts", "1");
