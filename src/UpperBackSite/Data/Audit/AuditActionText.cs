@@ -52,6 +52,7 @@ public static class AuditActionText
         AuditEntry.SignInRefused => "failed to sign in",
         "staff.password" => "changed the password",
         "staff.passkey.added" => "added a passkey",
+        "staff.changed" => "changed the name or the role",
         "staff.passkey.removed" => "removed a passkey",
         "audit.viewed" => "viewed the audit log",
         "audit.verified" => "checked the audit log",
