@@ -547,6 +547,10 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.Property<int>("Enquiries")
                         .HasColumnType("integer");
 
+                    b.Property<string>("AnswerMinutes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("InTime")
                         .HasColumnType("integer");
 

@@ -152,7 +152,8 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     WithinFourHours = table.Column<int>(type: "integer", nullable: false),
                     WithinOneDay = table.Column<int>(type: "integer", nullable: false),
                     WithinTwoDays = table.Column<int>(type: "integer", nullable: false),
-                    Longer = table.Column<int>(type: "integer", nullable: false)
+                    Longer = table.Column<int>(type: "integer", nullable: false),
+                    AnswerMinutes = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {

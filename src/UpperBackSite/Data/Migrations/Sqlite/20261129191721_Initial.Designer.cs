@@ -528,6 +528,10 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     b.Property<int>("Enquiries")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AnswerMinutes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("InTime")
                         .HasColumnType("INTEGER");
 

@@ -151,7 +151,8 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     WithinFourHours = table.Column<int>(type: "INTEGER", nullable: false),
                     WithinOneDay = table.Column<int>(type: "INTEGER", nullable: false),
                     WithinTwoDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    Longer = table.Column<int>(type: "INTEGER", nullable: false)
+                    Longer = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswerMinutes = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
