@@ -14,6 +14,8 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
 
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
+    private static readonly TimeOnly Noon = new(12, 0);
+
     private readonly ClinicOptions clinic = options.Value;
 
     /// <summary>
@@ -53,6 +55,34 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
 
         return open;
     }
+
+    /// <summary>Returns when the clinic will have been open for the given time.</summary>
+    public DateTimeOffset AddOpenTime(DateTimeOffset from, TimeSpan open)
+    {
+        for (var day = LondonDays.GetDate(from); ; day = NextOpenDay(day))
+        {
+            foreach (var hours in FindHours(day))
+            {
+                var (opens, closes) = (At(day, hours.Opens), At(day, hours.Closes));
+                var begins = from > opens ? from : opens;
+                if (begins < closes && begins + open <= closes)
+                {
+                    return begins + open;
+                }
+
+                open -= begins < closes ? closes - begins : TimeSpan.Zero;
+            }
+        }
+    }
+
+    /// <summary>Returns the end of the half-day that the clinic is in or, while it is closed, of the next one. The morning ends at noon or with the break, the afternoon at closing time.</summary>
+    public DateTimeOffset GetHalfDayEnd(DateTimeOffset moment) => FindHalfDays(moment).First(half => half.Ends > moment).Ends;
+
+    /// <summary>Returns the end of the first half-day that begins later.</summary>
+    public DateTimeOffset GetNextHalfDayEnd(DateTimeOffset moment) => FindHalfDays(moment).First(half => half.Begins > moment).Ends;
+
+    /// <summary>Returns when the clinic closes on the day, or null when it is closed all day.</summary>
+    public DateTimeOffset? FindClosing(DateOnly day) => FindHours(day) is [.., var last] ? At(day, last.Closes) : null;
 
     /// <summary>Returns opening time in words, rounded down, such as "3 working hours" or "40 working minutes".</summary>
     public static string ToDisplayText(TimeSpan open) =>
@@ -117,6 +147,23 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     {
         var local = day.ToDateTime(time);
         return new DateTimeOffset(local, London.GetUtcOffset(local));
+    }
+
+    /// <summary>Returns the half-days of the moment's day and of the open days after it, without end.</summary>
+    private IEnumerable<(DateTimeOffset Begins, DateTimeOffset Ends)> FindHalfDays(DateTimeOffset moment)
+    {
+        for (var day = LondonDays.GetDate(moment); ; day = NextOpenDay(day))
+        {
+            foreach (var hours in FindHours(day))
+            {
+                var isWholeDay = hours.Opens < Noon && hours.Closes > Noon.AddHours(1);
+                yield return (At(day, hours.Opens), At(day, isWholeDay ? Noon : hours.Closes));
+                if (isWholeDay)
+                {
+                    yield return (At(day, Noon), At(day, hours.Closes));
+                }
+            }
+        }
     }
 
     private DateOnly NextOpenDay(DateOnly day)

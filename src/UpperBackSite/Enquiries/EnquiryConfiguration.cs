@@ -28,6 +28,7 @@ public sealed class EnquiryNoteConfiguration : IEntityTypeConfiguration<EnquiryN
     public void Configure(EntityTypeBuilder<EnquiryNote> builder)
     {
         builder.Property(row => row.Kind).HasConversion<string>();
+        builder.Property(row => row.Outcome).HasConversion<string>();
     }
 }
 

@@ -34,6 +34,7 @@ public sealed record ExportedState(
     DateTimeOffset Since,
     CloseReason? ClosedBecause,
     DateTimeOffset AnswerDueAt,
+    DateTimeOffset? NextStepAt,
     DateTimeOffset? AnsweredAt,
     string? SeenToBy,
     bool HasWarningWords,
@@ -46,7 +47,8 @@ public sealed record ExportedState(
     int CalendarSequence,
     int Changes);
 
-public sealed record ExportedNote(DateTimeOffset At, string By, NoteKind Kind, string Text);
+/// <param name="Outcome">How a call ended, or null.</param>
+public sealed record ExportedNote(DateTimeOffset At, string By, NoteKind Kind, CallOutcome? Outcome, string Text);
 
 public sealed record ExportedVisit(DateTimeOffset StartsAt, int Minutes, VisitState State, DateTimeOffset ProposedAt, string By);
 

@@ -53,7 +53,7 @@ internal static class SubjectAccessPage
         AppendFacts(html, "What you told us", Answers(enquiry));
         AppendFacts(html, "What you agreed to", [("Wording", enquiry.Consent.Words), ("Version", enquiry.Consent.Version), ("When", LondonDays.ToDisplayText(enquiry.Consent.AgreedAt))]);
         AppendFacts(html, "Status of your enquiry", State(enquiry));
-        AppendList(html, "Notes, calls and replies", enquiry.Notes.Select(note => ($"{LondonDays.ToDisplayText(note.At)}, {note.By}: {Kind(note.Kind)}", (string?)note.Text)));
+        AppendList(html, "Notes, calls and replies", enquiry.Notes.Select(note => ($"{LondonDays.ToDisplayText(note.At)}, {note.By}: {Kind(note.Kind)}{(note.Outcome is { } outcome ? $", {outcome.ToDisplayText()}" : "")}", note.Text.Length > 0 ? note.Text : null)));
         AppendList(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.ToDisplayText(visit.StartsAt)}, {visit.Minutes} minutes: {State(visit.State)}", (string?)$"Proposed by {visit.By} at {LondonDays.ToDisplayText(visit.ProposedAt)}")));
         AppendList(html, "Emails to you", enquiry.Messages.Select(message => ($"{message.Title}: {DescribeDelivery(message)}", DescribeUnsent(message))));
         AppendList(html, "Who viewed or changed it", enquiry.History.Select(action => (Describe(action, clinic), (string?)null)));
@@ -72,6 +72,7 @@ internal static class SubjectAccessPage
         ("Status", $"{enquiry.State.Status.ToString().ToLowerInvariant()}, since {LondonDays.ToDisplayText(enquiry.State.Since)}"),
         ("Why it was closed", Reason(enquiry.State.ClosedBecause)),
         ("Reply due", LondonDays.ToDisplayText(enquiry.State.AnswerDueAt)),
+        ("We plan to act on it by", When(enquiry.State.NextStepAt)),
         ("First reply", When(enquiry.State.AnsweredAt)),
         ("Assigned to", enquiry.State.SeenToBy),
         ("Contains words that may describe an emergency, so staff see it first", enquiry.State.HasWarningWords ? "yes" : "no"),
@@ -127,6 +128,7 @@ internal static class SubjectAccessPage
         NoteKind.Call => "phone call",
         NoteKind.Reply => "reply by email",
         NoteKind.FromPerson => "message from your enquiry page",
+        NoteKind.Handover => "line for a colleague",
         _ => "note",
     };
 

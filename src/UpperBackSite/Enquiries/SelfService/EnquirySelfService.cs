@@ -9,7 +9,7 @@ using UpperBackSite.Platform.Text;
 namespace UpperBackSite.Enquiries.SelfService;
 
 /// <summary>What a person can do with their own enquiry, using the key of their private link.</summary>
-public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes, PrivateLink links, VisitService visits, EnquiryEmails emails, StaffNotifications notifications, LookupHashes hashes, OpeningHours hours, TimeProvider clock)
+public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes, PrivateLink links, VisitService visits, EnquiryEmails emails, StaffNotifications notifications, LookupHashes hashes, OpeningHours hours, StaffDeadlines deadlines, TimeProvider clock)
 {
     /// <summary>The number of times that the email address of an enquiry can be changed in 24 hours. Each change sends two emails.</summary>
     public const int MaxAddressChanges = 3;
@@ -40,7 +40,9 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
                 enquiry.AwaitAnswer(now, hours.GetReplyDue(now));
             }
 
-            enquiry.Mail.AddRange(notifications.CreateForUpdate(enquiry));
+            // A call that was planned for later no longer holds up an answer.
+            enquiry.NextStepAt = isFlagged ? deadlines.GetWarningSignDue(now) : enquiry.Status is EnquiryStatus.New && !enquiry.IsFlagged ? null : enquiry.NextStepAt;
+            enquiry.Mail.AddRange(notifications.CreateForUpdate(enquiry, isFlagged));
             return "";
         }, cancellationToken);
 

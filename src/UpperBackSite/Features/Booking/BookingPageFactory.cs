@@ -9,7 +9,7 @@ using UpperBackSite.Search;
 
 namespace UpperBackSite.Features.Booking;
 
-public sealed class BookingPageFactory(IOptions<ClinicOptions> clinic, ArticleLibrary library, OpeningHours hours, SiteSearch search, TimeProvider clock)
+public sealed class BookingPageFactory(IOptions<ClinicOptions> clinic, ArticleLibrary library, OpeningHours hours, StaffDeadlines deadlines, SiteSearch search, TimeProvider clock)
 {
     public ClinicOptions Clinic => clinic.Value;
 
@@ -29,7 +29,9 @@ public sealed class BookingPageFactory(IOptions<ClinicOptions> clinic, ArticleLi
     {
         var now = clock.GetUtcNow();
         var isFlagged = FindWarningSigns(form).Any(sign => sign.IsUrgent);
-        return form.ToEnquiry(submissionKey, now, hours.GetReplyDue(now), isFlagged, isSuspectedSpam && !isFlagged);
+        var enquiry = form.ToEnquiry(submissionKey, now, hours.GetReplyDue(now), isFlagged, isSuspectedSpam && !isFlagged);
+        enquiry.NextStepAt = isFlagged ? deadlines.GetWarningSignDue(now) : null;
+        return enquiry;
     }
 
     /// <summary>Returns the warning signs in the free text. They select the card to show, and those that need help today put the enquiry first for staff.</summary>

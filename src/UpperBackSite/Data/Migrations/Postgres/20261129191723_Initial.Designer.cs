@@ -396,6 +396,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("NextStepAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("PersonId")
                         .HasColumnType("text");
 
@@ -502,6 +505,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text");
+
                     b.Property<string>("RowMac")
                         .HasColumnType("text");
 
@@ -541,15 +547,15 @@ namespace UpperBackSite.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("AnswerMinutes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("Booked")
                         .HasColumnType("integer");
 
                     b.Property<int>("Enquiries")
                         .HasColumnType("integer");
-
-                    b.Property<string>("AnswerMinutes")
-                        .IsRequired()
-                        .HasColumnType("text");
 
                     b.Property<int>("InTime")
                         .HasColumnType("integer");

@@ -70,6 +70,7 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     IsSuspectedSpam = table.Column<bool>(type: "boolean", nullable: false),
                     IsFlagged = table.Column<bool>(type: "boolean", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextStepAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Status = table.Column<string>(type: "text", nullable: false),
                     StatusAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -259,6 +260,7 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Who = table.Column<string>(type: "text", nullable: false),
                     Kind = table.Column<string>(type: "text", nullable: false),
+                    Outcome = table.Column<string>(type: "text", nullable: true),
                     Text = table.Column<string>(type: "text", nullable: false),
                     RowMac = table.Column<string>(type: "text", nullable: true)
                 },

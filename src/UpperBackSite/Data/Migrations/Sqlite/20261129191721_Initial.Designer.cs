@@ -383,6 +383,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("NextStepAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -485,6 +488,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RowMac")
                         .HasColumnType("TEXT");
 
@@ -522,15 +528,15 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AnswerMinutes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Booked")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Enquiries")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("AnswerMinutes")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.Property<int>("InTime")
                         .HasColumnType("INTEGER");

@@ -69,6 +69,7 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     IsSuspectedSpam = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsFlagged = table.Column<bool>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextStepAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Status = table.Column<string>(type: "TEXT", nullable: false),
                     StatusAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -258,6 +259,7 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Who = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     RowMac = table.Column<string>(type: "TEXT", nullable: true)
                 },

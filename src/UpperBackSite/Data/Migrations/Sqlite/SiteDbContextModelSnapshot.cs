@@ -380,6 +380,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("NextStepAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -482,6 +485,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RowMac")
                         .HasColumnType("TEXT");
 
@@ -519,15 +525,15 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AnswerMinutes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Booked")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Enquiries")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("AnswerMinutes")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.Property<int>("InTime")
                         .HasColumnType("INTEGER");

@@ -15,6 +15,30 @@ public sealed record EnquiryPage(
     IReadOnlyList<Enquiry> Linked, IReadOnlyList<Enquiry> Suggested, IReadOnlyList<(string Name, string Title)> Templates, EnquiryPageInput Input, FormErrors Faults)
     : StaffPage($"Enquiry {Enquiry.Reference}", Faults)
 {
+    public required OpeningHours Hours { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The words that may tell of a warning sign, when the enquiry is flagged.</summary>
+    public IReadOnlyList<WarningMatch> Warnings { get; init; } = [];
+
+    /// <summary>What was just done, such as <c>noanswer</c>, or null.</summary>
+    public string? Done { get; init; }
+
+    /// <summary>What the page says about what was just done, or null.</summary>
+    public string? Notice => Done switch
+    {
+        "reached" => "Call noted. You reached them, so they've had our answer.",
+        "noanswer" or "leftmessage" when Enquiry.NextStepAt is { } again => $"Call noted. Try again {RelativeDays.FormatDeadline(again, Now)}.",
+        "replied" => "Your reply is on its way.",
+        "assigned" => Enquiry.AssignedTo is { } who ? $"Handed over to {GetName(who)}." : "Nobody has this enquiry now.",
+        "followup" when Enquiry.NextStepAt is { } day => $"It comes back to the inbox {FormatOn(day)}.",
+        _ => null,
+    };
+
+    /// <summary>The colleagues whom it can be handed over to: those who have signed in before.</summary>
+    public IEnumerable<StaffMember> Colleagues => Staff.Where(member => member.IsSetUp);
+
     public IReadOnlyList<EnquiryAnswer> Answers => EnquiryAnswers.FromEnquiry(Enquiry, Clinic);
 
     public string Path => GetPath(Enquiry);
@@ -26,7 +50,11 @@ public sealed record EnquiryPage(
     /// <summary>The usual length of a visit for the service, or 30 minutes.</summary>
     public int DefaultMinutes => Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service) is { Minutes: > 0 } service ? service.Minutes : 30;
 
-    public static string GetPath(Enquiry enquiry) => $"/staff/enquiries/{enquiry.Reference.ToLowerInvariant()}";
+    public static string GetPath(Enquiry enquiry) => GetPath(enquiry.Reference);
+
+    public static string GetPath(string reference) => $"/staff/enquiries/{reference.ToLowerInvariant()}";
+
+    public string FormatTime(DateTimeOffset moment) => RelativeDays.FormatTime(moment, Now);
 
     public static string GetState(OutboxMessage mail) => mail switch
     {
@@ -48,11 +76,14 @@ public sealed record EnquiryPage(
 
     public string GetOrigin(EnquiryNote note) => note.Kind switch
     {
-        NoteKind.Call => $"Phone call: {GetName(note.Who)}",
+        NoteKind.Call => $"Phone call{(note.Outcome is { } outcome ? $", {outcome.ToDisplayText()}" : "")}: {GetName(note.Who)}",
+        NoteKind.Handover => $"Handover: {GetName(note.Who)}",
         NoteKind.Reply => $"Reply by email: {GetName(note.Who)}",
         NoteKind.FromPerson => "From the person",
         _ => $"Note: {GetName(note.Who)}",
     };
+
+    private string FormatOn(DateTimeOffset day) => RelativeDays.FormatDay(day, Now) is var text && text is "today" or "tomorrow" ? text : $"on {text}";
 
     public string GetName(string who) => Staff.FirstOrDefault(member => member.Id == who)?.Name ?? who switch
     {
@@ -63,4 +94,4 @@ public sealed record EnquiryPage(
     };
 }
 
-public sealed record EnquiryPageInput(string Note = "", string Day = "", string Time = "", string Minutes = "");
+public sealed record EnquiryPageInput(string Note = "", string Day = "", string Time = "", string Minutes = "", string Call = "", string FollowUp = "", string Line = "", string? Assignee = null);
