@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Mail;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Enquiries.Messages;
 
@@ -14,11 +15,14 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
     public const string Acknowledgement = OutboxMessage.Acknowledgement;
     public const string Reply = OutboxMessage.Reply;
 
+    /// <summary>For how many days ahead closed days are told.</summary>
+    private const int ClosedDaysAhead = 42;
+
     /// <summary>The fields of templates. A paragraph with an empty field is omitted.</summary>
     public static readonly IReadOnlySet<string> Fields = new HashSet<string>
     {
-        "reference", "references", "reply_by", "keep_days", "link", "service", "subject", "text", "person.name", "staff.name",
-        "visit.when", "visit.day", "visit.minutes", "clinic.name", "clinic.phone", "clinic.email", "clinic.address", "clinic.hours",
+        "reference", "references", "reply_by", "keep_days", "link", "service", "subject", "text", "person.name", "person.greeting", "staff.name",
+        "visit.when", "visit.day", "visit.minutes", "clinic.name", "clinic.phone", "clinic.email", "clinic.address", "clinic.hours", "clinic.prices", "clinic.closed_days",
     };
 
     /// <summary>Adds an email with the private link, if the person gave an address.</summary>
@@ -65,7 +69,7 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
 
     /// <summary>Returns a reply template with its fields filled in.</summary>
     public RenderedMail BeginReply(MailTemplate template, Enquiry enquiry, string staffName) =>
-        Render(template, enquiry, new() { ["staff.name"] = staffName, ["person.name"] = enquiry.Name });
+        Render(template, enquiry, new() { ["staff.name"] = staffName, ["person.name"] = PersonName.Normalize(enquiry.Name), ["person.greeting"] = PersonName.GetGreeting(enquiry.Name) });
 
     /// <summary>
     /// Returns the emails about erased enquiries, one for each address. They belong to no enquiry. Suspected spam gets none, since its
@@ -116,6 +120,18 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
         fields["clinic.email"] = clinic.Email;
         fields["clinic.address"] = string.Join(", ", clinic.Address);
         fields["clinic.hours"] = hours.ToDisplayText();
+        fields["clinic.prices"] = string.Join('\n', clinic.Services.Where(service => service.Price.Length > 0).Select(FormatPrice));
+        fields["clinic.closed_days"] = FormatClosedDays(clinic);
         return template.Render(fields);
+    }
+
+    private static string FormatPrice(ClinicService service) => $"{service.Title}{(service.Minutes > 0 ? $", {service.Minutes} minutes" : "")}: {service.Price}";
+
+    /// <summary>Returns the closed days of the next weeks, or null when there are none.</summary>
+    private string? FormatClosedDays(ClinicOptions clinic)
+    {
+        var today = OpeningHours.GetToday(clock);
+        var days = clinic.ClosedOn.Where(day => day >= today && day <= today.AddDays(ClosedDaysAhead)).Order().Select(day => OpeningHours.FormatDay(LondonDays.StartOf(day))).ToList();
+        return days.Count > 1 ? $"{string.Join(", ", days.SkipLast(1))} and {days[^1]}" : days.FirstOrDefault();
     }
 }
