@@ -36,15 +36,16 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
     public Task<ChangeResult> AssignAsync(string reference, int version, (string Id, string Email)? assignee, string line, string who, CancellationToken cancellationToken) =>
         ApplyAsync(reference, version, who, "enquiry.assigned", enquiry =>
         {
+            var isNotified = assignee is not null && assignee.Value.Id != who && (assignee.Value.Id != enquiry.AssignedTo || line.Length > 0);
             enquiry.AssignedTo = assignee?.Id;
             if (line.Length > 0)
             {
                 enquiry.Notes.Add(new EnquiryNote { At = clock.GetUtcNow(), Who = who, Kind = NoteKind.Handover, Text = line });
             }
 
-            if (assignee is { } colleague && colleague.Id != who)
+            if (isNotified)
             {
-                enquiry.Mail.AddRange(notifications.CreateForHandover(enquiry, colleague.Email));
+                enquiry.Mail.AddRange(notifications.CreateForHandover(enquiry, assignee!.Value.Email));
             }
 
             return assignee?.Id ?? "nobody";

@@ -23,7 +23,7 @@ public sealed class NextEnquiry(SiteDbContext db, LookupHashes hashes, OpeningHo
         var now = clock.GetUtcNow();
         var (halfDayEnd, viewedSince, calledSince) = (hours.GetHalfDayEnd(now), now - ViewedFor, now - CalledFor);
         return new InboxFilter(InboxView.Open, null, "", staffId, now).Apply(db.Enquiries, hashes)
-            .Where(enquiry => enquiry.Reference != after && (enquiry.AssignedTo == null || enquiry.AssignedTo == staffId))
+            .Where(enquiry => enquiry.Reference != after && (enquiry.AssignedTo == null || enquiry.AssignedTo == staffId || !db.Users.Any(colleague => colleague.Id == enquiry.AssignedTo)))
             .Where(enquiry => (enquiry.Status == EnquiryStatus.New && (enquiry.NextStepAt == null || enquiry.IsFlagged)) || enquiry.NextStepAt <= halfDayEnd)
             .Where(enquiry => !db.AuditEntries.Any(entry => entry.About == enquiry.Reference
                 && ((entry.Action == "enquiry.viewed" && entry.Who != staffId && entry.At > viewedSince) || (entry.Action == "enquiry.call" && entry.At > calledSince))))

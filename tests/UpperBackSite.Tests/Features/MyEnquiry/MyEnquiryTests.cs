@@ -95,12 +95,12 @@ public sealed class MyEnquiryTests : IDisposable
     {
         var (reference, link, page) = await site.Mailbox.OpenMyEnquiry();
 
-        var saved = (await page.Form("form[action='/my-enquiry/details']").With("name", "Samantha O’Neill").With("phone", "07700 900123").Submit()).ShouldBe(303);
+        var saved = (await page.Form("form[action='/my-enquiry/details']").With("name", "Tamsin O’Neill").With("phone", "07700 900123").Submit()).ShouldBe(303);
 
         Assert.StartsWith(link, saved.Location, StringComparison.Ordinal);
         (await site.Mailbox.Open(saved.Location!)).ShouldSay("We've updated your contact details.").ShouldSay("07700 900123");
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
-        foreach (var query in new[] { "Samantha", "+44 7700 900123", "sam@example.com" })
+        foreach (var query in new[] { "Tamsin", "+44 7700 900123", "sam@example.com" })
         {
             Assert.Equal([reference], (await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", query).Submit()).Texts(".inbox__reference"));
         }

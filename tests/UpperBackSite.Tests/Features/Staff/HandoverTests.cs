@@ -24,6 +24,7 @@ public sealed class HandoverTests : IDisposable
 
         (await robin.Visitor.Open(saved.Location!)).ShouldSay("Handed over to Kim Lee.").ShouldSay("Handover: Robin Reed").ShouldSay("She asks about her old scan");
         Assert.Equal([reference], await InboxPage.ReadReferences(kim, "mine"));
+        Assert.Equal("/staff?done=all", (await robin.Visitor.Open("/staff/next")).Location);
         var mail = await site.Mailbox.DeliveredMessage(StaffNotifications.HandoverKind);
         Assert.Equal(("kim@clinic.example", $"Handed over to you: enquiry {reference}"), (mail.To.Mailboxes.Single().Address, mail.Subject));
         Assert.Equal($"A colleague has handed an enquiry over to you: {reference}. View it: https://localhost/staff/enquiries/{reference.ToLowerInvariant()}", mail.TextBody!.Trim());
@@ -44,5 +45,15 @@ public sealed class HandoverTests : IDisposable
         (await page.Form("form[action$='/assignee']").With("assignee", (await site.StaffMember(robin.Email)).Id).Submit()).ShouldBe(302);
 
         Assert.Empty(await site.Mailbox.MessagesOfKind(StaffNotifications.HandoverKind));
+    }
+
+    [Fact]
+    public async Task What_a_removed_colleague_had_is_anybodys_next()
+    {
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var reference = await site.Booking.SubmitEnquiry();
+        await site.Change(reference, enquiry => enquiry.AssignedTo = "gone");
+
+        Assert.Equal(StaffUser.PathOf(reference), (await robin.Visitor.Open("/staff/next")).Location);
     }
 }

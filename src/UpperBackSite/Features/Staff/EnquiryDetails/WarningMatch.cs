@@ -33,7 +33,7 @@ public sealed record WarningMatch(WarningSign Sign, string Origin, string Before
     }
 
     /// <summary>Returns the start and end of the shortest part from and to a word that still matches.</summary>
-    private static (int Start, int End) Shorten(string text, IReadOnlyList<(int Start, int End)> words, Func<string, bool> matches)
+    private static (int Start, int End) Shorten(string text, List<(int Start, int End)> words, Func<string, bool> matches)
     {
         // The first end with which the text matches, then the last start with which that part does.
         var last = FindFirst(words.Count - 1, index => matches(text[..words[index].End]));
