@@ -3,6 +3,7 @@ using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.Intake;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Features.Shared.Searching;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.MyEnquiry;
 
@@ -33,6 +34,9 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
 
     /// <summary>A probable correction of an email address that was just changed, or null. It is only suggested.</summary>
     public string? SuggestedEmail => Done == EmailChanged && Enquiry.Email is { } email ? EmailTypoDetector.SuggestCorrection(email) : null;
+
+    /// <summary>Whether the phone number after a change of contact details does not exist. It is only queried, since there is an email address as well.</summary>
+    public bool IsPhoneUnusual => Done is "details" or EmailChanged && Enquiry.PhoneAsTyped is { } phone && PhoneNumber.Parse(phone) is not { Exists: true };
 
     public bool IsWithdrawn => Enquiry is { Status: EnquiryStatus.Closed, ClosedBecause: CloseReason.Withdrawn };
 

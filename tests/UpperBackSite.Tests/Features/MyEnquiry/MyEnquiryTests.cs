@@ -126,6 +126,19 @@ public sealed class MyEnquiryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_phone_number_that_does_not_exist_is_saved_and_questioned_and_refused_without_an_address()
+    {
+        var (_, _, page) = await site.Mailbox.OpenMyEnquiry();
+        var form = page.Form("form[action='/my-enquiry/details']").With("phone", "12345");
+
+        var asked = (await site.Mailbox.Open((await form.Submit()).ShouldBe(303).Location!)).ShouldSay("Is your phone number right? You gave us 12345");
+        Assert.NotNull(asked.Document.QuerySelector("details[open] #phone"));
+        (await form.With("email", "").Submit()).ShouldBe(200).ShouldShowError("phone", "We couldn't call 12345");
+
+        Assert.Equal(("12345", "sam@example.com"), (await site.StoredEnquiries()).Select(enquiry => (enquiry.PhoneAsTyped, enquiry.Email)).Single());
+    }
+
+    [Fact]
     public async Task A_new_address_that_looks_mistyped_is_saved_and_questioned()
     {
         var (_, link, page) = await site.Mailbox.OpenMyEnquiry();
