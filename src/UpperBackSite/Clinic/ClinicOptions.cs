@@ -5,6 +5,9 @@ namespace UpperBackSite.Clinic;
 
 public sealed class ClinicOptions : IValidatableObject
 {
+    /// <summary>The length of the shortest number with plus sign and country code. Local numbers cannot be dialled from everywhere.</summary>
+    private const int MinPhoneLength = 9;
+
     [Required]
     public string Name { get; init; } = "";
 
@@ -60,15 +63,14 @@ public sealed class ClinicOptions : IValidatableObject
             yield return new ValidationResult("Each entry in Clinic:Services needs a Title and a unique Slug.");
         }
 
-        // A short number, such as 101, is not one of the numbering plan.
-        if (Phone.Any(character => !char.IsAsciiDigit(character)) && PhoneNumber.FindFault(Phone) is not null)
+        if (!IsPhone(Phone))
         {
             yield return new ValidationResult($"Clinic:Phone is '{Phone}', which is not one phone number. Write it as people dial it, such as 020 7946 0123 or 020 7946 0123 ext 5.");
         }
 
-        if (Hours.FirstOrDefault(day => !Enum.IsDefined(day.Day)) is { } unknown)
+        if (!EmailAddress.IsWellFormed(Email))
         {
-            yield return new ValidationResult($"An entry in Clinic:Hours has the Day '{unknown.Day}'. Write the name of a day, such as Monday.");
+            yield return new ValidationResult($"Clinic:Email is '{Email}', which is not an email address. Write one, such as desk@your-clinic.co.uk.");
         }
 
         if (Hours.Any(day => day.Closes <= day.Opens) || Hours.GroupBy(day => day.Day).Any(HasOverlap))
@@ -76,6 +78,10 @@ public sealed class ClinicOptions : IValidatableObject
             yield return new ValidationResult("Each entry in Clinic:Hours needs a Closes time later than its Opens time. Several entries with the same Day, for a day with a break, must not overlap.");
         }
     }
+
+    /// <summary>Returns whether the text is a whole phone number, or a short one, such as 101, which is not one of the numbering plan.</summary>
+    private static bool IsPhone(string text) =>
+        (text.Length is >= 3 and <= 6 && text.All(char.IsAsciiDigit)) || PhoneNumber.Parse(text) is { E164.Length: >= MinPhoneLength };
 
     private static bool HasOverlap(IEnumerable<OpenDay> sameDay)
     {

@@ -22,6 +22,7 @@ public static class ClinicRegistration
         return services
             .AddValidatedOptions<ClinicOptions>()
             .AddValidatedOptions<SiteOptions>()
+            .AddSingleton<IValidateOptions<ClinicOptions>, ExampleDetails>()
             .AddSingleton<OpeningHours>()
             .AddSingleton<PublicAddress>()
             .AddSingleton(provider => new KnownHosts(
