@@ -29,7 +29,11 @@ public static class EnquiriesCommand
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(cancellationToken);
+        if (!await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareExistingAsync(cancellationToken))
+        {
+            Console.WriteLine(SiteCommands.NothingStored);
+            return 0;
+        }
 
         var clinic = scope.ServiceProvider.GetRequiredService<IOptions<ClinicOptions>>().Value;
         var enquiries = await db.Enquiries.AsNoTracking().OrderByDescending(enquiry => enquiry.ReceivedAt).Take(max).ToListAsync(cancellationToken);

@@ -24,7 +24,11 @@ public static class FeedbackCommand
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(cancellationToken);
+        if (!await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareExistingAsync(cancellationToken))
+        {
+            Console.WriteLine(SiteCommands.NothingStored);
+            return 0;
+        }
 
         var feedback = await db.Feedback.AsNoTracking().Where(entry => !entry.IsSuspectedSpam).OrderBy(entry => entry.ReceivedAt).ToListAsync(cancellationToken);
         foreach (var page in feedback.GroupBy(entry => entry.Page).OrderByDescending(page => page.Count(entry => entry.WasHelpful is false)))
