@@ -12,7 +12,7 @@ namespace UpperBackSite.Commands;
 /// <summary><c>enquiries</c>: prints stored enquiries, decrypted.</summary>
 public static class EnquiriesCommand
 {
-    public static Command Create(string[] args)
+    public static Command Create()
     {
         var max = new Option<int>("--most") { Description = "Maximum number of enquiries to show, newest first", DefaultValueFactory = _ => 20 };
         var command = new Command("enquiries", "Shows the newest enquiries, decrypted. The output contains personal data.")
@@ -20,7 +20,7 @@ public static class EnquiriesCommand
             TreatUnmatchedTokensAsErrors = false,
         };
         command.Add(max);
-        command.SetAction((parsed, cancellationToken) => Show(args, parsed.GetRequiredValue(max), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => Show([.. parsed.UnmatchedTokens], parsed.GetRequiredValue(max), cancellationToken));
         return command;
     }
 

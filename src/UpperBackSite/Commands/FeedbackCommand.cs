@@ -9,13 +9,13 @@ namespace UpperBackSite.Commands;
 /// <summary><c>feedback</c>: prints the feedback on each page.</summary>
 public static class FeedbackCommand
 {
-    public static Command Create(string[] args)
+    public static Command Create()
     {
         var command = new Command("feedback", "Shows readers' feedback on each page, least helpful first. Comments are shown decrypted.")
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        command.SetAction((_, cancellationToken) => Show(args, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => Show([.. parsed.UnmatchedTokens], cancellationToken));
         return command;
     }
 

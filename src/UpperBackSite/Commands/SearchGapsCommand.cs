@@ -9,12 +9,12 @@ namespace UpperBackSite.Commands;
 /// <summary><c>search-gaps</c>: lists searches without a good answer; with <c>--draft</c> it creates a draft FAQ entry for one.</summary>
 public static class SearchGapsCommand
 {
-    public static Command Create(string[] args)
+    public static Command Create()
     {
         var draft = new Option<string?>("--draft") { Description = "Create a draft FAQ entry for this search" };
         var command = new Command("search-gaps", "Lists searches that at least 3 visitors made on one day without a good answer, most frequent first.") { draft };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, cancellationToken) => parsed.GetValue(draft) is { } text ? Draft(args, text, cancellationToken) : Show(args, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(draft) is { } text ? Draft([.. parsed.UnmatchedTokens], text, cancellationToken) : Show([.. parsed.UnmatchedTokens], cancellationToken));
         return command;
     }
 

@@ -23,10 +23,10 @@ public static class SiteCommands
             TreatUnmatchedTokensAsErrors = false,
         };
         root.SetAction((_, cancellationToken) => Serve(args, cancellationToken));
-        root.Add(CheckCommand.Create(args));
-        root.Add(EnquiriesCommand.Create(args));
-        root.Add(FeedbackCommand.Create(args));
-        root.Add(SearchGapsCommand.Create(args));
+        root.Add(CheckCommand.Create());
+        root.Add(EnquiriesCommand.Create());
+        root.Add(FeedbackCommand.Create());
+        root.Add(SearchGapsCommand.Create());
         root.Add(ReviewsCommand.Create());
         root.Add(StaffCommand.Create());
         root.Add(AuditCommand.Create());

@@ -34,7 +34,7 @@ public static class TelemetryRegistration
     }
 
     /// <summary>Registration depends on the options, so they are read before the service provider exists. Invalid ones are reported later, with all others.</summary>
-    private static TelemetryOptions ReadOptions(IConfiguration configuration)
+    private static TelemetryOptions ReadOptions(ConfigurationManager configuration)
     {
         try
         {

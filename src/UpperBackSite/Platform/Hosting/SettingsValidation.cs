@@ -13,14 +13,16 @@ public sealed class InvalidSettingsException(IReadOnlyList<string> faults) : Sta
 /// <summary>Finds everything that is wrong with the settings before the site starts.</summary>
 public static partial class SettingsValidation
 {
-    /// <summary>Checks the form of the settings, and takes out those that are wrong, so that the others can be bound.</summary>
+    /// <summary>Checks the form of the settings, and takes out those that are wrong, so that the others can be bound and checked too.</summary>
     public static IReadOnlyList<SettingFault> TakeInvalidSettings(this WebApplicationBuilder builder)
     {
         var settings = Find<SiteSettings>(builder.Services).Single();
         IReadOnlyList<SettingFault> faults = [.. CreateSchema(builder.Services).FindFaults(settings)];
         if (faults.Count > 0)
         {
-            SettingSources.Apply(builder.Configuration, settings.Effective.Values.Where(setting => !faults.Any(fault => setting.IsWithin(fault.Key))));
+            SettingSources.Apply(builder.Configuration, settings.Effective.Values
+                .Select(setting => faults.Any(fault => setting.IsWithin(fault.Key)) ? FindEarlier(settings, setting) : setting)
+                .OfType<GivenSetting>());
         }
 
         return faults;
@@ -48,7 +50,7 @@ public static partial class SettingsValidation
         }
     }
 
-    private static IEnumerable<string> FindInvalidOptions(IServiceProvider services)
+    private static string[] FindInvalidOptions(IServiceProvider services)
     {
         try
         {
@@ -66,6 +68,10 @@ public static partial class SettingsValidation
         first.Split(':').Take(2).SequenceEqual(second.Split(':').Take(2), StringComparer.OrdinalIgnoreCase);
 
     private static string? FindKey(string text) => KeyPattern().Match(text) is { Success: true } match ? match.Value : null;
+
+    /// <summary>Returns what would apply without the setting, such as that of the program's file, or null.</summary>
+    private static GivenSetting? FindEarlier(SiteSettings settings, GivenSetting setting) =>
+        settings.Given.LastOrDefault(earlier => earlier.Key.Equals(setting.Key, StringComparison.OrdinalIgnoreCase) && earlier.Source != setting.Source && !earlier.IsBlank);
 
     public static SettingsSchema CreateSchema(IServiceCollection services) => new([.. Find<SettingsSection>(services)]);
 
