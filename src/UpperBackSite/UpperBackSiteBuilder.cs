@@ -12,6 +12,7 @@ using UpperBackSite.Enquiries.StaffWork;
 using UpperBackSite.Enquiries.Statistics;
 using UpperBackSite.Enquiries.Visits;
 using UpperBackSite.Features.Booking;
+using UpperBackSite.Features.ClinicPages;
 using UpperBackSite.Features.Feedback;
 using UpperBackSite.Features.MyEnquiry;
 using UpperBackSite.Features.Staff;
@@ -87,6 +88,7 @@ public static class UpperBackSiteBuilder
             .AddReviews()
             .AddFeatureFolders()
             .AddBooking()
+            .AddClinicPages()
             .AddFeedbackForm()
             .AddMyEnquiry()
             .AddStaffPages()

@@ -95,7 +95,7 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
         var runs = new List<(DayOfWeek First, DayOfWeek Last, string Times)>();
         foreach (var day in Enum.GetValues<DayOfWeek>().OrderBy(GetPlaceInWeek).Where(day => FindHours(day).Count > 0))
         {
-            var times = string.Join(" and ", FindHours(day).Select(open => $"{ToDisplayText(open.Opens)} to {ToDisplayText(open.Closes)}"));
+            var times = FormatTimes(day);
             if (runs is [.., var (first, last, same)] && GetPlaceInWeek(last) + 1 == GetPlaceInWeek(day) && same == times)
             {
                 runs[^1] = (first, day, times);
@@ -108,6 +108,15 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
 
         return string.Join("; ", runs.Select(run => (run.First == run.Last ? $"{run.First}" : $"{run.First} to {run.Last}") + $", {run.Times}"));
     }
+
+    /// <summary>Returns the days of the week from Monday, with their opening times in words, or null when the clinic is closed.</summary>
+    public IReadOnlyList<(DayOfWeek Day, string? Times)> GetWeek() =>
+        [.. Enum.GetValues<DayOfWeek>().OrderBy(GetPlaceInWeek).Select(day => (day, FindHours(day).Count == 0 ? null : FormatTimes(day)))];
+
+    /// <summary>Returns whether the clinic opens on this day of the week.</summary>
+    public bool IsUsuallyOpen(DateOnly day) => FindHours(day.DayOfWeek).Count > 0;
+
+    private string FormatTimes(DayOfWeek day) => string.Join(" and ", FindHours(day).Select(open => $"{ToDisplayText(open.Opens)} to {ToDisplayText(open.Closes)}"));
 
     /// <summary>Returns the time within which the clinic replies, such as "1 working day".</summary>
     public string FormatReplyTime() =>
@@ -131,7 +140,12 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     }
 
     /// <summary>Returns the periods in which the clinic is open on the day, the earliest first; none when it is closed.</summary>
-    private List<OpenDay> FindHours(DateOnly day) => clinic.ClosedOn.Contains(day) ? [] : FindHours(day.DayOfWeek);
+    private List<OpenDay> FindHours(DateOnly day) => clinic.SpecialDays.FirstOrDefault(special => special.Covers(day)) switch
+    {
+        { Opens: { } opens, Closes: { } closes } => [new OpenDay { Day = day.DayOfWeek, Opens = opens, Closes = closes }],
+        not null => [],
+        _ => clinic.ClosedOn.Contains(day) ? [] : FindHours(day.DayOfWeek),
+    };
 
     private List<OpenDay> FindHours(DayOfWeek day) => [.. clinic.Hours.Where(open => open.Day == day).OrderBy(open => open.Opens)];
 

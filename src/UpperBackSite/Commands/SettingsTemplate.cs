@@ -44,6 +44,18 @@ public static class SettingsTemplate
               #     Registration:
               #     HelpsWith: Back and neck pain
 
+              # How to find you, what insurers pay, what a late cancellation costs. See the rows of FindUs, Insurers and Cancellation in docs/configuration.md.
+              # FindUs:
+              #   Parking:
+              #   StepFreeAccess:
+              # Insurers:
+              #   - Bupa
+              # Cancellation:
+
+              # For the privacy notice: where the site's server is, and after how many days you delete a backup.
+              # Server: a server in the UK that a hosting firm runs for us
+              # KeepBackupsDays: 14
+
             Site:
               # The public address of the site, such as https://www.your-clinic.co.uk
               Address: {{Value(settings, "Site:Address")}}

@@ -26,7 +26,7 @@ public sealed class WrongSettingTests : IDisposable
     [InlineData("Clinic:Hours:0:Open=08:00", "--Clinic:Hours:0:Open is not a setting. Did you mean --Clinic:Hours:0:Opens?")]
     [InlineData("Clinic:Hours:Monday=08:00", "--Clinic:Hours:Monday is not a setting. --Clinic:Hours is a list. Write --Clinic:Hours:0 and so on.")]
     [InlineData("Clinic:Name:First=A", "--Clinic:Name:First is not a setting. --Clinic:Name is a single value.")]
-    [InlineData("Clinic:Colour=red", "--Clinic:Colour is not a setting. --Clinic has Name, IsExample,")]
+    [InlineData("Clinic:Slogan=A", "--Clinic:Slogan is not a setting. --Clinic has Name, IsExample,")]
     [InlineData("Clinc:Name=A", "--Clinc:Name is not a setting. Did you mean --Clinic:Name?")]
     [InlineData("Retention:Days=3", "--Retention:Days is not a setting. The sections are Clinic, Content,")]
     [InlineData("AllowedHost=a.co.uk", "--AllowedHost is not a setting. Did you mean --AllowedHosts?")]
@@ -60,6 +60,13 @@ public sealed class WrongSettingTests : IDisposable
         Assert.StartsWith("Argument ", fault, StringComparison.Ordinal);
         Assert.Contains(said, fault, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("https://www.example.org")]
+    [InlineData("www.example.org:443")]
+    [InlineData("www.example.org, example.org")]
+    public void Allowed_hosts_are_names_alone(string hosts) =>
+        Assert.Equal(["AllowedHosts must be host names without https:// and without a port, separated by ;, such as www.example.org."], FaultsOf([$"--AllowedHosts={hosts}"]));
 
     [Fact]
     public void A_file_is_told_the_line_of_each_fault_and_all_at_once()
