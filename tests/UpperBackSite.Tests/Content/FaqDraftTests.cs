@@ -15,7 +15,7 @@ public sealed class FaqDraftTests : IDisposable
     public async Task A_draft_created_just_after_midnight_in_London_has_the_new_date()
     {
         using var site = new SiteFactory { ContentFolder = library.Path };
-        site.Clock.SetUtcNow(new DateTimeOffset(2027, 7, 1, 23, 30, 0, TimeSpan.Zero));
+        site.Clock.AdjustTime(new DateTimeOffset(2027, 7, 1, 23, 30, 0, TimeSpan.Zero));
 
         var draft = await Writer(site).WriteAsync("trapped nerve", CancellationToken.None);
 

@@ -11,7 +11,7 @@ public static class RetentionSteps
     /// <summary>Sets the clock and deletes everything that has expired.</summary>
     public static async Task MoveTo(this SiteFactory site, DateTimeOffset moment)
     {
-        site.Clock.SetUtcNow(moment);
+        site.Clock.AdjustTime(moment);
         foreach (var retention in site.Retentions())
         {
             await retention.DeleteDueAsync(CancellationToken.None);

@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Serilog.Core;
 using Serilog.Events;
@@ -22,6 +24,7 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string> settings = [];
     private readonly TemporaryFolder folder = new();
+    private string? connection;
 
     /// <summary>A Monday morning within opening hours.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
@@ -153,12 +156,31 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
         return true;
     }
 
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        var host = base.CreateHost(builder);
+        using var scope = host.Services.CreateScope();
+        connection = scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.GetDbConnection().ConnectionString;
+        return host;
+    }
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
         if (disposing)
         {
+            ClosePooledConnections();
             folder.Dispose();
+        }
+    }
+
+    /// <summary>The timer of a connection pool otherwise keeps the stopped site in memory, and hundreds are started in one process.</summary>
+    private void ClosePooledConnections()
+    {
+        if (connection is { } used && used.Contains(Data, StringComparison.Ordinal))
+        {
+            using var pooled = new SqliteConnection(used);
+            SqliteConnection.ClearPool(pooled);
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class VisitAnswerTests : IDisposable
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
         await robin.Propose(reference, "2026-12-02", "14:30");
-        site.Clock.Advance(TimeSpan.FromDays(2));
+        site.Clock.AdjustTime(site.Clock.GetUtcNow().AddDays(2));
 
         await Decline(link);
         Assert.Equal(EnquiryStatus.Contacted, (await site.StoredEnquiries()).Single().Status);
@@ -52,7 +52,7 @@ public sealed class VisitAnswerTests : IDisposable
         await robin.Propose(reference, "2026-12-01", "14:30");
         await (await site.Mailbox.Open(link)).Form("form[action='/my-enquiry/messages']").With("message", "Only mornings").Submit();
         var due = (await site.StoredEnquiries()).Single().DueAt;
-        site.Clock.Advance(TimeSpan.FromDays(1));
+        site.Clock.AdjustTime(site.Clock.GetUtcNow().AddDays(1));
 
         await Decline(link);
 
@@ -65,7 +65,7 @@ public sealed class VisitAnswerTests : IDisposable
         var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await Book(robin, reference);
-        site.Clock.Advance(TimeSpan.FromDays(2));
+        site.Clock.AdjustTime(site.Clock.GetUtcNow().AddDays(2));
         var page = await site.Mailbox.Open(link);
         Assert.NotNull(page.Document.QuerySelector("details:not([open]) form[action='/my-enquiry/visit/cancellation'] p"));
 
@@ -96,7 +96,7 @@ public sealed class VisitAnswerTests : IDisposable
         await robin.Propose(reference, "2026-12-03", "14:30");
         await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form(".visits li:last-child form").Press("Mark as agreed");
         var booked = await site.Mailbox.Open(link);
-        site.Clock.Advance(TimeSpan.FromDays(9));
+        site.Clock.AdjustTime(site.Clock.GetUtcNow().AddDays(9));
 
         var page = (await site.Mailbox.Open(link)).ShouldSay("Your visit was at 2:30pm on Tuesday 1 December.");
         Assert.Empty(page.Texts(".own__visit"));
@@ -109,7 +109,7 @@ public sealed class VisitAnswerTests : IDisposable
     {
         var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
         await (await site.Staff.SignInAs(StaffRole.Reception)).Propose(reference, "2026-12-01", "14:30");
-        site.Clock.Advance(TimeSpan.FromDays(9));
+        site.Clock.AdjustTime(site.Clock.GetUtcNow().AddDays(9));
 
         var page = (await site.Mailbox.Open(link)).ShouldSay("The time we offered has passed.");
 

@@ -1,8 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
+using UpperBackSite.Platform.RateLimits;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Platform.RateLimits;
@@ -17,7 +16,7 @@ public sealed class RateLimitMemoryTests : IDisposable
     [Fact]
     public void Posts_from_a_million_addresses_use_a_bounded_amount_of_memory()
     {
-        var limiter = site.Services.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
+        var limiter = site.Services.GetRequiredService<PostLimiter>();
         var random = new Random(1);
         var address = new byte[16];
 
@@ -29,7 +28,7 @@ public sealed class RateLimitMemoryTests : IDisposable
                 var context = new DefaultHttpContext();
                 context.Request.Method = "POST";
                 context.Connection.RemoteIpAddress = new IPAddress(address);
-                limiter.AttemptAcquire(context).Dispose();
+                limiter.TryAcquire(context);
             }
         }
 
