@@ -26,10 +26,9 @@ public sealed class KeyboardTests
           };
           const contrast = (one, other) => (Math.max(light(one), light(other)) + .05) / (Math.min(light(one), light(other)) + .05);
           const box = element.getBoundingClientRect();
-          return [element, element.closest('.card') ?? element].some(part => {
-            const style = getComputedStyle(part);
-            return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && contrast(style.outlineColor, behind(part)) >= 3;
-          }) && box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+          const style = getComputedStyle(element);
+          return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && contrast(style.outlineColor, behind(element)) >= 3
+            && box.width > 0 && box.bottom > 0 && box.top < innerHeight;
         }
         """;
 
