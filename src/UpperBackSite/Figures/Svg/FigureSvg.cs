@@ -100,10 +100,15 @@ public static class FigureSvg
     {
         foreach (var arrow in arrows)
         {
-            var arriving = Vector2.Normalize(arrow.To - arrow.ControlPoint);
-            var wing = new Vector2(-arriving.Y, arriving.X) * 4 * scale;
-            var back = arrow.To - (arriving * 6 * scale);
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"f-arrow\" stroke-width=\"{Number(2.6f * scale)}\" d=\"M{At(arrow.From)}Q{At(arrow.ControlPoint)} {At(arrow.To)}M{At(back + wing)}L{At(arrow.To)}L{At(back - wing)}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"f-arrow\" stroke-width=\"{Number(2.4f * scale)}\" d=\"M{At(arrow.From)}Q{At(arrow.ControlPoint)} {At(arrow.To)}{Head(arrow.To)}{(arrow.IsTwoHeaded ? Head(arrow.From) : "")}\"/>");
+
+            string Head(Vector2 tip)
+            {
+                var arriving = Vector2.Normalize(tip - arrow.ControlPoint);
+                var wing = new Vector2(-arriving.Y, arriving.X) * 4 * scale;
+                var back = tip - (arriving * 5.4f * scale);
+                return $"M{At(back + wing)}L{At(tip)}L{At(back - wing)}";
+            }
         }
     }
 
