@@ -53,7 +53,7 @@ public sealed class HandShapes(Figure figure, Body body, Pose pose, Camera camer
             return (along, surface);
         }
 
-        var isRaised = limb.End.Y > limb.Root.Y + 12 && body.UpperSpine.Direction(0, 1, 0).Y > 0.7f;
+        var isRaised = limb.End.Y > limb.Root.Y + 3 && body.UpperSpine.Direction(0, 1, 0).Y > 0.7f;
         var facing = isRaised ? body.UpperSpine.Direction(1, 0, 0) : body.UpperSpine.Direction(0.25f, 0, -side);
         var inward = facing - (along * Vector3.Dot(facing, along));
         return (along, Silhouette.Normalize(inward, Vector3.UnitY));

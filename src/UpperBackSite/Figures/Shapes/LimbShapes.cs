@@ -25,14 +25,14 @@ public sealed class LimbShapes(Body body, Person person, Camera camera)
     public IEnumerable<Outline> Arm(string name)
     {
         var arm = body.Limbs[name];
-        return [Part(ShoulderOf(body, name), arm.Middle, UpperArm, name, name + " elbow"), Part(arm.Middle, arm.End, Forearm, name + " elbow", name + " wrist"), Joint(arm.Middle, 3.3f)];
+        return [Part(ShoulderOf(body, name), arm.Middle, UpperArm, name, name + " elbow"), Part(arm.Middle, arm.End, Forearm, name + " elbow", name + " wrist"), Joint(arm.Middle, 3.15f)];
     }
 
     public Shape Sleeve(string name, string far)
     {
         var arm = body.Limbs[name];
         return new Shape("sleeve" + far, person.HasLongSleeves
-            ? [Part(ShoulderOf(body, name), arm.Middle, LongSleeve, name, name + " elbow"), Part(arm.Middle, arm.End, Cuff, name + " elbow", endCap: 0.15f), Joint(arm.Middle, 4.1f)]
+            ? [Part(ShoulderOf(body, name), arm.Middle, LongSleeve, name, name + " elbow"), Part(arm.Middle, arm.End, Cuff, name + " elbow", endCap: 0.15f), Joint(arm.Middle, 3.9f)]
             : [Part(ShoulderOf(body, name), arm.Middle, ShortSleeve, name, endCap: 0.15f)]);
     }
 

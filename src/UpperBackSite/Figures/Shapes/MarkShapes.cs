@@ -21,7 +21,7 @@ public static class MarkShapes
         "between-blades" => [Trunk(trunk.Area(6, 10, 180, 0.3f))],
         "mid-back" => Sides.Select(side => Trunk(trunk.Area(3.4f, 7.6f, 180 - (28 * side), 0.3f))),
         "low-back" => Sides.Select(side => Trunk(trunk.Area(1.4f, 4.6f, 180 - (28 * side), 0.3f))),
-        "chest" => Sides.Select(side => Trunk(trunk.Area(6.6f, 9.4f, 38 * side, 0.36f))),
+        "chest" => Sides.Select(side => Trunk(trunk.Area(6, 9.3f, 32 * side, 0.32f))),
         "belly" => [Trunk(trunk.Area(1.6f, 5.2f, 0, 0.42f))],
         "shoulders" => Sides.Select(side => Shoulder(body, side, camera)),
         "neck-left" => [Trunk(trunk.NeckArea(0, 2.9f, -75, 0.4f))],
@@ -42,7 +42,7 @@ public static class MarkShapes
     {
         var arm = side < 0 ? "left_arm" : "right_arm";
         var (upper, shoulder) = (body.UpperSpine, LimbShapes.ShoulderOf(body, arm));
-        var outline = Silhouette.Hull([(camera.Project(upper.Point(-1.2f, 16.4f, side * 6)), 1.4f), (camera.Project(shoulder + upper.Direction(0, 0.4f, side * 0.5f)), 3.5f)], 12);
+        var outline = Silhouette.Hull([(camera.Project(upper.Point(-1.2f, 15.6f, side * 8)), 1.6f), (camera.Project(shoulder + upper.Direction(0, 0.4f, side * 0.5f)), 3.5f)], 12);
         return new Mark(new Shape("mark", outline), camera.View is not View.Side || side > 0, arm);
     }
 

@@ -20,6 +20,10 @@ public readonly record struct Ring(Vector2 Centre, Vector2 First, Vector2 Second
     public float ExtentTo(Vector2 direction) =>
         MathF.Sqrt(Square(Vector2.Dot(First, direction)) + Square(Vector2.Dot(Second, direction)));
 
+    /// <summary>Returns how deep the ellipse is through its centre, as a share of its extent to a side.</summary>
+    public float Flatness(Vector2 side) =>
+        MathF.Abs((First.X * Second.Y) - (First.Y * Second.X)) / MathF.Max(Square(ExtentTo(side)), 0.01f);
+
     /// <summary>Returns the point of the ellipse that is furthest in a direction of length 1, from its centre.</summary>
     public Vector2 FurthestTo(Vector2 direction) =>
         ((First * Vector2.Dot(First, direction)) + (Second * Vector2.Dot(Second, direction))) / MathF.Max(ExtentTo(direction), 0.01f);

@@ -64,14 +64,15 @@ public sealed class TrunkShapes
                 (camera.Project(body.UpperSpine.Point(-0.8f, 7.5f, side * 8.5f)), 6.6f * person.Breadth),
                 (camera.Project(body.UpperSpine.Point(-1.4f, 16, side * 3.8f)), 3.6f),
                 (camera.Project(LimbShapes.ShoulderOf(body, arm)), 5.1f * person.Breadth),
+                (camera.Project(Vector3.Lerp(LimbShapes.ShoulderOf(body, arm), body.Limbs[arm].Middle, 0.25f)), 4.9f * person.Breadth),
             ],
             16);
     }
 
-    public Shape Neck() => new("neck", Silhouette.Bent(neck, neck[0].ExtentTo(Silhouette.DirectionAt(neck, 0)) / MathF.Max(neck[0].ExtentTo(SideAt(neck, 0)), 0.1f), 0.4f, "neck"));
+    public Shape Neck() => new("neck", Silhouette.Bent(neck, neck[0].Flatness(SideAt(neck, 0)), 0.4f, "neck"));
 
     /// <summary>Draws the edge of the shirt around the neck.</summary>
-    public Shape Collar() => new("collar", Silhouette.Ellipsoid(neck[0].Centre, neck[0].First * 1.13f, neck[0].Second * 1.13f, new Vector2(0.4f)));
+    public Shape Collar() => new("collar", Silhouette.Ellipsoid(neck[0].Centre, neck[0].First * 1.04f, neck[0].Second * 1.1f, new Vector2(0, 0.7f)));
 
     /// <summary>Returns an area of the shirt that stays inside its outline.</summary>
     /// <param name="from">The slice at its lower end, and the fraction of the way to the next one.</param>
