@@ -50,7 +50,7 @@ public sealed class LimbShapes(Body body, Person person, Camera camera)
         var leg = body.Limbs[name];
         // A thigh that points at the viewer is drawn no wider than the knee.
         var seen = camera.Project(leg.Middle - leg.Root).Length() / Body.Thigh;
-        var thigh = Array.ConvertAll(Thigh, slice => slice with { Radius = MathF.Min(slice.Radius, 6.2f + (4.5f * seen)) });
+        var thigh = Array.ConvertAll(Thigh, slice => slice with { Radius = MathF.Min(slice.Radius, 5.5f + (5 * seen)) });
         return new Shape("legs" + far,
         [
             Part(leg.Root, leg.Middle, thigh, name, name + " knee"),

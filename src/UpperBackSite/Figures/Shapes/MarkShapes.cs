@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace UpperBackSite.Figures.Shapes;
 
 /// <summary>An area that an exercise works or stretches.</summary>
@@ -21,7 +19,7 @@ public static class MarkShapes
         "between-blades" => [Trunk(trunk.Area(6, 10, 180, 0.3f))],
         "mid-back" => Sides.Select(side => Trunk(trunk.Area(3.4f, 7.6f, 180 - (28 * side), 0.3f))),
         "low-back" => Sides.Select(side => Trunk(trunk.Area(1.4f, 4.6f, 180 - (28 * side), 0.3f))),
-        "chest" => Sides.Select(side => Trunk(trunk.Area(6, 9.3f, 32 * side, 0.32f))),
+        "chest" => Sides.Select(side => Trunk(trunk.Area(6.7f, 9.2f, 34 * side, 0.38f))),
         "belly" => [Trunk(trunk.Area(1.6f, 5.2f, 0, 0.42f))],
         "shoulders" => Sides.Select(side => Shoulder(body, side, camera)),
         "neck-left" => [Trunk(trunk.NeckArea(0, 2.9f, -75, 0.4f))],

@@ -78,7 +78,7 @@ public static class Silhouette
         right.Reverse();
         return new Outline(OutlineKind.Smooth, [.. left, .. right])
         {
-            Joints = [.. start.Length > 0 ? [new Joint(start, 1, 2 * last)] : Array.Empty<Joint>(), .. end.Length > 0 ? [new Joint(end, last - 1, last + 2)] : Array.Empty<Joint>()],
+            Joints = [.. new[] { new Joint(start, 1, 2 * last), new Joint(end, last - 1, last + 2) }.Where(joint => joint.Name.Length > 0)],
         };
 
         void AddCap(Vector2 at, Vector2 edge)

@@ -35,6 +35,10 @@ public sealed class TrunkShapes
         new("pelvis", -10, -9.8f, 7.2f, 15.4f),
     ];
 
+    /// <summary>Where the neck has cross-sections, from the collar to the head.</summary>
+    private static readonly float[] NeckShares = [0, 0.33f, 0.66f, 1];
+    private static readonly string[] Legs = ["left_leg", "right_leg"];
+
     private readonly Body body;
     private readonly Pose pose;
     private readonly Person person;
@@ -119,7 +123,7 @@ public sealed class TrunkShapes
     {
         var (upper, head) = (body.UpperSpine, body.Head);
         var (start, bend, end) = (upper.Point(-0.6f, 17.6f, 0), upper.Point(-0.4f, 21, 0), head.Point(-1.4f, 3.4f, 0));
-        foreach (var share in new[] { 0, 0.33f, 0.66f, 1 })
+        foreach (var share in NeckShares)
         {
             var at = Vector3.Lerp(Vector3.Lerp(start, bend, share), Vector3.Lerp(bend, end, share), share);
             var forward = Vector3.Lerp(upper.Direction(1, -0.38f, 0), head.Direction(1, 0, 0), share);
@@ -150,7 +154,7 @@ public sealed class TrunkShapes
 
     /// <summary>Returns 0 for someone who stands and 1 for someone who sits.</summary>
     private float ThighsRaised() => Math.Clamp(
-        new[] { "left_leg", "right_leg" }.Average(leg => Vector3.Dot(body.Limbs[leg].Middle - body.Limbs[leg].Root, body.Pelvis.Direction(1, 0, 0)) / Body.Thigh), 0, 1);
+        Legs.Average(leg => Vector3.Dot(body.Limbs[leg].Middle - body.Limbs[leg].Root, body.Pelvis.Direction(1, 0, 0)) / Body.Thigh), 0, 1);
 
     private Frame FrameOf(string name) => name switch
     {
