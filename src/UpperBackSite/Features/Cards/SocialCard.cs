@@ -15,6 +15,7 @@ public static class SocialCard
 
     /// <summary>The width of the contour of a limb, in centimetres; half of it shows.</summary>
     private const float ContourWidth = 0.7f;
+
     private static readonly SKRect Panel = new(740, 70, 1130, 560);
 
     private static readonly SKColor Paper = new(0xfb, 0xf7, 0xf0);

@@ -12,7 +12,7 @@ public sealed class LimbShapes(Body body, Person person, Camera camera)
     private static readonly Slice[] Forearm = [new(0, 3.4f), new(0.25f, 3.8f), new(0.65f, 3), new(1, 2.2f)];
     private static readonly Slice[] ShortSleeve = [new(0, 4.5f), new(0.25f, 5.2f), new(0.58f, 5.1f)];
     private static readonly Slice[] LongSleeve = [new(0, 4.5f), new(0.25f, 5.2f), new(0.6f, 4.8f), new(1, 4.2f)];
-    private static readonly Slice[] Cuff = [new(0, 4.2f), new(0.3f, 4.4f), new(0.65f, 3.7f), new(0.93f, 3.1f)];
+    private static readonly Slice[] Cuff = [new(0, 4.2f), new(0.3f, 4.2f), new(0.65f, 3.7f), new(0.93f, 3.1f)];
     private static readonly Slice[] Thigh = [new(0, 9), new(0.3f, 8.5f), new(0.7f, 7), new(1, 6)];
     private static readonly Slice[] Shin = [new(0, 6), new(0.3f, 5.9f, -0.9f), new(0.65f, 4.9f, -0.6f), new(0.9f, 4.6f)];
     private static readonly Slice[] AnkleSlices = [new(0.7f, 3.8f), new(0.85f, 3.2f), new(1, 3.2f)];

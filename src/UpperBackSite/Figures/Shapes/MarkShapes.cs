@@ -16,10 +16,10 @@ public static class MarkShapes
     private static IEnumerable<Mark> Create(string mark, Body body, TrunkShapes trunk, Pose pose, Camera camera) => mark switch
     {
         "upper-back" => Sides.Select(side => Trunk(trunk.Area(5.6f, 10.2f, 180 - (28 * side), 0.3f))),
-        "between-blades" => [Trunk(trunk.Area(6, 10, 180, 0.3f))],
+        "between-blades" => [Trunk(trunk.Area(5.4f, 9.7f, 180, 0.3f))],
         "mid-back" => Sides.Select(side => Trunk(trunk.Area(3.4f, 7.6f, 180 - (28 * side), 0.3f))),
         "low-back" => Sides.Select(side => Trunk(trunk.Area(1.4f, 4.6f, 180 - (28 * side), 0.3f))),
-        "chest" => Sides.Select(side => Trunk(trunk.Area(6.7f, 9.2f, 34 * side, 0.38f))),
+        "chest" => Sides.Select(side => Trunk(trunk.Area(6.6f, 9.2f, 27 * side, 0.32f))),
         "belly" => [Trunk(trunk.Area(1.6f, 5.2f, 0, 0.42f))],
         "shoulders" => Sides.Select(side => Shoulder(body, side, camera)),
         "neck-left" => [Trunk(trunk.NeckArea(0, 2.9f, -75, 0.4f))],
