@@ -22,7 +22,7 @@ public sealed class PropShapes(Body body, Camera camera)
         return prop.Kind switch
         {
             "floor" => [new(Behind, [Across("ground", n[0], n[1], -1.6f, 0)])],
-            "mat" when camera.View is View.Above => [new(Behind, [Rug("mat-side", n, -5, -66), Rug("mat", n, -2, -66)])],
+            "mat" when camera.View is View.Above => [new(Behind, [Rug("mat-side", n, -5, -88), Rug("mat", n, -2, -88)])],
             "mat" => [new(Behind, [Across("mat-side", n[0], n[1], -3, -0.8f), Across("mat", n[0], n[1], -1.8f, 0)])],
             "wall" when IsFromTheSide => [new(Behind - 5, Wall(n[0], n[1]))],
             "wall" => [new(Behind - 5, [Panel("panel", n[0], 0, n[1]), Panel("skirting", n[0], 0, 8)])],

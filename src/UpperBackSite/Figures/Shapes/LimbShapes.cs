@@ -37,7 +37,7 @@ public sealed class LimbShapes(Body body, Person person, Camera camera)
     }
 
     /// <summary>Draws the end of the shirt over the sleeve, so that the sleeve has no edge there.</summary>
-    public Shape Shoulder(string name) => new("top", Silhouette.Circle(camera.Project(ShoulderOf(body, name)), 5.3f * person.Breadth, 12));
+    public Shape Shoulder(string name) => new("top", Silhouette.Circle(camera.Project(ShoulderOf(body, name)), 5.1f * person.Breadth, 12));
 
     public Shape Ankle(string name, string far)
     {
