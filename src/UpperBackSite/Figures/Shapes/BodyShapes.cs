@@ -84,7 +84,7 @@ public sealed class BodyShapes(Figure figure, Body solved, Pose pose, Camera cam
         ? camera.Depth((leg.Root + leg.Middle + leg.Middle + leg.End) / 4)
         : trunk - 0.35f + (camera.Depth(leg.Root) * 0.01f);
 
-    /// <summary>From the side, the arm of an upright person that is raised or held behind the head is drawn below the face.</summary>
+    /// <summary>From the side, the raised arm of an upright person is drawn below the face; one that holds the head is not.</summary>
     private bool IsBesideHead(string name, Limb arm) => camera.View is View.Side && body.UpperSpine.Direction(0, 1, 0).Y > 0.6f && Body.SideOf(name) > 0
         && pose.Reaches.GetValueOrDefault(name) is not { Part: "head" or "neck" } && arm.Middle.Y > arm.Root.Y + 16;
 }
