@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
@@ -13,6 +12,7 @@ using UpperBackSite.Enquiries.StaffWork;
 using UpperBackSite.Enquiries.Statistics;
 using UpperBackSite.Enquiries.Visits;
 using UpperBackSite.Features.Booking;
+using UpperBackSite.Features.ClinicPages;
 using UpperBackSite.Features.Feedback;
 using UpperBackSite.Features.MyEnquiry;
 using UpperBackSite.Features.Staff;
@@ -40,19 +40,19 @@ public static class UpperBackSiteBuilder
     public static WebApplication Build(string[] args)
     {
         var builder = SiteHost.CreateBuilder(args);
+        builder.AddUpperBackSite();
+        var faults = builder.TakeInvalidSettings();
         try
         {
-            builder.AddUpperBackSite();
             var app = builder.Build();
-            // Names every invalid setting, and not only the first that is read.
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            app.Services.ValidateSettings(faults);
             app.UseUpperBackSite();
             return app;
         }
         catch (Exception exception) when (exception is InvalidOperationException { Source: not "Microsoft.Extensions.Configuration.Binder" } or ArgumentException or FormatException)
         {
             // Serilog and Kestrel read their own sections.
-            throw new StartupException($"The settings cannot be used: {exception.Message.TrimEnd('.')}. Correct them, then start again.", exception);
+            throw new InvalidSettingsException([.. faults.Select(fault => fault.ToString()), $"The settings cannot be used: {exception.Message.TrimEnd('.')}. Correct them, then start again."]);
         }
     }
 
@@ -88,6 +88,7 @@ public static class UpperBackSiteBuilder
             .AddReviews()
             .AddFeatureFolders()
             .AddBooking()
+            .AddClinicPages()
             .AddFeedbackForm()
             .AddMyEnquiry()
             .AddStaffPages()

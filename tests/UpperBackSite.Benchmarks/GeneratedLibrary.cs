@@ -32,7 +32,7 @@ public static class GeneratedLibrary
             Address = $"/faq/entry-{number}",
             Slug = $"entry-{number}",
             FrontMatter = template.FrontMatter with { Title = Text(words, random, WordsPerTitle) + "?", Summary = Text(words, random, 15) + ".", AlsoAsked = [] },
-            Passages = [new Passage(null, body)],
+            Passages = [new Passage(null, body, [])],
         };
     }
 

@@ -9,6 +9,14 @@ switch (args)
     case ["search"]:
         await SearchMeasurement.Run();
         break;
+    case ["search", var file, .. var options]:
+        await SearchQuality.Run(file, showsFailures: options.Contains("--failures"));
+        break;
+#if WORD_VECTORS
+    case ["vectors", .. var wordLists]:
+        await WordVectorsCommand.Run(wordLists);
+        break;
+#endif
     case ["start"]:
         await StartMeasurement.RunStandalone();
         break;

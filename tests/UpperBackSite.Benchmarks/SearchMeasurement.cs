@@ -9,10 +9,12 @@ using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Microsoft.Extensions.DependencyInjection;
+using UpperBackSite.Clinic;
 using UpperBackSite.Content;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Search;
+using UpperBackSite.Search.Index;
 using UpperBackSite.Search.Query;
 
 namespace UpperBackSite.Benchmarks;
@@ -55,7 +57,7 @@ public static class SearchMeasurement
     /// <summary>Returns the p99 over all kinds of query, in milliseconds.</summary>
     private static double MeasureOurs(ArticleLibrary library, ILookup<string, string> queries)
     {
-        var search = new SiteSearch();
+        var search = new SiteSearch(new ClinicOptions(), new RankingWeights());
         var (milliseconds, megabytes) = Build(() => search.BuildIndex(library));
         return Report(library, "ours", milliseconds, megabytes, queries, text => search.FindInFaq(library, SearchQuery.From(text)));
     }

@@ -11,7 +11,7 @@ public static class AccountsRegistration
     /// <summary>Adds staff accounts, passkeys and the cookie of signed-in staff, which is valid while its session is active.</summary>
     public static IServiceCollection AddStaffAuthentication(this IServiceCollection services)
     {
-        services.AddScoped<StaffAccounts>().AddScoped<SignInThrottle>().AddScoped<ConfirmationThrottle>().AddHostedService<SessionRetentionService>().AddPasskeys();
+        services.AddScoped<StaffAccounts>().AddScoped<CalendarKeys>().AddScoped<SignInThrottle>().AddScoped<ConfirmationThrottle>().AddHostedService<SessionRetentionService>().AddPasskeys();
         services.AddIdentityCore<StaffMember>(identity =>
         {
             identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;

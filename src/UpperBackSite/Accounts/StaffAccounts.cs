@@ -39,9 +39,25 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, IUserStore<Sta
         return (await CreateSetUpLinkAsync(member), null);
     }
 
+    /// <summary>Changes the name and the role, which ends the sessions with the previous one. Returns the error, or null when both were changed.</summary>
+    public async Task<string?> ChangeAsync(StaffMember member, string name, StaffRole role)
+    {
+        if (member.Role is StaffRole.Administrator && role is not StaffRole.Administrator && await IsLastAdministratorAsync(member))
+        {
+            return "This is the only administrator who can sign in. Make someone else an administrator first";
+        }
+
+        (member.Name, member.Role) = (name, role);
+        return await users.UpdateAsync(member) is { Succeeded: false } failed ? failed.Errors.First().Description : null;
+    }
+
+    /// <summary>Returns whether no other administrator can sign in. Call it in the transaction of the change that it guards.</summary>
+    public async Task<bool> IsLastAdministratorAsync(StaffMember member) =>
+        member.Role is StaffRole.Administrator && !await db.Users.AnyAsync(other => other.Id != member.Id && other.Role == StaffRole.Administrator && other.IsSetUp);
+
     /// <summary>
     /// Returns the path of a new set-up link. Earlier links stop working. Nothing else changes until it is used: that replaces the
-    /// password, the authenticator app and the recovery codes, and removes passkeys and sessions.
+    /// password, the authenticator app and the recovery codes, and removes passkeys, sessions and the calendar link.
     /// </summary>
     public async Task<string> CreateSetUpLinkAsync(StaffMember member)
     {
@@ -86,6 +102,7 @@ public sealed class StaffAccounts(UserManager<StaffMember> users, IUserStore<Sta
 
         member.IsSetUp = true;
         member.UsedCodes = NormalizeCode(code);
+        (member.CalendarKeyHash, member.CalendarKeyCreatedAt) = (null, null);
         await users.SetTwoFactorEnabledAsync(member, true);
         await users.RemoveAuthenticationTokenAsync(member, SetUpProvider, PendingKey);
         await throttle.ResetAsync(member);

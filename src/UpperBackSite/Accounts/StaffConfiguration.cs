@@ -12,7 +12,11 @@ public sealed class StaffConfiguration :
     IEntityTypeConfiguration<IdentityUserLogin<string>>,
     IEntityTypeConfiguration<IdentityUserPasskey<string>>
 {
-    public void Configure(EntityTypeBuilder<StaffMember> builder) => builder.ToTable("StaffMembers").Property(row => row.Role).HasConversion<string>();
+    public void Configure(EntityTypeBuilder<StaffMember> builder)
+    {
+        builder.ToTable("StaffMembers").Property(row => row.Role).HasConversion<string>();
+        builder.HasIndex(row => row.CalendarKeyHash).IsUnique();
+    }
 
     public void Configure(EntityTypeBuilder<StaffSession> builder)
     {

@@ -30,6 +30,11 @@ public sealed class StaffMember : IdentityUser
 
     /// <summary>The most recently used one-time codes, separated by commas, so that a code cannot be used twice.</summary>
     public string? UsedCodes { get; set; }
+
+    /// <summary>Hash of the key of the account's calendar feed; null when there is none. See <see cref="CalendarKeys"/>.</summary>
+    public string? CalendarKeyHash { get; set; }
+
+    public DateTimeOffset? CalendarKeyCreatedAt { get; set; }
 }
 
 /// <summary>A session of a member of staff in one browser. The cookie is valid only while this row exists.</summary>

@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
+using UpperBackSite.Platform.RateLimits;
 
 namespace UpperBackSite.Accounts;
 
@@ -25,26 +27,37 @@ public static class StaffSignIn
 
     public static async Task SignInAsync(HttpContext context, StaffMember member, StaffSession session)
     {
-        var claims = new[]
-        {
-            new Claim(ClaimTypes.NameIdentifier, member.Id),
-            new Claim(ClaimTypes.Name, member.Name),
-            new Claim(ClaimTypes.Role, member.Role.ToString()),
-            new Claim(SessionClaim, session.Id),
-        };
-        await context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), new AuthenticationProperties { IsPersistent = false });
+        await context.SignInAsync(Scheme, CreatePrincipal(member.Id, member.Name, member.Role, session.Id), new AuthenticationProperties { IsPersistent = false });
     }
+
+    private static ClaimsPrincipal CreatePrincipal(string staffId, string name, StaffRole role, string sessionId) => new(new ClaimsIdentity(
+    [
+        new Claim(ClaimTypes.NameIdentifier, staffId),
+        new Claim(ClaimTypes.Name, name),
+        new Claim(ClaimTypes.Role, role.ToString()),
+        new Claim(SessionClaim, sessionId),
+    ], Scheme));
 
     /// <summary>Returns whether the session has expired. A time in the future, after the clock was set back, counts as expired.</summary>
     private static bool IsExpired(StaffSession session, DateTimeOffset now) =>
         (now - session.LastSeenAt).Duration() > IdleTimeout || (now - session.SignedInAt).Duration() > MaxSessionAge;
 
+    /// <summary>Returns whether the request is for a staff page, or the error page of one is being rendered.</summary>
+    public static bool IsStaffPage(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/staff") || new PathString(context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath).StartsWithSegments("/staff");
+
     /// <summary>Rejects the cookie when its session has ended, or when the role of the account has changed. Runs for each request.</summary>
     public static async Task ValidateSessionAsync(CookieValidatePrincipalContext context)
     {
-        if (!context.Request.Path.StartsWithSegments("/staff"))
+        if (!IsStaffPage(context.HttpContext))
         {
-            // Other pages do not need the user and must work without the database.
+            // Other pages do not need the user and must work without the database. Whether the session has ended is not checked, so the
+            // account only has counters of its own.
+            if (context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } account)
+            {
+                PostRateLimits.CountForAccount(context.HttpContext, account);
+            }
+
             context.RejectPrincipal();
             return;
         }
@@ -54,12 +67,18 @@ public static class StaffSignIn
         var id = context.Principal?.FindFirstValue(SessionClaim);
         var now = clock.GetUtcNow();
         var session = await db.Set<StaffSession>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, context.HttpContext.RequestAborted);
-        var role = session is null ? null : await db.Set<StaffMember>().Where(member => member.Id == session.StaffId).Select(member => (StaffRole?)member.Role).FirstOrDefaultAsync(context.HttpContext.RequestAborted);
-        if (session is null || role is null || IsExpired(session, now) || context.Principal!.FindFirstValue(ClaimTypes.Role) != role.ToString())
+        var member = session is null ? null : await db.Set<StaffMember>().Where(member => member.Id == session.StaffId).Select(member => new { member.Name, member.Role }).FirstOrDefaultAsync(context.HttpContext.RequestAborted);
+        if (session is null || member is null || IsExpired(session, now) || context.Principal!.FindFirstValue(ClaimTypes.Role) != member.Role.ToString())
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Scheme);
             return;
+        }
+
+        if (context.Principal!.FindFirstValue(ClaimTypes.Name) != member.Name)
+        {
+            context.ReplacePrincipal(CreatePrincipal(session.StaffId, member.Name, member.Role, session.Id));
+            context.ShouldRenew = true;
         }
 
         // Polling for counts does not count as activity.

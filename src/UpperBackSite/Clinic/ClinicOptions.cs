@@ -1,10 +1,17 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Clinic;
 
-public sealed class ClinicOptions : IValidatableObject
+public sealed partial class ClinicOptions : IValidatableObject
 {
+    /// <summary>The length of the shortest number with plus sign and country code. Local numbers cannot be dialled from everywhere.</summary>
+    private const int MinPhoneLength = 11;
+
+    private const int MaxClosureDays = 366;
+
     [Required]
     public string Name { get; init; } = "";
 
@@ -45,9 +52,48 @@ public sealed class ClinicOptions : IValidatableObject
     /// <summary>Dates on which the clinic is closed all day, such as bank holidays.</summary>
     public IReadOnlyList<DateOnly> ClosedOn { get; init; } = [];
 
+    /// <summary>Days with other opening times than usual, and closures with a reason or of several days.</summary>
+    public IReadOnlyList<SpecialDay> SpecialDays { get; init; } = [];
+
+    /// <summary>A picture in the <c>images</c> folder of the content, shown beside the clinic's name.</summary>
+    public string? Logo { get; init; }
+
+    /// <summary>The colour of links and buttons, such as <c>#0b4f5c</c>.</summary>
+    public string? Color { get; init; }
+
+    /// <summary>The colour of small accents.</summary>
+    public string? AccentColor { get; init; }
+
+    public bool HasColors => Color is not null || AccentColor is not null;
+
+    public FindUs FindUs { get; init; } = new();
+
+    /// <summary>Where people's details are kept, to follow "on", such as <c>a server in London that Example Hosting runs for us</c>. The privacy notice says it.</summary>
+    public string Server { get; init; } = "";
+
+    /// <summary>Days until a backup is deleted, for the privacy notice. The site itself deletes no backups.</summary>
+    [Range(1, 3650)]
+    public int? KeepBackupsDays { get; init; }
+
+    /// <summary>Names of the health insurers whose patients the clinic treats.</summary>
+    public IReadOnlyList<string> Insurers { get; init; } = [];
+
+    /// <summary>What happens when someone cancels, such as <c>Please tell us a day before. Later, we charge half the price.</c></summary>
+    public string Cancellation { get; init; } = "";
+
     /// <summary>Working days within which an enquiry is answered, from 1 to 10.</summary>
     [Range(1, 10)]
     public int ReplyWithinWorkingDays { get; init; } = 1;
+
+    /// <summary>The lowest and the highest price in pounds, such as <c>£45–£90</c>, or null when no price is published.</summary>
+    public string? PriceRange
+    {
+        get
+        {
+            var prices = Services.Select(service => PricePattern().Match(service.Price)).Where(match => match.Success).Select(match => decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).Order().ToList();
+            return prices.Count == 0 ? null : prices[0] == prices[^1] ? FormattableString.Invariant($"£{prices[0]}") : FormattableString.Invariant($"£{prices[0]}–£{prices[^1]}");
+        }
+    }
 
     /// <summary>Returns the title of the service, or the slug when the clinic no longer offers it.</summary>
     public string GetServiceTitle(string slug) => Services.FirstOrDefault(service => service.Slug == slug)?.Title ?? slug;
@@ -60,15 +106,37 @@ public sealed class ClinicOptions : IValidatableObject
             yield return new ValidationResult("Each entry in Clinic:Services needs a Title and a unique Slug.");
         }
 
-        // A short number, such as 101, is not one of the numbering plan.
-        if (Phone.Any(character => !char.IsAsciiDigit(character)) && PhoneNumber.FindFault(Phone) is not null)
+        if (Phone.Length > 0 && !IsPhone(Phone))
         {
             yield return new ValidationResult($"Clinic:Phone is '{Phone}', which is not one phone number. Write it as people dial it, such as 020 7946 0123 or 020 7946 0123 ext 5.");
         }
 
-        if (Hours.FirstOrDefault(day => !Enum.IsDefined(day.Day)) is { } unknown)
+        if (Email.Length > 0 && !EmailAddress.IsWellFormed(Email))
         {
-            yield return new ValidationResult($"An entry in Clinic:Hours has the Day '{unknown.Day}'. Write the name of a day, such as Monday.");
+            yield return new ValidationResult($"Clinic:Email is '{Email}', which is not an email address. Write one, such as desk@your-clinic.co.uk.");
+        }
+
+        if (SpecialDays.Any(day => day.Date == default || day.LastDay < day.Date || day.LastDay > day.Date.AddDays(MaxClosureDays) || (day.Opens is null) != (day.Closes is null) || day.Closes <= day.Opens))
+        {
+            yield return new ValidationResult($"Each entry in Clinic:SpecialDays needs a Date, can have an Until of up to {MaxClosureDays} days later, and has both Opens and Closes, which is later, or neither when the clinic is closed.");
+        }
+
+        foreach (var (key, text) in new[] { ("Color", Color), ("AccentColor", AccentColor) })
+        {
+            if (text is not null && FindColorFault(text) is { } fault)
+            {
+                yield return new ValidationResult($"Clinic:{key} is '{text}', {fault}");
+            }
+        }
+
+        if (FindUs.Map is not null && FindUs.MapDescription.Length == 0)
+        {
+            yield return new ValidationResult("Clinic:FindUs:Map needs Clinic:FindUs:MapDescription, which says in words what the map shows.");
+        }
+
+        if (Practitioners.Any(practitioner => practitioner.Name.Length == 0) || Practitioners.DistinctBy(practitioner => practitioner.Anchor).Count() < Practitioners.Count)
+        {
+            yield return new ValidationResult("Each entry in Clinic:Practitioners needs a Name, and no two the same.");
         }
 
         if (Hours.Any(day => day.Closes <= day.Opens) || Hours.GroupBy(day => day.Day).Any(HasOverlap))
@@ -76,6 +144,19 @@ public sealed class ClinicOptions : IValidatableObject
             yield return new ValidationResult("Each entry in Clinic:Hours needs a Closes time later than its Opens time. Several entries with the same Day, for a day with a break, must not overlap.");
         }
     }
+
+    private static string? FindColorFault(string text) => ClinicColor.Parse(text) is not { } color
+        ? "which is not a colour. Write it as # and six digits from 0 to f, such as #0b4f5c."
+        : color.LightContrast < ClinicColor.MinContrast
+            ? FormattableString.Invariant($"which is too light to read: its contrast with white or the paper colour is {color.LightContrast:0.0}, and must be {ClinicColor.MinContrast}. The nearest that can be read is {color.ToReadable()}.")
+            : null;
+
+    /// <summary>Returns whether the text is a whole phone number, or a short one, such as 101, which is not one of the numbering plan.</summary>
+    private static bool IsPhone(string text) =>
+        (text.Length is >= 3 and <= 6 && text.All(char.IsAsciiDigit)) || PhoneNumber.Parse(text) is { E164.Length: >= MinPhoneLength };
+
+    [GeneratedRegex(@"£\s?(\d{1,4}(?:\.\d\d)?)(?!\d)")]
+    private static partial Regex PricePattern();
 
     private static bool HasOverlap(IEnumerable<OpenDay> sameDay)
     {
@@ -98,7 +179,7 @@ public sealed record ClinicService
     public string Price { get; init; } = "";
 }
 
-public sealed record Practitioner
+public sealed partial record Practitioner
 {
     /// <summary>The practitioners of a clinic that does not exist.</summary>
     public static readonly IReadOnlyList<Practitioner> Examples =
@@ -116,6 +197,18 @@ public sealed record Practitioner
 
     /// <summary>What people see them about, such as <c>Back and neck pain</c>.</summary>
     public string HelpsWith { get; init; } = "";
+
+    /// <summary>A picture in the <c>images</c> folder of the content.</summary>
+    public string? Photo { get; init; }
+
+    /// <summary>A few sentences about them.</summary>
+    public string About { get; init; } = "";
+
+    /// <summary>The id of their part of the team page, such as <c>ada-byron</c>.</summary>
+    public string Anchor => AnchorPattern().Replace(Name.ToLowerInvariant(), "-").Trim('-');
+
+    [GeneratedRegex(@"[^\p{L}\p{N}]+")]
+    private static partial Regex AnchorPattern();
 }
 
 public sealed record OpenDay

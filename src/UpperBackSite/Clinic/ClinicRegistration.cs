@@ -18,11 +18,24 @@ public static class ClinicRegistration
             values.Add("clinic.address", string.Join(", ", clinic.Value.Address));
             values.Add("clinic.hours", hours.ToDisplayText());
             values.Add("clinic.reply_within", hours.FormatReplyTime());
+            values.Add("clinic.insurers", string.Join(", ", clinic.Value.Insurers));
+            values.Add("clinic.cancellation", clinic.Value.Cancellation);
+            values.Add("clinic.public_transport", clinic.Value.FindUs.PublicTransport);
+            values.Add("clinic.parking", clinic.Value.FindUs.Parking);
+            values.Add("clinic.server", clinic.Value.Server.Length == 0 ? "" : $"Your details are kept on {clinic.Value.Server}.");
+            values.Add("clinic.backups", clinic.Value.KeepBackupsDays is { } days ? $"We delete each backup after {Plural.Format(days, "day")}." : "Ask us how long we keep them.");
+            values.Add("clinic.step_free_access", clinic.Value.FindUs.StepFreeAccess);
         });
+        services.AddOptions<HostFilteringOptions>()
+            .Validate(hosts => hosts.AllowedHosts.All(host => Uri.CheckHostName(host is ['*', '.', .. var domain] ? domain : host) is not UriHostNameType.Unknown || host is "*"), "AllowedHosts must be host names without https:// and without a port, separated by ;, such as www.example.org.")
+            .ValidateOnStart();
         return services
             .AddValidatedOptions<ClinicOptions>()
             .AddValidatedOptions<SiteOptions>()
+            .AddSingleton<IValidateOptions<ClinicOptions>, ExampleDetails>()
             .AddSingleton<OpeningHours>()
+            .AddSingleton<ClosureNotices>()
+            .AddHostedService<ClosureNoticeService>()
             .AddSingleton<PublicAddress>()
             .AddSingleton(provider => new KnownHosts(
                 provider.GetRequiredService<IOptions<SiteOptions>>().Value.Address, provider.GetRequiredService<IOptions<HostFilteringOptions>>()));

@@ -14,6 +14,8 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
 
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
+    private static readonly TimeOnly Noon = new(12, 0);
+
     private readonly ClinicOptions clinic = options.Value;
 
     /// <summary>
@@ -53,6 +55,34 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
 
         return open;
     }
+
+    /// <summary>Returns when the clinic will have been open for the given time.</summary>
+    public DateTimeOffset AddOpenTime(DateTimeOffset from, TimeSpan open)
+    {
+        for (var day = LondonDays.GetDate(from); ; day = NextOpenDay(day))
+        {
+            foreach (var hours in FindHours(day))
+            {
+                var (opens, closes) = (At(day, hours.Opens), At(day, hours.Closes));
+                var begins = from > opens ? from : opens;
+                if (begins < closes && begins + open <= closes)
+                {
+                    return begins + open;
+                }
+
+                open -= begins < closes ? closes - begins : TimeSpan.Zero;
+            }
+        }
+    }
+
+    /// <summary>Returns the end of the half-day that the clinic is in or, while it is closed, of the next one. The morning ends at noon or with the break, the afternoon at closing time.</summary>
+    public DateTimeOffset GetHalfDayEnd(DateTimeOffset moment) => FindHalfDays(moment).First(half => half.Ends > moment).Ends;
+
+    /// <summary>Returns the end of the first half-day that begins later.</summary>
+    public DateTimeOffset GetNextHalfDayEnd(DateTimeOffset moment) => FindHalfDays(moment).First(half => half.Begins > moment).Ends;
+
+    /// <summary>Returns when the clinic closes on the day, or null when it is closed all day.</summary>
+    public DateTimeOffset? FindClosing(DateOnly day) => FindHours(day) is [.., var last] ? At(day, last.Closes) : null;
 
     /// <summary>Returns opening time in words, rounded down, such as "3 working hours" or "40 working minutes".</summary>
     public static string ToDisplayText(TimeSpan open) =>
@@ -95,7 +125,7 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
         var runs = new List<(DayOfWeek First, DayOfWeek Last, string Times)>();
         foreach (var day in Enum.GetValues<DayOfWeek>().OrderBy(GetPlaceInWeek).Where(day => FindHours(day).Count > 0))
         {
-            var times = string.Join(" and ", FindHours(day).Select(open => $"{ToDisplayText(open.Opens)} to {ToDisplayText(open.Closes)}"));
+            var times = FormatTimes(day);
             if (runs is [.., var (first, last, same)] && GetPlaceInWeek(last) + 1 == GetPlaceInWeek(day) && same == times)
             {
                 runs[^1] = (first, day, times);
@@ -109,6 +139,15 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
         return string.Join("; ", runs.Select(run => (run.First == run.Last ? $"{run.First}" : $"{run.First} to {run.Last}") + $", {run.Times}"));
     }
 
+    /// <summary>Returns the days of the week from Monday, with their opening times in words, or null when the clinic is closed.</summary>
+    public IReadOnlyList<(DayOfWeek Day, string? Times)> GetWeek() =>
+        [.. Enum.GetValues<DayOfWeek>().OrderBy(GetPlaceInWeek).Select(day => (day, FindHours(day).Count == 0 ? null : FormatTimes(day)))];
+
+    /// <summary>Returns whether the clinic opens on this day of the week.</summary>
+    public bool IsUsuallyOpen(DateOnly day) => FindHours(day.DayOfWeek).Count > 0;
+
+    private string FormatTimes(DayOfWeek day) => string.Join(" and ", FindHours(day).Select(open => $"{ToDisplayText(open.Opens)} to {ToDisplayText(open.Closes)}"));
+
     /// <summary>Returns the time within which the clinic replies, such as "1 working day".</summary>
     public string FormatReplyTime() =>
         Plural.Format(clinic.ReplyWithinWorkingDays, "working day");
@@ -117,6 +156,23 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     {
         var local = day.ToDateTime(time);
         return new DateTimeOffset(local, London.GetUtcOffset(local));
+    }
+
+    /// <summary>Returns the half-days of the moment's day and of the open days after it, without end.</summary>
+    private IEnumerable<(DateTimeOffset Begins, DateTimeOffset Ends)> FindHalfDays(DateTimeOffset moment)
+    {
+        for (var day = LondonDays.GetDate(moment); ; day = NextOpenDay(day))
+        {
+            foreach (var hours in FindHours(day))
+            {
+                var isWholeDay = hours.Opens < Noon && hours.Closes > Noon.AddHours(1);
+                yield return (At(day, hours.Opens), At(day, isWholeDay ? Noon : hours.Closes));
+                if (isWholeDay)
+                {
+                    yield return (At(day, Noon), At(day, hours.Closes));
+                }
+            }
+        }
     }
 
     private DateOnly NextOpenDay(DateOnly day)
@@ -131,7 +187,12 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     }
 
     /// <summary>Returns the periods in which the clinic is open on the day, the earliest first; none when it is closed.</summary>
-    private List<OpenDay> FindHours(DateOnly day) => clinic.ClosedOn.Contains(day) ? [] : FindHours(day.DayOfWeek);
+    private List<OpenDay> FindHours(DateOnly day) => clinic.SpecialDays.FirstOrDefault(special => special.Covers(day)) switch
+    {
+        { Opens: { } opens, Closes: { } closes } => [new OpenDay { Day = day.DayOfWeek, Opens = opens, Closes = closes }],
+        not null => [],
+        _ => clinic.ClosedOn.Contains(day) ? [] : FindHours(day.DayOfWeek),
+    };
 
     private List<OpenDay> FindHours(DayOfWeek day) => [.. clinic.Hours.Where(open => open.Day == day).OrderBy(open => open.Opens)];
 

@@ -29,7 +29,11 @@ public static class AuditCommand
 
         await using var app = UpperBackSiteBuilder.Build(settings);
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(cancellationToken);
+        if (!await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareExistingAsync(cancellationToken))
+        {
+            Console.WriteLine(SiteCommands.NothingStored);
+            return 0;
+        }
 
         var result = await scope.ServiceProvider.GetRequiredService<AuditTrail>().VerifyAsync(cancellationToken, expectedHash);
         if (!result.IsIntact)

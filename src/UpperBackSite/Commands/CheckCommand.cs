@@ -19,12 +19,12 @@ public static class CheckCommand
         Json,
     }
 
-    public static Command Create(string[] args)
+    public static Command Create()
     {
         var format = new Option<Format>("--format") { Description = "Output format", DefaultValueFactory = _ => Format.Text };
         var command = new Command("check", "Lists every problem in the content. Exits 1 if any is more than a warning.") { format };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, cancellationToken) => Check(args, parsed.GetValue(format), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => Check([.. parsed.UnmatchedTokens], parsed.GetValue(format), cancellationToken));
         return command;
     }
 

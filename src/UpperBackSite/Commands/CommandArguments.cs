@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using UpperBackSite.Platform.Settings;
 
 namespace UpperBackSite.Commands;
 
@@ -11,6 +12,7 @@ public sealed partial record CommandArguments(IReadOnlyList<string> Files, strin
     private static readonly HashSet<string> TopLevelSettings = new(StringComparer.OrdinalIgnoreCase)
     {
         "AllowedHosts",
+        OwnerFile.Key,
         HostDefaults.ContentRootKey,
         HostDefaults.EnvironmentKey,
         WebHostDefaults.HttpPortsKey,
@@ -20,6 +22,20 @@ public sealed partial record CommandArguments(IReadOnlyList<string> Files, strin
 
     public static Argument<string[]> CreateFileArgument(string name, string description) =>
         new(name) { Description = description, Arity = ArgumentArity.ZeroOrMore };
+
+    /// <summary>Creates an argument that is required. A setting that stands in its place does not count.</summary>
+    public static Argument<string> CreateTextArgument(string name, string description)
+    {
+        var argument = new Argument<string>(name) { Description = description };
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => IsOption(token.Value)))
+            {
+                result.AddError($"The {name} is missing");
+            }
+        });
+        return argument;
+    }
 
     /// <summary>
     /// Writes each setting in one argument and moves it to the end: <c>--Data:Path /x</c> becomes <c>--Data:Path=/x</c>, as do the

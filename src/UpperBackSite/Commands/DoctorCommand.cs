@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 using UpperBackSite.Health.Checks;
 using UpperBackSite.Platform.Hosting;
 using UpperBackSite.Platform.Text;
@@ -23,9 +22,13 @@ public static class DoctorCommand
         {
             return await Check(args, cancellationToken);
         }
-        catch (Exception exception) when (exception is OptionsValidationException or AggregateException && StartupFault.Describe(exception) is { } invalid)
+        catch (InvalidSettingsException invalid)
         {
-            Console.WriteLine(Format(SettingsCheck.Name, HealthStatus.Unhealthy, invalid.ReplaceLineEndings("; ")));
+            foreach (var fault in invalid.Faults)
+            {
+                Console.WriteLine(Format(SettingsCheck.Name, HealthStatus.Unhealthy, fault));
+            }
+
             return 1;
         }
     }

@@ -12,7 +12,7 @@ namespace UpperBackSite.Commands;
 /// <summary><c>enquiries</c>: prints stored enquiries, decrypted.</summary>
 public static class EnquiriesCommand
 {
-    public static Command Create(string[] args)
+    public static Command Create()
     {
         var max = new Option<int>("--most") { Description = "Maximum number of enquiries to show, newest first", DefaultValueFactory = _ => 20 };
         var command = new Command("enquiries", "Shows the newest enquiries, decrypted. The output contains personal data.")
@@ -20,7 +20,7 @@ public static class EnquiriesCommand
             TreatUnmatchedTokensAsErrors = false,
         };
         command.Add(max);
-        command.SetAction((parsed, cancellationToken) => Show(args, parsed.GetRequiredValue(max), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => Show([.. parsed.UnmatchedTokens], parsed.GetRequiredValue(max), cancellationToken));
         return command;
     }
 
@@ -29,7 +29,11 @@ public static class EnquiriesCommand
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(cancellationToken);
+        if (!await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareExistingAsync(cancellationToken))
+        {
+            Console.WriteLine(SiteCommands.NothingStored);
+            return 0;
+        }
 
         var clinic = scope.ServiceProvider.GetRequiredService<IOptions<ClinicOptions>>().Value;
         var enquiries = await db.Enquiries.AsNoTracking().OrderByDescending(enquiry => enquiry.ReceivedAt).Take(max).ToListAsync(cancellationToken);

@@ -9,13 +9,13 @@ namespace UpperBackSite.Commands;
 /// <summary><c>feedback</c>: prints the feedback on each page.</summary>
 public static class FeedbackCommand
 {
-    public static Command Create(string[] args)
+    public static Command Create()
     {
         var command = new Command("feedback", "Shows readers' feedback on each page, least helpful first. Comments are shown decrypted.")
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        command.SetAction((_, cancellationToken) => Show(args, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => Show([.. parsed.UnmatchedTokens], cancellationToken));
         return command;
     }
 
@@ -24,7 +24,11 @@ public static class FeedbackCommand
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(cancellationToken);
+        if (!await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareExistingAsync(cancellationToken))
+        {
+            Console.WriteLine(SiteCommands.NothingStored);
+            return 0;
+        }
 
         var feedback = await db.Feedback.AsNoTracking().Where(entry => !entry.IsSuspectedSpam).OrderBy(entry => entry.ReceivedAt).ToListAsync(cancellationToken);
         foreach (var page in feedback.GroupBy(entry => entry.Page).OrderByDescending(page => page.Count(entry => entry.WasHelpful is false)))

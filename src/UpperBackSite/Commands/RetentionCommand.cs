@@ -25,7 +25,16 @@ public static class RetentionCommand
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
         var preparation = scope.ServiceProvider.GetRequiredService<DatabasePreparation>();
-        await (isDryRun ? preparation.CheckAsync(cancellationToken) : preparation.PrepareAsync(cancellationToken));
+        if (isDryRun)
+        {
+            await preparation.CheckAsync(cancellationToken);
+        }
+        else if (!await preparation.PrepareExistingAsync(cancellationToken))
+        {
+            Console.WriteLine(SiteCommands.NothingStored);
+            return 0;
+        }
+
         var retentions = app.Services.GetServices<IHostedService>().OfType<RetentionService>().ToList();
 
         return isDryRun

@@ -26,7 +26,11 @@ public static class ReviewsCommand
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(cancellationToken);
+        if (!await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareExistingAsync(cancellationToken))
+        {
+            Console.WriteLine(SiteCommands.NothingStored);
+            return 0;
+        }
 
         var path = file ?? app.Services.GetRequiredService<ReviewFile>().Path;
         try

@@ -9,12 +9,12 @@ namespace UpperBackSite.Commands;
 /// <summary><c>search-gaps</c>: lists searches without a good answer; with <c>--draft</c> it creates a draft FAQ entry for one.</summary>
 public static class SearchGapsCommand
 {
-    public static Command Create(string[] args)
+    public static Command Create()
     {
         var draft = new Option<string?>("--draft") { Description = "Create a draft FAQ entry for this search" };
         var command = new Command("search-gaps", "Lists searches that at least 3 visitors made on one day without a good answer, most frequent first.") { draft };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, cancellationToken) => parsed.GetValue(draft) is { } text ? Draft(args, text, cancellationToken) : Show(args, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(draft) is { } text ? Draft([.. parsed.UnmatchedTokens], text, cancellationToken) : Show([.. parsed.UnmatchedTokens], cancellationToken));
         return command;
     }
 
@@ -23,7 +23,11 @@ public static class SearchGapsCommand
         await using var app = UpperBackSiteBuilder.Build(args);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
-        await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareAsync(cancellationToken);
+        if (!await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareExistingAsync(cancellationToken))
+        {
+            Console.WriteLine(SiteCommands.NothingStored);
+            return 0;
+        }
 
         var gaps = await db.SearchGaps.AsNoTracking().OrderByDescending(gap => gap.Days).ThenByDescending(gap => gap.LastAsked).ToListAsync(cancellationToken);
         foreach (var gap in gaps)

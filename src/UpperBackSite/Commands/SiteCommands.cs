@@ -9,6 +9,9 @@ namespace UpperBackSite.Commands;
 /// <remarks>Unmatched arguments with a value are settings for the host, such as <c>--urls</c>.</remarks>
 public static class SiteCommands
 {
+    /// <summary>What a command that reads stored data says before the site has been started.</summary>
+    public const string NothingStored = "There is no database yet, so nothing is stored. The site creates it when it first starts.";
+
     /// <summary>The exit code that shells give a program that a signal ended.</summary>
     private const int StoppedExitCode = 130;
 
@@ -20,10 +23,10 @@ public static class SiteCommands
             TreatUnmatchedTokensAsErrors = false,
         };
         root.SetAction((_, cancellationToken) => Serve(args, cancellationToken));
-        root.Add(CheckCommand.Create(args));
-        root.Add(EnquiriesCommand.Create(args));
-        root.Add(FeedbackCommand.Create(args));
-        root.Add(SearchGapsCommand.Create(args));
+        root.Add(CheckCommand.Create());
+        root.Add(EnquiriesCommand.Create());
+        root.Add(FeedbackCommand.Create());
+        root.Add(SearchGapsCommand.Create());
         root.Add(ReviewsCommand.Create());
         root.Add(StaffCommand.Create());
         root.Add(AuditCommand.Create());
@@ -34,11 +37,18 @@ public static class SiteCommands
         root.Add(RestoreCommand.Create());
         root.Add(DoctorCommand.Create());
         root.Add(DatabaseCommand.Create());
+        root.Add(SettingsCommand.Create());
 
         var parsed = root.Parse(args);
         if (CommandArguments.FindUnknownArgument(parsed) is { } unknown)
         {
             await Console.Error.WriteLineAsync($"'{unknown}' is not a command, an option or a setting with a value. Nothing was done. Run with --help to list the commands.");
+            return 1;
+        }
+
+        if (parsed.Errors is [var error, ..])
+        {
+            await Console.Error.WriteLineAsync($"{error.Message.TrimEnd('.')}. Nothing was done. Run with --help to list the options.");
             return 1;
         }
 
@@ -64,6 +74,11 @@ public static class SiteCommands
         catch (CryptographicException exception)
         {
             await Console.Error.WriteLineAsync($"Stored data cannot be read: {exception.Message} Run doctor to find out more.");
+            return 1;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"A file cannot be used: {exception.Message} Check that it exists and that the site's user may use it.");
             return 1;
         }
         catch (Exception failure) when (DatabaseFault.FromException(failure) is { } fault)

@@ -12,6 +12,10 @@ public sealed class EnquiriesOptions : IValidatableObject
     [Range(1, 365)]
     public int LinkDays { get; init; } = 60;
 
+    /// <summary>Minutes of opening time within which staff act on an enquiry with a possible warning sign. The person is promised the usual time.</summary>
+    [Range(5, 1440)]
+    public int WarningSignMinutes { get; init; } = 60;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Enum.GetValues<EnquiryStatus>().Any(status => KeepDays.ForStatus(status) is < 1 or > 3650))

@@ -70,6 +70,12 @@ public sealed class Enquiry
     /// <summary>When a reply is due, by the opening hours at the time when the person last wrote or was left without a visit.</summary>
     public DateTimeOffset DueAt { get; set; }
 
+    /// <summary>
+    /// When staff act next, where <see cref="DueAt"/> doesn't say it: sooner with a warning sign, later after a call that reached nobody,
+    /// or on a day that staff chose. Null otherwise.
+    /// </summary>
+    public DateTimeOffset? NextStepAt { get; set; }
+
     public EnquiryStatus Status { get; set; }
 
     /// <summary>When the status last changed. The retention period starts here.</summary>
@@ -116,11 +122,19 @@ public sealed class Enquiry
 
     public bool IsMarkedAsSpam => IsSuspectedSpam || Status is EnquiryStatus.Spam;
 
-    public VisitTime? AgreedVisit => Visits.Find(visit => visit.State is VisitState.Agreed);
+    /// <summary>When staff must act next; null when nothing is due.</summary>
+    public DateTimeOffset? StaffDueAt => IsMarkedAsSpam ? null : NextStepAt ?? (Status is EnquiryStatus.New ? DueAt : null);
+
+    /// <summary>The last agreed visit, which may have taken place, or null.</summary>
+    public VisitTime? AgreedVisit => Visits.Where(visit => visit.State is VisitState.Agreed).MaxBy(visit => visit.StartsAt);
 
     public DateTimeOffset? VisitEndsAt => AgreedVisit?.EndsAt;
 
-    /// <summary>Changes the status. Any status but new counts as answered, except spam and withdrawn.</summary>
+    public VisitTime? FindUpcomingVisit(DateTimeOffset now) => AgreedVisit is { } visit && visit.StartsAt > now ? visit : null;
+
+    public void LapseProposedVisits() => Visits.FindAll(visit => visit.State is VisitState.Proposed).ForEach(visit => visit.State = VisitState.Lapsed);
+
+    /// <summary>Changes the status. Any status but new counts as answered, except spam and withdrawn. A change ends the next step that was planned.</summary>
     public void MoveTo(EnquiryStatus status, DateTimeOffset at, CloseReason? reason = null)
     {
         ClosedBecause = status is EnquiryStatus.Closed ? reason : null;
@@ -132,6 +146,7 @@ public sealed class Enquiry
         if (status != Status)
         {
             StatusAt = at;
+            NextStepAt = null;
         }
 
         Status = status;

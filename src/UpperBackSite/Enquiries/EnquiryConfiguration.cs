@@ -28,12 +28,17 @@ public sealed class EnquiryNoteConfiguration : IEntityTypeConfiguration<EnquiryN
     public void Configure(EntityTypeBuilder<EnquiryNote> builder)
     {
         builder.Property(row => row.Kind).HasConversion<string>();
+        builder.Property(row => row.Outcome).HasConversion<string>();
     }
 }
 
 public sealed class VisitTimeConfiguration : IEntityTypeConfiguration<VisitTime>
 {
-    public void Configure(EntityTypeBuilder<VisitTime> builder) => builder.ToTable("VisitTimes").Property(row => row.State).HasConversion<string>();
+    public void Configure(EntityTypeBuilder<VisitTime> builder)
+    {
+        builder.ToTable("VisitTimes").Property(row => row.State).HasConversion<string>();
+        builder.HasIndex(row => row.StartsAt);
+    }
 }
 
 public sealed class EnquiryLookupConfiguration : IEntityTypeConfiguration<EnquiryLookup>

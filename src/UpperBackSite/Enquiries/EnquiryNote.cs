@@ -17,6 +17,10 @@ public sealed class EnquiryNote
 
     public NoteKind Kind { get; init; }
 
+    /// <summary>How a call to the person ended; null for a note of another kind, or a call without an outcome.</summary>
+    public CallOutcome? Outcome { get; init; }
+
+    /// <summary>Empty for a call that nothing was noted about.</summary>
     [Encrypted]
     public required string Text { get; init; }
 }
@@ -31,4 +35,14 @@ public enum NoteKind
 
     /// <summary>A message that the person added through the private link.</summary>
     FromPerson,
+
+    /// <summary>A line for the colleague whom it was handed over to.</summary>
+    Handover,
+}
+
+public enum CallOutcome
+{
+    Reached,
+    NoAnswer,
+    LeftMessage,
 }

@@ -16,18 +16,21 @@ public static class EnquiryReference
     }
 
     /// <summary>
-    /// Returns typed text as a reference, or null when it cannot be one. Ignores case, hyphens and spaces, and reads O as 0, and I and
-    /// L as 1.
+    /// Returns typed text as a reference, or null when it cannot be one. Ignores case, hyphens, spaces and words before it, and reads O
+    /// as 0, and I and L as 1. The letters UB may be left out if there is a digit.
     /// </summary>
     public static string? Normalize(string text)
     {
         var plain = string.Concat(TextFolding.SplitWords(text)).ToUpperInvariant();
-        if (plain.Length != 10 || !plain.StartsWith("UB", StringComparison.Ordinal))
+        var code = plain.LastIndexOf("UB", StringComparison.Ordinal) is var start and >= 0 && start == plain.Length - 10 ? plain[(start + 2)..]
+            : plain.Length == 8 && plain.Any(char.IsAsciiDigit) ? plain
+            : null;
+        if (code is null)
         {
             return null;
         }
 
-        var letters = plain[2..].Replace('O', '0').Replace('I', '1').Replace('L', '1');
+        var letters = code.Replace('O', '0').Replace('I', '1').Replace('L', '1');
         var reference = $"UB-{letters[..4]}-{letters[4..]}";
         return IsWellFormed(reference) ? reference : null;
     }

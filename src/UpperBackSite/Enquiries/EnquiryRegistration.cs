@@ -20,6 +20,7 @@ public static class EnquiryRegistration
             .AddScoped<EnquiryChanges>()
             .AddSingleton<PrivateLink>()
             .AddSingleton<LookupHashes>()
+            .AddSingleton<StaffDeadlines>()
             .AddHostedService<LookupRebuildStep>();
     }
 }

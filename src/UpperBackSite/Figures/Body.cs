@@ -13,7 +13,10 @@ public readonly record struct Frame(Vector3 At, Quaternion Orientation)
 /// <summary>The joints of an arm or leg. A limb whose target is out of reach is fully stretched.</summary>
 /// <param name="BendDegrees">The angle of the elbow or knee in degrees; 0 is straight.</param>
 /// <param name="Shortfall">The remaining distance to the target in centimetres; 0 or less when it is reached.</param>
-public sealed record Limb(Vector3 Root, Vector3 Middle, Vector3 End, Vector3 Tip, float BendDegrees, float Shortfall);
+public sealed record Limb(Vector3 Root, Vector3 Middle, Vector3 End, Vector3 Tip, float BendDegrees, float Shortfall)
+{
+    public Limb Shifted(Vector3 by) => this with { Root = Root + by, Middle = Middle + by, End = End + by, Tip = Tip + by };
+}
 
 /// <summary>A posed skeleton, in centimetres. The floor is at y = 0, and the supporting part is above x = 0.</summary>
 public sealed record Body
@@ -66,6 +69,9 @@ public sealed record Body
 
     public static readonly IReadOnlyList<string> PartNames =
         ["head", "chin", "forehead", "neck", "seat", "low back", "back", "side", "hands", "left hand", "right hand", "elbows", "knees", "shins", "feet", "heels"];
+
+    /// <summary>Returns 1 for a limb on the right and -1 for one on the left.</summary>
+    public static int SideOf(string limb) => limb.StartsWith("right", StringComparison.Ordinal) ? 1 : -1;
 
     private static (Vector3, float)[] HandOf(Limb arm) => [(arm.End, 3), (arm.Tip, 3)];
 

@@ -58,24 +58,18 @@ public static class BodySolver
             UpperSpine = Moved(body.UpperSpine),
             Neck = Moved(body.Neck),
             Head = Moved(body.Head),
-            Limbs = body.Limbs.ToDictionary(limb => limb.Key, limb => limb.Value with
-            {
-                Root = limb.Value.Root + by,
-                Middle = limb.Value.Middle + by,
-                End = limb.Value.End + by,
-                Tip = limb.Value.Tip + by,
-            }),
+            Limbs = body.Limbs.ToDictionary(limb => limb.Key, limb => limb.Value.Shifted(by)),
         };
     }
 
     private static Vector3 RootOf(Body body, Pose? pose, string limb) => limb.EndsWith("arm", StringComparison.Ordinal)
-        ? body.UpperSpine.Point(-1 + (pose?[limb + ".shoulder_forward"] ?? 0), 12.5f + (pose?[limb + ".shoulder_up"] ?? 0), Side(limb) * Body.HalfShoulders)
-        : body.Pelvis.Point(0, -4, Side(limb) * Body.HalfHips);
+        ? body.UpperSpine.Point(-1 + (pose?[limb + ".shoulder_forward"] ?? 0), 12.5f + (pose?[limb + ".shoulder_up"] ?? 0), Body.SideOf(limb) * Body.HalfShoulders)
+        : body.Pelvis.Point(0, -4, Body.SideOf(limb) * Body.HalfHips);
 
     private static Limb SolveByAngles(Body body, Pose pose, string limb, bool isFlat)
     {
         var isArm = limb.EndsWith("arm", StringComparison.Ordinal);
-        var side = Side(limb);
+        var side = Body.SideOf(limb);
         var root = new Frame(
             RootOf(body, pose, limb),
             (isArm ? body.UpperSpine : body.Pelvis).Orientation
@@ -104,7 +98,7 @@ public static class BodySolver
         var whole = Math.Clamp(Vector3.Distance(root, target), 4, first + second - 0.05f);
         var along = Vector3.Normalize(target - root);
 
-        var pole = body.UpperSpine.Direction(reach.BendDirection.X, reach.BendDirection.Y, Side(limb) * reach.BendDirection.Z);
+        var pole = body.UpperSpine.Direction(reach.BendDirection.X, reach.BendDirection.Y, Body.SideOf(limb) * reach.BendDirection.Z);
         var square = pole - (along * Vector3.Dot(pole, along));
         square = square.LengthSquared() < 1e-4f ? Vector3.UnitY : Vector3.Normalize(square);
 
@@ -137,9 +131,7 @@ public static class BodySolver
     }
 
     /// <summary>Converts an outward distance into a distance to the right: the sign is reversed for left limbs.</summary>
-    private static Vector3 Outward(Vector3 at, string limb) => at with { Z = at.Z * Side(limb) };
-
-    private static float Side(string limb) => limb.StartsWith("right", StringComparison.Ordinal) ? 1 : -1;
+    private static Vector3 Outward(Vector3 at, string limb) => at with { Z = at.Z * Body.SideOf(limb) };
 
     private static Quaternion Rotation(Pose pose, string part) => Rotation(pose[part + ".turn"], pose[part + ".bend"], pose[part + ".flex"]);
 

@@ -28,13 +28,13 @@ public sealed class Camera
     public Vector3 Towards { get; }
 
     /// <summary>Whether the figure is seen from its right side, so that its left limbs are the far ones.</summary>
-    public bool IsFromTheRight => View is View.Side or View.Angled or View.Above;
+    public bool IsFromTheRight => View is View.Side or View.Above;
 
     public static Camera For(View view) => view switch
     {
         View.Front => new Camera(view, 90, 0),
         View.Back => new Camera(view, -90, 0),
-        View.Angled => new Camera(view, 52, 12),
+        View.Angled => new Camera(view, 58, 10),
         View.Above => new Camera(view, 90, 62),
         _ => new Camera(view, 0, 0),
     };

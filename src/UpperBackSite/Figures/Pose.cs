@@ -61,7 +61,8 @@ public sealed record Reach(string? Part, Vector3 At, Vector3 BendDirection, Vect
 
 /// <summary>An arrow in the plane of the picture, in centimetres right and up from the support.</summary>
 /// <param name="Bend">Curvature: how far the middle of the arrow lies to its left, in centimetres.</param>
-public sealed record Arrow(Vector2 From, Vector2 To, float Bend)
+/// <param name="IsTwoHeaded">Whether it has a head at both ends, for a movement to and fro.</param>
+public sealed record Arrow(Vector2 From, Vector2 To, float Bend, bool IsTwoHeaded)
 {
     /// <summary>The middle of the arrow.</summary>
     public Vector2 Bow => ((From + To) / 2) + (Side * Bend);

@@ -147,7 +147,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
 
     private static Arrow? ReadArrow(YamlReader map)
     {
-        var (from, to, bend) = (map.ReadDecimals("from", 2), map.ReadDecimals("to", 2), map.ReadOptionalDecimal("bend") ?? 0);
+        var (from, to, bend, isTwoHeaded) = (map.ReadDecimals("from", 2), map.ReadDecimals("to", 2), map.ReadOptionalDecimal("bend") ?? 0, map.ReadFlag("both_ways"));
         map.ReportUnknownKeys();
         if (from is null || to is null || from.SequenceEqual(to))
         {
@@ -155,7 +155,7 @@ public sealed class PoseReader(YamlReader keys, Pose? before)
             return null;
         }
 
-        return new Arrow(new Vector2(from[0], from[1]), new Vector2(to[0], to[1]), bend);
+        return new Arrow(new Vector2(from[0], from[1]), new Vector2(to[0], to[1]), bend, isTwoHeaded);
     }
 
     private void Set(string joint, float? angle)

@@ -31,6 +31,8 @@ public static class HealthRegistration
             .AddCheck<MailServerCheck>("mail", tags: [Thorough]);
         return services
             .AddValidatedOptions<HealthOptions>()
+            .AddSingleton<ExamplePages>()
+            .AddHostedService(provider => provider.GetRequiredService<ExamplePages>())
             .AddSingleton<Readiness>();
     }
 }

@@ -72,6 +72,11 @@ public sealed class MailOptions : IValidatableObject
             yield return new ValidationResult("Mail:WriteToFolder has no effect when Mail:Host is set. Remove one of them.");
         }
 
+        if (From is not null && !EmailAddress.IsWellFormed(From))
+        {
+            yield return new ValidationResult($"Mail:From is '{From}', which is not an email address.");
+        }
+
         if (Notify is not null && Notify is not [NoOne] && !Notify.All(EmailAddress.IsWellFormed))
         {
             yield return new ValidationResult("Each entry in Mail:Notify must be an email address. A single entry none turns notifications off.");

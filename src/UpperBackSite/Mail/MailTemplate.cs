@@ -34,7 +34,7 @@ public sealed partial record MailTemplate(string Title, string Subject, IReadOnl
 
     /// <summary>
     /// Fills in the fields and omits paragraphs with an empty one. Values are not parsed for fields, and are encoded in HTML; only
-    /// <c>link</c> becomes a link. The subject is put on one line.
+    /// <c>link</c> and <c>get_help</c> become links. The subject is put on one line.
     /// </summary>
     public RenderedMail Render(IReadOnlyDictionary<string, string?> values)
     {
@@ -47,7 +47,7 @@ public sealed partial record MailTemplate(string Title, string Subject, IReadOnl
     private static string EncodeValue(string field, string value)
     {
         var encoded = WebUtility.HtmlEncode(value);
-        return field == "link" ? $"<a href=\"{encoded}\">{encoded}</a>" : encoded.ReplaceLineEndings("\n");
+        return field is "link" or "get_help" ? $"<a href=\"{encoded}\">{encoded}</a>" : encoded.ReplaceLineEndings("\n");
     }
 
     private static string ToParagraphs(string html) =>

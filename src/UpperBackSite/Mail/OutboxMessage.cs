@@ -16,6 +16,9 @@ public sealed class OutboxMessage
     /// <summary>Notifies the clinic of one new enquiry or update.</summary>
     public const string Notice = "notice";
 
+    /// <summary>A notice of something to read before others. Those are counted apart, so that a flood of other notices does not delay them.</summary>
+    public const string UrgentNotice = "notice-urgent";
+
     /// <summary>Stands for several notices. It is not sent before its time, so that it can count more of them.</summary>
     public const string Digest = "notice-digest";
 
@@ -82,6 +85,8 @@ public sealed class OutboxMessage
 
     /// <summary>The number of notices that a digest stands for.</summary>
     public int Notices { get; set; }
+
+    public bool IsNotice => Kind is Notice or UrgentNotice;
 
     /// <summary>Whether the message is not stored yet.</summary>
     public bool IsNew => Id == 0;

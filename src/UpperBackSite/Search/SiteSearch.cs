@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using UpperBackSite.Clinic;
+using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Platform.Html;
@@ -11,24 +13,36 @@ namespace UpperBackSite.Search;
 
 /// <param name="HighlightedTitle">The title as HTML, with matches in <c>mark</c>.</param>
 /// <param name="HighlightedExcerpt">The best sentence as HTML, with matches in <c>mark</c>.</param>
-public sealed record SearchHit(SearchPassage Passage, SafeHtml HighlightedTitle, SafeHtml HighlightedExcerpt, float Score, float Confidence)
+public sealed record SearchHit(SearchPassage Passage, SafeHtml HighlightedTitle, SafeHtml HighlightedExcerpt, float Score)
 {
-    public Article Article => Passage.Article;
+    public SearchedPage Page => Passage.Page;
+
+    /// <summary>What the title belongs to: for a section, its page; null for a question.</summary>
+    public string? Context => Passage.Anchor is not null ? Page.Title : Page.Kind switch
+    {
+        PageKind.FaqEntry => null,
+        PageKind.Exercise => "Exercises",
+        PageKind.Article => "Article",
+        _ => "About this site",
+    };
 }
 
+/// <param name="IsAnswer">Whether the first hits answer the query, rather than only come near.</param>
 /// <param name="CorrectedText">The query with corrected spelling, or null when nothing was corrected.</param>
 /// <param name="Warnings">The warning signs whose care cards to show above the results.</param>
-public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, string? CorrectedText, IReadOnlyList<WarningSign> Warnings)
+public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, bool IsAnswer, string? CorrectedText, IReadOnlyList<WarningSign> Warnings)
 {
-    public static readonly SearchAnswer Empty = new([], null, []);
+    public static readonly SearchAnswer Empty = new([], false, null, []);
 }
 
 /// <summary>Searches the current library.</summary>
-public sealed class SiteSearch
+public sealed class SiteSearch(ClinicOptions clinic, RankingWeights weights)
 {
     public const int MaxFaqResults = 50;
 
     private const int MaxSiteResults = 80;
+
+    private const int MaxNearResults = 8;
 
     private readonly Lock buildLock = new();
     private volatile IndexedLibrary? current;
@@ -53,7 +67,7 @@ public sealed class SiteSearch
         {
             if (current?.Library != library)
             {
-                current = IndexedLibrary.From(library);
+                current = IndexedLibrary.From(library, clinic, weights);
             }
         }
     }
@@ -69,17 +83,23 @@ public sealed class SiteSearch
         using var span = SiteMeter.Spans.StartActivity("search");
         var indexed = GetOrBuildIndex(library);
         var parsed = indexed.Parser.Parse(query);
-        var ranked = Ranking.Rank(indexed.Index, parsed, faqOnly);
+        var signs = indexed.Warnings.Find(parsed.TypedForms);
+        var ranked = indexed.Rank(parsed, signs, faqOnly);
+        if (query is { IsExact: false, IsTyping: false } && indexed.Parser.CorrectByNeighbours(parsed) is { } other && indexed.Rank(other, signs, faqOnly) is var found && found.Evidence > ranked.Evidence)
+        {
+            (parsed, ranked) = (other, found);
+        }
+
         var termWeights = indexed.Index.GetTermWeights(parsed.Terms);
         var answer = new SearchAnswer(
-            [.. ranked.Take(maxResults).Select(hit => new SearchHit(
+            [.. ranked.Hits.Take(ranked.IsAnswer ? maxResults : MaxNearResults).Select(hit => new SearchHit(
                 hit.Passage,
                 Excerpt.Highlight(hit.Passage.Title, indexed.Index, termWeights),
                 Excerpt.GetBestSentence(hit.Passage.Text, indexed.Index, hit.Document, termWeights),
-                hit.Score,
-                hit.Confidence))],
+                hit.Score))],
+            ranked.IsAnswer,
             parsed.WasCorrected ? parsed.Text : null,
-            indexed.Warnings.Find(parsed.TypedForms));
+            signs);
         SiteMeter.RecordSearch(startedAt, answer.Hits.Count > 0);
         return answer;
     }
@@ -95,14 +115,17 @@ public sealed class SiteSearch
         return current!;
     }
 
-    private sealed record IndexedLibrary(ArticleLibrary Library, SearchIndex Index, QueryParser Parser, WarningFinder Warnings)
+    private sealed record IndexedLibrary(ArticleLibrary Library, SearchIndex Index, QueryParser Parser, WarningFinder Warnings, RankingWeights Weights)
     {
-        public static IndexedLibrary From(ArticleLibrary library)
+        public RankedPassages Rank(ParsedQuery query, IReadOnlyList<WarningSign> signs, bool faqOnly) =>
+            Ranking.Rank(Index, query, [.. signs.Select(sign => sign.Id)], Weights, faqOnly);
+
+        public static IndexedLibrary From(ArticleLibrary library, ClinicOptions clinic, RankingWeights weights)
         {
-            var index = new SearchIndex(SearchPassage.FromLibrary(library));
+            var index = new SearchIndex([.. SearchPassage.FromLibrary(library), .. SearchPassage.FromClinic(clinic)], weights);
             var warnings = new WarningFinder(library.WarningSigns.Signs);
             var spelling = new SpellChecker(Vocabulary.Build(index, library.Synonyms, warnings), Vocabulary.FindBigrams(index.Passages));
-            return new IndexedLibrary(library, index, new QueryParser(index, spelling, library.Synonyms), warnings);
+            return new IndexedLibrary(library, index, new QueryParser(index, spelling, library.Synonyms, weights), warnings, weights);
         }
     }
 }

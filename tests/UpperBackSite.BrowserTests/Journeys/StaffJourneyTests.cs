@@ -57,7 +57,7 @@ public sealed class StaffJourneyTests
         await page.GetByLabel("Code").FillAsync(Totp.CodeNow(key, 1));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         Assert.Equal("/staff", window.CurrentPath);
-        foreach (var address in new[] { "/staff?view=all", "/staff/people", "/staff/searches", "/staff/reviews", "/staff/reviews/exercises/cat-cow", "/staff/reviews/remedies/heat-and-cold", "/staff/audit", "/staff/statistics", "/staff/exports", "/staff/dpia" })
+        foreach (var address in new[] { "/staff?view=all", "/staff/diary", "/staff/diary?view=week", "/staff/people", "/staff/searches", "/staff/reviews", "/staff/reviews/exercises/cat-cow", "/staff/reviews/remedies/heat-and-cold", "/staff/audit", "/staff/statistics", "/staff/exports", "/staff/dpia" })
         {
             await page.GotoAsync(address);
             await PageChecks.Check(page, hasScripts);

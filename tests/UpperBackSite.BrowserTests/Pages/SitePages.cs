@@ -7,6 +7,6 @@ public static class SitePages
     [
         "/", "/get-help", "/causes", "/causes/less-common-causes", "/remedies/heat-and-cold", "/foam-rolling/how-to-roll-your-upper-back",
         "/professional-therapy/your-first-appointment", "/exercises", "/exercises/foam-roller-extension", "/faq", "/faq?q=heat", "/faq?q=zebra", "/search", "/search?q=physo+cost", "/search?q=chest+pain",
-        "/faq/heat-or-cold", "/glossary", "/plan", "/plan?e=shoulder-rolls,open-book-rotation,belly-breathing", "/leaflets/remedies/stretching", "/offline", "/gallery", "/booking", "/privacy", "/feedback/thanks?page=/privacy", "/nowhere",
+        "/faq/heat-or-cold", "/glossary", "/plan", "/plan?e=shoulder-rolls,open-book-rotation,belly-breathing", "/leaflets/remedies/stretching", "/offline", "/gallery", "/booking", "/visit-us", "/our-team", "/privacy", "/feedback/thanks?page=/privacy", "/nowhere",
     ];
 }

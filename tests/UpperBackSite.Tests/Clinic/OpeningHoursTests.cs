@@ -25,6 +25,24 @@ public sealed class OpeningHoursTests
         Assert.Equal(Instant(due), Hours().GetReplyDue(Instant(received)));
 
     [Theory]
+    [InlineData("2026-11-23T10:00Z", 60, "2026-11-23T11:00Z")]
+    [InlineData("2026-11-23T06:00Z", 60, "2026-11-23T09:30Z")]
+    [InlineData("2026-11-23T17:30Z", 60, "2026-11-24T09:00Z")]
+    [InlineData("2026-11-21T12:30Z", 60, "2026-11-23T09:00Z")]
+    public void Opening_time_is_added_from_the_moment_on(string from, int minutes, string until) =>
+        Assert.Equal(Instant(until), Hours().AddOpenTime(Instant(from), TimeSpan.FromMinutes(minutes)));
+
+    [Theory]
+    // The morning, the afternoon, and before the clinic opens on a Monday.
+    [InlineData("2026-11-23T10:00Z", "6pm on Monday 23 November")]
+    [InlineData("2026-11-23T14:00Z", "12pm on Tuesday 24 November")]
+    [InlineData("2026-11-23T06:00Z", "12pm on Monday 23 November")]
+    // A Friday afternoon, before a Saturday of four hours.
+    [InlineData("2026-11-20T14:00Z", "1pm on Saturday 21 November")]
+    public void The_next_half_day_ends_at_noon_or_at_closing_time(string moment, string end) =>
+        Assert.Equal(end, OpeningHours.ToDisplayText(Hours().GetNextHalfDayEnd(Instant(moment))));
+
+    [Theory]
     // Within a day, from before opening to after closing, and at night.
     [InlineData("2026-11-23T10:00Z", "2026-11-23T12:30Z", 150)]
     [InlineData("2026-11-23T05:00Z", "2026-11-23T22:00Z", 570)]

@@ -9,7 +9,7 @@ public sealed class CommandPreparationTests : IDisposable
 
     public void Dispose() => installed.Dispose();
 
-    private static readonly string[] WithRows = ["enquiries", "feedback", "search-gaps", "audit verify", "staff add Ada ada@clinic.example", "retention", "retention --dry-run"];
+    private static readonly string[] WithRows = ["enquiries", "feedback", "search-gaps", "audit verify", "staff add Ada ada@clinic.example", "staff list", "staff link ada@clinic.example", "retention", "retention --dry-run"];
 
     public static TheoryData<string> UsingRows => [.. WithRows];
 
@@ -34,6 +34,23 @@ public sealed class CommandPreparationTests : IDisposable
         using var restore = new FileStream(Path.Combine(installed.Data, "in-use.lock"), FileMode.OpenOrCreate, FileAccess.Read, FileShare.None);
 
         InstalledSite.ShouldRefuse(await installed.Run(command.Split(' ')), "is being replaced by a restore");
+    }
+
+    [SqliteTheory]
+    [InlineData("enquiries")]
+    [InlineData("feedback")]
+    [InlineData("search-gaps")]
+    [InlineData("audit verify")]
+    [InlineData("retention")]
+    [InlineData("reviews export")]
+    [InlineData("staff list")]
+    public async Task A_command_that_reads_creates_no_database(string command)
+    {
+        var (code, output) = await installed.Run(command.Split(' '));
+
+        Assert.Equal(0, code);
+        Assert.Contains("There is no database yet", output, StringComparison.Ordinal);
+        Assert.False(File.Exists(installed.Database));
     }
 
     [SqliteFact]

@@ -80,8 +80,8 @@ public sealed class KeysAndDoctorCommandTests : IDisposable
         await installed.PrepareDataFolder();
         using var post = new ScriptedMailServer();
 
-        var (code, output) = await installed.Run("doctor", "--Site:Address=https://clinic.example", "--AllowedHosts=clinic.example", "--Clinic:IsExample=false",
-            "--Mail:Host=127.0.0.1", $"--Mail:Port={post.Port}", "--Mail:AllowsPlainOnLoopback=true");
+        var (code, output) = await installed.Run(["doctor", .. RealClinic.Arguments, "--Site:Address=https://clinic.example", "--AllowedHosts=clinic.example",
+            "--Mail:Host=127.0.0.1", $"--Mail:Port={post.Port}", "--Mail:AllowsPlainOnLoopback=true"]);
 
         Assert.Equal(0, code);
         Assert.Contains("OK       settings    all valid", output, StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed class KeysAndDoctorCommandTests : IDisposable
 
     [Fact]
     public async Task A_setting_that_is_not_a_number_is_named() =>
-        InstalledSite.ShouldRefuse(await installed.Run("doctor", "--Clinic:ReplyWithinWorkingDays=x"), "'x' at 'Clinic:ReplyWithinWorkingDays'");
+        InstalledSite.ShouldRefuse(await installed.Run("doctor", "--Clinic:ReplyWithinWorkingDays=x"), "Argument --Clinic:ReplyWithinWorkingDays is 'x', but must be a whole number");
 
     [Fact]
     public async Task Doctor_reports_stuck_mail_overdue_enquiries_and_future_entries()

@@ -11,7 +11,7 @@ namespace UpperBackSite.Tests.Documents;
 public sealed class ConfigurationPageTests
 {
     /// <summary>Read by ASP.NET Core and Serilog, not by options of the site.</summary>
-    private static readonly string[] Frameworks = ["AllowedHosts", "urls", "http_ports", "environment", "contentRoot", "Serilog:MinimumLevel:Default"];
+    private static readonly string[] Frameworks = ["AllowedHosts", "Settings", "urls", "http_ports", "environment", "contentRoot", "Serilog:MinimumLevel:Default"];
 
     private static readonly WebApplicationBuilder Builder = Configure();
 

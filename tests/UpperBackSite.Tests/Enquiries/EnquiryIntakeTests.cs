@@ -63,7 +63,7 @@ public sealed class EnquiryIntakeTests : IDisposable
         Assert.Equal(ValuesOf(sent), ValuesOf(stored));
         Assert.Equal(sent.Lookups.Select(ValuesOf), stored.Lookups.OrderBy(lookup => lookup.Id).Select(ValuesOf));
         // Other columns may already be changed by the sender.
-        Assert.Equal(["acknowledgement", "notice"], sent.Mail.Select(message => message.Kind));
+        Assert.Equal(["acknowledgement", "notice-urgent"], sent.Mail.Select(message => message.Kind));
         Assert.Equal(sent.Mail.Select(message => (message.MessageId, message.Kind, message.CreatedAt)), stored.Mail.OrderBy(message => message.Id).Select(message => (message.MessageId, message.Kind, message.CreatedAt)));
     }
 

@@ -28,6 +28,10 @@ public sealed class EnquiryReferenceTests
     [InlineData(" ub7k3m9qxt ")]
     [InlineData("UB 7K3M 9QXT")]
     [InlineData("UB–7K3M–9QXT")]
+    [InlineData("7K3M-9QXT")]
+    [InlineData("7k3m 9qxt")]
+    [InlineData("ref: UB-7K3M-9QXT")]
+    [InlineData("Enquiry UB 7K3M 9QXT")]
     public void A_reference_is_read_as_people_type_it(string typed) => Assert.Equal("UB-7K3M-9QXT", EnquiryReference.Normalize(typed));
 
     [Fact]
@@ -36,7 +40,7 @@ public sealed class EnquiryReferenceTests
     [Theory]
     [InlineData("")]
     [InlineData("UB-7K3M")]
-    [InlineData("7K3M-9QXT")]
+    [InlineData("Margaret")]
     [InlineData("UB-7K3M-9QXU")]
     [InlineData("Sam O’Neill")]
     public void Other_text_is_not_read_as_a_reference(string typed) => Assert.Null(EnquiryReference.Normalize(typed));

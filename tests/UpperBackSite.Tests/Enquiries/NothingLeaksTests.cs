@@ -83,7 +83,7 @@ public sealed class NothingLeaksTests : IDisposable
         var preview = await (await robin.Visitor.Open($"{path}/reply")).Form(".form").With("subject", "The haberdasher").With("text", "Kaleidoscope").Submit();
         addresses.Add((await preview.Form(".form").Press("Send")).ShouldBe(302).Location);
         desk = await robin.Visitor.Open(path);
-        addresses.Add((await desk.Form("form.visit-form").With("day", "2026-12-01").With("time", "10:00").With("minutes", "45").Submit()).ShouldBe(302).Location);
+        addresses.Add((await desk.Form("form.visit-form").With("day", "2026-12-01").With("time", "10:00").With("minutes", "45").With("practitioner", "Alex Example").Submit()).ShouldBe(302).Location);
         await Refusals(atLeast: 3);
         addresses.Add((await (await robin.Visitor.Open(path)).Form("main form[action*='/mail/']").Submit()).ShouldBe(302).Location);
         (await robin.Visitor.Open("/staff/enquiries/nonsense")).ShouldBe(404);

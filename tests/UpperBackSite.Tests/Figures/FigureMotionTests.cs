@@ -38,7 +38,7 @@ public sealed partial class FigureMotionTests
             }
         }
 
-        Assert.True(compared > 16 * Moments * 10, $"Only {compared} joints were compared.");
+        Assert.True(compared > 16 * Moments * 7, $"Only {compared} joints were compared.");
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed partial class FigureTests : IDisposable
         var drawn = DrawExercise(TestLibrary.Figure);
 
         Assert.Contains("<path class=\"f-legs\" d=\"M", drawn.MovingPicture.ToString(), StringComparison.Ordinal);
-        Assert.Matches("<path class=\"f-skin m m\\d+\" d=\"M", drawn.MovingPicture.ToString());
+        Assert.Matches("<path class=\"f-arm m m\\d+\" d=\"M", drawn.MovingPicture.ToString());
     }
 
     [Fact]

@@ -118,7 +118,7 @@ public sealed class MetricsTests : IDisposable
 
         InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}", $"--Telemetry:MetricsPort={port}"), $"http://127.0.0.1:{port}", "address already in use");
         InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}", "--Telemetry:MetricsAddress=everywhere"), "Telemetry:MetricsAddress must be an IP address");
-        InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}", "--Telemetry:OtlpEndpoint=collector"), "Telemetry:OtlpEndpoint must be an address");
+        InstalledSite.ShouldRefuse(await installed.Run($"--Content:Path={installed.Library.Path}", "--Telemetry:OtlpEndpoint=collector"), "--Telemetry:OtlpEndpoint is 'collector', but must be an address");
     }
 
     private async Task<string> Metrics() => (await Ask("/metrics")).ShouldBe(200).Body;

@@ -80,12 +80,12 @@ public sealed class MailFileDeletionTests : IDisposable
     {
         using var installed = new InstalledSite();
         await installed.PrepareDataFolder();
-        string[] clinic = [$"--Content:Path={installed.Library.Path}", "--Clinic:IsExample=false"];
+        string[] clinic = [$"--Content:Path={installed.Library.Path}", .. RealClinic.Arguments];
 
         InstalledSite.ShouldRefuse(await installed.Run(clinic), "Mail:Host is not set", "Mail:WriteToFolder to true");
         InstalledSite.ShouldRefuse(await installed.Run([.. clinic, "--Mail:Host="]), "Mail:Host is not set");
-        InstalledSite.ShouldRefuse(await installed.Run(["doctor", "--Clinic:IsExample=false"]), "FAILED   mail        Mail:Host is not set");
-        await using (await installed.Serve("--Clinic:IsExample=false", "--Mail:WriteToFolder=true"))
+        InstalledSite.ShouldRefuse(await installed.Run(["doctor", .. RealClinic.Arguments]), "FAILED   mail        Mail:Host is not set");
+        await using (await installed.Serve([.. RealClinic.Arguments, "--Mail:WriteToFolder=true"]))
         {
         }
 

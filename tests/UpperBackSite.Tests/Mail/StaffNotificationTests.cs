@@ -19,11 +19,11 @@ public sealed class StaffNotificationTests : IDisposable
         site.With("Site:Address", "https://www.clinic.example/");
         var reference = await site.Booking.SubmitEnquiry("Zebedee Quartermain", "zebedee@example.net", "Chest pain since Monday");
 
-        await site.Message(message => message.SentAt is not null, StaffNotifications.Kind);
+        await site.Message(message => message.SentAt is not null, StaffNotifications.UrgentKind);
 
         var mail = Assert.Single(server.Received, received => received.Recipients.Contains("hello@clinic.example")).Message;
-        Assert.Equal($"New enquiry {reference}", mail.Subject);
-        Assert.Equal($"You have a new enquiry, {reference}. View it: https://www.clinic.example/staff/enquiries/{reference.ToLowerInvariant()}", mail.TextBody!.Trim());
+        Assert.Equal($"Please read first: enquiry {reference}", mail.Subject);
+        Assert.Equal($"Please read this new enquiry first: {reference}. View it: https://www.clinic.example/staff/enquiries/{reference.ToLowerInvariant()}", mail.TextBody!.Trim());
         Assert.Contains($"<a href=\"https://www.clinic.example/staff/enquiries/{reference.ToLowerInvariant()}\">", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Equal("auto-generated", mail.Headers["Auto-Submitted"]);
         var all = mail.ToString();

@@ -99,7 +99,7 @@ public sealed class FaqSearchTests(RealSite real) : IClassFixture<RealSite>
     {
         var page = (await real.Site.Visitor().Open("/faq?q=" + Uri.EscapeDataString(query))).ShouldBe(200);
 
-        page.ShouldSay("No answers found for").ShouldSay("We don't have an answer to that yet");
+        page.ShouldSay("No answers found for").ShouldSay("We found nothing about that");
         Assert.Contains("/booking", page.Links(".nothing-found a"));
         Assert.True(page.Links(".nothing-found a").Count(link => link.StartsWith("/faq/", StringComparison.Ordinal)) >= 3);
         Assert.Contains("/get-help", page.Links("main a"));

@@ -29,6 +29,10 @@ public sealed class Mailbox(SiteFactory site)
         return await MimeKit.MimeMessage.LoadAsync(Directory.GetFiles(Path.Combine(site.Data, "mail"), $"*{sent!.MessageId.Split('@')[0]}*.eml").Single());
     }
 
+    /// <summary>Returns the calendar file of the newest message of the kind, as a calendar program reads it.</summary>
+    public async Task<Ical.Net.Calendar> DeliveredCalendar(string kind) =>
+        Ical.Net.Calendar.Load((await DeliveredMessage(kind)).BodyParts.OfType<MimeKit.TextPart>().First(part => part.ContentType.IsMimeType("text", "calendar")).Text)!;
+
     /// <summary>Sends an enquiry and opens the link in its acknowledgement.</summary>
     public async Task<(string Reference, string Link, WebPage Page)> OpenMyEnquiry(string name = "Sam O’Neill", string email = "sam@example.com", string? concern = null)
     {

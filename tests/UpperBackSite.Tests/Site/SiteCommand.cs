@@ -27,7 +27,7 @@ public static class SiteCommand
         {
             string[] settings =
             [
-                $"--contentRoot={Repository.Source}", "--environment=Production", "--urls=http://127.0.0.1:0", $"--Data:Path={data}", "--Telemetry:Log=Text",
+                $"--contentRoot={Repository.Source}", "--environment=Production", "--urls=http://127.0.0.1:0", $"--Data:Path={data}", "--Log:Format=Text",
                 .. TestDatabase.SettingsOf(data).Select(setting => $"--{setting.Key}={setting.Value}"),
             ];
             var code = await Task.Run(() => SiteCommands.Run([.. arguments, .. settings.Where(setting => !IsGiven(setting, arguments))])).WaitAsync(MaxWait);

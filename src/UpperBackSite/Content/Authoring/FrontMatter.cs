@@ -149,6 +149,16 @@ public enum Location
     Gym,
 }
 
+public static class LocationText
+{
+    public static string ToDisplayText(this Location location) => location switch
+    {
+        Location.Desk => "At a desk",
+        Location.Floor => "On the floor",
+        _ => "In a gym",
+    };
+}
+
 public sealed record ExerciseDetails(
     SourceText Purpose,
     SourceText Position,

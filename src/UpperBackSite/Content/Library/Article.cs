@@ -96,4 +96,5 @@ public sealed record CitedReference(int Number, Reference Reference, int Occurre
 /// <summary>A part of a page that search finds on its own: an FAQ entry, a section of an article or an exercise.</summary>
 /// <param name="Heading">The section's heading; null for the text before the first heading, and for a page that is one passage.</param>
 /// <param name="Text">Plain text, one line for each paragraph or list item.</param>
-public sealed record Passage(Heading? Heading, string Text);
+/// <param name="Signs">The ids of the warning signs to which it links.</param>
+public sealed record Passage(Heading? Heading, string Text, IReadOnlyList<string> Signs);

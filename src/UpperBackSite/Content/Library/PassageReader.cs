@@ -1,6 +1,7 @@
 using System.Text;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
@@ -14,10 +15,17 @@ public static class PassageReader
     {
         PageKind.SectionIndex => [],
         PageKind.Article or PageKind.Page => Sections(page.Body),
-        _ => [new Passage(null, string.Join('\n', page.FrontMatter.Exercise is { } exercise
-            ? [exercise.Purpose.Text, exercise.Position.Text, .. exercise.Steps.Select(step => step.Text), .. Sections(page.Body).Select(section => section.Text)]
-            : Sections(page.Body).Select(section => section.Text)))],
+        _ => [Join(page)],
     };
+
+    private static Passage Join(PageSource page)
+    {
+        var sections = Sections(page.Body);
+        IEnumerable<string> texts = page.FrontMatter.Exercise is { } exercise
+            ? [exercise.Purpose.Text, exercise.Position.Text, .. exercise.Steps.Select(step => step.Text), .. sections.Select(section => section.Text)]
+            : sections.Select(section => section.Text);
+        return new Passage(null, string.Join('\n', texts), [.. sections.SelectMany(section => section.Signs)]);
+    }
 
     private static void AppendCard(this StringBuilder words, CareCard card)
     {
@@ -37,6 +45,7 @@ public static class PassageReader
         Heading? heading = null;
         var headings = 0;
         var words = new StringBuilder();
+        var signs = new List<string>();
         foreach (var node in text.Nodes)
         {
             if (node is HeadingBlock block)
@@ -58,6 +67,14 @@ public static class PassageReader
             {
                 words.AppendPlainText(inline).Append('\n');
             }
+            else if (node is CodeBlock code)
+            {
+                words.Append(code.Lines.ToString()).Append('\n');
+            }
+            else if (node is LinkInline link && SignLink.FindSign(link) is { } sign)
+            {
+                signs.Add(sign);
+            }
         }
 
         End();
@@ -67,8 +84,9 @@ public static class PassageReader
         {
             if (words.Length > 0)
             {
-                sections.Add(new Passage(heading, words.ToString().Trim()));
+                sections.Add(new Passage(heading, words.ToString().Trim(), [.. signs]));
                 words.Clear();
+                signs.Clear();
             }
         }
     }

@@ -21,6 +21,19 @@ public sealed class DatabasePreparation(SiteDbContext db, KeyCheck keys, DataFol
         await keys.VerifyOrCreateKeysAsync(cancellationToken);
     }, cancellationToken);
 
+    /// <summary>Prepares the database, unless there is none yet: a command that only reads does not create it.</summary>
+    /// <returns>Whether there is a database.</returns>
+    /// <exception cref="StartupException">The folder, the database or the keys cannot be used; the message says why.</exception>
+    public async Task<bool> PrepareExistingAsync(CancellationToken cancellationToken)
+    {
+        if (database.MayExist)
+        {
+            await PrepareAsync(cancellationToken);
+        }
+
+        return database.MayExist;
+    }
+
     /// <summary>Makes the same checks without creating or changing anything.</summary>
     /// <exception cref="StartupException">The folder, the database or the keys cannot be used, or the database is not up to date.</exception>
     public Task CheckAsync(CancellationToken cancellationToken) => RunLockedAsync(async () =>

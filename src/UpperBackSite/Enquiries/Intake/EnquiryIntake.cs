@@ -145,7 +145,7 @@ public sealed partial class EnquiryIntake(
         /// <summary>Adds the notices to the enquiry, also after an attempt to store it that may have moved them to a digest.</summary>
         public void AddNotices()
         {
-            Enquiry.Mail.RemoveAll(message => message.Kind == OutboxMessage.Notice);
+            Enquiry.Mail.RemoveAll(message => message.IsNotice);
             Enquiry.Mail.AddRange(Notices);
         }
     }

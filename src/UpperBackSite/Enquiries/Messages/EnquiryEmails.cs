@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Mail;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Enquiries.Messages;
 
@@ -14,11 +15,15 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
     public const string Acknowledgement = OutboxMessage.Acknowledgement;
     public const string Reply = OutboxMessage.Reply;
 
+    /// <summary>For how many days ahead closed days are told.</summary>
+    private const int ClosedDaysAhead = 42;
+
     /// <summary>The fields of templates. A paragraph with an empty field is omitted.</summary>
     public static readonly IReadOnlySet<string> Fields = new HashSet<string>
     {
-        "reference", "references", "reply_by", "keep_days", "link", "service", "subject", "text", "person.name", "staff.name",
-        "visit.when", "visit.day", "visit.minutes", "clinic.name", "clinic.phone", "clinic.email", "clinic.address", "clinic.hours",
+        "reference", "references", "reply_by", "keep_days", "link", "get_help", "service", "subject", "text", "person.name", "person.greeting", "staff.name",
+        "visit.when", "visit.day", "visit.minutes", "visit.practitioner", "visit.service", "visit.times", "visit.standing", "visit.moved_from",
+        "clinic.name", "clinic.phone", "clinic.email", "clinic.address", "clinic.hours", "clinic.prices", "clinic.closed_days",
     };
 
     /// <summary>Adds an email with the private link, if the person gave an address.</summary>
@@ -29,14 +34,32 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
     public void AddForPreviousAddress(string address, Enquiry enquiry, string kind) =>
         enquiry.Mail.Add(CreateMessage(address, kind, Render(templates.Load(kind), enquiry)));
 
-    /// <summary>Adds an email about a visit, with a calendar file unless <paramref name="calendarMethod"/> is null.</summary>
-    public void AddVisit(Enquiry enquiry, string kind, VisitTime visit, string? calendarMethod)
+    /// <summary>Adds an email with the times that the person can pick from.</summary>
+    public void AddOffer(Enquiry enquiry, IEnumerable<VisitTime> offered) => Add(enquiry, "visit-proposed", RenderWithLink("visit-proposed", enquiry, new()
+    {
+        ["visit.times"] = string.Join('\n', offered.OrderBy(visit => visit.StartsAt).Select(visit => $"- {VisitText.Describe(visit)}")),
+        ["visit.standing"] = enquiry.FindUpcomingVisit(clock.GetUtcNow()) is { } standing ? OpeningHours.ToDisplayText(standing.StartsAt) : null,
+    }));
+
+    /// <summary>Adds an email about a visit, with a calendar file.</summary>
+    /// <param name="moved">The agreed visit that this one replaces, or null.</param>
+    public void AddVisit(Enquiry enquiry, string kind, VisitTime visit, string calendarMethod, VisitTime? moved = null)
     {
         if (enquiry.Email is { } address)
         {
-            var calendar = calendarMethod is null ? null : VisitCalendar.Create(enquiry, visit, calendarMethod, options.Value, clock.GetUtcNow());
-            enquiry.Mail.Add(CreateMessage(address, kind, RenderWithLink(kind, enquiry, CreateVisitFields(visit)), calendar, calendarMethod));
+            var fields = CreateVisitFields(visit);
+            fields["visit.moved_from"] = moved is null ? null : OpeningHours.ToDisplayText(moved.StartsAt);
+            var calendar = VisitCalendar.Create(enquiry, visit, calendarMethod, options.Value, clock.GetUtcNow());
+            enquiry.Mail.Add(CreateMessage(address, kind, RenderWithLink(kind, enquiry, fields), calendar, calendarMethod));
         }
+    }
+
+    public void AddReminder(Enquiry enquiry, VisitTime visit)
+    {
+        var fields = CreateVisitFields(visit);
+        // A service without a length is none that people come for, such as "I'm not sure yet".
+        fields["visit.service"] = options.Value.Services.FirstOrDefault(service => service.Slug == enquiry.Service && service.Minutes > 0)?.Title;
+        Add(enquiry, "visit-reminder", RenderWithLink("visit-reminder", enquiry, fields));
     }
 
     /// <summary>Adds the acknowledgement once. Suspected spam gets none, since its sender may be forged.</summary>
@@ -65,7 +88,7 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
 
     /// <summary>Returns a reply template with its fields filled in.</summary>
     public RenderedMail BeginReply(MailTemplate template, Enquiry enquiry, string staffName) =>
-        Render(template, enquiry, new() { ["staff.name"] = staffName, ["person.name"] = enquiry.Name });
+        Render(template, enquiry, new() { ["staff.name"] = staffName, ["person.name"] = PersonName.Normalize(enquiry.Name), ["person.greeting"] = PersonName.GetGreeting(enquiry.Name) });
 
     /// <summary>
     /// Returns the emails about erased enquiries, one for each address. They belong to no enquiry. Suspected spam gets none, since its
@@ -94,6 +117,7 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
         ["visit.when"] = OpeningHours.ToDisplayText(visit.StartsAt),
         ["visit.day"] = OpeningHours.FormatDay(visit.StartsAt),
         ["visit.minutes"] = visit.Minutes.ToString(CultureInfo.InvariantCulture),
+        ["visit.practitioner"] = visit.Practitioner,
     };
 
     private RenderedMail RenderWithLink(string kind, Enquiry enquiry, Dictionary<string, string?>? fields = null)
@@ -108,6 +132,7 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
         var clinic = options.Value;
         fields ??= [];
         fields["reference"] = enquiry.Reference;
+        fields["get_help"] = links.ToGetHelp();
         fields["reply_by"] = OpeningHours.ToDisplayText(enquiry.DueAt);
         fields["keep_days"] = enquiriesOptions.Value.KeepDays.Closed.ToString(CultureInfo.InvariantCulture);
         fields["service"] = clinic.Services.FirstOrDefault(service => service.Slug == enquiry.Service)?.Title;
@@ -116,6 +141,18 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
         fields["clinic.email"] = clinic.Email;
         fields["clinic.address"] = string.Join(", ", clinic.Address);
         fields["clinic.hours"] = hours.ToDisplayText();
+        fields["clinic.prices"] = string.Join('\n', clinic.Services.Where(service => service.Price.Length > 0).Select(FormatPrice));
+        fields["clinic.closed_days"] = FormatClosedDays(clinic);
         return template.Render(fields);
+    }
+
+    private static string FormatPrice(ClinicService service) => $"{service.Title}{(service.Minutes > 0 ? $", {service.Minutes} minutes" : "")}: {service.Price}";
+
+    /// <summary>Returns the closed days of the next weeks, or null when there are none.</summary>
+    private string? FormatClosedDays(ClinicOptions clinic)
+    {
+        var today = OpeningHours.GetToday(clock);
+        var days = clinic.ClosedOn.Where(day => day >= today && day <= today.AddDays(ClosedDaysAhead)).Order().Select(day => OpeningHours.FormatDay(LondonDays.StartOf(day))).ToList();
+        return days.Count > 1 ? $"{string.Join(", ", days.SkipLast(1))} and {days[^1]}" : days.FirstOrDefault();
     }
 }

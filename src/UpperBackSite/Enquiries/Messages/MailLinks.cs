@@ -10,6 +10,9 @@ public sealed class MailLinks(PublicAddress address, PrivateLink links, IHttpCon
     public string? ToMyEnquiry(Enquiry enquiry) =>
         Root is { } root && links.GetKey(enquiry) is { } key ? $"{root}{PrivateLink.Path}?key={key}" : null;
 
+    /// <summary>Returns the link to the page about when to get help, or null when there is no trusted address of the site.</summary>
+    public string? ToGetHelp() => Root is { } root ? $"{root}/get-help" : null;
+
     /// <summary>Returns the link to the staff page of the enquiry, or only its path when there is no trusted address of the site.</summary>
     public string ToStaffPage(Enquiry enquiry) => $"{Root}/staff/enquiries/{enquiry.Reference.ToLowerInvariant()}";
 

@@ -21,6 +21,9 @@ public static class VisitCalendar
 
     private const string London = "Europe/London";
 
+    /// <summary>The email reminds of the visit on the day before; the alarm is for the way there.</summary>
+    private static readonly Duration AlarmBefore = Duration.FromHours(2);
+
     public static string Create(Enquiry enquiry, VisitTime visit, string method, ClinicOptions clinic, DateTimeOffset now)
     {
         var local = TimeZoneInfo.ConvertTime(visit.StartsAt, OpeningHours.London).DateTime;
@@ -31,13 +34,18 @@ public static class VisitCalendar
             Sequence = enquiry.CalendarSequence,
             DtStamp = new CalDateTime(now.UtcDateTime, "UTC"),
             Summary = $"Visit: {name}",
-            Description = $"Reference {enquiry.Reference}. To change or cancel your visit, call {clinic.Phone}.",
+            Description = $"{(visit.Practitioner is { } practitioner ? $"With {practitioner}. " : "")}Reference {enquiry.Reference}. To change or cancel your visit, call {clinic.Phone}.",
             Location = string.Join(", ", clinic.Address),
             Start = new CalDateTime(local, London),
             Duration = Duration.FromMinutes(visit.Minutes),
             Organizer = new Organizer($"mailto:{clinic.Email}") { CommonName = name },
             Status = method == Cancel ? EventStatus.Cancelled : EventStatus.Confirmed,
         };
+        if (method != Cancel)
+        {
+            entry.Alarms.Add(new Alarm { Action = AlarmAction.Display, Description = entry.Summary, Trigger = new Trigger(-AlarmBefore) });
+        }
+
         if (enquiry.Email is { } address)
         {
             entry.Attendees.Add(new Attendee($"mailto:{address}") { Rsvp = false, ParticipationStatus = EventParticipationStatus.Accepted });

@@ -34,6 +34,7 @@ public sealed record ExportedState(
     DateTimeOffset Since,
     CloseReason? ClosedBecause,
     DateTimeOffset AnswerDueAt,
+    DateTimeOffset? NextStepAt,
     DateTimeOffset? AnsweredAt,
     string? SeenToBy,
     bool HasWarningWords,
@@ -46,9 +47,10 @@ public sealed record ExportedState(
     int CalendarSequence,
     int Changes);
 
-public sealed record ExportedNote(DateTimeOffset At, string By, NoteKind Kind, string Text);
+/// <param name="Outcome">How a call ended, or null.</param>
+public sealed record ExportedNote(DateTimeOffset At, string By, NoteKind Kind, CallOutcome? Outcome, string Text);
 
-public sealed record ExportedVisit(DateTimeOffset StartsAt, int Minutes, VisitState State, DateTimeOffset ProposedAt, string By);
+public sealed record ExportedVisit(DateTimeOffset StartsAt, int Minutes, string? Practitioner, VisitState State, DateTimeOffset ProposedAt, string By, DateTimeOffset? AgreedAt, DateTimeOffset? RemindedAt);
 
 /// <param name="Recipient">Null once the message is sent, as are the text and the calendar file.</param>
 public sealed record ExportedMessage(string Title, string? Subject, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? GivenUpAt, bool IsWithheld, int Tries, string? Fault, string MessageId, string? Recipient, string? Text, string? Calendar);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Data.Sqlite;
@@ -16,7 +17,7 @@ namespace UpperBackSite.Enquiries.Privacy;
 /// statistics and the deletion to the audit trail. Nothing is decrypted, so unreadable enquiries can be deleted too.
 /// </summary>
 public sealed class EnquiryRemoval(
-    SiteDbContext db, AuditTrail audit, LookupHashes hashes, EnquiryEmails emails, OutboxSignal outbox, MailFolder mailFolder, IOptions<EnquiriesOptions> options, TimeProvider clock)
+    SiteDbContext db, AuditTrail audit, LookupHashes hashes, EnquiryEmails emails, OutboxSignal outbox, MailFolder mailFolder, OpeningHours hours, IOptions<EnquiriesOptions> options, TimeProvider clock)
 {
     private const int BatchSize = 200;
 
@@ -98,7 +99,7 @@ public sealed class EnquiryRemoval(
                 ?? db.MonthlyStatistics.Add(new MonthlyStatistics { Month = group.Key.Month, Service = group.Key.Service }).Entity;
             foreach (var outcome in group)
             {
-                outcome.AddTo(statistics, clock.GetUtcNow());
+                outcome.AddTo(statistics, hours, clock.GetUtcNow());
             }
         }
 

@@ -54,20 +54,20 @@ public sealed class SubjectAccessExport(SiteDbContext db, IOptions<ClinicOptions
         State(enquiry, names),
         LondonDays.GetDate(options.Value.KeepDays.GetExpiry(enquiry)),
         enquiry.Lookups.Count,
-        [.. enquiry.Notes.OrderBy(note => note.At).Select(note => new ExportedNote(note.At, GetName(note.Who, names), note.Kind, note.Text))],
-        [.. enquiry.Visits.OrderBy(visit => visit.StartsAt).Select(visit => new ExportedVisit(visit.StartsAt, visit.Minutes, visit.State, visit.ProposedAt, GetName(visit.Who, names)))],
+        [.. enquiry.Notes.OrderBy(note => note.At).Select(note => new ExportedNote(note.At, GetName(note.Who, names), note.Kind, note.Outcome, note.Text))],
+        [.. enquiry.Visits.OrderBy(visit => visit.StartsAt).Select(visit => new ExportedVisit(visit.StartsAt, visit.Minutes, visit.Practitioner, visit.State, visit.ProposedAt, GetName(visit.Who, names), visit.AgreedAt, visit.RemindedAt))],
         [.. enquiry.Mail.OrderBy(mail => mail.CreatedAt).Select(Message)],
         [.. trail.Select(entry => new ExportedAction(entry.At, GetName(entry.Who, names), entry.Action, names.GetValueOrDefault(entry.Detail, entry.Detail)))]);
 
     private static ExportedState State(Enquiry enquiry, Dictionary<string, string> names) => new(
-        enquiry.Status, enquiry.StatusAt, enquiry.ClosedBecause, enquiry.DueAt, enquiry.AnsweredAt,
+        enquiry.Status, enquiry.StatusAt, enquiry.ClosedBecause, enquiry.DueAt, enquiry.NextStepAt, enquiry.AnsweredAt,
         enquiry.AssignedTo is { } who ? GetName(who, names) : null,
         enquiry.IsFlagged, enquiry.IsSuspectedSpam,
         enquiry.LinkId is null ? null : enquiry.LinkExpiresAt, enquiry.LinkAttempts,
         enquiry.ErasureAskedAt, enquiry.PersonId is not null, enquiry.CalendarId, enquiry.CalendarSequence, enquiry.Version);
 
     private static ExportedMessage Message(OutboxMessage mail) => new(
-        MessageTitles.GetTitle(mail.Kind), mail.Subject, mail.CreatedAt, mail.SentAt, mail.GaveUpAt, mail.IsWithheld, mail.Attempts, mail.Fault, mail.MessageId, mail.Recipient, mail.Text, mail.Calendar);
+        MessageTitles.GetTitle(mail.Kind), mail.Subject, mail.CreatedAt, mail.SentAt, mail.GaveUpAt, mail.IsWithheld, mail.Attempts, mail.Fault, mail.MessageId, mail.Kind == StaffNotifications.HandoverKind ? null : mail.Recipient, mail.Text, mail.Calendar);
 
     private static string GetName(string who, Dictionary<string, string> names) => who switch
     {

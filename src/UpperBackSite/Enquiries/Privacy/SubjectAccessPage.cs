@@ -53,8 +53,8 @@ internal static class SubjectAccessPage
         AppendFacts(html, "What you told us", Answers(enquiry));
         AppendFacts(html, "What you agreed to", [("Wording", enquiry.Consent.Words), ("Version", enquiry.Consent.Version), ("When", LondonDays.ToDisplayText(enquiry.Consent.AgreedAt))]);
         AppendFacts(html, "Status of your enquiry", State(enquiry));
-        AppendList(html, "Notes, calls and replies", enquiry.Notes.Select(note => ($"{LondonDays.ToDisplayText(note.At)}, {note.By}: {Kind(note.Kind)}", (string?)note.Text)));
-        AppendList(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.ToDisplayText(visit.StartsAt)}, {visit.Minutes} minutes: {State(visit.State)}", (string?)$"Proposed by {visit.By} at {LondonDays.ToDisplayText(visit.ProposedAt)}")));
+        AppendList(html, "Notes, calls and replies", enquiry.Notes.Select(note => ($"{LondonDays.ToDisplayText(note.At)}, {note.By}: {Kind(note.Kind)}{(note.Outcome is { } outcome ? $", {outcome.ToDisplayText()}" : "")}", note.Text.Length > 0 ? note.Text : null)));
+        AppendList(html, "Visits", enquiry.Visits.Select(visit => ($"{LondonDays.ToDisplayText(visit.StartsAt)}, {visit.Minutes} minutes: {State(visit.State)}", (string?)Describe(visit))));
         AppendList(html, "Emails to you", enquiry.Messages.Select(message => ($"{message.Title}: {DescribeDelivery(message)}", DescribeUnsent(message))));
         AppendList(html, "Who viewed or changed it", enquiry.History.Select(action => (Describe(action, clinic), (string?)null)));
     }
@@ -72,6 +72,7 @@ internal static class SubjectAccessPage
         ("Status", $"{enquiry.State.Status.ToString().ToLowerInvariant()}, since {LondonDays.ToDisplayText(enquiry.State.Since)}"),
         ("Why it was closed", Reason(enquiry.State.ClosedBecause)),
         ("Reply due", LondonDays.ToDisplayText(enquiry.State.AnswerDueAt)),
+        ("We plan to act on it by", When(enquiry.State.NextStepAt)),
         ("First reply", When(enquiry.State.AnsweredAt)),
         ("Assigned to", enquiry.State.SeenToBy),
         ("Contains words that may describe an emergency, so staff see it first", enquiry.State.HasWarningWords ? "yes" : "no"),
@@ -82,7 +83,7 @@ internal static class SubjectAccessPage
         ("Linked to another enquiry from the same person", enquiry.State.IsLinked ? "yes" : "no"),
         ("Calendar ID of your visit", enquiry.State.CalendarId is { } id ? $"{id}, version {enquiry.State.CalendarSequence}" : null),
         ("Number of changes", $"{enquiry.State.Changes}"),
-        ("Search keys", $"{enquiry.SearchKeys}, made from your name, email address and phone number with a secret key, so that staff can find your enquiry. Each email has one too, of the address that it was for, so that no address gets too many"),
+        ("Search keys", $"{enquiry.SearchKeys}, made from your name and how its words begin, your email address, and your phone number and its last six digits, with a secret key, so that staff can find your enquiry. Each email has one too, of the address that it was for, so that no address gets too many"),
         ("Date it will be deleted, unless its status changes", LondonDays.ToDisplayText(enquiry.DeletedOn)),
     ];
 
@@ -118,6 +119,7 @@ internal static class SubjectAccessPage
     private static string State(VisitState state) => state switch
     {
         VisitState.Agreed => "booked",
+        VisitState.Proposed => "offered",
         VisitState.Lapsed => "no longer available",
         _ => state.ToString().ToLowerInvariant(),
     };
@@ -127,6 +129,7 @@ internal static class SubjectAccessPage
         NoteKind.Call => "phone call",
         NoteKind.Reply => "reply by email",
         NoteKind.FromPerson => "message from your enquiry page",
+        NoteKind.Handover => "line for a colleague",
         _ => "note",
     };
 
@@ -138,6 +141,12 @@ internal static class SubjectAccessPage
         var isMissing = detail.Length > 0 && phrase == AuditActionText.Describe(action.Action);
         return $"{LondonDays.ToDisplayText(action.At)}, {action.By} {phrase}{(isMissing ? $" ({detail})" : "")}";
     }
+
+    private static string Describe(ExportedVisit visit) =>
+        $"Offered by {visit.By} at {LondonDays.ToDisplayText(visit.ProposedAt)}"
+        + (visit.Practitioner is null ? "" : $", with {visit.Practitioner}")
+        + (visit.AgreedAt is { } agreed ? $". Agreed at {LondonDays.ToDisplayText(agreed)}" : "")
+        + (visit.RemindedAt is { } reminded ? $". Reminder written at {LondonDays.ToDisplayText(reminded)}" : "");
 
     private static string DescribeDelivery(ExportedMessage message) => message switch
     {

@@ -9,7 +9,7 @@ using UpperBackSite.Platform.Text;
 namespace UpperBackSite.Enquiries.SelfService;
 
 /// <summary>What a person can do with their own enquiry, using the key of their private link.</summary>
-public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes, PrivateLink links, VisitService visits, EnquiryEmails emails, StaffNotifications notifications, LookupHashes hashes, OpeningHours hours, TimeProvider clock)
+public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes, PrivateLink links, VisitService visits, EnquiryEmails emails, StaffNotifications notifications, LookupHashes hashes, OpeningHours hours, StaffDeadlines deadlines, TimeProvider clock)
 {
     /// <summary>The number of times that the email address of an enquiry can be changed in 24 hours. Each change sends two emails.</summary>
     public const int MaxAddressChanges = 3;
@@ -40,7 +40,9 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
                 enquiry.AwaitAnswer(now, hours.GetReplyDue(now));
             }
 
-            enquiry.Mail.AddRange(notifications.CreateForUpdate(enquiry));
+            // A call that was planned for later no longer holds up an answer.
+            enquiry.NextStepAt = isFlagged ? deadlines.GetWarningSignDue(now) : enquiry.Status is EnquiryStatus.New && !enquiry.IsFlagged ? null : enquiry.NextStepAt;
+            enquiry.Mail.AddRange(notifications.CreateForUpdate(enquiry, isFlagged));
             return "";
         }, cancellationToken);
 
@@ -86,18 +88,19 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
                 return null;
             }
 
-            if (enquiry.AgreedVisit is { } agreed)
+            if (enquiry.FindUpcomingVisit(clock.GetUtcNow()) is { } agreed)
             {
                 visits.Cancel(enquiry, agreed);
             }
 
-            enquiry.Visits.FindAll(visit => visit.State is VisitState.Proposed).ForEach(visit => visit.State = VisitState.Lapsed);
+            enquiry.LapseProposedVisits();
             enquiry.MoveTo(EnquiryStatus.Closed, clock.GetUtcNow(), CloseReason.Withdrawn);
             emails.Add(enquiry, "withdrawn");
             enquiry.Mail.AddRange(notifications.CreateForUpdate(enquiry));
             return "";
         }, cancellationToken);
 
+    /// <summary>Asks staff to erase the enquiry, and withdraws proposed times. An agreed visit stays until somebody cancels it.</summary>
     public Task<ChangeResult> RequestErasureAsync(string key, CancellationToken cancellationToken) =>
         ApplyAsync(key, "enquiry.erasure-asked", enquiry =>
         {
@@ -107,6 +110,7 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
             }
 
             enquiry.ErasureAskedAt = clock.GetUtcNow();
+            enquiry.LapseProposedVisits();
             emails.Add(enquiry, "erasure-asked");
             enquiry.Mail.AddRange(notifications.CreateForUpdate(enquiry));
             return "";

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries.Messages;
@@ -6,7 +7,7 @@ using UpperBackSite.Enquiries.Messages;
 namespace UpperBackSite.Enquiries.StaffWork;
 
 /// <summary>What staff can do with an enquiry. Every view and every change is saved together with its audit entry.</summary>
-public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, EnquiryChanges changes, EnquiryEmails emails, PrivateLink links, TimeProvider clock)
+public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, EnquiryChanges changes, EnquiryEmails emails, StaffNotifications notifications, PrivateLink links, StaffDeadlines deadlines, TimeProvider clock)
 {
     /// <summary>Returns the enquiry with everything that belongs to it, or null when there is none. Records the view in the audit trail.</summary>
     public async Task<Enquiry?> ViewAsync(string reference, string who, CancellationToken cancellationToken)
@@ -29,17 +30,63 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
             return $"{previousStatus} to {status}{(enquiry.ClosedBecause is { } because ? $" ({because.ToDisplayText()})" : "")}";
         }, cancellationToken);
 
-    public Task<ChangeResult> AssignAsync(string reference, int version, string? assignee, string who, CancellationToken cancellationToken) =>
+    /// <summary>Assigns the enquiry, and notifies a colleague to whom it is handed over.</summary>
+    /// <param name="assignee">The id and email address of the account, or null for nobody.</param>
+    /// <param name="line">A line for the colleague; empty for none. It becomes a note, and is not in the email.</param>
+    public Task<ChangeResult> AssignAsync(string reference, int version, (string Id, string Email)? assignee, string line, string who, CancellationToken cancellationToken) =>
         ApplyAsync(reference, version, who, "enquiry.assigned", enquiry =>
         {
-            enquiry.AssignedTo = assignee;
-            return assignee ?? "nobody";
+            var isNotified = assignee is not null && assignee.Value.Id != who && (assignee.Value.Id != enquiry.AssignedTo || line.Length > 0);
+            enquiry.AssignedTo = assignee?.Id;
+            if (line.Length > 0)
+            {
+                enquiry.Notes.Add(new EnquiryNote { At = clock.GetUtcNow(), Who = who, Kind = NoteKind.Handover, Text = line });
+            }
+
+            if (isNotified)
+            {
+                enquiry.Mail.AddRange(notifications.CreateForHandover(enquiry, assignee!.Value.Email));
+            }
+
+            return assignee?.Id ?? "nobody";
+        }, cancellationToken);
+
+    /// <summary>Records a call to the person. One that reached them is an answer; after any other, the next call is due.</summary>
+    /// <param name="text">What to note about it; empty for nothing.</param>
+    public Task<ChangeResult> RecordCallAsync(string reference, int version, CallOutcome outcome, string text, string who, CancellationToken cancellationToken) =>
+        ApplyAsync(reference, version, who, "enquiry.call", enquiry =>
+        {
+            var now = clock.GetUtcNow();
+            enquiry.Notes.Add(new EnquiryNote { At = now, Who = who, Kind = NoteKind.Call, Outcome = outcome, Text = text });
+            if (outcome is CallOutcome.Reached)
+            {
+                RecordAnswer(enquiry, now);
+            }
+            else
+            {
+                enquiry.NextStepAt = deadlines.GetNextCallDue(enquiry, now);
+            }
+
+            return outcome.ToString();
+        }, cancellationToken);
+
+    /// <summary>Plans when staff look at the enquiry again, or ends the plan.</summary>
+    public Task<ChangeResult> SetFollowUpAsync(string reference, int version, DateTimeOffset? at, string who, CancellationToken cancellationToken) =>
+        ApplyAsync(reference, version, who, "enquiry.follow-up", enquiry =>
+        {
+            enquiry.NextStepAt = at;
+            return at is { } moment ? $"{LondonDays.GetDate(moment):yyyy-MM-dd}" : "none";
         }, cancellationToken);
 
     /// <summary>Marks or unmarks spam. An enquiry that is not spam becomes new and is acknowledged.</summary>
-    public Task<ChangeResult> MarkSpamAsync(string reference, int version, bool isSpam, string who, CancellationToken cancellationToken) =>
+    public Task<ChangeResult> MarkSpamAsync(string reference, int? version, bool isSpam, string who, CancellationToken cancellationToken) =>
         ApplyAsync(reference, version, who, "enquiry.spam", enquiry =>
         {
+            if (isSpam == enquiry.IsSuspectedSpam && isSpam == enquiry.Status is EnquiryStatus.Spam)
+            {
+                return null;
+            }
+
             enquiry.IsSuspectedSpam = isSpam;
             enquiry.MoveTo(isSpam ? EnquiryStatus.Spam : EnquiryStatus.New, clock.GetUtcNow());
             emails.AddAcknowledgement(enquiry);
@@ -66,11 +113,7 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
 
             emails.AddReply(enquiry, subject, text);
             enquiry.Notes.Add(new EnquiryNote { At = clock.GetUtcNow(), Who = who, Kind = NoteKind.Reply, Text = $"{subject}\n\n{text}" });
-            if (enquiry.Status is EnquiryStatus.New)
-            {
-                enquiry.MoveTo(EnquiryStatus.Contacted, clock.GetUtcNow());
-            }
-
+            RecordAnswer(enquiry, clock.GetUtcNow());
             return "";
         }, cancellationToken);
         return change is ChangeResult.Outdated && await IsLastReplyAsync(reference, $"{subject}\n\n{text}", who, cancellationToken) ? ChangeResult.Saved : change;
@@ -108,6 +151,17 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
             enquiry.LinkId = null;
             return "stopped";
         }, cancellationToken);
+
+    /// <summary>Records that the person was answered. A next step that was planned before is done with.</summary>
+    private static void RecordAnswer(Enquiry enquiry, DateTimeOffset now)
+    {
+        enquiry.AnsweredAt ??= now;
+        enquiry.NextStepAt = null;
+        if (enquiry.Status is EnquiryStatus.New)
+        {
+            enquiry.MoveTo(EnquiryStatus.Contacted, now);
+        }
+    }
 
     private Task<ChangeResult> ApplyAsync(string reference, int? version, string who, string action, Func<Enquiry, string?> change, CancellationToken cancellationToken) =>
         changes.ApplyAsync(enquiries => enquiries.Where(enquiry => enquiry.Reference == reference), version, who, action, change, cancellationToken);

@@ -1,11 +1,12 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Clinic;
 
 namespace UpperBackSite.Enquiries.StaffWork;
 
 public enum InboxView
 {
-    /// <summary>Enquiries that need a reply.</summary>
+    /// <summary>Enquiries that need a reply, that wait for one from the person, or whose follow-up is due.</summary>
     Open,
     Overdue,
 
@@ -20,6 +21,9 @@ public enum InboxView
     /// <summary>Enquiries with a message that was given up.</summary>
     Mail,
     Mine,
+
+    /// <summary>Enquiries that were answered and that staff look at again, the earliest first.</summary>
+    FollowUps,
     Booked,
     Closed,
     Spam,
@@ -31,11 +35,13 @@ public sealed record InboxFilter(InboxView View, string? Service, string Query, 
 {
     /// <summary>Matches enquiries with a message from the person that staff have not handled by a note, a call, a reply or a change of status.</summary>
     public static readonly Expression<Func<Enquiry, bool>> HasNewMessage = enquiry => enquiry.Notes.Any(said =>
-        said.Kind == NoteKind.FromPerson && said.At >= enquiry.StatusAt && !enquiry.Notes.Any(done => done.Kind != NoteKind.FromPerson && done.At >= said.At));
+        said.Kind == NoteKind.FromPerson && said.At >= enquiry.StatusAt && !enquiry.Notes.Any(done => done.Kind != NoteKind.FromPerson && done.Kind != NoteKind.Handover && done.At >= said.At));
 
     public static readonly Expression<Func<Enquiry, bool>> HasUndeliveredMail = enquiry => enquiry.Mail.Any(mail => mail.GaveUpAt != null);
 
-    /// <summary>Sorts flagged enquiries first, then new ones, then by due time; booked, closed and spam by their last change, newest first.</summary>
+    private DateTimeOffset Tomorrow => LondonDays.StartOf(LondonDays.GetDate(Now).AddDays(1));
+
+    /// <summary>Sorts flagged enquiries first, then those with something due, then by due time; booked, closed and spam by their last change, newest first.</summary>
     public IQueryable<Enquiry> Apply(IQueryable<Enquiry> enquiries, LookupHashes hashes)
     {
         var found = ForService(enquiries).Where(FilterFor(View));
@@ -48,8 +54,8 @@ public sealed record InboxFilter(InboxView View, string? Service, string Query, 
             ? found.OrderByDescending(enquiry => enquiry.StatusAt).ThenByDescending(enquiry => enquiry.Id)
             : found
                 .OrderByDescending(enquiry => enquiry.IsFlagged && (enquiry.Status == EnquiryStatus.New || enquiry.Status == EnquiryStatus.Contacted))
-                .ThenBy(enquiry => enquiry.Status == EnquiryStatus.New ? 0 : 1)
-                .ThenBy(enquiry => enquiry.DueAt)
+                .ThenBy(enquiry => enquiry.Status == EnquiryStatus.New || enquiry.NextStepAt != null ? 0 : 1)
+                .ThenBy(enquiry => enquiry.NextStepAt ?? enquiry.DueAt)
                 .ThenBy(enquiry => enquiry.Id);
     }
 
@@ -70,13 +76,14 @@ public sealed record InboxFilter(InboxView View, string? Service, string Query, 
 
     private Expression<Func<Enquiry, bool>> FilterFor(InboxView view) => view switch
     {
-        InboxView.Open => enquiry => (enquiry.Status == EnquiryStatus.New || enquiry.Status == EnquiryStatus.Contacted) && !enquiry.IsSuspectedSpam,
-        InboxView.Overdue => enquiry => enquiry.Status == EnquiryStatus.New && !enquiry.IsSuspectedSpam && enquiry.DueAt < Now,
+        InboxView.Open => enquiry => (enquiry.Status == EnquiryStatus.New || enquiry.Status == EnquiryStatus.Contacted || enquiry.NextStepAt < Tomorrow) && enquiry.Status != EnquiryStatus.Spam && !enquiry.IsSuspectedSpam,
+        InboxView.Overdue => enquiry => enquiry.Status != EnquiryStatus.Spam && !enquiry.IsSuspectedSpam && (enquiry.NextStepAt < Now || (enquiry.NextStepAt == null && enquiry.Status == EnquiryStatus.New && enquiry.DueAt < Now)),
         InboxView.Flagged => enquiry => enquiry.IsFlagged,
         InboxView.Messages => HasNewMessage,
         InboxView.Erasure => enquiry => enquiry.ErasureAskedAt != null,
         InboxView.Mail => HasUndeliveredMail,
         InboxView.Mine => enquiry => enquiry.AssignedTo == StaffId,
+        InboxView.FollowUps => enquiry => enquiry.NextStepAt != null && enquiry.Status != EnquiryStatus.New && enquiry.Status != EnquiryStatus.Spam && !enquiry.IsSuspectedSpam,
         InboxView.Booked => enquiry => enquiry.Status == EnquiryStatus.Booked,
         InboxView.Closed => enquiry => enquiry.Status == EnquiryStatus.Closed,
         InboxView.Spam => enquiry => enquiry.Status == EnquiryStatus.Spam || enquiry.IsSuspectedSpam,

@@ -20,7 +20,7 @@ public sealed record EnquiryOutcome(
     public DateOnly Month => LondonDays.GetMonth(ReceivedAt);
 
     /// <summary>Adds the outcome to the counts. A reply that is not due yet, or an enquiry withdrawn before it was answered, counts neither as in time nor as late.</summary>
-    public void AddTo(MonthlyStatistics statistics, DateTimeOffset now)
+    public void AddTo(MonthlyStatistics statistics, OpeningHours hours, DateTimeOffset now)
     {
         if (IsSpam)
         {
@@ -35,6 +35,7 @@ public sealed record EnquiryOutcome(
         if (AnsweredAt is { } answered)
         {
             AddResponse(statistics, answered - ReceivedAt);
+            statistics.AddAnswerTime(hours.GetOpenTime(ReceivedAt, answered));
         }
     }
 

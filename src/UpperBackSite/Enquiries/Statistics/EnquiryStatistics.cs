@@ -5,7 +5,7 @@ using UpperBackSite.Data;
 namespace UpperBackSite.Enquiries.Statistics;
 
 /// <summary>Monthly statistics of stored and deleted enquiries.</summary>
-public sealed class EnquiryStatistics(SiteDbContext db, TimeProvider clock)
+public sealed class EnquiryStatistics(SiteDbContext db, OpeningHours hours, TimeProvider clock)
 {
     /// <summary>Returns one row for each month and service with enquiries, from the given month on.</summary>
     public async Task<IReadOnlyList<MonthlyStatistics>> ReadSinceAsync(DateOnly first, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ public sealed class EnquiryStatistics(SiteDbContext db, TimeProvider clock)
                 statistics[(outcome.Month, outcome.Service)] = row = new MonthlyStatistics { Month = outcome.Month, Service = outcome.Service };
             }
 
-            outcome.AddTo(row, clock.GetUtcNow());
+            outcome.AddTo(row, hours, clock.GetUtcNow());
         }
 
         return [.. statistics.Values.OrderBy(row => row.Month)];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,6 +9,8 @@ namespace UpperBackSite.Enquiries.Statistics;
 /// </summary>
 public sealed class MonthlyStatistics
 {
+    private const int RoundingMinutes = 15;
+
     public int Id { get; private set; }
 
     /// <summary>The first day of the month in London in which the enquiries were received.</summary>
@@ -36,6 +39,23 @@ public sealed class MonthlyStatistics
     public int WithinTwoDays { get; set; }
 
     public int Longer { get; set; }
+
+    /// <summary>The times to the first answer, in minutes of opening time rounded up to quarter hours, separated by commas.</summary>
+    public string AnswerMinutes { get; set; } = "";
+
+    /// <summary>Adds a time to the first answer. It is rounded, so that no enquiry can be told from its time.</summary>
+    public void AddAnswerTime(TimeSpan openTime)
+    {
+        var minutes = (int)Math.Ceiling(openTime.TotalMinutes / RoundingMinutes) * RoundingMinutes;
+        AnswerMinutes += $"{(AnswerMinutes.Length == 0 ? "" : ",")}{minutes.ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>Returns the median of the times to the first answer, in opening time, or null when nothing was answered.</summary>
+    public static TimeSpan? GetMedianAnswerTime(IEnumerable<MonthlyStatistics> rows)
+    {
+        var minutes = rows.SelectMany(row => row.AnswerMinutes.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(text => int.Parse(text, CultureInfo.InvariantCulture)).Order().ToList();
+        return minutes.Count == 0 ? null : TimeSpan.FromMinutes((minutes[(minutes.Count - 1) / 2] + minutes[minutes.Count / 2]) / 2.0);
+    }
 }
 
 public sealed class MonthlyStatisticsConfiguration : IEntityTypeConfiguration<MonthlyStatistics>

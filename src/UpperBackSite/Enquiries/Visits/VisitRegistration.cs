@@ -1,7 +1,14 @@
+using UpperBackSite.Platform.Hosting;
+
 namespace UpperBackSite.Enquiries.Visits;
 
 public static class VisitRegistration
 {
     public static IServiceCollection AddVisits(this IServiceCollection services) => services
-        .AddScoped<VisitService>();
+        .AddValidatedOptions<VisitsOptions>()
+        .AddScoped<VisitClashes>()
+        .AddScoped<VisitService>()
+        .AddScoped<VisitDiary>()
+        .AddScoped<VisitReminders>()
+        .AddHostedService<VisitReminderService>();
 }

@@ -5,7 +5,6 @@ using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.Intake;
 using UpperBackSite.Enquiries.SelfService;
 using UpperBackSite.Features.Shared;
-using UpperBackSite.Mail;
 using UpperBackSite.Platform.Caching;
 using UpperBackSite.Platform.Http;
 
@@ -103,16 +102,14 @@ public sealed class BookingController(BookingPageFactory pages, BookingFormProte
 
     [Get("/booking/enquiries/{reference}")]
     [ResponseCache(NoStore = true)]
-    public async Task<IActionResult> Show(string reference, [FromServices] SiteDbContext db, CancellationToken cancellationToken)
+    public async Task<IActionResult> Show(string reference, [FromServices] SiteDbContext db, [FromServices] EnquiryBrowser browser, CancellationToken cancellationToken)
     {
         // Addresses contain the reference in lower case.
         reference = reference.ToUpperInvariant();
         var stored = EnquiryReference.IsWellFormed(reference)
-            ? await db.Enquiries.Where(enquiry => enquiry.Reference == reference)
-                .Select(enquiry => new { enquiry.DueAt, IsAcknowledged = enquiry.Mail.Any(mail => mail.Kind == OutboxMessage.Acknowledgement && !mail.IsWithheld) })
-                .FirstOrDefaultAsync(cancellationToken)
+            ? await db.Enquiries.AsNoTracking().Include(enquiry => enquiry.Mail).FirstOrDefaultAsync(enquiry => enquiry.Reference == reference, cancellationToken)
             : null;
-        return stored is null ? NotFound() : View(pages.Confirmation(reference, stored.DueAt, stored.IsAcknowledged));
+        return stored is null ? NotFound() : View(pages.Confirmation(stored, browser.IsKnownFor(Request, reference)));
     }
 
     /// <summary>Redirects a reloaded or restored tab, which requests with GET what was posted.</summary>

@@ -9,7 +9,7 @@ using UpperBackSite.Search;
 
 namespace UpperBackSite.Features.Booking;
 
-public sealed class BookingPageFactory(IOptions<ClinicOptions> clinic, ArticleLibrary library, OpeningHours hours, SiteSearch search, TimeProvider clock)
+public sealed class BookingPageFactory(IOptions<ClinicOptions> clinic, ArticleLibrary library, OpeningHours hours, StaffDeadlines deadlines, SiteSearch search, TimeProvider clock)
 {
     public ClinicOptions Clinic => clinic.Value;
 
@@ -22,14 +22,18 @@ public sealed class BookingPageFactory(IOptions<ClinicOptions> clinic, ArticleLi
         return new CheckPage(form, answers, protectedAnswers, errors, Clinic, WarningCard.From(library, FindWarningSigns(form)));
     }
 
-    public ConfirmationPage Confirmation(string reference, DateTimeOffset dueAt, bool isAcknowledged) => new(reference, OpeningHours.ToDisplayText(dueAt), isAcknowledged, Clinic);
+    /// <summary>Returns the page after sending. Only the browser that sent the enquiry is shown the warning signs again: they are health data.</summary>
+    public ConfirmationPage Confirmation(Enquiry enquiry, bool isSender) =>
+        new(enquiry, isSender ? WarningCard.From(library, search.FindWarningSigns(library, $"{enquiry.Concern} {enquiry.AccessNeeds}")) : [], Clinic);
 
     /// <summary>Returns the enquiry to store. One with a warning sign is never put away as spam.</summary>
     public Enquiry ToEnquiry(BookingForm form, string submissionKey, bool isSuspectedSpam)
     {
         var now = clock.GetUtcNow();
         var isFlagged = FindWarningSigns(form).Any(sign => sign.IsUrgent);
-        return form.ToEnquiry(submissionKey, now, hours.GetReplyDue(now), isFlagged, isSuspectedSpam && !isFlagged);
+        var enquiry = form.ToEnquiry(submissionKey, now, hours.GetReplyDue(now), isFlagged, isSuspectedSpam && !isFlagged);
+        enquiry.NextStepAt = isFlagged ? deadlines.GetWarningSignDue(now) : null;
+        return enquiry;
     }
 
     /// <summary>Returns the warning signs in the free text. They select the card to show, and those that need help today put the enquiry first for staff.</summary>

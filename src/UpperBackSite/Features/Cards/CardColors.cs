@@ -8,11 +8,11 @@ public static class CardColors
     private static readonly (string Skin, string Hair, string Top, string Legs, string Shoe)[] PersonColors =
     [
         ("cf9468", "3b2317", "2c8790", "3c4a63", "e8dfd0"),
-        ("f3cbab", "8a5a2b", "bd5d34", "4d5a49", "3a3330"),
-        ("8d5939", "221714", "d3a336", "4c3a5e", "f0e6d8"),
+        ("f3cbab", "8a5a2b", "8795a3", "4d5a49", "3a3330"),
+        ("9a6343", "35251f", "d3a336", "4c3a5e", "f0e6d8"),
         ("e6b591", "b9b3ab", "5273a6", "5d5348", "3b2b22"),
         ("f4d3bb", "d8d3cc", "8a6195", "3f5560", "5a3340"),
-        ("70442c", "1c1311", "4f8a66", "36566e", "c8452d"),
+        ("855338", "2c1f1b", "4f8a66", "36566e", "c8452d"),
     ];
 
     private static readonly Dictionary<string, string> ObjectColors = new()
@@ -22,7 +22,7 @@ public static class CardColors
         ["glasses"] = "3a3330",
         ["sole"] = "fffaf0",
         ["sole-far"] = "fffaf0",
-        ["mark"] = "ff5a3c",
+        ["mark"] = "ff5136",
         ["shadow"] = "6b4a2a",
         ["ground"] = "a99b84",
         ["mat"] = "7fb0a6",
@@ -39,15 +39,15 @@ public static class CardColors
         ["seat"] = "5f8f8b",
         ["seat-top"] = "7ba39f",
         ["seat-side"] = "4d7471",
-        ["roller"] = "c8452d",
-        ["roller-shade"] = "8d3328",
-        ["roller-end"] = "8d3328",
-        ["ball"] = "c8452d",
-        ["ball-shade"] = "8d3328",
-        ["pack"] = "c8452d",
-        ["pack-shade"] = "8d3328",
-        ["band"] = "c8452d",
-        ["strap"] = "7c2c26",
+        ["roller"] = "4f86a8",
+        ["roller-shade"] = "38627f",
+        ["roller-end"] = "38627f",
+        ["ball"] = "4f86a8",
+        ["ball-shade"] = "38627f",
+        ["pack"] = "4f86a8",
+        ["pack-shade"] = "38627f",
+        ["band"] = "33559e",
+        ["strap"] = "2e536d",
         ["pillow"] = "cfd9e6",
         ["pillow-shade"] = "a4aec4",
         ["bed"] = "cfd9e6",
@@ -84,11 +84,11 @@ public static class CardColors
     {
         if (ObjectColors.TryGetValue(paint, out var color))
         {
-            return SKColor.Parse(color).WithAlpha(paint switch { "mark" => 140, "shadow" => 51, _ => 255 });
+            return SKColor.Parse(color).WithAlpha(paint switch { "mark" => 184, "shadow" => 51, _ => 255 });
         }
 
         var parts = paint.Split('-');
-        var isSkin = parts[0] is "skin" or "hand" or "neck" or "ear" or "nose" or "mouth" or "blush";
+        var isSkin = parts[0] is "skin" or "arm" or "neck" or "ear" or "nose" or "mouth" or "blush";
         var shade = (parts.Contains("shade") ? 0.2f : 0) + (parts.Contains("far") ? 0.2f : 0);
         return Mix(GetBaseColor(parts[0], PersonColors[person]), SKColor.Parse(isSkin ? "5b1f12" : "2b1538"), shade);
     }
@@ -97,15 +97,16 @@ public static class CardColors
     {
         "hair" => SKColor.Parse(person.Hair),
         "brow" => Mix(SKColor.Parse(person.Hair), SKColor.Parse("221612"), 0.25f),
-        "legs" => SKColor.Parse(person.Legs),
+        "legs" or "hips" => SKColor.Parse(person.Legs),
         "shoe" => SKColor.Parse(person.Shoe),
         "top" or "sleeve" => SKColor.Parse(person.Top),
+        "collar" => Mix(SKColor.Parse(person.Top), SKColor.Parse("2b1538"), 0.26f),
         "blade" => Mix(SKColor.Parse(person.Top), SKColors.White, 0.3f),
         "neck" => Mix(SKColor.Parse(person.Skin), SKColor.Parse("5b1f12"), 0.12f),
         "nose" => Mix(SKColor.Parse(person.Skin), SKColor.Parse("5b1f12"), 0.5f),
         "mouth" => Mix(SKColor.Parse(person.Skin), SKColor.Parse("8a1420"), 0.58f),
         "blush" => Mix(SKColor.Parse(person.Skin), SKColor.Parse("e2543f"), 0.11f),
-        "skin" or "hand" or "ear" => SKColor.Parse(person.Skin),
+        "skin" or "arm" or "ear" => SKColor.Parse(person.Skin),
         _ => throw new ArgumentOutOfRangeException(nameof(paint), paint, "The paint has no colour on cards."),
     };
 

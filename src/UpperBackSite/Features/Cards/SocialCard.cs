@@ -12,6 +12,10 @@ public static class SocialCard
     public const int Height = 630;
 
     private const float TextWidth = 620;
+
+    /// <summary>The width of the contour of a limb, in centimetres; half of it shows.</summary>
+    private const float ContourWidth = 0.7f;
+
     private static readonly SKRect Panel = new(740, 70, 1130, 560);
 
     private static readonly SKColor Paper = new(0xfb, 0xf7, 0xf0);
@@ -144,6 +148,15 @@ public static class SocialCard
     {
         using var path = SKPath.ParseSvgPathData(PathData.Format(shape));
         path.Transform(SKMatrix.CreateScale(1 / PathData.UnitsPerCentimetre, 1 / PathData.UnitsPerCentimetre));
+        if (shape.Paint is "arm" or "sleeve" or "legs")
+        {
+            // A thin darker contour sets the limb off, as it does on pages.
+            paint.Style = SKPaintStyle.Stroke;
+            paint.StrokeWidth = ContourWidth;
+            paint.Color = CardColors.GetColor(shape.Paint + "-shade", person);
+            canvas.DrawPath(path, paint);
+        }
+
         paint.Color = CardColors.GetColor(shape.Paint, person);
         if (!CardColors.IsLine(shape.Paint))
         {

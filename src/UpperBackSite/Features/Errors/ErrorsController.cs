@@ -18,6 +18,11 @@ public sealed class ErrorsController(IOptions<ClinicOptions> clinic) : Controlle
         // Requested directly there is no error, and the status is 404.
         status = ErrorPages.Status(HttpContext, status);
         Response.StatusCode = status;
+        if (status is StatusCodes.Status403Forbidden && User.Identity?.IsAuthenticated is true)
+        {
+            return View("Forbidden", new ForbiddenPage(clinic.Value));
+        }
+
         return View(ErrorPage.For(status, clinic.Value, Request.IsWithoutSecureCookies()) with
         {
             Reference = status >= StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToHexString()[..8] : null,

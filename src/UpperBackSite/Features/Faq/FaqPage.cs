@@ -26,6 +26,7 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? Li
     {
         ({ } list, _) => $"All {list.Count} questions",
         (_, 0) => "No answers found",
+        _ when !Answer.IsAnswer => "Nearest answers",
         (_, SiteSearch.MaxFaqResults) => $"Top {SiteSearch.MaxFaqResults} answers",
         (_, var count) => Plural.Format(count, "answer"),
     };
@@ -53,12 +54,13 @@ public sealed record FaqPage(SearchQuery Query, SearchAnswer Answer, FaqList? Li
 
 /// <summary>Search results for <c>Accept: application/json</c>.</summary>
 /// <param name="Query">The normalised query: one line of at most 300 characters.</param>
+/// <param name="IsAnswer">Whether the first results answer the query, rather than only come near.</param>
 /// <param name="Showing">The corrected query when the spelling was corrected, otherwise null.</param>
 /// <param name="Warnings">Warning cards to show above the results.</param>
-public sealed record FaqResults(string Query, int Count, IReadOnlyList<FaqResult> Results, string? Showing, IReadOnlyList<WarningCard> Warnings)
+public sealed record FaqResults(string Query, int Count, bool IsAnswer, IReadOnlyList<FaqResult> Results, string? Showing, IReadOnlyList<WarningCard> Warnings)
 {
     public static FaqResults From(ArticleLibrary library, SearchQuery query, SearchAnswer answer) =>
-        new(query.Text, answer.Hits.Count, [.. answer.Hits.Select(hit => new FaqResult(hit.Article.Slug, hit.Article.Address, hit.Article.Title, hit.HighlightedExcerpt))], answer.CorrectedText, WarningCard.From(library, answer.Warnings));
+        new(query.Text, answer.Hits.Count, answer.IsAnswer, [.. answer.Hits.Select(hit => new FaqResult(hit.Page.Slug, hit.Page.Address, hit.Page.Title, hit.HighlightedExcerpt))], answer.CorrectedText, WarningCard.From(library, answer.Warnings));
 }
 
 /// <param name="Excerpt">Excerpt with the matches in <c>mark</c> elements.</param>

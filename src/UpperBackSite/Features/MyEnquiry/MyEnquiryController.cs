@@ -70,7 +70,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
     {
         var kept = done == MyEnquiryPage.NotSaved ? cookie.Read(Request) : null;
         return kept is not null && await selfService.FindReferenceAsync(key, cancellationToken) == kept.Reference
-            ? await ShowPageAsync(key, kept.IsMessage ? kept.Form.CheckMessage() : kept.Form.CheckContact(), kept.Form, null, StatusCodes.Status200OK, cancellationToken)
+            ? await ShowPageAsync(key, kept.Form.Check(kept.Kind), kept.Form, null, StatusCodes.Status200OK, cancellationToken)
             : await ShowPageAsync(key, new FormErrors(), new MyEnquiryForm(), done, StatusCodes.Status200OK, cancellationToken);
     }
 
@@ -81,7 +81,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
         var errors = form.CheckMessage();
         if (errors.Any)
         {
-            return await AskAgainAsync(key, errors, form, isMessage: true, cancellationToken);
+            return await AskAgainAsync(key, errors, form, MyEnquiryFormKind.Message, cancellationToken);
         }
 
         var isFlagged = search.FindWarningSigns(library, form.Message!).Any(sign => sign.IsUrgent);
@@ -96,7 +96,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
         var errors = form.CheckContact();
         if (errors.Any)
         {
-            return await AskAgainAsync(key, errors, form, isMessage: false, cancellationToken);
+            return await AskAgainAsync(key, errors, form, MyEnquiryFormKind.Contact, cancellationToken);
         }
 
         var (outcome, newKey) = await selfService.CorrectDetailsAsync(key ?? "", form.Name!, form.Email, form.Phone, cancellationToken);
@@ -110,12 +110,27 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
     }
 
     [HttpPost("/my-enquiry/visit")]
-    public async Task<IActionResult> Agree([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
-        await ToResultAsync(key, await visits.AgreeAsync(selfService.ByKey(key), null, visit, AuditEntry.Visitor, cancellationToken), "agreed", new MyEnquiryForm(), cancellationToken);
+    public async Task<IActionResult> Agree([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken)
+    {
+        var result = await visits.AgreeAsync(selfService.ByKey(key), null, visit, [], AuditEntry.Visitor, cancellationToken);
+        return await ToResultAsync(key, result.Change, result.Clashes.Count > 0 ? MyEnquiryPage.TimeTaken : "agreed", new MyEnquiryForm(), cancellationToken);
+    }
 
+    /// <summary>Declines every offered time, with words about better ones if the person adds any.</summary>
     [HttpPost("/my-enquiry/visit/refusal")]
-    public async Task<IActionResult> Decline([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
-        await ToResultAsync(key, await visits.DeclineAsync(selfService.ByKey(key), visit, AuditEntry.Visitor, cancellationToken), "declined", new MyEnquiryForm(), cancellationToken);
+    public async Task<IActionResult> Decline([FromForm] string? key, [FromForm] MyEnquiryForm form, CancellationToken cancellationToken)
+    {
+        form = form.Clean();
+        var errors = form.CheckBetterTimes();
+        if (errors.Any)
+        {
+            return await AskAgainAsync(key, errors, form, MyEnquiryFormKind.BetterTimes, cancellationToken);
+        }
+
+        var isFlagged = form.Better is { } words && search.FindWarningSigns(library, words).Any(sign => sign.IsUrgent);
+        var outcome = await visits.DeclineAsync(selfService.ByKey(key), form.Better, isFlagged, cancellationToken);
+        return await ToResultAsync(key, outcome, MyEnquiryPage.Declined, form, cancellationToken);
+    }
 
     [HttpPost("/my-enquiry/visit/cancellation")]
     public async Task<IActionResult> Cancel([FromForm] string? key, [FromForm] int visit, CancellationToken cancellationToken) =>
@@ -153,9 +168,10 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
     [HttpPost("/my-enquiry/link/removal")]
     public async Task<IActionResult> TurnOffLink([FromForm] string? key, CancellationToken cancellationToken)
     {
+        var isWaiting = await selfService.FindAsync(key, cancellationToken) is { ErasureAskedAt: null, Status: EnquiryStatus.New };
         var outcome = await selfService.TurnOffLinkAsync(key ?? "", cancellationToken);
         return outcome is ChangeResult.Saved
-            ? View("Stopped", new LinkStoppedPage(clinic.Value))
+            ? View("Stopped", new LinkStoppedPage(isWaiting, clinic.Value))
             : await ToResultAsync(key, outcome, "", new MyEnquiryForm(), cancellationToken);
     }
 
@@ -173,8 +189,8 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
     }
 
     /// <summary>Redirects to the page with the form and what is wrong with it. A form that is too long for a cookie is answered directly.</summary>
-    private async Task<IActionResult> AskAgainAsync(string? key, FormErrors errors, MyEnquiryForm form, bool isMessage, CancellationToken cancellationToken) =>
-        await selfService.FindReferenceAsync(key, cancellationToken) is { } reference && cookie.TryKeep(Response, new KeptMyEnquiryForm(reference, form, isMessage))
+    private async Task<IActionResult> AskAgainAsync(string? key, FormErrors errors, MyEnquiryForm form, MyEnquiryFormKind kind, CancellationToken cancellationToken) =>
+        await selfService.FindReferenceAsync(key, cancellationToken) is { } reference && cookie.TryKeep(Response, new KeptMyEnquiryForm(reference, form, kind))
             ? SeeOther(key, MyEnquiryPage.NotSaved)
             : await ShowPageAsync(key, errors, form, null, StatusCodes.Status400BadRequest, cancellationToken);
 
@@ -186,7 +202,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
         }
 
         Response.StatusCode = status;
-        var sent = done == MyEnquiryPage.MessageSent ? enquiry.Notes.Where(note => note.Kind is NoteKind.FromPerson).MaxBy(note => note.Id)?.Text : null;
+        var sent = done is MyEnquiryPage.MessageSent or MyEnquiryPage.Declined ? enquiry.Notes.Where(note => note.Kind is NoteKind.FromPerson).MaxBy(note => note.Id)?.Text : null;
         var warnings = sent is null ? [] : WarningCard.From(library, search.FindWarningSigns(library, sent));
         return View("Show", new MyEnquiryPage(enquiry, links.GetKey(enquiry)!, form, errors, done, warnings, clinic.Value, clock.GetUtcNow()));
     }

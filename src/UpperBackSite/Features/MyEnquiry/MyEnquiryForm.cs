@@ -3,6 +3,16 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.MyEnquiry;
 
+/// <summary>The forms of the page that may have to be corrected.</summary>
+public enum MyEnquiryFormKind
+{
+    Message,
+    Contact,
+
+    /// <summary>Declines the offered times.</summary>
+    BetterTimes,
+}
+
 /// <summary>The fields that a person can send from the page of their enquiry.</summary>
 public sealed record MyEnquiryForm
 {
@@ -10,13 +20,30 @@ public sealed record MyEnquiryForm
 
     public string? Message { get; init; }
 
+    /// <summary>The times that would suit the person better than those that were offered.</summary>
+    public string? Better { get; init; }
+
     public string? Name { get; init; }
 
     public string? Email { get; init; }
 
     public string? Phone { get; init; }
 
-    public MyEnquiryForm Clean() => this with { Message = InputNormalizer.NormalizeLines(Message), Name = InputNormalizer.NormalizeLine(Name), Email = InputNormalizer.NormalizeAddress(Email), Phone = InputNormalizer.NormalizeAddress(Phone) };
+    public MyEnquiryForm Clean() => this with { Message = InputNormalizer.NormalizeLines(Message), Better = InputNormalizer.NormalizeLines(Better), Name = InputNormalizer.NormalizeLine(Name), Email = InputNormalizer.NormalizeAddress(Email), Phone = InputNormalizer.NormalizeAddress(Phone) };
+
+    public FormErrors Check(MyEnquiryFormKind kind) => kind switch
+    {
+        MyEnquiryFormKind.Message => CheckMessage(),
+        MyEnquiryFormKind.Contact => CheckContact(),
+        _ => CheckBetterTimes(),
+    };
+
+    public FormErrors CheckBetterTimes()
+    {
+        var errors = new FormErrors();
+        errors.AddIf(Better?.CountCharacters() > MaxMessageLength, "better", $"What you write must be {MaxMessageLength:N0} characters or fewer. You've written {Better?.CountCharacters():N0}");
+        return errors;
+    }
 
     public FormErrors CheckMessage()
     {

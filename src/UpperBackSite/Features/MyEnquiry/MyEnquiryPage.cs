@@ -3,6 +3,7 @@ using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.Intake;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Features.Shared.Searching;
+using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.MyEnquiry;
 
@@ -20,35 +21,64 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
     /// <summary>Value of <see cref="Done"/> after a message, whose warning signs are then shown.</summary>
     public const string MessageSent = "message";
 
+    /// <summary>Value of <see cref="Done"/> after every offered time was declined. The warning signs in what was written are then shown.</summary>
+    public const string Declined = "declined";
+
+    /// <summary>Value of <see cref="Done"/> when the chosen time is no longer available.</summary>
+    public const string TimeTaken = "taken";
+
     public IReadOnlyList<EnquiryAnswer> Answers => EnquiryAnswers.FromEnquiry(Enquiry, Clinic);
 
     /// <summary>The messages between the person and the clinic, oldest first. Staff notes are not included.</summary>
     public IEnumerable<EnquiryNote> Messages => Enquiry.Notes.Where(note => note.Kind is NoteKind.FromPerson or NoteKind.Reply).OrderBy(note => note.Id);
 
     /// <summary>The proposed times that can still be accepted, earliest first.</summary>
-    public IEnumerable<VisitTime> ProposedVisits => Enquiry.Visits.Where(visit => visit.State is VisitState.Proposed && visit.StartsAt > Now).OrderBy(visit => visit.StartsAt);
+    public IReadOnlyList<VisitTime> ProposedVisits => [.. Enquiry.Visits.Where(visit => visit.IsOpen(Now)).OrderBy(visit => visit.StartsAt)];
 
     /// <summary>The agreed visit if it is in the future, or null.</summary>
-    public VisitTime? UpcomingVisit => Enquiry.AgreedVisit is { } visit && visit.StartsAt > Now ? visit : null;
+    public VisitTime? UpcomingVisit => Enquiry.FindUpcomingVisit(Now);
+
+    public bool HasEmail => Enquiry.Email is not null;
 
     /// <summary>A probable correction of an email address that was just changed, or null. It is only suggested.</summary>
     public string? SuggestedEmail => Done == EmailChanged && Enquiry.Email is { } email ? EmailTypoDetector.SuggestCorrection(email) : null;
 
+    /// <summary>Whether the phone number after a change of contact details does not exist. It is only queried, since there is an email address as well.</summary>
+    public bool IsPhoneUnusual => Done is "details" or EmailChanged && Enquiry.PhoneAsTyped is { } phone && PhoneNumber.Parse(phone) is not { Exists: true };
+
     public bool IsWithdrawn => Enquiry is { Status: EnquiryStatus.Closed, ClosedBecause: CloseReason.Withdrawn };
 
-    public string StatusText => Enquiry.Status switch
+    public string StatusText => Enquiry.ErasureAskedAt is not null && !IsWithdrawn ? ErasureText : Enquiry.Status switch
     {
         EnquiryStatus.New when Enquiry.AnsweredAt is not null => $"You'll hear from us by {OpeningHours.ToDisplayText(Enquiry.DueAt)}.",
         EnquiryStatus.New or EnquiryStatus.Spam => $"We've received your enquiry, and we'll reply by {OpeningHours.ToDisplayText(Enquiry.DueAt)}.",
-        EnquiryStatus.Contacted when ProposedVisits.Count() > 1 => "We've offered you more than one time. Choose the one that suits you best.",
-        EnquiryStatus.Contacted when ProposedVisits.Any() => "We've offered you a time. Can you make it?",
-        EnquiryStatus.Contacted when Enquiry.Visits.Exists(visit => visit.State is VisitState.Proposed) => "The time we offered has passed. Write to us below if you'd still like a visit.",
-        EnquiryStatus.Contacted => "We've been in touch. If you haven't heard from us, check your spam folder or call us.",
-        EnquiryStatus.Booked when Enquiry.AgreedVisit is { } past && UpcomingVisit is null => $"Your visit was at {OpeningHours.ToDisplayText(past.StartsAt)}.",
-        EnquiryStatus.Booked when UpcomingVisit is { } visit => $"Your visit is booked for {OpeningHours.ToDisplayText(visit.StartsAt)}.",
-        EnquiryStatus.Booked => "Your visit is booked.",
+        EnquiryStatus.Contacted or EnquiryStatus.Booked => UpcomingVisit is { } visit ? DescribeUpcoming(visit) : ContactedText,
         _ => IsWithdrawn ? "You've withdrawn your enquiry. We won't do anything more with it." : "Your enquiry is closed. If you write to us below, we'll reopen it.",
     };
+
+    private string ErasureText => $"We'll delete your enquiry by {OpeningHours.FormatDay(Enquiry.ErasureAskedAt!.Value.AddMonths(1))}, as you asked."
+        + (UpcomingVisit is { } visit ? $" Your visit is still booked for {OpeningHours.ToDisplayText(visit.StartsAt)}. If you don't want it any more, cancel it below." : "");
+
+    private string ContactedText => ProposedVisits switch
+    {
+        [_, _, ..] => "We've offered you more than one time. Choose the one that suits you best.",
+        [_] => "We've offered you a time. Can you make it?",
+        _ when Enquiry.AgreedVisit is { } past => $"Your visit was at {OpeningHours.ToDisplayText(past.StartsAt)}.",
+        _ when Enquiry.Status is EnquiryStatus.Booked => "Your visit is booked.",
+        _ when Enquiry.Visits.Exists(visit => visit.State is VisitState.Proposed) => "The time we offered has passed. Write to us below if you'd still like a visit.",
+        _ => $"We've been in touch. If you haven't heard from us, {(HasEmail ? "check your spam folder or call us" : "call us")}.",
+    };
+
+    private string DescribeUpcoming(VisitTime visit)
+    {
+        var booked = $"Your visit is booked for {OpeningHours.ToDisplayText(visit.StartsAt)}.";
+        return ProposedVisits.Count switch
+        {
+            0 => booked,
+            1 => $"{booked} We've offered you a new time. Your visit stands until you book it.",
+            _ => $"{booked} We've offered you new times. Your visit stands until you book one of them.",
+        };
+    }
 
     public string? ConfirmationText => Done is { } done && GetConfirmation(done) is { } confirmation
         ? confirmation + (IsWithheld(done) ? " We haven't emailed you about it, because we've sent several emails to this address already." : "")
@@ -61,13 +91,14 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
         return Enquiry.Mail.Where(mail => mail.Kind == kind).MaxBy(mail => mail.Id) is { IsWithheld: true };
     }
 
-    private static string? GetConfirmation(string done) => done switch
+    private string? GetConfirmation(string done) => done switch
     {
         MessageSent => "We've received your message.",
         "details" or EmailChanged => "We've updated your contact details.",
         "agreed" => "Your visit is booked.",
-        "declined" => "Thanks for letting us know. We'll look for another time.",
-        "called-off" => "Your visit has been cancelled. We'll get in touch to find another time.",
+        Declined => Enquiry.ErasureAskedAt is null ? "Thanks for letting us know. We'll look for another time." : "Thanks for letting us know.",
+        TimeTaken => "Sorry, someone else has just taken that time, so it isn't booked." + (ProposedVisits.Count > 0 ? " Please choose another." : ""),
+        "called-off" => "Your visit has been cancelled." + (Enquiry.ErasureAskedAt is null ? " We'll get in touch to find another time." : ""),
         "withdrawn" => "You've withdrawn your enquiry.",
         "erasure" => "We'll delete what we hold within one month.",
         _ => null,
@@ -89,7 +120,8 @@ public sealed record LockedLinkPage(ClinicOptions Clinic) : MyEnquiryPageBase("W
 
 public sealed record ClosedLinkPage(ClinicOptions Clinic) : MyEnquiryPageBase("This link doesn't work");
 
-public sealed record LinkStoppedPage(ClinicOptions Clinic) : MyEnquiryPageBase("Your link no longer works");
+/// <param name="IsWaiting">Whether the person waits for a reply.</param>
+public sealed record LinkStoppedPage(bool IsWaiting, ClinicOptions Clinic) : MyEnquiryPageBase("Your link no longer works");
 
 /// <summary>A page whose address contains a secret key.</summary>
 public abstract record MyEnquiryPageBase(string Title, bool HasErrors = false)

@@ -51,7 +51,7 @@ public sealed record NewPlanPage(ArticleLibrary Library, bool HasNoMatch, IReadO
 
     public static readonly IReadOnlyList<Choice> Times = [.. PlanCriteria.Durations.Select(minutes => new Choice($"{minutes}", $"{minutes} minutes"))];
 
-    public static readonly IReadOnlyList<Choice> Locations = [new("desk", "At a desk"), new("floor", "On the floor"), new("gym", "In a gym")];
+    public static readonly IReadOnlyList<Choice> Locations = [.. Enum.GetValues<Location>().Select(place => new Choice(place.ToString().ToLowerInvariant(), place.ToDisplayText()))];
 
     public static readonly IReadOnlyList<Choice> Kits = [new("roller", "Foam roller"), new("ball", "Ball"), new("band", "Band")];
 

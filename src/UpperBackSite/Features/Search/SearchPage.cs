@@ -10,39 +10,22 @@ namespace UpperBackSite.Features.Search;
 
 public sealed record SearchPage(SearchQuery Query, SearchAnswer Answer, ArticleLibrary Library) : Page(HeadOf(Query)), ISearchPage
 {
-    /// <summary>FAQ entries come first if their best score is at least this fraction of the best score of any group.</summary>
-    private const float FaqScoreTolerance = 0.7f;
+    private const int MaxHits = 20;
 
-    private const int MaxHitsPerPage = 2;
+    private const int MaxHitsPerPage = 1;
 
     public string SearchAddress => "/search";
 
     public IEnumerable<Article> Popular => Library.Popular;
 
-    public int Count => Groups.Sum(group => group.Hits.Count);
+    /// <summary>The best hits of each page, best first.</summary>
+    public IReadOnlyList<SearchHit> Hits { get; } = [.. LimitHitsPerPage(Answer.Hits).Take(MaxHits)];
 
-    /// <summary>Hits by kind of page, ordered by their best score. FAQ entries are preferred when their score is close.</summary>
-    public IReadOnlyList<SearchGroup> Groups { get; } =
-    [
-        .. Answer.Hits
-            .GroupBy(hit => hit.Article.Kind)
-            .Select(kind => new SearchGroup(GetTitle(kind.Key), kind.Key, [.. LimitHitsPerPage(kind).Take(kind.Key is PageKind.Article ? 8 : 6)]))
-            .OrderByDescending(group => group.Hits[0].Score * (group.Kind is PageKind.FaqEntry ? 1 / FaqScoreTolerance : 1)),
-    ];
-
-    private static List<SearchHit> LimitHitsPerPage(IEnumerable<SearchHit> hits)
+    private static IEnumerable<SearchHit> LimitHitsPerPage(IEnumerable<SearchHit> hits)
     {
         var hitsByPage = new Dictionary<string, int>();
-        return hits.Where(hit => (hitsByPage[hit.Article.Address] = hitsByPage.GetValueOrDefault(hit.Article.Address) + 1) <= MaxHitsPerPage).ToList();
+        return hits.Where(hit => (hitsByPage[hit.Page.Address] = hitsByPage.GetValueOrDefault(hit.Page.Address) + 1) <= MaxHitsPerPage);
     }
-
-    private static string GetTitle(PageKind kind) => kind switch
-    {
-        PageKind.FaqEntry => "Questions and answers",
-        PageKind.Exercise => "Exercises",
-        PageKind.Article => "Articles",
-        _ => "About this site",
-    };
 
     private static PageHead HeadOf(SearchQuery query) =>
         new(query.IsEmpty ? "Search this site" : $"{query.Text} - Search", "Search the questions, articles and exercises on upper back pain.", null)
@@ -51,17 +34,17 @@ public sealed record SearchPage(SearchQuery Query, SearchAnswer Answer, ArticleL
         };
 }
 
-public sealed record SearchGroup(string Title, PageKind Kind, IReadOnlyList<SearchHit> Hits);
-
 /// <summary>Search results for <c>Accept: application/json</c>, in the order of the page.</summary>
+/// <param name="IsAnswer">Whether the first results answer the query, rather than only come near.</param>
 /// <param name="Showing">The corrected query when the spelling was corrected, otherwise null.</param>
-public sealed record SearchResults(string Query, int Count, IReadOnlyList<SearchResult> Results, string? Showing, IReadOnlyList<WarningCard> Warnings)
+public sealed record SearchResults(string Query, int Count, bool IsAnswer, IReadOnlyList<SearchResult> Results, string? Showing, IReadOnlyList<WarningCard> Warnings)
 {
     public static SearchResults From(SearchPage page) => new(
         page.Query.Text,
-        page.Count,
-        [.. page.Groups.SelectMany(group => group.Hits).Select(hit => new SearchResult(
-            hit.Article.Slug, hit.Passage.Address, hit.Passage.Title, hit.HighlightedExcerpt, GetKind(hit.Article.Kind), hit.Article.Section?.Slug, hit.Article.Title))],
+        page.Hits.Count,
+        page.Answer.IsAnswer,
+        [.. page.Hits.Select(hit => new SearchResult(
+            hit.Page.Slug, hit.Passage.Address, hit.Passage.Title, hit.HighlightedExcerpt, GetKind(hit.Page.Kind), hit.Page.Section, hit.Page.Title))],
         page.Answer.CorrectedText,
         WarningCard.From(page.Library, page.Answer.Warnings));
 

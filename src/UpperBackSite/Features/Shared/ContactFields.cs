@@ -19,5 +19,7 @@ public static class ContactFields
         errors.AddIf(phone?.CountCharacters() > MaxPhoneLength, "phone", $"Enter a phone number of up to {MaxPhoneLength} characters, like 020 7946 0123");
         var fault = phone is null ? null : PhoneNumber.FindFault(phone);
         errors.AddIf(fault is not null, "phone", fault ?? "");
+        // With an email address there is another way to answer, so the number is only asked about.
+        errors.AddIf(email is null && phone is not null && PhoneNumber.Parse(phone) is { Exists: false }, "phone", $"We couldn't call {phone}, because it isn't a complete phone number. Include the area code, or the country code if it's outside the UK. If it's right, add an email address as well");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Content.WarningSigns;
@@ -8,7 +9,7 @@ using UpperBackSite.Reviews;
 namespace UpperBackSite.Features.Shared;
 
 /// <summary>Creates JSON-LD structured data in the schema.org vocabulary. It contains only what the page shows.</summary>
-public static class StructuredData
+public static partial class StructuredData
 {
     public static JsonObject Breadcrumbs(IReadOnlyList<Crumb> crumbs, string root)
     {
@@ -51,18 +52,65 @@ public static class StructuredData
             ("name", entry.Question),
             ("acceptedAnswer", Part("Answer", ("text", entry.Answer)))))])));
 
-    public static JsonObject MedicalClinic(ClinicOptions clinic, string root) =>
-        Thing("MedicalClinic",
+    public static JsonObject MedicalClinic(ClinicOptions clinic, string root)
+    {
+        var thing = Thing("MedicalClinic",
             ("name", clinic.Name),
             ("url", root + "/"),
             ("telephone", clinic.Phone),
             ("email", clinic.Email),
-            ("address", string.Join(", ", clinic.Address)),
+            ("address", Address(clinic)),
             ("medicalSpecialty", "https://schema.org/Physiotherapy"),
             ("openingHoursSpecification", new JsonArray([.. clinic.Hours.Select(day => Part("OpeningHoursSpecification",
                 ("dayOfWeek", $"https://schema.org/{day.Day}"),
                 ("opens", $"{day.Opens:HH:mm}"),
                 ("closes", $"{day.Closes:HH:mm}")))])));
+        AddList(thing, "specialOpeningHoursSpecification", clinic.ClosedOn.Select(date => new SpecialDay { Date = date }).Concat(clinic.SpecialDays).Select(SpecialHours));
+        AddList(thing, "employee", clinic.ShownPractitioners.Where(_ => !clinic.IsExample || clinic.Practitioners.Count > 0).Select(practitioner => Part("Person",
+            ("name", practitioner.Name),
+            ("jobTitle", practitioner.Role),
+            ("url", $"{root}/our-team#{practitioner.Anchor}"))));
+        if (clinic.PriceRange is { } prices)
+        {
+            thing["priceRange"] = prices;
+        }
+
+        return thing;
+    }
+
+    /// <summary>Takes apart an address that ends with a British postcode; any other is one text.</summary>
+    private static JsonNode Address(ClinicOptions clinic)
+    {
+        if (PostcodePattern().Match(clinic.Address[^1]) is not { Success: true } postcode)
+        {
+            return string.Join(", ", clinic.Address);
+        }
+
+        var rest = clinic.Address.SkipLast(1).Append(clinic.Address[^1][..postcode.Index].TrimEnd(' ', ',')).Where(line => line.Length > 0).ToList();
+        return rest.Count < 2 ? string.Join(", ", clinic.Address) : Part("PostalAddress",
+            ("streetAddress", string.Join(", ", rest.SkipLast(1))),
+            ("addressLocality", rest[^1]),
+            ("postalCode", postcode.Value),
+            ("addressCountry", "GB"));
+    }
+
+    [GeneratedRegex(@"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex PostcodePattern();
+
+    /// <summary>A day without times is closed: schema.org says so by equal times.</summary>
+    private static JsonObject SpecialHours(SpecialDay day) => Part("OpeningHoursSpecification",
+        ("validFrom", $"{day.Date:yyyy-MM-dd}"),
+        ("validThrough", $"{day.LastDay:yyyy-MM-dd}"),
+        ("opens", $"{day.Opens ?? TimeOnly.MinValue:HH:mm}"),
+        ("closes", $"{day.Closes ?? TimeOnly.MinValue:HH:mm}"));
+
+    private static void AddList(JsonObject thing, string key, IEnumerable<JsonObject> parts)
+    {
+        if (parts.ToArray() is { Length: > 0 } some)
+        {
+            thing[key] = new JsonArray([.. some]);
+        }
+    }
 
     public static JsonObject WebSite(ClinicOptions clinic, string root) =>
         Thing("WebSite",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
@@ -11,7 +12,7 @@ using UpperBackSite.Platform.Http;
 namespace UpperBackSite.Features.Sitemap;
 
 [CachedPage]
-public sealed class SitemapController(ArticleLibrary library, PublicAddress address) : Controller
+public sealed class SitemapController(ArticleLibrary library, IOptions<ClinicOptions> clinic, PublicAddress address) : Controller
 {
     private static readonly XNamespace Sitemaps = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -46,6 +47,12 @@ public sealed class SitemapController(ArticleLibrary library, PublicAddress addr
     {
         yield return ("/", library.Articles.Max(article => (DateOnly?)article.FrontMatter.ChangedOn));
         yield return ("/booking", null);
+        yield return ("/visit-us", null);
+        if (clinic.Value.ShownPractitioners.Count > 0)
+        {
+            yield return ("/our-team", null);
+        }
+
         yield return ("/plan", null);
         yield return ("/offline", null);
         foreach (var section in Section.All)

@@ -22,7 +22,7 @@ public sealed class PropShapes(Body body, Camera camera)
         return prop.Kind switch
         {
             "floor" => [new(Behind, [Across("ground", n[0], n[1], -1.6f, 0)])],
-            "mat" when camera.View is View.Above => [new(Behind, [Rug("mat-side", n, -5), Rug("mat", n, -2)])],
+            "mat" when camera.View is View.Above => [new(Behind, [Rug("mat-side", n, -5, -88), Rug("mat", n, -2, -88)])],
             "mat" => [new(Behind, [Across("mat-side", n[0], n[1], -3, -0.8f), Across("mat", n[0], n[1], -1.8f, 0)])],
             "wall" when IsFromTheSide => [new(Behind - 5, Wall(n[0], n[1]))],
             "wall" => [new(Behind - 5, [Panel("panel", n[0], 0, n[1]), Panel("skirting", n[0], 0, 8)])],
@@ -79,7 +79,7 @@ public sealed class PropShapes(Body body, Camera camera)
         return Solid.Bar(paint, camera, At(from, bottom + radius), At(to, bottom + radius), radius);
     }
 
-    private Shape Rug(string paint, IReadOnlyList<float> n, float height, float back = -36, float front = 68) => new(paint, new Outline(OutlineKind.Polygon,
+    private Shape Rug(string paint, IReadOnlyList<float> n, float height, float back, float front = 64) => new(paint, new Outline(OutlineKind.Polygon,
         [.. new[] { (back, n[0]), (back, n[1]), (front, n[1]), (front, n[0]) }.Select(corner => camera.Project(new Vector3(corner.Item1, height, corner.Item2)))]));
 
     private List<Shape> Wall(float x, float height)

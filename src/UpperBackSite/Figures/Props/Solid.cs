@@ -31,7 +31,7 @@ public static class Solid
 
     /// <summary>Draws a bar with round ends between two points.</summary>
     public static Shape Bar(string paint, Camera camera, Vector3 from, Vector3 to, float radius, float? endRadius = null) =>
-        new(paint, Silhouette.Straight([Ring.Round(camera.Project(from), radius), Ring.Round(camera.Project(to), endRadius ?? radius)], 1, 1, isLit: false));
+        new(paint, Silhouette.Straight([Ring.Round(camera.Project(from), radius), Ring.Round(camera.Project(to), endRadius ?? radius)], 1, 1));
 
     /// <summary>Draws a box with round edges, such as a cushion.</summary>
     public static Shape Cushion(string paint, Camera camera, Vector3 low, Vector3 high, float radius)

@@ -18,11 +18,14 @@ public static class FootShapes
         var down = Body.SoleDirection(leg);
         var across = Vector3.Cross(along, down);
         var turn = camera.Project(down) is var below && below.Length() > 0.3f ? MathF.Atan2(below.Y, below.X) : 0;
-        yield return new Shape((isBare ? "skin" : "shoe") + far, Around(Sole, 1.7f), Around(Instep, 0.6f));
-        if (!isBare)
+        var foot = new Shape((isBare ? "skin" : "shoe") + far, Around(Sole, 1.7f), Around(Instep, 0.6f));
+        if (isBare)
         {
-            yield return new Shape("sole" + far, Around(Edge, 2.2f));
+            return [foot];
         }
+
+        var sole = new Shape("sole" + far, Around(Edge, 2.2f));
+        return camera.View is View.Front ? [sole, foot] : [foot, sole];
 
         Outline Around((float Along, float Down, float Radius)[] spheres, float halfWidth) => Silhouette.Hull(
             [.. from sphere in spheres

@@ -2,59 +2,50 @@ using System.Numerics;
 
 namespace UpperBackSite.Figures.Shapes;
 
-/// <summary>Draws hands: a palm, four fingers and a thumb, laid on what they touch or closed around what they hold.</summary>
+/// <summary>Draws hands with the fingers together: laid on what they touch, or closed around what they hold.</summary>
 public sealed class HandShapes(Figure figure, Body body, Pose pose, Camera camera)
 {
-    private const float FingerWidth = 1.9f;
+    /// <summary>A cross-section: its distance from the wrist, its half width and half thickness, and how far it lies towards the palm, in centimetres.</summary>
+    private readonly record struct Slice(float Along, float HalfWidth, float HalfThickness, float Inside);
 
-    /// <summary>Half the thickness of a hand, in centimetres.</summary>
-    private const float HalfThickness = 1.2f;
+    private static readonly Slice[] Open = [new(0, 2.2f, 2, 0), new(3.4f, 3.3f, 1.7f, 0), new(7, 3.5f, 1.6f, 0), new(11, 2.9f, 1.3f, 0.5f), new(13.6f, 1.9f, 1, 1)];
+    private static readonly Slice[] Fist = [new(0, 2.2f, 2, 0), new(2.4f, 3, 2.4f, 0.5f), new(5, 3.3f, 3, 1.2f), new(7, 3.2f, 2.9f, 1.6f), new(8.4f, 2.4f, 2.2f, 1.8f)];
 
-    /// <summary>Fingers by the place of their knuckle across the palm, their length, and how far their tip is spread, in centimetres.</summary>
-    private static readonly (float Across, float Length, float Spread)[] Fingers = [(2.4f, 6.2f, 0.5f), (0.8f, 7.2f, 0.2f), (-0.8f, 6.8f, -0.2f), (-2.3f, 5.2f, -0.6f)];
-
-    /// <summary>The corners of the palm: from the wrist, and across it towards the thumb.</summary>
-    private static readonly (float Along, float Across)[] Palm = [(0, 1.3f), (2.8f, 2.6f), (7.6f, 2.5f), (7.4f, -2.3f), (2.6f, -2.2f), (0, -1.3f)];
+    /// <summary>The thumb: distance from the wrist, across the palm and towards it, and its radius.</summary>
+    private static readonly (float Along, float Across, float Inside, float Radius)[] OpenThumb = [(2, 1.6f, 0.3f, 1.5f), (5.4f, 3.9f, 0.9f, 1.2f), (8.4f, 5, 1.3f, 0.9f)];
+    private static readonly (float Along, float Across, float Inside, float Radius)[] FistThumb = [(2, 1.8f, 1, 1.5f), (4.6f, 2.6f, 3, 1.3f), (6.6f, 1, 4.2f, 1.1f)];
 
     /// <summary>From the side, a hand on the trunk lies where the trunk curves towards the viewer, so that it shows.</summary>
     private float Slope => camera.View is View.Side ? -0.9f : 0;
 
     private bool IsHolding => figure.Props.Any(prop => prop.Kind is "band" or "bags" or "car");
 
-    public Shape Create(string arm, string far)
+    /// <summary>Returns the outlines of a hand and its thumb.</summary>
+    public IEnumerable<Outline> Create(string arm)
     {
         var limb = body.Limbs[arm];
         var (along, inward) = Directions(arm, limb);
-        var side = arm.StartsWith("right", StringComparison.Ordinal) ? 1 : -1;
-        var thumb = Vector3.Normalize(Vector3.Cross(inward, along)) * side;
-        var wrist = limb.End;
+        var across = Vector3.Normalize(Vector3.Cross(inward, along)) * Body.SideOf(arm);
         var isFist = IsHolding || (arm == "right_arm" && figure.Props.Any(prop => prop.Kind is "phone"));
 
-        Vector2 At(float ahead, float across, float inside) => camera.Project(Rest(wrist + (along * ahead) + (thumb * across) + (inward * inside)));
-        Outline Finger((float Across, float Length, float Spread) finger) => new(OutlineKind.Line, isFist
-            ? [At(7, finger.Across, 0.2f), At(8.6f, finger.Across * 0.95f, 2.4f), At(5.6f, finger.Across * 0.9f, 3.4f)]
-            : [At(7, finger.Across, 0), At(7 + (finger.Length * 0.5f), finger.Across + (finger.Spread * 0.5f), 0.3f), At(7 + finger.Length, finger.Across + finger.Spread, 0.8f)]);
-
-        return new Shape("hand" + far,
-        [
-            new Outline(OutlineKind.Polygon, [.. Palm.Select(corner => At(corner.Along, corner.Across, 0))]) { Joints = [new Joint(arm + " wrist", 0, Palm.Length - 1)] },
-            .. Fingers.Select(Finger),
-            new Outline(OutlineKind.Line, isFist ? [At(2, 2.2f, 0.6f), At(5, 3, 2.2f), At(7, 1.6f, 3.6f)] : [At(1.6f, 1.8f, 0.4f), At(4, 3.6f, 1.2f), At(6.6f, 4.6f, 1.6f)]),
-        ])
-        { LineWidth = FingerWidth };
+        Vector2 At(float ahead, float sideways, float inside, float radius) =>
+            camera.Project(KeepAboveFloor(limb.End + (along * ahead) + (across * sideways) + (inward * inside), ahead > 0 ? radius : 0));
+        var palm = Array.ConvertAll(isFist ? Fist : Open, slice => new Ring(At(slice.Along, 0, slice.Inside, slice.HalfThickness), camera.Project(across * slice.HalfWidth), camera.Project(inward * slice.HalfThickness)).WithMinimum(slice.HalfThickness));
+        var thumb = Array.ConvertAll(isFist ? FistThumb : OpenThumb, slice => Ring.Round(At(slice.Along, slice.Across, slice.Inside, slice.Radius), slice.Radius));
+        return [Silhouette.Straight(palm, 0.6f, 0.7f, arm + " wrist"), Silhouette.Straight(thumb, 1, 1)];
     }
 
     /// <summary>Returns the direction of the fingers and that in which the palm faces.</summary>
     private (Vector3 Along, Vector3 Inward) Directions(string arm, Limb limb)
     {
         var along = Vector3.Normalize(limb.Tip - limb.End);
-        var side = arm.StartsWith("right", StringComparison.Ordinal) ? 1 : -1;
+        var side = Body.SideOf(arm);
         if (FindSurface(arm, limb) is { } surface)
         {
             if (pose.Reaches.GetValueOrDefault(arm)?.Part is "head" or "neck")
             {
-                // Behind the head, the fingers point at the other hand; those of someone who leans back cup the head.
-                along = body.Head.Direction(-0.25f, body.UpperSpine.Direction(0, 1, 0).Y > 0.6f ? 0 : 0.9f, -side * 0.7f);
+                // Hands cup the back of the head.
+                return (body.Head.Direction(-0.6f, 0.75f, -side * 0.3f), surface);
             }
 
             // A hand lies flat on what it touches.
@@ -62,7 +53,7 @@ public sealed class HandShapes(Figure figure, Body body, Pose pose, Camera camer
             return (along, surface);
         }
 
-        var isRaised = limb.End.Y > limb.Root.Y + 12 && body.UpperSpine.Direction(0, 1, 0).Y > 0.7f;
+        var isRaised = limb.End.Y > limb.Root.Y + 3 && body.UpperSpine.Direction(0, 1, 0).Y > 0.7f;
         var facing = isRaised ? body.UpperSpine.Direction(1, 0, 0) : body.UpperSpine.Direction(0.25f, 0, -side);
         var inward = facing - (along * Vector3.Dot(facing, along));
         return (along, Silhouette.Normalize(inward, Vector3.UnitY));
@@ -101,6 +92,6 @@ public sealed class HandShapes(Figure figure, Body body, Pose pose, Camera camer
         return Vector3.Normalize(towards - (along * Vector3.Dot(towards, along)));
     }
 
-    /// <summary>Lifts a point that would be below the floor.</summary>
-    private static Vector3 Rest(Vector3 point) => point with { Y = MathF.Max(point.Y, HalfThickness) };
+    /// <summary>Lifts a point that would be closer to the floor than this.</summary>
+    private static Vector3 KeepAboveFloor(Vector3 point, float distance) => point with { Y = MathF.Max(point.Y, distance) };
 }

@@ -6,7 +6,7 @@ namespace UpperBackSite.Figures.Shapes;
 /// <param name="isAsleep">Whether the eyes are closed.</param>
 public sealed class HeadShapes(Body body, Person person, Camera camera, bool isAsleep)
 {
-    private static readonly float[] Heights = [-1.4f, -0.5f, 0.8f, 2.1f, 3.2f, 4.4f, 5.6f, 6.6f, 7.6f, 9, 10.6f, 12.2f, 13.8f, 15, 16, 16.8f];
+    private static readonly float[] Heights = [-1.4f, -0.5f, 0.8f, 2.1f, 3.2f, 4.4f, 5.6f, 6.6f, 7.6f, 9, 10.6f, 12.2f, 13.8f, 14.8f, 15.6f, 16.2f];
     private static readonly float[] BeardHeights = [-2.2f, -1.2f, 0, 1.4f, 2.6f, 3.6f, 4.6f];
     private static readonly float[] BeardAngles = [180, 180, 110, 98, 92, 90, 40];
     private static readonly float[] Sides = [-1, 1];
@@ -106,7 +106,7 @@ public sealed class HeadShapes(Body body, Person person, Camera camera, bool isA
     /// <summary>Returns an ellipse that lies on the surface. It narrows towards the edge of the head and vanishes behind it.</summary>
     private Outline Spot(float up, float degrees, float halfWidth, float halfHeight, float outside = 0)
     {
-        var shown = Math.Clamp((surface.Facing(up, degrees) + 0.05f) / 0.25f, 0, 1);
+        var shown = Math.Clamp((surface.Facing(up, degrees) - 0.12f) / 0.2f, 0, 1);
         var across = camera.Project(surface.At(up, degrees + 4) - surface.At(up, degrees - 4));
         var unit = (surface.At(up, degrees + 4) - surface.At(up, degrees - 4)).Length();
         return Silhouette.Ellipsoid(surface.Project(up, degrees, outside), across / unit * halfWidth * shown, camera.Project(body.Head.Direction(0, halfHeight, 0)) * shown, Vector2.Zero, 8);
@@ -115,7 +115,7 @@ public sealed class HeadShapes(Body body, Person person, Camera camera, bool isA
     /// <summary>Returns a line on the surface, of which only the part that the viewer sees has a length.</summary>
     private Shape Stroke(string paint, float width, params (float Up, float Degrees)[] points)
     {
-        var isHidden = points.All(point => surface.Facing(point.Up, point.Degrees) <= 0);
+        var isHidden = points.All(point => surface.Facing(point.Up, point.Degrees) <= 0.3f);
         return new Shape(paint, new Outline(OutlineKind.Line, [.. points.Select(point => Visible(point.Up, point.Degrees))])) { LineWidth = isHidden ? 0 : width };
 
         Vector2 Visible(float up, float degrees)

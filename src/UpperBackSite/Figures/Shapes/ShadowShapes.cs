@@ -19,7 +19,7 @@ public static class ShadowShapes
 
         if (camera.View is View.Above)
         {
-            return new Layer(-250, [new Shape("shadow", Silhouette.Hull([.. body.Part("seat").Concat(body.Part("side")).Select(sphere => (camera.Project(sphere.At), sphere.Radius + 1))], 16))]);
+            return new Layer(-250, [new Shape("shadow", Silhouette.Hull([.. body.Part("seat").Concat(body.Part("side")).Select(sphere => (camera.Project(sphere.At), sphere.Radius))], 16))]);
         }
 
         var (left, right) = (near.Min(spot => spot.At.X - spot.Radius), near.Max(spot => spot.At.X + spot.Radius));

@@ -7,58 +7,70 @@ public readonly record struct Ring(Vector2 Centre, Vector2 First, Vector2 Second
 {
     public static Ring Round(Vector2 centre, float radius) => new(centre, new Vector2(radius, 0), new Vector2(0, radius));
 
+    /// <summary>Returns an ellipse that is at least this thick, however it is seen.</summary>
+    public Ring WithMinimum(float radius) =>
+        First.Length() > Second.Length()
+            ? this with { Second = Silhouette.Normalize(new Vector2(-First.Y, First.X), Vector2.UnitY) * MathF.Max(radius, Second.Length()) }
+            : this with { First = Silhouette.Normalize(new Vector2(-Second.Y, Second.X), Vector2.UnitX) * MathF.Max(radius, First.Length()) };
+
+    public Ring Lerp(Ring other, float share) =>
+        new(Vector2.Lerp(Centre, other.Centre, share), Vector2.Lerp(First, other.First, share), Vector2.Lerp(Second, other.Second, share));
+
     /// <summary>Returns how far the ellipse reaches from its centre in a direction of length 1.</summary>
     public float ExtentTo(Vector2 direction) =>
         MathF.Sqrt(Square(Vector2.Dot(First, direction)) + Square(Vector2.Dot(Second, direction)));
 
+    /// <summary>Returns how deep the ellipse is through its centre, as a share of its extent to a side.</summary>
+    public float Flatness(Vector2 side) =>
+        MathF.Abs((First.X * Second.Y) - (First.Y * Second.X)) / MathF.Max(Square(ExtentTo(side)), 0.01f);
+
+    /// <summary>Returns the point of the ellipse that is furthest in a direction of length 1, from its centre.</summary>
+    public Vector2 FurthestTo(Vector2 direction) =>
+        ((First * Vector2.Dot(First, direction)) + (Second * Vector2.Dot(Second, direction))) / MathF.Max(ExtentTo(direction), 0.01f);
     private static float Square(float number) => number * number;
 }
 
 /// <summary>Computes smooth outlines around rings, ellipsoids and spheres.</summary>
 public static class Silhouette
 {
-    /// <summary>The direction from which light falls on the screen.</summary>
-    private static readonly Vector2 Light = Vector2.Normalize(new Vector2(-0.45f, 0.9f));
-
-    /// <summary>The share of its radius by which the side away from the light is shaded.</summary>
-    private const float ShadeShare = 0.5f;
-
     /// <summary>The distance of the corners of an octagon, around a circle of radius 1, from the middle of its sides.</summary>
     private const float Octagon = 0.4142f;
 
     /// <summary>Returns the outline of a straight part that tapers, such as an upper arm, from its first ring to its last.</summary>
-    public static Outline Straight(IReadOnlyList<Ring> rings, float startCap, float endCap, bool isLit, string start = "", string end = "")
+    public static Outline Straight(IReadOnlyList<Ring> rings, float startCap, float endCap, string start = "", string end = "")
     {
         var along = Normalize(rings[^1].Centre - rings[0].Centre, Vector2.UnitX);
-        return Tube(rings, _ => along, startCap, endCap, isLit, start, end);
+        return Tube(rings, _ => along, startCap, endCap, start, end);
     }
 
     /// <summary>Returns the outline of a part that bends, such as the trunk.</summary>
-    public static Outline Bent(IReadOnlyList<Ring> rings, float startCap, float endCap, bool isLit) =>
-        Tube(rings, place => Normalize(rings[Math.Min(place + 1, rings.Count - 1)].Centre - rings[Math.Max(place - 1, 0)].Centre, Vector2.UnitY), startCap, endCap, isLit, "", "");
+    public static Outline Bent(IReadOnlyList<Ring> rings, float startCap, float endCap, string end = "") =>
+        Tube(rings, place => DirectionAt(rings, place), startCap, endCap, "", end);
+
+    /// <summary>Returns the direction, on the screen, in which a part that bends goes on at a ring.</summary>
+    public static Vector2 DirectionAt(IReadOnlyList<Ring> rings, int place) =>
+        Normalize(rings[Math.Min(place + 1, rings.Count - 1)].Centre - rings[Math.Max(place - 1, 0)].Centre, Vector2.UnitY);
 
     /// <param name="startCap">How far the round end reaches beyond the first ring, as a share of its radius.</param>
-    /// <param name="isLit">Whether to leave out the part that is in the shade.</param>
-    private static Outline Tube(IReadOnlyList<Ring> rings, Func<int, Vector2> direction, float startCap, float endCap, bool isLit, string start, string end)
+    private static Outline Tube(IReadOnlyList<Ring> rings, Func<int, Vector2> direction, float startCap, float endCap, string start, string end)
     {
         var (left, right) = (new List<Vector2>(), new List<Vector2>());
         for (var place = 0; place < rings.Count; place++)
         {
             var along = direction(place);
             var side = new Vector2(-along.Y, along.X);
-            var (ring, extent) = (rings[place], rings[place].ExtentTo(side));
-            var (toLeft, toRight) = (extent * Inset(side, isLit), extent * Inset(-side, isLit));
-            var (isFirst, isLast) = (place == 0, place == rings.Count - 1);
-            if (isFirst)
+            var ring = rings[place];
+            var edge = ring.FurthestTo(side);
+            if (place == 0)
             {
-                AddCap(ring.Centre - (along * extent * startCap * Inset(-along, isLit)), side, toLeft, toRight);
+                AddCap(ring.Centre - (along * ring.ExtentTo(side) * startCap), edge);
             }
 
-            left.Add(ring.Centre + (side * toLeft));
-            right.Add(ring.Centre - (side * toRight));
-            if (isLast)
+            left.Add(ring.Centre + edge);
+            right.Add(ring.Centre - edge);
+            if (place == rings.Count - 1)
             {
-                AddCap(ring.Centre + (along * extent * endCap * Inset(along, isLit)), side, toLeft, toRight);
+                AddCap(ring.Centre + (along * ring.ExtentTo(side) * endCap), edge);
             }
         }
 
@@ -66,13 +78,13 @@ public static class Silhouette
         right.Reverse();
         return new Outline(OutlineKind.Smooth, [.. left, .. right])
         {
-            Joints = start.Length == 0 ? [] : [new Joint(start, 1, 2 * last), new Joint(end, last - 1, last + 2)],
+            Joints = [.. new[] { new Joint(start, 1, 2 * last), new Joint(end, last - 1, last + 2) }.Where(joint => joint.Name.Length > 0)],
         };
 
-        void AddCap(Vector2 at, Vector2 side, float toLeft, float toRight)
+        void AddCap(Vector2 at, Vector2 edge)
         {
-            left.Add(at + (side * toLeft * Octagon));
-            right.Add(at - (side * toRight * Octagon));
+            left.Add(at + (edge * Octagon));
+            right.Add(at - (edge * Octagon));
         }
     }
 
@@ -113,8 +125,6 @@ public static class Silhouette
     public static Vector2 Normalize(Vector2 vector, Vector2 whenZero) => vector.LengthSquared() < 0.01f ? whenZero : Vector2.Normalize(vector);
 
     public static Vector3 Normalize(Vector3 vector, Vector3 whenZero) => vector.LengthSquared() < 1e-4f ? whenZero : Vector3.Normalize(vector);
-
-    private static float Inset(Vector2 side, bool isLit) => isLit ? 1 - (ShadeShare * MathF.Max(0, -Vector2.Dot(side, Light))) : 1;
 
     private static float Square(float number) => number * number;
 }

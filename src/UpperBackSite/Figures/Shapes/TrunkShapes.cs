@@ -3,30 +3,29 @@ using System.Numerics;
 namespace UpperBackSite.Figures.Shapes;
 
 /// <summary>Draws the shirt, the hips and the neck.</summary>
-public sealed class TrunkShapes(Body body, Pose pose, Person person, Camera camera)
+public sealed class TrunkShapes
 {
-    /// <summary>A cross-section: its height in a part of the spine, how far it reaches back and forward, and its half width, in centimetres.</summary>
-    private readonly record struct Slice(string Frame, float Up, float Back, float Front, float HalfWidth);
+    /// <summary>
+    /// A cross-section: its height in a part of the spine, how far it reaches back and forward, its half width, and how much lower
+    /// its front is than its back, in centimetres.
+    /// </summary>
+    private readonly record struct Slice(string Frame, float Up, float Back, float Front, float HalfWidth, float Drop = 0);
 
     private static readonly Slice[] Shirt =
     [
-        new("pelvis", -4.5f, -10.5f, 8.2f, 15.8f),
-        new("pelvis", 0.5f, -10.6f, 8.8f, 16),
-        new("lower", 1, -8.6f, 9, 14.6f),
-        new("lower", 8, -7.4f, 9, 13.4f),
-        new("middle", 0, -8, 9.2f, 13.8f),
+        new("pelvis", -5, -10.8f, 8.4f, 15.9f),
+        new("pelvis", 0.5f, -10.7f, 8.8f, 16),
+        new("lower", 1, -8.8f, 9, 14.8f),
+        new("lower", 8, -7.6f, 9, 13.6f),
+        new("middle", 0, -8, 9.2f, 13.9f),
         new("middle", 7, -9.4f, 9.8f, 14.8f),
         new("middle", 13.5f, -10.4f, 10.4f, 15.6f),
-        new("upper", 4.5f, -10.6f, 10.2f, 16.4f),
-        new("upper", 9, -9.6f, 8.4f, 16.2f),
-        new("upper", 12.5f, -8.2f, 6.2f, 15),
-        new("upper", 15.6f, -7.2f, 5, 12),
-        new("upper", 17.9f, -6.6f, 4.8f, 8.8f),
-        new("upper", 19.8f, -6, 4.8f, 7),
+        new("upper", 4.5f, -10.6f, 10.2f, 16),
+        new("upper", 9, -10, 8.6f, 15.4f),
+        new("upper", 12.5f, -9, 6.8f, 13, 1),
+        new("upper", 15.6f, -7.8f, 5.8f, 9.8f, 2),
+        new("upper", 18.2f, -6.4f, 5.2f, 7.2f, 3.4f),
     ];
-
-    /// <summary>How much of a shift of the shoulders the upper slices of the shirt follow.</summary>
-    private static readonly float[] FollowShoulders = [0.25f, 0.6f, 1, 0.75f, 0.35f, 0.1f];
 
     private static readonly Slice[] HipSlices =
     [
@@ -36,113 +35,126 @@ public sealed class TrunkShapes(Body body, Pose pose, Person person, Camera came
         new("pelvis", -10, -9.8f, 7.2f, 15.4f),
     ];
 
-    public IEnumerable<Shape> Hips()
+    /// <summary>Where the neck has cross-sections, from the collar to the head.</summary>
+    private static readonly float[] NeckShares = [0, 0.33f, 0.66f, 1];
+    private static readonly string[] Legs = ["left_leg", "right_leg"];
+
+    private readonly Body body;
+    private readonly Pose pose;
+    private readonly Person person;
+    private readonly Camera camera;
+    private readonly Ring[] shirt;
+    private readonly Ring[] neck;
+
+    public TrunkShapes(Body body, Pose pose, Person person, Camera camera)
     {
-        var rings = HipSlices.Select(Ring).ToList();
-        yield return new Shape("legs-shade", [Silhouette.Bent(rings, 0.1f, 0.25f, isLit: false), Hip("left_leg", false), Hip("right_leg", false)]);
-        yield return new Shape("legs", [Silhouette.Bent(rings, 0.1f, 0.25f, isLit: true), Hip("left_leg", true), Hip("right_leg", true)]);
+        (this.body, this.pose, this.person, this.camera) = (body, pose, person, camera);
+        shirt = Array.ConvertAll(Shirt, RingAt);
+        neck = [.. NeckRings()];
     }
 
-    public IEnumerable<Shape> Top()
+    public Shape Hips() => new("hips", Silhouette.Bent(Array.ConvertAll(HipSlices, RingAt), 0.1f, 0.25f));
+
+    /// <summary>Draws the shirt from the hem over the shoulders to the collar.</summary>
+    /// <param name="arms">The arms whose shoulders are part of the outline.</param>
+    public Shape Top(IEnumerable<string> arms) => new("top", [Silhouette.Bent(shirt, 0.2f, 0.05f), .. arms.Select(Shoulder)]);
+
+    /// <summary>Returns the slope from the neck over a shoulder into the sleeve, whichever way the shoulder is shifted.</summary>
+    private Outline Shoulder(string arm)
     {
-        yield return new Shape("top-shade", [Trunk(isLit: false), Yoke("left_arm", false), Yoke("right_arm", false)]);
-        yield return new Shape("top", [Trunk(isLit: true), Yoke("left_arm", true), Yoke("right_arm", true)]);
+        var side = Body.SideOf(arm);
+        return Silhouette.Hull(
+            [
+                (camera.Project(body.UpperSpine.Point(-0.8f, 7.5f, side * 8.5f)), 6.6f * person.Breadth),
+                (camera.Project(body.UpperSpine.Point(-1.4f, 16, side * 3.8f)), 3.6f),
+                (camera.Project(LimbShapes.ShoulderOf(body, arm)), 5.1f * person.Breadth),
+                (camera.Project(Vector3.Lerp(LimbShapes.ShoulderOf(body, arm), body.Limbs[arm].Middle, 0.25f)), 4.9f * person.Breadth),
+            ],
+            16);
     }
 
-    public IEnumerable<Shape> Neck()
-    {
-        var (upper, head) = (body.UpperSpine, body.Head);
-        Ring[] rings =
-        [
-            Ring(upper.Point(-0.4f, 15.5f, 0), upper, 6.8f, 8.4f),
-            Ring(upper.Point(0.2f, 18.6f, 0), upper, 6, 6.5f),
-            Ring(Vector3.Lerp(upper.Point(0.6f, 19, 0), HeadJoint(head), 0.55f), body.Neck, 5.8f, 6),
-            Ring(HeadJoint(head), head, 5.8f, 5.9f),
-        ];
-        yield return new Shape("neck", Silhouette.Bent(rings, 0.2f, 0.4f, isLit: false) with { Joints = [new Joint("neck", 4, 7)] });
-    }
+    public Shape Neck() => new("neck", Silhouette.Bent(neck, neck[0].Flatness(SideAt(neck, 0)), 0.4f, "neck"));
 
-    /// <summary>Draws the round edge of the shirt below the neck, where the neck shows.</summary>
-    public Shape Neckline()
-    {
-        var upper = body.UpperSpine;
-        return new Shape("neck", Silhouette.Ellipsoid(
-            camera.Project(upper.Point(1.2f, 18, 0)),
-            camera.Project(upper.Direction(4.4f, -2.8f, 0)),
-            camera.Project(upper.Direction(0, 0, 7)),
-            camera.Project(upper.Direction(0.6f, 1, 0))));
-    }
+    /// <summary>Draws the edge of the shirt around the neck.</summary>
+    public Shape Collar() => new("collar", Silhouette.Ellipsoid(neck[0].Centre, neck[0].First * 1.04f, neck[0].Second * 1.1f, new Vector2(0, 0.7f)));
 
-    /// <summary>The place within the head at which the neck ends.</summary>
-    public static Vector3 HeadJoint(Frame head) => head.Point(-1.2f, 3.4f, 0);
+    /// <summary>Returns an area of the shirt that stays inside its outline.</summary>
+    /// <param name="from">The slice at its lower end, and the fraction of the way to the next one.</param>
+    /// <param name="to">The slice at its upper end.</param>
+    /// <param name="degrees">Where its middle is around the body: 0 in front, 90 at the right, 180 at the back.</param>
+    /// <param name="halfWidth">Its half width as a share of that of the shirt.</param>
+    public (Outline Outline, bool IsVisible) Area(float from, float to, float degrees, float halfWidth) => Area(shirt, from, to, degrees, halfWidth);
 
-    private Outline Trunk(bool isLit)
-    {
-        var rings = Shirt.Select(Ring).ToArray();
-        var trunk = Silhouette.Bent(rings, 0.22f, 0.1f, isLit);
-        return trunk with { Points = WithShoulders(trunk.Points, rings) };
-    }
+    /// <summary>Returns an area of the neck that stays inside its outline.</summary>
+    public (Outline Outline, bool IsVisible) NeckArea(float from, float to, float degrees, float halfWidth) => Area(neck, from, to, degrees, halfWidth);
 
-    /// <summary>Shifts the points beside the shoulders with the shoulders, when they are lifted or taken back.</summary>
-    private Vector2[] WithShoulders(IReadOnlyList<Vector2> points, Ring[] rings)
+    private (Outline Outline, bool IsVisible) Area(Ring[] rings, float from, float to, float degrees, float halfWidth)
     {
-        var (left, right) = (ShoulderShift("left_arm", -1), ShoulderShift("right_arm", 1));
-        var width = Silhouette.Normalize(camera.Project(body.UpperSpine.Direction(0, 0, 16)), Vector2.Zero);
-        var share = MathF.Min(1, camera.Project(body.UpperSpine.Direction(0, 0, 1)).Length() * 1.3f);
-        Vector2[] shifted = [.. points];
-        for (var place = 0; place < FollowShoulders.Length; place++)
+        const int Steps = 5;
+        var (sine, cosine) = MathF.SinCos(degrees * MathF.PI / 180);
+        var (left, right) = (new List<Vector2>(), new List<Vector2>());
+        for (var step = 0; step <= Steps; step++)
         {
-            var ring = rings.Length - FollowShoulders.Length + place;
-            foreach (var point in new[] { ring + 1, (2 * rings.Length) + 2 - ring })
-            {
-                // From -1 at the left edge of the trunk to 1 at its right.
-                var side = share * MathF.Sign(Vector2.Dot(points[point] - rings[ring].Centre, width));
-                shifted[point] += FollowShoulders[place] * ((left * (1 - side) / 2) + (right * (1 + side) / 2));
-            }
+            var at = float.Lerp(from, to, (float)step / Steps);
+            var place = Math.Min((int)at, rings.Length - 2);
+            var ring = rings[place].Lerp(rings[place + 1], at - place);
+            var side = Vector2.Normalize(Vector2.Lerp(SideAt(rings, place), SideAt(rings, place + 1), at - place));
+            var edge = ring.FurthestTo(side);
+            // It narrows towards its ends and stays inside the edge of the body.
+            var half = halfWidth * MathF.Sqrt(MathF.Sin(MathF.PI * (step + 0.6f) / (Steps + 1.2f)));
+            var middle = Math.Clamp(Vector2.Dot((ring.First * cosine) + (ring.Second * sine), side) / ring.ExtentTo(side), half - 0.94f, 0.94f - half);
+            left.Add(ring.Centre + (edge * (middle + half)));
+            right.Add(ring.Centre + (edge * (middle - half)));
         }
 
-        return shifted;
+        right.Reverse();
+        var facing = Vector3.Dot(body.UpperSpine.Direction(cosine, 0, sine), camera.Towards);
+        return (new Outline(OutlineKind.Smooth, [.. left, .. right]), facing > -0.3f);
     }
 
-    private Vector2 ShoulderShift(string arm, int side) =>
-        camera.Project(body.Limbs[arm].Root - body.UpperSpine.Point(-1, 12.5f, side * Body.HalfShoulders));
-
-    /// <summary>Joins a thigh to the hips.</summary>
-    private Outline Hip(string leg, bool isLit)
+    private static Vector2 SideAt(Ring[] rings, int place)
     {
-        var side = leg.StartsWith("right", StringComparison.Ordinal) ? 1 : -1;
-        Ring[] rings =
-        [
-            Shapes.Ring.Round(camera.Project(body.Pelvis.Point(-1, -3, side * 5)), 8.4f * person.Breadth),
-            Shapes.Ring.Round(camera.Project(body.Limbs[leg].Root), 8.4f * person.Breadth),
-        ];
-        return Silhouette.Straight(rings, 1, 1, isLit, isLit ? "" : leg + " pelvis", isLit ? "" : leg);
+        var along = Silhouette.DirectionAt(rings, place);
+        return new Vector2(-along.Y, along.X);
     }
 
-    /// <summary>Joins a shoulder to the trunk, whichever way it is shifted.</summary>
-    private Outline Yoke(string arm, bool isLit)
+    /// <summary>The neck bends evenly from the collar to the head.</summary>
+    private IEnumerable<Ring> NeckRings()
     {
-        var side = arm.StartsWith("right", StringComparison.Ordinal) ? 1 : -1;
-        Ring[] rings =
-        [
-            Shapes.Ring.Round(camera.Project(body.UpperSpine.Point(-0.5f, 10.5f, side * 8)), 5.4f * person.Breadth),
-            Shapes.Ring.Round(camera.Project(LimbShapes.ShoulderOf(body, arm)), 4.2f * person.Breadth),
-        ];
-        return Silhouette.Straight(rings, 1, 1, isLit, isLit ? "" : arm + " chest", isLit ? "" : arm);
+        var (upper, head) = (body.UpperSpine, body.Head);
+        var (start, bend, end) = (upper.Point(-0.6f, 17.6f, 0), upper.Point(-0.4f, 21, 0), head.Point(-1.4f, 3.4f, 0));
+        foreach (var share in NeckShares)
+        {
+            var at = Vector3.Lerp(Vector3.Lerp(start, bend, share), Vector3.Lerp(bend, end, share), share);
+            var forward = Vector3.Lerp(upper.Direction(1, -0.38f, 0), head.Direction(1, 0, 0), share);
+            var right = Vector3.Lerp(upper.Direction(0, 0, 1), head.Direction(0, 0, 1), share);
+            yield return new Ring(camera.Project(at), camera.Project(forward) * (5.7f - (0.4f * share)), camera.Project(right) * (7 - (1.5f * MathF.Sqrt(share))));
+        }
     }
 
-    private Ring Ring(Slice slice)
+    private Ring RingAt(Slice slice)
     {
         var frame = FrameOf(slice.Frame);
         var front = slice.Front;
         front += slice.Frame is "upper" && slice.Up < 9 || slice is { Frame: "middle", Up: > 10 } ? person.Chest : 0;
         front += slice.Frame switch { "lower" => pose["belly"], "middle" when slice.Up < 1 => pose["belly"] * 0.7f, _ => 0 };
-        var middle = frame.Point((slice.Back + front) / 2 * person.Breadth, slice.Up, 0);
-        return Ring(middle, frame, (front - slice.Back) / 2 * person.Breadth, slice.HalfWidth * person.Breadth);
+        var (up, drop) = (slice.Up, slice.Drop);
+        if (slice.Frame is "pelvis")
+        {
+            // When the thighs are raised, the shirt lies on them.
+            var lift = slice.Up < 0 ? 7 * ThighsRaised() : 4 * ThighsRaised();
+            (up, drop) = (up + (lift / 2), -lift);
+        }
+
+        return new Ring(
+            camera.Project(frame.Point((slice.Back + front) / 2 * person.Breadth, up, 0)),
+            camera.Project(frame.Direction((front - slice.Back) / 2 * person.Breadth, -drop / 2, 0)),
+            camera.Project(frame.Direction(0, 0, slice.HalfWidth * person.Breadth)));
     }
 
-    private Ring Ring(Vector3 centre, Frame frame, float halfDepth, float halfWidth) =>
-        new(camera.Project(centre), camera.Project(frame.Direction(halfDepth, 0, 0)), camera.Project(frame.Direction(0, 0, halfWidth)));
+    /// <summary>Returns 0 for someone who stands and 1 for someone who sits.</summary>
+    private float ThighsRaised() => Math.Clamp(
+        Legs.Average(leg => Vector3.Dot(body.Limbs[leg].Middle - body.Limbs[leg].Root, body.Pelvis.Direction(1, 0, 0)) / Body.Thigh), 0, 1);
 
     private Frame FrameOf(string name) => name switch
     {

@@ -10,8 +10,8 @@ namespace UpperBackSite.Figures.Svg;
 /// <summary>Renders drawings as SVG. Colours and animation come from style sheets, so that they follow the theme and user settings.</summary>
 public static class FigureSvg
 {
-    /// <summary>The longer side, in centimetres, of a picture whose arrows have their plain size. Arrows are as large in every picture on the screen.</summary>
-    private const float PlainSide = 150;
+    /// <summary>The width, in centimetres, of a picture whose arrows have their plain size. Arrows are as large in every picture on the screen, where tall ones are scaled down.</summary>
+    private const float PlainWidth = 140;
 
     public static SafeHtml RenderStill(Drawing drawing, Pose pose, string alt)
     {
@@ -32,7 +32,7 @@ public static class FigureSvg
             AppendCompanion(svg, drawing);
         }
 
-        AppendArrows(svg, pose.Arrows, MathF.Max(drawing.ViewBox.Width, drawing.ViewBox.Height) / PlainSide);
+        AppendArrows(svg, pose.Arrows, MathF.Max(drawing.ViewBox.Width, drawing.ViewBox.Height * 0.8f) / PlainWidth);
         AppendLabels(svg, drawing);
         return SafeHtml.FromRenderer(svg.Append("</svg>").ToString());
     }
@@ -100,10 +100,15 @@ public static class FigureSvg
     {
         foreach (var arrow in arrows)
         {
-            var arriving = Vector2.Normalize(arrow.To - arrow.ControlPoint);
-            var wing = new Vector2(-arriving.Y, arriving.X) * 4 * scale;
-            var back = arrow.To - (arriving * 6 * scale);
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"f-arrow\" stroke-width=\"{Number(2.6f * scale)}\" d=\"M{At(arrow.From)}Q{At(arrow.ControlPoint)} {At(arrow.To)}M{At(back + wing)}L{At(arrow.To)}L{At(back - wing)}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"f-arrow\" stroke-width=\"{Number(2.4f * scale)}\" d=\"M{At(arrow.From)}Q{At(arrow.ControlPoint)} {At(arrow.To)}{Head(arrow.To)}{(arrow.IsTwoHeaded ? Head(arrow.From) : "")}\"/>");
+
+            string Head(Vector2 tip)
+            {
+                var arriving = Vector2.Normalize(tip - arrow.ControlPoint);
+                var wing = new Vector2(-arriving.Y, arriving.X) * 4 * scale;
+                var back = tip - (arriving * 5.4f * scale);
+                return $"M{At(back + wing)}L{At(tip)}L{At(back - wing)}";
+            }
         }
     }
 

@@ -44,5 +44,10 @@ public sealed class SettingsCheck(IServiceProvider services) : IHealthCheck
         {
             yield return "Clinic still has the example details; enter your clinic's details and set Clinic:IsExample to false";
         }
+
+        if (services.GetRequiredService<ExamplePages>().Describe() is { } pages)
+        {
+            yield return pages;
+        }
     }
 }

@@ -14,8 +14,7 @@ public static class TelemetryRegistration
     public static IHostApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
     {
         builder.Services.AddValidatedOptions<TelemetryOptions>();
-        // Registration depends on the options, so they are read before the service provider exists.
-        var options = builder.Configuration.GetSection("Telemetry").Get<TelemetryOptions>() ?? new TelemetryOptions();
+        var options = ReadOptions(builder.Configuration);
         if (!options.IsEnabled)
         {
             return builder;
@@ -32,6 +31,19 @@ public static class TelemetryRegistration
         }
 
         return builder;
+    }
+
+    /// <summary>Registration depends on the options, so they are read before the service provider exists. Invalid ones are reported later, with all others.</summary>
+    private static TelemetryOptions ReadOptions(ConfigurationManager configuration)
+    {
+        try
+        {
+            return configuration.GetSection("Telemetry").Get<TelemetryOptions>() ?? new TelemetryOptions();
+        }
+        catch (InvalidOperationException)
+        {
+            return new TelemetryOptions();
+        }
     }
 
     private static void ConfigureMetrics(MeterProviderBuilder metrics, TelemetryOptions options)

@@ -10,7 +10,7 @@ public sealed class MailLimits(RecipientLimit recipients, NoticeDigest notices)
     /// <param name="mail">The emails of each enquiry.</param>
     public async Task ApplyAsync(IReadOnlyList<List<OutboxMessage>> mail, CancellationToken cancellationToken)
     {
-        await recipients.ApplyAsync([.. mail.SelectMany(messages => messages).Where(message => message.IsNew && message.Kind != OutboxMessage.Notice)], cancellationToken);
+        await recipients.ApplyAsync([.. mail.SelectMany(messages => messages).Where(message => message is { IsNew: true, IsNotice: false })], cancellationToken);
         await notices.ApplyAsync(mail, cancellationToken);
     }
 }

@@ -20,7 +20,7 @@ public sealed class NoticeDigest(SiteDbContext db, LookupKey key, IOptions<Clini
     /// <summary>Removes the notices that go into a digest. Must run in the transaction that stores them.</summary>
     public async Task ApplyAsync(IReadOnlyList<List<OutboxMessage>> mail, CancellationToken cancellationToken)
     {
-        foreach (var recipient in mail.SelectMany(messages => messages).Where(message => message is { IsNew: true, Kind: OutboxMessage.Notice }).GroupBy(notice => key.Hash("notice:" + notice.Recipient)).ToList())
+        foreach (var recipient in mail.SelectMany(messages => messages).Where(message => message is { IsNew: true, IsNotice: true }).GroupBy(notice => key.Hash($"{notice.Kind}:{notice.Recipient}")).ToList())
         {
             var now = clock.GetUtcNow();
             var sent = await CountRecentAsync(recipient.Key, now, cancellationToken);
@@ -35,7 +35,7 @@ public sealed class NoticeDigest(SiteDbContext db, LookupKey key, IOptions<Clini
                 }
 
                 digest = digest is { IsUntried: true } && digest.NextTryAt > now ? digest : Begin(notice, now);
-                Count(digest);
+                Count(digest, notice.Kind is OutboxMessage.UrgentNotice);
                 Remove(notice, mail);
             }
         }
@@ -44,7 +44,7 @@ public sealed class NoticeDigest(SiteDbContext db, LookupKey key, IOptions<Clini
     private Task<int> CountRecentAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var from = now - Window;
-        return db.Outbox.CountAsync(row => row.RecipientHash == hash && row.Kind == OutboxMessage.Notice && row.CreatedAt > from && row.CreatedAt <= now, cancellationToken);
+        return db.Outbox.CountAsync(row => row.RecipientHash == hash && row.Kind != OutboxMessage.Digest && row.CreatedAt > from && row.CreatedAt <= now, cancellationToken);
     }
 
     /// <summary>Returns the digest that waits or was sent less than <see cref="Window"/> ago, or null.</summary>
@@ -63,11 +63,12 @@ public sealed class NoticeDigest(SiteDbContext db, LookupKey key, IOptions<Clini
         return db.Outbox.Add(digest).Entity;
     }
 
-    private static void Count(OutboxMessage digest)
+    private static void Count(OutboxMessage digest, bool isUrgent)
     {
         digest.Notices++;
-        digest.Subject = Plural.Format(digest.Notices, "new enquiry or update", "new enquiries and updates");
-        digest.Text = $"There {(digest.Notices == 1 ? "is" : "are")} {digest.Subject}. Sign in on the website to see them in the inbox.\n";
+        var count = Plural.Format(digest.Notices, "new enquiry or update", "new enquiries and updates");
+        digest.Subject = (isUrgent ? "Please read first: " : "") + count;
+        digest.Text = $"There {(digest.Notices == 1 ? "is" : "are")} {count}{(isUrgent ? " to read first" : "")}. Sign in on the website to see them in the inbox.\n";
         digest.Html = $"<!DOCTYPE html>\n<html lang=\"en-GB\"><body><p>{WebUtility.HtmlEncode(digest.Text.Trim())}</p></body></html>\n";
     }
 

@@ -1,3 +1,4 @@
+using UpperBackSite.Platform.Settings;
 using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Platform.Hosting;
@@ -33,8 +34,8 @@ public static class FilePermissions
         return new FileStream(path, options);
     }
 
-    /// <summary>Returns one sentence for each folder that others can open, or that holds files that others can open, with the command to type.</summary>
-    public static IReadOnlyList<string> FindFaults(DataFolder data)
+    /// <summary>Returns one sentence for each folder that others can open, or that holds files that others can open, and for a settings file with a secret, with the command to type.</summary>
+    public static IReadOnlyList<string> FindFaults(DataFolder data, SiteSettings settings)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -46,7 +47,11 @@ public static class FilePermissions
             (data.Path, "site.db*"), (data.Keys, "*"), (data.Mail, "*"), (data.Backups, "*"),
             .. Directory.GetDirectories(data.Path, "replaced-*", SearchOption.TopDirectoryOnly).SelectMany(folder => new[] { (folder, "*"), (System.IO.Path.Combine(folder, "keys"), "*") }),
         ];
-        return [.. places.Where(place => Directory.Exists(place.Folder)).SelectMany(place => FindFaults(place.Folder, place.Files))];
+        return
+        [
+            .. places.Where(place => Directory.Exists(place.Folder)).SelectMany(place => FindFaults(place.Folder, place.Files)),
+            .. settings.HasSecretInOwnerFile && IsOpen(settings.OwnerFile) ? [$"every user of this machine can read the password in {settings.OwnerFile}: run chmod o= {settings.OwnerFile}"] : Array.Empty<string>(),
+        ];
     }
 
     private static IEnumerable<string> FindFaults(string folder, string pattern)
@@ -67,11 +72,11 @@ public static class FilePermissions
 }
 
 /// <summary>Warns when others can open the site's data.</summary>
-public sealed partial class FilePermissionsStartupCheck(DataFolder data, ILogger<FilePermissionsStartupCheck> log) : StartupStep
+public sealed partial class FilePermissionsStartupCheck(DataFolder data, SiteSettings settings, ILogger<FilePermissionsStartupCheck> log) : StartupStep
 {
     public override Task StartingAsync(CancellationToken cancellationToken)
     {
-        foreach (var fault in FilePermissions.FindFaults(data))
+        foreach (var fault in FilePermissions.FindFaults(data, settings))
         {
             Log.TooOpen(log, fault);
         }

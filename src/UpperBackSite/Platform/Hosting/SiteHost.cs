@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using UpperBackSite.Platform.Settings;
 
 namespace UpperBackSite.Platform.Hosting;
 
@@ -24,7 +26,7 @@ public static class SiteHost
             ContentRootPath = FindContentRoot(Given(settings, HostDefaults.ContentRootKey)),
             EnvironmentName = Given(settings, HostDefaults.EnvironmentKey) ?? Environments.Production,
         });
-        SettingSources.Combine(builder.Configuration);
+        builder.Services.AddSingleton(SettingSources.Combine(builder.Configuration, builder.Environment.ContentRootPath));
         // Unpublished, style sheets and scripts are served from the build output in every environment.
         builder.WebHost.UseStaticWebAssets();
         return builder;
@@ -38,7 +40,12 @@ public static class SiteHost
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            var reason = exception.GetBaseException() is var cause && cause == exception ? "" : $" {cause.Message}";
+            var reason = exception.GetBaseException() switch
+            {
+                JsonException { LineNumber: { } line } fault => $" Line {line + 1}: {fault.Message.Split(". LineNumber")[0].TrimEnd('.')}.",
+                var cause when cause == exception => "",
+                var cause => $" {cause.Message}",
+            };
             throw new StartupException($"The settings cannot be read: {exception.Message}{reason} Correct the file, or let the site's user read it, then start again.", exception);
         }
     }

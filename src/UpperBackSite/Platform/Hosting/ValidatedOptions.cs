@@ -1,3 +1,5 @@
+using UpperBackSite.Platform.Settings;
+
 namespace UpperBackSite.Platform.Hosting;
 
 public static class ValidatedOptions
@@ -6,8 +8,10 @@ public static class ValidatedOptions
     public static IServiceCollection AddValidatedOptions<T>(this IServiceCollection services)
         where T : class
     {
+        var section = typeof(T).Name.Replace("Options", "", StringComparison.Ordinal);
+        services.AddSingleton(new SettingsSection(section, typeof(T)));
         services.AddOptions<T>()
-            .BindConfiguration(typeof(T).Name.Replace("Options", "", StringComparison.Ordinal))
+            .BindConfiguration(section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
         return services;

@@ -30,7 +30,7 @@ public sealed class PostLimiter : IDisposable
         var window = TimeSpan.FromMinutes(limits.WindowMinutes);
         visitors = PartitionedRateLimiter.Create<HttpContext, string>(context => StaffId(context) is { } member
             ? FixedWindow($"staff {member}", MaxStaffPosts, window)
-            : FixedWindow(PartitionKey(context, Ipv6SubnetBytes), limits.PostsPerAddress, window));
+            : FixedWindow(GetCounter(context), limits.PostsPerAddress, window));
         firstPosts = PartitionedRateLimiter.Create<HttpContext, string>(context => FixedWindow(PartitionKey(context, Ipv6SiteBytes), limits.FirstPosts, window));
         everyone = PartitionedRateLimiter.Create<HttpContext, string>(context => FixedWindow(FormName(context), limits.PostsInAll, window));
     }
@@ -49,6 +49,10 @@ public sealed class PostLimiter : IDisposable
 
     private static RateLimitPartition<string> FixedWindow(string key, int posts, TimeSpan window) =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = posts, Window = window });
+
+    /// <summary>Returns the key of the counter of the address, or of the account that the posts of a form are counted for.</summary>
+    private static string GetCounter(HttpContext context) =>
+        PostRateLimits.FindAccount(context) is { } account ? $"{FormName(context)} {account}" : PartitionKey(context, Ipv6SubnetBytes);
 
     /// <summary>Returns the id of the signed-in account, or null.</summary>
     private static string? StaffId(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier);

@@ -24,13 +24,21 @@ public sealed class RateLimitsOptions
 }
 
 /// <summary>
-/// Limits how often forms are posted. Each form and each signed-in staff member has separate counters, so that a flood of
+/// Limits how often forms are posted, and how often actions marked with <see cref="RateLimitedAttribute"/> are requested. Each form and each signed-in staff member has separate counters, so that a flood of
 /// one form does not block another.
 /// </summary>
 public static class PostRateLimits
 {
+    private static readonly object AccountItem = new();
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services) =>
         services.AddValidatedOptions<RateLimitsOptions>().AddSingleton<PostLimiter>();
+
+    /// <summary>Counts the posts of the request for an account instead of for its address, which staff share with patients in the waiting room.</summary>
+    public static void CountForAccount(HttpContext context, string account) => context.Items[AccountItem] = account;
+
+    /// <summary>Returns the account that the posts of the request are counted for, or null.</summary>
+    internal static string? FindAccount(HttpContext context) => context.Items[AccountItem] as string;
 
     /// <summary>Must run after authentication: staff have separate counters.</summary>
     /// <remarks>An error page runs the pipeline again, which does not count as a second post.</remarks>
@@ -40,7 +48,7 @@ public static class PostRateLimits
         var seconds = app.ApplicationServices.GetRequiredService<IOptions<RateLimitsOptions>>().Value.WindowMinutes * 60;
         return app.Use((context, next) =>
         {
-            if (!HttpMethods.IsPost(context.Request.Method) || ErrorPages.IsReExecuting(context) || limiter.TryAcquire(context))
+            if (!IsLimited(context) || ErrorPages.IsReExecuting(context) || limiter.TryAcquire(context))
             {
                 return next(context);
             }
@@ -50,4 +58,7 @@ public static class PostRateLimits
             return Task.CompletedTask;
         });
     }
+
+    private static bool IsLimited(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<RateLimitedAttribute>() is not null;
 }

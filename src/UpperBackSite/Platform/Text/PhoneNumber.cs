@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using PhoneNumbers;
@@ -12,9 +13,13 @@ namespace UpperBackSite.Platform.Text;
 /// use before the plan is known here, so they are accepted, but must not become a link. Nor must a premium-rate number, or one that
 /// is dialled through Relay UK, whose prefix a link would lose.
 /// </param>
-public sealed partial record PhoneNumber(string E164, string? Extension, bool IsDialable)
+/// <param name="Exists">Whether the number exists by the numbering plan of its country, however it is dialled. One that does not is asked about.</param>
+public sealed partial record PhoneNumber(string E164, string? Extension, bool IsDialable, bool Exists)
 {
     private const string HomeRegion = "GB";
+
+    /// <summary>The mobile numbers that Ofcom reserves for drama, which people take for examples. They belong to the plan, but cannot be dialled.</summary>
+    private const string ExampleMobilePrefix = "+447700900";
 
     /// <summary>The maximum number of digits with country code (ITU-T E.164).</summary>
     private const int MaxDigits = 15;
@@ -42,11 +47,14 @@ public sealed partial record PhoneNumber(string E164, string? Extension, bool Is
         try
         {
             var parsed = numbers.Parse(number, HomeRegion);
+            var exists = numbers.IsValidNumber(parsed);
+            var e164 = numbers.Format(parsed, PhoneNumberFormat.E164);
             return numbers.IsPossibleNumber(parsed)
                 ? new PhoneNumber(
-                    numbers.Format(parsed, PhoneNumberFormat.E164),
+                    e164,
                     extension ?? (parsed.HasExtension ? parsed.Extension : null),
-                    number == typed && numbers.IsValidNumber(parsed) && numbers.GetNumberType(parsed) is not PhoneNumberType.PREMIUM_RATE)
+                    number == typed && exists && numbers.GetNumberType(parsed) is not PhoneNumberType.PREMIUM_RATE,
+                    exists || e164.StartsWith(ExampleMobilePrefix, StringComparison.Ordinal))
                 : null;
         }
         catch (NumberParseException)
@@ -57,6 +65,9 @@ public sealed partial record PhoneNumber(string E164, string? Extension, bool Is
 
     /// <summary>Returns a number that can be dialled in E.164 form, or null.</summary>
     public static string? FindDialable(string? text) => text is not null && Parse(text) is { IsDialable: true } number ? number.E164 : null;
+
+    /// <summary>Returns the digits of a text, of whatever script, as 0 to 9.</summary>
+    public static string GetDigits(string text) => string.Concat(text.Where(char.IsDigit).Select(digit => (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(digit))));
 
     /// <summary>Returns the text without its extension, and the digits of the extension or null.</summary>
     public static (string Number, string? Extension) SplitExtension(string text)

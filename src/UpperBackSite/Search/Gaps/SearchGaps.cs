@@ -22,14 +22,12 @@ public sealed class SearchGaps(SearchGapWriter writer, TimeProvider clock)
     /// <summary>The number of different texts kept in memory on one day; further texts are ignored.</summary>
     private const int MaxTexts = 5_000;
 
-    private const float MinGoodConfidence = 0.7f;
-
     private readonly Lock dayLock = new();
     private Day today = new(DateOnly.MinValue);
 
     public void Record(SearchQuery query, SearchAnswer answer, HttpRequest request)
     {
-        if (query.IsEmpty || query.IsTyping || answer.Hits is [{ Confidence: >= MinGoodConfidence }, ..] || Normalize(query.Text) is not { } text)
+        if (query.IsEmpty || query.IsTyping || answer.IsAnswer || Normalize(query.Text) is not { } text)
         {
             return;
         }

@@ -2,5 +2,4 @@ namespace UpperBackSite.Search.Index;
 
 /// <param name="Text">The query with corrected spelling.</param>
 /// <param name="TypedForms">The normalised words of the query, stop words included.</param>
-/// <param name="Forms">The same, with two words joined where the library writes them as one.</param>
-public sealed record ParsedQuery(string Text, bool WasCorrected, IReadOnlyList<QueryTerm> Terms, IReadOnlyList<string> TypedForms, IReadOnlyList<string> Forms);
+public sealed record ParsedQuery(string Text, bool WasCorrected, IReadOnlyList<QueryTerm> Terms, IReadOnlyList<string> TypedForms);

@@ -1,163 +1,91 @@
-using UpperBackSite.Search.Text;
-
 namespace UpperBackSite.Search.Index;
 
-/// <summary>A ranked passage. A confidence of 1 means that it matches all terms of the query.</summary>
-public sealed record RankedPassage(int Document, SearchPassage Passage, float Score, float Confidence);
+/// <param name="Coverage">The share of the query that the passage has, from 0 to 1. What its title has counts twice.</param>
+public sealed record RankedPassage(int Document, SearchPassage Passage, float Score, float Coverage);
 
-/// <summary>Ranks the candidates of the index by how well their titles match the query, and drops irrelevant ones.</summary>
+/// <param name="IsAnswer">Whether the best passages answer the query, rather than only come near.</param>
+/// <param name="Evidence">How much speaks for an answer.</param>
+public sealed record RankedPassages(IReadOnlyList<RankedPassage> Hits, bool IsAnswer, float Evidence)
+{
+    public static readonly RankedPassages None = new([], false, 0);
+}
+
+/// <summary>Ranks the candidates of the index by their words, their titles and their meaning, and decides once whether there is an answer.</summary>
 public static class Ranking
 {
-    private const int MaxCandidates = 100;
-    private const float TitleCoverageWeight = 1.5f;
-    private const float TitlePrecisionWeight = 0.5f;
-    private const float TitlePhraseWeight = 0.3f;
+    private const int MaxCandidates = 300;
 
-    /// <summary>Results below this share of the best score are dropped.</summary>
-    private const float MinRelativeScore = 0.15f;
-    private const float TitleWordingWeight = 0.8f;
+    /// <summary>The number of best passages, one of which must have enough of the query.</summary>
+    private const int DecidingHits = 3;
 
-    /// <summary>The number of top results that are ranked again by their wording.</summary>
-    private const int RerankDepth = 12;
+    private const int MaxCountedTerms = 10;
 
-    public static IReadOnlyList<RankedPassage> Rank(SearchIndex index, ParsedQuery query, bool faqOnly)
+    /// <param name="signs">The ids of the warning signs that the query mentions, which lift the passages that name them.</param>
+    public static RankedPassages Rank(SearchIndex index, ParsedQuery query, IReadOnlyList<string> signs, RankingWeights weights, bool faqOnly)
     {
-        if (query.Terms.Count == 0)
-        {
-            return [];
-        }
-
         var candidates = index.Search(query.Terms, MaxCandidates, faqOnly);
         if (candidates.Count == 0)
         {
-            return [];
+            return RankedPassages.None;
         }
 
-        var totalIdf = ComputeTotalIdf(index, query.Terms);
+        var meaning = index.GetMeaning(query.Terms);
         var highest = candidates[0].Score;
         var ranked = candidates
-                .Select(hit =>
-                {
-                    var (coverage, precision, phrase) = MatchTitle(index, hit.Document, query.Terms, totalIdf);
-                    var confidence = ComputeMatchedIdf(query.Terms, hit.MatchedTerms) / totalIdf;
-                    var score = (hit.Score / highest) + (TitleCoverageWeight * coverage) + (TitlePrecisionWeight * precision) + (TitlePhraseWeight * phrase);
-                    return IsRelevant(query, confidence, coverage) ? new RankedPassage(hit.Document, index.Passages[hit.Document], score, confidence) : null;
-                })
-                .OfType<RankedPassage>()
-                .OrderByDescending(hit => hit.Score)
-                .ToList();
-        ranked.RemoveAll(hit => hit.Score < ranked[0].Score * MinRelativeScore);
+            .Select(hit =>
+            {
+                var passage = index.Passages[hit.Document];
+                var title = MatchTitle(index.GetPassage(hit.Document).Titles, query.Terms);
+                var score = (hit.Score / highest)
+                    + (weights.TitleCoverage * title.Coverage)
+                    + (weights.TitlePrecision * title.Precision)
+                    + (weights.Meaning * index.GetSimilarity(hit.Document, meaning))
+                    + (weights.TitleMeaning * index.GetTitleSimilarity(hit.Document, meaning))
+                    + (signs.Count > 0 && passage.Signs.Any(signs.Contains) ? weights.Sign : 0);
+                var coverage = uint.PopCount(hit.MatchedTerms) / (float)query.Terms.Count;
+                return new RankedPassage(hit.Document, passage, score, (coverage + title.Coverage) / 2);
+            })
+            .OrderByDescending(hit => hit.Score)
+            .ThenBy(hit => hit.Passage.Address, StringComparer.Ordinal)
+            .ToList();
 
-        return
-        [
-            .. ranked
-                .Select((hit, rank) => rank < RerankDepth ? hit with { Score = hit.Score + (TitleWordingWeight * ComputeWordingSimilarity(hit.Passage, query.Forms)) } : hit)
-                .OrderByDescending(hit => hit.Score)
-                .ThenBy(hit => hit.Passage.Address, StringComparer.Ordinal),
-        ];
+        var evidence = ranked.Take(DecidingHits).Max(hit => hit.Coverage)
+            + (weights.QueryLength * Math.Min(MaxCountedTerms, query.Terms.Count))
+            - (weights.UnknownWords * query.Terms.Count(term => term.Alternatives.Count == 0) / query.Terms.Count);
+        var hasAllWords = candidates.Exists(hit => uint.PopCount(hit.MatchedTerms) == query.Terms.Count);
+        return new RankedPassages(evidence < weights.MinNear && !hasAllWords ? [] : ranked, evidence >= weights.MinAnswer, evidence);
     }
 
-    /// <summary>
-    /// Returns how many words, stop words included, the query shares with a title, divided by the number of words of the longer
-    /// one: "how long" and "how often" ask for different things.
-    /// </summary>
-    private static float ComputeWordingSimilarity(SearchPassage passage, IReadOnlyList<string> forms) =>
-        passage.Titles.Max(title =>
+    /// <summary>Returns the share of the query that a title has, and the share of that title that is in the query, for the best title.</summary>
+    private static (float Coverage, float Precision) MatchTitle(int[][] titles, IReadOnlyList<QueryTerm> query)
+    {
+        (float Coverage, float Precision) best = default;
+        foreach (var title in titles)
         {
-            var words = Tokenizer.Tokenize(title).Select(word => word.Form).ToHashSet();
-            return forms.Count(words.Contains) / (float)Math.Max(forms.Count, words.Count);
-        });
-
-    /// <summary>
-    /// Returns the total inverse document frequency of the query. An unknown word counts in full next to a single known one,
-    /// because half of the query is then off topic, and little next to several, where it is probably a figure of speech.
-    /// </summary>
-    private static float ComputeTotalIdf(SearchIndex index, IReadOnlyList<QueryTerm> query)
-    {
-        var known = query.Where(term => term.Alternatives.Count > 0).ToList();
-        var unknown = query.Count(term => term.Alternatives.Count == 0 && !term.IsNoise);
-        var noise = query.Count - known.Count - unknown;
-        return known.Sum(term => term.Idf) + (index.MaxIdf * (known.Count < 2 ? unknown + (0.45f * noise) : Math.Min(1, 0.4f * unknown)));
-    }
-
-    private static float ComputeMatchedIdf(IReadOnlyList<QueryTerm> query, uint matchedTerms)
-    {
-        var matched = 0f;
-        for (var index = 0; index < query.Count; index++)
-        {
-            matched += (matchedTerms & (1u << index)) != 0 ? query[index].Idf : 0;
-        }
-
-        return matched;
-    }
-
-    /// <summary>
-    /// Returns whether a passage is relevant. With several terms, some must be in the title or nearly all in the text, to exclude
-    /// chance matches. The threshold is highest for two terms and falls for longer queries, because those contain more incidental
-    /// words.
-    /// </summary>
-    private static bool IsRelevant(ParsedQuery query, float confidence, float titleCoverage)
-    {
-        var meaningful = query.Terms.Count(term => !term.IsNoise);
-        var threshold = meaningful switch { <= 1 => 0.55f, 2 => 0.65f, 3 => 0.5f, 4 => 0.4f, 5 or 6 => 0.33f, _ => 0.22f };
-        return confidence >= threshold && (meaningful <= 1 || titleCoverage >= Math.Min(0.2f, threshold / 2) || confidence >= 0.75f);
-    }
-
-    /// <summary>Returns the best match among the titles of the passage.</summary>
-    private static (float Coverage, float Precision, float Phrase) MatchTitle(SearchIndex index, int document, IReadOnlyList<QueryTerm> query, float totalIdf)
-    {
-        (float Coverage, float Precision, float Phrase) best = default;
-        var bestSum = 0f;
-        foreach (var title in index.GetPassage(document).Titles)
-        {
-            var (coveredIdf, matchedTitleIdf, inOrder, previousPosition) = (0f, 0f, 0, -2);
-            for (var queryIndex = 0; queryIndex < query.Count; queryIndex++)
+            var (covered, matches) = (0f, 0);
+            for (var term = 0; term < query.Count; term++)
             {
-                var term = query[queryIndex];
-                var (position, weight) = FindInTitle(title, term);
-                if (position >= 0)
-                {
-                    coveredIdf += term.Idf * weight;
-                    matchedTitleIdf += index.GetIdf(title[position]);
-                    inOrder += previousPosition + 1 == position ? 1 : 0;
-                }
-
-                previousPosition = position >= 0 ? position : -2;
+                var weight = GetWeightInTitle(title, query[term]);
+                covered += weight;
+                matches += weight > 0 ? 1 : 0;
             }
 
-            if (coveredIdf == 0)
-            {
-                continue;
-            }
-
-            var titleIdf = 0f;
-            foreach (var termId in title)
-            {
-                titleIdf += index.GetIdf(termId);
-            }
-
-            (float Coverage, float Precision, float Phrase) match = (coveredIdf / totalIdf, Math.Min(1, matchedTitleIdf / titleIdf), query.Count < 2 ? 0 : inOrder / (query.Count - 1f));
-            var sum = (TitleCoverageWeight * match.Coverage) + (TitlePrecisionWeight * match.Precision) + (TitlePhraseWeight * match.Phrase);
-            if (sum > bestSum)
-            {
-                (best, bestSum) = (match, sum);
-            }
+            var coverage = covered / query.Count;
+            var precision = title.Length == 0 ? 0 : Math.Min(1, matches / (float)title.Length);
+            best = coverage > best.Coverage || (coverage == best.Coverage && precision > best.Precision) ? (coverage, precision) : best;
         }
 
         return best;
     }
 
-    /// <summary>Returns the position in the title that matches the term best, with the weight of the match; -1 when none matches.</summary>
-    private static (int Position, float Weight) FindInTitle(int[] title, QueryTerm term)
+    /// <summary>Returns the weight of the best alternative of the term that is in the title, or 0.</summary>
+    private static float GetWeightInTitle(int[] title, QueryTerm term)
     {
-        var best = (Position: -1, Weight: 0f);
+        var best = 0f;
         for (var alternative = 0; alternative < term.Alternatives.Count; alternative++)
         {
             var (termId, weight) = term.Alternatives[alternative];
-            if (weight > best.Weight && Array.IndexOf(title, termId) is >= 0 and var position)
-            {
-                best = (position, weight);
-            }
+            best = weight > best && title.AsSpan().Contains(termId) ? weight : best;
         }
 
         return best;

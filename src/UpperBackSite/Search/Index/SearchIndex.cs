@@ -1,4 +1,5 @@
 using System.Buffers;
+using UpperBackSite.Search.Meaning;
 using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Search.Index;
@@ -9,14 +10,13 @@ namespace UpperBackSite.Search.Index;
 /// </summary>
 public sealed class SearchIndex
 {
-    private const float Saturation = 1.2f;
-
     /// <summary>Terms in more than this share of the passages distinguish little and are expensive to look up.</summary>
     private const float FrequentShare = 0.2f;
 
     /// <summary>The number of passages that are searched for a phrase, which bounds the time for frequent words.</summary>
     private const int MaxPhraseDocuments = 200;
 
+    private readonly RankingWeights ranking;
     private readonly IndexedPassage[] indexedPassages;
     private readonly Dictionary<string, int> terms;
     private readonly Dictionary<string, string> spellings;
@@ -27,10 +27,13 @@ public sealed class SearchIndex
     private readonly float[] weights;
     private readonly float[] idf;
     private readonly bool[] isFaqEntry;
+    private readonly sbyte[][] meanings;
+    private readonly sbyte[][][] titleMeanings;
 
-    public SearchIndex(IReadOnlyList<SearchPassage> passages)
+    public SearchIndex(IReadOnlyList<SearchPassage> passages, RankingWeights ranking)
     {
-        var builder = new SearchIndexBuilder(passages);
+        var builder = new SearchIndexBuilder(passages, ranking);
+        this.ranking = ranking;
         Passages = passages;
         WordCounts = builder.WordCounts;
         indexedPassages = builder.IndexedPassages;
@@ -45,6 +48,8 @@ public sealed class SearchIndex
         {
             idf[term] = MathF.Log(1 + ((passages.Count - GetDocumentFrequency(term) + 0.5f) / (GetDocumentFrequency(term) + 0.5f)));
         }
+
+        (meanings, titleMeanings) = SumMeanings();
     }
 
     public IReadOnlyList<SearchPassage> Passages { get; }
@@ -119,6 +124,28 @@ public sealed class SearchIndex
         return termWeights;
     }
 
+    /// <summary>Returns the meaning of the words of a query.</summary>
+    public sbyte[] GetMeaning(IReadOnlyList<QueryTerm> query) =>
+        MeaningVector.Sum(query.SelectMany(term => term.Typed.Split(' ')).Distinct().Select(stem => (WordVectors.Instance.Find(stem), GetMeaningWeight(stem))));
+
+    /// <summary>Returns the weight of a word in the meaning of a text: rare ones more, unknown ones most.</summary>
+    public float GetMeaningWeight(string stem) => MathF.Sqrt(FindTerm(stem) is { } term ? idf[term] : MaxIdf);
+
+    /// <summary>Returns the similarity of the words of a passage to a meaning, from -1 to 1.</summary>
+    public float GetSimilarity(int document, sbyte[] meaning) => MeaningVector.Compare(meanings[document], meaning);
+
+    /// <summary>Returns the similarity of the most similar title of a passage to a meaning, from -1 to 1.</summary>
+    public float GetTitleSimilarity(int document, sbyte[] meaning)
+    {
+        var highest = -1f;
+        foreach (var title in titleMeanings[document])
+        {
+            highest = Math.Max(highest, MeaningVector.Compare(title, meaning));
+        }
+
+        return highest;
+    }
+
     /// <summary>Returns the term of a word as written in a passage, or null for a stop word.</summary>
     public int? FindTermOfWord(ReadOnlySpan<char> word) =>
         knownWords.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known) && known.Term != SearchIndexBuilder.StopWordTerm ? known.Term : null;
@@ -182,7 +209,7 @@ public sealed class SearchIndex
                     matchedDocuments.Add(document);
                 }
 
-                scores[document] += idf[term] * weights[posting] * (Saturation + 1) / (weights[posting] + Saturation) * ((matchedTerms[document] & bit) == 0 ? weight : weight * 0.25f);
+                scores[document] += idf[term] * Saturate(weights[posting]) * ((matchedTerms[document] & bit) == 0 ? weight : weight * 0.25f);
                 matchedTerms[document] |= bit;
             }
         }
@@ -229,6 +256,27 @@ public sealed class SearchIndex
 
         return false;
     }
+
+    /// <summary>Adds up the vectors of the words of each passage, weighted as in its score, and those of each title.</summary>
+    private (sbyte[][] Passages, sbyte[][][] Titles) SumMeanings()
+    {
+        var words = new ReadOnlyMemory<sbyte>[terms.Count];
+        var sums = Array.ConvertAll(indexedPassages, _ => new float[WordVectors.Dimensions]);
+        foreach (var (stem, term) in terms)
+        {
+            words[term] = WordVectors.Instance.Find(stem);
+            for (var posting = starts[term]; posting < starts[term + 1]; posting++)
+            {
+                MeaningVector.Add(sums[documents[posting]], words[term].Span, MathF.Sqrt(idf[term]) * Saturate(weights[posting]));
+            }
+        }
+
+        return (
+            Array.ConvertAll(sums, MeaningVector.Normalize),
+            Array.ConvertAll(indexedPassages, passage => Array.ConvertAll(passage.Titles, title => MeaningVector.Sum(title.Select(term => (words[term], MathF.Sqrt(idf[term])))))));
+    }
+
+    private float Saturate(float weight) => weight * (ranking.Saturation + 1) / (weight + ranking.Saturation);
 
     private int GetDocumentFrequency(int term) => starts[term + 1] - starts[term];
 }

@@ -10,11 +10,6 @@ public sealed record IndexedPassage(int[][] Titles, (int Start, int Length, int[
 /// <summary>Builds the index in one pass. Each distinct word is normalised and stemmed only once, because that takes most of the time.</summary>
 public sealed class SearchIndexBuilder
 {
-    private const float TitleWeight = 3;
-    private const float SummaryWeight = 2;
-    private const float BaseTextWeight = 1;
-    private const float LengthNormalization = 0.6f;
-
     /// <summary>Weight of a word of a title in spelling correction; a word of a text has 1.</summary>
     private const int TitleFrequencyWeight = 5;
 
@@ -23,28 +18,32 @@ public sealed class SearchIndexBuilder
 
     private readonly List<List<(int Document, float Weight)>> postings = [];
     private readonly Dictionary<int, float> passageWeights = [];
+    private readonly Dictionary<int, float> titleWeights = [];
     private readonly List<int> textTerms = [];
 
-    public SearchIndexBuilder(IReadOnlyList<SearchPassage> passages)
+    public SearchIndexBuilder(IReadOnlyList<SearchPassage> passages, RankingWeights weights)
     {
         IndexedPassages = new IndexedPassage[passages.Count];
-        var averageLength = (float)Math.Max(1, passages.Average(passage => (double?)passage.Text.Length) ?? 1);
+        var averageTitle = GetAverageLength(passages.SelectMany(passage => passage.Titles));
+        var averageText = GetAverageLength(passages.Select(passage => passage.Text));
         for (var document = 0; document < passages.Count; document++)
         {
             var passage = passages[document];
             passageWeights.Clear();
-            var titles = passage.Titles.Select(title => IndexText(title, TitleWeight, TitleFrequencyWeight)).ToArray();
-            IndexText(passage.Summary, SummaryWeight, 1);
-            var textWeight = BaseTextWeight / (1 - LengthNormalization + (LengthNormalization * passage.Text.Length / averageLength));
+            var titles = passage.Titles.Select(title => IndexTitle(title, weights.Title / Normalize(title, averageTitle))).ToArray();
+            IndexText(passage.Summary, passageWeights, weights.Summary, 1);
+            var textWeight = 1 / Normalize(passage.Text, averageText);
             IndexedPassages[document] = new IndexedPassage(
                 titles,
-                [.. Excerpt.FindSentences(passage.Text).Select(sentence => (sentence.Start, sentence.Length, IndexText(passage.Text.AsSpan(sentence.Start, sentence.Length), textWeight, 1)))]);
+                [.. Excerpt.FindSentences(passage.Text).Select(sentence => (sentence.Start, sentence.Length, IndexText(passage.Text.AsSpan(sentence.Start, sentence.Length), passageWeights, textWeight, 1)))]);
 
             foreach (var (term, weight) in passageWeights)
             {
                 postings[term].Add((document, weight));
             }
         }
+
+        float Normalize(string text, float averageLength) => 1 - weights.LengthNormalization + (weights.LengthNormalization * text.Length / averageLength);
     }
 
     public IndexedPassage[] IndexedPassages { get; }
@@ -77,7 +76,23 @@ public sealed class SearchIndexBuilder
         return (starts, documents, weights);
     }
 
-    private int[] IndexText(ReadOnlySpan<char> text, float weight, int frequencyWeight)
+    private static float GetAverageLength(IEnumerable<string> texts) => (float)Math.Max(1, texts.Average(text => (double?)text.Length) ?? 1);
+
+    /// <summary>A word counts as in the title in which it weighs most, so that many alternative wordings do not outweigh one good title.</summary>
+    private int[] IndexTitle(string title, float weight)
+    {
+        titleWeights.Clear();
+        var terms = IndexText(title, titleWeights, weight, TitleFrequencyWeight);
+        foreach (var (term, titleWeight) in titleWeights)
+        {
+            ref var highest = ref CollectionsMarshal.GetValueRefOrAddDefault(passageWeights, term, out _);
+            highest = Math.Max(highest, titleWeight);
+        }
+
+        return terms;
+    }
+
+    private int[] IndexText(ReadOnlySpan<char> text, Dictionary<int, float> termWeights, float weight, int frequencyWeight)
     {
         textTerms.Clear();
         var lookup = KnownWords.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -94,7 +109,7 @@ public sealed class SearchIndexBuilder
             CollectionsMarshal.GetValueRefOrAddDefault(WordCounts, word.Form, out _) += frequencyWeight;
             if (word.Term != StopWordTerm)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(passageWeights, word.Term, out _) += weight;
+                CollectionsMarshal.GetValueRefOrAddDefault(termWeights, word.Term, out _) += weight;
                 textTerms.Add(word.Term);
             }
         }

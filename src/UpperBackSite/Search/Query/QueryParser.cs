@@ -10,28 +10,20 @@ public sealed class QueryParser
 {
     private const int MaxTerms = 32;
     private const int MaxPhraseWords = 4;
-    private const float SynonymWeight = 0.85f;
 
-    /// <summary>Weight of a single word of a phrase: "disc" of "slipped disc".</summary>
-    private const float PhraseWordWeight = 0.45f;
-
-    /// <summary>Weight of the word that represents a synonym of several words.</summary>
-    private const float PhraseSynonymWeight = 0.6f;
-
-    /// <summary>Weight of words that complete the last, unfinished word.</summary>
-    private const float CompletionWeight = 0.9f;
     private const int MaxCompletions = 6;
-    private const float CompoundWeight = 0.9f;
     private const int MinPartLength = 2;
 
     private readonly SearchIndex index;
     private readonly SpellChecker spelling;
+    private readonly RankingWeights weights;
     private readonly Dictionary<string, List<string[]>> synonyms = [];
 
-    public QueryParser(SearchIndex index, SpellChecker spelling, Synonyms synonyms)
+    public QueryParser(SearchIndex index, SpellChecker spelling, Synonyms synonyms, RankingWeights weights)
     {
         this.index = index;
         this.spelling = spelling;
+        this.weights = weights;
         foreach (var group in synonyms.Equivalents)
         {
             foreach (var word in group)
@@ -48,15 +40,22 @@ public sealed class QueryParser
 
     public ParsedQuery Parse(SearchQuery query)
     {
-        var (text, wasCorrected, typedForms) = CorrectSpelling(query.Text, query.IsExact, query.IsTyping);
-        var forms = JoinWords(typedForms);
-        return new ParsedQuery(text, wasCorrected, BuildTerms(forms, query.IsTyping), typedForms, forms);
+        var (text, wasCorrected, typedForms) = Correct(query.Text, query.IsTyping, query.IsExact ? (_, _, _) => null : spelling.Correct);
+        return new ParsedQuery(text, wasCorrected, BuildTerms(JoinWords(typedForms), query.IsTyping), typedForms);
+    }
+
+    /// <summary>Corrects English words whose neighbours suggest another: "upper bank pain". Returns null when there is none.</summary>
+    public ParsedQuery? CorrectByNeighbours(ParsedQuery query)
+    {
+        var (text, wasCorrected, forms) = Correct(query.Text, isTyping: false, spelling.CorrectByNeighbours);
+        return wasCorrected ? new ParsedQuery(text, true, BuildTerms(JoinWords(forms), isTyping: false), forms) : null;
     }
 
     /// <summary>Returns the words of a text of any length after spelling correction, stop words included.</summary>
-    public IReadOnlyList<string> GetForms(string text) => CorrectSpelling(text, isExact: false, isTyping: false).Forms;
+    public IReadOnlyList<string> GetForms(string text) => Correct(text, isTyping: false, spelling.Correct).Forms;
 
-    private (string Text, bool WasCorrected, List<string> Forms) CorrectSpelling(string text, bool isExact, bool isTyping)
+    /// <param name="correct">Returns the correction of a word between two others, or null.</param>
+    private (string Text, bool WasCorrected, List<string> Forms) Correct(string text, bool isTyping, Func<string, string, string, string[]?> correct)
     {
         var words = Tokenizer.Tokenize(text);
         var wasCorrected = false;
@@ -71,7 +70,7 @@ public sealed class QueryParser
             {
                 forms.AddRange([first, second]);
             }
-            else if (!isExact && !isPrefix && !spelling.IsKnown(word.Form) && spelling.Correct(word.Form, forms.LastOrDefault(""), position + 1 < words.Count ? words[position + 1].Form : "") is { } correction)
+            else if (!isPrefix && correct(word.Form, forms.LastOrDefault(""), position + 1 < words.Count ? words[position + 1].Form : "") is { } correction)
             {
                 var replacement = string.Join(' ', correction.Select(index.GetSpelling));
                 correctedText.Remove(word.Start + shift, word.Length).Insert(word.Start + shift, replacement);
@@ -162,7 +161,7 @@ public sealed class QueryParser
             terms[^1] = AddCompletions(terms[^1], forms[^1]);
         }
 
-        return terms.Count > 0 ? terms : [.. forms.DistinctBy(Stemmer.Stem).Take(MaxTerms).Select(form => CreateTerm([form], [Stemmer.Stem(form)], 0, 1, Stemmer.Stem(form)) with { IsNoise = false })];
+        return terms.Count > 0 ? terms : [.. forms.DistinctBy(Stemmer.Stem).Take(MaxTerms).Select(form => CreateTerm([form], [Stemmer.Stem(form)], 0, 1, Stemmer.Stem(form)))];
     }
 
     private QueryTerm AddCompletions(QueryTerm last, string prefix)
@@ -171,14 +170,9 @@ public sealed class QueryParser
             .Select(form => index.FindTerm(Stemmer.Stem(form)))
             .OfType<int>()
             .Except(last.Alternatives.Select(alternative => alternative.TermId))
-            .Select(term => (term, CompletionWeight))
+            .Select(term => (term, weights.Synonym))
             .ToList();
-        return completions.Count == 0 ? last : last with
-        {
-            Alternatives = [.. last.Alternatives, .. completions],
-            Idf = last.Alternatives.Count > 0 ? last.Idf : index.GetIdf(completions[0].term),
-            IsNoise = false,
-        };
+        return last with { Alternatives = [.. last.Alternatives, .. completions] };
     }
 
     /// <summary>Returns whether the word is a number among other words, as in "30 weeks". It is dropped, because it would match doses.</summary>
@@ -190,38 +184,35 @@ public sealed class QueryParser
         var alternatives = new Dictionary<int, float>();
         for (var position = start; position < start + length; position++)
         {
-            AddAlternative(stems[position], length == 1 ? 1 : PhraseWordWeight);
+            AddAlternative(stems[position], length == 1 ? 1 : weights.Synonym);
         }
 
         // "breast feeding" also matches "breastfeeding".
         if (start + length < stems.Count)
         {
-            AddAlternative(Stemmer.Stem(Tokenizer.Normalize(forms[start] + forms[start + 1])), CompoundWeight);
+            AddAlternative(Stemmer.Stem(Tokenizer.Normalize(forms[start] + forms[start + 1])), 1);
         }
 
         // "workout" also matches "work out", which is represented by its rarer word.
         if (length == 1 && FindPhrase(forms[start]) is var (first, second) && index.FindRarerTerm(first, second) is { } rarer)
         {
-            alternatives[rarer] = Math.Max(CompoundWeight, alternatives.GetValueOrDefault(rarer));
+            alternatives[rarer] = 1;
         }
 
         foreach (var meant in synonyms.GetValueOrDefault(typed) ?? [])
         {
             if (meant.Length == 1)
             {
-                AddAlternative(meant[0], SynonymWeight);
+                AddAlternative(meant[0], weights.Synonym);
             }
             else if (meant.Where(stem => index.FindTerm(stem) is not null).MaxBy(stem => index.GetIdf(index.FindTerm(stem)!.Value)) is { } rarest)
             {
                 // A phrase is represented by its rarest word, such as the bottle of "hot water bottle".
-                AddAlternative(rarest, PhraseSynonymWeight);
+                AddAlternative(rarest, weights.Synonym);
             }
         }
 
-        var idf = alternatives.Count == 0
-            ? index.MaxIdf
-            : alternatives.MaxBy(alternative => alternative.Value) is var best ? index.GetIdf(best.Key) : 0;
-        return new QueryTerm(typed, [.. alternatives.Select(alternative => (alternative.Key, alternative.Value))], idf, alternatives.Count == 0 && !spelling.IsKnown(forms[start]));
+        return new QueryTerm(typed, [.. alternatives.Select(alternative => (alternative.Key, alternative.Value))]);
 
         void AddAlternative(string stem, float weight)
         {

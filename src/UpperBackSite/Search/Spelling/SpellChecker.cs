@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Numerics;
+using UpperBackSite.Search.Meaning;
 using UpperBackSite.Search.Text;
 
 namespace UpperBackSite.Search.Spelling;
@@ -14,16 +15,20 @@ public sealed class SpellChecker
 
     private const float BigramBonus = 0.6f;
 
+    private const int MinCorrectedLength = 3;
+
     private readonly string[] words;
     private readonly string[] comparedForms;
     private readonly float[] familiarity;
     private readonly uint[] letterMasks;
     private readonly IReadOnlyDictionary<string, int> wordCounts;
-    private readonly HashSet<(string, string)> bigrams;
+    private readonly HashSet<(string First, string Second)> bigrams;
+    private readonly ILookup<string, string> following;
+    private readonly ILookup<string, string> preceding;
 
     /// <param name="counts">Every word of the vocabulary, with its frequency in the library.</param>
     /// <param name="bigrams">Adjacent words in titles. A candidate that forms such a pair with a neighbouring word is preferred.</param>
-    public SpellChecker(IReadOnlyDictionary<string, int> counts, HashSet<(string, string)> bigrams)
+    public SpellChecker(IReadOnlyDictionary<string, int> counts, HashSet<(string First, string Second)> bigrams)
     {
         words = [.. counts.Keys.Where(word => word.Length >= 3)];
         familiarity = [.. words.Select(word => 0.12f * MathF.Log2(1 + counts[word]))];
@@ -31,25 +36,54 @@ public sealed class SpellChecker
         letterMasks = [.. comparedForms.Select(GetLetterMask)];
         wordCounts = counts;
         this.bigrams = bigrams;
+        following = bigrams.ToLookup(pair => pair.First, pair => pair.Second);
+        preceding = bigrams.ToLookup(pair => pair.Second, pair => pair.First);
     }
 
     /// <summary>Returns whether a word needs no correction: it is in the vocabulary or an English word, contains characters other than a to z, or has fewer than three letters.</summary>
     public bool IsKnown(string word) =>
-        word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Tokenizer.IsStopWord(word) || wordCounts.ContainsKey(word) || (word.EndsWith('s') && wordCounts.ContainsKey(word[..^1])) || EnglishWords.Value.Contains(Hash(word));
+        word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Tokenizer.IsStopWord(word) || wordCounts.ContainsKey(word) || (word.EndsWith('s') && wordCounts.ContainsKey(word[..^1])) || EnglishWords.Value.Contains(Hash(word)) || WordVectors.Instance.Find(Stemmer.Stem(word)).Length > 0;
 
     /// <summary>Returns whether the library, its synonyms or its warning signs use the word.</summary>
     public bool IsInVocabulary(string word) => wordCounts.ContainsKey(word);
 
-    /// <summary>Returns the correction: one word, or two that were typed as one; null when no candidate is close enough.</summary>
+    /// <summary>Returns the correction of an unknown word: one word, or two that were typed as one; null when no candidate is close enough.</summary>
     /// <param name="previous">The preceding word, or an empty string at the start of the query.</param>
     /// <param name="next">The following word, or an empty string at the end of the query.</param>
     public string[]? Correct(string word, string previous, string next)
     {
+        if (IsKnown(word))
+        {
+            return null;
+        }
+
         var nearest = FindNearest(word, previous, next);
         var halves = SplitCompound(word);
         return halves is not null && (nearest is null || nearest.Value.Cost > 1) ? halves
             : nearest is { } candidate ? [candidate.Word]
             : null;
+    }
+
+    /// <summary>
+    /// Returns a similar word that stands beside a neighbour in a title, for an English word that does not: "back" for the bank of
+    /// "upper bank pain". Returns null when there is none.
+    /// </summary>
+    public string[]? CorrectByNeighbours(string word, string previous, string next)
+    {
+        if (word.Length < MinCorrectedLength || Tokenizer.IsStopWord(word) || bigrams.Contains((previous, word)) || bigrams.Contains((word, next)))
+        {
+            return null;
+        }
+
+        var maxCost = word.Length < 5 ? 1 : 2f;
+        var beside = (Tokenizer.IsStopWord(previous) ? [] : following[previous]).Concat(Tokenizer.IsStopWord(next) ? [] : preceding[next]);
+        return beside.Distinct()
+            .Where(candidate => candidate[0] == word[0] && Stemmer.Stem(candidate) != Stemmer.Stem(word))
+            .Select(candidate => (Word: candidate, Cost: WeightedEditDistance.Compute(word, candidate, maxCost)))
+            .Where(candidate => candidate.Cost <= maxCost)
+            .OrderBy(candidate => candidate.Cost)
+            .Select(candidate => new[] { candidate.Word })
+            .FirstOrDefault();
     }
 
     private (string Word, float Cost)? FindNearest(string word, string previous, string next)
@@ -85,7 +119,7 @@ public sealed class SpellChecker
 
     private string[]? SplitCompound(string word)
     {
-        for (var cut = 2; cut <= word.Length - 3; cut++)
+        for (var cut = 2; cut <= word.Length - MinCorrectedLength; cut++)
         {
             var (first, second) = (word[..cut], word[cut..]);
             if (IsWordPart(first) && IsWordPart(second) && !Tokenizer.IsStopWord(second))

@@ -16,12 +16,17 @@ public static class Tokenizer
     /// <summary>Words that occur in nearly every question and do not distinguish answers.</summary>
     private static readonly HashSet<string> StopWords =
     [
-        "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "but", "by", "can", "could",
-        "did", "do", "does", "doing", "for", "from", "get", "getting", "go", "goes", "going", "got", "had", "has", "have", "having", "he", "her", "his", "how", "i", "if",
-        "im", "in", "into", "is", "it", "its", "ive", "just", "like", "make", "makes", "may", "me", "might", "more", "much", "must", "my", "myself", "need", "of", "off", "ok",
-        "on", "or", "our", "out", "please", "really", "she", "should", "so", "some", "something", "still", "such", "than", "that", "thats", "the", "their", "them", "then", "there", "these",
-        "they", "thing", "things", "this", "to", "too", "up", "us", "very", "was", "way", "we", "were", "what", "whats", "when", "where", "whether", "which", "while", "who", "why", "will",
-        "with", "would", "you", "your", "s", "t", "m", "ve", "d", "re", "ll", "dont", "doesnt", "isnt", "not", "no", "yes", "every", "each", "ever", "am", "having", "use", "using", "used", "try", "give", "gives", "gave", "keep", "keeps", "feel", "feels", "feeling", "say", "says", "know", "think", "want", "see", "look", "until", "till", "again", "bit", "lot", "lots", "quite", "few", "other", "own", "supposed", "tell", "told", "let", "put", "him", "yet", "now", "today", "anyone", "everyone", "anything", "since", "before", "cant", "cannot", "wont", "didnt", "havent", "hasnt", "wasnt", "arent", "couldnt", "shouldnt", "wouldnt", "theyre", "youre", "hes", "shes", "id", "ill", "whats", "hello", "hi", "sorry", "thanks", "help", "there", "here", "only", "gets", "said", "done", "went", "gone", "came", "take", "takes", "took", "start", "started", "worth", "big", "kind", "sort", "time", "evidence", "advice", "information", "info", "factor", "factors", "reason", "thought", "right",
+        "a", "about", "advice", "after", "again", "all", "also", "am", "an", "and", "any", "anyone", "anything", "are", "arent", "as", "at", "be", "because",
+        "been", "before", "bit", "but", "by", "can", "cannot", "cant", "could", "couldnt", "d", "did", "didnt", "do", "does", "doesnt", "doing", "dont",
+        "each", "ever", "every", "everyone", "feel", "feeling", "feels", "few", "for", "from", "get", "getting", "give", "go", "going", "got", "had", "has",
+        "hasnt", "have", "havent", "having", "he", "hello", "help", "her", "here", "hes", "hi", "him", "his", "how", "i", "id", "if", "ill", "im", "in",
+        "info", "information", "into", "is", "isnt", "it", "its", "ive", "just", "keep", "kind", "know", "let", "like", "ll", "lot", "lots", "m", "make",
+        "makes", "may", "me", "might", "more", "much", "must", "my", "myself", "need", "no", "not", "now", "of", "off", "ok", "on", "only", "or", "other",
+        "our", "out", "own", "please", "quite", "re", "really", "s", "said", "say", "see", "she", "shes", "should", "shouldnt", "since", "so", "some",
+        "something", "sorry", "sort", "still", "such", "t", "tell", "than", "thanks", "that", "thats", "the", "their", "them", "then", "there", "these",
+        "they", "theyre", "thing", "things", "think", "this", "to", "today", "too", "try", "until", "up", "us", "use", "used", "using", "ve", "very", "want",
+        "was", "wasnt", "way", "we", "were", "what", "whats", "when", "where", "whether", "which", "while", "who", "why", "will", "with", "wont", "would",
+        "wouldnt", "yes", "yet", "you", "your", "youre",
     ];
 
     /// <summary>Letter sequences, one of which occurs in every word that <see cref="UnifySpelling"/> changes.</summary>

@@ -106,16 +106,44 @@ public sealed class BookingErrorTests : IDisposable
         (await (await site.Booking.FilledForm()).With("name", name).Submit()).ShouldBe(200).ShouldShowError("name", "Enter your name");
 
     [Fact]
-    public async Task A_phone_number_that_cannot_be_dialled_is_queried_but_not_refused_or_linked()
+    public async Task A_phone_number_that_does_not_exist_is_queried_but_not_refused_or_linked_when_there_is_an_email_address()
     {
-        var check = (await (await site.Booking.FilledForm()).With("phone", "12345").With("email", "").Submit()).ShouldBe(200).ShouldSay("Is your phone number right? You typed 12345");
+        var check = (await (await site.Booking.FilledForm()).With("phone", "12345").Submit()).ShouldBe(200).ShouldSay("Is your phone number right? You typed 12345");
         var reference = (await check.Form().Press("Send enquiry")).ShouldBe(303).Location!.Split('/')[^1].ToUpperInvariant();
         var robin = await site.Staff.SignInAs(UpperBackSite.Accounts.StaffRole.Reception);
 
-        var desk = (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldBe(200).ShouldSay("Call 12345 (check this number: it may be incomplete)");
+        var desk = (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldBe(200).ShouldSay("12345 (check this number: it may be incomplete)");
 
         Assert.Empty(desk.Links("main a[href^='tel:']"));
         Assert.DoesNotContain("Is your phone number right?", (await (await site.Booking.FilledForm()).With("phone", "020 7946 0123").Submit()).MainText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("12345")]
+    [InlineData("0000000000")]
+    [InlineData("7946 0123")]
+    [InlineData("020 7946 01")]
+    [InlineData("01000 123456")]
+    [InlineData("(212) 555-0123")]
+    public async Task A_phone_number_that_does_not_exist_is_refused_when_it_is_the_only_way_to_answer(string phone)
+    {
+        var page = await (await site.Booking.FilledForm()).With("phone", phone).With("email", "").Submit();
+
+        page.ShouldBe(200).ShouldShowError("phone", $"We couldn't call {phone}, because it isn't a complete phone number.");
+        Assert.Equal(phone, page.Form().Value("phone"));
+        (await page.Form().With("email", "sam@example.com").Submit()).ShouldBe(200).ShouldSay($"You typed {phone}");
+    }
+
+    [Theory]
+    [InlineData("18001 020 7946 0123")]
+    [InlineData("07700 900123")]
+    [InlineData("+353 1 234 5678")]
+    public async Task A_phone_number_that_exists_is_enough_and_is_not_queried(string phone)
+    {
+        var check = await (await site.Booking.FilledForm()).With("phone", phone).With("email", "").Submit();
+
+        check.ShouldBe(200).ShouldSay("Check your answers");
+        Assert.DoesNotContain("Is your phone number right?", check.MainText, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -95,12 +95,12 @@ public sealed class MyEnquiryTests : IDisposable
     {
         var (reference, link, page) = await site.Mailbox.OpenMyEnquiry();
 
-        var saved = (await page.Form("form[action='/my-enquiry/details']").With("name", "Samantha O’Neill").With("phone", "07700 900123").Submit()).ShouldBe(303);
+        var saved = (await page.Form("form[action='/my-enquiry/details']").With("name", "Tamsin O’Neill").With("phone", "07700 900123").Submit()).ShouldBe(303);
 
         Assert.StartsWith(link, saved.Location, StringComparison.Ordinal);
         (await site.Mailbox.Open(saved.Location!)).ShouldSay("We've updated your contact details.").ShouldSay("07700 900123");
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
-        foreach (var query in new[] { "Samantha", "+44 7700 900123", "sam@example.com" })
+        foreach (var query in new[] { "Tamsin", "+44 7700 900123", "sam@example.com" })
         {
             Assert.Equal([reference], (await (await robin.Visitor.Open("/staff")).Form("main form.inbox-search").With("q", query).Submit()).Texts(".inbox__reference"));
         }
@@ -123,6 +123,19 @@ public sealed class MyEnquiryTests : IDisposable
         Assert.Equal("sam@example.com", told.To.Mailboxes.Single().Address);
         Assert.DoesNotContain("new@example.com", told.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("my-enquiry", told.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_phone_number_that_does_not_exist_is_saved_and_questioned_and_refused_without_an_address()
+    {
+        var (_, _, page) = await site.Mailbox.OpenMyEnquiry();
+        var form = page.Form("form[action='/my-enquiry/details']").With("phone", "12345");
+
+        var asked = (await site.Mailbox.Open((await form.Submit()).ShouldBe(303).Location!)).ShouldSay("Is your phone number right? You gave us 12345");
+        Assert.NotNull(asked.Document.QuerySelector("details[open] #phone"));
+        (await form.With("email", "").Submit()).ShouldBe(200).ShouldShowError("phone", "We couldn't call 12345");
+
+        Assert.Equal(("12345", "sam@example.com"), (await site.StoredEnquiries()).Select(enquiry => (enquiry.PhoneAsTyped, enquiry.Email)).Single());
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class VisitTests : IDisposable
         var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
-        Assert.Contains("We can see you at 2:30pm on Tuesday 1 December", await site.Mailbox.DeliveredText("visit-proposed"), StringComparison.Ordinal);
+        Assert.Contains("- 2:30pm on Tuesday 1 December, with Alex Example, about 45 minutes", await site.Mailbox.DeliveredText("visit-proposed"), StringComparison.Ordinal);
         Assert.Null((await site.Mailbox.MessagesOfKind("visit-proposed")).Single().CalendarMethod);
 
         var page = (await site.Mailbox.Open(link)).ShouldSay("We've offered you a time. Can you make it?").ShouldSay("2:30pm on Tuesday 1 December");
@@ -104,9 +104,10 @@ public sealed class VisitTests : IDisposable
         var reference = await site.Booking.SubmitEnquiry();
         var page = await robin.Visitor.Open(StaffUser.PathOf(reference));
 
-        var refused = (await page.Form("form.visit-form").With("day", day).With("time", time).With("minutes", "45").Submit()).ShouldBe(400);
+        var refused = (await page.Form("form.visit-form").With("day", day).With("time", time).With("minutes", "45").With("practitioner", "Robin Example").Submit()).ShouldBe(400);
 
         refused.ShouldShowError(field, reason);
+        Assert.Equal("Robin Example", refused.Form("form.visit-form").Value("practitioner"));
         Assert.Equal((day, time), (refused.Form("form.visit-form").Value("day"), refused.Form("form.visit-form").Value("time")));
         Assert.Empty(await site.Mailbox.MessagesOfKind("visit-proposed"));
     }
@@ -131,13 +132,13 @@ public sealed class VisitTests : IDisposable
         var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
         await robin.Propose(reference, "2026-12-01", "14:30");
-        await robin.Propose(reference, "2026-12-02", "14:30");
         var page = await site.Mailbox.Open(link);
 
-        (await page.Form("form[action='/my-enquiry/visit']").Press("I can't make this time")).ShouldBe(303);
+        (await page.Form("form[action='/my-enquiry/visit/refusal']").Press("I can't make this time")).ShouldBe(303);
         (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(409).ShouldSay("We couldn't do that.");
         (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("minutes: declined");
 
+        await robin.Propose(reference, "2026-12-02", "14:30");
         page = await site.Mailbox.Open(link);
         site.Clock.AdjustTime(site.Clock.GetUtcNow().AddDays(10));
         (await page.Form("form[action='/my-enquiry/visit']").Submit()).ShouldBe(409);
@@ -174,7 +175,7 @@ public sealed class VisitTests : IDisposable
     }
 
     private static async Task Press(StaffUser staffUser, string reference, string button) =>
-        (await (await staffUser.Visitor.Open(StaffUser.PathOf(reference))).Form(".visits form").Press(button)).ShouldBe(302);
+        (await (await staffUser.Visitor.Open(StaffUser.PathOf(reference))).Form(".visits li:first-child form").Press(button)).ShouldBe(302);
 
     private async Task<(Calendar Calendar, CalendarEvent Visit)> CalendarIn(string kind)
     {

@@ -17,6 +17,8 @@ public sealed class EveryAddressTests(RealSite real) : IClassFixture<RealSite>
                 { "/search?q=heat", "Search this site" },
                 { "/search?q=zebra", "Search this site" },
                 { "/booking", "Book a visit" },
+                { "/visit-us", "Visit us" },
+                { "/our-team", "Our team" },
                 { "/feedback/thanks", "Thanks for your feedback" },
             };
             foreach (var file in Directory.EnumerateFiles(Repository.Articles, "*.md", SearchOption.AllDirectories).Where(file => !file.Contains("snippets", StringComparison.Ordinal)))

@@ -32,6 +32,11 @@ public sealed class InboxSearchTests : IDisposable
     [InlineData("Ann Smith-Jones", "Smith-Jones", "Smith–Jones", "smith jones", "Smith‑Jones", "SmithJones", "jones", "ann\u00A0smith")]
     [InlineData("Łukasz Großmann", "lukasz", "Grossmann", "Łukasz Großmann")]
     [InlineData("Mary MacDonald 😀", "Mac Donald", "macdonald", "\u200Bmary\u00AD")]
+    [InlineData("Jane O Brien", "Jan", "jan obr", "JANE", "O'Brien", "obrien")]
+    [InlineData("Margarethe van der Berg", "mar", "margar", "vanderberg", "Vander Berg", "van derberg")]
+    [InlineData("Maria Delacruz", "de la Cruz", "dela cruz", "delacr")]
+    [InlineData("Jörg Müller", "Mueller", "Joerg", "muel", "Müller", "muller")]
+    [InlineData("Jo Schroeder", "Schröder", "schroder", "Schr")]
     public async Task A_name_is_found_however_it_is_typed(string name, params string[] queries)
     {
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
@@ -49,6 +54,8 @@ public sealed class InboxSearchTests : IDisposable
     [Theory]
     [InlineData("020 7946 0123 ext 5", "02079460123", "+44 (0)20–7946–0123", "020\u00A07946\u00A00123")]
     [InlineData("12345", "12345", "123 45")]
+    [InlineData("07700 900123", "900123", "90 01 23", "7700 900123", "+44 7700 900123")]
+    [InlineData("020 7946 0123", "460123", "7946 0123", "46-01-23")]
     public async Task A_phone_number_is_found_however_it_is_typed(string phone, params string[] queries)
     {
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
@@ -69,6 +76,9 @@ public sealed class InboxSearchTests : IDisposable
     [InlineData("Sam😀Other")]
     [InlineData("\ufdd0 \u2028")]
     [InlineData("%")]
+    [InlineData("Sa")]
+    [InlineData("Samuel")]
+    [InlineData("neill")]
     public async Task An_unknown_query_finds_nothing(string query)
     {
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
@@ -85,7 +95,7 @@ public sealed class InboxSearchTests : IDisposable
         await site.Booking.SubmitEnquiry("Ann Other", "ann@example.com");
         var search = (await robin.Visitor.Open("/staff")).Form("main form.inbox-search");
 
-        foreach (var typed in new[] { one, one.ToLowerInvariant(), one.Replace("-", "", StringComparison.Ordinal), one.Replace('-', ' ').ToLowerInvariant(), one.Replace('-', '—'), one.Replace('-', '−'), $"\u200B{one}\u00A0", one.Replace("UB", "ＵＢ", StringComparison.Ordinal) })
+        foreach (var typed in new[] { one, one.ToLowerInvariant(), one.Replace("-", "", StringComparison.Ordinal), one.Replace('-', ' ').ToLowerInvariant(), one.Replace('-', '—'), one.Replace('-', '−'), $"\u200B{one}\u00A0", one.Replace("UB", "ＵＢ", StringComparison.Ordinal), one.Replace('0', 'O'), $"ref {one}" })
         {
             var found = await search.With("q", typed).Submit();
 

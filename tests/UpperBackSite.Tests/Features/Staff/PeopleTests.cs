@@ -24,4 +24,54 @@ public sealed class PeopleTests : IDisposable
         (await added.Form("main form[action$=link]").With("password", StaffUser.Password).Press("Remove")).ShouldBe(302);
         (await site.Visitor().Open(link)).ShouldSay("This link no longer works");
     }
+
+    [Fact]
+    public async Task A_name_and_a_role_are_changed_and_take_effect_at_once()
+    {
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator, "ada@clinic.example", "Ada Byron");
+        var kim = await site.Staff.SignInAs(StaffRole.Reception, "kim@clinic.example", "Kim Lee");
+        (await kim.Visitor.Open("/staff/statistics")).ShouldBe(403);
+
+        var refused = (await (await Details(ada, "kim@clinic.example")).With("name", " ").With("password", StaffUser.Password).Submit()).ShouldBe(400);
+        var id = (await site.StaffMember("kim@clinic.example")).Id;
+        refused.ShouldShowError($"name-{id}", "Enter a name");
+        (await (await Details(ada, "kim@clinic.example")).With("name", "Kim Park").With("password", "wrong").Submit()).ShouldBe(400).ShouldShowError($"details-password-{id}", "Your password is incorrect");
+        (await (await Details(ada, "kim@clinic.example")).With("name", "Kim Park").With("password", StaffUser.Password).Submit()).ShouldBe(302);
+
+        Assert.Equal("Signed in: Kim Park", (await kim.Visitor.Open("/staff")).ShouldBe(200).Texts(".staff-header__name")[0]);
+        (await (await Details(ada, "kim@clinic.example")).With("role", "Clinician").With("password", StaffUser.Password).Submit()).ShouldBe(302);
+        (await kim.Visitor.Open("/staff/statistics")).ShouldBe(302);
+        (await (await site.Staff.SignBackIn(kim)).Visitor.Open("/staff/statistics")).ShouldBe(200);
+        Assert.Equal(["name", "Reception to Clinician"], (await site.AuditEntries()).Where(entry => entry.Action == "staff.changed").Select(entry => entry.Detail));
+    }
+
+    [Fact]
+    public async Task The_last_administrator_who_can_sign_in_keeps_the_role()
+    {
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator, "ada@clinic.example", "Ada Byron");
+        await site.Staff.LinkFor("Ivy Invited", "ivy@clinic.example", StaffRole.Administrator);
+
+        var refused = (await (await Details(ada, "ada@clinic.example")).With("role", "Clinician").With("password", StaffUser.Password).Submit()).ShouldBe(400);
+
+        refused.ShouldShowError($"role-{(await site.StaffMember("ada@clinic.example")).Id}", "This is the only administrator who can sign in");
+        Assert.Equal(StaffRole.Administrator, (await site.StaffMember("ada@clinic.example")).Role);
+        await site.Staff.SignInAs(StaffRole.Administrator, "bea@clinic.example", "Bea Second");
+        (await (await Details(ada, "ada@clinic.example")).With("role", "Clinician").With("password", StaffUser.Password).Submit()).ShouldBe(302);
+        Assert.Equal(StaffRole.Clinician, (await site.StaffMember("ada@clinic.example")).Role);
+    }
+
+    [Fact]
+    public async Task A_page_that_the_role_does_not_include_says_so_among_the_staff_pages()
+    {
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+
+        var refused = (await robin.Visitor.Open("/staff/people")).ShouldBe(403);
+
+        refused.ShouldSay("Your role doesn't include this page").ShouldSay("You're signed in as Robin Reed, and your role is reception.");
+        Assert.Contains("/staff", refused.Links(".staff-nav a"));
+        Assert.True(refused.Headers.CacheControl?.NoStore);
+    }
+
+    private async Task<WebForm> Details(StaffUser administrator, string email) =>
+        (await administrator.Visitor.Open("/staff/people")).Form($"form[action='/staff/people/{(await site.StaffMember(email)).Id}/details']");
 }

@@ -18,7 +18,7 @@ public sealed class ReplyTests : IDisposable
 
         var form = (await robin.Visitor.Open($"{StaffUser.PathOf(reference)}/reply?template=first-answer")).ShouldBe(200).Form(".form");
         Assert.Equal($"Your enquiry {reference}", form.Value("subject"));
-        Assert.StartsWith("Hello Sam O’Neill,", form.Value("text"), StringComparison.Ordinal);
+        Assert.StartsWith("Hello Sam,", form.Value("text"), StringComparison.Ordinal);
         Assert.Contains("Robin Reed, Example Physiotherapy Clinic", form.Value("text"), StringComparison.Ordinal);
 
         var preview = (await form.Submit()).ShouldBe(200).ShouldSay("Nothing has been sent yet").ShouldSay("Which days and times suit you best");
@@ -48,6 +48,35 @@ public sealed class ReplyTests : IDisposable
         Assert.DoesNotContain("not sure", form.Value("text"), StringComparison.Ordinal);
 
         (await form.Submit()).ShouldBe(200).ShouldSay("You can also call us on 020 7946 0123");
+    }
+
+    [Theory]
+    [InlineData("price", "First visit with a physiotherapist, 45 minutes: £60 (example)")]
+    [InlineData("insurance", null)]
+    [InlineData("parking", "Our address is ")]
+    [InlineData("cancellation", null)]
+    [InlineData("child", null)]
+    [InlineData("interpreter", null)]
+    [InlineData("closed-days", "We'll be closed on Friday 25 December, Monday 28 December and Friday 1 January.")]
+    [InlineData("waiting-time", null)]
+    public async Task A_template_fills_in_what_is_known_and_is_not_sent_with_a_gap(string template, string? words)
+    {
+        var reference = await site.Booking.SubmitEnquiry("KATE CANCEL");
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+
+        var form = (await robin.Visitor.Open($"{StaffUser.PathOf(reference)}/reply?template={template}")).ShouldBe(200).Form(".form");
+        var text = form.Value("text")!;
+
+        Assert.StartsWith("Hello Kate,", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
+        Assert.Contains(words ?? "[[", text, StringComparison.Ordinal);
+        var filled = text.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal);
+        if (filled != text)
+        {
+            (await form.Submit()).ShouldBe(400).ShouldShowError("text", "Fill in or delete what is in double square brackets");
+        }
+
+        (await form.With("text", filled).Submit()).ShouldBe(200).ShouldSay("Nothing has been sent yet").ShouldSay("Hello Kate,");
     }
 
     [Fact]

@@ -34,10 +34,13 @@ public sealed class StatisticsTests : IDisposable
         kim = await site.Staff.SignInAs(StaffRole.Clinician, "kim@clinic.example", "Kim");
         var after = await Statistics(kim);
 
-        Assert.Equal(["2", "50%", "1"], before.Texts(".figures dd"));
+        // Answered after 75 minutes and 28 hours of opening time, in quarter hours.
+        Assert.Equal(["2", "50%", "1", "14 working hours"], before.Texts(".figures dd"));
+        Assert.Equal(["First visit with a physiotherapist", "2", "1", "50%", "1", "14 working hours"], before.Texts("#services + .table-scroll tbody :is(th, td)"));
         Assert.Equal(before.Texts(".figures dd"), after.Texts(".figures dd"));
         foreach (var page in new[] { before, after })
         {
+            Assert.Equal("November 2026 50% 1 14 working hours", Row(page, "in-time", "November 2026"));
             Assert.Contains("November 2026 1 1 0", Row(page, "received", "November 2026"), StringComparison.Ordinal);
             Assert.Contains("November 2026 1 0 0 1", Row(page, "responses", "November 2026"), StringComparison.Ordinal);
             Assert.Contains("November 2026 1 1", Row(page, "outcomes", "November 2026"), StringComparison.Ordinal);
@@ -77,7 +80,7 @@ public sealed class StatisticsTests : IDisposable
     {
         var page = await Statistics(await site.Staff.SignInAs(StaffRole.Administrator));
 
-        Assert.Equal(["0", "None due", "0"], page.Texts(".figures dd"));
+        Assert.Equal(["0", "None due", "0", "None yet"], page.Texts(".figures dd"));
         page.ShouldSay("No enquiries in these months.");
     }
 

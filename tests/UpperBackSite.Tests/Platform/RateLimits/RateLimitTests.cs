@@ -85,6 +85,26 @@ public sealed class RateLimitTests : IDisposable
         (await staffUser.Visitor.Post("/staff/enquiries/none/notes")).ShouldBe(429);
     }
 
+    [Fact]
+    public async Task Staff_search_the_inbox_more_often_than_visitors_may_post()
+    {
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var search = (await robin.Visitor.Open("/staff")).Form("main form.inbox-search");
+        for (var number = 0; number < 70; number++)
+        {
+            (await search.With("q", $"Person {number}").Submit()).ShouldBe(200);
+        }
+
+        // A stranger at the same address is refused, after at most 60 posts.
+        for (var post = 0; post < 60; post++)
+        {
+            await site.Visitor().Post("/staff/sign-in");
+        }
+
+        (await site.Visitor().Post("/staff/sign-in")).ShouldBe(429);
+        (await search.With("q", "Sam").Submit()).ShouldBe(200);
+    }
+
     private async Task Flood(string form, int taken)
     {
         for (var post = 0; post < taken; post++)

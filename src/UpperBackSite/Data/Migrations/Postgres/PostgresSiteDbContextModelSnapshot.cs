@@ -96,6 +96,12 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("CalendarKeyCreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CalendarKeyHash")
+                        .HasColumnType("text");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text");
@@ -162,6 +168,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .HasColumnType("character varying(256)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CalendarKeyHash")
+                        .IsUnique();
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -393,6 +402,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("NextStepAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("PersonId")
                         .HasColumnType("text");
 
@@ -499,6 +511,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text");
+
                     b.Property<string>("RowMac")
                         .HasColumnType("text");
 
@@ -537,6 +552,10 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("AnswerMinutes")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Booked")
                         .HasColumnType("integer");
@@ -588,13 +607,22 @@ namespace UpperBackSite.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("EnquiryId")
                         .HasColumnType("integer");
 
                     b.Property<int>("Minutes")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Practitioner")
+                        .HasColumnType("text");
+
                     b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("StartsAt")
@@ -611,6 +639,8 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("EnquiryId");
+
+                    b.HasIndex("StartsAt");
 
                     b.ToTable("VisitTimes", (string)null);
                 });

@@ -89,6 +89,12 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("CalendarKeyCreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CalendarKeyHash")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -155,6 +161,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CalendarKeyHash")
+                        .IsUnique();
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -380,6 +389,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("NextStepAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -482,6 +494,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RowMac")
                         .HasColumnType("TEXT");
 
@@ -518,6 +533,10 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnswerMinutes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Booked")
                         .HasColumnType("INTEGER");
@@ -567,13 +586,22 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("EnquiryId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Minutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Practitioner")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("StartsAt")
@@ -590,6 +618,8 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("EnquiryId");
+
+                    b.HasIndex("StartsAt");
 
                     b.ToTable("VisitTimes", (string)null);
                 });

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Accounts;
+using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Features.Shared;
@@ -11,7 +12,7 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Staff.Account;
 
-public sealed class AccountController(SiteDbContext db, UserManager<StaffMember> users, StaffAccounts accounts, PasswordConfirmation confirmation, StaffPasskeys passkeys, AuditTrail audit) : Controller
+public sealed class AccountController(SiteDbContext db, UserManager<StaffMember> users, StaffAccounts accounts, PasswordConfirmation confirmation, StaffPasskeys passkeys, CalendarKeys calendarKeys, PublicAddress address, AuditTrail audit) : Controller
 {
     private const int MaxNameLength = 60;
 
@@ -74,6 +75,24 @@ public sealed class AccountController(SiteDbContext db, UserManager<StaffMember>
         await audit.SaveAsync(cancellationToken, (me, "staff.password", me, ""));
         await transaction.CommitAsync(cancellationToken);
         return Redirect("/staff/account");
+    }
+
+    /// <summary>Creates the link of the calendar feed and shows it once. It opens without signing in, so the password is confirmed first.</summary>
+    [HttpPost("/staff/account/calendar")]
+    public async Task<IActionResult> CreateCalendarLink([FromForm] string? password, CancellationToken cancellationToken)
+    {
+        var errors = new FormErrors();
+        await confirmation.CheckAsync(User, password, errors, "password-calendar");
+        return errors.Any
+            ? await ShowPageAsync(errors, "", cancellationToken)
+            : View("CalendarLink", new CalendarLinkPage(address.GetUrl(Request, $"{CalendarKeys.FeedPath}?key={await calendarKeys.CreateAsync(User.GetStaffId(), cancellationToken)}")));
+    }
+
+    [HttpPost("/staff/account/calendar/removal")]
+    public async Task<IActionResult> RemoveCalendarLink(CancellationToken cancellationToken)
+    {
+        await calendarKeys.RemoveAsync(User.GetStaffId(), cancellationToken);
+        return Redirect("/staff/account#calendar");
     }
 
     [HttpPost("/staff/account/sessions/removal")]

@@ -13,4 +13,7 @@ public sealed record AccountPage(StaffMember Member, IReadOnlyList<UserPasskeyIn
     public static string GetId(UserPasskeyInfo passkey) => Base64Url.EncodeToString(passkey.CredentialId);
 }
 
+/// <param name="Link">The address of the calendar feed, which cannot be shown again.</param>
+public sealed record CalendarLinkPage(string Link) : StaffPage("Your calendar link");
+
 public sealed record PasskeyPage(string Name, PasskeyCeremony Ceremony) : StaffPage("Add a passkey");

@@ -15,14 +15,15 @@ public abstract class EnquiryController(EnquiryPageFactory pages) : Controller
     /// <summary>Returns the reference in upper case, as it is stored. Addresses contain it in lower case.</summary>
     protected static string NormalizeReference(string reference) => reference.ToUpperInvariant();
 
-    protected async Task<IActionResult> ToResultAsync(string reference, ChangeResult outcome, EnquiryPageInput input, CancellationToken cancellationToken)
+    /// <param name="done">What was done, as <see cref="EnquiryPage.Done"/>, or null when the page shows it.</param>
+    protected async Task<IActionResult> ToResultAsync(string reference, ChangeResult outcome, EnquiryPageInput input, CancellationToken cancellationToken, string? done = null)
     {
         var errors = new FormErrors();
         errors.AddIf(outcome is ChangeResult.Outdated, "status", ChangedMessage);
         errors.AddIf(outcome is ChangeResult.Refused, "status", TooLateMessage);
         return outcome switch
         {
-            ChangeResult.Saved => Redirect($"/staff/enquiries/{reference.ToLowerInvariant()}"),
+            ChangeResult.Saved => Redirect(EnquiryPage.GetPath(reference) + (done is null ? "" : $"?done={done.ToLowerInvariant()}")),
             ChangeResult.NotFound => NotFound(),
             _ => await ShowPageAsync(reference, errors, input, StatusCodes.Status409Conflict, cancellationToken),
         };
@@ -30,7 +31,7 @@ public abstract class EnquiryController(EnquiryPageFactory pages) : Controller
 
     protected Task<IActionResult> ToResultAsync(string reference, ChangeResult outcome, CancellationToken cancellationToken) => ToResultAsync(reference, outcome, new EnquiryPageInput(), cancellationToken);
 
-    protected async Task<IActionResult> ShowPageAsync(string reference, FormErrors errors, EnquiryPageInput input, int status, CancellationToken cancellationToken)
+    protected async Task<IActionResult> ShowPageAsync(string reference, FormErrors errors, EnquiryPageInput input, int status, CancellationToken cancellationToken, string? done = null)
     {
         if (await pages.CreateAsync(NormalizeReference(reference), CurrentStaffId, errors, input, cancellationToken) is not { } page)
         {
@@ -38,6 +39,6 @@ public abstract class EnquiryController(EnquiryPageFactory pages) : Controller
         }
 
         Response.StatusCode = status;
-        return View("/Features/Staff/EnquiryDetails/Show.cshtml", page);
+        return View("/Features/Staff/EnquiryDetails/Show.cshtml", page with { Done = done });
     }
 }

@@ -13,9 +13,11 @@ namespace UpperBackSite.Features.Staff.EnquiryDetails;
 public sealed class EnquiryDetailsController(EnquiryPageFactory pages, EnquiryStaffService staffService, RelatedEnquiries related, SiteDbContext db) : EnquiryController(pages)
 {
     public const int MaxNoteLength = 2000;
+    public const int MaxLineLength = 200;
 
     [Get("/staff/enquiries/{reference}")]
-    public Task<IActionResult> Show(string reference, CancellationToken cancellationToken) => ShowPageAsync(reference, new FormErrors(), new EnquiryPageInput(), StatusCodes.Status200OK, cancellationToken);
+    public Task<IActionResult> Show(string reference, [FromQuery] string? done, CancellationToken cancellationToken) =>
+        ShowPageAsync(reference, new FormErrors(), new EnquiryPageInput(), StatusCodes.Status200OK, cancellationToken, done);
 
     [HttpPost("/staff/enquiries/{reference}/status")]
     public async Task<IActionResult> SetStatus(string reference, [FromForm] int version, [FromForm] string? status, [FromForm] string? reason, CancellationToken cancellationToken)
@@ -30,13 +32,20 @@ public sealed class EnquiryDetailsController(EnquiryPageFactory pages, EnquirySt
             : await ToResultAsync(reference, await staffService.SetStatusAsync(NormalizeReference(reference), version, to, isReason ? because : null, CurrentStaffId, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Hands the enquiry over to a colleague, or takes it from everyone.</summary>
     [HttpPost("/staff/enquiries/{reference}/assignee")]
-    public async Task<IActionResult> Assign(string reference, [FromForm] int version, [FromForm] string? assignee, CancellationToken cancellationToken)
+    public async Task<IActionResult> Assign(string reference, [FromForm] int version, [FromForm] string? assignee, [FromForm] string? line, CancellationToken cancellationToken)
     {
-        var isKnown = string.IsNullOrEmpty(assignee) || await db.Users.AnyAsync(member => member.Id == assignee, cancellationToken);
-        return isKnown
-            ? await ToResultAsync(reference, await staffService.AssignAsync(NormalizeReference(reference), version, string.IsNullOrEmpty(assignee) ? null : assignee, CurrentStaffId, cancellationToken), cancellationToken)
-            : BadRequest();
+        var words = InputNormalizer.NormalizeLine(line) ?? "";
+        var input = new EnquiryPageInput(Line: words, Assignee: assignee);
+        var isNobody = string.IsNullOrEmpty(assignee);
+        var colleague = isNobody ? null : await db.Users.AsNoTracking().FirstOrDefaultAsync(member => member.Id == assignee, cancellationToken);
+        var errors = new FormErrors();
+        errors.AddIf(!isNobody && colleague is not { IsSetUp: true }, "assignee", "Choose someone who has signed in before");
+        errors.AddIf(words.CountCharacters() > MaxLineLength, "line", $"The line must be {MaxLineLength} characters or fewer. It has {words.CountCharacters()}");
+        return errors.Any
+            ? await ShowPageAsync(reference, errors, input, StatusCodes.Status400BadRequest, cancellationToken)
+            : await ToResultAsync(reference, await staffService.AssignAsync(NormalizeReference(reference), version, colleague is null ? null : (colleague.Id, colleague.Email!), words, CurrentStaffId, cancellationToken), input, cancellationToken, "assigned");
     }
 
     [HttpPost("/staff/enquiries/{reference}/spam")]

@@ -2,8 +2,10 @@ using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.Visits;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Mail;
+using UpperBackSite.Platform.Html;
 using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Features.Staff.EnquiryDetails;
@@ -15,6 +17,30 @@ public sealed record EnquiryPage(
     IReadOnlyList<Enquiry> Linked, IReadOnlyList<Enquiry> Suggested, IReadOnlyList<(string Name, string Title)> Templates, EnquiryPageInput Input, FormErrors Faults)
     : StaffPage($"Enquiry {Enquiry.Reference}", Faults)
 {
+    public required OpeningHours Hours { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The words that may tell of a warning sign, when the enquiry is flagged.</summary>
+    public IReadOnlyList<WarningMatch> Warnings { get; init; } = [];
+
+    /// <summary>What was just done, such as <c>noanswer</c>, or null.</summary>
+    public string? Done { get; init; }
+
+    /// <summary>What the page says about what was just done, or null.</summary>
+    public string? Notice => Done switch
+    {
+        "reached" => "Call noted. You reached them, so they've had our answer.",
+        "noanswer" or "leftmessage" when Enquiry.NextStepAt is { } again => $"Call noted. Try again {RelativeDays.FormatDeadline(again, Now)}.",
+        "replied" => "Your reply is on its way.",
+        "assigned" => Enquiry.AssignedTo is { } who ? $"Handed over to {GetName(who)}." : "Nobody has this enquiry now.",
+        "followup" when Enquiry.NextStepAt is { } day => $"It comes back to the inbox {FormatOn(day)}.",
+        _ => null,
+    };
+
+    /// <summary>The colleagues whom it can be handed over to: those who have signed in before.</summary>
+    public IEnumerable<StaffMember> Colleagues => Staff.Where(member => member.IsSetUp);
+
     public IReadOnlyList<EnquiryAnswer> Answers => EnquiryAnswers.FromEnquiry(Enquiry, Clinic);
 
     public string Path => GetPath(Enquiry);
@@ -26,7 +52,20 @@ public sealed record EnquiryPage(
     /// <summary>The usual length of a visit for the service, or 30 minutes.</summary>
     public int DefaultMinutes => Clinic.Services.FirstOrDefault(service => service.Slug == Enquiry.Service) is { Minutes: > 0 } service ? service.Minutes : 30;
 
-    public static string GetPath(Enquiry enquiry) => $"/staff/enquiries/{enquiry.Reference.ToLowerInvariant()}";
+    /// <summary>The choices for the practitioner of an offered time; none when the clinic names no practitioner.</summary>
+    /// <param name="row">The first time has to name one, unless there is only one.</param>
+    public IReadOnlyList<Choice> GetPractitioners(OfferRow row) => Clinic.ShownPractitioners switch
+    {
+        [] => [],
+        [var only] => [new(only.Name, only.Name)],
+        var several => [new("", row.Index == 0 ? "Choose" : "As above"), .. several.Select(practitioner => new Choice(practitioner.Name, practitioner.Name))],
+    };
+
+    public static string GetPath(Enquiry enquiry) => GetPath(enquiry.Reference);
+
+    public static string GetPath(string reference) => $"/staff/enquiries/{reference.ToLowerInvariant()}";
+
+    public string FormatTime(DateTimeOffset moment) => RelativeDays.FormatTime(moment, Now);
 
     public static string GetState(OutboxMessage mail) => mail switch
     {
@@ -37,9 +76,9 @@ public sealed record EnquiryPage(
         _ => "waiting to be sent",
     };
 
-    public static string GetState(VisitTime visit) => visit.State switch
+    public static string GetState(VisitTime visit, DateTimeOffset now) => visit.State switch
     {
-        VisitState.Proposed => "proposed",
+        VisitState.Proposed => visit.IsOpen(now) ? "offered" : "offered, and has passed",
         VisitState.Agreed => "agreed",
         VisitState.Declined => "declined",
         VisitState.Cancelled => "cancelled",
@@ -48,11 +87,14 @@ public sealed record EnquiryPage(
 
     public string GetOrigin(EnquiryNote note) => note.Kind switch
     {
-        NoteKind.Call => $"Phone call: {GetName(note.Who)}",
+        NoteKind.Call => $"Phone call{(note.Outcome is { } outcome ? $", {outcome.ToDisplayText()}" : "")}: {GetName(note.Who)}",
+        NoteKind.Handover => $"Handover: {GetName(note.Who)}",
         NoteKind.Reply => $"Reply by email: {GetName(note.Who)}",
         NoteKind.FromPerson => "From the person",
         _ => $"Note: {GetName(note.Who)}",
     };
+
+    private string FormatOn(DateTimeOffset day) => RelativeDays.FormatDay(day, Now) is var text && text is "today" or "tomorrow" ? text : $"on {text}";
 
     public string GetName(string who) => Staff.FirstOrDefault(member => member.Id == who)?.Name ?? who switch
     {
@@ -63,4 +105,8 @@ public sealed record EnquiryPage(
     };
 }
 
-public sealed record EnquiryPageInput(string Note = "", string Day = "", string Time = "", string Minutes = "");
+/// <param name="Offer">The times that were not offered.</param>
+/// <param name="Agreed">The id of the offered time that was not agreed.</param>
+/// <param name="Clashes">The visits that it overlaps with, for staff to confirm.</param>
+public sealed record EnquiryPageInput(
+    string Note = "", string Call = "", string FollowUp = "", string Line = "", string? Assignee = null, OfferForm? Offer = null, int? Agreed = null, IReadOnlyList<VisitClash>? Clashes = null);

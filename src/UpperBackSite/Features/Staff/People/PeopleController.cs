@@ -16,6 +16,8 @@ namespace UpperBackSite.Features.Staff.People;
 [MinimumRole(StaffRole.Administrator)]
 public sealed partial class PeopleController(SiteDbContext db, UserManager<StaffMember> users, StaffAccounts accounts, PasswordConfirmation confirmation, AuditTrail audit, PublicAddress address, TimeProvider clock) : Controller
 {
+    private const int MaxNameLength = 100;
+
     [Get("/staff/people")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken) => View(await LoadPageAsync(new FormErrors(), null, cancellationToken));
 
@@ -24,7 +26,7 @@ public sealed partial class PeopleController(SiteDbContext db, UserManager<Staff
     {
         var errors = new FormErrors();
         var isRole = Enum.TryParse<StaffRole>(role, out var chosen) && Enum.IsDefined(chosen);
-        errors.AddIf(UnicodeText.IsBlank(name ?? "") || name!.CountCharacters() > 100, "name", "Enter a name of up to 100 characters");
+        errors.AddIf(UnicodeText.IsBlank(name ?? "") || name!.CountCharacters() > MaxNameLength, "name", $"Enter a name of up to {MaxNameLength} characters");
         errors.AddIf(!EmailAddress.IsWellFormed(email?.Trim() ?? ""), "email", "Enter an email address, such as sam@example.com");
         errors.AddIf(!isRole, "role", "Choose a role");
         await confirmation.CheckAsync(User, password, errors);
@@ -81,9 +83,49 @@ public sealed partial class PeopleController(SiteDbContext db, UserManager<Staff
             return View("Index", await LoadPageAsync(errors, null, cancellationToken));
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Entry(member).ReloadAsync(cancellationToken);
+        if (await accounts.IsLastAdministratorAsync(member))
+        {
+            return Forbid();
+        }
+
         await db.StaffSessions.Where(session => session.StaffId == id).ExecuteDeleteAsync(cancellationToken);
         await users.DeleteAsync(member);
         await audit.SaveAsync(cancellationToken, (User.GetStaffId(), "staff.removed", id, ""));
+        await transaction.CommitAsync(cancellationToken);
+        return Redirect("/staff/people");
+    }
+
+    /// <summary>Changes a name or a role, also the administrator's own. The last administrator's role stays.</summary>
+    [HttpPost("/staff/people/{id}/details")]
+    public async Task<IActionResult> Change(string id, [FromForm] string? name, [FromForm] string? role, [FromForm] string? password, CancellationToken cancellationToken)
+    {
+        var newName = InputNormalizer.NormalizeLine(name);
+        var errors = new FormErrors();
+        var isRole = Enum.TryParse<StaffRole>(role, out var newRole) && Enum.IsDefined(newRole);
+        errors.AddIf(newName is null || newName.CountCharacters() > MaxNameLength, $"name-{id}", $"Enter a name of up to {MaxNameLength} characters");
+        errors.AddIf(!isRole, $"role-{id}", "Choose a role");
+        await confirmation.CheckAsync(User, password, errors, $"details-password-{id}");
+        // Of two administrators who change each other's role at once, the second one finds the first one's change.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await users.FindByIdAsync(id) is not { } member)
+        {
+            return NotFound();
+        }
+
+        await db.Entry(member).ReloadAsync(cancellationToken);
+        var previous = (member.Name, member.Role);
+        var fault = errors.Any ? null : await accounts.ChangeAsync(member, newName!, newRole);
+        errors.AddIf(fault is not null, $"role-{id}", fault ?? "");
+        if (errors.Any)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("Index", await LoadPageAsync(errors, null, cancellationToken) with { DetailsInput = new DetailsInput(id, name ?? "", role ?? "") });
+        }
+
+        await audit.SaveAsync(cancellationToken, (User.GetStaffId(), "staff.changed", id, Describe(previous, (member.Name, member.Role))));
+        await transaction.CommitAsync(cancellationToken);
         return Redirect("/staff/people");
     }
 
@@ -114,6 +156,13 @@ public sealed partial class PeopleController(SiteDbContext db, UserManager<Staff
         return Redirect("/staff/people");
     }
 
+    private static string Describe((string Name, StaffRole Role) previous, (string Name, StaffRole Role) changed) => (previous.Name == changed.Name, previous.Role == changed.Role) switch
+    {
+        (true, true) => "nothing",
+        (false, true) => "name",
+        (var isSameName, _) => $"{(isSameName ? "" : "name, ")}{previous.Role} to {changed.Role}",
+    };
+
     [GeneratedRegex("^[A-Z]{2,6} [A-Z0-9]{4,12}$")]
     private static partial Regex RegistrationFormat();
 
@@ -137,7 +186,12 @@ public sealed record PeoplePage(IReadOnlyList<StaffMember> People, string Curren
 
     /// <summary>The values of a registration that was refused, or null.</summary>
     public RegistrationInput? RegistrationInput { get; init; }
+
+    /// <summary>The values of a change of name or role that was refused, or null.</summary>
+    public DetailsInput? DetailsInput { get; init; }
 }
+
+public sealed record DetailsInput(string StaffId, string Name, string Role);
 
 public sealed record NewColleagueInput(string Name, string Email, string Role);
 

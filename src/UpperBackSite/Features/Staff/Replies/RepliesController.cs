@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.Messages;
@@ -11,7 +12,7 @@ using UpperBackSite.Platform.Text;
 namespace UpperBackSite.Features.Staff.Replies;
 
 /// <summary>Replies to an enquiry by email: the form, which can start from a template, the preview, and sending.</summary>
-public sealed class RepliesController(EnquiryPageFactory pages, EnquiryStaffService staffService, EnquiryEmails emails, MailTemplates templates) : EnquiryController(pages)
+public sealed partial class RepliesController(EnquiryPageFactory pages, EnquiryStaffService staffService, EnquiryEmails emails, MailTemplates templates) : EnquiryController(pages)
 {
     private const int MaxSubjectLength = 150;
     public const int MaxTextLength = 5000;
@@ -57,7 +58,7 @@ public sealed class RepliesController(EnquiryPageFactory pages, EnquiryStaffServ
         var outcome = errors.Any ? ChangeResult.Refused : await staffService.ReplyAsync(NormalizeReference(reference), version, subject!.Trim(), text!.Trim().ReplaceLineEndings("\n"), CurrentStaffId, cancellationToken);
         if (outcome is ChangeResult.Saved or ChangeResult.NotFound || await staffService.ViewAsync(NormalizeReference(reference), CurrentStaffId, cancellationToken) is not { } enquiry)
         {
-            return await ToResultAsync(reference, outcome, cancellationToken);
+            return await ToResultAsync(reference, outcome, new EnquiryPageInput(), cancellationToken, "replied");
         }
 
         errors.AddIf(!errors.Any, "text", "Someone else changed this enquiry while you were writing. Nothing was sent. Check the enquiry, then send your reply again");
@@ -71,8 +72,14 @@ public sealed class RepliesController(EnquiryPageFactory pages, EnquiryStaffServ
         errors.AddIf(subject?.CountCharacters() > MaxSubjectLength, "subject", $"The subject must be {MaxSubjectLength} characters or fewer");
         errors.AddIf(UnicodeText.IsBlank(text ?? ""), "text", "Enter a message");
         errors.AddIf(text?.CountCharacters() > MaxTextLength, "text", $"The message must be {MaxTextLength:N0} characters or fewer. It has {text?.CountCharacters():N0}");
+        errors.AddIf(GapPattern().IsMatch(subject ?? ""), "subject", "Fill in or delete what is in double square brackets");
+        errors.AddIf(GapPattern().Match(text ?? "") is { Success: true }, "text", $"Fill in or delete what is in double square brackets: {GapPattern().Match(text ?? "").Value}");
         return errors;
     }
+
+    /// <summary>What a template leaves to the person who answers, such as <c>[[where to park]]</c>.</summary>
+    [GeneratedRegex(@"\[\[[^\[\]]*\]\]")]
+    private static partial Regex GapPattern();
 
     private ViewResult ShowForm(Enquiry enquiry, string? subject, string? text, int version, FormErrors errors, int status = StatusCodes.Status400BadRequest)
     {

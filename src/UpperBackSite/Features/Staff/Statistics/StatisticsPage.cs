@@ -16,6 +16,9 @@ public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyLis
     /// <summary>The share of replies sent in time, such as "92%", or null when none was due yet.</summary>
     public string? InTime => Share(Statistics);
 
+    /// <summary>The median time to the first answer, such as "3 working hours", or null when nothing was answered.</summary>
+    public string? MedianAnswerTime => Median(Statistics);
+
     public BarChart Received => new("received", "Enquiries by month", "Month",
         ["On time", "Late", "Not yet due, or withdrawn"],
         [.. Months.Select(month => Row(month, GetRows(month)))]);
@@ -30,14 +33,15 @@ public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyLis
         [.. Months.Select(month => new BarRow(Short(month), Long(month), [Sum(month, row => row.Booked), Sum(month, row => row.Spam)]))]);
 
     /// <summary>Totals for each service, the service with the most enquiries first.</summary>
-    public IReadOnlyList<(string Service, int Enquiries, int Booked, string InTime)> ByService =>
+    public IReadOnlyList<(string Service, int Enquiries, int Booked, string InTime, int Late, string Median)> ByService =>
     [
         .. Statistics.GroupBy(row => row.Service)
-            .Select(group => (Clinic.GetServiceTitle(group.Key), group.Sum(row => row.Enquiries), group.Sum(row => row.Booked), Share(group) ?? "None due"))
+            .Select(group => (Clinic.GetServiceTitle(group.Key), group.Sum(row => row.Enquiries), group.Sum(row => row.Booked), Share(group) ?? "None due", group.Sum(row => row.Late), Median(group) ?? "None yet"))
             .OrderByDescending(row => row.Item2),
     ];
 
-    public IReadOnlyList<(string Month, string InTime)> Shares => [.. Months.Select(month => (Long(month), Share(GetRows(month)) ?? "None due"))];
+    public IReadOnlyList<(string Month, string InTime, int Late, string Median)> ByMonth =>
+        [.. Months.Select(month => (Long(month), Share(GetRows(month)) ?? "None due", Sum(month, row => row.Late), Median(GetRows(month)) ?? "None yet"))];
 
     private static BarRow Row(DateOnly month, IReadOnlyList<MonthlyStatistics> statistics)
     {
@@ -58,4 +62,6 @@ public sealed record StatisticsPage(IReadOnlyList<DateOnly> Months, IReadOnlyLis
         var (inTime, late) = statistics.Aggregate((0, 0), (sum, row) => (sum.Item1 + row.InTime, sum.Item2 + row.Late));
         return inTime + late == 0 ? null : $"{Math.Floor(100m * inTime / (inTime + late)):0}%";
     }
+
+    private static string? Median(IEnumerable<MonthlyStatistics> statistics) => MonthlyStatistics.GetMedianAnswerTime(statistics) is { } median ? OpeningHours.ToDisplayText(median) : null;
 }

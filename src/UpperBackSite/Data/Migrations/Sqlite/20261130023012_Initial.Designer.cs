@@ -11,7 +11,7 @@ using UpperBackSite.Data;
 namespace UpperBackSite.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SiteDbContext))]
-    [Migration("20261129191721_Initial")]
+    [Migration("20261130023012_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -92,6 +92,12 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("CalendarKeyCreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CalendarKeyHash")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -158,6 +164,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CalendarKeyHash")
+                        .IsUnique();
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -383,6 +392,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("NextStepAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -485,6 +497,9 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RowMac")
                         .HasColumnType("TEXT");
 
@@ -521,6 +536,10 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnswerMinutes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Booked")
                         .HasColumnType("INTEGER");
@@ -570,13 +589,22 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("EnquiryId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Minutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Practitioner")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("StartsAt")
@@ -593,6 +621,8 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("EnquiryId");
+
+                    b.HasIndex("StartsAt");
 
                     b.ToTable("VisitTimes", (string)null);
                 });

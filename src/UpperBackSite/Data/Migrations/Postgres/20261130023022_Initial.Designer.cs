@@ -12,7 +12,7 @@ using UpperBackSite.Data.Postgres;
 namespace UpperBackSite.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSiteDbContext))]
-    [Migration("20261129191723_Initial")]
+    [Migration("20261130023022_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -99,6 +99,12 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("CalendarKeyCreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CalendarKeyHash")
+                        .HasColumnType("text");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text");
@@ -165,6 +171,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .HasColumnType("character varying(256)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CalendarKeyHash")
+                        .IsUnique();
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -396,6 +405,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("NextStepAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("PersonId")
                         .HasColumnType("text");
 
@@ -502,6 +514,9 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text");
+
                     b.Property<string>("RowMac")
                         .HasColumnType("text");
 
@@ -540,6 +555,10 @@ namespace UpperBackSite.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("AnswerMinutes")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Booked")
                         .HasColumnType("integer");
@@ -591,13 +610,22 @@ namespace UpperBackSite.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("EnquiryId")
                         .HasColumnType("integer");
 
                     b.Property<int>("Minutes")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Practitioner")
+                        .HasColumnType("text");
+
                     b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("StartsAt")
@@ -614,6 +642,8 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("EnquiryId");
+
+                    b.HasIndex("StartsAt");
 
                     b.ToTable("VisitTimes", (string)null);
                 });

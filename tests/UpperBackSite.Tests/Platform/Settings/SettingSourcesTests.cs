@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Configuration;
-using UpperBackSite.Platform.Hosting;
+using UpperBackSite.Platform.Settings;
 using UpperBackSite.Tests.Documents;
 using UpperBackSite.Tests.Site;
 
-namespace UpperBackSite.Tests.Platform.Hosting;
+namespace UpperBackSite.Tests.Platform.Settings;
 
 public sealed class SettingSourcesTests : IDisposable
 {
@@ -44,10 +44,8 @@ public sealed class SettingSourcesTests : IDisposable
     public async Task A_clinic_set_in_the_environment_keeps_nothing_of_the_example()
     {
         await using var site = await SiteProcess.ServeAs(
-        [
-            "env", "Clinic__IsExample=false", "Mail__WriteToFolder=true", "Clinic__Name=High Street Physio", "Clinic__Address__0=5 High Street", "Clinic__Address__1=Leeds", "Clinic__Hours__0__Day=Tuesday", "Clinic__Hours__0__Opens=09:00",
-            "Clinic__Hours__0__Closes=13:00", "Clinic__Services__0__Slug=visit", "Clinic__Services__0__Title=A visit",
-        ], installed.Data, Repository.Articles);
+            ["env", .. RealClinic.Variables, "Mail__WriteToFolder=true", "Clinic__Hours__0__Day=Tuesday", "Clinic__Hours__0__Opens=09:00", "Clinic__Hours__0__Closes=13:00"],
+            installed.Data, Repository.Articles);
         var visitor = site.Visitor();
 
         foreach (var address in new[] { "/", "/about", "/booking" })
@@ -57,7 +55,7 @@ public sealed class SettingSourcesTests : IDisposable
             Assert.DoesNotContain("(example)", body, StringComparison.Ordinal);
         }
 
-        (await visitor.Open("/about")).ShouldSay("5 High Street, Leeds").ShouldSay("Tuesday, 9am to 1pm");
+        (await visitor.Open("/about")).ShouldSay("5 High Street, Leeds LS1 4AP").ShouldSay("Tuesday, 9am to 1pm");
     }
 
     [Fact]

@@ -69,6 +69,7 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     IsSuspectedSpam = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsFlagged = table.Column<bool>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextStepAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Status = table.Column<string>(type: "TEXT", nullable: false),
                     StatusAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -151,7 +152,8 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     WithinFourHours = table.Column<int>(type: "INTEGER", nullable: false),
                     WithinOneDay = table.Column<int>(type: "INTEGER", nullable: false),
                     WithinTwoDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    Longer = table.Column<int>(type: "INTEGER", nullable: false)
+                    Longer = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswerMinutes = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -207,6 +209,8 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     Registration = table.Column<string>(type: "TEXT", nullable: true),
                     IsSetUp = table.Column<bool>(type: "INTEGER", nullable: false),
                     UsedCodes = table.Column<string>(type: "TEXT", nullable: true),
+                    CalendarKeyHash = table.Column<string>(type: "TEXT", nullable: true),
+                    CalendarKeyCreatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -257,6 +261,7 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Who = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     RowMac = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -318,9 +323,12 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                     EnquiryId = table.Column<int>(type: "INTEGER", nullable: false),
                     StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Practitioner = table.Column<string>(type: "TEXT", nullable: true),
                     ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Who = table.Column<string>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false)
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    AgreedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -566,6 +574,12 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffMembers_CalendarKeyHash",
+                table: "StaffMembers",
+                column: "CalendarKeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "StaffMembers",
                 column: "NormalizedUserName",
@@ -585,6 +599,11 @@ namespace UpperBackSite.Data.Migrations.Sqlite
                 name: "IX_VisitTimes_EnquiryId",
                 table: "VisitTimes",
                 column: "EnquiryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitTimes_StartsAt",
+                table: "VisitTimes",
+                column: "StartsAt");
         }
 
         /// <inheritdoc />

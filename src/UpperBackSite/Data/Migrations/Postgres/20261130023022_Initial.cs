@@ -70,6 +70,7 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     IsSuspectedSpam = table.Column<bool>(type: "boolean", nullable: false),
                     IsFlagged = table.Column<bool>(type: "boolean", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextStepAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Status = table.Column<string>(type: "text", nullable: false),
                     StatusAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -152,7 +153,8 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     WithinFourHours = table.Column<int>(type: "integer", nullable: false),
                     WithinOneDay = table.Column<int>(type: "integer", nullable: false),
                     WithinTwoDays = table.Column<int>(type: "integer", nullable: false),
-                    Longer = table.Column<int>(type: "integer", nullable: false)
+                    Longer = table.Column<int>(type: "integer", nullable: false),
+                    AnswerMinutes = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -208,6 +210,8 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     Registration = table.Column<string>(type: "text", nullable: true),
                     IsSetUp = table.Column<bool>(type: "boolean", nullable: false),
                     UsedCodes = table.Column<string>(type: "text", nullable: true),
+                    CalendarKeyHash = table.Column<string>(type: "text", nullable: true),
+                    CalendarKeyCreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -258,6 +262,7 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Who = table.Column<string>(type: "text", nullable: false),
                     Kind = table.Column<string>(type: "text", nullable: false),
+                    Outcome = table.Column<string>(type: "text", nullable: true),
                     Text = table.Column<string>(type: "text", nullable: false),
                     RowMac = table.Column<string>(type: "text", nullable: true)
                 },
@@ -319,9 +324,12 @@ namespace UpperBackSite.Data.Migrations.Postgres
                     EnquiryId = table.Column<int>(type: "integer", nullable: false),
                     StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Practitioner = table.Column<string>(type: "text", nullable: true),
                     ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Who = table.Column<string>(type: "text", nullable: false),
-                    State = table.Column<string>(type: "text", nullable: false)
+                    State = table.Column<string>(type: "text", nullable: false),
+                    AgreedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -567,6 +575,12 @@ namespace UpperBackSite.Data.Migrations.Postgres
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffMembers_CalendarKeyHash",
+                table: "StaffMembers",
+                column: "CalendarKeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "StaffMembers",
                 column: "NormalizedUserName",
@@ -586,6 +600,11 @@ namespace UpperBackSite.Data.Migrations.Postgres
                 name: "IX_VisitTimes_EnquiryId",
                 table: "VisitTimes",
                 column: "EnquiryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitTimes_StartsAt",
+                table: "VisitTimes",
+                column: "StartsAt");
         }
 
         /// <inheritdoc />

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+
+namespace UpperBackSite.Enquiries;
+
+/// <summary>Calculates when staff must act on an enquiry, in opening hours.</summary>
+public sealed class StaffDeadlines(OpeningHours hours, IOptions<EnquiriesOptions> options)
+{
+    /// <summary>Returns when staff must have acted on an enquiry whose text may tell of a warning sign.</summary>
+    public DateTimeOffset GetWarningSignDue(DateTimeOffset now) => hours.AddOpenTime(now, TimeSpan.FromMinutes(options.Value.WarningSignMinutes));
+
+    /// <summary>Returns when to have called again after a call that reached nobody.</summary>
+    public DateTimeOffset GetNextCallDue(Enquiry enquiry, DateTimeOffset now) => enquiry.IsFlagged ? GetWarningSignDue(now) : hours.GetNextHalfDayEnd(now);
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using UpperBackSite.Clinic;
+using UpperBackSite.Enquiries;
+using UpperBackSite.Enquiries.StaffWork;
+using UpperBackSite.Features.Shared;
+using UpperBackSite.Features.Staff.EnquiryDetails;
+using UpperBackSite.Platform.Http;
+using UpperBackSite.Platform.Text;
+
+namespace UpperBackSite.Features.Staff.NextSteps;
+
+/// <summary>Calls to the person, the day on which staff look at the enquiry again, and the way to the next enquiry.</summary>
+public sealed class NextStepsController(EnquiryPageFactory pages, EnquiryStaffService staffService, NextEnquiry next, OpeningHours hours, TimeProvider clock) : EnquiryController(pages)
+{
+    private const int MaxFollowUpDays = 366;
+
+    [HttpPost("/staff/enquiries/{reference}/calls")]
+    public async Task<IActionResult> Call(string reference, [FromForm] int version, [FromForm] string? outcome, [FromForm] string? note, CancellationToken cancellationToken)
+    {
+        var text = (note ?? "").Trim();
+        var input = new EnquiryPageInput(Call: text);
+        var errors = new FormErrors();
+        var isOutcome = Enum.TryParse<CallOutcome>(outcome, out var ended) && Enum.IsDefined(ended);
+        errors.AddIf(!isOutcome, "call", "Choose how the call ended");
+        errors.AddIf(text.CountCharacters() > EnquiryDetailsController.MaxNoteLength, "call", $"The note must be {EnquiryDetailsController.MaxNoteLength:N0} characters or fewer. It has {text.CountCharacters():N0}");
+        return errors.Any
+            ? await ShowPageAsync(reference, errors, input, StatusCodes.Status400BadRequest, cancellationToken)
+            : await ToResultAsync(reference, await staffService.RecordCallAsync(NormalizeReference(reference), version, ended, text, CurrentStaffId, cancellationToken), input, cancellationToken, ended.ToString());
+    }
+
+    [HttpPost("/staff/enquiries/{reference}/follow-up")]
+    public async Task<IActionResult> FollowUp(string reference, [FromForm] int version, [FromForm] string? followUp, CancellationToken cancellationToken)
+    {
+        var input = new EnquiryPageInput(FollowUp: followUp ?? "");
+        var errors = new FormErrors();
+        var isDay = DateOnly.TryParseExact(followUp, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        var today = OpeningHours.GetToday(clock);
+        errors.AddIf(!isDay, "followUp", "Enter a date, such as 2026-12-01");
+        errors.AddIf(isDay && day < today, "followUp", "This day has passed");
+        errors.AddIf(isDay && day > today.AddDays(MaxFollowUpDays), "followUp", "This is more than a year away");
+        var closing = errors.Any ? null : hours.FindClosing(day);
+        errors.AddIf(!errors.Any && closing is null, "followUp", "The clinic is closed that day. Choose another");
+        return errors.Any
+            ? await ShowPageAsync(reference, errors, input, StatusCodes.Status400BadRequest, cancellationToken)
+            : await ToResultAsync(reference, await staffService.SetFollowUpAsync(NormalizeReference(reference), version, closing, CurrentStaffId, cancellationToken), input, cancellationToken, nameof(FollowUp));
+    }
+
+    [HttpPost("/staff/enquiries/{reference}/follow-up/removal")]
+    public async Task<IActionResult> EndFollowUp(string reference, [FromForm] int version, CancellationToken cancellationToken) =>
+        await ToResultAsync(reference, await staffService.SetFollowUpAsync(NormalizeReference(reference), version, null, CurrentStaffId, cancellationToken), cancellationToken);
+
+    /// <summary>Opens the next enquiry that is due, or the inbox when there is none.</summary>
+    /// <param name="after">The reference of the enquiry that is open.</param>
+    [Get("/staff/next")]
+    public async Task<IActionResult> Next([FromQuery] string? after, CancellationToken cancellationToken) =>
+        Redirect(await next.FindAsync(CurrentStaffId, NormalizeReference(after ?? ""), cancellationToken) is { } reference ? EnquiryPage.GetPath(reference) : "/staff?done=all");
+}

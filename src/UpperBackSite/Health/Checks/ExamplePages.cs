@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Options;
+using UpperBackSite.Clinic;
+using UpperBackSite.Content;
+using UpperBackSite.Platform.Hosting;
+using UpperBackSite.Platform.Text;
+
+namespace UpperBackSite.Health.Checks;
+
+/// <summary>Finds phrases of the example clinic in the content of a real one, and warns of them at startup.</summary>
+public sealed partial class ExamplePages(ContentStore content, IOptions<ClinicOptions> clinic, ILogger<ExamplePages> log) : StartupStep
+{
+    private const int MaxNamed = 5;
+
+    public override Task StartingAsync(CancellationToken cancellationToken)
+    {
+        if (Describe() is { } found)
+        {
+            Log.Found(log, found);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Returns the files with their phrases and what to do, or null when there are none.</summary>
+    public string? Describe()
+    {
+        if (clinic.Value.IsExample || !Directory.Exists(content.Root))
+        {
+            return null;
+        }
+
+        var found = Directory.EnumerateFiles(content.Root, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".md" or ".txt")
+            .Order(StringComparer.Ordinal)
+            .Select(file => (Name: Path.GetRelativePath(content.Root, file), Phrase: ExampleDetails.FindInPage(File.ReadAllText(file))))
+            .Where(file => file.Phrase is not null)
+            .ToList();
+        return found.Count == 0 ? null : $"{Plural.Format(found.Count, "page")} of the content still {(found.Count == 1 ? "names" : "name")} the example clinic; write your own words, or a placeholder such as {{{{clinic.name}}}}: {string.Join(", ", found.Take(MaxNamed).Select(file => $"'{file.Phrase}' in {file.Name}"))}{(found.Count > MaxNamed ? ", …" : "")}";
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Found:l}")]
+        public static partial void Found(ILogger log, string found);
+    }
+}
