@@ -19,7 +19,7 @@ public sealed record VisitResult(ChangeResult Change, IReadOnlyList<VisitClash> 
 /// in calendars, and a cancellation removes it.
 /// </summary>
 public sealed class VisitService(
-    SiteDbContext db, EnquiryChanges changes, VisitClashes clashes, EnquiryEmails emails, StaffNotifications notifications, PrivateLink links, OutboxSignal outbox, OpeningHours hours, TimeProvider clock)
+    SiteDbContext db, EnquiryChanges changes, VisitClashes clashes, EnquiryEmails emails, StaffNotifications notifications, PrivateLink links, OutboxSignal outbox, OpeningHours hours, StaffDeadlines deadlines, TimeProvider clock)
 {
     public const int MaxMinutes = 240;
 
@@ -102,7 +102,12 @@ public sealed class VisitService(
             }
 
             AwaitAnswer(enquiry);
-            enquiry.Mail.AddRange(notifications.CreateForUpdate(enquiry));
+            if (isFlagged)
+            {
+                enquiry.NextStepAt = deadlines.GetWarningSignDue(now);
+            }
+
+            enquiry.Mail.AddRange(notifications.CreateForUpdate(enquiry, isFlagged));
             return "";
         }, cancellationToken);
 

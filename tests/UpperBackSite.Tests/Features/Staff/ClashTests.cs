@@ -112,7 +112,7 @@ public sealed class ClashTests : IDisposable
     [Fact]
     public async Task A_clinic_that_names_no_practitioners_is_asked_about_every_overlap()
     {
-        site.With("Clinic:IsExample", "false").With("Mail:WriteToFolder", "true");
+        site.AsRealClinic().With("Mail:WriteToFolder", "true");
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
         var (first, second) = (await site.Booking.SubmitEnquiry("Ann First", "ann@example.com"), await site.Booking.SubmitEnquiry("Ben Second", "ben@example.com"));
 

@@ -87,7 +87,7 @@ public sealed class InboxViewTests : IDisposable
     }
 
     [Theory]
-    [InlineData(VisitState.Proposed, "Proposed visit: 9am on Friday 27 November")]
+    [InlineData(VisitState.Proposed, "Offered visit: 9am on Friday 27 November")]
     [InlineData(VisitState.Agreed, "Visit: 9am on Friday 27 November")]
     [InlineData(VisitState.Cancelled, null)]
     public async Task A_visit_is_shown_with_its_time(VisitState state, string? words)

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using UpperBackSite.Platform.Hosting;
 using UpperBackSite.Tests.Site;
 
@@ -174,7 +173,7 @@ public sealed class ErrorPageTests(RealSite real) : IClassFixture<RealSite>
     {
         using var data = new TemporaryFolder();
 
-        var refusal = Assert.Throws<OptionsValidationException>(() => UpperBackSiteBuilder.Build([.. Repository.Settings(data), "--RateLimits:WindowMinutes=0"]));
+        var refusal = Assert.Throws<InvalidSettingsException>(() => UpperBackSiteBuilder.Build([.. Repository.Settings(data), "--RateLimits:WindowMinutes=0"]));
 
         Assert.Contains("WindowMinutes", refusal.Message, StringComparison.Ordinal);
     }

@@ -36,7 +36,7 @@ public sealed record InboxRow(Enquiry Enquiry, bool HasNewMessage, bool HasUndel
     public bool IsNew => Enquiry is { Status: EnquiryStatus.New, AnsweredAt: null, IsMarkedAsSpam: false };
 
     /// <summary>The agreed visit, otherwise the earliest proposed one, or null.</summary>
-    public VisitTime? Visit => Enquiry.Visits.Where(visit => visit.State is VisitState.Agreed).Concat(Enquiry.Visits.Where(visit => visit.State is VisitState.Proposed).OrderBy(visit => visit.StartsAt)).FirstOrDefault();
+    public VisitTime? Visit => Enquiry.AgreedVisit ?? Enquiry.Visits.Where(visit => visit.State is VisitState.Proposed).MinBy(visit => visit.StartsAt);
 }
 
 /// <param name="Counts">Number of enquiries in each view. A missing view has none.</param>
