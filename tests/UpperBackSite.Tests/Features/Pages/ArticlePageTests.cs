@@ -20,7 +20,7 @@ public sealed class ArticlePageTests(RealSite real) : IClassFixture<RealSite>
     {
         var page = await real.Site.Visitor().Open(address);
 
-        var first = page.Document.QuerySelectorAll("main .alert, main .care-card, main .prose, main .takeaways, main .cards, main form.form, main .topic, main .plan__list")[0];
+        var first = page.Document.QuerySelectorAll("main .alert, main .care-card, main .prose, main .takeaways, main .rows, main form.form, main .topic, main .plan__list")[0];
         Assert.Equal("alert", first.ClassName);
         Assert.Equal(["tel:999", "tel:111", "/get-help"], page.Links(".alert a"));
     }

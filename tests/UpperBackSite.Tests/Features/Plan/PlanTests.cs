@@ -99,7 +99,7 @@ public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
     public async Task Every_ready_made_plan_opens()
     {
         var start = await visitor.Open("/plan");
-        var plans = start.Links("#ready ~ .cards a");
+        var plans = start.Links("#ready ~ .rows a");
 
         Assert.Equal(5, plans.Count);
         foreach (var plan in plans)
