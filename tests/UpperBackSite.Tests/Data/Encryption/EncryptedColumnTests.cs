@@ -21,16 +21,16 @@ public sealed class EncryptedColumnTests
         "IdentityUserLogin.LoginProvider", "IdentityUserLogin.ProviderDisplayName", "IdentityUserLogin.ProviderKey", "IdentityUserLogin.UserId",
         "IdentityUserPasskey.UserId",
         "KeyCheckRecord.LookupKeyFingerprint",
-        "MonthlyStatistics.Service",
+        "MonthlyStatistics.AnswerMinutes", "MonthlyStatistics.Service",
         "OutboxMessage.CalendarMethod", "OutboxMessage.Fault", "OutboxMessage.Kind", "OutboxMessage.MessageId", "OutboxMessage.RecipientHash",
         "PageFeedback.Page",
         "PageReview.Hash", "PageReview.Note", "PageReview.Page", "PageReview.Profession", "PageReview.Registration", "PageReview.Reviewer", "PageReview.Words",
         "SearchGap.Text",
-        "StaffMember.ConcurrencyStamp", "StaffMember.Email", "StaffMember.Id", "StaffMember.Name", "StaffMember.NormalizedEmail", "StaffMember.NormalizedUserName",
+        "StaffMember.CalendarKeyHash", "StaffMember.ConcurrencyStamp", "StaffMember.Email", "StaffMember.Id", "StaffMember.Name", "StaffMember.NormalizedEmail", "StaffMember.NormalizedUserName",
         "StaffMember.PasswordHash", "StaffMember.PhoneNumber", "StaffMember.Profession", "StaffMember.Registration", "StaffMember.SecurityStamp", "StaffMember.UsedCodes", "StaffMember.UserName",
         "StaffSession.Browser", "StaffSession.Id", "StaffSession.StaffId",
         "StaffToken.LoginProvider", "StaffToken.Name", "StaffToken.UserId",
-        "VisitTime.Who",
+        "VisitTime.Practitioner", "VisitTime.Who",
     ];
 
     [Fact]
