@@ -98,10 +98,10 @@ public sealed class CallTests : IDisposable
         (await robin.Visitor.Open(saved.Location!)).ShouldSay("It comes back to the inbox on Thursday.").ShouldSay("Robin Reed planned a follow-up for 2026-11-26");
         Assert.Equal([reference], await InboxPage.ReadReferences(robin, "followups"));
         Assert.Empty(await InboxPage.ReadReferences(robin, "open"));
-        site.Clock.Advance(TimeSpan.FromDays(3));
+        site.Clock.AdjustTime(site.Clock.GetUtcNow().AddDays(3));
         robin = await site.Staff.SignBackIn(robin);
         Assert.Equal("Follow up today by 6pm", Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__due")));
-        site.Clock.Advance(TimeSpan.FromDays(1));
+        site.Clock.AdjustTime(site.Clock.GetUtcNow().AddDays(1));
         robin = await site.Staff.SignBackIn(robin);
         Assert.Equal("Follow-up 2 hours late was due yesterday by 6pm", Assert.Single((await robin.Visitor.Open("/staff?view=overdue")).Texts(".inbox__due")));
 
