@@ -19,7 +19,7 @@ public sealed class StaffScriptTests
 
         await page.GotoAsync("/staff/account");
         await page.GetByLabel("Passkey name").FillAsync("My phone");
-        await page.GetByLabel("Your password").FillAsync(StaffJourneyTests.Password);
+        await page.GetByLabel("Your password").First.FillAsync(StaffJourneyTests.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await PageChecks.Check(page, hasScripts: true);
         await page.GetByRole(AriaRole.Button, new() { Name = "Create passkey" }).ClickAsync();
