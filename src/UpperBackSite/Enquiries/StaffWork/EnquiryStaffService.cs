@@ -70,12 +70,12 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
             return outcome.ToString();
         }, cancellationToken);
 
-    /// <summary>Plans when staff look at the enquiry again, or ends the plan.</summary>
+    /// <summary>Plans when staff look at the enquiry again, or ends the plan. A new enquiry is due no later than the person was promised.</summary>
     public Task<ChangeResult> SetFollowUpAsync(string reference, int version, DateTimeOffset? at, string who, CancellationToken cancellationToken) =>
         ApplyAsync(reference, version, who, "enquiry.follow-up", enquiry =>
         {
-            enquiry.NextStepAt = at;
-            return at is { } moment ? $"{LondonDays.GetDate(moment):yyyy-MM-dd}" : "none";
+            enquiry.NextStepAt = enquiry.Status is EnquiryStatus.New && at > enquiry.DueAt ? enquiry.DueAt : at;
+            return enquiry.NextStepAt is { } moment ? $"{LondonDays.GetDate(moment):yyyy-MM-dd}" : "none";
         }, cancellationToken);
 
     /// <summary>Marks or unmarks spam. An enquiry that is not spam becomes new and is acknowledged.</summary>

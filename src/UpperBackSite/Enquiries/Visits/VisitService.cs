@@ -128,6 +128,8 @@ public sealed class VisitService(
             else
             {
                 enquiry.MoveTo(EnquiryStatus.Contacted, clock.GetUtcNow());
+                // Nobody has told a person without an email address yet.
+                enquiry.NextStepAt = enquiry.Email is null ? deadlines.GetNextCallDue(enquiry, clock.GetUtcNow()) : null;
             }
 
             return true;

@@ -11,6 +11,26 @@ public sealed class CallTests : IDisposable
     public void Dispose() => site.Dispose();
 
     [Fact]
+    public async Task Next_enquiry_goes_down_the_list_to_its_end()
+    {
+        foreach (var name in new[] { "Ann", "Ben", "Cat" })
+        {
+            await site.Booking.SubmitEnquiry($"{name} Reed", $"{name.ToLowerInvariant()}@example.com");
+        }
+
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var opened = new List<string>();
+        var next = (await robin.Visitor.Open("/staff/next")).Location!;
+        while (next != "/staff?done=all" && opened.Count < 5)
+        {
+            opened.Add(next);
+            next = (await robin.Visitor.Open((await robin.Visitor.Open(next)).Links("main a[href^='/staff/next']")[0])).Location!;
+        }
+
+        Assert.Equal((await site.StoredEnquiries()).Select(enquiry => StaffUser.PathOf(enquiry.Reference)), opened);
+    }
+
+    [Fact]
     public async Task A_call_without_an_answer_is_due_again_in_the_next_half_day_until_it_reaches_the_person()
     {
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
@@ -79,6 +99,31 @@ public sealed class CallTests : IDisposable
         (await Next(robin, page)).ShouldSay("Nothing else is waiting for you now.");
         site.Clock.Advance(TimeSpan.FromMinutes(59));
         Assert.Contains(first, (await Next(robin, page)).MainText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_follow_up_of_a_new_enquiry_is_no_later_than_what_the_person_was_promised()
+    {
+        var reference = await site.Booking.SubmitEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+
+        (await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form("form[action$='/follow-up']").With("followUp", "2026-12-04").Submit()).ShouldBe(302);
+
+        var enquiry = Assert.Single(await site.StoredEnquiries());
+        Assert.Equal(enquiry.DueAt, enquiry.NextStepAt);
+    }
+
+    [Fact]
+    public async Task A_person_without_an_email_address_is_to_be_called_when_their_visit_is_cancelled()
+    {
+        var reference = await site.Booking.SubmitEnquiry();
+        await site.Change(reference, enquiry => enquiry.Email = null);
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        await robin.Book(reference, "2026-12-01", "14:30");
+
+        (await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form(".visits form[action$='/cancellation']").Press("Cancel visit")).ShouldBe(302);
+
+        Assert.NotNull(Assert.Single(await site.StoredEnquiries()).NextStepAt);
     }
 
     [Fact]

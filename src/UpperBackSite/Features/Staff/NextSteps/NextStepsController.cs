@@ -54,5 +54,5 @@ public sealed class NextStepsController(EnquiryPageFactory pages, EnquiryStaffSe
     /// <param name="after">The reference of the enquiry that is open.</param>
     [Get("/staff/next")]
     public async Task<IActionResult> Next([FromQuery] string? after, CancellationToken cancellationToken) =>
-        Redirect(await next.FindAsync(CurrentStaffId, NormalizeReference(after ?? ""), cancellationToken) is { } reference ? EnquiryPage.GetPath(reference) : "/staff?done=all");
+        Redirect(await next.FindAsync(CurrentStaffId, after is null ? null : NormalizeReference(after), cancellationToken) is { } reference ? EnquiryPage.GetPath(reference) : "/staff?done=all");
 }
