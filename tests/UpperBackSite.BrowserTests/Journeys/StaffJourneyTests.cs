@@ -77,9 +77,10 @@ public sealed class StaffJourneyTests
 
     private static async Task Book(IPage page, bool hasScripts)
     {
-        await page.GetByLabel("Date", new() { Exact = true }).FillAsync("2026-12-01");
-        await page.GetByLabel("Time", new() { Exact = true }).FillAsync("10:30");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Propose this time" }).ClickAsync();
+        await page.GetByLabel("Date", new() { Exact = true }).First.FillAsync("2026-12-01");
+        await page.GetByLabel("Time", new() { Exact = true }).First.FillAsync(hasScripts ? "10:30" : "14:30");
+        await page.GetByLabel("With", new() { Exact = true }).First.SelectOptionAsync("Alex Example");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Offer", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Mark as agreed" }).ClickAsync();
         await Assertions.Expect(page.Locator(".page-header__facts")).ToContainTextAsync("Booked");
         await PageChecks.Check(page, hasScripts);

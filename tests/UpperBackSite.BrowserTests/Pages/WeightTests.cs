@@ -31,7 +31,7 @@ public sealed class WeightTests(ITestOutputHelper output)
         Assert.All(rows, page =>
         {
             // The budget is 60 KB and 8 requests. Pages with many or moving drawings, and those with a timer, exceed it so far.
-            var hasDrawings = page.Drawings > 0 || page.Document > 30_000;
+            var hasDrawings = page.Drawings > 0 || page.Document > 25_000;
             Assert.True(page.Total <= (hasDrawings ? 95_000 : 60_000), $"{page.Address} weighs {page.Total} bytes");
             Assert.True(page.Requests <= (page.Drawings > 0 ? 9 : 8), $"{page.Address} needs {page.Requests} requests");
             Assert.True(page.Scripts <= 6_000, $"{page.Address} has {page.Scripts} bytes of scripts");
