@@ -137,7 +137,6 @@ public sealed class ClinicPagesTests(ClinicSite clinic) : IClassFixture<ClinicSi
 
         async Task MoveTo(DateTimeOffset moment, string? notice)
         {
-            own.Site.Clock.AdjustTime(moment.AddHours(-1));
             own.Site.Clock.SetUtcNow(moment);
             await Eventually.Value(() => visitor.Open("/causes/posture"), page => Notice(page) == notice);
         }
