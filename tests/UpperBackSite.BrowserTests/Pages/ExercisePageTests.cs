@@ -13,6 +13,7 @@ public sealed partial class ExercisePageTests
     [InlineData("/exercises/chin-tuck", true)]
     [InlineData("/exercises/chin-tuck", false)]
     [InlineData("/exercises/open-book-rotation", true)]
+    [InlineData("/exercises/open-book-rotation", false)]
     [InlineData("/exercises/cat-cow", false)]
     public async Task The_picture_and_the_first_step_are_on_the_first_screen_of_a_phone(string address, bool allowsMotion)
     {
