@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Startup;
+using UpperBackSite.Platform.Hosting;
 using UpperBackSite.Platform.Text;
 using UpperBackSite.Reviews;
 
@@ -12,7 +13,7 @@ public static class ReviewsCommand
 {
     public static Command Create()
     {
-        var file = new Option<string?>("--file") { Description = $"The file. Default: {ReviewFile.FileName} in the content folder" };
+        var file = new Option<string?>("--file") { Description = $"The file. Default: {ReviewFile.FileName} in your content folder" };
         var export = new Command("export", "Writes the sign-offs and open notes to a file.") { file };
         export.TreatUnmatchedTokensAsErrors = false;
         export.SetAction((parsed, cancellationToken) => Export([.. parsed.UnmatchedTokens], parsed.GetValue(file), cancellationToken));
@@ -32,9 +33,10 @@ public static class ReviewsCommand
             return 0;
         }
 
-        var path = file ?? app.Services.GetRequiredService<ReviewFile>().Path;
+        var path = Path.GetFullPath(file ?? app.Services.GetRequiredService<ReviewFile>().ExportPath);
         try
         {
+            FilePermissions.CreateFolder(Path.GetDirectoryName(path)!);
             var count = ReviewFile.Write(path, await scope.ServiceProvider.GetRequiredService<SiteDbContext>().PageReviews.AsNoTracking().ToListAsync(cancellationToken));
             Console.WriteLine($"Wrote {Plural.Format(count, "decision")} to {path}.");
             return 0;

@@ -20,7 +20,7 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
     /// <summary>Occurs after a new library has replaced the current one.</summary>
     public event Action<ArticleLibrary>? LibraryChanged;
 
-    public string Root => reader.Root;
+    public ContentFolders Folders => reader.Folders;
 
     public ArticleLibrary Current => current ?? throw new InvalidOperationException("The content has not been loaded yet.");
 
@@ -43,10 +43,10 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
         }
 
         Serve(library);
-        Log.Loaded(log, library.Articles.Count, Root);
+        Log.Loaded(log, library.Articles.Count, Folders.Program);
     }
 
-    /// <summary>Reads the folder again. When it has problems, they are logged and the current library stays in use.</summary>
+    /// <summary>Reads the folders again. When it has problems, they are logged and the current library stays in use.</summary>
     public void Reload()
     {
         lock (loading)
@@ -61,7 +61,7 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
             }
 
             Serve(library);
-            Log.Loaded(log, library.Articles.Count, Root);
+            Log.Loaded(log, library.Articles.Count, Folders.Program);
         }
     }
 

@@ -141,7 +141,7 @@ public sealed partial class FigureTests : IDisposable
     private ArticleLibrary Built()
     {
         var problems = new List<Problem>();
-        var built = LibraryBuilder.Build(LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string>()), problems), new HashSet<string>(), problems);
+        var built = LibraryBuilder.Build(LibrarySource.Read(new ContentFolders(library.Path), new Placeholders(new Dictionary<string, string>()), problems), new HashSet<string>(), problems);
         Assert.Empty(problems.Select(problem => problem.ToString()));
         return built;
     }
@@ -149,7 +149,7 @@ public sealed partial class FigureTests : IDisposable
     private List<Problem> Problems()
     {
         var problems = new List<Problem>();
-        LibraryBuilder.Build(LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string>()), problems), new HashSet<string>(), problems);
+        LibraryBuilder.Build(LibrarySource.Read(new ContentFolders(library.Path), new Placeholders(new Dictionary<string, string>()), problems), new HashSet<string>(), problems);
         return problems;
     }
 
@@ -157,7 +157,7 @@ public sealed partial class FigureTests : IDisposable
     {
         library.Write("exercises/rolls.md", TestLibrary.Exercise(figure: figure));
         var problems = new List<Problem>();
-        return (LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string>()), problems), problems);
+        return (LibrarySource.Read(new ContentFolders(library.Path), new Placeholders(new Dictionary<string, string>()), problems), problems);
     }
 
     private List<Problem> Checked(string figure)

@@ -57,5 +57,5 @@ public static class LibraryReports
         return EditorialChecks.Run(source, problems, today ?? Today, WarningFinder.CreateFor);
     }
 
-    public static LibrarySource Read(this TestLibrary library, List<Problem> problems) => LibrarySource.Read(library.Path, Placeholders, problems);
+    public static LibrarySource Read(this TestLibrary library, List<Problem> problems) => LibrarySource.Read(new ContentFolders(library.Path), Placeholders, problems);
 }

@@ -17,7 +17,7 @@ public sealed record LibrarySource(
     IReadOnlyDictionary<string, SceneSource> Scenes,
     IReadOnlyList<PresetPlan> Plans,
     IReadOnlySet<string> Images,
-    string DisplayRoot)
+    ContentFolders Folders)
 {
     /// <summary>Folder of the images, which are served at <c>/images/</c>.</summary>
     public const string ImagesFolder = "images";
@@ -27,10 +27,10 @@ public sealed record LibrarySource(
     private const string SectionIndexSlug = "index";
 
     /// <summary>Reads every file, in parallel, and adds every problem to <paramref name="problems"/>, sorted.</summary>
-    public static LibrarySource Read(string root, Placeholders placeholders, ICollection<Problem> problems)
+    public static LibrarySource Read(ContentFolders folders, Placeholders placeholders, ICollection<Problem> problems)
     {
         var found = new List<Problem>();
-        var source = Read(root, FindFiles(root, found, found), placeholders, found);
+        var source = Read(folders, FindFiles(folders, found, found), placeholders, found);
         foreach (var problem in Problem.Sort(found))
         {
             problems.Add(problem);
@@ -39,22 +39,22 @@ public sealed record LibrarySource(
         return source;
     }
 
-    /// <summary>Lists every file of the folder. Adds a problem when the folder does not exist or cannot be read.</summary>
+    /// <summary>Lists every file that is served. Adds a problem when the folder does not exist or cannot be read.</summary>
     /// <param name="leftOut">Receives a warning for each file that is left out although it was probably meant as content.</param>
-    public static IReadOnlyList<ContentFile> FindFiles(string root, ICollection<Problem> problems, ICollection<Problem> leftOut)
+    public static IReadOnlyList<ContentFile> FindFiles(ContentFolders folders, ICollection<Problem> problems, ICollection<Problem> leftOut)
     {
         try
         {
-            if (Directory.Exists(root))
+            if (Directory.Exists(folders.Program))
             {
-                return ContentFile.ListAll(root, leftOut);
+                return folders.ListAll(problems, leftOut, ReferenceList.FileName);
             }
 
-            problems.Add(new Problem(GetDisplayRoot(root), 1, $"the content folder {root} does not exist; set Content:Path"));
+            problems.Add(new Problem(folders.DisplayName, 1, $"the content folder {folders.Program} does not exist; set Content:Path"));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new Problem(GetDisplayRoot(root), 1, $"the content folder cannot be read ({unreadable.Message}); check its permissions"));
+            problems.Add(new Problem(folders.DisplayName, 1, $"the content folder cannot be read ({unreadable.Message}); check its permissions"));
         }
 
         return [];
@@ -66,25 +66,25 @@ public sealed record LibrarySource(
     public static bool IsShared(ContentFile file) => !IsPage(file) || file.Folder == Section.Exercises.Slug;
 
     /// <summary>Reads the given files, pages in parallel.</summary>
-    public static LibrarySource Read(string root, IReadOnlyList<ContentFile> files, Placeholders placeholders, ICollection<Problem> problems)
+    public static LibrarySource Read(ContentFolders folders, IReadOnlyList<ContentFile> files, Placeholders placeholders, ICollection<Problem> problems)
     {
         var found = new ConcurrentBag<Problem>();
         var pages = files
             .Where(IsPage)
             .AsParallel()
-            .Select(file => ReadPage(root, file.Path, placeholders, found))
+            .Select(file => ReadPage(file, placeholders, found))
             .OfType<PageSource>()
             .ToList();
-        var snippets = ReadSnippets(root, files, placeholders, found);
-        var references = ReadReferences(root, found);
-        var glossary = ReadList(root, Authoring.Glossary.FileName, Authoring.Glossary.Read, [], found);
-        var barredWords = ReadList(root, Authoring.BarredWords.FileName, Authoring.BarredWords.Read, [], found);
-        var repeatedPhrases = ReadList(root, Authoring.RepeatedPhrases.FileName, Authoring.RepeatedPhrases.Read, [], found);
-        var synonyms = ReadList(root, Synonyms.FileName, Synonyms.Read, Synonyms.None, found);
-        var warningSigns = ReadWarningSigns(root, found);
-        var plans = ReadList(root, PresetPlan.FileName, PresetPlan.Read, [], found);
+        var snippets = ReadSnippets(files, placeholders, found);
+        var references = ReadReferences(folders, found);
+        var glossary = ReadList(folders, Authoring.Glossary.FileName, Authoring.Glossary.Read, [], found);
+        var barredWords = ReadList(folders, Authoring.BarredWords.FileName, Authoring.BarredWords.Read, [], found);
+        var repeatedPhrases = ReadList(folders, Authoring.RepeatedPhrases.FileName, Authoring.RepeatedPhrases.Read, [], found);
+        var synonyms = ReadList(folders, Synonyms.FileName, Synonyms.Read, Synonyms.None, found);
+        var warningSigns = ReadWarningSigns(folders, found);
+        var plans = ReadList(folders, PresetPlan.FileName, PresetPlan.Read, [], found);
         var sceneProblems = new List<Problem>();
-        var scenes = SceneSource.ReadAll(root, files, sceneProblems);
+        var scenes = SceneSource.ReadAll(files, sceneProblems);
         sceneProblems.ForEach(found.Add);
 
         foreach (var problem in found)
@@ -104,20 +104,22 @@ public sealed record LibrarySource(
             scenes,
             plans,
             FindImages(files),
-            GetDisplayRoot(root));
+            folders);
     }
 
-    private static PageSource? ReadPage(string root, string path, Placeholders placeholders, ConcurrentBag<Problem> found)
+    private static PageSource? ReadPage(ContentFile file, Placeholders placeholders, ConcurrentBag<Problem> found)
     {
         var problems = new List<Problem>();
-        var page = ReadPage(root, path, placeholders, problems);
+        var page = ReadPage(file, placeholders, problems);
         problems.ForEach(found.Add);
         return page;
     }
 
-    /// <summary>Reads one page, or returns null and adds the reasons to <paramref name="problems"/>.</summary>
-    public static PageSource? ReadPage(string root, string path, Placeholders placeholders, List<Problem> problems) =>
-        SourceFile.Read(root, path, problems) is { } file ? ReadPage(file, placeholders, problems) : null;
+    /// <summary>Reads one page, or returns null and adds the reasons to <paramref name="problems"/>. A removed page becomes a draft.</summary>
+    public static PageSource? ReadPage(ContentFile file, Placeholders placeholders, List<Problem> problems) =>
+        SourceFile.Read(file.Root, file.Path, problems) is not { } text || ReadPage(text, placeholders, problems) is not { } page ? null
+        : file.IsRemoved ? page with { FrontMatter = page.FrontMatter with { IsDraft = true } }
+        : page;
 
     private static PageSource? ReadPage(SourceFile file, Placeholders placeholders, List<Problem> problems)
     {
@@ -144,47 +146,54 @@ public sealed record LibrarySource(
         return new PageSource(file, kind, section, read.FrontMatter, read.Body, SiteMarkdown.Parse(text, file.DisplayName, problems));
     }
 
-    private static Dictionary<string, SourceFile> ReadSnippets(string root, IEnumerable<ContentFile> files, Placeholders placeholders, ConcurrentBag<Problem> found)
+    private static Dictionary<string, SourceFile> ReadSnippets(IEnumerable<ContentFile> files, Placeholders placeholders, ConcurrentBag<Problem> found)
     {
         var problems = new List<Problem>();
         var snippets = files
             .Where(file => file.IsMarkdown && file.Folder == SnippetsFolder)
-            .Select(file => SourceFile.Read(root, file.Path, problems))
+            .Select(file => SourceFile.Read(file.Root, file.Path, problems))
             .OfType<SourceFile>()
             .ToDictionary(file => file.Slug, file => file with { Text = placeholders.Fill(file.Text, file.DisplayName, problems) });
         problems.ForEach(found.Add);
         return snippets;
     }
 
-    private static IReadOnlyDictionary<string, Reference> ReadReferences(string root, ConcurrentBag<Problem> found)
+    /// <summary>Reads the program's list and the owner's, whose sources are added and replace those with the same key.</summary>
+    private static Dictionary<string, Reference> ReadReferences(ContentFolders folders, ConcurrentBag<Problem> found)
     {
         var problems = new List<Problem>();
-        var file = SourceFile.Read(root, Path.Combine(root, ReferenceList.FileName), problems);
-        var references = file is null ? new Dictionary<string, Reference>() : ReferenceList.Read(file, problems);
+        var references = new Dictionary<string, Reference>();
+        foreach (var folder in folders.All.Reverse().Where(folder => folder == folders.Program || File.Exists(Path.Combine(folder, ReferenceList.FileName))))
+        {
+            foreach (var (key, reference) in SourceFile.Read(folder, Path.Combine(folder, ReferenceList.FileName), problems) is { } list ? ReferenceList.Read(list, problems) : new Dictionary<string, Reference>())
+            {
+                references[key] = reference;
+            }
+        }
+
         problems.ForEach(found.Add);
         return references;
     }
 
-    private static WarningSignList ReadWarningSigns(string root, ConcurrentBag<Problem> found)
+    private static WarningSignList ReadWarningSigns(ContentFolders folders, ConcurrentBag<Problem> found)
     {
         var problems = new List<Problem>();
-        var file = SourceFile.Read(root, Path.Combine(root, WarningSignReader.FileName), problems);
+        var file = folders.Read(WarningSignReader.FileName, problems);
         var signs = file is null ? WarningSignList.Empty : WarningSignReader.Read(file, problems);
         problems.ForEach(found.Add);
         return signs;
     }
 
     /// <summary>Reads an optional file; returns <paramref name="none"/> when it does not exist.</summary>
-    private static T ReadList<T>(string root, string name, Func<SourceFile, ICollection<Problem>, T> read, T none, ConcurrentBag<Problem> found)
+    private static T ReadList<T>(ContentFolders folders, string name, Func<SourceFile, ICollection<Problem>, T> read, T none, ConcurrentBag<Problem> found)
     {
-        var path = Path.Combine(root, name);
-        if (!File.Exists(path))
+        if (!File.Exists(folders.GetPath(name)))
         {
             return none;
         }
 
         var problems = new List<Problem>();
-        var list = SourceFile.Read(root, path, problems) is { } file ? read(file, problems) : none;
+        var list = folders.Read(name, problems) is { } file ? read(file, problems) : none;
         problems.ForEach(found.Add);
         return list;
     }
@@ -192,9 +201,6 @@ public sealed record LibrarySource(
     /// <summary>Returns the addresses of the images, such as <c>/images/a.svg</c>.</summary>
     private static HashSet<string> FindImages(IEnumerable<ContentFile> files) =>
         [.. files.Where(file => file.Name.StartsWith($"{ImagesFolder}/", StringComparison.Ordinal)).Select(file => $"/{file.Name}")];
-
-    /// <summary>Returns the folder's own name, with which the paths in problems begin.</summary>
-    private static string GetDisplayRoot(string root) => Path.GetFileName(Path.TrimEndingDirectorySeparator(root));
 
     private static readonly System.Buffers.SearchValues<char> SlugCharacters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");

@@ -5,8 +5,9 @@ namespace UpperBackSite.Content.Authoring;
 
 /// <summary>A source that pages cite by its key, such as <c>S44</c>.</summary>
 /// <param name="Year">The year of the source, or null when it gives none.</param>
+/// <param name="File">The list that it is in, as problems name it.</param>
 /// <param name="WasReadInFull">Whether the whole excerpt or abstract was read, or only a part of it. Not shown to readers.</param>
-public sealed record Reference(string Key, string Title, Uri? Url, int? Year, ReferenceKind Kind, bool WasReadInFull, int Line)
+public sealed record Reference(string Key, string Title, Uri? Url, int? Year, ReferenceKind Kind, bool WasReadInFull, string File, int Line)
 {
     /// <summary>Returns what the source is and how old, such as "review of studies, 2019".</summary>
     public string Description => string.Create(CultureInfo.InvariantCulture, $"{Kind.ToDisplayText()}, {(Year is { } year ? year : ReferenceList.Undated)}");
@@ -101,7 +102,7 @@ public static class ReferenceList
             }
         }
 
-        var reference = new Reference(key, keys.ReadText("title"), url, ReadYear(keys), keys.ReadChoice<ReferenceKind>("kind"), keys.ReadChoice<Extent>("read") is Extent.Whole, line);
+        var reference = new Reference(key, keys.ReadText("title"), url, ReadYear(keys), keys.ReadChoice<ReferenceKind>("kind"), keys.ReadChoice<Extent>("read") is Extent.Whole, file.DisplayName, line);
         keys.ReportUnknownKeys();
         return reference;
     }

@@ -72,7 +72,7 @@ public static class EditorialChecks
 
     private static IEnumerable<Problem> CheckPlans(LibrarySource source, BarredWordRule barredWords)
     {
-        var file = $"{source.DisplayRoot}/{PresetPlan.FileName}";
+        var file = source.Folders.GetDisplayName(PresetPlan.FileName);
         var sentences = source.Plans.SelectMany(plan => SentenceSplitter.Split(SiteMarkdown.Parse(plan.Summary, file, []))).ToList();
         return ReadabilityRules.Check(sentences)
             .Concat(ClaimRule.Check(sentences))
@@ -82,7 +82,7 @@ public static class EditorialChecks
 
     private static IEnumerable<Problem> CheckGlossary(LibrarySource source, BarredWordRule barredWords)
     {
-        var file = $"{source.DisplayRoot}/{Glossary.FileName}";
+        var file = source.Folders.GetDisplayName(Glossary.FileName);
         var sentences = source.Glossary.SelectMany(term => SentenceSplitter.Split(SiteMarkdown.Parse(term.Meaning, file, []))).ToList();
         return ReadabilityRules.Check(sentences)
             .Concat(ClaimRule.Check(sentences))
@@ -93,7 +93,7 @@ public static class EditorialChecks
     /// <summary>Checks the wording of the warning signs without <see cref="ClaimRule"/>, because every sign has its sources.</summary>
     private static IEnumerable<Problem> CheckSigns(LibrarySource source, BarredWordRule barredWords)
     {
-        var file = $"{source.DisplayRoot}/{WarningSignReader.FileName}";
+        var file = source.Folders.GetDisplayName(WarningSignReader.FileName);
         var sentences = source.WarningSigns.Signs.SelectMany(sign => SentenceSplitter.Split(SiteMarkdown.Parse(sign.Text, file, []))).ToList();
         return ReadabilityRules.Check(sentences)
             .Concat(barredWords.Check(sentences))

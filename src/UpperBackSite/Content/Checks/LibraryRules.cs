@@ -54,7 +54,7 @@ public static class LibraryRules
             .ToHashSet();
         return source.References.Values
             .Where(reference => !used.Contains(reference.Key))
-            .Select(reference => NewProblem($"{source.DisplayRoot}/{ReferenceList.FileName}", reference.Line, UnusedReference, $"no page cites {reference.Key}; cite or remove it"));
+            .Select(reference => NewProblem(reference.File, reference.Line, UnusedReference, $"no page cites {reference.Key}; cite or remove it"));
     }
 
     private static IEnumerable<Problem> Median(LibrarySource source, IReadOnlyList<CheckedPage> pages)
@@ -63,7 +63,7 @@ public static class LibraryRules
         if (median > ReadabilityRules.MaxMedianGrade)
         {
             var text = string.Create(CultureInfo.InvariantCulture, $"the median reading grade of the pages is {median:0.0} (at most {ReadabilityRules.MaxMedianGrade}); simplify the pages with the highest grades");
-            yield return NewProblem(source.DisplayRoot, 1, ReadabilityRules.ReadingGrade, text);
+            yield return NewProblem(source.Folders.DisplayName, 1, ReadabilityRules.ReadingGrade, text);
         }
     }
 

@@ -102,7 +102,7 @@ public sealed class LibraryBuilder
         }
 
         var shown = new PageRenderContext(source.References);
-        var html = texts.RenderSnippet(PageRenderer.ExerciseSafety, $"{source.DisplayRoot}/{PresetPlan.FileName}", shown);
+        var html = texts.RenderSnippet(PageRenderer.ExerciseSafety, source.Folders.GetDisplayName(PresetPlan.FileName), shown);
         links.Check(shown.Links, "/plan", found);
         found.AddRange(shown.Problems);
         return new RenderedText(html, shown.Numbers.References);
@@ -112,14 +112,14 @@ public sealed class LibraryBuilder
     {
         foreach (var slug in source.Plans.SelectMany(plan => plan.Exercises))
         {
-            texts.LinkTo(slug.Text, $"{source.DisplayRoot}/{PresetPlan.FileName}", slug.Line, found);
+            texts.LinkTo(slug.Text, source.Folders.GetDisplayName(PresetPlan.FileName), slug.Line, found);
         }
     }
 
     /// <summary>Every sign must cite known sources, and stand on /get-help, to which links to signs lead.</summary>
     private void CheckSigns()
     {
-        var file = $"{source.DisplayRoot}/{WarningSignReader.FileName}";
+        var file = source.Folders.GetDisplayName(WarningSignReader.FileName);
         var shown = published.Where(page => page.Article.Address == RenderedPage.GetHelp).SelectMany(page => page.Signs).ToHashSet();
         foreach (var sign in source.WarningSigns.Signs.Where(sign => !shown.Contains(sign.Id)))
         {

@@ -4,18 +4,18 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Content.Library;
 
 /// <summary>
-/// Reads the content folder into a library, repeatedly. A page whose file is unchanged is not read again, but references between
+/// Reads the content folders into a library, repeatedly. A page whose file is unchanged is not read again, but references between
 /// pages are checked each time. When something that many pages show changes (a source, an exercise, a snippet), all pages are
 /// read again.
 /// </summary>
-public sealed class LibraryReader(string root, Placeholders placeholders, IReadOnlySet<string> otherAddresses)
+public sealed class LibraryReader(ContentFolders folders, Placeholders placeholders, IReadOnlySet<string> otherAddresses)
 {
     private readonly Lock reading = new();
     private SharedContent? shared;
     private Dictionary<string, CachedFile> cachedFiles = [];
     private (ArticleLibrary Library, IReadOnlyList<Problem> Problems)? lastRead;
 
-    public string Root => root;
+    public ContentFolders Folders => folders;
 
     /// <summary>A warning for each file that the last reading left out although it was probably meant as content.</summary>
     public IReadOnlyList<Problem> LeftOut { get; private set; } = [];
@@ -32,7 +32,7 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
     /// <summary>Reads every file, whatever is cachedFiles of it, for the editorial checks. Adds the structural problems to <paramref name="problems"/>.</summary>
     public LibrarySource ReadSource(ICollection<Problem> problems)
     {
-        var source = LibrarySource.Read(root, placeholders, problems);
+        var source = LibrarySource.Read(folders, placeholders, problems);
         LibraryBuilder.Build(source, otherAddresses, problems);
         return source;
     }
@@ -43,11 +43,11 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
         var readAt = TimeProvider.System.GetUtcNow();
         var found = new List<Problem>();
         var leftOut = new List<Problem>();
-        var files = LibrarySource.FindFiles(root, found, leftOut).ToLookup(LibrarySource.IsShared);
+        var files = LibrarySource.FindFiles(folders, found, leftOut).ToLookup(LibrarySource.IsShared);
         LeftOut = leftOut;
         if (shared?.IsUnchanged(files[true]) != true)
         {
-            shared = SharedContent.Read(root, placeholders, files[true], readAt);
+            shared = SharedContent.Read(folders, placeholders, files[true], readAt);
             cachedFiles = [];
             lastRead = null;
         }
@@ -75,7 +75,7 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
     private CachedFile Read(ContentFile file, PageRenderer renderer)
     {
         var problems = new List<Problem>();
-        var rendered = LibrarySource.ReadPage(root, file.Path, placeholders, problems) is { } page ? renderer.Render(page, problems) : null;
+        var rendered = LibrarySource.ReadPage(file, placeholders, problems) is { } page ? renderer.Render(page, problems) : null;
         return new CachedFile(file, rendered, problems);
     }
 

@@ -28,11 +28,11 @@ public sealed class SharedContent
 
     public IReadOnlyList<Problem> Problems { get; }
 
-    public static SharedContent Read(string root, Placeholders placeholders, IEnumerable<ContentFile> sharedFiles, DateTimeOffset readAt)
+    public static SharedContent Read(ContentFolders folders, Placeholders placeholders, IEnumerable<ContentFile> sharedFiles, DateTimeOffset readAt)
     {
         var files = Sort(sharedFiles);
         var problems = new List<Problem>();
-        var source = LibrarySource.Read(root, files, placeholders, problems);
+        var source = LibrarySource.Read(folders, files, placeholders, problems);
         return new SharedContent(files, files.All(file => file.IsSettled(readAt)), source, problems);
     }
 

@@ -156,7 +156,7 @@ public sealed class TextResolver
     {
         if (!source.Snippets.TryGetValue(name, out var snippet))
         {
-            found.Problems.Add(new Problem($"{source.DisplayRoot}/snippets/{name}.md", 1, $"the file is missing; create it, because {shownBy} shows it"));
+            found.Problems.Add(new Problem(source.Folders.GetDisplayName($"snippets/{name}.md"), 1, $"the file is missing; create it, because {shownBy} shows it"));
             return SafeHtml.Empty;
         }
 
@@ -172,5 +172,5 @@ public sealed class TextResolver
     }
 
     private SafeHtml RenderMeaning(GlossaryTerm term, PageRenderContext found) =>
-        SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(term.Meaning, $"{source.DisplayRoot}/{Glossary.FileName}", found.Problems), found));
+        SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(term.Meaning, source.Folders.GetDisplayName(Glossary.FileName), found.Problems), found));
 }
