@@ -1,3 +1,4 @@
+using UpperBackSite.Commands.Shared;
 using UpperBackSite.Commands;
 using UpperBackSite.Tests.Site;
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using UpperBackSite.Commands.Shared;
 using UpperBackSite.Data.Backups;
 using UpperBackSite.Platform.Hosting;
+using UpperBackSite.Platform.Settings;
 
-namespace UpperBackSite.Commands;
+namespace UpperBackSite.Commands.Backups;
 
 /// <summary><c>restore</c>: verifies a backup and, without <c>--verify</c>, replaces the current data with it.</summary>
 public static class RestoreCommand
@@ -12,8 +14,8 @@ public static class RestoreCommand
         var file = CommandArguments.CreateFileArgument("file", "The backup file");
         var keys = new Option<string?>("--keys") { Description = "The key file. Default: the -keys.zip file next to the backup" };
         var verify = new Option<bool>("--verify") { Description = "Only verify that the backup can be restored" };
-        var replace = new Option<bool>("--replace") { Description = "Move the current database and keys to a dated folder first" };
-        var command = new Command("restore", "Restores a backup to the data folder, or with --verify only verifies it. Stop the site before restoring.") { file, keys, verify, replace };
+        var replace = new Option<bool>("--replace") { Description = "Move the current database, keys, settings and content to a dated folder first" };
+        var command = new Command("restore", "Restores the database, keys, settings and content of a backup, or with --verify only verifies it. Stop the site before restoring.") { file, keys, verify, replace };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -40,7 +42,7 @@ public static class RestoreCommand
             {
                 var keysFile = Path.GetFullPath(parsed.GetValue(keys) ?? BackupArchive.GetDefaultKeysPath(Path.GetFullPath(backup)));
                 await (isOnlyVerified
-                    ? VerifyAsync(settings, backup, keysFile, cancellationToken)
+                    ? VerifyAsync(app.Services, settings, backup, keysFile, cancellationToken)
                     : RestoreAsync(app.Services, settings, backup, keysFile, parsed.GetValue(replace), cancellationToken));
                 return 0;
             }
@@ -53,10 +55,10 @@ public static class RestoreCommand
         return command;
     }
 
-    private static async Task VerifyAsync(string[] settings, string file, string keysFile, CancellationToken cancellationToken)
+    private static async Task VerifyAsync(IServiceProvider services, string[] settings, string file, string keysFile, CancellationToken cancellationToken)
     {
         using var unpacked = new PrivateFolder(Path.GetTempPath());
-        await BackupVerifier.UnpackAndVerifyAsync(settings, file, keysFile, unpacked.Path, cancellationToken);
+        await BackupVerifier.UnpackAndVerifyAsync(settings, services.GetRequiredService<SiteSettings>(), file, keysFile, unpacked.Path, cancellationToken);
         Console.WriteLine($"{file} can be restored.");
     }
 
@@ -66,7 +68,7 @@ public static class RestoreCommand
         var restorer = ActivatorUtilities.CreateInstance<BackupRestorer>(services);
         using var exclusive = restorer.LockDataFolder(allowReplace);
         using var unpacked = new PrivateFolder(data.Path);
-        await BackupVerifier.UnpackAndVerifyAsync(settings, file, keysFile, unpacked.Path, cancellationToken);
+        await BackupVerifier.UnpackAndVerifyAsync(settings, services.GetRequiredService<SiteSettings>(), file, keysFile, unpacked.Path, cancellationToken);
         var aside = restorer.Replace(unpacked.Path);
 
         Console.WriteLine($"Restored {file} to {data.Path}.");

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using UpperBackSite.Platform.Settings;
 
-namespace UpperBackSite.Commands;
+namespace UpperBackSite.Commands.Shared;
 
 /// <summary>The arguments of a command that takes a file. A setting such as <c>--Data:Path=...</c> is for the host and must not be read as the file.</summary>
 public sealed partial record CommandArguments(IReadOnlyList<string> Files, string[] Settings)

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
-using UpperBackSite.Data;
+using UpperBackSite.Commands.Shared;
 using UpperBackSite.Data.Startup;
+using UpperBackSite.Data;
 using UpperBackSite.Platform.Hosting;
 using UpperBackSite.Platform.Text;
 using UpperBackSite.Reviews;
 
-namespace UpperBackSite.Commands;
+namespace UpperBackSite.Commands.Editing;
 
 /// <summary><c>reviews</c>: writes sign-offs to a file beside the content, and reads them from it.</summary>
 public static class ReviewsCommand
@@ -29,7 +30,7 @@ public static class ReviewsCommand
         await using var scope = app.Services.CreateAsyncScope();
         if (!await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareExistingAsync(cancellationToken))
         {
-            Console.WriteLine(SiteCommands.NothingStored);
+            Console.WriteLine(CommandOutput.NothingStored);
             return 0;
         }
 

@@ -7,7 +7,7 @@ using UpperBackSite.Content.Checks;
 using UpperBackSite.Platform.Text;
 using UpperBackSite.Platform.Yaml;
 
-namespace UpperBackSite.Commands;
+namespace UpperBackSite.Commands.Editing;
 
 public static class CheckOutput
 {

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
-using UpperBackSite.Data;
+using UpperBackSite.Commands.Shared;
 using UpperBackSite.Data.Startup;
+using UpperBackSite.Data;
 using UpperBackSite.Feedback;
 
-namespace UpperBackSite.Commands;
+namespace UpperBackSite.Commands.Editing;
 
 /// <summary><c>feedback</c>: prints the feedback on each page.</summary>
 public static class FeedbackCommand
@@ -26,7 +27,7 @@ public static class FeedbackCommand
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         if (!await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareExistingAsync(cancellationToken))
         {
-            Console.WriteLine(SiteCommands.NothingStored);
+            Console.WriteLine(CommandOutput.NothingStored);
             return 0;
         }
 

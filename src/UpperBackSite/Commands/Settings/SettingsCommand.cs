@@ -3,7 +3,7 @@ using System.Globalization;
 using UpperBackSite.Platform.Hosting;
 using UpperBackSite.Platform.Settings;
 
-namespace UpperBackSite.Commands;
+namespace UpperBackSite.Commands.Settings;
 
 /// <summary><c>settings</c>: writes a settings file for the owner, and shows what applies.</summary>
 public static class SettingsCommand

@@ -5,7 +5,7 @@ using UpperBackSite.Mail;
 using UpperBackSite.Platform.Yaml;
 using UpperBackSite.Reviews;
 
-namespace UpperBackSite.Commands;
+namespace UpperBackSite.Commands.Editing;
 
 /// <summary>
 /// <c>check</c>: lists every content problem as <c>file:line: what is wrong, how to fix it</c>, then a summary; exits 1

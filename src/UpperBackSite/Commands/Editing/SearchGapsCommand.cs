@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using UpperBackSite.Commands.Shared;
 using UpperBackSite.Content;
-using UpperBackSite.Data;
 using UpperBackSite.Data.Startup;
+using UpperBackSite.Data;
 
-namespace UpperBackSite.Commands;
+namespace UpperBackSite.Commands.Editing;
 
 /// <summary><c>search-gaps</c>: lists searches without a good answer; with <c>--draft</c> it creates a draft FAQ entry for one.</summary>
 public static class SearchGapsCommand
@@ -25,7 +26,7 @@ public static class SearchGapsCommand
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         if (!await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareExistingAsync(cancellationToken))
         {
-            Console.WriteLine(SiteCommands.NothingStored);
+            Console.WriteLine(CommandOutput.NothingStored);
             return 0;
         }
 

@@ -3,7 +3,7 @@ using System.Text;
 using UpperBackSite.Clinic;
 using UpperBackSite.Platform.Settings;
 
-namespace UpperBackSite.Commands;
+namespace UpperBackSite.Commands.Settings;
 
 /// <summary>The settings file of a clinic that starts from the settings of today, without what belongs to the example clinic.</summary>
 public static class SettingsTemplate

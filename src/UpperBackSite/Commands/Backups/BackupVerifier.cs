@@ -6,15 +6,17 @@ using UpperBackSite.Data.Encryption;
 using UpperBackSite.Data.Faults;
 using UpperBackSite.Data.Sqlite;
 using UpperBackSite.Platform.Hosting;
+using UpperBackSite.Platform.Settings;
 using UpperBackSite.Platform.Text;
 
-namespace UpperBackSite.Commands;
+namespace UpperBackSite.Commands.Backups;
 
 public static class BackupVerifier
 {
+    /// <param name="current">The settings of the site, whose file is used here too: the private folder has none.</param>
     /// <param name="folder">An empty private folder, into which the database and the keys are unpacked.</param>
     /// <exception cref="BackupException">The backup is damaged, incomplete, from a later version, or cannot be decrypted.</exception>
-    public static async Task UnpackAndVerifyAsync(string[] settings, string file, string keysFile, string folder, CancellationToken cancellationToken)
+    public static async Task UnpackAndVerifyAsync(string[] settings, SiteSettings current, string file, string keysFile, string folder, CancellationToken cancellationToken)
     {
         await BackupArchive.UnpackDatabaseAsync(file, folder, cancellationToken);
         if (!File.Exists(keysFile))
@@ -23,7 +25,7 @@ public static class BackupVerifier
         }
 
         await BackupArchive.UnpackKeysAsync(keysFile, folder, cancellationToken);
-        await VerifyAsync(settings, folder, cancellationToken);
+        await VerifyAsync(File.Exists(current.OwnerFile) ? [$"--{OwnerFile.Key}={current.OwnerFile}", .. settings] : settings, folder, cancellationToken);
     }
 
     private static async Task VerifyAsync(string[] settings, string folder, CancellationToken cancellationToken)
