@@ -60,7 +60,8 @@ echo "6. Services"
 cp "$program/deploy/upperbacksite.socket" "$program/deploy/upperbacksite@.service" \
   "$program/deploy/upperbacksite-backup.service" "$program/deploy/upperbacksite-backup.timer" /etc/systemd/system/
 systemctl daemon-reload
-systemctl enable --quiet --now upperbacksite-backup.timer
+systemctl enable --quiet upperbacksite-backup.timer
+systemctl start upperbacksite-backup.timer
 if systemctl is-active --quiet upperbacksite@1 || systemctl is-active --quiet upperbacksite@2; then
   "$program/deploy/restart.sh"
 else

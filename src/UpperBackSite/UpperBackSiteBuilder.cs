@@ -1,5 +1,6 @@
 using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
+using UpperBackSite.Clinic.Closures;
 using UpperBackSite.Content;
 using UpperBackSite.Data.Faults;
 using UpperBackSite.Data.Startup;
@@ -67,6 +68,7 @@ public static class UpperBackSiteBuilder
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddClinic()
+            .AddClosures()
             .AddContent()
             .AddSearch()
             .AddSearchGaps()

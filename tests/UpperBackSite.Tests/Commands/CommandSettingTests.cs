@@ -1,5 +1,4 @@
 using UpperBackSite.Commands.Shared;
-using UpperBackSite.Commands;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Commands;

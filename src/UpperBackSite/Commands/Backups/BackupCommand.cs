@@ -28,7 +28,7 @@ public static class BackupCommand
                 : null;
             if (fault is null)
             {
-                return await MakeAsync(arguments.Settings, arguments.Files.FirstOrDefault(), toFolder, keysFolder, kept, cancellationToken);
+                return await MakeAsync(arguments.Settings, arguments.Files is [var named] ? named : null, toFolder, keysFolder, kept, cancellationToken);
             }
 
             await Console.Error.WriteLineAsync(fault);

@@ -40,7 +40,7 @@ public static class ContentCommand
                 return 1;
             }
 
-            return await Run(arguments.Settings, files => act(files, Normalize(arguments.Files.FirstOrDefault() ?? "")));
+            return await Run(arguments.Settings, files => act(files, arguments.Files is [var named] ? Normalize(named) : ""));
         });
         return command;
     }

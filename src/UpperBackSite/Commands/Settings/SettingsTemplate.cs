@@ -29,13 +29,13 @@ public static class SettingsTemplate
               ReplyWithinWorkingDays: {{Value(settings, "Clinic:ReplyWithinWorkingDays")}}
 
               # One entry for each day on which you are open, or two for a day with a break.
-              Hours:{{Records(settings, "Clinic:Hours", ["Day", "Opens", "Closes"])}}
+              Hours:{{Records(settings, "Clinic:Hours", ["Day", "Opens", "Closes"], ["Opens", "Closes"])}}
 
               # Days on which you are closed, such as bank holidays.
               ClosedOn:{{List(settings, "Clinic:ClosedOn", "date such as 2026-12-25")}}
 
               # What people can book. Keep the Slug when you change a title: enquiries store it. Leave Price out if you don't publish it.
-              Services:{{Records(settings, "Clinic:Services", ["Slug", "Title", "Description", "Minutes", "Price"])}}
+              Services:{{Records(settings, "Clinic:Services", ["Slug", "Title", "Description", "Minutes", "Price"], ["Title", "Description"])}}
 
               # Remove the # to show your practitioners. "Physiotherapist" is a protected title: name only people on the register.
               # Practitioners:
@@ -88,10 +88,16 @@ public static class SettingsTemplate
         return string.Concat((values.Any(ExampleDetails.Contains) || values.Count == 0 ? [$"# fill in: a {what}"] : values.Select(Quote)).Select(value => $"\n    - {value}"));
     }
 
-    private static string Records(SiteSettings settings, string list, string[] names) => string.Concat(
+    /// <param name="own">The names whose values of today are only suggested, because they are the example's.</param>
+    private static string Records(SiteSettings settings, string list, string[] names, string[] own) => string.Concat(
         from record in Find(settings, list).GroupBy(setting => setting.Key.Split(':')[2])
-        from line in names.Where(name => settings.Effective.ContainsKey($"{list}:{record.Key}:{name}")).Select((name, index) => $"\n    {(index == 0 ? "- " : "  ")}{name}: {Value(settings, $"{list}:{record.Key}:{name}")}")
+        from line in names
+            .Where(name => settings.Effective.ContainsKey($"{list}:{record.Key}:{name}"))
+            .Select((name, index) => $"\n    {(index == 0 ? "- " : "  ")}{name}: {(own.Contains(name) ? Suggest(settings.Effective[$"{list}:{record.Key}:{name}"], settings) : Value(settings, $"{list}:{record.Key}:{name}"))}")
         select line);
+
+    private static string Suggest(GivenSetting setting, SiteSettings settings) =>
+        setting.Source.Kind is SettingSourceKind.File && setting.Source.File != settings.OwnerFile ? $"{FillIn}, such as {Quote(setting.Value!)}" : Quote(setting.Value!);
 
     private static IEnumerable<GivenSetting> Find(SiteSettings settings, string list) =>
         settings.Effective.Values.Where(setting => setting.IsWithin(list)).OrderBy(setting => int.Parse(setting.Key.Split(':')[2], CultureInfo.InvariantCulture));

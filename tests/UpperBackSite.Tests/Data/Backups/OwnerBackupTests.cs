@@ -37,6 +37,14 @@ public sealed class OwnerBackupTests : IDisposable
         Assert.Equal(["Ours", "Theirs"], [ReadContent("faq/ours.md"), ReadContent(".base/faq/ours.md")]);
         Assert.False(File.Exists(Path.Combine(installed.Data, "content", "faq", "later.md")));
         var aside = Assert.Single(Directory.GetDirectories(installed.Data, "replaced-*"));
+        if (!OperatingSystem.IsWindows())
+        {
+            foreach (var folder in Directory.GetDirectories(aside, "*", SearchOption.AllDirectories).Append(aside))
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+            }
+        }
+
         Assert.Equal("Spoilt", await File.ReadAllTextAsync(Path.Combine(aside, "content", "faq", "ours.md")));
         Assert.Equal("Later", await File.ReadAllTextAsync(Path.Combine(aside, "content", "faq", "later.md")));
         Assert.Contains("3", await File.ReadAllTextAsync(Path.Combine(aside, "clinic.yml")), StringComparison.Ordinal);

@@ -1,27 +1,28 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 
-namespace UpperBackSite.Clinic;
+namespace UpperBackSite.Clinic.Closures;
 
 /// <summary>Announces days on which the clinic is closed, or open at other times, before and while they last.</summary>
 public sealed class ClosureNotices(IOptions<ClinicOptions> options, OpeningHours hours, TimeProvider clock)
 {
     private const int DaysAhead = 14;
 
+    /// <summary>Six weeks, for people who plan a visit.</summary>
+    private const int PlannedDaysAhead = 42;
+
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>Returns the sentences for every page: what holds today or begins within two weeks.</summary>
-    public IReadOnlyList<string> GetCurrent()
-    {
-        var today = OpeningHours.GetToday(clock);
-        return [.. FindFrom(today).Where(day => day.Date <= today.AddDays(DaysAhead)).Select(day => Describe(day, today))];
-    }
+    public IReadOnlyList<string> GetCurrent() => Describe(DaysAhead);
 
-    /// <summary>Returns the sentences for the year ahead.</summary>
-    public IReadOnlyList<string> GetYearAhead()
+    /// <summary>Returns the sentences for the page about a visit: what holds today or begins within six weeks.</summary>
+    public IReadOnlyList<string> GetWeeksAhead() => Describe(PlannedDaysAhead);
+
+    private IReadOnlyList<string> Describe(int daysAhead)
     {
         var today = OpeningHours.GetToday(clock);
-        return [.. FindFrom(today).Where(day => day.Date <= today.AddYears(1)).Select(day => Describe(day, today))];
+        return [.. FindFrom(today).Where(day => day.Date <= today.AddDays(daysAhead)).Select(day => Describe(day, today))];
     }
 
     /// <summary>Returns the special days that have not passed, the earliest first. Days on which the clinic would be closed anyway are left out.</summary>

@@ -1,6 +1,6 @@
 using UpperBackSite.Platform.Caching;
 
-namespace UpperBackSite.Clinic;
+namespace UpperBackSite.Clinic.Closures;
 
 /// <summary>Removes stored pages when a notice begins, changes or ends, as it does at midnight.</summary>
 public sealed class ClosureNoticeService(ClosureNotices notices, PageStore pages, TimeProvider clock) : BackgroundService
