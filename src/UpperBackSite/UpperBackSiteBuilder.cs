@@ -13,8 +13,10 @@ using UpperBackSite.Enquiries.Statistics;
 using UpperBackSite.Enquiries.Visits;
 using UpperBackSite.Features.Booking;
 using UpperBackSite.Features.ClinicPages;
+using UpperBackSite.Features.Development;
 using UpperBackSite.Features.Feedback;
 using UpperBackSite.Features.MyEnquiry;
+using UpperBackSite.Features.Previews;
 using UpperBackSite.Features.Staff;
 using UpperBackSite.Features.Staff.EnquiryDetails;
 using UpperBackSite.Feedback;
@@ -110,6 +112,7 @@ public static class UpperBackSiteBuilder
         app.UseGracefulShutdown();
         app.UseSecurityHeaderPolicy();
         app.UseLibraryImages();
+        app.UseDevelopmentPages();
         app.UseRouting();
         app.UsePageCache();
         app.UseRequestLogging();
@@ -118,6 +121,7 @@ public static class UpperBackSiteBuilder
         app.UseCanonicalUrlRedirect();
         app.UseCookiePolicy();
         app.UseBlankRouteValueFilter();
+        app.UseDraftSessions();
         app.UseAuthentication();
         app.UseRateLimits();
         app.UseAuthorization();

@@ -10,4 +10,7 @@ public sealed class ContentOptions
 
     /// <summary>Whether changed files are reloaded without a restart.</summary>
     public bool Watch { get; init; } = true;
+
+    /// <summary>Whether a page whose file has problems is left out. Otherwise it stops the start, and a change of any page is not served until it is mended.</summary>
+    public bool SkipFaultyFiles { get; init; }
 }

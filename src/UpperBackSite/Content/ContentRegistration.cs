@@ -15,9 +15,11 @@ public static class ContentRegistration
         .AddSingleton(provider => new LibraryReader(
             Path.GetFullPath(provider.GetRequiredService<IOptions<ContentOptions>>().Value.Path, provider.GetRequiredService<IHostEnvironment>().ContentRootPath),
             provider.GetRequiredService<Placeholders>(),
-            provider.GetRequiredService<SiteAddresses>().All))
+            provider.GetRequiredService<SiteAddresses>().All,
+            provider.GetRequiredService<IOptions<ContentOptions>>().Value.SkipFaultyFiles))
         .AddSingleton<ContentStore>()
         .AddSingleton<FaqDraftWriter>()
+        .AddSingleton<DraftLinks>()
         .AddScoped(provider => provider.GetRequiredService<ContentStore>().Current)
         .AddHostedService<ContentLoadingService>()
         .AddHostedService<ContentWatcherService>();

@@ -34,6 +34,8 @@ public static class LibraryReports
 
     public static ArticleLibrary BuildLibrary(this TestLibrary library) => LibraryBuilder.Build(library.Read([]), SiteAddressesInTests, []);
 
+    public static LibraryReader Reader(this TestLibrary library, bool skipsFaultyFiles = false) => new(library.Path, Placeholders, SiteAddressesInTests, skipsFaultyFiles);
+
     public static void ShouldFind(this TestLibrary library, string body, string rule, string problem) =>
         Assert.Contains($"articles/faq/bad.md:{problem}", library.Found(rule, TestLibrary.Page("Is it bad?", body)), StringComparison.Ordinal);
 

@@ -5,8 +5,10 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
 
+/// <param name="UnreadPages">The files of pages that could not be read as pages.</param>
 public sealed record LibrarySource(
     IReadOnlyList<PageSource> Pages,
+    IReadOnlyList<PageReading> UnreadPages,
     IReadOnlyDictionary<string, SourceFile> Snippets,
     IReadOnlyDictionary<string, Reference> References,
     IReadOnlyList<GlossaryTerm> Glossary,
@@ -22,9 +24,7 @@ public sealed record LibrarySource(
     /// <summary>Folder of the images, which are served at <c>/images/</c>.</summary>
     public const string ImagesFolder = "images";
 
-    private const string PagesFolder = "pages";
     private const string SnippetsFolder = "snippets";
-    private const string SectionIndexSlug = "index";
 
     /// <summary>Reads every file, in parallel, and adds every problem to <paramref name="problems"/>, sorted.</summary>
     public static LibrarySource Read(string root, Placeholders placeholders, ICollection<Problem> problems)
@@ -69,12 +69,8 @@ public sealed record LibrarySource(
     public static LibrarySource Read(string root, IReadOnlyList<ContentFile> files, Placeholders placeholders, ICollection<Problem> problems)
     {
         var found = new ConcurrentBag<Problem>();
-        var pages = files
-            .Where(IsPage)
-            .AsParallel()
-            .Select(file => ReadPage(root, file.Path, placeholders, found))
-            .OfType<PageSource>()
-            .ToList();
+        var pages = files.Where(IsPage).AsParallel().AsOrdered().Select(file => ReadPage(root, file.Path, placeholders)).ToList();
+        pages.SelectMany(page => page.Problems).ToList().ForEach(found.Add);
         var snippets = ReadSnippets(root, files, placeholders, found);
         var references = ReadReferences(root, found);
         var glossary = ReadList(root, Authoring.Glossary.FileName, Authoring.Glossary.Read, [], found);
@@ -93,7 +89,8 @@ public sealed record LibrarySource(
         }
 
         return new LibrarySource(
-            [.. pages.OrderBy(page => page.FrontMatter.Order).ThenBy(page => page.FrontMatter.Title, StringComparer.Ordinal).ThenBy(page => page.Address, StringComparer.Ordinal)],
+            [.. pages.Select(page => page.Page).OfType<PageSource>().OrderBy(page => page.FrontMatter.Order).ThenBy(page => page.FrontMatter.Title, StringComparer.Ordinal).ThenBy(page => page.Address, StringComparer.Ordinal)],
+            [.. pages.Where(page => page.Page is null)],
             snippets,
             references,
             glossary,
@@ -107,41 +104,48 @@ public sealed record LibrarySource(
             GetDisplayRoot(root));
     }
 
-    private static PageSource? ReadPage(string root, string path, Placeholders placeholders, ConcurrentBag<Problem> found)
+    /// <summary>Reads one page. The problems of a draft are warnings, because a draft may be unfinished.</summary>
+    public static PageReading ReadPage(string root, string path, Placeholders placeholders)
     {
         var problems = new List<Problem>();
-        var page = ReadPage(root, path, placeholders, problems);
-        problems.ForEach(found.Add);
-        return page;
+        var name = Path.GetRelativePath(root, path).Replace('\\', '/');
+        var file = SourceFile.Read(root, path, problems);
+        var page = file is null ? null : ReadPage(file, placeholders, problems);
+        var isDraft = page?.IsDraft ?? (file is null ? DraftFile.IsNextVersion(name) : DraftFile.IsDraft(file));
+        var address = PageSource.FindAddress(Path.GetDirectoryName(name)!.Replace('\\', '/'), DraftFile.GetSlug(name));
+        return new PageReading($"{GetDisplayRoot(root)}/{name}", address, isDraft, page, isDraft ? [.. problems.Select(problem => problem.AsWarning())] : problems);
     }
-
-    /// <summary>Reads one page, or returns null and adds the reasons to <paramref name="problems"/>.</summary>
-    public static PageSource? ReadPage(string root, string path, Placeholders placeholders, List<Problem> problems) =>
-        SourceFile.Read(root, path, problems) is { } file ? ReadPage(file, placeholders, problems) : null;
 
     private static PageSource? ReadPage(SourceFile file, Placeholders placeholders, List<Problem> problems)
     {
         var section = Section.Find(file.Folder);
-        if (section is null && file.Folder != PagesFolder)
+        if (section is null && file.Folder != PageSource.PagesFolder)
         {
-            problems.Add(new Problem(file.DisplayName, 1, $"pages belong in one of these folders: {string.Join(", ", Section.All.Select(known => known.Slug))}, {PagesFolder}, {SnippetsFolder}"));
+            problems.Add(new Problem(file.DisplayName, 1, $"pages belong in one of these folders: {string.Join(", ", Section.All.Select(known => known.Slug))}, {PageSource.PagesFolder}, {SnippetsFolder}"));
             return null;
         }
 
-        if (file.Slug.Length == 0 || file.Slug.AsSpan().IndexOfAnyExcept(SlugCharacters) >= 0)
+        var slug = DraftFile.GetSlug(file.Name);
+        if (slug.Length == 0 || slug.AsSpan().IndexOfAnyExcept(SlugCharacters) >= 0)
         {
             problems.Add(new Problem(file.DisplayName, 1, "the file's name is the page's address; use lower-case letters, digits and hyphens"));
             return null;
         }
 
-        var kind = section is null ? PageKind.Page : file.Slug == SectionIndexSlug ? PageKind.SectionIndex : section.Kind;
+        var kind = section is null ? PageKind.Page : slug == PageSource.SectionIndexSlug ? PageKind.SectionIndex : section.Kind;
         if (FrontMatterReader.Read(file, kind, problems) is not { } read)
         {
             return null;
         }
 
+        var isNextVersion = DraftFile.IsNextVersion(file);
+        if (read.FrontMatter.IsDraft && isNextVersion)
+        {
+            problems.Add(new Problem(file.DisplayName, 1, $"the name makes the file a draft already, and renamed to {slug}.md the page would be taken down; remove the line 'draft: true'"));
+        }
+
         var text = placeholders.Fill(read.Body, file.DisplayName, problems);
-        return new PageSource(file, kind, section, read.FrontMatter, read.Body, SiteMarkdown.Parse(text, file.DisplayName, problems));
+        return new PageSource(file, kind, section, read.FrontMatter with { IsDraft = read.FrontMatter.IsDraft || isNextVersion }, read.Body, SiteMarkdown.Parse(text, file.DisplayName, problems));
     }
 
     private static Dictionary<string, SourceFile> ReadSnippets(string root, IEnumerable<ContentFile> files, Placeholders placeholders, ConcurrentBag<Problem> found)

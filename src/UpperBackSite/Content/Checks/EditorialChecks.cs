@@ -17,7 +17,7 @@ public static class EditorialChecks
         var glossary = new GlossaryRule(source.Glossary);
         var signRoutes = new SignRouteRule(source.WarningSigns, createSignFinder(source.WarningSigns));
         var pages = source.Pages.AsParallel().AsOrdered().Select(CheckedPage.From).ToList();
-        var published = pages.Where(page => !page.Source.FrontMatter.IsDraft).ToList();
+        var published = pages.Where(page => !page.Source.IsDraft).ToList();
         var phrases = RepeatedPhraseRule.Count(source.RepeatedPhrases, published);
 
         var found = pages.AsParallel().SelectMany(page => Check(page, barredWords, glossary, signRoutes, today))
@@ -57,7 +57,8 @@ public static class EditorialChecks
         return findings
             .Where(finding => !waivers[true].Any(waiver => Covers(waiver, finding)))
             .Concat(waivers[false].Select(waiver => new Finding(UnusedWaiver, waiver.Quote.Line, $"the rule '{waiver.Rule}' has no finding about '{waiver.Quote.Text}'; remove the waiver")))
-            .Select(finding => AsProblem(finding, source.File.DisplayName));
+            .Select(finding => AsProblem(finding, source.File.DisplayName))
+            .Select(problem => source.IsDraft ? problem.AsWarning() : problem);
     }
 
     /// <summary>Checks a snippet without <see cref="ClaimRule"/>, because the page that shows it cites the sources.</summary>

@@ -8,7 +8,8 @@ namespace UpperBackSite.Content.Library;
 /// pages are checked each time. When something that many pages show changes (a source, an exercise, a snippet), all pages are
 /// read again.
 /// </summary>
-public sealed class LibraryReader(string root, Placeholders placeholders, IReadOnlySet<string> otherAddresses)
+/// <param name="skipsFaultyFiles">Whether a page whose file has problems is left out, so that its problems are not among those of the library.</param>
+public sealed class LibraryReader(string root, Placeholders placeholders, IReadOnlySet<string> otherAddresses, bool skipsFaultyFiles = false)
 {
     private readonly Lock reading = new();
     private SharedContent? shared;
@@ -57,28 +58,58 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
             return lastRead.Value;
         }
 
-        var renderer = new PageRenderer(shared.Source.References, shared.Texts);
-        var pages = files[false].AsParallel().Select(file => FindCached(file) ?? Read(file, renderer)).ToList();
-        cachedFiles = pages.Where(page => page.File.IsSettled(readAt)).ToDictionary(page => page.File.Name);
+        List<ContentFile> pageFiles = [.. files[false]];
+        var pages = ReadPages(pageFiles, shared);
+        var read = Build(shared, pages, found);
+        if (shared.LeftOut.Count == 0 && FindLeftOutExercises(read.Library) is { Count: > 0 } exercises)
+        {
+            // Other pages show them, so all are rendered again.
+            shared = shared.Without(exercises);
+            cachedFiles = [];
+            pages = ReadPages(pageFiles, shared);
+            read = Build(shared, pages, found);
+        }
 
+        cachedFiles = pages.Where(page => page.File.IsSettled(readAt)).ToDictionary(page => page.File.Name);
         var isSettled = found.Count == 0 && cachedFiles.Count == pages.Count;
-        found.AddRange(shared.Problems);
-        found.AddRange(pages.SelectMany(page => page.Problems));
-        var library = LibraryBuilder.Build(shared.Source, shared.Texts, [.. shared.Pages, .. pages.Select(page => page.Rendered).OfType<RenderedPage>()], otherAddresses, found);
-        var read = (library, Problem.Sort(found));
         lastRead = isSettled ? read : null;
         return read;
     }
+
+    private List<CachedFile> ReadPages(List<ContentFile> files, SharedContent current)
+    {
+        var renderer = new PageRenderer(current.Source.References, current.Texts);
+        return [.. files.AsParallel().Select(file => FindCached(file) ?? Read(file, renderer))];
+    }
+
+    /// <summary>Returns the library and its structural problems, with the given ones.</summary>
+    private (ArticleLibrary Library, IReadOnlyList<Problem> Problems) Build(SharedContent current, List<CachedFile> pages, IEnumerable<Problem> found)
+    {
+        var unread = pages.Where(page => page.Rendered is null).Select(page => page.Reading);
+        var (library, problems) = LibraryBuilder.Build(
+            current.Source,
+            current.Texts,
+            new LibraryPages([.. current.Pages, .. pages.Select(page => page.Rendered).OfType<RenderedPage>()], [.. current.Source.UnreadPages, .. unread]),
+            otherAddresses,
+            [.. found, .. current.Problems, .. pages.SelectMany(page => page.Problems)],
+            skipsFaultyFiles);
+        return (library, Problem.Sort(problems.Where(problem => problem.IsStructural)));
+    }
+
+    private static HashSet<string> FindLeftOutExercises(ArticleLibrary library) =>
+        [.. library.LeftOut.Select(page => page.Address).Where(address => address.StartsWith(Section.Exercises.Address + "/", StringComparison.Ordinal))];
 
     private CachedFile? FindCached(ContentFile file) => cachedFiles.GetValueOrDefault(file.Name) is { } page && page.File == file ? page : null;
 
     private CachedFile Read(ContentFile file, PageRenderer renderer)
     {
-        var problems = new List<Problem>();
-        var rendered = LibrarySource.ReadPage(root, file.Path, placeholders, problems) is { } page ? renderer.Render(page, problems) : null;
-        return new CachedFile(file, rendered, problems);
+        var reading = LibrarySource.ReadPage(root, file.Path, placeholders);
+        var problems = reading.Problems.ToList();
+        var rendered = reading.Page is { } page ? renderer.Render(page, problems) : null;
+        // The parsed text is not kept.
+        return new CachedFile(file, reading with { Page = null }, rendered, problems);
     }
 
     /// <param name="Rendered">Null when the file could not be read as a page.</param>
-    private sealed record CachedFile(ContentFile File, RenderedPage? Rendered, IReadOnlyList<Problem> Problems);
+    private sealed record CachedFile(ContentFile File, PageReading Reading, RenderedPage? Rendered, IReadOnlyList<Problem> Problems);
 }

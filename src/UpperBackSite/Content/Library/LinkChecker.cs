@@ -8,12 +8,17 @@ public sealed class LinkChecker
     private const string ReferenceListAnchor = "references";
 
     private readonly Dictionary<string, IReadOnlyList<string>> anchors = [];
+    private readonly UnpublishedAddresses unpublished;
     private readonly IReadOnlySet<string> images;
     private readonly IReadOnlySet<string> otherAddresses;
 
+    /// <param name="pages">The published pages.</param>
+    /// <param name="unpublished">Addresses of pages that exist and are not published.</param>
+    /// <param name="images">Addresses of images.</param>
     /// <param name="otherAddresses">Addresses that are served by controllers, such as <c>/booking</c>.</param>
-    public LinkChecker(IEnumerable<RenderedPage> pages, IReadOnlySet<string> images, IReadOnlySet<string> otherAddresses)
+    public LinkChecker(IEnumerable<RenderedPage> pages, UnpublishedAddresses unpublished, IReadOnlySet<string> images, IReadOnlySet<string> otherAddresses)
     {
+        this.unpublished = unpublished;
         this.images = images;
         this.otherAddresses = otherAddresses;
         foreach (var page in pages)
@@ -24,31 +29,68 @@ public sealed class LinkChecker
 
     public bool IsPage(string address) => anchors.ContainsKey(address);
 
-    public void Check(IEnumerable<PageLink> links, string ownAddress, ICollection<Problem> problems)
+    /// <summary>Returns whether the link leads to a page that exists and is not published.</summary>
+    public bool IsUnpublished(PageLink link, string ownAddress) =>
+        !link.IsImage && Split(link.Target, ownAddress).Address is var address && address != ownAddress && IsUnpublished(address);
+
+    public bool IsUnpublished(string address) => !IsPage(address) && unpublished.Contains(address);
+
+    public void Check(RenderedPage page, ICollection<Problem> problems) => Check(page.Links, page.Article.Address, page.Anchors, problems);
+
+    public void Check(IEnumerable<PageLink> links, string ownAddress, ICollection<Problem> problems) =>
+        Check(links, ownAddress, anchors.GetValueOrDefault(ownAddress) ?? [], problems);
+
+    /// <summary>Reports a reference to a page that is not in the library: as a warning when it is a draft, and not at all when the page has problems of its own.</summary>
+    /// <param name="description">What the file says, such as "the link leads to '/faq/heat'".</param>
+    /// <param name="otherwise">What is wrong when the page does not exist.</param>
+    public void ReportMissing(string displayName, int line, string address, string description, string otherwise, ICollection<Problem> problems)
+    {
+        if (!IsUnpublished(address))
+        {
+            problems.Add(new Problem(displayName, line, otherwise));
+        }
+        else if (unpublished.IsDraft(address))
+        {
+            problems.Add(new Problem(displayName, line, $"{description}, which is a draft, so readers don't see the link", Severity.Warning));
+        }
+    }
+
+    private void Check(IEnumerable<PageLink> links, string ownAddress, IReadOnlyList<string> ownAnchors, ICollection<Problem> problems)
     {
         foreach (var link in links)
         {
-            if (Fault(link, ownAddress) is { } fault)
+            if (link.IsImage)
             {
-                problems.Add(new Problem(link.DisplayName, link.Line, fault));
+                CheckImage(link, problems);
+                continue;
+            }
+
+            var (address, anchor) = Split(link.Target, ownAddress);
+            if ((address == ownAddress ? ownAnchors : anchors.GetValueOrDefault(address)) is { } known)
+            {
+                CheckAnchor(link, address, anchor, known, problems);
+            }
+            else if (!otherAddresses.Contains(address))
+            {
+                ReportMissing(link.DisplayName, link.Line, address, $"the link leads to '{address}'", $"the link leads to '{address}', which is not a page of the site; correct or remove it", problems);
             }
         }
     }
 
-    private string? Fault(PageLink link, string ownAddress)
+    private void CheckImage(PageLink link, ICollection<Problem> problems)
     {
-        if (link.IsImage)
+        if (!images.Contains(link.Target))
         {
-            return images.Contains(link.Target) ? null : $"the image '{link.Target}' does not exist; add it to the folder images and link to it as /images/name";
+            problems.Add(new Problem(link.DisplayName, link.Line, $"the image '{link.Target}' does not exist; add it to the folder images and link to it as /images/name"));
         }
+    }
 
-        var (address, anchor) = Split(link.Target, ownAddress);
-        if (!anchors.TryGetValue(address, out var known))
+    private static void CheckAnchor(PageLink link, string address, string? anchor, IReadOnlyList<string> known, ICollection<Problem> problems)
+    {
+        if (anchor is not (null or ReferenceListAnchor) && !known.Contains(anchor))
         {
-            return otherAddresses.Contains(address) ? null : $"the link leads to '{address}', which is not a page of the site; correct or remove it";
+            problems.Add(new Problem(link.DisplayName, link.Line, $"the link leads to '#{anchor}', which is not a heading of {address}; correct or remove it"));
         }
-
-        return anchor is null or ReferenceListAnchor || known.Contains(anchor) ? null : $"the link leads to '#{anchor}', which is not a heading of {address}; correct or remove it";
     }
 
     private static (string Address, string? Anchor) Split(string target, string ownAddress)
@@ -57,4 +99,15 @@ public sealed class LinkChecker
         var address = parts[0].Split('?', 2)[0];
         return (address.Length == 0 ? ownAddress : address, parts.Length == 2 ? parts[1] : null);
     }
+}
+
+/// <summary>Addresses of pages that exist and are not published: drafts, and pages whose files have problems.</summary>
+public sealed class UnpublishedAddresses(IEnumerable<string> drafts, IEnumerable<string> faulty)
+{
+    private readonly HashSet<string> drafts = [.. drafts];
+    private readonly HashSet<string> faulty = [.. faulty];
+
+    public bool Contains(string address) => IsDraft(address) || faulty.Contains(address);
+
+    public bool IsDraft(string address) => drafts.Contains(address);
 }

@@ -13,18 +13,28 @@ namespace UpperBackSite.Content.Library;
 /// <summary>Resolves what a parsed text refers to: citations, links, exercises, drawings, glossary terms and snippets.</summary>
 public sealed class TextResolver
 {
+    /// <summary>Keeps the style sheet of a draft's drawing apart from that of the published page.</summary>
+    private const string DraftSuffix = "-draft";
+
     private readonly LibrarySource source;
     private readonly Dictionary<string, PageSource> exercises;
+    private readonly HashSet<string?> drafts;
+    private readonly HashSet<string?> unpublished;
+
+    /// <summary>The drawings of exercises by file, because a draft has the address of the page that it changes.</summary>
     private readonly Dictionary<string, DrawnFigure> figures;
 
-    public TextResolver(LibrarySource source)
+    /// <param name="source">The content.</param>
+    /// <param name="leftOut">Addresses of exercises that are not published because they have problems.</param>
+    public TextResolver(LibrarySource source, IReadOnlySet<string>? leftOut = null)
     {
         this.source = source;
-        exercises = source.Pages.Where(page => page is { Kind: PageKind.Exercise, FrontMatter.IsDraft: false }).ToDictionary(page => page.File.Slug);
-        figures = exercises.Values.AsParallel()
+        exercises = source.Pages.Where(page => page is { Kind: PageKind.Exercise, IsDraft: false } && leftOut?.Contains(page.Address) is not true).ToDictionary(page => page.Slug);
+        drafts = [.. source.Pages.Where(page => page is { Kind: PageKind.Exercise, IsDraft: true }).Select(page => page.Address), .. source.UnreadPages.Where(page => page.IsDraft).Select(page => page.Address)];
+        unpublished = [.. drafts, .. source.UnreadPages.Select(page => page.Address), .. leftOut ?? Enumerable.Empty<string>()];
+        figures = source.Pages.AsParallel()
             .Where(page => page.FrontMatter.Exercise?.Figure is not null)
-            .Select(page => new DrawnFigure(page.File.Slug, page.FrontMatter.Exercise!.Figure!))
-            .ToDictionary(figure => figure.Slug);
+            .ToDictionary(page => page.File.Name, page => new DrawnFigure(page.Slug + (page.IsDraft ? DraftSuffix : ""), page.FrontMatter.Exercise!.Figure!));
         Scenes = source.Scenes.ToDictionary(scene => scene.Key, scene => new DrawnFigure(scene.Key, scene.Value.Figure));
     }
 
@@ -35,7 +45,7 @@ public sealed class TextResolver
 
     public SourceFile? FindSnippet(string name) => source.Snippets.GetValueOrDefault(name);
 
-    public DrawnFigure? FindFigure(string slug) => figures.GetValueOrDefault(slug);
+    public DrawnFigure? FindFigure(PageSource page) => figures.GetValueOrDefault(page.File.Name);
 
     public ParsedText Resolve(ParsedText text, PageRenderContext found)
     {
@@ -128,11 +138,19 @@ public sealed class TextResolver
             $"{card.After} {string.Concat(card.Sources.Select(key => $"[@{key}]"))}",
         ]);
 
+    /// <summary>Returns the link to an exercise, or null when there is none or it is not published.</summary>
     public ExerciseLink? LinkTo(string slug, string displayName, int line, List<Problem> problems)
     {
         if (exercises.TryGetValue(slug, out var exercise))
         {
-            return new ExerciseLink(exercise.Address, exercise.FrontMatter.Title, exercise.FrontMatter.Summary, figures.GetValueOrDefault(slug));
+            return new ExerciseLink(exercise.Address, exercise.FrontMatter.Title, exercise.FrontMatter.Summary, FindFigure(exercise));
+        }
+
+        var address = $"{Section.Exercises.Address}/{slug}";
+        if (unpublished.Contains(address))
+        {
+            problems.AddRange(drafts.Contains(address) ? [new Problem(displayName, line, $"the exercise '{slug}' is a draft, so readers don't see it here", Severity.Warning)] : Enumerable.Empty<Problem>());
+            return null;
         }
 
         problems.Add(new Problem(displayName, line, $"unknown exercise '{slug}'; create a page in {Section.Exercises.Slug} or correct the slug"));
@@ -143,7 +161,7 @@ public sealed class TextResolver
     public List<string> FindMovingFigures(PageSource page) =>
     [
         .. page.Body.Directives.Select(directive => directive.GetLinkedExercise()?.Figure ?? directive.GetScene())
-            .Prepend(page.Kind is PageKind.Exercise ? figures.GetValueOrDefault(page.File.Slug) : null)
+            .Prepend(page.Kind is PageKind.Exercise ? FindFigure(page) : null)
             .OfType<DrawnFigure>()
             .Where(figure => figure.Figure.IsAnimated)
             .Select(figure => figure.Slug)

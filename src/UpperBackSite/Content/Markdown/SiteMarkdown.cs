@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -11,7 +12,7 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Content.Markdown;
 
 /// <summary>The site's Markdown: CommonMark with citations and directives, without raw HTML.</summary>
-public static class SiteMarkdown
+public static partial class SiteMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePreciseSourceLocation()
@@ -62,6 +63,15 @@ public static class SiteMarkdown
 
     /// <summary>Renders without the enclosing paragraph, for list items and table cells.</summary>
     public static SafeHtml RenderInline(ParsedText text) => Render(text.Document, isInline: true);
+
+    /// <summary>Replaces links by their words.</summary>
+    /// <param name="html">HTML that this class rendered.</param>
+    /// <param name="isRemoved">Returns whether links to the address, without its query and fragment, are replaced.</param>
+    public static SafeHtml RemoveLinks(SafeHtml html, Func<string, bool> isRemoved) =>
+        SafeHtml.FromRenderer(Link().Replace(html.ToString(), link => isRemoved(link.Groups["address"].Value) ? link.Groups["words"].Value : link.Value));
+
+    [GeneratedRegex("""<a href="(?<address>/[^"?#]*)[^>]*>(?<words>.*?)</a>""", RegexOptions.Singleline)]
+    private static partial Regex Link();
 
     private static SafeHtml Render(IEnumerable<Block> blocks, bool isInline)
     {

@@ -72,6 +72,7 @@ public static class AuditActionText
         "review.imported" => "imported reviews of pages",
         "staff.registration" => "changed the professional registration",
         "content.draft" => "created a draft page",
+        "content.draft-link" => "created a link to a draft",
         _ => action,
     };
 }

@@ -8,6 +8,10 @@ public sealed record Problem(string File, int Line, string Text, Severity Severi
     public static List<Problem> Sort(IEnumerable<Problem> problems) =>
         [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Text, StringComparer.Ordinal)];
 
+    public bool IsStructural => Severity is Severity.Structural;
+
+    public Problem AsWarning() => this with { Severity = Severity.Warning };
+
     public override string ToString() => $"{File}:{Line}: {(Severity is Severity.Warning ? "warning: " : "")}{Text}";
 }
 
