@@ -64,6 +64,7 @@ public static class CheckOutput
             new
             {
                 report.IsClean,
+                report.Waiting,
                 Problems = report.Problems.Select(problem => new { problem.File, problem.Line, problem.Rule, problem.Severity, problem.Text }),
                 Pages = report.Pages.Select(page => new
                 {
@@ -88,6 +89,6 @@ public static class CheckOutput
         var pages = Plural.Format(report.Pages.Count, "page");
         return problems + warnings == 0
             ? $"{pages}, no problems"
-            : $"{pages}, {(problems == 0 ? "no problems" : Plural.Format(problems, "problem"))}, {Plural.Format(warnings, "warning")}";
+            : $"{pages}, {(problems == 0 ? "no problems" : Plural.Format(problems, "problem"))}, {Plural.Format(warnings, "warning")}{(report.Waiting == 0 ? "" : $". Fix these first: {report.Waiting} more may only follow from them and are left out")}";
     }
 }

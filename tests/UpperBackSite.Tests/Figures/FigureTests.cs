@@ -81,7 +81,7 @@ public sealed partial class FigureTests : IDisposable
     [InlineData("touches: [feet on floor]", "props: { piano: [1] }", "'piano' must be a known prop")]
     [InlineData("touches: [feet on floor]", "props: { wall: [1] }", "'wall' must be a list of 2 numbers: x, height")]
     [InlineData("touches: [feet on floor]", "works: [elbow]", "'works' must be a list of these: upper-back")]
-    [InlineData("caption: Stand.", "capton: Stand.", "missing key 'caption'")]
+    [InlineData("caption: Stand.", "capton: Stand.", "unknown key 'capton'; did you mean 'caption'?")]
     public void An_invalid_figure_is_reported_with_its_line(string right, string wrong, string problem)
     {
         var (_, problems) = Read(TestLibrary.Figure.Replace(right, wrong, StringComparison.Ordinal));

@@ -29,7 +29,7 @@ public static class LibraryReports
     {
         List<Problem> problems = [];
         LibraryBuilder.Build(library.Read(problems), SiteAddressesInTests, problems);
-        return [.. problems.Select(problem => problem.ToString())];
+        return [.. Problem.KeepCauses(problems).Select(problem => problem.ToString())];
     }
 
     public static ArticleLibrary BuildLibrary(this TestLibrary library) => LibraryBuilder.Build(library.Read([]), SiteAddressesInTests, []);

@@ -17,14 +17,15 @@ public sealed record LibrarySource(
     IReadOnlyDictionary<string, SceneSource> Scenes,
     IReadOnlyList<PresetPlan> Plans,
     IReadOnlySet<string> Images,
+    HomeSource? Home,
     ContentFolders Folders)
 {
     /// <summary>Folder of the images, which are served at <c>/images/</c>.</summary>
     public const string ImagesFolder = "images";
 
-    private const string PagesFolder = "pages";
-    private const string SnippetsFolder = "snippets";
-    private const string SectionIndexSlug = "index";
+    public const string PagesFolder = "pages";
+    public const string SnippetsFolder = "snippets";
+    public const string SectionIndexSlug = "index";
 
     /// <summary>Reads every file, in parallel, and adds every problem to <paramref name="problems"/>, sorted.</summary>
     public static LibrarySource Read(ContentFolders folders, Placeholders placeholders, ICollection<Problem> problems)
@@ -60,7 +61,7 @@ public sealed record LibrarySource(
         return [];
     }
 
-    public static bool IsPage(ContentFile file) => file.IsMarkdown && file.Folder != SnippetsFolder;
+    public static bool IsPage(ContentFile file) => file.IsMarkdown && file.Folder != SnippetsFolder && file.Name != HomeSource.FileName;
 
     /// <summary>Returns whether other pages may include content of the file. Exercises count, because other pages show them.</summary>
     public static bool IsShared(ContentFile file) => !IsPage(file) || file.Folder == Section.Exercises.Slug;
@@ -76,6 +77,7 @@ public sealed record LibrarySource(
             .OfType<PageSource>()
             .ToList();
         var snippets = ReadSnippets(files, placeholders, found);
+        var home = ReadHome(files, placeholders, found);
         var references = ReadReferences(folders, found);
         var glossary = ReadList(folders, Authoring.Glossary.FileName, Authoring.Glossary.Read, [], found);
         var barredWords = ReadList(folders, Authoring.BarredWords.FileName, Authoring.BarredWords.Read, [], found);
@@ -104,6 +106,7 @@ public sealed record LibrarySource(
             scenes,
             plans,
             FindImages(files),
+            home,
             folders);
     }
 
@@ -144,6 +147,16 @@ public sealed record LibrarySource(
 
         var text = placeholders.Fill(read.Body, file.DisplayName, problems);
         return new PageSource(file, kind, section, read.FrontMatter, read.Body, SiteMarkdown.Parse(text, file.DisplayName, problems));
+    }
+
+    private static HomeSource? ReadHome(IEnumerable<ContentFile> files, Placeholders placeholders, ConcurrentBag<Problem> found)
+    {
+        var problems = new List<Problem>();
+        var home = files.FirstOrDefault(file => file is { Name: HomeSource.FileName, IsRemoved: false }) is { } listed && SourceFile.Read(listed.Root, listed.Path, problems) is { } file
+            ? HomeSource.Read(file, placeholders, problems)
+            : null;
+        problems.ForEach(found.Add);
+        return home;
     }
 
     private static Dictionary<string, SourceFile> ReadSnippets(IEnumerable<ContentFile> files, Placeholders placeholders, ConcurrentBag<Problem> found)

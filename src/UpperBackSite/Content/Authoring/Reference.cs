@@ -1,4 +1,5 @@
 using System.Globalization;
+using UpperBackSite.Platform.Text;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
@@ -89,6 +90,16 @@ public static class ReferenceList
 
         return references;
     }
+
+    /// <summary>
+    /// Returns what is wrong with a key that is in no list. Only a key with the same number is suggested: the next number is another source,
+    /// and citing that would be worse than citing none.
+    /// </summary>
+    /// <param name="what">The key as it was written, and what it is.</param>
+    public static string DescribeUnknown(string what, string key, IReadOnlyDictionary<string, Reference> references) =>
+        $"unknown {what}" + NearestName.Suggest(key, references.Keys.Where(known => GetDigits(known) == GetDigits(key)), $"add the source to {FileName}");
+
+    private static string GetDigits(string key) => string.Concat(key.Where(char.IsDigit));
 
     private static Reference Read(YamlReader keys, string key, int line, SourceFile file, ICollection<Problem> problems)
     {

@@ -14,7 +14,7 @@ public static class AddressRules
     {
         foreach (var requiredPage in RequiredPages.Where(requiredPage => !links.IsPage(requiredPage)))
         {
-            yield return new Problem(source.Folders.GetDisplayName($"pages{requiredPage}.md"), 1, "the page is missing; create it, because other pages of the site link to it");
+            yield return new Problem(source.Folders.GetDisplayName($"pages{requiredPage}.md"), 1, "the page is missing; create it, because other pages of the site link to it", DependsOn: $"{LibrarySource.PagesFolder}{requiredPage}.md");
         }
 
         foreach (var page in published.Where(page => page.Article.Kind is PageKind.Page && otherAddresses.Contains(page.Article.Address)))

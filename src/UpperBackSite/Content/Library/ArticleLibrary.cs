@@ -42,6 +42,10 @@ public sealed class ArticleLibrary
     /// <summary>Returns the drawing of the exercise or scene with the given name, or null.</summary>
     public DrawnFigure? FindFigure(string name) => Find($"{Section.Exercises.Address}/{name}")?.Exercise?.Figure ?? Scenes.GetValueOrDefault(name);
 
+    public HomeText Home { get; init; } = HomeText.Default;
+
+    public FooterText Footer { get; init; } = FooterText.Empty;
+
     public Synonyms Synonyms { get; init; } = Synonyms.None;
 
     /// <summary>FAQ entries suggested to visitors who have not searched yet.</summary>

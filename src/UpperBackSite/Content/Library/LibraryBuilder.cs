@@ -2,6 +2,7 @@ using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Platform.Html;
+using UpperBackSite.Platform.Text;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
@@ -68,9 +69,15 @@ public sealed class LibraryBuilder
     {
         CheckPlans();
         CheckSigns();
+        var shown = new PageRenderContext(source.References);
+        var (home, footer) = (HomeReader.Read(source, texts, shown), HomeReader.ReadFooter(texts, shown));
+        links.Check(shown.Links, "/", found);
+        found.AddRange(shown.Problems);
         return new ArticleLibrary([.. published.Select(page => page.Article)], AddressRules.FindRedirects(published))
         {
             ExerciseSafety = RenderExerciseSafety(),
+            Home = home,
+            Footer = footer,
             WarningSigns = source.WarningSigns,
             Synonyms = source.Synonyms,
             Scenes = texts.Scenes,
@@ -85,12 +92,13 @@ public sealed class LibraryBuilder
 
         foreach (var related in article.FrontMatter.Related.Where(related => !links.IsPage(related.Text)))
         {
-            found.Add(new Problem(page.DisplayName, related.Line, $"'{related.Text}' under 'related' is not a page of the library; correct or remove it"));
+            found.Add(new Problem(page.DisplayName, related.Line, $"'{related.Text}' under 'related' is not a page of the library" + links.Suggest(related.Text), DependsOn: PageSource.GetFileName(related.Text)));
         }
 
         foreach (var slug in article.FrontMatter.Groups.SelectMany(group => group.Pages).Where(slug => !links.IsPage($"{article.Section!.Address}/{slug.Text}")))
         {
-            found.Add(new Problem(page.DisplayName, slug.Line, $"'{slug.Text}' under 'groups' is not a page of this section; correct or remove it"));
+            var slugs = published.Where(other => other.Article.Section == article.Section).Select(other => other.Article.Slug);
+            found.Add(new Problem(page.DisplayName, slug.Line, $"'{slug.Text}' under 'groups' is not a page of this section" + NearestName.Suggest(slug.Text, slugs, "correct or remove it"), DependsOn: $"{article.Section!.Slug}/{slug.Text}.md"));
         }
     }
 
@@ -102,7 +110,7 @@ public sealed class LibraryBuilder
         }
 
         var shown = new PageRenderContext(source.References);
-        var html = texts.RenderSnippet(PageRenderer.ExerciseSafety, source.Folders.GetDisplayName(PresetPlan.FileName), shown);
+        var html = texts.RenderSnippet(PageRenderer.ExerciseSafety, "every exercise shows it", shown);
         links.Check(shown.Links, "/plan", found);
         found.AddRange(shown.Problems);
         return new RenderedText(html, shown.Numbers.References);
@@ -123,7 +131,7 @@ public sealed class LibraryBuilder
         var shown = published.Where(page => page.Article.Address == RenderedPage.GetHelp).SelectMany(page => page.Signs).ToHashSet();
         foreach (var sign in source.WarningSigns.Signs.Where(sign => !shown.Contains(sign.Id)))
         {
-            found.Add(new Problem(file, sign.Text.Line, $"the sign '{sign.Id}' is not shown on {RenderedPage.GetHelp}; add its level and group to a '::: signs' block there"));
+            found.Add(new Problem(file, sign.Text.Line, $"the sign '{sign.Id}' is not shown on {RenderedPage.GetHelp}; add its level and group to a '::: signs' block there", DependsOn: PageSource.GetFileName(RenderedPage.GetHelp)));
         }
 
         foreach (var sign in source.WarningSigns.Signs)
@@ -134,7 +142,7 @@ public sealed class LibraryBuilder
         var cited = source.WarningSigns.Signs.SelectMany(sign => sign.Sources).Concat(source.WarningSigns.Levels.SelectMany(level => level.Sources));
         foreach (var key in cited.Where(key => !source.References.ContainsKey(key.Text)))
         {
-            found.Add(new Problem(file, key.Line, $"unknown source '{key.Text}'; add it to {ReferenceList.FileName}"));
+            found.Add(new Problem(file, key.Line, ReferenceList.DescribeUnknown($"source '{key.Text}'", key.Text, source.References), DependsOn: ReferenceList.FileName));
         }
     }
 }

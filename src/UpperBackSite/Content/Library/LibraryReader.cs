@@ -65,7 +65,7 @@ public sealed class LibraryReader(ContentFolders folders, Placeholders placehold
         found.AddRange(shared.Problems);
         found.AddRange(pages.SelectMany(page => page.Problems));
         var library = LibraryBuilder.Build(shared.Source, shared.Texts, [.. shared.Pages, .. pages.Select(page => page.Rendered).OfType<RenderedPage>()], otherAddresses, found);
-        var read = (library, Problem.Sort(found));
+        var read = (library, Problem.Sort(Problem.KeepCauses(found)));
         lastRead = isSettled ? read : null;
         return read;
     }

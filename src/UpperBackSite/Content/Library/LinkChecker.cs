@@ -1,3 +1,5 @@
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Platform.Text;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
@@ -28,27 +30,45 @@ public sealed class LinkChecker
     {
         foreach (var link in links)
         {
-            if (Fault(link, ownAddress) is { } fault)
+            if ((link.IsImage ? FindImageFault(link.Target) : FindFault(link.Target, ownAddress)) is { } fault)
             {
-                problems.Add(new Problem(link.DisplayName, link.Line, fault));
+                var dependsOn = link.IsImage ? null : PageSource.GetFileName(Split(link.Target, ownAddress).Address);
+                problems.Add(new Problem(link.DisplayName, link.Line, fault, DependsOn: dependsOn));
             }
         }
     }
 
-    private string? Fault(PageLink link, string ownAddress)
+    /// <summary>Returns the end of a sentence about an unknown address: the page that was probably meant, or what to do.</summary>
+    public string Suggest(string address)
     {
-        if (link.IsImage)
+        var known = anchors.Keys.Concat(otherAddresses);
+        var slug = address[address.LastIndexOf('/')..];
+        return slug.Length > 1 && known.FirstOrDefault(page => page.EndsWith(slug, StringComparison.OrdinalIgnoreCase)) is { } moved
+            ? $"; did you mean '{moved}'?"
+            : NearestName.Suggest(address, known.Where(page => page.Length > 1), "correct or remove it");
+    }
+
+    private string? FindImageFault(string target)
+    {
+        if (images.Contains(target))
         {
-            return images.Contains(link.Target) ? null : $"the image '{link.Target}' does not exist; add it to the folder images and link to it as /images/name";
+            return null;
         }
 
-        var (address, anchor) = Split(link.Target, ownAddress);
+        var name = target[(target.LastIndexOf('/') + 1)..];
+        return $"the image '{target}' does not exist" + NearestName.Suggest($"/{LibrarySource.ImagesFolder}/{name}", images, $"put it into the folder {LibrarySource.ImagesFolder} and write /{LibrarySource.ImagesFolder}/{name}");
+    }
+
+    private string? FindFault(string target, string ownAddress)
+    {
+
+        var (address, anchor) = Split(target, ownAddress);
         if (!anchors.TryGetValue(address, out var known))
         {
-            return otherAddresses.Contains(address) ? null : $"the link leads to '{address}', which is not a page of the site; correct or remove it";
+            return otherAddresses.Contains(address) ? null : $"the link leads to '{address}', which is not a page of the site" + Suggest(address);
         }
 
-        return anchor is null or ReferenceListAnchor || known.Contains(anchor) ? null : $"the link leads to '#{anchor}', which is not a heading of {address}; correct or remove it";
+        return anchor is null or ReferenceListAnchor || known.Contains(anchor) ? null : $"the link leads to '#{anchor}', which is not a heading of {address}" + NearestName.Suggest(anchor, known, "correct or remove it");
     }
 
     private static (string Address, string? Anchor) Split(string target, string ownAddress)

@@ -65,7 +65,7 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
         var steps = described.Steps.Select(step => Line(step, page, found).Html).ToList();
         var dose = Line(described.DoseAmount, page, found);
         var cautions = described.Cautions.Select(caution => Line(caution, page, found).Html).ToList();
-        var safetyAdvice = texts.RenderSnippet(ExerciseSafety, page.File.DisplayName, found);
+        var safetyAdvice = texts.RenderSnippet(ExerciseSafety, "every exercise shows it", found);
         return new ExerciseText(purpose, position, steps, dose.Html, dose.Plain, cautions, safetyAdvice, texts.FindFigure(page.File.Slug));
     }
 

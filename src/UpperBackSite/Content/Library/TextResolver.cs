@@ -6,6 +6,7 @@ using UpperBackSite.Content.Markdown.Directives;
 using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Figures.Svg;
 using UpperBackSite.Platform.Html;
+using UpperBackSite.Platform.Text;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
@@ -48,7 +49,8 @@ public sealed class TextResolver
         found.Numbers.Number(text);
         foreach (var link in text.Links.Where(link => SignLink.FindSign(link) is { } sign && source.WarningSigns.Find(sign) is null))
         {
-            text.Report(problems, link, $"unknown sign '{SignLink.FindSign(link)}'; use an id of {WarningSignReader.FileName}");
+            var sign = SignLink.FindSign(link)!;
+            text.Report(problems, link, $"unknown sign '{sign}'" + NearestName.Suggest(sign, source.WarningSigns.Signs.Select(known => known.Id), $"use an id of {WarningSignReader.FileName}"), WarningSignReader.FileName);
         }
 
         found.Links.AddRange(PageLink.FindInternalLinks(text, problems));
@@ -73,7 +75,9 @@ public sealed class TextResolver
             }
             else
             {
-                text.Report(problems, directive, $"unknown figure '{directive.GetArgument()}'; create {SceneSource.Folder}/{directive.GetArgument()}.yml or correct the name");
+                var name = directive.GetArgument();
+                var file = $"{SceneSource.Folder}/{name}.yml";
+                text.Report(problems, directive, name.Length == 0 ? "'::: figure' needs the name of a drawing after it, as in '::: figure heat-pack'" : $"unknown figure '{name}'" + NearestName.Suggest(name, Scenes.Keys, $"create {file} or correct the name"), file);
             }
         }
 
@@ -86,7 +90,7 @@ public sealed class TextResolver
         var names = directive.GetArguments();
         if (WarningLevelText.Find(names.Count > 0 ? names[0] : "") is not { } level)
         {
-            text.Report(found.Problems, directive, $"'::: signs' needs a level after it: {string.Join(", ", WarningLevelText.All)}");
+            text.Report(found.Problems, directive, $"'::: signs' needs a level after it: {string.Join(", ", WarningLevelText.All)}" + (names.Count > 0 && NearestName.Find(names[0], WarningLevelText.All) is { } near ? $"; did you mean '{near}'?" : ""));
             return [];
         }
 
@@ -95,11 +99,12 @@ public sealed class TextResolver
         {
             if (list.Groups.All(known => known.Id != group))
             {
-                text.Report(found.Problems, directive, $"unknown group '{group}' of warning signs; known: {string.Join(", ", list.Groups.Select(known => known.Id))}");
+                var known = list.Groups.Select(group => group.Id).ToList();
+                text.Report(found.Problems, directive, $"unknown group '{group}' of warning signs" + NearestName.Suggest(group, known, $"known: {string.Join(", ", known)}"), WarningSignReader.FileName);
             }
             else if (list.Select(level, [group]).Count == 0)
             {
-                text.Report(found.Problems, directive, $"no warning sign of the group '{group}' has the level {level.GetName()}; remove the group");
+                text.Report(found.Problems, directive, $"no warning sign of the group '{group}' has the level {level.GetName()}; remove the group", WarningSignReader.FileName);
             }
         }
 
@@ -135,7 +140,8 @@ public sealed class TextResolver
             return new ExerciseLink(exercise.Address, exercise.FrontMatter.Title, exercise.FrontMatter.Summary, figures.GetValueOrDefault(slug));
         }
 
-        problems.Add(new Problem(displayName, line, $"unknown exercise '{slug}'; create a page in {Section.Exercises.Slug} or correct the slug"));
+        var file = $"{Section.Exercises.Slug}/{slug}.md";
+        problems.Add(new Problem(displayName, line, slug.Length == 0 ? "'::: exercise' needs the name of an exercise after it, as in '::: exercise cat-cow'" : $"unknown exercise '{slug}'" + NearestName.Suggest(slug, exercises.Keys, $"create {file} or correct the name"), DependsOn: file));
         return null;
     }
 
@@ -156,7 +162,8 @@ public sealed class TextResolver
     {
         if (!source.Snippets.TryGetValue(name, out var snippet))
         {
-            found.Problems.Add(new Problem(source.Folders.GetDisplayName($"snippets/{name}.md"), 1, $"the file is missing; create it, because {shownBy} shows it"));
+            var file = $"{LibrarySource.SnippetsFolder}/{name}.md";
+            found.Problems.Add(new Problem(source.Folders.GetDisplayName(file), 1, $"the file is missing; {shownBy}" + (NearestName.Find(name, source.Snippets.Keys) is { } near ? $"; rename {near}.md" : "; create it"), DependsOn: file));
             return SafeHtml.Empty;
         }
 
