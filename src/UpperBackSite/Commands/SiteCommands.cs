@@ -24,6 +24,8 @@ public static class SiteCommands
         };
         root.SetAction((_, cancellationToken) => Serve(args, cancellationToken));
         root.Add(CheckCommand.Create());
+        root.Add(NewCommand.Create());
+        root.Add(RenameCommand.Create());
         root.Add(EnquiriesCommand.Create());
         root.Add(FeedbackCommand.Create());
         root.Add(SearchGapsCommand.Create());

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Editing;
 using UpperBackSite.Content.Library;
+using UpperBackSite.Content.Pictures;
 using UpperBackSite.Platform.Hosting;
 using UpperBackSite.Platform.Settings;
 using UpperBackSite.Platform.Text;
@@ -29,6 +31,8 @@ public static class ContentRegistration
                 provider.GetRequiredService<SiteAddresses>().All))
             .AddSingleton<ContentStore>()
             .AddSingleton<FaqDraftWriter>()
+            .AddSingleton<PageEditor>()
+            .AddSingleton<PictureCopies>()
             .AddScoped(provider => provider.GetRequiredService<ContentStore>().Current)
             .AddHostedService<ContentLoadingService>()
             .AddHostedService<ContentWatcherService>();

@@ -7,7 +7,7 @@ namespace UpperBackSite.Content;
 
 public static class LibraryImages
 {
-    /// <summary>Serves the images of the library at <c>/images/</c>.</summary>
+    /// <summary>Serves the drawings of the folder <c>images</c> at <c>/images/</c>. Photos are served in smaller copies.</summary>
     public static void UseLibraryImages(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
     {
         RequestPath = $"/{LibrarySource.ImagesFolder}",
@@ -19,7 +19,7 @@ public static class LibraryImages
     {
         public IFileInfo GetFileInfo(string subpath)
         {
-            if (!subpath.Split('/', StringSplitOptions.RemoveEmptyEntries).All(IsListed))
+            if (!subpath.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) || !subpath.Split('/', StringSplitOptions.RemoveEmptyEntries).All(IsListed))
             {
                 return new NotFoundFileInfo(subpath);
             }

@@ -43,7 +43,8 @@ public sealed class EditorMistakeTests : IDisposable
         { "A line is indented as computer code", "faq/heat-or-cold.md", "+    Some words.", "faq/heat-or-cold.md:10: a line that begins with 4 spaces is computer code in Markdown, which is not available; remove the spaces" },
         { "A heading has no space", "faq/heat-or-cold.md", "+##Why", "faq/heat-or-cold.md:10: the heading is not read; write a space after the last '#'" },
         { "A picture is not in its folder", "faq/heat-or-cold.md", "+![A pack](pack.jpg)", "faq/heat-or-cold.md:10: the image 'pack.jpg' does not exist; put it into the folder images and write /images/pack.jpg" },
-        { "A picture has no words", "faq/heat-or-cold.md", "+![](/images/a.svg)", "faq/heat-or-cold.md:10: the image has no alternative text; write ![what it shows](address)" },
+        { "A picture has no words", "faq/heat-or-cold.md", "+![](/images/a.svg)", "faq/heat-or-cold.md:10: the image has no alternative text; write ![what it shows](address), or ![](address \"decoration\") if there is nothing to tell" },
+        { "A file that is no picture", "faq/heat-or-cold.md", "+![A pack](/images/broken.jpg)", "faq/heat-or-cold.md:10: the image '/images/broken.jpg' cannot be shown: it is not a picture or is damaged; save it again as JPEG, PNG or WebP" },
         { "An exercise is misspelt", "faq/heat-or-cold.md", "+::: exercise rols\n:::", "faq/heat-or-cold.md:10: unknown exercise 'rols'; did you mean 'rolls'?" },
         { "A sign is misspelt", "faq/heat-or-cold.md", "+See [this](sign:chest-pian).", "faq/heat-or-cold.md:10: unknown sign 'chest-pian'; did you mean 'chest-pain'?" },
         { "A snippet is missing", "snippets/exercise-safety.md", "", "snippets/exercise-safety.md:1: the file is missing; every exercise shows it; create it" },
@@ -56,6 +57,7 @@ public sealed class EditorMistakeTests : IDisposable
     public void A_mistake_is_told_in_one_sentence(string what, string file, string change, string said)
     {
         library.Write("images/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        library.Write("images/broken.jpg", "not a picture");
         var before = Problems();
         Apply(file, change);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using UpperBackSite.Content.Markdown;
+using UpperBackSite.Content.Pictures;
 using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Platform.Yaml;
 
@@ -16,7 +17,7 @@ public sealed record LibrarySource(
     WarningSignList WarningSigns,
     IReadOnlyDictionary<string, SceneSource> Scenes,
     IReadOnlyList<PresetPlan> Plans,
-    IReadOnlySet<string> Images,
+    IReadOnlyDictionary<string, Picture> Pictures,
     HomeSource? Home,
     ContentFolders Folders)
 {
@@ -105,7 +106,7 @@ public sealed record LibrarySource(
             warningSigns,
             scenes,
             plans,
-            FindImages(files),
+            FindPictures(files),
             home,
             folders);
     }
@@ -211,9 +212,9 @@ public sealed record LibrarySource(
         return list;
     }
 
-    /// <summary>Returns the addresses of the images, such as <c>/images/a.svg</c>.</summary>
-    private static HashSet<string> FindImages(IEnumerable<ContentFile> files) =>
-        [.. files.Where(file => file.Name.StartsWith($"{ImagesFolder}/", StringComparison.Ordinal)).Select(file => $"/{file.Name}")];
+    /// <summary>Returns the pictures by address, such as <c>/images/a.svg</c>.</summary>
+    private static Dictionary<string, Picture> FindPictures(IEnumerable<ContentFile> files) =>
+        files.Where(file => file.Name.StartsWith($"{ImagesFolder}/", StringComparison.Ordinal)).ToDictionary(file => $"/{file.Name}", Picture.Read);
 
     private static readonly System.Buffers.SearchValues<char> SlugCharacters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");

@@ -23,6 +23,7 @@ public static class EditorialChecks
         var found = pages.AsParallel().SelectMany(page => Check(page, barredWords, glossary, signRoutes, today))
             .Concat((source.Home is { } home ? source.Snippets.Values.Append(home.File) : source.Snippets.Values).AsParallel().SelectMany(snippet => CheckSnippet(snippet, barredWords, signRoutes)))
             .Concat(source.Scenes.Values.AsParallel().SelectMany(scene => FigureRule.Check(scene.Figure).Select(finding => AsProblem(finding, scene.DisplayName))))
+            .Concat(source.Pictures.Values.AsParallel().SelectMany(PictureRule.Check))
             .Concat(CheckPlans(source, barredWords).AsParallel())
             .Concat(CheckGlossary(source, barredWords).AsParallel())
             .Concat(CheckSigns(source, barredWords).AsParallel())

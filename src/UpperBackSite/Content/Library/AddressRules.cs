@@ -9,6 +9,8 @@ public static class AddressRules
     /// <summary>Pages that views of the site link to.</summary>
     private static readonly string[] RequiredPages = ["/get-help", "/privacy", "/editorial-policy", "/how-we-grade-evidence"];
 
+    public static bool IsRequired(string address) => RequiredPages.Contains(address);
+
     /// <param name="otherAddresses">Addresses that are served by controllers, such as <c>/booking</c>.</param>
     public static IEnumerable<Problem> Check(LibrarySource source, IReadOnlyList<RenderedPage> published, LinkChecker links, IReadOnlySet<string> otherAddresses)
     {

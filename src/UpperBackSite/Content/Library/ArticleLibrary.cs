@@ -1,4 +1,5 @@
 using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Pictures;
 using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Figures.Svg;
 using UpperBackSite.Platform.Html;
@@ -41,6 +42,9 @@ public sealed class ArticleLibrary
 
     /// <summary>Returns the drawing of the exercise or scene with the given name, or null.</summary>
     public DrawnFigure? FindFigure(string name) => Find($"{Section.Exercises.Address}/{name}")?.Exercise?.Figure ?? Scenes.GetValueOrDefault(name);
+
+    /// <summary>The pictures by address.</summary>
+    public IReadOnlyDictionary<string, Picture> Pictures { get; init; } = new Dictionary<string, Picture>();
 
     public HomeText Home { get; init; } = HomeText.Default;
 

@@ -21,7 +21,7 @@ public sealed class LibraryBuilder
         this.source = source;
         this.texts = texts;
         published = RenderedPage.Sort(pages.Where(page => !page.IsDraft));
-        links = new LinkChecker(published, source.Images, otherAddresses);
+        links = new LinkChecker(published, source.Pictures, otherAddresses);
     }
 
     /// <summary>
@@ -76,6 +76,7 @@ public sealed class LibraryBuilder
         return new ArticleLibrary([.. published.Select(page => page.Article)], AddressRules.FindRedirects(published))
         {
             ExerciseSafety = RenderExerciseSafety(),
+            Pictures = source.Pictures,
             Home = home,
             Footer = footer,
             WarningSigns = source.WarningSigns,

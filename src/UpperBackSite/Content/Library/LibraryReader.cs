@@ -37,6 +37,10 @@ public sealed class LibraryReader(ContentFolders folders, Placeholders placehold
         return source;
     }
 
+    /// <summary>Lists the files that are served and may hold links: pages, snippets and lists.</summary>
+    public IEnumerable<ContentFile> ListTexts() =>
+        LibrarySource.FindFiles(folders, [], []).Where(file => file.IsMarkdown || file.Name.EndsWith(".yml", StringComparison.Ordinal));
+
     private (ArticleLibrary Library, IReadOnlyList<Problem> Problems) ReadChanges()
     {
         // The clock of the file system, which is never that of a test.

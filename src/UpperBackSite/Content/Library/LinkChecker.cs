@@ -1,4 +1,5 @@
 using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Pictures;
 using UpperBackSite.Platform.Text;
 using UpperBackSite.Platform.Yaml;
 
@@ -10,13 +11,13 @@ public sealed class LinkChecker
     private const string ReferenceListAnchor = "references";
 
     private readonly Dictionary<string, IReadOnlyList<string>> anchors = [];
-    private readonly IReadOnlySet<string> images;
+    private readonly IReadOnlyDictionary<string, Picture> pictures;
     private readonly IReadOnlySet<string> otherAddresses;
 
     /// <param name="otherAddresses">Addresses that are served by controllers, such as <c>/booking</c>.</param>
-    public LinkChecker(IEnumerable<RenderedPage> pages, IReadOnlySet<string> images, IReadOnlySet<string> otherAddresses)
+    public LinkChecker(IEnumerable<RenderedPage> pages, IReadOnlyDictionary<string, Picture> pictures, IReadOnlySet<string> otherAddresses)
     {
-        this.images = images;
+        this.pictures = pictures;
         this.otherAddresses = otherAddresses;
         foreach (var page in pages)
         {
@@ -50,13 +51,15 @@ public sealed class LinkChecker
 
     private string? FindImageFault(string target)
     {
-        if (images.Contains(target))
+        if (pictures.TryGetValue(target, out var picture))
         {
-            return null;
+            return picture.Fault is { } fault ? $"the image '{target}' cannot be shown: {fault}" : null;
         }
 
         var name = target[(target.LastIndexOf('/') + 1)..];
-        return $"the image '{target}' does not exist" + NearestName.Suggest($"/{LibrarySource.ImagesFolder}/{name}", images, $"put it into the folder {LibrarySource.ImagesFolder} and write /{LibrarySource.ImagesFolder}/{name}");
+        var near = NearestName.Find(name, pictures.Keys.Select(known => known[(known.LastIndexOf('/') + 1)..]));
+        var address = pictures.Keys.FirstOrDefault(known => near is not null && known.EndsWith($"/{near}", StringComparison.Ordinal));
+        return $"the image '{target}' does not exist; " + (address is null ? $"put it into the folder {LibrarySource.ImagesFolder} and write /{LibrarySource.ImagesFolder}/{name}" : $"did you mean '{address}'?");
     }
 
     private string? FindFault(string target, string ownAddress)

@@ -3,6 +3,7 @@ using Markdig.Renderers.Html;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Content.Pictures;
 using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Figures.Svg;
 using UpperBackSite.Platform.Html;
@@ -51,6 +52,11 @@ public sealed class TextResolver
         {
             var sign = SignLink.FindSign(link)!;
             text.Report(problems, link, $"unknown sign '{sign}'" + NearestName.Suggest(sign, source.WarningSigns.Signs.Select(known => known.Id), $"use an id of {WarningSignReader.FileName}"), WarningSignReader.FileName);
+        }
+
+        foreach (var image in text.Links.Where(link => link.IsImage && source.Pictures.ContainsKey(link.Url ?? "")))
+        {
+            PictureMarkup.Complete(image, source.Pictures[image.Url!]);
         }
 
         found.Links.AddRange(PageLink.FindInternalLinks(text, problems));
