@@ -5,7 +5,6 @@ using Markdig.Syntax.Inlines;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
-using UpperBackSite.Platform.Html;
 
 namespace UpperBackSite.Content.Library;
 
