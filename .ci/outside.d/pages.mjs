@@ -30,18 +30,18 @@ async function public_() {
   await each(404, ['/nowhere', '/faq/nowhere', '/my-enquiry?key=wrong']);
   await each(400, ['/plan/reminder.ics']);
 
-  keep('feedback-form', await visitor.post('/feedback', { page: '/faq/heat-or-cold', helpful: 'no' }), 400);
+  await keepNext('feedback-form', visitor, await visitor.post('/feedback', { page: '/faq/heat-or-cold', helpful: 'no' }));
   keep('sent-wrongly', await visitor.post('/booking/enquiries', { answers: 'x' }), 400);
   keep('not-to-be-posted', await visitor.post('/privacy', {}), 405);
   keep('not-a-form', await visitor.post('/booking', {}, 'application/json'), 415);
-  keep('too-large', await visitor.post('/booking', { name: 'x'.repeat(70_000) }), 413);
+  keep('too-large', await visitor.post('/booking', { name: 'x'.repeat(300_000) }), 413);
 }
 
 async function booking() {
   const form = await visitor.open('/booking');
-  keep('booking-errors', await visitor.send(form, '/booking', { email: 'sam', phone: '1' }), 400);
-  const check = keep('booking-check', await visitor.send(form, '/booking', answers), 200);
-  keep('booking-changes', await visitor.post('/booking/changes', [['answers', check.body.match(/name="answers" value="([^"]+)/)[1]]]), 200);
+  await keepNext('booking-errors', visitor, await visitor.send(form, '/booking', { email: 'sam', phone: '1' }));
+  const check = await keepNext('booking-check', visitor, await visitor.send(form, '/booking', answers));
+  await keepNext('booking-changes', visitor, await visitor.post('/booking/changes', [['answers', check.body.match(/name="answers" value="([^"]+)/)[1]]]));
   const sent = await visitor.send(check, '/booking/enquiries', {});
   expect(sent, 303);
   await page(sent.location, 200);
@@ -51,8 +51,8 @@ async function booking() {
 async function privatePage() {
   const key = (await untilMailed(/\/my-enquiry\?key=[\w-]+/)).split('=')[1];
   await page(`/my-enquiry?key=${key}`, 200, 'my-enquiry');
-  keep('my-enquiry-errors', await visitor.post('/my-enquiry/details', { key, name: '' }), 400);
-  keep('my-enquiry-warning', await visitor.post('/my-enquiry/messages', { key, message: 'I have chest pain now' }), 200);
+  await keepNext('my-enquiry-errors', visitor, await visitor.post('/my-enquiry/details', { key, name: '' }));
+  await keepNext('my-enquiry-warning', visitor, await visitor.post('/my-enquiry/messages', { key, message: 'I have chest pain now' }));
   return key;
 }
 
@@ -69,13 +69,13 @@ async function signIn() {
 
 async function staffPages() {
   const enquiry = `/staff/enquiries/${reference}`;
-  for (const address of ['/staff', '/staff?q=nobody', '/staff/searches', '/staff/statistics', '/staff/exports', '/staff/audit', '/staff/dpia', '/staff/people', '/staff/account', enquiry, `${enquiry}/reply`, `${enquiry}/privacy`]) {
+  for (const address of ['/staff', '/staff?q=nobody', '/staff/searches', '/staff/statistics', '/staff/diary', '/staff/reviews', '/staff/reviews/causes/common-causes', '/staff/exports', '/staff/audit', '/staff/dpia', '/staff/people', '/staff/account', enquiry, `${enquiry}/reply`, `${enquiry}/privacy`]) {
     keep(address.slice(1), await staff.open(address), 200);
   }
 
   const shown = await staff.open(enquiry);
   keep('staff-note-errors', await staff.send(shown, `${enquiry}/notes`, {}), 400);
-  keep('staff-visit-errors', await staff.send(shown, `${enquiry}/visits`, { day: 'soon', time: '99' }), 400);
+  keep('staff-visit-errors', await staff.send(shown, `${enquiry}/visits#visit`, { day: 'soon', time: '99' }), 400);
 }
 
 async function each(status, addresses) {
@@ -106,6 +106,12 @@ function keep(name, answer, status) {
   writeFileSync(`${out}/${plain(name)}.html`, answer.body);
   kept++;
   return answer;
+}
+
+/** Follows the redirect that a form answers with, and keeps the page behind it. */
+async function keepNext(name, visitor, answer) {
+  expect(answer, 303);
+  return keep(name, await visitor.open(answer.location), 200);
 }
 
 function expect(answer, status) {

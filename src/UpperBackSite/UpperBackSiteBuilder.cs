@@ -1,5 +1,6 @@
 using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
+using UpperBackSite.Clinic.Closures;
 using UpperBackSite.Content;
 using UpperBackSite.Data.Faults;
 using UpperBackSite.Data.Startup;
@@ -13,8 +14,10 @@ using UpperBackSite.Enquiries.Statistics;
 using UpperBackSite.Enquiries.Visits;
 using UpperBackSite.Features.Booking;
 using UpperBackSite.Features.ClinicPages;
+using UpperBackSite.Features.Development;
 using UpperBackSite.Features.Feedback;
 using UpperBackSite.Features.MyEnquiry;
+using UpperBackSite.Features.Previews;
 using UpperBackSite.Features.Staff;
 using UpperBackSite.Features.Staff.EnquiryDetails;
 using UpperBackSite.Feedback;
@@ -67,6 +70,7 @@ public static class UpperBackSiteBuilder
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddClinic()
+            .AddClosures()
             .AddContent()
             .AddSearch()
             .AddSearchGaps()
@@ -110,6 +114,7 @@ public static class UpperBackSiteBuilder
         app.UseGracefulShutdown();
         app.UseSecurityHeaderPolicy();
         app.UseLibraryImages();
+        app.UseDevelopmentPages();
         app.UseRouting();
         app.UsePageCache();
         app.UseRequestLogging();
@@ -118,6 +123,7 @@ public static class UpperBackSiteBuilder
         app.UseCanonicalUrlRedirect();
         app.UseCookiePolicy();
         app.UseBlankRouteValueFilter();
+        app.UseDraftSessions();
         app.UseAuthentication();
         app.UseRateLimits();
         app.UseAuthorization();

@@ -32,7 +32,7 @@ public class ReadingBenchmarks
         store = site.App.Services.GetRequiredService<ContentStore>();
         search = site.App.Services.GetRequiredService<SiteSearch>();
         figure = store.Current.FindFigure("cat-cow")!.Figure;
-        markdown = (await File.ReadAllTextAsync(Path.Combine(store.Root, "causes", "common-causes.md"))).Split("\n---\n", 2)[1];
+        markdown = (await File.ReadAllTextAsync(Path.Combine(store.Folders.Program, "causes", "common-causes.md"))).Split("\n---\n", 2)[1];
     }
 
     [GlobalCleanup]

@@ -42,9 +42,12 @@ public static class StaffSignIn
     private static bool IsExpired(StaffSession session, DateTimeOffset now) =>
         (now - session.LastSeenAt).Duration() > IdleTimeout || (now - session.SignedInAt).Duration() > MaxSessionAge;
 
-    /// <summary>Returns whether the request is for a staff page, or the error page of one is being rendered.</summary>
+    /// <summary>Lets a page outside <c>/staff</c> know who is signed in. Must run before authentication.</summary>
+    public static void CheckSession(HttpContext context) => context.Features.Set(new SessionCheck());
+
+    /// <summary>Returns whether the request is for a staff page, or one that asked for the session, or the error page of one is being rendered.</summary>
     public static bool IsStaffPage(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/staff") || new PathString(context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath).StartsWithSegments("/staff");
+        context.Features.Get<SessionCheck>() is not null || context.Request.Path.StartsWithSegments("/staff") || new PathString(context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath).StartsWithSegments("/staff");
 
     /// <summary>Rejects the cookie when its session has ended, or when the role of the account has changed. Runs for each request.</summary>
     public static async Task ValidateSessionAsync(CookieValidatePrincipalContext context)
@@ -87,4 +90,6 @@ public static class StaffSignIn
             await db.Set<StaffSession>().Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(seen => seen.LastSeenAt, now));
         }
     }
+
+    private sealed record SessionCheck;
 }

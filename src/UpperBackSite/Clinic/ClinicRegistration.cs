@@ -34,8 +34,6 @@ public static class ClinicRegistration
             .AddValidatedOptions<SiteOptions>()
             .AddSingleton<IValidateOptions<ClinicOptions>, ExampleDetails>()
             .AddSingleton<OpeningHours>()
-            .AddSingleton<ClosureNotices>()
-            .AddHostedService<ClosureNoticeService>()
             .AddSingleton<PublicAddress>()
             .AddSingleton(provider => new KnownHosts(
                 provider.GetRequiredService<IOptions<SiteOptions>>().Value.Address, provider.GetRequiredService<IOptions<HostFilteringOptions>>()));

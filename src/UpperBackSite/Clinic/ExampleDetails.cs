@@ -7,6 +7,9 @@ namespace UpperBackSite.Clinic;
 /// <summary>Finds what the site of a real clinic still has of the example clinic.</summary>
 public sealed partial class ExampleDetails(SiteSettings settings) : IValidateOptions<ClinicOptions>
 {
+    /// <summary>Lists of which the program's own file has the example's. Most of their entries could be those of a real clinic, so only their place tells.</summary>
+    private static readonly string[] ExampleLists = ["Clinic:Hours", "Clinic:Services"];
+
     /// <summary>Refuses settings of a real clinic that belong to the example.</summary>
     public ValidateOptionsResult Validate(string? name, ClinicOptions options)
     {
@@ -21,6 +24,12 @@ public sealed partial class ExampleDetails(SiteSettings settings) : IValidateOpt
                 .Where(setting => (setting.IsWithin("Clinic") || setting.IsWithin("Mail")) && !SiteSettings.IsSecret(setting.Key) && SettingPattern().IsMatch(setting.Value!))
                 .DistinctBy(setting => string.Join(':', setting.Key.Split(':').Take(2)))
                 .Select(setting => $"{setting.Key} is still '{setting.Value}', which belongs to the example clinic. Write your own{DescribePlace(setting.Key)}."),
+            .. ExampleLists
+                .Select(list => settings.Effective.Values.FirstOrDefault(setting => setting.IsWithin(list)))
+                .OfType<GivenSetting>()
+                .Where(setting => setting.Source.Kind is SettingSourceKind.File && setting.Source.File != settings.OwnerFile && !SettingPattern().IsMatch(setting.Value!))
+                .Select(setting => string.Join(':', setting.Key.Split(':').Take(2)))
+                .Select(list => $"{list} are still those of the example clinic. Write your own{DescribePlace(settings.Effective.Values.First(setting => setting.IsWithin(list)).Key)}."),
         ];
         return faults.Length > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }

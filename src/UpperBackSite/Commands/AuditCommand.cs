@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UpperBackSite.Commands.Shared;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Data.Startup;
 
@@ -31,7 +32,7 @@ public static class AuditCommand
         await using var scope = app.Services.CreateAsyncScope();
         if (!await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareExistingAsync(cancellationToken))
         {
-            Console.WriteLine(SiteCommands.NothingStored);
+            Console.WriteLine(CommandOutput.NothingStored);
             return 0;
         }
 

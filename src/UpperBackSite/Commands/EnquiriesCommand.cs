@@ -2,8 +2,9 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
-using UpperBackSite.Data;
+using UpperBackSite.Commands.Shared;
 using UpperBackSite.Data.Startup;
+using UpperBackSite.Data;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Platform.Text;
 
@@ -31,7 +32,7 @@ public static class EnquiriesCommand
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         if (!await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareExistingAsync(cancellationToken))
         {
-            Console.WriteLine(SiteCommands.NothingStored);
+            Console.WriteLine(CommandOutput.NothingStored);
             return 0;
         }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using UpperBackSite.Clinic;
+using UpperBackSite.Commands.Shared;
 using UpperBackSite.Data.Retention;
 using UpperBackSite.Data.Startup;
 using UpperBackSite.Enquiries.Privacy;
@@ -31,7 +32,7 @@ public static class RetentionCommand
         }
         else if (!await preparation.PrepareExistingAsync(cancellationToken))
         {
-            Console.WriteLine(SiteCommands.NothingStored);
+            Console.WriteLine(CommandOutput.NothingStored);
             return 0;
         }
 

@@ -1,5 +1,9 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using UpperBackSite.Commands.Backups;
+using UpperBackSite.Commands.Editing;
+using UpperBackSite.Commands.Settings;
+using UpperBackSite.Commands.Shared;
 using UpperBackSite.Data.Faults;
 using UpperBackSite.Platform.Hosting;
 
@@ -9,9 +13,6 @@ namespace UpperBackSite.Commands;
 /// <remarks>Unmatched arguments with a value are settings for the host, such as <c>--urls</c>.</remarks>
 public static class SiteCommands
 {
-    /// <summary>What a command that reads stored data says before the site has been started.</summary>
-    public const string NothingStored = "There is no database yet, so nothing is stored. The site creates it when it first starts.";
-
     /// <summary>The exit code that shells give a program that a signal ended.</summary>
     private const int StoppedExitCode = 130;
 
@@ -24,6 +25,9 @@ public static class SiteCommands
         };
         root.SetAction((_, cancellationToken) => Serve(args, cancellationToken));
         root.Add(CheckCommand.Create());
+        root.Add(ContentCommand.Create());
+        root.Add(NewCommand.Create());
+        root.Add(RenameCommand.Create());
         root.Add(EnquiriesCommand.Create());
         root.Add(FeedbackCommand.Create());
         root.Add(SearchGapsCommand.Create());

@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
-using UpperBackSite.Data;
+using UpperBackSite.Commands.Shared;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Data.Startup;
+using UpperBackSite.Data;
 using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Commands;
@@ -69,7 +70,7 @@ public static class StaffCommand
         await using var scope = app.Services.CreateAsyncScope();
         if (!await scope.ServiceProvider.GetRequiredService<DatabasePreparation>().PrepareExistingAsync(cancellationToken))
         {
-            Console.WriteLine(SiteCommands.NothingStored);
+            Console.WriteLine(CommandOutput.NothingStored);
             return 0;
         }
 

@@ -4,10 +4,16 @@ namespace UpperBackSite.Content;
 
 public sealed class ContentOptions
 {
-    /// <summary>The folder of Markdown files, relative to the content root.</summary>
+    /// <summary>The folder of the program's content, relative to the content root.</summary>
     [Required]
     public string Path { get; init; } = "articles";
 
+    /// <summary>The owner's folder, whose files replace those of <see cref="Path"/> or add to them. By default <c>content</c> beside the owner's settings file, where it need not exist.</summary>
+    public string? OwnerPath { get; init; }
+
     /// <summary>Whether changed files are reloaded without a restart.</summary>
     public bool Watch { get; init; } = true;
+
+    /// <summary>Whether a page whose file has problems is left out. Otherwise it stops the start, and a change of any page is not served until it is mended.</summary>
+    public bool SkipFaultyFiles { get; init; }
 }

@@ -8,19 +8,19 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Content;
 
 /// <summary>Holds the library that is being served. A new one replaces it whole; a bad one never does.</summary>
-public sealed partial class ContentStore(LibraryReader reader, PageStore pages, SignFinderFactory createSignFinder, TimeProvider clock, ILogger<ContentStore> log)
+public sealed partial class ContentStore(LibraryReader reader, PageStore pages, SignFinderFactory createSignFinder, TimeProvider clock, IHostEnvironment environment, ILogger<ContentStore> log)
 {
     private readonly Guid instanceId = Guid.NewGuid();
     private readonly Lock loading = new();
     private readonly HashSet<Problem> loggedLeftOut = [];
-    private int loadCount;
+    private int readCount;
     private volatile ArticleLibrary? current;
     private volatile IReadOnlyList<Problem> problems = [];
 
     /// <summary>Occurs after a new library has replaced the current one.</summary>
     public event Action<ArticleLibrary>? LibraryChanged;
 
-    public string Root => reader.Root;
+    public ContentFolders Folders => reader.Folders;
 
     public ArticleLibrary Current => current ?? throw new InvalidOperationException("The content has not been loaded yet.");
 
@@ -29,41 +29,55 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
     /// <summary>Problems of the last reload; empty when the library that is served matches the files.</summary>
     public IReadOnlyList<Problem> Problems => problems;
 
-    /// <summary>A value that is different for every library that is served, across restarts too.</summary>
-    public string Version => $"{instanceId}-{Volatile.Read(ref loadCount)}";
+    /// <summary>A value that is different after every reading of the files, across restarts too.</summary>
+    public string Version => $"{instanceId}-{Volatile.Read(ref readCount)}";
 
+    /// <summary>
+    /// Loads the content at startup. In development, content with problems does not stop the start: <see cref="Problems"/> lists them, and the
+    /// library is what could be read.
+    /// </summary>
     /// <exception cref="ContentException">The content has structural problems.</exception>
     public void Load()
     {
         var (library, faults) = reader.Read();
-        LogLeftOut();
-        if (faults.Count > 0)
+        LogLeftOut(library);
+        if (faults.Count > 0 && !environment.IsDevelopment())
         {
             throw new ContentException(faults);
         }
 
+        problems = faults;
+        if (faults.Count > 0)
+        {
+            Log.StartedWithProblems(log, faults.Count, string.Join(Environment.NewLine, faults));
+        }
+
         Serve(library);
-        Log.Loaded(log, library.Articles.Count, Root);
+        Log.Loaded(log, library.Articles.Count, Folders.Program);
     }
 
-    /// <summary>Reads the folder again. When it has problems, they are logged and the current library stays in use.</summary>
+    /// <summary>Reads the folders again. When it has problems, they are logged and the current library stays in use.</summary>
     public void Reload()
     {
         lock (loading)
         {
             var (library, faults) = reader.Read();
-            LogLeftOut();
+            LogLeftOut(library);
             problems = faults;
             if (faults.Count > 0)
             {
+                Interlocked.Increment(ref readCount);
                 Log.KeptLastGood(log, faults.Count, string.Join(Environment.NewLine, faults));
                 return;
             }
 
             Serve(library);
-            Log.Loaded(log, library.Articles.Count, Root);
+            Log.Loaded(log, library.Articles.Count, Folders.Program);
         }
     }
+
+    /// <summary>Reads the files as they are now without serving them.</summary>
+    public (ArticleLibrary Library, IReadOnlyList<Problem> Problems) Read() => reader.Read();
 
     /// <summary>Checks the files as they are now, including the editorial rules.</summary>
     public CheckReport Check()
@@ -75,17 +89,22 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
     private void Serve(ArticleLibrary library)
     {
         current = library;
-        Interlocked.Increment(ref loadCount);
+        Interlocked.Increment(ref readCount);
         pages.Clear();
         LibraryChanged?.Invoke(library);
     }
 
     /// <summary>Logs each file that is left out once.</summary>
-    private void LogLeftOut()
+    private void LogLeftOut(ArticleLibrary library)
     {
         foreach (var problem in reader.LeftOut.Where(loggedLeftOut.Add))
         {
             Log.LeftOut(log, problem);
+        }
+
+        foreach (var problem in library.LeftOut.SelectMany(page => page.Problems).Where(loggedLeftOut.Add))
+        {
+            Log.SkippedFaultyPage(log, problem);
         }
     }
 
@@ -93,6 +112,12 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "A file of the content folder is not served: {Problem}")]
         public static partial void LeftOut(ILogger log, Problem problem);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A page is left out because its file has a problem: {Problem}")]
+        public static partial void SkippedFaultyPage(ILogger log, Problem problem);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The content has problems ({Count}), which pages show in the browser until they are fixed: {Problems}")]
+        public static partial void StartedWithProblems(ILogger log, int count, string problems);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Loaded {Pages} pages from {Root}")]
         public static partial void Loaded(ILogger log, int pages, string root);

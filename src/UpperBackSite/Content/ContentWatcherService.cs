@@ -7,7 +7,7 @@ namespace UpperBackSite.Content;
 /// <summary>Reads the content again when its files change.</summary>
 /// <remarks>
 /// The files are also listed every few seconds, because the system reports no changes on network folders, in the targets of links,
-/// or when its watches are used up.
+/// or when its watches are used up, or of a folder that is created later.
 /// </remarks>
 public sealed partial class ContentWatcherService(ContentStore store, IOptions<ContentOptions> options, ILogger<ContentWatcherService> log) : BackgroundService
 {
@@ -24,7 +24,9 @@ public sealed partial class ContentWatcherService(ContentStore store, IOptions<C
         }
 
         using var changed = new SemaphoreSlim(0, 1);
-        using var watcher = Watch(changed);
+        var folders = store.Folders;
+        using var programWatcher = Watch(folders.Program, changed);
+        using var ownerWatcher = Directory.Exists(folders.Owner) ? Watch(folders.Owner, changed) : null;
         var known = List();
         while (true)
         {
@@ -47,11 +49,11 @@ public sealed partial class ContentWatcherService(ContentStore store, IOptions<C
         }
     }
 
-    /// <summary>Returns every file, or none while the folder cannot be read, which a reload reports.</summary>
-    private IReadOnlyList<ContentFile> List() => LibrarySource.FindFiles(store.Root, [], []);
+    /// <summary>Returns every file, or none while a folder cannot be read, which a reload reports.</summary>
+    private IReadOnlyList<ContentFile> List() => LibrarySource.FindFiles(store.Folders, [], []);
 
     /// <summary>Returns null when the system has no watches left.</summary>
-    private FileSystemWatcher? Watch(SemaphoreSlim changed)
+    private FileSystemWatcher? Watch(string folder, SemaphoreSlim changed)
     {
         void Signal()
         {
@@ -67,7 +69,7 @@ public sealed partial class ContentWatcherService(ContentStore store, IOptions<C
 
         try
         {
-            var watcher = new FileSystemWatcher(store.Root) { IncludeSubdirectories = true };
+            var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
             watcher.Changed += (_, _) => Signal();
             watcher.Created += (_, _) => Signal();
             watcher.Deleted += (_, _) => Signal();

@@ -1,5 +1,6 @@
 using UpperBackSite.Clinic;
 using UpperBackSite.Content.Authoring;
+using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Content;
 
@@ -16,7 +17,13 @@ public sealed class FaqDraftWriter(ContentStore content, TimeProvider clock)
         }
 
         var name = $"{Section.Faq.Slug}/{slug}.md";
-        var file = Path.Combine(content.Root, Section.Faq.Slug, slug + ".md");
+        var folders = content.Folders;
+        if (File.Exists(folders.GetPath(name)))
+        {
+            return new FaqDraftResult(FaqDraftOutcome.Exists, name, folders.GetPath(name));
+        }
+
+        var file = Path.Combine(folders.Owner ?? folders.Program, Section.Faq.Slug, slug + ".md");
         return new FaqDraftResult(await WriteAsync(file, FaqDraft.Compose(searchText, OpeningHours.GetToday(clock)), cancellationToken), name, file);
     }
 
@@ -24,6 +31,7 @@ public sealed class FaqDraftWriter(ContentStore content, TimeProvider clock)
     {
         try
         {
+            FilePermissions.CreateFolder(Path.GetDirectoryName(file)!);
             await using var draft = new FileStream(file, FileMode.CreateNew);
             await using var writer = new StreamWriter(draft);
             await writer.WriteAsync(text.AsMemory(), cancellationToken);
@@ -40,7 +48,7 @@ public sealed class FaqDraftWriter(ContentStore content, TimeProvider clock)
     }
 }
 
-/// <param name="Name">The path within the content folder, such as <c>faq/trapped-nerve.md</c>.</param>
+/// <param name="Name">The path within the content, such as <c>faq/trapped-nerve.md</c>.</param>
 /// <param name="File">The full path.</param>
 public sealed record FaqDraftResult(FaqDraftOutcome Outcome, string Name, string File);
 

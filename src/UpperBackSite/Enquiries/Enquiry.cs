@@ -102,6 +102,9 @@ public sealed class Enquiry
 
     public DateTimeOffset? ErasureAskedAt { get; set; }
 
+    /// <summary>By when the law requires the erasure that the person asked for: within one month (UK GDPR, Article 12(3)).</summary>
+    public DateTimeOffset? ErasureDueAt => ErasureAskedAt?.AddMonths(1);
+
     /// <summary>Shared by the enquiries that staff linked to one person.</summary>
     [BoundToRow]
     public string? PersonId { get; set; }
@@ -146,11 +149,14 @@ public sealed class Enquiry
         if (status != Status)
         {
             StatusAt = at;
-            NextStepAt = null;
+            EndNextStep();
         }
 
         Status = status;
     }
+
+    /// <summary>Ends the next step that was planned. An erasure stays due.</summary>
+    public void EndNextStep() => NextStepAt = ErasureDueAt;
 
     /// <summary>Marks the enquiry as waiting for a reply. One that is waiting already keeps its due time.</summary>
     public void AwaitAnswer(DateTimeOffset at, DateTimeOffset dueAt)

@@ -9,6 +9,14 @@ public sealed class StaffDeadlines(OpeningHours hours, IOptions<EnquiriesOptions
     /// <summary>Returns when staff must have acted on an enquiry whose text may tell of a warning sign.</summary>
     public DateTimeOffset GetWarningSignDue(DateTimeOffset now) => hours.AddOpenTime(now, TimeSpan.FromMinutes(options.Value.WarningSignMinutes));
 
+    /// <summary>Returns until when to wait for the person to pick a time: for two replies' time, but not beyond the first time.</summary>
+    public DateTimeOffset GetOfferDue(IEnumerable<VisitTime> offered, DateTimeOffset now)
+    {
+        var first = offered.Min(visit => visit.StartsAt);
+        var patience = hours.GetReplyDue(hours.GetReplyDue(now));
+        return first < patience ? first : patience;
+    }
+
     /// <summary>Returns when to have called again after a call that reached nobody.</summary>
     public DateTimeOffset GetNextCallDue(Enquiry enquiry, DateTimeOffset now) => enquiry.IsFlagged ? GetWarningSignDue(now) : hours.GetNextHalfDayEnd(now);
 }

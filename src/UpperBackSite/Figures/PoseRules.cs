@@ -17,9 +17,17 @@ public static class PoseRules
         foreach (var pose in figure.Poses)
         {
             var body = BodySolver.Solve(figure, pose);
-            foreach (var text in Angles(pose).Concat(Limbs(body)).Concat(FindCollisions(figure, pose, body)))
+            // Causes first: a joint out of range or a limb that does not reach also breaks contacts and passes through things.
+            List<string> wrongJoints = [.. Angles(pose)];
+            List<string> causes = wrongJoints.Count > 0 ? wrongJoints : [.. Limbs(body)];
+            foreach (var text in causes.Count > 0 ? causes : FindCollisions(figure, pose, body))
             {
                 yield return (pose.Line, text);
+            }
+
+            if (causes.Count > 0)
+            {
+                continue;
             }
 
             foreach (var contact in figure.Contacts)
@@ -39,10 +47,19 @@ public static class PoseRules
             var (min, max) = Joints.Range(name);
             if (pose[name] < min || pose[name] > max)
             {
+                if (IsSecondOfPair(pose, name))
+                {
+                    continue;
+                }
+
                 yield return string.Create(CultureInfo.InvariantCulture, $"'{name}' of {pose[name]:0} is out of range; use {min:0} to {max:0}");
             }
         }
     }
+
+    /// <summary>Returns whether the joint of the left side has the same angle, as when one key sets both sides.</summary>
+    private static bool IsSecondOfPair(Pose pose, string joint) =>
+        joint.StartsWith("right_", StringComparison.Ordinal) && pose["left_" + joint["right_".Length..]] is var left && Math.Abs(left - pose[joint]) < 0.01f;
 
     private static IEnumerable<string> Limbs(Body body)
     {

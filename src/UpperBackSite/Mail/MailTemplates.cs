@@ -40,18 +40,16 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
         var problems = new List<Problem>();
         foreach (var file in ListFiles(problems))
         {
-            Read(file.Path, problems);
+            Read(file.Name, problems);
         }
 
         return problems;
     }
 
-    private string Root => Path.Combine(options.Value.ContentFolder, Folder);
-
     private MailTemplate? TryLoad(string name)
     {
-        var file = Path.Combine(Root, name + Extension);
-        if (!File.Exists(file))
+        var file = $"{Folder}/{name}{Extension}";
+        if (!File.Exists(options.Value.Content.GetPath(file)))
         {
             return LoadBuiltIn(name);
         }
@@ -83,13 +81,13 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
     }
 
     /// <summary>Reads a file, or returns null and adds the reasons to <paramref name="problems"/>.</summary>
-    private MailTemplate? Read(string path, List<Problem> problems) =>
-        SourceFile.Read(options.Value.ContentFolder, path, problems) is { } file ? MailTemplate.Parse(file.Text, file.DisplayName, options.Value.Fields, problems) : null;
+    private MailTemplate? Read(string name, List<Problem> problems) =>
+        options.Value.Content.Read(name, problems) is { } file ? MailTemplate.Parse(file.Text, file.DisplayName, options.Value.Fields, problems) : null;
 
     private HashSet<string> GetReplyNames()
     {
         var customNames = ListFiles([])
-            .Where(file => file.Folder == RepliesFolder)
+            .Where(file => file.Folder == $"{Folder}/{RepliesFolder}")
             .Select(file => Path.GetFileNameWithoutExtension(file.Name))
             .ToHashSet();
         return customNames.Count > 0 ? customNames : [.. typeof(MailTemplates).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("mail/replies/", StringComparison.Ordinal)).Select(name => Path.GetFileNameWithoutExtension(name))];
@@ -97,14 +95,14 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
 
     private IEnumerable<ContentFile> ListFiles(List<Problem> problems)
     {
-        if (!Directory.Exists(Root))
+        if (!Directory.Exists(options.Value.Content.Program))
         {
             return [];
         }
 
         try
         {
-            return ContentFile.ListAll(Root, []).Where(file => file.Name.EndsWith(Extension, StringComparison.Ordinal));
+            return options.Value.Content.ListAll([], []).Where(file => file.Name.StartsWith($"{Folder}/", StringComparison.Ordinal) && file.Name.EndsWith(Extension, StringComparison.Ordinal));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -13,6 +13,8 @@ public sealed class OutboxMessage
 
     public const string Reply = "reply";
 
+    public const string AddressChanged = "details-changed";
+
     /// <summary>Notifies the clinic of one new enquiry or update.</summary>
     public const string Notice = "notice";
 
@@ -85,6 +87,9 @@ public sealed class OutboxMessage
 
     /// <summary>The number of notices that a digest stands for.</summary>
     public int Notices { get; set; }
+
+    /// <summary>Whether it tells a previous address that it was replaced.</summary>
+    public bool IsSecurityNotice => Kind == AddressChanged;
 
     public bool IsNotice => Kind is Notice or UrgentNotice;
 

@@ -26,7 +26,10 @@ public sealed class ReviewFile(ContentStore content)
     };
 
     /// <summary>Where the file is unless another one is named.</summary>
-    public string Path => System.IO.Path.Combine(content.Root, FileName);
+    public string Path => content.Folders.GetPath(FileName);
+
+    /// <summary>Where the file is written unless another one is named: the owner's folder, which an update never touches.</summary>
+    public string ExportPath => System.IO.Path.Combine(content.Folders.Owner ?? content.Folders.Program, FileName);
 
     private sealed record Entry(string Page, ReviewOutcome Outcome, string Reviewer, string Profession, string Registration, DateTimeOffset At, string Hash, IReadOnlyList<string> Words, string Note);
 

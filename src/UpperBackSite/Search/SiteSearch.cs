@@ -44,6 +44,12 @@ public sealed class SiteSearch(ClinicOptions clinic, RankingWeights weights)
 
     private const int MaxNearResults = 8;
 
+    /// <summary>The greatest edit distance of an English word that may be a slip: "foam riding" for "foam rolling".</summary>
+    private const float MaxSlip = 2;
+
+    /// <summary>The same when the query is answered as typed: "upper bank pain" for "upper back pain", but not "boring" for "burning".</summary>
+    private const float MaxSlipOfAnswered = 1;
+
     private readonly Lock buildLock = new();
     private volatile IndexedLibrary? current;
 
@@ -85,7 +91,7 @@ public sealed class SiteSearch(ClinicOptions clinic, RankingWeights weights)
         var parsed = indexed.Parser.Parse(query);
         var signs = indexed.Warnings.Find(parsed.TypedForms);
         var ranked = indexed.Rank(parsed, signs, faqOnly);
-        if (query is { IsExact: false, IsTyping: false } && indexed.Parser.CorrectByNeighbours(parsed) is { } other && indexed.Rank(other, signs, faqOnly) is var found && found.Evidence > ranked.Evidence)
+        if (query is { IsExact: false, IsTyping: false } && indexed.Parser.CorrectByNeighbours(parsed, ranked.IsAnswer ? MaxSlipOfAnswered : MaxSlip) is { } other && indexed.Rank(other, signs, faqOnly) is var found && found.Evidence > ranked.Evidence)
         {
             (parsed, ranked) = (other, found);
         }
@@ -95,7 +101,7 @@ public sealed class SiteSearch(ClinicOptions clinic, RankingWeights weights)
             [.. ranked.Hits.Take(ranked.IsAnswer ? maxResults : MaxNearResults).Select(hit => new SearchHit(
                 hit.Passage,
                 Excerpt.Highlight(hit.Passage.Title, indexed.Index, termWeights),
-                Excerpt.GetBestSentence(hit.Passage.Text, indexed.Index, hit.Document, termWeights),
+                Excerpt.GetBestSentence(hit.Passage, indexed.Index, hit.Document, termWeights),
                 hit.Score))],
             ranked.IsAnswer,
             parsed.WasCorrected ? parsed.Text : null,
@@ -122,7 +128,7 @@ public sealed class SiteSearch(ClinicOptions clinic, RankingWeights weights)
 
         public static IndexedLibrary From(ArticleLibrary library, ClinicOptions clinic, RankingWeights weights)
         {
-            var index = new SearchIndex([.. SearchPassage.FromLibrary(library), .. SearchPassage.FromClinic(clinic)], weights);
+            var index = new SearchIndex([.. SearchPassage.FromLibrary(library), .. SearchPassage.FromClinic(clinic, library.Synonyms)], weights);
             var warnings = new WarningFinder(library.WarningSigns.Signs);
             var spelling = new SpellChecker(Vocabulary.Build(index, library.Synonyms, warnings), Vocabulary.FindBigrams(index.Passages));
             return new IndexedLibrary(library, index, new QueryParser(index, spelling, library.Synonyms, weights), warnings, weights);

@@ -12,7 +12,7 @@ const patienceWhenSlow = 1000;
 let isSlow = false;
 
 // Personal or staff pages and changing ones, which are never cached.
-const uncached = ['/booking', '/my-enquiry', '/staff', '/search', '/feedback', '/error', '/health', '/cards', '/gallery', '/sw.js'];
+const uncached = ['/booking', '/my-enquiry', '/staff', '/search', '/feedback', '/error', '/health', '/drafts', '/cards', '/gallery', '/sw.js'];
 
 self.addEventListener('install', event => {
   event.waitUntil(install().then(() => self.skipWaiting()));
@@ -53,7 +53,7 @@ async function page(event, isCacheable) {
   const { request } = event;
   const kept = await find(pages, request.url);
   try {
-    const answer = await load(event, pages, kept, answer => isCacheable && !answer.redirected && answer.headers.get('content-type')?.startsWith('text/html'));
+    const answer = await load(event, pages, kept, answer => isCacheable && !answer.redirected && !answer.headers.get('cache-control')?.includes('no-store') && answer.headers.get('content-type')?.startsWith('text/html'));
     return kept && answer.status >= 500 ? await asCopy(kept) : answer;
   } catch {
     return kept ? await asCopy(kept) : await find(pages, '/offline') ?? Response.error();

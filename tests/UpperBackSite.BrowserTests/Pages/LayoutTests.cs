@@ -104,7 +104,7 @@ public sealed class LayoutTests
     {
         await using var window = await Window.Open(width == Wide.Width ? Wide : Screen.Desktop);
         var edges = new Dictionary<string, int>();
-        foreach (var address in new[] { "/", "/get-help", "/causes", "/causes/common-causes", "/exercises", "/exercises/cat-cow", "/faq", "/faq/heat-or-cold", "/search?q=heat", "/glossary", "/privacy", "/offline", "/booking", "/plan", "/nowhere" })
+        foreach (var address in new[] { "/", "/get-help", "/causes", "/causes/common-causes", "/exercises", "/exercises/cat-cow", "/faq", "/faq/heat-or-cold", "/search?q=heat", "/glossary", "/privacy", "/offline", "/booking", "/plan", "/plan?e=cat-cow,chin-tuck", "/nowhere" })
         {
             await window.Page.GotoAsync(address);
             var left = await window.Page.EvaluateAsync<int>("() => Math.round(document.querySelector('h1').getBoundingClientRect().left)");

@@ -1,4 +1,4 @@
-using UpperBackSite.Commands;
+using UpperBackSite.Commands.Shared;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Commands;

@@ -28,8 +28,8 @@ public sealed class SettingsCommandTests : IDisposable
         InstalledSite.ShouldRefuse(unfilled, "Clinic:Name is still 'Example Physiotherapy Clinic'", "Clinic:Address:0 is still '1 Example Street'", "Clinic:Phone is still", "Clinic:Email is still", $"Write your own at {file}:8.");
 
         var text = await File.ReadAllTextAsync(file);
-        Assert.Contains("- Day: Monday\n      Opens: \"08:00\"", text, StringComparison.Ordinal);
-        foreach (var (key, value) in new[] { ("Name", "High Street Physio"), ("Phone", "0113 496 0000"), ("Email", "desk@highstreetphysio.co.uk"), ("Price", "£55"), ("Host", "127.0.0.1"), ("User", "site"), ("Password", "sesame") })
+        Assert.Contains("- Day: Monday\n      Opens: # fill in, such as \"08:00\"", text, StringComparison.Ordinal);
+        foreach (var (key, value) in new[] { ("Name", "High Street Physio"), ("Phone", "0113 496 0000"), ("Email", "desk@highstreetphysio.co.uk"), ("Price", "£55"), ("Opens", "09:00"), ("Closes", "17:00"), ("Title", "A visit"), ("Host", "127.0.0.1"), ("User", "site"), ("Password", "sesame") })
         {
             text = Regex.Replace(text, $@"(?m)^( *(?:- )?{key}:) # fill in.*$", $"$1 {value}");
         }
@@ -45,6 +45,12 @@ public sealed class SettingsCommandTests : IDisposable
         Assert.Contains("Feedback:KeepDays = 365   ", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("sesame", shown, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("--Clinic:Hours", "Clinic:Hours are still those of the example clinic. Write your own in ")]
+    [InlineData("--Clinic:Services", "Clinic:Services:0:Price is still '£60 (example)', which belongs to the example clinic. Write your own in ")]
+    public async Task A_real_site_with_a_list_of_the_example_does_not_start(string list, string said) =>
+        InstalledSite.ShouldRefuse(await installed.Run([.. RealClinic.Arguments.Where(argument => !argument.StartsWith(list, StringComparison.Ordinal)), "--Mail:WriteToFolder=true"]), said);
 
     [Fact]
     public async Task An_existing_file_is_not_overwritten()

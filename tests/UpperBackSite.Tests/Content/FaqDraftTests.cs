@@ -63,8 +63,8 @@ public sealed class FaqDraftTests : IDisposable
         var (code, output) = await SiteProcess.Run(data.Path, "search-gaps", "--draft", "Trapped nerve?", $"--Content:Path={library.Path}");
 
         Assert.Equal(0, code);
-        Assert.Contains($"Created the draft {Path.Combine(library.Path, "faq", "trapped-nerve.md")}", output, StringComparison.Ordinal);
-        Assert.Contains("draft: true", await File.ReadAllTextAsync(Path.Combine(library.Path, "faq", "trapped-nerve.md")), StringComparison.Ordinal);
+        Assert.Contains($"Created the draft {Path.Combine(data.Path, "content", "faq", "trapped-nerve.md")}", output, StringComparison.Ordinal);
+        Assert.Contains("draft: true", await File.ReadAllTextAsync(Path.Combine(data.Path, "content", "faq", "trapped-nerve.md")), StringComparison.Ordinal);
     }
 
     [Theory]

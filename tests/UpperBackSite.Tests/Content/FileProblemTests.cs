@@ -19,7 +19,7 @@ public sealed class FileProblemTests : IDisposable
     [InlineData("S1:\n  title: A\n  year: n.d.\n", "3: 'year' must be a year such as 2024, or undated")]
     [InlineData("S1:\n  title: A\n  kind: blog\n", "3: 'kind' must be one of guideline, summary, consensus, review, trial, study")]
     [InlineData("S1: A\n", "'S1' must be lines of the form 'key: value' below it")]
-    [InlineData("S1:\n  title: A\n  read: whole\nS1:\n  title: B\n  read: whole\n", "the YAML cannot be read")]
+    [InlineData("S1:\n  title: A\n  read: whole\nS1:\n  title: B\n  read: whole\n", "4: the key 'S1' stands twice")]
     public void A_problem_in_the_references_is_reported(string text, string problem)
     {
         library.Write("references.yml", text);
@@ -31,7 +31,7 @@ public sealed class FileProblemTests : IDisposable
     [InlineData("glossary.yml", "spleen: an organ\n", "1: 'spleen' must be lines of the form 'key: value' below it")]
     [InlineData("glossary.yml", "spleen:\n  plain: [a]\n", "2: missing key 'meaning'")]
     [InlineData("glossary.yml", "spleen:\n  meaning: An organ.\n  means: A\n", "3: unknown key 'means'")]
-    [InlineData("glossary.yml", "spleen: {\n", "the YAML cannot be read")]
+    [InlineData("glossary.yml", "spleen: {\n", "the line cannot be read")]
     [InlineData("barred-words.yml", "cure: [a, b]\n", "1: 'cure' must be a text")]
     [InlineData("repeated-phrases.yml", "a:\n  forms: [b]\n  write: c\n", "2: missing key 'on_a_page'")]
     [InlineData("repeated-phrases.yml", "a:\n  write: c\n  pages: 3\n", "2: missing key 'forms'")]

@@ -13,8 +13,8 @@ public sealed class FrontMatterTests : IDisposable
     [InlineData("---\ntitle: A\n", "1: the front matter is missing or not closed")]
     [InlineData("", "1: the front matter is missing or not closed")]
     [InlineData("---\n- a\n---\n", "2: expected lines of the form 'key: value'")]
-    [InlineData("---\ntitle: a: b\n---\n", "2: the YAML cannot be read")]
-    [InlineData("---\ntitle: \"a\n---\n", "the YAML cannot be read")]
+    [InlineData("---\ntitle: a: b\n---\n", "2: the text after 'title:' has a colon in it")]
+    [InlineData("---\ntitle: \"a\n---\n", "2: the quotation mark that opens here is not closed")]
     [InlineData("---\na: {b: {c: {d: {e: {f: {g: {h: {i: {j: {k: l}}}}}}}}}}\n---\n", "2: the YAML is nested too deeply")]
     public void Invalid_front_matter_is_reported_with_its_line(string text, string problem) => library.ShouldReport(text, problem);
 

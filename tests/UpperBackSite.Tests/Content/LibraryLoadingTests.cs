@@ -28,7 +28,7 @@ public sealed class LibraryLoadingTests : IDisposable
     public void A_draft_is_checked_but_not_part_of_the_library()
     {
         library.Write("faq/bad.md", TestLibrary.Page("A", "[@S9]", "draft: true"));
-        library.ShouldReport("articles/faq/bad.md:9: unknown citation '@S9'");
+        library.ShouldReport("articles/faq/bad.md:9: warning: unknown citation '@S9'");
 
         library.Write("faq/bad.md", TestLibrary.Page("A", "Fine.", "draft: true"));
         Assert.Null(library.BuildLibrary().Find("/faq/bad"));

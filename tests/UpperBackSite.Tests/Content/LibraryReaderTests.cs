@@ -1,6 +1,7 @@
 using System.Text.Json;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Library;
+using UpperBackSite.Platform.Yaml;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content;
@@ -146,7 +147,7 @@ public sealed class LibraryReaderTests : IDisposable
     /// <summary>Sets an old last-write time, different for each file.</summary>
     private void SetOldTimestamp(string path) => File.SetLastWriteTimeUtc(path, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(++changes));
 
-    private LibraryReader Reader() => new(library.Path, new Placeholders(new Dictionary<string, string>()), new HashSet<string> { "/booking" });
+    private LibraryReader Reader() => new(new ContentFolders(library.Path), new Placeholders(new Dictionary<string, string>()), new HashSet<string> { "/booking" });
 
     private static string Serialize(ArticleLibrary library) => string.Join('\n', JsonSerializer.Serialize(new
     {

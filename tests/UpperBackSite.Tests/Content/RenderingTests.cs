@@ -154,7 +154,7 @@ public sealed class RenderingTests : IDisposable
     private ArticleLibrary Built()
     {
         List<Problem> problems = [];
-        var built = LibraryBuilder.Build(LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string>()), problems), new HashSet<string> { "/faq" }, problems);
+        var built = LibraryBuilder.Build(LibrarySource.Read(new ContentFolders(library.Path), new Placeholders(new Dictionary<string, string>()), problems), new HashSet<string> { "/faq" }, problems);
         Assert.Empty(problems);
         return built;
     }

@@ -16,7 +16,7 @@ public sealed class WarningSignListTests : IDisposable
     [InlineData("group: heart", "group: liver", "'group' must be one of heart")]
     [InlineData("sources: [S1]", "", "missing key 'sources'")]
     [InlineData("sources: [S1]", "sources: []", "'sources' must be a list of 1 to")]
-    [InlineData("sources: [S1]", "sources: [S99]", "unknown source 'S99'; add it to references.yml")]
+    [InlineData("sources: [S1]", "sources: [S99]", "unknown source 'S99'; add the source to references.yml")]
     [InlineData("said: [fever]", "", "missing key 'said'")]
     [InlineData("said: [fever]", "said: [pain CHEST]", "the pattern is the same as on line 16")]
     [InlineData("said: [fever]", "routes: [doctor]\n  said: [fever]", "'routes' must be a list of these: call999, ae")]

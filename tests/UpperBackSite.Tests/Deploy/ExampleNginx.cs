@@ -47,7 +47,7 @@ public sealed partial class ExampleNginx : IDisposable
         .Replace("listen 80;", $"listen 127.0.0.1:{http};", StringComparison.Ordinal)
         .Replace("listen 443 ", $"listen 127.0.0.1:{https} ", StringComparison.Ordinal)
         .Replace("127.0.0.1:5080", $"127.0.0.1:{site}", StringComparison.Ordinal)
-        .Replace("/etc/letsencrypt/live/www.example.org", nginx.Folder, StringComparison.Ordinal)
+        .Replace("/etc/ssl/upperbacksite", nginx.Folder, StringComparison.Ordinal)
         .Replace("/var/log/nginx", nginx.Folder, StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\s*listen \[::\].*$", RegexOptions.Multiline)]

@@ -46,12 +46,12 @@ public sealed class SubjectAccessExportTests : IDisposable
     {
         var reference = await FullEnquiry();
         var kim = await site.Staff.SignInAs(StaffRole.Clinician, "kim@clinic.example", "Kim Lee");
-        (await (await kim.Visitor.Open(StaffUser.PathOf(reference))).Form("main form[action$=status]").With("status", "Closed").With("reason", "NoReply").Submit()).ShouldBe(302);
+        (await (await kim.Visitor.Open(StaffUser.PathOf(reference))).Form("main form[action$=status]").With("status", "Booked").Submit()).ShouldBe(302);
 
         var (json, html) = await CopyOf(reference);
 
         var page = new HtmlParser().ParseDocument(html).Body!.TextContent;
-        foreach (var line in new[] { "you sent the enquiry", "Robin Reed (clinician) viewed it", "Robin Reed (clinician) logged a call", "Kim Lee (clinician) changed the status from New to Closed (No reply from the person)" })
+        foreach (var line in new[] { "you sent the enquiry", "Robin Reed (clinician) viewed it", "Robin Reed (clinician) logged a call", "Kim Lee (clinician) changed the status from New to Booked" })
         {
             Assert.Contains(line, page, StringComparison.Ordinal);
         }

@@ -169,7 +169,7 @@ public sealed class BodySolverTests
     private static List<(string, Figure)> Read()
     {
         // Placeholders are not filled, which does not affect drawings.
-        var source = LibrarySource.Read(Repository.Articles, new Placeholders(new Dictionary<string, string>()), new List<Problem>());
+        var source = LibrarySource.Read(new ContentFolders(Repository.Articles), new Placeholders(new Dictionary<string, string>()), new List<Problem>());
         return
         [
             .. source.Pages.Where(page => page.FrontMatter.Exercise?.Figure is not null).Select(page => (page.File.Slug, page.FrontMatter.Exercise!.Figure!)),

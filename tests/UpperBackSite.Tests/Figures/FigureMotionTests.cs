@@ -176,7 +176,7 @@ public sealed partial class FigureMotionTests
     private static List<(string, Figure)> Read()
     {
         // Placeholders are not filled, which does not affect drawings.
-        var source = LibrarySource.Read(Repository.Articles, new Placeholders(new Dictionary<string, string>()), new List<Problem>());
+        var source = LibrarySource.Read(new ContentFolders(Repository.Articles), new Placeholders(new Dictionary<string, string>()), new List<Problem>());
         return [.. source.Pages.Where(page => page.FrontMatter.Exercise?.Figure is { IsAnimated: true }).Select(page => (page.File.Slug, page.FrontMatter.Exercise!.Figure!))];
     }
 

@@ -81,7 +81,7 @@ public sealed partial class FigureTests : IDisposable
     [InlineData("touches: [feet on floor]", "props: { piano: [1] }", "'piano' must be a known prop")]
     [InlineData("touches: [feet on floor]", "props: { wall: [1] }", "'wall' must be a list of 2 numbers: x, height")]
     [InlineData("touches: [feet on floor]", "works: [elbow]", "'works' must be a list of these: upper-back")]
-    [InlineData("caption: Stand.", "capton: Stand.", "missing key 'caption'")]
+    [InlineData("caption: Stand.", "capton: Stand.", "unknown key 'capton'; did you mean 'caption'?")]
     public void An_invalid_figure_is_reported_with_its_line(string right, string wrong, string problem)
     {
         var (_, problems) = Read(TestLibrary.Figure.Replace(right, wrong, StringComparison.Ordinal));
@@ -141,7 +141,7 @@ public sealed partial class FigureTests : IDisposable
     private ArticleLibrary Built()
     {
         var problems = new List<Problem>();
-        var built = LibraryBuilder.Build(LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string>()), problems), new HashSet<string>(), problems);
+        var built = LibraryBuilder.Build(LibrarySource.Read(new ContentFolders(library.Path), new Placeholders(new Dictionary<string, string>()), problems), new HashSet<string>(), problems);
         Assert.Empty(problems.Select(problem => problem.ToString()));
         return built;
     }
@@ -149,7 +149,7 @@ public sealed partial class FigureTests : IDisposable
     private List<Problem> Problems()
     {
         var problems = new List<Problem>();
-        LibraryBuilder.Build(LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string>()), problems), new HashSet<string>(), problems);
+        LibraryBuilder.Build(LibrarySource.Read(new ContentFolders(library.Path), new Placeholders(new Dictionary<string, string>()), problems), new HashSet<string>(), problems);
         return problems;
     }
 
@@ -157,7 +157,7 @@ public sealed partial class FigureTests : IDisposable
     {
         library.Write("exercises/rolls.md", TestLibrary.Exercise(figure: figure));
         var problems = new List<Problem>();
-        return (LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string>()), problems), problems);
+        return (LibrarySource.Read(new ContentFolders(library.Path), new Placeholders(new Dictionary<string, string>()), problems), problems);
     }
 
     private List<Problem> Checked(string figure)

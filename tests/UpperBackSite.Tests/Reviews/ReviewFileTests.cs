@@ -93,7 +93,7 @@ public sealed class ReviewFileTests : IDisposable
         Assert.Equal((1, $"{FileName} does not exist. Write it with 'reviews export' where the sign-offs are."), (code, output.Trim()));
     }
 
-    private Task<(int Code, string Output)> Run(params string[] command) => SiteCommand.Run(data.Path, [.. command, $"--Content:Path={library.Path}"]);
+    private Task<(int Code, string Output)> Run(params string[] command) => SiteCommand.Run(data.Path, [.. command, $"--Content:Path={library.Path}", $"--Content:OwnerPath={library.Path}"]);
 
     /// <summary>Approves a page, after an older approval, and leaves a note on another.</summary>
     private async Task Review()

@@ -89,7 +89,7 @@ public sealed class SearchGapTests : IDisposable
         library.Write($"faq/{FaqDraft.CreateSlug("Trapped \"nerve\"?")}.md", FaqDraft.Compose("Trapped \"nerve\"", new DateOnly(2026, 11, 23)));
         var problems = new List<Problem>();
 
-        var source = LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string>()), problems);
+        var source = LibrarySource.Read(new ContentFolders(library.Path), new Placeholders(new Dictionary<string, string>()), problems);
 
         Assert.Empty(problems);
         var draft = Assert.Single(source.Pages, page => page.File.Slug == "trapped-nerve");

@@ -29,10 +29,12 @@ public static class LibraryReports
     {
         List<Problem> problems = [];
         LibraryBuilder.Build(library.Read(problems), SiteAddressesInTests, problems);
-        return [.. problems.Select(problem => problem.ToString())];
+        return [.. Problem.KeepCauses(problems).Select(problem => problem.ToString())];
     }
 
     public static ArticleLibrary BuildLibrary(this TestLibrary library) => LibraryBuilder.Build(library.Read([]), SiteAddressesInTests, []);
+
+    public static LibraryReader Reader(this TestLibrary library, bool skipsFaultyFiles = false) => new(new ContentFolders(library.Path), Placeholders, SiteAddressesInTests, skipsFaultyFiles);
 
     public static void ShouldFind(this TestLibrary library, string body, string rule, string problem) =>
         Assert.Contains($"articles/faq/bad.md:{problem}", library.Found(rule, TestLibrary.Page("Is it bad?", body)), StringComparison.Ordinal);
@@ -57,5 +59,5 @@ public static class LibraryReports
         return EditorialChecks.Run(source, problems, today ?? Today, WarningFinder.CreateFor);
     }
 
-    public static LibrarySource Read(this TestLibrary library, List<Problem> problems) => LibrarySource.Read(library.Path, Placeholders, problems);
+    public static LibrarySource Read(this TestLibrary library, List<Problem> problems) => LibrarySource.Read(new ContentFolders(library.Path), Placeholders, problems);
 }

@@ -11,6 +11,7 @@ public static class RealClinic
         ("Clinic:Address:1", "Leeds LS1 4AP"),
         ("Clinic:Phone", "0113 496 0000"),
         ("Clinic:Email", "desk@highstreetphysio.co.uk"),
+        .. new[] { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday" }.SelectMany((day, index) => new[] { ($"Clinic:Hours:{index}:Day", day), ($"Clinic:Hours:{index}:Opens", "08:00"), ($"Clinic:Hours:{index}:Closes", "18:00") }),
         ("Clinic:Services:0:Slug", "first-visit"),
         ("Clinic:Services:0:Title", "A first visit"),
         ("Clinic:Services:0:Minutes", "45"),

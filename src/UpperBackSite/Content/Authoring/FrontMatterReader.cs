@@ -8,11 +8,28 @@ public static class FrontMatterReader
 {
     private const string Fence = "---";
 
+    private static readonly string[] PlainTextKeys = ["title", "summary"];
+    private static readonly string[] MarkdownSigns = ["**", "](", "[@"];
+
     /// <summary>
     /// Returns the front matter and the body, or null when the front matter is missing or not closed. The body keeps its line
     /// numbers: empty lines take the place of the front matter. Adds every problem to <paramref name="problems"/>.
     /// </summary>
     public static (FrontMatter FrontMatter, string Body)? Read(SourceFile file, PageKind kind, ICollection<Problem> problems)
+    {
+        var before = problems.Count;
+        if (ReadKeys(file, problems) is not var (keys, body))
+        {
+            return null;
+        }
+
+        var frontMatter = Read(keys, kind, Section.Find(file.Folder));
+        CheckDates(frontMatter, file, problems.Count > before, problems);
+        return (frontMatter, body);
+    }
+
+    /// <summary>Returns the keys and the body, as <see cref="Read(SourceFile, PageKind, ICollection{Problem})"/> does, whatever the keys are.</summary>
+    public static (YamlReader Keys, string Body)? ReadKeys(SourceFile file, ICollection<Problem> problems)
     {
         if (Split(file.Text) is not var (yaml, lines, body))
         {
@@ -20,16 +37,10 @@ public static class FrontMatterReader
             return null;
         }
 
-        var before = problems.Count;
-        if (YamlFile.Parse(yaml, file.DisplayName, 1, problems) is not { } mapping)
-        {
-            return null;
-        }
-
-        var frontMatter = Read(new YamlReader(mapping, file.DisplayName, 1, problems), kind, Section.Find(file.Folder));
-        CheckDates(frontMatter, file, problems.Count > before, problems);
-
-        return (frontMatter, new string('\n', lines) + body);
+        CheckPlainText(yaml, file, problems);
+        return YamlFile.Parse(yaml, file.DisplayName, 1, problems) is { } mapping
+            ? (new YamlReader(mapping, file.DisplayName, 1, problems), new string('\n', lines) + body)
+            : null;
     }
 
     /// <summary>Returns the text between the fences, the number of lines to the end of the second fence, and the text below; null without fences.</summary>
@@ -175,6 +186,23 @@ public static class FrontMatterReader
 
         page.ReportMissing("figure");
         return null;
+    }
+
+    /// <summary>Reports what front matter would show as it is: placeholders, and Markdown in the title and the summary.</summary>
+    private static void CheckPlainText(string yaml, SourceFile file, ICollection<Problem> problems)
+    {
+        var lines = yaml.Split('\n');
+        for (var index = 0; index < lines.Length; index++)
+        {
+            if (lines[index].Contains("{{", StringComparison.Ordinal))
+            {
+                problems.Add(new Problem(file.DisplayName, index + 2, "placeholders work in the text only, not in front matter; write the words"));
+            }
+            else if (PlainTextKeys.FirstOrDefault(key => lines[index].StartsWith($"{key}:", StringComparison.Ordinal)) is { } key && MarkdownSigns.Any(sign => lines[index].Contains(sign, StringComparison.Ordinal)))
+            {
+                problems.Add(new Problem(file.DisplayName, index + 2, $"'{key}' is plain text; remove bold, links and citations from it"));
+            }
+        }
     }
 
     private static void CheckDates(FrontMatter frontMatter, SourceFile file, bool isFaulty, ICollection<Problem> problems)

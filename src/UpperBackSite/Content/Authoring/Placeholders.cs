@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using UpperBackSite.Platform.Text;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
@@ -16,11 +17,11 @@ public sealed partial record Placeholders(IReadOnlyDictionary<string, string> Va
             }
 
             var line = 1 + text.AsSpan(0, match.Index).Count('\n');
-            problems.Add(new Problem(displayName, line, $"unknown placeholder '{match.Value}'; known: {string.Join(", ", Values.Keys)}"));
+            problems.Add(new Problem(displayName, line, $"unknown placeholder '{match.Value}'" + NearestName.Suggest(match.Groups[1].Value, Values.Keys, $"known: {string.Join(", ", Values.Keys)}")));
             return "";
         });
 
-    [GeneratedRegex(@"\{\{\s*([a-z_.]+)\s*\}\}")]
+    [GeneratedRegex(@"\{\{\s*([^{}\n]*?)\s*\}\}")]
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"[\\`*_\[\]<>#|~&]")]

@@ -1,12 +1,14 @@
 using System.Globalization;
+using UpperBackSite.Platform.Text;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Authoring;
 
 /// <summary>A source that pages cite by its key, such as <c>S44</c>.</summary>
 /// <param name="Year">The year of the source, or null when it gives none.</param>
+/// <param name="File">The list that it is in, as problems name it.</param>
 /// <param name="WasReadInFull">Whether the whole excerpt or abstract was read, or only a part of it. Not shown to readers.</param>
-public sealed record Reference(string Key, string Title, Uri? Url, int? Year, ReferenceKind Kind, bool WasReadInFull, int Line)
+public sealed record Reference(string Key, string Title, Uri? Url, int? Year, ReferenceKind Kind, bool WasReadInFull, string File, int Line)
 {
     /// <summary>Returns what the source is and how old, such as "review of studies, 2019".</summary>
     public string Description => string.Create(CultureInfo.InvariantCulture, $"{Kind.ToDisplayText()}, {(Year is { } year ? year : ReferenceList.Undated)}");
@@ -89,6 +91,16 @@ public static class ReferenceList
         return references;
     }
 
+    /// <summary>
+    /// Returns what is wrong with a key that is in no list. Only a key with the same number is suggested: the next number is another source,
+    /// and citing that would be worse than citing none.
+    /// </summary>
+    /// <param name="what">The key as it was written, and what it is.</param>
+    public static string DescribeUnknown(string what, string key, IReadOnlyDictionary<string, Reference> references) =>
+        $"unknown {what}" + NearestName.Suggest(key, references.Keys.Where(known => GetDigits(known) == GetDigits(key)), $"add the source to {FileName}");
+
+    private static string GetDigits(string key) => string.Concat(key.Where(char.IsDigit));
+
     private static Reference Read(YamlReader keys, string key, int line, SourceFile file, ICollection<Problem> problems)
     {
         var address = keys.ReadOptionalText("url");
@@ -101,7 +113,7 @@ public static class ReferenceList
             }
         }
 
-        var reference = new Reference(key, keys.ReadText("title"), url, ReadYear(keys), keys.ReadChoice<ReferenceKind>("kind"), keys.ReadChoice<Extent>("read") is Extent.Whole, line);
+        var reference = new Reference(key, keys.ReadText("title"), url, ReadYear(keys), keys.ReadChoice<ReferenceKind>("kind"), keys.ReadChoice<Extent>("read") is Extent.Whole, file.DisplayName, line);
         keys.ReportUnknownKeys();
         return reference;
     }

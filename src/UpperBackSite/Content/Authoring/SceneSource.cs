@@ -8,12 +8,12 @@ public sealed record SceneSource(string Name, string DisplayName, Figure Figure)
 {
     public const string Folder = "figures";
 
-    public static Dictionary<string, SceneSource> ReadAll(string root, IEnumerable<ContentFile> files, ICollection<Problem> problems)
+    public static Dictionary<string, SceneSource> ReadAll(IEnumerable<ContentFile> files, ICollection<Problem> problems)
     {
         var scenes = new Dictionary<string, SceneSource>();
         foreach (var listed in files.Where(file => file.Folder == Folder && file.Name.EndsWith(".yml", StringComparison.Ordinal)).OrderBy(file => file.Name, StringComparer.Ordinal))
         {
-            if (SourceFile.Read(root, listed.Path, problems) is { } file
+            if (SourceFile.Read(listed.Root, listed.Path, problems) is { } file
                 && YamlFile.Parse(file.Text, file.DisplayName, 0, problems) is { } mapping
                 && FigureReader.Read(new YamlReader(mapping, file.DisplayName, 0, problems)) is { } figure)
             {

@@ -5,11 +5,12 @@ namespace UpperBackSite.Content.Authoring;
 /// <summary>Synonyms that search applies to queries.</summary>
 /// <param name="Equivalents">Groups of words or phrases that are interchangeable.</param>
 /// <param name="OneWay">One-way expansions: a query for the key also matches the values, but not the reverse.</param>
-public sealed record Synonyms(IReadOnlyList<IReadOnlyList<string>> Equivalents, IReadOnlyDictionary<string, IReadOnlyList<string>> OneWay)
+/// <param name="Asked">What else people ask for by the address of a page that has no file, such as <c>/visit-us</c>. Search treats each as a title.</param>
+public sealed record Synonyms(IReadOnlyList<IReadOnlyList<string>> Equivalents, IReadOnlyDictionary<string, IReadOnlyList<string>> OneWay, ILookup<string, string> Asked)
 {
     public const string FileName = "synonyms.yml";
 
-    public static readonly Synonyms None = new([], new Dictionary<string, IReadOnlyList<string>>());
+    public static readonly Synonyms None = new([], new Dictionary<string, IReadOnlyList<string>>(), Array.Empty<string>().ToLookup(asked => asked));
 
     public static Synonyms Read(SourceFile file, ICollection<Problem> problems)
     {
@@ -29,7 +30,8 @@ public sealed record Synonyms(IReadOnlyList<IReadOnlyList<string>> Equivalents, 
             }
         }
 
+        var asked = keys.ReadMap("asked") is { } pages ? pages.Keys.SelectMany(address => pages.ReadList(address).Select(text => (address, text.Text))).ToLookup(page => page.address, page => page.Text) : None.Asked;
         keys.ReportUnknownKeys();
-        return new Synonyms(same, also);
+        return new Synonyms(same, also, asked);
     }
 }

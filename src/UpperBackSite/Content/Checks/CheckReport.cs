@@ -6,6 +6,9 @@ namespace UpperBackSite.Content.Checks;
 /// <summary>The result of <c>check</c>: the problems by file and line, and the measurements of the published pages.</summary>
 public sealed record CheckReport(IReadOnlyList<Problem> Problems, IReadOnlyList<CheckedPage> Pages, IReadOnlyList<PhraseCount> Phrases, DateOnly Today)
 {
+    /// <summary>The number of problems that are not listed, because they may follow from the listed ones.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>Whether there are no problems other than warnings.</summary>
     public bool IsClean => Problems.All(problem => problem.Severity is Severity.Warning);
 
@@ -27,7 +30,7 @@ public sealed record CheckReport(IReadOnlyList<Problem> Problems, IReadOnlyList<
         ComputeMedianGrade(pages),
         Median(pages.Select(page => page.Readability.Spread)),
         pages.Sum(page => page.CitedKeys.Count),
-        pages.Count(page => page.Source.FrontMatter.ReviewDue < Today),
+        pages.Count(page => page.Source.FrontMatter.ReviewDue != default && page.Source.FrontMatter.ReviewDue < Today),
         pages.Count(page => page.Source.FrontMatter.ReviewDue >= Today && page.Source.FrontMatter.ReviewDue <= Today.AddDays(ReviewRule.NoticeDays)));
 
     private static double Median(IEnumerable<double> values)

@@ -17,23 +17,22 @@ public static class EditorialChecks
         var glossary = new GlossaryRule(source.Glossary);
         var signRoutes = new SignRouteRule(source.WarningSigns, createSignFinder(source.WarningSigns));
         var pages = source.Pages.AsParallel().AsOrdered().Select(CheckedPage.From).ToList();
-        var published = pages.Where(page => !page.Source.FrontMatter.IsDraft).ToList();
+        var published = pages.Where(page => !page.Source.IsDraft).ToList();
         var phrases = RepeatedPhraseRule.Count(source.RepeatedPhrases, published);
 
         var found = pages.AsParallel().SelectMany(page => Check(page, barredWords, glossary, signRoutes, today))
-            .Concat(source.Snippets.Values.AsParallel().SelectMany(snippet => CheckSnippet(snippet, barredWords, signRoutes)))
+            .Concat((source.Home is { } home ? source.Snippets.Values.Append(home.File) : source.Snippets.Values).AsParallel().SelectMany(snippet => CheckSnippet(snippet, barredWords, signRoutes)))
             .Concat(source.Scenes.Values.AsParallel().SelectMany(scene => FigureRule.Check(scene.Figure).Select(finding => AsProblem(finding, scene.DisplayName))))
+            .Concat(source.Pictures.Values.AsParallel().SelectMany(PictureRule.Check))
             .Concat(CheckPlans(source, barredWords).AsParallel())
             .Concat(CheckGlossary(source, barredWords).AsParallel())
             .Concat(CheckSigns(source, barredWords).AsParallel())
             .Concat(RepeatedPhraseRule.Check(source, phrases).AsParallel())
             .Concat(LibraryRules.Check(source, published).AsParallel());
 
-        return new CheckReport(
-            [.. structuralProblems.Concat(found).Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Text, StringComparer.Ordinal)],
-            published,
-            phrases,
-            today);
+        var all = structuralProblems.Concat(found).Distinct().ToList();
+        var causes = Problem.KeepCauses(all);
+        return new CheckReport(Problem.Sort(causes), published, phrases, today) { Waiting = all.Count - causes.Count };
     }
 
     private static IEnumerable<Problem> Check(CheckedPage page, BarredWordRule barredWords, GlossaryRule glossary, SignRouteRule signRoutes, DateOnly today)
@@ -44,7 +43,7 @@ public static class EditorialChecks
             .. MarkupRules.Check(source.Body),
             .. ReadabilityRules.Check(sentences),
             .. RhythmRule.Check(page.Readability),
-            .. ClaimRule.Check(sentences),
+            .. ClaimRule.Check(sentences.Where(sentence => !IsDoseWithoutSource(source.FrontMatter, sentence))),
             .. barredWords.Check(source.FrontMatter, sentences),
             .. glossary.Check(sentences),
             .. signRoutes.Check(sentences),
@@ -57,8 +56,13 @@ public static class EditorialChecks
         return findings
             .Where(finding => !waivers[true].Any(waiver => Covers(waiver, finding)))
             .Concat(waivers[false].Select(waiver => new Finding(UnusedWaiver, waiver.Quote.Line, $"the rule '{waiver.Rule}' has no finding about '{waiver.Quote.Text}'; remove the waiver")))
-            .Select(finding => AsProblem(finding, source.File.DisplayName));
+            .Select(finding => AsProblem(finding, source.File.DisplayName))
+            .Select(problem => source.IsDraft ? problem.AsWarning() : problem);
     }
+
+    /// <summary>Returns whether the sentence is the dose of an exercise whose page says that the dose has no source.</summary>
+    private static bool IsDoseWithoutSource(FrontMatter page, Sentence sentence) =>
+        page.Exercise is { DoseBasis: DoseBasis.None, DoseAmount: var dose } && dose.Line == sentence.Line;
 
     /// <summary>Checks a snippet without <see cref="ClaimRule"/>, because the page that shows it cites the sources.</summary>
     private static IEnumerable<Problem> CheckSnippet(SourceFile snippet, BarredWordRule barredWords, SignRouteRule signRoutes)
@@ -72,7 +76,7 @@ public static class EditorialChecks
 
     private static IEnumerable<Problem> CheckPlans(LibrarySource source, BarredWordRule barredWords)
     {
-        var file = $"{source.DisplayRoot}/{PresetPlan.FileName}";
+        var file = source.Folders.GetDisplayName(PresetPlan.FileName);
         var sentences = source.Plans.SelectMany(plan => SentenceSplitter.Split(SiteMarkdown.Parse(plan.Summary, file, []))).ToList();
         return ReadabilityRules.Check(sentences)
             .Concat(ClaimRule.Check(sentences))
@@ -82,7 +86,7 @@ public static class EditorialChecks
 
     private static IEnumerable<Problem> CheckGlossary(LibrarySource source, BarredWordRule barredWords)
     {
-        var file = $"{source.DisplayRoot}/{Glossary.FileName}";
+        var file = source.Folders.GetDisplayName(Glossary.FileName);
         var sentences = source.Glossary.SelectMany(term => SentenceSplitter.Split(SiteMarkdown.Parse(term.Meaning, file, []))).ToList();
         return ReadabilityRules.Check(sentences)
             .Concat(ClaimRule.Check(sentences))
@@ -93,7 +97,7 @@ public static class EditorialChecks
     /// <summary>Checks the wording of the warning signs without <see cref="ClaimRule"/>, because every sign has its sources.</summary>
     private static IEnumerable<Problem> CheckSigns(LibrarySource source, BarredWordRule barredWords)
     {
-        var file = $"{source.DisplayRoot}/{WarningSignReader.FileName}";
+        var file = source.Folders.GetDisplayName(WarningSignReader.FileName);
         var sentences = source.WarningSigns.Signs.SelectMany(sign => SentenceSplitter.Split(SiteMarkdown.Parse(sign.Text, file, []))).ToList();
         return ReadabilityRules.Check(sentences)
             .Concat(barredWords.Check(sentences))
@@ -103,5 +107,7 @@ public static class EditorialChecks
     private static bool Covers(Waiver waiver, Finding finding) =>
         waiver.Rule == finding.Rule && finding.About.Contains(waiver.Quote.Text, StringComparison.Ordinal);
 
-    private static Problem AsProblem(Finding finding, string file) => new(file, finding.Line, finding.Text, finding.Severity, finding.Rule);
+    /// <summary>A page is measured once it has no structural problem of its own.</summary>
+    private static Problem AsProblem(Finding finding, string file) =>
+        new(file, finding.Line, finding.Text, finding.Severity, finding.Rule, finding.Rule == UnusedWaiver ? Problem.AnyFile : Problem.GetFileName(file));
 }

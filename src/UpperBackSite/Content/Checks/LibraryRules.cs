@@ -25,7 +25,7 @@ public static class LibraryRules
     private static IEnumerable<Problem> Duplicates(IReadOnlyList<CheckedPage> pages, string key, Func<PageSource, string> text) =>
         from same in pages.Select(page => page.Source).GroupBy(text, StringComparer.OrdinalIgnoreCase)
         from page in same.Skip(1)
-        select NewProblem(page.File.DisplayName, 1, Duplicate, $"the {key} is the same as in {same.First().File.DisplayName}; give each page its own");
+        select NewProblem(page.File.DisplayName, 1, Duplicate, $"the {key} is the same as in {same.First().File.DisplayName}; give each page its own", Problem.GetFileName(page.File.DisplayName));
 
     /// <summary>Sections are linked from the menu and site pages from the footer, so they cannot be orphans.</summary>
     private static IEnumerable<Problem> Orphans(IReadOnlyList<CheckedPage> pages)
@@ -34,7 +34,7 @@ public static class LibraryRules
         return pages
             .Select(page => page.Source)
             .Where(page => page.Kind is not (PageKind.SectionIndex or PageKind.Page) && !linked.Contains(page.Address))
-            .Select(page => NewProblem(page.File.DisplayName, 1, Orphan, $"no other page links to {page.Address}; link to it from a text, 'related' or 'exercises'"));
+            .Select(page => NewProblem(page.File.DisplayName, 1, Orphan, $"no other page links to {page.Address}; link to it from a text, 'related' or 'exercises'", Problem.AnyFile));
     }
 
     private static IEnumerable<string> LinksFrom(PageSource page) =>
@@ -54,7 +54,7 @@ public static class LibraryRules
             .ToHashSet();
         return source.References.Values
             .Where(reference => !used.Contains(reference.Key))
-            .Select(reference => NewProblem($"{source.DisplayRoot}/{ReferenceList.FileName}", reference.Line, UnusedReference, $"no page cites {reference.Key}; cite or remove it"));
+            .Select(reference => NewProblem(reference.File, reference.Line, UnusedReference, $"no page cites {reference.Key}; cite or remove it", Problem.AnyFile));
     }
 
     private static IEnumerable<Problem> Median(LibrarySource source, IReadOnlyList<CheckedPage> pages)
@@ -63,11 +63,11 @@ public static class LibraryRules
         if (median > ReadabilityRules.MaxMedianGrade)
         {
             var text = string.Create(CultureInfo.InvariantCulture, $"the median reading grade of the pages is {median:0.0} (at most {ReadabilityRules.MaxMedianGrade}); simplify the pages with the highest grades");
-            yield return NewProblem(source.DisplayRoot, 1, ReadabilityRules.ReadingGrade, text);
+            yield return NewProblem(source.Folders.DisplayName, 1, ReadabilityRules.ReadingGrade, text, Problem.AnyFile);
         }
     }
 
     private static IEnumerable<string> Keys(ParsedText text) => text.Citations.SelectMany(citation => citation.Keys);
 
-    private static Problem NewProblem(string file, int line, string rule, string text) => new(file, line, text, Severity.Editorial, rule);
+    private static Problem NewProblem(string file, int line, string rule, string text, string dependsOn) => new(file, line, text, Severity.Editorial, rule, dependsOn);
 }

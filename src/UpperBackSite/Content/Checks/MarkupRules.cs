@@ -3,6 +3,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Content.Pictures;
 using UpperBackSite.Content.WarningSigns;
 
 namespace UpperBackSite.Content.Checks;
@@ -23,9 +24,9 @@ public static class MarkupRules
 
     private static void CheckAltText(ParsedText text, List<Finding> findings)
     {
-        foreach (var picture in text.Links.Where(link => link.IsImage && !link.Descendants<LiteralInline>().Any(words => !words.Content.IsEmptyOrWhitespace())))
+        foreach (var picture in text.Links.Where(link => link.IsImage && !link.Descendants<LiteralInline>().Any(words => !words.Content.IsEmptyOrWhitespace()) && !PictureMarkup.IsDecoration(link)))
         {
-            findings.Add(new Finding(AltText, text.GetLine(picture), "the image has no alternative text; write ![what it shows](address)"));
+            findings.Add(new Finding(AltText, text.GetLine(picture), "the image has no alternative text; write ![what it shows](address), or ![](address \"decoration\") if there is nothing to tell"));
         }
     }
 

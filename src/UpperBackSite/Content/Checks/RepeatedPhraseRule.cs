@@ -16,7 +16,7 @@ public static class RepeatedPhraseRule
         [.. phrases.AsParallel().AsOrdered().Select(phrase => Count(phrase, pages))];
 
     public static IEnumerable<Problem> Check(LibrarySource source, IReadOnlyList<PhraseCount> counts) =>
-        counts.SelectMany(count => CheckPages(count).Concat(CheckSite(count, $"{source.DisplayRoot}/{RepeatedPhrases.FileName}")));
+        counts.SelectMany(count => CheckPages(count).Concat(CheckSite(count, source.Folders.GetDisplayName(RepeatedPhrases.FileName))));
 
     private static PhraseCount Count(RepeatedPhrase phrase, IReadOnlyList<CheckedPage> pages)
     {

@@ -9,12 +9,21 @@ public static class AddressRules
     /// <summary>Pages that views of the site link to.</summary>
     private static readonly string[] RequiredPages = ["/get-help", "/privacy", "/editorial-policy", "/how-we-grade-evidence"];
 
+    /// <summary>Returns whether the site does not work without the page.</summary>
+    public static bool IsRequired(string address) => RequiredPages.Contains(address);
+
     /// <param name="otherAddresses">Addresses that are served by controllers, such as <c>/booking</c>.</param>
     public static IEnumerable<Problem> Check(LibrarySource source, IReadOnlyList<RenderedPage> published, LinkChecker links, IReadOnlySet<string> otherAddresses)
     {
         foreach (var requiredPage in RequiredPages.Where(requiredPage => !links.IsPage(requiredPage)))
         {
-            yield return new Problem($"{source.DisplayRoot}/pages{requiredPage}.md", 1, "the page is missing; create it, because other pages of the site link to it");
+            yield return new Problem(
+                source.Folders.GetDisplayName($"{PageSource.PagesFolder}{requiredPage}.md"),
+                1,
+                links.IsUnpublished(requiredPage)
+                    ? "other pages of the site link to this page, so it must be public and without problems; remove the line 'draft: true', if it has one"
+                    : "the page is missing; create it, because other pages of the site link to it",
+                DependsOn: $"{PageSource.PagesFolder}{requiredPage}.md");
         }
 
         foreach (var page in published.Where(page => page.Article.Kind is PageKind.Page && otherAddresses.Contains(page.Article.Address)))

@@ -66,6 +66,17 @@ public sealed record Article
 
     public string Summary => FrontMatter.Summary;
 
+    /// <summary>Returns the page with each rendered text replaced.</summary>
+    public Article MapTexts(Func<SafeHtml, SafeHtml> map) => this with
+    {
+        Opening = map(Opening),
+        Sections = map(Sections),
+        Takeaways = [.. Takeaways.Select(map)],
+        PlainTakeaways = [.. PlainTakeaways.Select(map)],
+        EvidenceReason = EvidenceReason is null ? null : map(EvidenceReason),
+        Exercise = Exercise?.MapTexts(map),
+    };
+
     /// <summary>The searchable text on one line.</summary>
     public string PlainText => string.Join(' ', Texts).Replace('\n', ' ');
 
@@ -86,7 +97,11 @@ public sealed record ExerciseText(
     SafeHtml PlainDose,
     IReadOnlyList<SafeHtml> Cautions,
     SafeHtml SafetyAdvice,
-    DrawnFigure? Figure);
+    DrawnFigure? Figure)
+{
+    public ExerciseText MapTexts(Func<SafeHtml, SafeHtml> map) =>
+        new(map(Purpose), map(Position), [.. Steps.Select(map)], map(Dose), map(PlainDose), [.. Cautions.Select(map)], map(SafetyAdvice), Figure);
+}
 
 public sealed record RenderedText(SafeHtml Html, IReadOnlyList<CitedReference> References);
 

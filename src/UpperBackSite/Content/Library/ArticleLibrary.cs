@@ -1,4 +1,5 @@
 using UpperBackSite.Content.Authoring;
+using UpperBackSite.Content.Pictures;
 using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Figures.Svg;
 using UpperBackSite.Platform.Html;
@@ -31,6 +32,12 @@ public sealed class ArticleLibrary
     /// <summary>Every warning sign of the site.</summary>
     public WarningSignList WarningSigns { get; init; } = WarningSignList.Empty;
 
+    /// <summary>The drafts, in order of their addresses.</summary>
+    public IReadOnlyList<Draft> Drafts { get; init; } = [];
+
+    /// <summary>Pages that are not published because their files have problems.</summary>
+    public IReadOnlyList<LeftOutPage> LeftOut { get; init; } = [];
+
     public IReadOnlyList<PresetPlan> Plans { get; init; } = [];
 
     /// <summary>The safety advice of exercise pages, rendered for pages without citations of their own.</summary>
@@ -40,7 +47,16 @@ public sealed class ArticleLibrary
     public IReadOnlyDictionary<string, DrawnFigure> Scenes { get; init; } = new Dictionary<string, DrawnFigure>();
 
     /// <summary>Returns the drawing of the exercise or scene with the given name, or null.</summary>
-    public DrawnFigure? FindFigure(string name) => Find($"{Section.Exercises.Address}/{name}")?.Exercise?.Figure ?? Scenes.GetValueOrDefault(name);
+    public DrawnFigure? FindFigure(string name) => Find($"{Section.Exercises.Address}/{name}")?.Exercise?.Figure ?? Scenes.GetValueOrDefault(name) ?? FindDraftFigure(name);
+
+    private DrawnFigure? FindDraftFigure(string name) => Drafts.Select(draft => draft.Article?.Exercise?.Figure).FirstOrDefault(figure => figure?.Slug == name);
+
+    /// <summary>The pictures by address.</summary>
+    public IReadOnlyDictionary<string, Picture> Pictures { get; init; } = new Dictionary<string, Picture>();
+
+    public HomeText Home { get; init; } = HomeText.Default;
+
+    public FooterText Footer { get; init; } = FooterText.Empty;
 
     public Synonyms Synonyms { get; init; } = Synonyms.None;
 
@@ -48,6 +64,8 @@ public sealed class ArticleLibrary
     public IEnumerable<Article> Popular => GetArticles(Section.Faq).Where(entry => entry.FrontMatter.IsPopular);
 
     public Article? Find(string address) => byAddress.GetValueOrDefault(address).Article;
+
+    public Draft? FindDraft(string address) => Drafts.FirstOrDefault(draft => draft.Address == address);
 
     /// <summary>Returns the pages of a section without its introduction.</summary>
     public IReadOnlyList<Article> GetArticles(Section section) => bySection[section.Slug];

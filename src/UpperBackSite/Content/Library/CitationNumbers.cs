@@ -39,7 +39,7 @@ public sealed class CitationNumbers(IReadOnlyDictionary<string, Reference> refer
     {
         if (!references.TryGetValue(key, out var reference))
         {
-            text.Report(problems, node, $"unknown citation '@{key}'; add the source to {ReferenceList.FileName}");
+            text.Report(problems, node, ReferenceList.DescribeUnknown($"citation '@{key}'", key, references), ReferenceList.FileName);
             return null;
         }
 

@@ -2,6 +2,7 @@ using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Platform.Html;
+using UpperBackSite.Platform.Text;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
@@ -11,26 +12,44 @@ public sealed class LibraryBuilder
 {
     private readonly LibrarySource source;
     private readonly TextResolver texts;
+    private readonly IReadOnlySet<string> otherAddresses;
     private readonly List<RenderedPage> published;
+    private readonly List<RenderedPage> drafts;
     private readonly LinkChecker links;
     private readonly List<Problem> found = [];
+    private HomeText home = HomeText.Default;
+    private FooterText footer = FooterText.Empty;
+    private RenderedText exerciseSafety = new(SafeHtml.Empty, []);
 
-    private LibraryBuilder(LibrarySource source, TextResolver texts, IEnumerable<RenderedPage> pages, IReadOnlySet<string> otherAddresses)
+    private LibraryBuilder(LibrarySource source, TextResolver texts, LibraryPages pages, IReadOnlySet<string> leftOut, IReadOnlySet<string> otherAddresses)
     {
         this.source = source;
         this.texts = texts;
-        published = RenderedPage.Sort(pages.Where(page => !page.IsDraft));
-        links = new LinkChecker(published, source.Images, otherAddresses);
+        this.otherAddresses = otherAddresses;
+        published = RenderedPage.Sort(pages.Rendered.Where(page => !page.IsDraft && !leftOut.Contains(page.DisplayName)));
+        drafts = [.. pages.Rendered.Where(page => page.IsDraft)];
+        links = new LinkChecker(
+            published,
+            new UnpublishedAddresses(
+                [.. drafts.Select(page => page.Article.Address), .. pages.Unread.Where(page => page.IsDraft).Select(page => page.Address).OfType<string>()],
+                [.. pages.Rendered.Where(page => leftOut.Contains(page.DisplayName)).Select(page => page.Article.Address), .. pages.Unread.Where(page => !page.IsDraft).Select(page => page.Address).OfType<string>()]),
+            source.Pictures,
+            otherAddresses);
     }
 
     /// <summary>
-    /// Builds the library and adds structural problems to <paramref name="problems"/>. A library with problems must not be served.
+    /// Builds the library and adds the problems to <paramref name="problems"/>. A library with structural problems must not be served.
     /// </summary>
+    /// <param name="source">The content as it was read.</param>
     /// <param name="otherAddresses">Addresses that are served by controllers, such as <c>/booking</c>.</param>
+    /// <param name="problems">The problems of reading; receives those of the library.</param>
     public static ArticleLibrary Build(LibrarySource source, IReadOnlySet<string> otherAddresses, ICollection<Problem> problems)
     {
         var texts = new TextResolver(source);
-        return Build(source, texts, Render(source, texts, problems), otherAddresses, problems);
+        var pages = new LibraryPages(Render(source, texts, problems), source.UnreadPages);
+        var (library, all) = Build(source, texts, pages, otherAddresses, [.. problems], skipsFaultyFiles: false);
+        all.Skip(problems.Count).ToList().ForEach(problems.Add);
+        return library;
     }
 
     public static List<RenderedPage> Render(LibrarySource source, TextResolver texts, ICollection<Problem> problems)
@@ -45,52 +64,98 @@ public sealed class LibraryBuilder
         return [.. rendered.Select(page => page.Page)];
     }
 
+    /// <summary>Returns the library, and all problems: the given ones, then those of the library.</summary>
+    /// <param name="source">What the pages share.</param>
+    /// <param name="texts">The texts that the pages share.</param>
     /// <param name="pages">All pages, including drafts, which are checked but not published.</param>
-    public static ArticleLibrary Build(LibrarySource source, TextResolver texts, IReadOnlyList<RenderedPage> pages, IReadOnlySet<string> otherAddresses, ICollection<Problem> problems)
+    /// <param name="otherAddresses">Addresses that are served by controllers, such as <c>/booking</c>.</param>
+    /// <param name="known">The problems of reading and rendering.</param>
+    /// <param name="skipsFaultyFiles">
+    /// Whether a page with problems is left out. Its problems are then not returned, and each round leaves out the pages that have problems without those of the round before.
+    /// </param>
+    public static (ArticleLibrary Library, IReadOnlyList<Problem> Problems) Build(
+        LibrarySource source, TextResolver texts, LibraryPages pages, IReadOnlySet<string> otherAddresses, IReadOnlyList<Problem> known, bool skipsFaultyFiles)
     {
-        var builder = new LibraryBuilder(source, texts, pages, otherAddresses);
-        foreach (var page in pages)
+        var skippable = skipsFaultyFiles ? pages.FindSkippable() : [];
+        List<LeftOutPage> leftOut = [];
+        while (true)
         {
-            builder.Check(page);
-        }
+            var leftOutFiles = leftOut.Select(page => page.File).ToHashSet();
+            var builder = new LibraryBuilder(source, texts, pages, leftOutFiles, otherAddresses);
+            builder.Check();
+            List<Problem> problems = [.. known, .. builder.found];
+            var faulty = problems.Where(problem => problem.IsStructural && skippable.ContainsKey(problem.File) && !leftOutFiles.Contains(problem.File)).ToLookup(problem => problem.File);
+            if (faulty.Count == 0)
+            {
+                return (builder.Build(pages.FindDrafts(builder.links, problems), leftOut), [.. problems.Where(problem => !leftOutFiles.Contains(problem.File))]);
+            }
 
-        var library = builder.Library();
-        builder.found.AddRange(AddressRules.Check(source, builder.published, builder.links, otherAddresses));
-        foreach (var problem in builder.found)
-        {
-            problems.Add(problem);
+            leftOut.AddRange(faulty.Select(file => new LeftOutPage(skippable[file.Key], file.Key, Problem.Sort(file))));
         }
-
-        return library;
     }
 
-    private ArticleLibrary Library()
+    private void Check()
     {
+        published.ForEach(page => Check(page, found));
+        foreach (var draft in drafts)
+        {
+            var problems = new List<Problem>();
+            Check(draft, problems);
+            found.AddRange(problems.Select(problem => problem.AsWarning()));
+        }
+
         CheckPlans();
         CheckSigns();
-        return new ArticleLibrary([.. published.Select(page => page.Article)], AddressRules.FindRedirects(published))
+        var shown = new PageRenderContext(source.References);
+        (home, footer) = (HomeReader.Read(source, texts, shown), HomeReader.ReadFooter(texts, shown));
+        links.Check(shown.Links, "/", found);
+        found.AddRange(shown.Problems);
+        exerciseSafety = RenderExerciseSafety();
+        found.AddRange(AddressRules.Check(source, published, links, otherAddresses));
+    }
+
+    private ArticleLibrary Build(IReadOnlyList<Draft> drafts, IReadOnlyList<LeftOutPage> leftOut) =>
+        new([.. published.Select(Publish)], AddressRules.FindRedirects(published))
         {
-            ExerciseSafety = RenderExerciseSafety(),
+            Drafts = drafts,
+            LeftOut = leftOut,
+            ExerciseSafety = exerciseSafety,
+            Pictures = source.Pictures,
+            Home = home,
+            Footer = footer,
             WarningSigns = source.WarningSigns,
             Synonyms = source.Synonyms,
             Scenes = texts.Scenes,
-            Plans = source.Plans,
+            Plans = [.. source.Plans.Select(WithoutUnpublished).Where(plan => plan.Exercises.Count > 0)],
         };
-    }
 
-    private void Check(RenderedPage page)
+    /// <summary>Returns the page, in which links to pages that are not published are plain text.</summary>
+    private Article Publish(RenderedPage page) =>
+        page.Links.Any(link => links.IsUnpublished(link, page.Article.Address)) ? page.Article.MapTexts(RemoveDeadLinks) : page.Article;
+
+    private SafeHtml RemoveDeadLinks(SafeHtml html) => SiteMarkdown.RemoveLinks(html, links.IsUnpublished);
+
+    private PresetPlan WithoutUnpublished(PresetPlan plan) =>
+        plan with { Exercises = [.. plan.Exercises.Where(slug => !links.IsUnpublished($"{Section.Exercises.Address}/{slug.Text}"))] };
+
+    private void Check(RenderedPage page, List<Problem> problems)
     {
         var article = page.Article;
-        links.Check(page.Links, article.Address, found);
+        links.Check(page, problems);
 
         foreach (var related in article.FrontMatter.Related.Where(related => !links.IsPage(related.Text)))
         {
-            found.Add(new Problem(page.DisplayName, related.Line, $"'{related.Text}' under 'related' is not a page of the library; correct or remove it"));
+            links.ReportMissing(page.DisplayName, related.Line, related.Text, $"'{related.Text}' under 'related'", $"'{related.Text}' under 'related' is not a page of the library" + links.Suggest(related.Text), problems);
         }
 
-        foreach (var slug in article.FrontMatter.Groups.SelectMany(group => group.Pages).Where(slug => !links.IsPage($"{article.Section!.Address}/{slug.Text}")))
+        foreach (var slug in article.FrontMatter.Groups.SelectMany(group => group.Pages))
         {
-            found.Add(new Problem(page.DisplayName, slug.Line, $"'{slug.Text}' under 'groups' is not a page of this section; correct or remove it"));
+            var address = $"{article.Section!.Address}/{slug.Text}";
+            if (!links.IsPage(address))
+            {
+                var slugs = published.Where(other => other.Article.Section == article.Section).Select(other => other.Article.Slug);
+                links.ReportMissing(page.DisplayName, slug.Line, address, $"'{slug.Text}' under 'groups'", $"'{slug.Text}' under 'groups' is not a page of this section" + NearestName.Suggest(slug.Text, slugs, "correct or remove it"), problems);
+            }
         }
     }
 
@@ -102,39 +167,41 @@ public sealed class LibraryBuilder
         }
 
         var shown = new PageRenderContext(source.References);
-        var html = texts.RenderSnippet(PageRenderer.ExerciseSafety, $"{source.DisplayRoot}/{PresetPlan.FileName}", shown);
+        var html = texts.RenderSnippet(PageRenderer.ExerciseSafety, "every exercise shows it", shown);
         links.Check(shown.Links, "/plan", found);
         found.AddRange(shown.Problems);
-        return new RenderedText(html, shown.Numbers.References);
+        return new RenderedText(RemoveDeadLinks(html), shown.Numbers.References);
     }
 
     private void CheckPlans()
     {
         foreach (var slug in source.Plans.SelectMany(plan => plan.Exercises))
         {
-            texts.LinkTo(slug.Text, $"{source.DisplayRoot}/{PresetPlan.FileName}", slug.Line, found);
+            texts.LinkTo(slug.Text, source.Folders.GetDisplayName(PresetPlan.FileName), slug.Line, found);
         }
     }
 
     /// <summary>Every sign must cite known sources, and stand on /get-help, to which links to signs lead.</summary>
     private void CheckSigns()
     {
-        var file = $"{source.DisplayRoot}/{WarningSignReader.FileName}";
+        var file = source.Folders.GetDisplayName(WarningSignReader.FileName);
         var shown = published.Where(page => page.Article.Address == RenderedPage.GetHelp).SelectMany(page => page.Signs).ToHashSet();
         foreach (var sign in source.WarningSigns.Signs.Where(sign => !shown.Contains(sign.Id)))
         {
-            found.Add(new Problem(file, sign.Text.Line, $"the sign '{sign.Id}' is not shown on {RenderedPage.GetHelp}; add its level and group to a '::: signs' block there"));
+            found.Add(new Problem(file, sign.Text.Line, $"the sign '{sign.Id}' is not shown on {RenderedPage.GetHelp}; add its level and group to a '::: signs' block there", DependsOn: PageSource.GetFileName(RenderedPage.GetHelp)));
         }
 
         foreach (var sign in source.WarningSigns.Signs)
         {
-            links.Check(PageLink.FindInternalLinks(SiteMarkdown.Parse(sign.Text, file, []), found), RenderedPage.GetHelp, found);
+            var signLinks = PageLink.FindInternalLinks(SiteMarkdown.Parse(sign.Text, file, []), found).ToList();
+            links.Check(signLinks, RenderedPage.GetHelp, found);
+            found.AddRange(signLinks.Where(link => links.IsUnpublished(link, RenderedPage.GetHelp)).Select(link => new Problem(file, link.Line, $"the link leads to '{link.Target}', which is not published; a warning sign may only link to a public page")));
         }
 
         var cited = source.WarningSigns.Signs.SelectMany(sign => sign.Sources).Concat(source.WarningSigns.Levels.SelectMany(level => level.Sources));
         foreach (var key in cited.Where(key => !source.References.ContainsKey(key.Text)))
         {
-            found.Add(new Problem(file, key.Line, $"unknown source '{key.Text}'; add it to {ReferenceList.FileName}"));
+            found.Add(new Problem(file, key.Line, ReferenceList.DescribeUnknown($"source '{key.Text}'", key.Text, source.References), DependsOn: ReferenceList.FileName));
         }
     }
 }

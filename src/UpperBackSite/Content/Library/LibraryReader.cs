@@ -4,18 +4,19 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Content.Library;
 
 /// <summary>
-/// Reads the content folder into a library, repeatedly. A page whose file is unchanged is not read again, but references between
+/// Reads the content folders into a library, repeatedly. A page whose file is unchanged is not read again, but references between
 /// pages are checked each time. When something that many pages show changes (a source, an exercise, a snippet), all pages are
 /// read again.
 /// </summary>
-public sealed class LibraryReader(string root, Placeholders placeholders, IReadOnlySet<string> otherAddresses)
+/// <param name="skipsFaultyFiles">Whether a page whose file has problems is left out, so that its problems are not among those of the library.</param>
+public sealed class LibraryReader(ContentFolders folders, Placeholders placeholders, IReadOnlySet<string> otherAddresses, bool skipsFaultyFiles = false)
 {
     private readonly Lock reading = new();
     private SharedContent? shared;
     private Dictionary<string, CachedFile> cachedFiles = [];
     private (ArticleLibrary Library, IReadOnlyList<Problem> Problems)? lastRead;
 
-    public string Root => root;
+    public ContentFolders Folders => folders;
 
     /// <summary>A warning for each file that the last reading left out although it was probably meant as content.</summary>
     public IReadOnlyList<Problem> LeftOut { get; private set; } = [];
@@ -32,10 +33,14 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
     /// <summary>Reads every file, whatever is cachedFiles of it, for the editorial checks. Adds the structural problems to <paramref name="problems"/>.</summary>
     public LibrarySource ReadSource(ICollection<Problem> problems)
     {
-        var source = LibrarySource.Read(root, placeholders, problems);
+        var source = LibrarySource.Read(folders, placeholders, problems);
         LibraryBuilder.Build(source, otherAddresses, problems);
         return source;
     }
+
+    /// <summary>Lists the files that are served and may hold links: pages, snippets and lists.</summary>
+    public IEnumerable<ContentFile> ListTexts() =>
+        LibrarySource.FindFiles(folders, [], []).Where(file => file.IsMarkdown || file.Name.EndsWith(".yml", StringComparison.Ordinal));
 
     private (ArticleLibrary Library, IReadOnlyList<Problem> Problems) ReadChanges()
     {
@@ -43,11 +48,11 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
         var readAt = TimeProvider.System.GetUtcNow();
         var found = new List<Problem>();
         var leftOut = new List<Problem>();
-        var files = LibrarySource.FindFiles(root, found, leftOut).ToLookup(LibrarySource.IsShared);
+        var files = LibrarySource.FindFiles(folders, found, leftOut).ToLookup(LibrarySource.IsShared);
         LeftOut = leftOut;
         if (shared?.IsUnchanged(files[true]) != true)
         {
-            shared = SharedContent.Read(root, placeholders, files[true], readAt);
+            shared = SharedContent.Read(folders, placeholders, files[true], readAt);
             cachedFiles = [];
             lastRead = null;
         }
@@ -57,28 +62,58 @@ public sealed class LibraryReader(string root, Placeholders placeholders, IReadO
             return lastRead.Value;
         }
 
-        var renderer = new PageRenderer(shared.Source.References, shared.Texts);
-        var pages = files[false].AsParallel().Select(file => FindCached(file) ?? Read(file, renderer)).ToList();
-        cachedFiles = pages.Where(page => page.File.IsSettled(readAt)).ToDictionary(page => page.File.Name);
+        List<ContentFile> pageFiles = [.. files[false]];
+        var pages = ReadPages(pageFiles, shared);
+        var read = Build(shared, pages, found);
+        if (shared.LeftOut.Count == 0 && FindLeftOutExercises(read.Library) is { Count: > 0 } exercises)
+        {
+            // Other pages show them, so all are rendered again.
+            shared = shared.Without(exercises);
+            cachedFiles = [];
+            pages = ReadPages(pageFiles, shared);
+            read = Build(shared, pages, found);
+        }
 
+        cachedFiles = pages.Where(page => page.File.IsSettled(readAt)).ToDictionary(page => page.File.Name);
         var isSettled = found.Count == 0 && cachedFiles.Count == pages.Count;
-        found.AddRange(shared.Problems);
-        found.AddRange(pages.SelectMany(page => page.Problems));
-        var library = LibraryBuilder.Build(shared.Source, shared.Texts, [.. shared.Pages, .. pages.Select(page => page.Rendered).OfType<RenderedPage>()], otherAddresses, found);
-        var read = (library, Problem.Sort(found));
         lastRead = isSettled ? read : null;
         return read;
     }
+
+    private List<CachedFile> ReadPages(List<ContentFile> files, SharedContent current)
+    {
+        var renderer = new PageRenderer(current.Source.References, current.Texts);
+        return [.. files.AsParallel().Select(file => FindCached(file) ?? Read(file, renderer))];
+    }
+
+    /// <summary>Returns the library and its structural problems, with the given ones.</summary>
+    private (ArticleLibrary Library, IReadOnlyList<Problem> Problems) Build(SharedContent current, List<CachedFile> pages, IEnumerable<Problem> found)
+    {
+        var unread = pages.Where(page => page.Rendered is null).Select(page => page.Reading);
+        var (library, problems) = LibraryBuilder.Build(
+            current.Source,
+            current.Texts,
+            new LibraryPages([.. current.Pages, .. pages.Select(page => page.Rendered).OfType<RenderedPage>()], [.. current.Source.UnreadPages, .. unread]),
+            otherAddresses,
+            [.. found, .. current.Problems, .. pages.SelectMany(page => page.Problems)],
+            skipsFaultyFiles);
+        return (library, Problem.Sort(Problem.KeepCauses(problems).Where(problem => problem.IsStructural)));
+    }
+
+    private static HashSet<string> FindLeftOutExercises(ArticleLibrary library) =>
+        [.. library.LeftOut.Select(page => page.Address).Where(address => address.StartsWith(Section.Exercises.Address + "/", StringComparison.Ordinal))];
 
     private CachedFile? FindCached(ContentFile file) => cachedFiles.GetValueOrDefault(file.Name) is { } page && page.File == file ? page : null;
 
     private CachedFile Read(ContentFile file, PageRenderer renderer)
     {
-        var problems = new List<Problem>();
-        var rendered = LibrarySource.ReadPage(root, file.Path, placeholders, problems) is { } page ? renderer.Render(page, problems) : null;
-        return new CachedFile(file, rendered, problems);
+        var reading = LibrarySource.ReadPage(file, placeholders);
+        var problems = reading.Problems.ToList();
+        var rendered = reading.Page is { } page ? renderer.Render(page, problems) : null;
+        // The parsed text is not kept.
+        return new CachedFile(file, reading with { Page = null }, rendered, problems);
     }
 
     /// <param name="Rendered">Null when the file could not be read as a page.</param>
-    private sealed record CachedFile(ContentFile File, RenderedPage? Rendered, IReadOnlyList<Problem> Problems);
+    private sealed record CachedFile(ContentFile File, PageReading Reading, RenderedPage? Rendered, IReadOnlyList<Problem> Problems);
 }

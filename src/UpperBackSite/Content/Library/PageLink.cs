@@ -17,13 +17,19 @@ public sealed record PageLink(string Target, bool IsImage, string DisplayName, i
             var target = link.Url ?? "";
             if (!link.IsImage && (target is not ['/' or '#', ..] || target.StartsWith("//", StringComparison.Ordinal)))
             {
-                text.Report(problems, link, $"the link '{target}' is neither an address of the site, such as /faq/heat-or-cold, nor an https:, mailto:, tel: or sign: address");
+                text.Report(problems, link, $"the link '{target}' is neither an address of the site, such as /faq/heat-or-cold, nor an https:, mailto:, tel: or sign: address{Advise(target)}");
                 continue;
             }
 
             yield return new PageLink(target, link.IsImage, text.DisplayName, text.GetLine(link));
         }
     }
+
+    private static string Advise(string target) =>
+        target.Contains(".md", StringComparison.OrdinalIgnoreCase) ? "; write the page's address, which is its folder and name without '.md'"
+        : target.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? $"; write https://{target}"
+        : target.Contains('@', StringComparison.Ordinal) ? $"; write mailto:{target}"
+        : "";
 
     private static bool IsExternal(LinkInline link) =>
         Array.Exists(ExternalSchemes, scheme => link.Url?.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) == true);

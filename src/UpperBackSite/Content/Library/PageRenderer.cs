@@ -19,8 +19,8 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
     {
         var found = new PageRenderContext(references) { HasSignAnchors = page.Address == RenderedPage.GetHelp };
         var article = Article(page, found);
-        found.Problems.ForEach(problems.Add);
-        return new RenderedPage(article, page.File.DisplayName, [.. page.Body.Headings.Select(heading => heading.Anchor)], found.Links, found.Signs);
+        found.Problems.ForEach(problem => problems.Add(page.IsDraft && problem.File == page.File.DisplayName ? problem.AsWarning() : problem));
+        return new RenderedPage(article, page.File.DisplayName, [.. page.Body.Headings.Select(heading => heading.Anchor)], found.Links, found.Signs, page.IsDraft);
     }
 
     private Article Article(PageSource page, PageRenderContext found)
@@ -36,7 +36,7 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
         return new Article
         {
             Address = page.Address,
-            Slug = page.File.Slug,
+            Slug = page.Slug,
             Kind = page.Kind,
             Section = page.Section,
             FrontMatter = frontMatter,
@@ -65,8 +65,8 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
         var steps = described.Steps.Select(step => Line(step, page, found).Html).ToList();
         var dose = Line(described.DoseAmount, page, found);
         var cautions = described.Cautions.Select(caution => Line(caution, page, found).Html).ToList();
-        var safetyAdvice = texts.RenderSnippet(ExerciseSafety, page.File.DisplayName, found);
-        return new ExerciseText(purpose, position, steps, dose.Html, dose.Plain, cautions, safetyAdvice, texts.FindFigure(page.File.Slug));
+        var safetyAdvice = texts.RenderSnippet(ExerciseSafety, "every exercise shows it", found);
+        return new ExerciseText(purpose, position, steps, dose.Html, dose.Plain, cautions, safetyAdvice, texts.FindFigure(page));
     }
 
     /// <summary>Renders a line of front matter, with and without citations.</summary>

@@ -67,10 +67,6 @@ public static class PassageReader
             {
                 words.AppendPlainText(inline).Append('\n');
             }
-            else if (node is CodeBlock code)
-            {
-                words.Append(code.Lines.ToString()).Append('\n');
-            }
             else if (node is LinkInline link && SignLink.FindSign(link) is { } sign)
             {
                 signs.Add(sign);

@@ -7,11 +7,10 @@ public sealed record RenderedPage(
     string DisplayName,
     IReadOnlyList<string> Anchors,
     IReadOnlyList<PageLink> Links,
-    IReadOnlyList<string> Signs)
+    IReadOnlyList<string> Signs,
+    bool IsDraft)
 {
     public const string GetHelp = "/get-help";
-
-    public bool IsDraft => Article.FrontMatter.IsDraft;
 
     public static List<RenderedPage> Sort(IEnumerable<RenderedPage> pages) =>
     [

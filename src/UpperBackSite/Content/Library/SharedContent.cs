@@ -8,13 +8,16 @@ public sealed class SharedContent
 {
     private readonly IReadOnlyList<ContentFile> files;
     private readonly bool isSettled;
+    private readonly IReadOnlyList<Problem> readProblems;
 
-    private SharedContent(IReadOnlyList<ContentFile> files, bool isSettled, LibrarySource source, List<Problem> problems)
+    private SharedContent(IReadOnlyList<ContentFile> files, bool isSettled, LibrarySource source, IReadOnlySet<string> leftOut, List<Problem> problems)
     {
         this.files = files;
         this.isSettled = isSettled;
         Source = source;
-        Texts = new TextResolver(source);
+        readProblems = [.. problems];
+        LeftOut = leftOut;
+        Texts = new TextResolver(source, leftOut);
         Pages = LibraryBuilder.Render(source, Texts, problems);
         Problems = problems;
     }
@@ -22,19 +25,25 @@ public sealed class SharedContent
     /// <summary>The source, whose only pages are the exercises.</summary>
     public LibrarySource Source { get; }
 
+    /// <summary>Addresses of exercises that no page shows, because they have problems.</summary>
+    public IReadOnlySet<string> LeftOut { get; }
+
     public TextResolver Texts { get; }
 
     public IReadOnlyList<RenderedPage> Pages { get; }
 
     public IReadOnlyList<Problem> Problems { get; }
 
-    public static SharedContent Read(string root, Placeholders placeholders, IEnumerable<ContentFile> sharedFiles, DateTimeOffset readAt)
+    public static SharedContent Read(ContentFolders folders, Placeholders placeholders, IEnumerable<ContentFile> sharedFiles, DateTimeOffset readAt)
     {
         var files = Sort(sharedFiles);
         var problems = new List<Problem>();
-        var source = LibrarySource.Read(root, files, placeholders, problems);
-        return new SharedContent(files, files.All(file => file.IsSettled(readAt)), source, problems);
+        var source = LibrarySource.Read(folders, files, placeholders, problems);
+        return new SharedContent(files, files.All(file => file.IsSettled(readAt)), source, new HashSet<string>(), problems);
     }
+
+    /// <summary>Returns the content without the given exercises.</summary>
+    public SharedContent Without(IReadOnlySet<string> exercises) => new(files, isSettled, Source, exercises, [.. readProblems]);
 
     public bool IsUnchanged(IEnumerable<ContentFile> currentFiles) => isSettled && files.SequenceEqual(Sort(currentFiles));
 

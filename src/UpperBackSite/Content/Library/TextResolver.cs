@@ -3,9 +3,11 @@ using Markdig.Renderers.Html;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Content.Pictures;
 using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Figures.Svg;
 using UpperBackSite.Platform.Html;
+using UpperBackSite.Platform.Text;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
@@ -13,18 +15,28 @@ namespace UpperBackSite.Content.Library;
 /// <summary>Resolves what a parsed text refers to: citations, links, exercises, drawings, glossary terms and snippets.</summary>
 public sealed class TextResolver
 {
+    /// <summary>Keeps the style sheet of a draft's drawing apart from that of the published page.</summary>
+    private const string DraftSuffix = "-draft";
+
     private readonly LibrarySource source;
     private readonly Dictionary<string, PageSource> exercises;
+    private readonly HashSet<string?> drafts;
+    private readonly HashSet<string?> unpublished;
+
+    /// <summary>The drawings of exercises by file, because a draft has the address of the page that it changes.</summary>
     private readonly Dictionary<string, DrawnFigure> figures;
 
-    public TextResolver(LibrarySource source)
+    /// <param name="source">The content.</param>
+    /// <param name="leftOut">Addresses of exercises that are not published because they have problems.</param>
+    public TextResolver(LibrarySource source, IReadOnlySet<string>? leftOut = null)
     {
         this.source = source;
-        exercises = source.Pages.Where(page => page is { Kind: PageKind.Exercise, FrontMatter.IsDraft: false }).ToDictionary(page => page.File.Slug);
-        figures = exercises.Values.AsParallel()
+        exercises = source.Pages.Where(page => page is { Kind: PageKind.Exercise, IsDraft: false } && leftOut?.Contains(page.Address) is not true).ToDictionary(page => page.Slug);
+        drafts = [.. source.Pages.Where(page => page is { Kind: PageKind.Exercise, IsDraft: true }).Select(page => page.Address), .. source.UnreadPages.Where(page => page.IsDraft).Select(page => page.Address)];
+        unpublished = [.. drafts, .. source.UnreadPages.Select(page => page.Address), .. leftOut ?? Enumerable.Empty<string>()];
+        figures = source.Pages.AsParallel()
             .Where(page => page.FrontMatter.Exercise?.Figure is not null)
-            .Select(page => new DrawnFigure(page.File.Slug, page.FrontMatter.Exercise!.Figure!))
-            .ToDictionary(figure => figure.Slug);
+            .ToDictionary(page => page.File.Name, page => new DrawnFigure(page.Slug + (page.IsDraft ? DraftSuffix : ""), page.FrontMatter.Exercise!.Figure!));
         Scenes = source.Scenes.ToDictionary(scene => scene.Key, scene => new DrawnFigure(scene.Key, scene.Value.Figure));
     }
 
@@ -35,7 +47,7 @@ public sealed class TextResolver
 
     public SourceFile? FindSnippet(string name) => source.Snippets.GetValueOrDefault(name);
 
-    public DrawnFigure? FindFigure(string slug) => figures.GetValueOrDefault(slug);
+    public DrawnFigure? FindFigure(PageSource page) => figures.GetValueOrDefault(page.File.Name);
 
     public ParsedText Resolve(ParsedText text, PageRenderContext found)
     {
@@ -48,7 +60,13 @@ public sealed class TextResolver
         found.Numbers.Number(text);
         foreach (var link in text.Links.Where(link => SignLink.FindSign(link) is { } sign && source.WarningSigns.Find(sign) is null))
         {
-            text.Report(problems, link, $"unknown sign '{SignLink.FindSign(link)}'; use an id of {WarningSignReader.FileName}");
+            var sign = SignLink.FindSign(link)!;
+            text.Report(problems, link, $"unknown sign '{sign}'" + NearestName.Suggest(sign, source.WarningSigns.Signs.Select(known => known.Id), $"use an id of {WarningSignReader.FileName}"), WarningSignReader.FileName);
+        }
+
+        foreach (var image in text.Links.Where(link => link.IsImage && source.Pictures.ContainsKey(link.Url ?? "")))
+        {
+            PictureMarkup.Complete(image, source.Pictures[image.Url!]);
         }
 
         found.Links.AddRange(PageLink.FindInternalLinks(text, problems));
@@ -73,7 +91,9 @@ public sealed class TextResolver
             }
             else
             {
-                text.Report(problems, directive, $"unknown figure '{directive.GetArgument()}'; create {SceneSource.Folder}/{directive.GetArgument()}.yml or correct the name");
+                var name = directive.GetArgument();
+                var file = $"{SceneSource.Folder}/{name}.yml";
+                text.Report(problems, directive, name.Length == 0 ? "'::: figure' needs the name of a drawing after it, as in '::: figure heat-pack'" : $"unknown figure '{name}'" + NearestName.Suggest(name, Scenes.Keys, $"create {file} or correct the name"), file);
             }
         }
 
@@ -86,7 +106,7 @@ public sealed class TextResolver
         var names = directive.GetArguments();
         if (WarningLevelText.Find(names.Count > 0 ? names[0] : "") is not { } level)
         {
-            text.Report(found.Problems, directive, $"'::: signs' needs a level after it: {string.Join(", ", WarningLevelText.All)}");
+            text.Report(found.Problems, directive, $"'::: signs' needs a level after it: {string.Join(", ", WarningLevelText.All)}" + (names.Count > 0 && NearestName.Find(names[0], WarningLevelText.All) is { } near ? $"; did you mean '{near}'?" : ""));
             return [];
         }
 
@@ -95,11 +115,12 @@ public sealed class TextResolver
         {
             if (list.Groups.All(known => known.Id != group))
             {
-                text.Report(found.Problems, directive, $"unknown group '{group}' of warning signs; known: {string.Join(", ", list.Groups.Select(known => known.Id))}");
+                var known = list.Groups.Select(group => group.Id).ToList();
+                text.Report(found.Problems, directive, $"unknown group '{group}' of warning signs" + NearestName.Suggest(group, known, $"known: {string.Join(", ", known)}"), WarningSignReader.FileName);
             }
             else if (list.Select(level, [group]).Count == 0)
             {
-                text.Report(found.Problems, directive, $"no warning sign of the group '{group}' has the level {level.GetName()}; remove the group");
+                text.Report(found.Problems, directive, $"no warning sign of the group '{group}' has the level {level.GetName()}; remove the group", WarningSignReader.FileName);
             }
         }
 
@@ -128,14 +149,23 @@ public sealed class TextResolver
             $"{card.After} {string.Concat(card.Sources.Select(key => $"[@{key}]"))}",
         ]);
 
+    /// <summary>Returns the link to an exercise, or null when there is none or it is not published.</summary>
     public ExerciseLink? LinkTo(string slug, string displayName, int line, List<Problem> problems)
     {
         if (exercises.TryGetValue(slug, out var exercise))
         {
-            return new ExerciseLink(exercise.Address, exercise.FrontMatter.Title, exercise.FrontMatter.Summary, figures.GetValueOrDefault(slug));
+            return new ExerciseLink(exercise.Address, exercise.FrontMatter.Title, exercise.FrontMatter.Summary, FindFigure(exercise));
         }
 
-        problems.Add(new Problem(displayName, line, $"unknown exercise '{slug}'; create a page in {Section.Exercises.Slug} or correct the slug"));
+        var address = $"{Section.Exercises.Address}/{slug}";
+        if (unpublished.Contains(address))
+        {
+            problems.AddRange(drafts.Contains(address) ? [new Problem(displayName, line, $"the exercise '{slug}' is a draft, so readers don't see it here", Severity.Warning)] : Enumerable.Empty<Problem>());
+            return null;
+        }
+
+        var file = $"{Section.Exercises.Slug}/{slug}.md";
+        problems.Add(new Problem(displayName, line, slug.Length == 0 ? "'::: exercise' needs the name of an exercise after it, as in '::: exercise cat-cow'" : $"unknown exercise '{slug}'" + NearestName.Suggest(slug, exercises.Keys, $"create {file} or correct the name"), DependsOn: file));
         return null;
     }
 
@@ -143,7 +173,7 @@ public sealed class TextResolver
     public List<string> FindMovingFigures(PageSource page) =>
     [
         .. page.Body.Directives.Select(directive => directive.GetLinkedExercise()?.Figure ?? directive.GetScene())
-            .Prepend(page.Kind is PageKind.Exercise ? figures.GetValueOrDefault(page.File.Slug) : null)
+            .Prepend(page.Kind is PageKind.Exercise ? FindFigure(page) : null)
             .OfType<DrawnFigure>()
             .Where(figure => figure.Figure.IsAnimated)
             .Select(figure => figure.Slug)
@@ -156,7 +186,8 @@ public sealed class TextResolver
     {
         if (!source.Snippets.TryGetValue(name, out var snippet))
         {
-            found.Problems.Add(new Problem($"{source.DisplayRoot}/snippets/{name}.md", 1, $"the file is missing; create it, because {shownBy} shows it"));
+            var file = $"{LibrarySource.SnippetsFolder}/{name}.md";
+            found.Problems.Add(new Problem(source.Folders.GetDisplayName(file), 1, $"the file is missing; {shownBy}" + (NearestName.Find(name, source.Snippets.Keys) is { } near ? $"; rename {near}.md" : "; create it"), DependsOn: file));
             return SafeHtml.Empty;
         }
 
@@ -172,5 +203,5 @@ public sealed class TextResolver
     }
 
     private SafeHtml RenderMeaning(GlossaryTerm term, PageRenderContext found) =>
-        SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(term.Meaning, $"{source.DisplayRoot}/{Glossary.FileName}", found.Problems), found));
+        SiteMarkdown.RenderInline(Resolve(SiteMarkdown.Parse(term.Meaning, source.Folders.GetDisplayName(Glossary.FileName), found.Problems), found));
 }

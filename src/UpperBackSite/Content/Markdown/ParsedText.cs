@@ -41,7 +41,7 @@ public sealed record ParsedText
 
     private int LineOffset { get; }
 
-    public static ParsedText From(MarkdownDocument document, string displayName, int lineOffset, ICollection<Problem> problems)
+    public static ParsedText From(MarkdownDocument document, string displayName, int lineOffset, ICollection<Problem> problems, IReadOnlyList<string> blocks)
     {
         List<MarkdownObject> nodes = [];
         List<CitationInline> citations = [];
@@ -73,14 +73,15 @@ public sealed record ParsedText
             Links = links,
             Directives = directives,
         };
-        text.CheckNodes(nodes, problems);
+        MarkupFaults.Report(text, blocks, problems);
         return text;
     }
 
     public int GetLine(MarkdownObject node) => node.Line + 1 + LineOffset;
 
-    public void Report(ICollection<Problem> problems, MarkdownObject node, string text) =>
-        problems.Add(new Problem(DisplayName, GetLine(node), text));
+    /// <param name="dependsOn">The file whose own faults may be the cause, or null.</param>
+    public void Report(ICollection<Problem> problems, MarkdownObject node, string text, string? dependsOn = null) =>
+        problems.Add(new Problem(DisplayName, GetLine(node), text, DependsOn: dependsOn));
 
     /// <summary>Collects all nodes in one traversal, because traversals take a large share of the loading time.</summary>
     private static void Collect(MarkdownObject node, List<MarkdownObject> nodes)
@@ -144,54 +145,6 @@ public sealed record ParsedText
         }
 
         return headings;
-    }
-
-    private void CheckNodes(List<MarkdownObject> nodes, ICollection<Problem> problems)
-    {
-        var level = 1;
-        foreach (var node in nodes)
-        {
-            switch (node)
-            {
-                case HtmlBlock or HtmlInline:
-                    Report(problems, node, "raw HTML is not allowed; write Markdown or a ':::' block, or put a backslash before '<'");
-                    break;
-                case HeadingBlock { Level: 1 }:
-                    Report(problems, node, "a heading of level 1 is reserved for the title; begin with '##'");
-                    break;
-                case HeadingBlock heading when heading.Level > level + 1:
-                    Report(problems, node, $"the heading skips a level; use '{new string('#', level + 1)}'");
-                    break;
-                case CustomContainer directive:
-                    CheckDirective(directive, problems);
-                    break;
-                case AutolinkInline autolink:
-                    Report(problems, autolink, "a bare address is hard to follow in a screen reader; write [description of the page](address)");
-                    break;
-            }
-
-            level = node is HeadingBlock { Level: var current } ? current : level;
-        }
-    }
-
-    private void CheckDirective(CustomContainer directive, ICollection<Problem> problems)
-    {
-        if (Directive.HandWrittenCards.Contains(directive.GetName()))
-        {
-            Report(problems, directive, $"care cards are not written by hand; write '::: signs LEVEL GROUP' and ':::' on the next line, as docs/authoring.md explains");
-        }
-        else if (!Directive.Names.Contains(directive.GetName()))
-        {
-            Report(problems, directive, $"unknown block '::: {directive.GetName()}'; known: {string.Join(", ", Directive.Names)}");
-        }
-        else if (directive.ClosingFencedCharCount == 0)
-        {
-            Report(problems, directive, $"the block '::: {directive.GetName()}' is not closed; end it with a line ':::'");
-        }
-        else if (directive.GetName() == Directive.Signs && directive.Count > 0)
-        {
-            Report(problems, directive, "nothing may stand inside '::: signs', which takes its lines from warning-signs.yml; remove the text");
-        }
     }
 
     /// <summary>Returns the text in lower case without accents and punctuation, words joined by hyphens. The same text always gives the same anchor.</summary>

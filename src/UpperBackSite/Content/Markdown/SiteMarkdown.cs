@@ -1,20 +1,24 @@
+using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using UpperBackSite.Content.Markdown.Citations;
 using UpperBackSite.Content.Markdown.Directives;
+using UpperBackSite.Content.Markdown.Tables;
 using UpperBackSite.Platform.Html;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Markdown;
 
-/// <summary>The site's Markdown: CommonMark with citations and directives, without raw HTML.</summary>
-public static class SiteMarkdown
+/// <summary>The site's Markdown: CommonMark with tables, citations and directives, without raw HTML and code blocks.</summary>
+public static partial class SiteMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePreciseSourceLocation()
+        .UsePipeTables()
         .Use<CitationExtension>()
         .Use<DirectiveExtension>()
         .Build();
@@ -23,8 +27,9 @@ public static class SiteMarkdown
     private static readonly ThreadLocal<HtmlRenderer> Renderer = new(NewRenderer);
 
     /// <summary>Parses a text. Never throws: whatever is wrong with the text is reported as a problem.</summary>
-    public static ParsedText Parse(string text, string displayName, ICollection<Problem> problems) =>
-        ParsedText.From(Read(new SourceText(text, 1), displayName, problems), displayName, 0, problems);
+    /// <param name="blocks">The names of the blocks that may stand in it; those of every page when null.</param>
+    public static ParsedText Parse(string text, string displayName, ICollection<Problem> problems, IReadOnlyList<string>? blocks = null) =>
+        ParsedText.From(Read(new SourceText(text, 1), displayName, problems), displayName, 0, problems, blocks ?? Directive.Names);
 
     public static ParsedText Parse(SourceText line, string displayName, ICollection<Problem> problems)
     {
@@ -34,7 +39,7 @@ public static class SiteMarkdown
             problems.Add(new Problem(displayName, line.Line, "expected one line of plain text with links and citations"));
         }
 
-        return ParsedText.From(document, displayName, line.Line - 1, problems);
+        return ParsedText.From(document, displayName, line.Line - 1, problems, Directive.Names);
     }
 
     private static MarkdownDocument Read(SourceText text, string displayName, ICollection<Problem> problems)
@@ -51,6 +56,13 @@ public static class SiteMarkdown
         }
     }
 
+    public static SafeHtml Render(Block block) => Render([block], isInline: false);
+
+    public static SafeHtml Render(IEnumerable<Block> blocks) => Render(blocks, isInline: false);
+
+    /// <summary>Renders without the enclosing paragraph.</summary>
+    public static SafeHtml RenderInline(ParagraphBlock paragraph) => Render([paragraph], isInline: true);
+
     public static SafeHtml Render(ParsedText text) => Render(text.Document, isInline: false);
 
     /// <summary>Renders what comes before the first heading, and the rest.</summary>
@@ -62,6 +74,15 @@ public static class SiteMarkdown
 
     /// <summary>Renders without the enclosing paragraph, for list items and table cells.</summary>
     public static SafeHtml RenderInline(ParsedText text) => Render(text.Document, isInline: true);
+
+    /// <summary>Replaces links by their words.</summary>
+    /// <param name="html">HTML that this class rendered.</param>
+    /// <param name="isRemoved">Returns whether links to the address, without its query and fragment, are replaced.</param>
+    public static SafeHtml RemoveLinks(SafeHtml html, Func<string, bool> isRemoved) =>
+        SafeHtml.FromRenderer(Link().Replace(html.ToString(), link => isRemoved(link.Groups["address"].Value) ? link.Groups["words"].Value : link.Value));
+
+    [GeneratedRegex("""<a href="(?<address>/[^"?#]*)[^>]*>(?<words>.*?)</a>""", RegexOptions.Singleline)]
+    private static partial Regex Link();
 
     private static SafeHtml Render(IEnumerable<Block> blocks, bool isInline)
     {
@@ -80,7 +101,8 @@ public static class SiteMarkdown
     {
         var renderer = new HtmlRenderer(new StringWriter()) { LinkRewriter = SignLink.ToAddress };
         Pipeline.Setup(renderer);
-        renderer.ObjectRenderers.RemoveAll(item => item is HtmlBlockRenderer or HtmlInlineRenderer);
+        renderer.ObjectRenderers.RemoveAll(item => item is HtmlBlockRenderer or HtmlInlineRenderer or HtmlTableRenderer);
+        renderer.ObjectRenderers.Add(new TableRenderer());
         return renderer;
     }
 }

@@ -48,6 +48,7 @@ public static class AuditActionText
         "enquiry.expired" => "deleted it at the end of its retention period",
         "enquiries.exported" => "exported enquiries",
         "visit.proposed" => "offered times",
+        "visit.withdrawn" => "withdrew the offered times",
         "visit.agreed" => "agreed a time",
         "visit.declined" => "declined the times",
         "visit.taken" => "chose a time that someone else had taken",
@@ -72,6 +73,7 @@ public static class AuditActionText
         "review.imported" => "imported reviews of pages",
         "staff.registration" => "changed the professional registration",
         "content.draft" => "created a draft page",
+        "content.draft-link" => "created a link to a draft",
         _ => action,
     };
 }

@@ -5,30 +5,50 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Data.Backups;
 
-/// <summary>Packs and unpacks the two zip files of a backup: the database with its hash, and the keys that decrypt its personal data.</summary>
+/// <summary>
+/// Packs and unpacks the two zip files of a backup: the database with its hash and the owner's content, and the keys that decrypt its
+/// personal data with the owner's settings, which hold the password of the mail server.
+/// </summary>
 public static partial class BackupArchive
 {
     public const string DatabaseFileName = "site.db";
 
+    /// <summary>Hidden files too. The depth is limited because a link can lead back to a folder above it.</summary>
+    public static readonly EnumerationOptions AllFiles = new() { RecurseSubdirectories = true, AttributesToSkip = 0, MaxRecursionDepth = 8 };
+
     /// <summary>The hash file, in the format of <c>sha256sum</c>.</summary>
     private const string DatabaseHashFileName = "site.db.sha256";
+
+    /// <summary>The folder of the owner's content in the archive.</summary>
+    public const string ContentFolder = "owner/content";
+
+    /// <summary>The owner's settings file in the archive.</summary>
+    public const string SettingsName = "owner/clinic.yml";
 
     /// <summary>Returns where the keys of a backup are stored by default.</summary>
     public static string GetDefaultKeysPath(string file) => Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}-keys.zip");
 
-    public static async Task PackDatabaseAsync(string folder, string file, CancellationToken cancellationToken)
+    /// <param name="content">The owner's content folder, or null when there is none.</param>
+    public static async Task PackDatabaseAsync(string folder, string? content, string file, CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(Path.Combine(folder, DatabaseHashFileName), await ComputeHashLineAsync(folder, cancellationToken), cancellationToken);
-        await PackAsync(file, new[] { DatabaseHashFileName, DatabaseFileName }.Select(name => (Path.Combine(folder, name), name)), cancellationToken);
+        await PackAsync(file, [.. new[] { DatabaseHashFileName, DatabaseFileName }.Select(name => (Path.Combine(folder, name), name)), .. FindContent(content)], cancellationToken);
     }
 
-    public static Task PackKeysAsync(string keys, string file, CancellationToken cancellationToken) =>
-        PackAsync(file, Directory.EnumerateFiles(keys).Select(key => (key, $"keys/{Path.GetFileName(key)}")).Where(key => IsKey(key.Item2)), cancellationToken);
+    /// <param name="settings">The owner's settings file, which need not exist.</param>
+    public static Task PackKeysAsync(string keys, string settings, string file, CancellationToken cancellationToken) =>
+        PackAsync(
+            file,
+            [
+                .. Directory.EnumerateFiles(keys).Select(key => (key, $"keys/{Path.GetFileName(key)}")).Where(key => IsKey(key.Item2)),
+                .. File.Exists(settings) ? [(settings, SettingsName)] : Array.Empty<(string, string)>(),
+            ],
+            cancellationToken);
 
     /// <exception cref="BackupException">The file contains no database, or its hash does not match.</exception>
     public static async Task UnpackDatabaseAsync(string file, string folder, CancellationToken cancellationToken)
     {
-        await UnpackAsync(file, folder, name => name is DatabaseFileName or DatabaseHashFileName, cancellationToken);
+        await UnpackAsync(file, folder, name => name is DatabaseFileName or DatabaseHashFileName || IsContent(name), cancellationToken);
         if (!File.Exists(Path.Combine(folder, DatabaseFileName)) || !File.Exists(Path.Combine(folder, DatabaseHashFileName)))
         {
             throw new BackupException("it is not a backup of the site: the database or its hash is missing");
@@ -41,7 +61,7 @@ public static partial class BackupArchive
     }
 
     /// <exception cref="BackupException">The file is not a valid keys file.</exception>
-    public static Task UnpackKeysAsync(string file, string folder, CancellationToken cancellationToken) => UnpackAsync(file, folder, IsKey, cancellationToken);
+    public static Task UnpackKeysAsync(string file, string folder, CancellationToken cancellationToken) => UnpackAsync(file, folder, name => IsKey(name) || name == SettingsName, cancellationToken);
 
     /// <summary>Writes a zip file that only its owner can read, and flushes it to the disk.</summary>
     private static async Task PackAsync(string file, IEnumerable<(string Path, string Name)> parts, CancellationToken cancellationToken)
@@ -98,6 +118,16 @@ public static partial class BackupArchive
         DataFolder.CreatePrivate(Path.GetDirectoryName(path)!);
         return FilePermissions.CreateFile(path, FileMode.CreateNew);
     }
+
+    /// <summary>Returns every file of the folder, the hidden editions that its files were copied from included, with its name in the archive.</summary>
+    private static IEnumerable<(string Path, string Name)> FindContent(string? folder) =>
+        !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*", AllFiles)
+            .Select(file => (file, $"{ContentFolder}/{Path.GetRelativePath(folder, file).Replace('\\', '/')}"))
+            .Where(file => IsContent(file.Item2));
+
+    private static bool IsContent(string name) =>
+        name.StartsWith(ContentFolder + "/", StringComparison.Ordinal) && !name.Contains('\\', StringComparison.Ordinal) && !name.Contains(':', StringComparison.Ordinal)
+        && name.Split('/').All(part => part is not ("" or "." or ".."));
 
     private static bool IsKey(string name) => KeyName().IsMatch(name);
 

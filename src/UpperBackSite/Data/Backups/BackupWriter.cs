@@ -1,10 +1,12 @@
 using UpperBackSite.Data.Sqlite;
 using UpperBackSite.Platform.Hosting;
+using UpperBackSite.Platform.Settings;
+using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Data.Backups;
 
 /// <summary>Writes a backup of the data folder while the site runs.</summary>
-public sealed class BackupWriter(DataFolder data)
+public sealed class BackupWriter(DataFolder data, SiteSettings settings, ContentFolders content)
 {
     /// <summary>Copies a snapshot of the database and then the keys, so that the keys can decrypt everything in the snapshot.</summary>
     /// <param name="folder">A private folder for the backup and its temporary files.</param>
@@ -17,8 +19,8 @@ public sealed class BackupWriter(DataFolder data)
             await database.CopyToAsync(Path.Combine(folder, BackupArchive.DatabaseFileName), cancellationToken);
         }
 
-        await BackupArchive.PackDatabaseAsync(folder, file, cancellationToken);
-        await BackupArchive.PackKeysAsync(data.Keys, BackupArchive.GetDefaultKeysPath(file), cancellationToken);
+        await BackupArchive.PackDatabaseAsync(folder, content.Owner, file, cancellationToken);
+        await BackupArchive.PackKeysAsync(data.Keys, settings.OwnerFile, BackupArchive.GetDefaultKeysPath(file), cancellationToken);
         return file;
     }
 }

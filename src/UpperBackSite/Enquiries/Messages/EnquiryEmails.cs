@@ -22,8 +22,9 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
     public static readonly IReadOnlySet<string> Fields = new HashSet<string>
     {
         "reference", "references", "reply_by", "keep_days", "link", "get_help", "service", "subject", "text", "person.name", "person.greeting", "staff.name",
-        "visit.when", "visit.day", "visit.minutes", "visit.practitioner", "visit.service", "visit.times", "visit.standing", "visit.moved_from",
-        "clinic.name", "clinic.phone", "clinic.email", "clinic.address", "clinic.hours", "clinic.prices", "clinic.closed_days",
+        "visit.when", "visit.day", "visit.minutes", "visit.practitioner", "visit.service", "visit.times", "visit.standing", "visit.moved_from", "visit.next", "visit.choose_by", "visit.cannot", "visit.reminder", "erasure.next",
+        "clinic.name", "clinic.phone", "clinic.email", "clinic.address", "clinic.hours", "clinic.prices", "clinic.closed_days", "clinic.find_us", "clinic.insurers",
+        "clinic.cancellation",
     };
 
     /// <summary>Adds an email with the private link, if the person gave an address.</summary>
@@ -35,19 +36,24 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
         enquiry.Mail.Add(CreateMessage(address, kind, Render(templates.Load(kind), enquiry)));
 
     /// <summary>Adds an email with the times that the person can pick from.</summary>
-    public void AddOffer(Enquiry enquiry, IEnumerable<VisitTime> offered) => Add(enquiry, "visit-proposed", RenderWithLink("visit-proposed", enquiry, new()
+    public void AddOffer(Enquiry enquiry, IReadOnlyList<VisitTime> offered) => Add(enquiry, "visit-proposed", RenderWithLink("visit-proposed", enquiry, new()
     {
         ["visit.times"] = string.Join('\n', offered.OrderBy(visit => visit.StartsAt).Select(visit => $"- {VisitText.Describe(visit)}")),
+        ["visit.choose_by"] = NextStepText.DescribeOffer(enquiry, clock.GetUtcNow()),
+        ["visit.cannot"] = offered.Count > 1 ? "that none of them suits you" : "that you can't make it",
         ["visit.standing"] = enquiry.FindUpcomingVisit(clock.GetUtcNow()) is { } standing ? OpeningHours.ToDisplayText(standing.StartsAt) : null,
     }));
 
     /// <summary>Adds an email about a visit, with a calendar file.</summary>
     /// <param name="moved">The agreed visit that this one replaces, or null.</param>
-    public void AddVisit(Enquiry enquiry, string kind, VisitTime visit, string calendarMethod, VisitTime? moved = null)
+    /// <param name="isReminded">Whether the person will get a reminder.</param>
+    public void AddVisit(Enquiry enquiry, string kind, VisitTime visit, string calendarMethod, VisitTime? moved = null, bool isReminded = false)
     {
         if (enquiry.Email is { } address)
         {
             var fields = CreateVisitFields(visit);
+            fields["visit.next"] = calendarMethod == VisitCalendar.Cancel ? NextStepText.DescribeAfterCancelling(enquiry) : null;
+            fields["visit.reminder"] = isReminded ? NextStepText.Reminder : null;
             fields["visit.moved_from"] = moved is null ? null : OpeningHours.ToDisplayText(moved.StartsAt);
             var calendar = VisitCalendar.Create(enquiry, visit, calendarMethod, options.Value, clock.GetUtcNow());
             enquiry.Mail.Add(CreateMessage(address, kind, RenderWithLink(kind, enquiry, fields), calendar, calendarMethod));
@@ -86,9 +92,20 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
     public RenderedMail RenderReply(Enquiry enquiry, string subject, string text) =>
         Render(templates.Load(Reply), enquiry, CreateReplyFields(subject, text));
 
-    /// <summary>Returns a reply template with its fields filled in.</summary>
-    public RenderedMail BeginReply(MailTemplate template, Enquiry enquiry, string staffName) =>
-        Render(template, enquiry, new() { ["staff.name"] = staffName, ["person.name"] = PersonName.Normalize(enquiry.Name), ["person.greeting"] = PersonName.GetGreeting(enquiry.Name) });
+    /// <summary>Returns a reply template with its fields filled in. What the settings don't say stays a blank for staff to fill in.</summary>
+    public RenderedMail BeginReply(MailTemplate template, Enquiry enquiry, string staffName)
+    {
+        var clinic = options.Value;
+        return Render(template, enquiry, new()
+        {
+            ["staff.name"] = staffName,
+            ["person.name"] = PersonName.Normalize(enquiry.Name),
+            ["person.greeting"] = PersonName.GetGreeting(enquiry.Name),
+            ["clinic.find_us"] = clinic.FindUs.Parts.Any() ? string.Join("\n\n", clinic.FindUs.Parts.Select(part => $"{part.Heading}: {part.Text}")) : "[[Where to park, what it costs, the nearest Blue Badge space and the nearest stop.]]",
+            ["clinic.insurers"] = clinic.Insurers.Count > 0 ? $"We work with {string.Join(", ", clinic.Insurers)}." : "[[Which insurers you work with, and who pays whom.]]",
+            ["clinic.cancellation"] = clinic.Cancellation.Length > 0 ? clinic.Cancellation : "[[How much notice you ask for, and whether there is a charge.]]",
+        });
+    }
 
     /// <summary>
     /// Returns the emails about erased enquiries, one for each address. They belong to no enquiry. Suspected spam gets none, since its
@@ -133,6 +150,7 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
         fields ??= [];
         fields["reference"] = enquiry.Reference;
         fields["get_help"] = links.ToGetHelp();
+        fields["erasure.next"] = enquiry.ErasureDueAt is null ? null : NextStepText.DescribeErasure(enquiry);
         fields["reply_by"] = OpeningHours.ToDisplayText(enquiry.DueAt);
         fields["keep_days"] = enquiriesOptions.Value.KeepDays.Closed.ToString(CultureInfo.InvariantCulture);
         fields["service"] = clinic.Services.FirstOrDefault(service => service.Slug == enquiry.Service)?.Title;

@@ -1,6 +1,5 @@
-using Microsoft.Extensions.Options;
-using UpperBackSite.Content;
 using UpperBackSite.Mail;
+using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Enquiries.Messages;
 
@@ -8,9 +7,9 @@ public static class MessagesRegistration
 {
     public static IServiceCollection AddEnquiryMessages(this IServiceCollection services)
     {
-        services.AddOptions<MailTemplateOptions>().Configure<IOptions<ContentOptions>, IHostEnvironment>((templates, content, host) =>
+        services.AddOptions<MailTemplateOptions>().Configure<ContentFolders>((templates, content) =>
         {
-            templates.ContentFolder = Path.GetFullPath(content.Value.Path, host.ContentRootPath);
+            templates.Content = content;
             templates.Fields = EnquiryEmails.Fields;
         });
         return services

@@ -4,6 +4,7 @@ using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Enquiries.Visits;
+using UpperBackSite.Mail;
 using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Enquiries.SelfService;
@@ -88,13 +89,14 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
                 return null;
             }
 
-            if (enquiry.FindUpcomingVisit(clock.GetUtcNow()) is { } agreed)
-            {
-                visits.Cancel(enquiry, agreed);
-            }
-
+            var visit = enquiry.FindUpcomingVisit(clock.GetUtcNow());
             enquiry.LapseProposedVisits();
             enquiry.MoveTo(EnquiryStatus.Closed, clock.GetUtcNow(), CloseReason.Withdrawn);
+            if (visit is not null)
+            {
+                visits.Cancel(enquiry, visit);
+            }
+
             emails.Add(enquiry, "withdrawn");
             enquiry.Mail.AddRange(notifications.CreateForUpdate(enquiry));
             return "";
@@ -110,6 +112,7 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
             }
 
             enquiry.ErasureAskedAt = clock.GetUtcNow();
+            enquiry.EndNextStep();
             enquiry.LapseProposedVisits();
             emails.Add(enquiry, "erasure-asked");
             enquiry.Mail.AddRange(notifications.CreateForUpdate(enquiry));
@@ -138,7 +141,7 @@ public sealed class EnquirySelfService(SiteDbContext db, EnquiryChanges changes,
         emails.Add(enquiry, "new-link");
         if (previousEmail is not null)
         {
-            emails.AddForPreviousAddress(previousEmail, enquiry, "details-changed");
+            emails.AddForPreviousAddress(previousEmail, enquiry, OutboxMessage.AddressChanged);
         }
     }
 

@@ -51,11 +51,20 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
             return assignee?.Id ?? "nobody";
         }, cancellationToken);
 
-    /// <summary>Records a call to the person. One that reached them is an answer; after any other, the next call is due.</summary>
+    /// <summary>
+    /// Records a call to the person. One that reached them is an answer; after any other, the next call is due. Refused without a phone
+    /// number, unless they called, and for a message where they want none.
+    /// </summary>
     /// <param name="text">What to note about it; empty for nothing.</param>
     public Task<ChangeResult> RecordCallAsync(string reference, int version, CallOutcome outcome, string text, string who, CancellationToken cancellationToken) =>
         ApplyAsync(reference, version, who, "enquiry.call", enquiry =>
         {
+            var isPossible = outcome is CallOutcome.Reached || (enquiry.PhoneAsTyped is not null && (outcome is not CallOutcome.LeftMessage || enquiry.AllowsVoicemail));
+            if (!isPossible)
+            {
+                return null;
+            }
+
             var now = clock.GetUtcNow();
             enquiry.Notes.Add(new EnquiryNote { At = now, Who = who, Kind = NoteKind.Call, Outcome = outcome, Text = text });
             if (outcome is CallOutcome.Reached)
@@ -156,7 +165,7 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
     private static void RecordAnswer(Enquiry enquiry, DateTimeOffset now)
     {
         enquiry.AnsweredAt ??= now;
-        enquiry.NextStepAt = null;
+        enquiry.EndNextStep();
         if (enquiry.Status is EnquiryStatus.New)
         {
             enquiry.MoveTo(EnquiryStatus.Contacted, now);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Data;
 using UpperBackSite.Enquiries.Messages;
@@ -6,7 +7,7 @@ using UpperBackSite.Enquiries.Messages;
 namespace UpperBackSite.Enquiries.Visits;
 
 /// <summary>Writes the reminders of visits. Each is stored together with the mark that it was written, so no visit gets two, from whichever process.</summary>
-public sealed class VisitReminders(SiteDbContext db, EnquiryChanges changes, EnquiryEmails emails, TimeProvider clock)
+public sealed class VisitReminders(SiteDbContext db, EnquiryChanges changes, EnquiryEmails emails, IOptions<VisitsOptions> options, TimeProvider clock)
 {
     /// <summary>The time in London from which reminders are sent on the day before.</summary>
     private static readonly TimeOnly SendFrom = new(9, 0);
@@ -45,7 +46,11 @@ public sealed class VisitReminders(SiteDbContext db, EnquiryChanges changes, Enq
             return "";
         }, cancellationToken);
 
+    /// <summary>Returns whether the person will get a reminder of an agreed visit.</summary>
+    public bool WillRemind(VisitTime visit) => options.Value.SendsReminders && HasNotice(visit);
+
     private static bool IsDue(VisitTime visit, DateTimeOffset now) =>
-        now >= OpeningHours.FromLondonTime(LondonDays.GetDate(visit.StartsAt).AddDays(-1), SendFrom)
-        && (visit.AgreedAt ?? visit.ProposedAt) <= visit.StartsAt - MinNotice;
+        now >= OpeningHours.FromLondonTime(LondonDays.GetDate(visit.StartsAt).AddDays(-1), SendFrom) && HasNotice(visit);
+
+    private static bool HasNotice(VisitTime visit) => (visit.AgreedAt ?? visit.ProposedAt) <= visit.StartsAt - MinNotice;
 }

@@ -19,12 +19,14 @@ public sealed record VisitResult(ChangeResult Change, IReadOnlyList<VisitClash> 
 /// in calendars, and a cancellation removes it.
 /// </summary>
 public sealed class VisitService(
-    SiteDbContext db, EnquiryChanges changes, VisitClashes clashes, EnquiryEmails emails, StaffNotifications notifications, PrivateLink links, OutboxSignal outbox, OpeningHours hours, StaffDeadlines deadlines, TimeProvider clock)
+    SiteDbContext db, EnquiryChanges changes, VisitClashes clashes, EnquiryEmails emails, StaffNotifications notifications, PrivateLink links, OutboxSignal outbox, OpeningHours hours, StaffDeadlines deadlines, VisitReminders reminders, TimeProvider clock)
 {
     public const int MaxMinutes = 240;
 
     /// <summary>What the person says with the button that declines every time. Their own words follow it.</summary>
     private const string NoneSuits = "None of these times suits me.";
+
+    private const string CannotCome = "I can't make this time.";
 
     /// <summary>Offers one or more times, of which the person picks one. They replace times that were offered before; an agreed visit stands until then.</summary>
     /// <param name="confirmed">The keys of the clashes that staff have seen and accept.</param>
@@ -49,11 +51,27 @@ public sealed class VisitService(
                 enquiry.MoveTo(EnquiryStatus.Contacted, now);
             }
 
+            enquiry.NextStepAt = deadlines.GetOfferDue(offered, now);
             emails.AddOffer(enquiry, offered);
             return "";
         }, cancellationToken);
         return await CommitAsync(transaction, change, cancellationToken);
     }
+
+    /// <summary>Withdraws the offered times. When no visit is agreed, a reply is due again.</summary>
+    public Task<ChangeResult> WithdrawOfferAsync(EnquiryFinder find, int version, string who, CancellationToken cancellationToken) =>
+        changes.ApplyAsync(find, version, who, "visit.withdrawn", enquiry =>
+        {
+            if (!enquiry.Visits.Exists(visit => visit.State is VisitState.Proposed))
+            {
+                return null;
+            }
+
+            enquiry.LapseProposedVisits();
+            enquiry.EndNextStep();
+            AwaitAnswer(enquiry);
+            return "";
+        }, cancellationToken);
 
     /// <summary>Agrees to an offered time. Refused when the time has passed or was already answered.</summary>
     /// <remarks>
@@ -93,7 +111,9 @@ public sealed class VisitService(
             }
 
             open.ForEach(visit => visit.State = VisitState.Declined);
-            enquiry.Notes.Add(new EnquiryNote { At = now, Who = AuditEntry.Visitor, Kind = NoteKind.FromPerson, Text = words is null ? NoneSuits : $"{NoneSuits}\n\n{words}" });
+            enquiry.EndNextStep();
+            var declined = open.Count > 1 ? NoneSuits : CannotCome;
+            enquiry.Notes.Add(new EnquiryNote { At = now, Who = AuditEntry.Visitor, Kind = NoteKind.FromPerson, Text = words is null ? declined : $"{declined}\n\n{words}" });
             enquiry.IsFlagged |= isFlagged;
             enquiry.IsSuspectedSpam &= !isFlagged;
             if (isFlagged && enquiry.Status is EnquiryStatus.Spam)
@@ -120,7 +140,7 @@ public sealed class VisitService(
                 return false;
             }
 
-            Cancel(enquiry, agreed);
+            agreed.State = VisitState.Cancelled;
             if (who == AuditEntry.Visitor)
             {
                 enquiry.AwaitAnswer(clock.GetUtcNow(), hours.GetReplyDue(clock.GetUtcNow()));
@@ -132,6 +152,7 @@ public sealed class VisitService(
                 enquiry.NextStepAt = enquiry.Email is null ? deadlines.GetNextCallDue(enquiry, clock.GetUtcNow()) : null;
             }
 
+            Cancel(enquiry, agreed);
             return true;
         }, cancellationToken);
 
@@ -167,8 +188,9 @@ public sealed class VisitService(
         enquiry.CalendarSequence = isMove ? enquiry.CalendarSequence + 1 : 0;
         enquiry.CalendarId = isMove ? enquiry.CalendarId : $"{Guid.NewGuid():N}@visit";
         enquiry.MoveTo(EnquiryStatus.Booked, now);
+        enquiry.EndNextStep();
         links.ExtendExpiry(enquiry, agreed.StartsAt);
-        emails.AddVisit(enquiry, "visit-agreed", agreed, VisitCalendar.Request, moved);
+        emails.AddVisit(enquiry, "visit-agreed", agreed, VisitCalendar.Request, moved, reminders.WillRemind(agreed));
         return true;
     }
 

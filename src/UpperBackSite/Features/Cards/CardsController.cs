@@ -14,8 +14,6 @@ namespace UpperBackSite.Features.Cards;
 /// <summary>Serves the preview images of shared links, which are drawn on first request and stored on disk.</summary>
 public sealed class CardsController(ArticleLibrary library, IOptions<ClinicOptions> clinic, DataFolder data) : Controller
 {
-    private const string HomeTitle = "Upper back pain: what it is and what can help";
-
     [Get("/cards/{**path}")]
     public async Task<IActionResult> Show(string path)
     {
@@ -32,7 +30,7 @@ public sealed class CardsController(ArticleLibrary library, IOptions<ClinicOptio
     {
         if (address == "/home")
         {
-            return (HomeTitle, "", library.Scenes.GetValueOrDefault("home"));
+            return (library.Home.Title, "", library.Scenes.GetValueOrDefault("home"));
         }
 
         if (Section.All.FirstOrDefault(section => section.Address == address) is { } matched)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
+using UpperBackSite.Clinic.Closures;
 using UpperBackSite.Platform.Caching;
 using UpperBackSite.Platform.Http;
 
@@ -11,7 +12,7 @@ namespace UpperBackSite.Features.ClinicPages;
 public sealed class ClinicPagesController(IOptions<ClinicOptions> clinic, OpeningHours hours, ClosureNotices notices, PublicAddress address) : Controller
 {
     [Get("/visit-us")]
-    public IActionResult VisitUs() => View(new VisitUsPage(clinic.Value, hours.GetWeek(), notices.GetYearAhead(), address.GetRoot(Request)));
+    public IActionResult VisitUs() => View(new VisitUsPage(clinic.Value, hours.GetWeek(), notices.GetWeeksAhead(), address.GetRoot(Request)));
 
     [Get("/our-team")]
     public IActionResult Team() => clinic.Value.ShownPractitioners.Count == 0 ? NotFound() : View(new TeamPage(clinic.Value, address.GetRoot(Request)));

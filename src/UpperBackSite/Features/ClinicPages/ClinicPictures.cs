@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Options;
 using SkiaSharp;
 using UpperBackSite.Clinic;
-using UpperBackSite.Content;
 using UpperBackSite.Content.Authoring;
+using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Features.ClinicPages;
 
 /// <summary>The pictures that the settings name, in the <c>images</c> folder of the content. One that is missing stops the start.</summary>
-public sealed class ClinicPictures(IOptions<ContentOptions> content, IHostEnvironment host) : IValidateOptions<ClinicOptions>
+public sealed class ClinicPictures(ContentFolders folders) : IValidateOptions<ClinicOptions>
 {
     private static readonly string[] Extensions = [".svg", ".png", ".jpg", ".jpeg", ".webp"];
 
@@ -32,10 +32,12 @@ public sealed class ClinicPictures(IOptions<ContentOptions> content, IHostEnviro
     ];
 
     private string? FindFault(string key, string file) =>
-        file.Contains('/', StringComparison.Ordinal) || file.Contains('\\', StringComparison.Ordinal) ? $"{key} is '{file}'. Write the name of a file in {PathOf("")}, without a folder."
+        file.Contains('/', StringComparison.Ordinal) || file.Contains('\\', StringComparison.Ordinal) ? $"{key} is '{file}'. Write the name of a file in {OwnerFolder}, without a folder."
         : !Extensions.Contains(Path.GetExtension(file).ToLowerInvariant()) ? $"{key} is '{file}', which is not a picture. Use {string.Join(", ", Extensions)}."
-        : !File.Exists(PathOf(file)) ? $"{key} is '{file}', but {PathOf(file)} does not exist. Put the picture there."
+        : !File.Exists(PathOf(file)) ? $"{key} is '{file}', but {OwnerFolder}/{file} does not exist. Put the picture there."
         : null;
 
-    private string PathOf(string file) => Path.Combine(Path.GetFullPath(content.Value.Path, host.ContentRootPath), LibrarySource.ImagesFolder, file);
+    private string OwnerFolder => Path.Combine(folders.Owner ?? folders.Program, LibrarySource.ImagesFolder);
+
+    private string PathOf(string file) => folders.GetPath($"{LibrarySource.ImagesFolder}/{file}");
 }

@@ -7,7 +7,7 @@ using UpperBackSite.Plans;
 namespace UpperBackSite.Features.Home;
 
 public sealed record HomePage(ArticleLibrary Library, ClinicOptions Clinic, string Hours, string ReplyTime, string Root)
-    : Page(new PageHead("Upper back pain: what it is, what helps, who to see", "Clear, sourced information on upper back pain: when it's urgent, what you can do today, and how a physiotherapist can help.", "/")
+    : Page(new PageHead(Library.Home.SearchTitle, Library.Home.Summary, "/")
     {
         IsWide = true,
         StructuredData = [Shared.StructuredData.MedicalClinic(Clinic, Root), Shared.StructuredData.WebSite(Clinic, Root)],
@@ -18,3 +18,6 @@ public sealed record HomePage(ArticleLibrary Library, ClinicOptions Clinic, stri
     public IEnumerable<(PresetPlan Ready, ExercisePlan Plan)> Plans =>
         ExercisePlan.GetReadyMade(Library);
 }
+
+/// <summary>What the view of a block shows.</summary>
+public sealed record HomePart(HomePage Page, HomeBlock Block);

@@ -1,6 +1,7 @@
 using UpperBackSite.Clinic;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Enquiries.Intake;
+using UpperBackSite.Enquiries.Messages;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Features.Shared.Searching;
 using UpperBackSite.Platform.Text;
@@ -38,6 +39,12 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
     /// <summary>The agreed visit if it is in the future, or null.</summary>
     public VisitTime? UpcomingVisit => Enquiry.FindUpcomingVisit(Now);
 
+    /// <summary>The last visit that was cancelled, if it would still be in the future, or null.</summary>
+    private VisitTime? CancelledVisit => Enquiry.Visits.Where(visit => visit.State is VisitState.Cancelled && visit.StartsAt > Now).MaxBy(visit => visit.Id);
+
+    /// <summary>Until when one of the offered times can be picked, in words, or an empty text.</summary>
+    public string ChooseBy => NextStepText.DescribeOffer(Enquiry, Now);
+
     public bool HasEmail => Enquiry.Email is not null;
 
     /// <summary>A probable correction of an email address that was just changed, or null. It is only suggested.</summary>
@@ -56,13 +63,14 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
         _ => IsWithdrawn ? "You've withdrawn your enquiry. We won't do anything more with it." : "Your enquiry is closed. If you write to us below, we'll reopen it.",
     };
 
-    private string ErasureText => $"We'll delete your enquiry by {OpeningHours.FormatDay(Enquiry.ErasureAskedAt!.Value.AddMonths(1))}, as you asked."
+    private string ErasureText => NextStepText.DescribeErasure(Enquiry)
         + (UpcomingVisit is { } visit ? $" Your visit is still booked for {OpeningHours.ToDisplayText(visit.StartsAt)}. If you don't want it any more, cancel it below." : "");
 
     private string ContactedText => ProposedVisits switch
     {
         [_, _, ..] => "We've offered you more than one time. Choose the one that suits you best.",
         [_] => "We've offered you a time. Can you make it?",
+        _ when CancelledVisit is { } cancelled => $"Your visit at {OpeningHours.ToDisplayText(cancelled.StartsAt)} has been cancelled. {NextStepText.DescribeAfterCancelling(Enquiry)}",
         _ when Enquiry.AgreedVisit is { } past => $"Your visit was at {OpeningHours.ToDisplayText(past.StartsAt)}.",
         _ when Enquiry.Status is EnquiryStatus.Booked => "Your visit is booked.",
         _ when Enquiry.Visits.Exists(visit => visit.State is VisitState.Proposed) => "The time we offered has passed. Write to us below if you'd still like a visit.",
@@ -98,9 +106,9 @@ public sealed record MyEnquiryPage(Enquiry Enquiry, string Key, MyEnquiryForm Fo
         "agreed" => "Your visit is booked.",
         Declined => Enquiry.ErasureAskedAt is null ? "Thanks for letting us know. We'll look for another time." : "Thanks for letting us know.",
         TimeTaken => "Sorry, someone else has just taken that time, so it isn't booked." + (ProposedVisits.Count > 0 ? " Please choose another." : ""),
-        "called-off" => "Your visit has been cancelled." + (Enquiry.ErasureAskedAt is null ? " We'll get in touch to find another time." : ""),
+        "called-off" => $"Your visit has been cancelled. {NextStepText.DescribeAfterCancelling(Enquiry)}",
         "withdrawn" => "You've withdrawn your enquiry.",
-        "erasure" => "We'll delete what we hold within one month.",
+        "erasure" when Enquiry.ErasureAskedAt is not null => NextStepText.DescribeErasure(Enquiry),
         _ => null,
     };
 }

@@ -23,6 +23,9 @@ public sealed record PageHead(string Title, string Description, string? Address)
 
     public bool HasTimer { get; init; }
 
+    /// <summary>The strip above a draft; null for published pages.</summary>
+    public DraftStrip? Draft { get; init; }
+
     /// <summary>Whether the address contains a secret. The page then sends no referrer.</summary>
     public bool IsPrivate { get; init; }
 

@@ -12,12 +12,22 @@ public static class DueText
 
     public static bool IsLate(Enquiry enquiry, DateTimeOffset now) => enquiry.StaffDueAt < now;
 
-    /// <summary>Returns what is due, such as "Due today by 3pm", "2 hours late" in opening hours, or "Follow up tomorrow by 6pm"; the status when nothing is.</summary>
+    /// <summary>Returns what is due, such as "Due today by 3pm", "2 hours late" in opening hours, "Follow up tomorrow by 6pm" or "Offered, waiting until Tuesday"; the status when nothing is.</summary>
     public static string Format(Enquiry enquiry, OpeningHours hours, DateTimeOffset now)
     {
         if (enquiry.StaffDueAt is not { } due)
         {
             return enquiry is { IsSuspectedSpam: true, Status: not EnquiryStatus.Spam } ? "Possible spam" : enquiry.Status.ToString();
+        }
+
+        if (enquiry.ErasureDueAt == due)
+        {
+            return $"Erase by {OpeningHours.FormatDay(due)}";
+        }
+
+        if (enquiry.Visits.Exists(visit => visit.IsOpen(now)) && due > now)
+        {
+            return $"Offered, waiting until {RelativeDays.FormatDay(due, now)}";
         }
 
         var isFollowUp = enquiry.Status is not EnquiryStatus.New;

@@ -15,13 +15,13 @@ public sealed record BacklogSnapshot(
     public static async Task<BacklogSnapshot> ReadAsync(SiteDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var unanswered = db.Enquiries.Where(enquiry => enquiry.Status == EnquiryStatus.New && !enquiry.IsSuspectedSpam);
-        var overdue = unanswered.Where(enquiry => enquiry.DueAt < now);
+        var overdue = unanswered.Where(enquiry => (enquiry.NextStepAt ?? enquiry.DueAt) < now);
         var waiting = db.Outbox.Where(message => message.SentAt == null && message.GaveUpAt == null);
         return new BacklogSnapshot(
             await db.Enquiries.GroupBy(enquiry => enquiry.Status).Select(status => new { status.Key, Count = status.Count() }).ToDictionaryAsync(status => status.Key, status => status.Count, cancellationToken),
             await unanswered.OrderBy(enquiry => enquiry.ReceivedAt).Select(enquiry => (DateTimeOffset?)enquiry.ReceivedAt).FirstOrDefaultAsync(cancellationToken),
             await overdue.CountAsync(cancellationToken),
-            await overdue.OrderBy(enquiry => enquiry.DueAt).Select(enquiry => (DateTimeOffset?)enquiry.DueAt).FirstOrDefaultAsync(cancellationToken),
+            await overdue.OrderBy(enquiry => enquiry.NextStepAt ?? enquiry.DueAt).Select(enquiry => (DateTimeOffset?)(enquiry.NextStepAt ?? enquiry.DueAt)).FirstOrDefaultAsync(cancellationToken),
             await waiting.CountAsync(cancellationToken),
             await waiting.OrderBy(message => message.CreatedAt).Select(message => (DateTimeOffset?)message.CreatedAt).FirstOrDefaultAsync(cancellationToken),
             await db.Outbox.CountAsync(message => message.GaveUpAt != null && !message.IsWithheld, cancellationToken));

@@ -24,15 +24,14 @@ public sealed partial class ExamplePages(ContentStore content, IOptions<ClinicOp
     /// <summary>Returns the files with their phrases and what to do, or null when there are none.</summary>
     public string? Describe()
     {
-        if (clinic.Value.IsExample || !Directory.Exists(content.Root))
+        if (clinic.Value.IsExample || !Directory.Exists(content.Folders.Program))
         {
             return null;
         }
 
-        var found = Directory.EnumerateFiles(content.Root, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".md" or ".txt")
-            .Order(StringComparer.Ordinal)
-            .Select(file => (Name: Path.GetRelativePath(content.Root, file), Phrase: ExampleDetails.FindInPage(File.ReadAllText(file))))
+        var found = content.Folders.ListAll([], [])
+            .Where(file => Path.GetExtension(file.Name) is ".md" or ".txt" && !file.IsRemoved)
+            .Select(file => (file.Name, Phrase: ExampleDetails.FindInPage(File.ReadAllText(file.Path))))
             .Where(file => file.Phrase is not null)
             .ToList();
         return found.Count == 0 ? null : $"{Plural.Format(found.Count, "page")} of the content still {(found.Count == 1 ? "names" : "name")} the example clinic; write your own words, or a placeholder such as {{{{clinic.name}}}}: {string.Join(", ", found.Take(MaxNamed).Select(file => $"'{file.Phrase}' in {file.Name}"))}{(found.Count > MaxNamed ? ", …" : "")}";

@@ -8,7 +8,8 @@ namespace UpperBackSite.Mail.Limits;
 
 /// <summary>
 /// Limits the automatic emails to one recipient, so that the site cannot be used to flood a stranger. What exceeds the limit is
-/// stored but not sent, unless staff send it. Emails that staff cause are neither limited nor counted.
+/// stored but not sent, unless staff send it. Emails that staff cause are neither limited nor counted, and nor is the notice of a changed
+/// address: those who take over an enquiry must not be able to hold it back. Changes of an address are limited themselves.
 /// </summary>
 public sealed class RecipientLimit(SiteDbContext db, LookupKey key, TimeProvider clock)
 {
@@ -22,7 +23,7 @@ public sealed class RecipientLimit(SiteDbContext db, LookupKey key, TimeProvider
     public async Task ApplyAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        foreach (var recipient in messages.Where(message => message is { Recipient: not null, IsWithheld: false }).GroupBy(message => HashOf(message.Recipient!)))
+        foreach (var recipient in messages.Where(message => message is { Recipient: not null, IsWithheld: false, IsSecurityNotice: false }).GroupBy(message => HashOf(message.Recipient!)))
         {
             var sent = await FindRecentAsync(recipient.Key, now, cancellationToken);
             foreach (var message in recipient)

@@ -28,7 +28,7 @@ public static class FeatureFolders
 
     private static void AddShared(this IList<string> formats)
     {
-        foreach (var folder in new[] { "", "Layout/", "Articles/", "Searching/", "Forms/" })
+        foreach (var folder in new[] { "", "Layout/", "Articles/", "Drafts/", "Searching/", "Forms/" })
         {
             formats.Add($"/Features/Shared/{folder}{{0}}.cshtml");
         }

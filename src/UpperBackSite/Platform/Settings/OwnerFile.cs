@@ -23,7 +23,7 @@ public static class OwnerFile
             return Path.GetFullPath(named);
         }
 
-        var own = Path.Combine(dataFolder, Name);
+        var own = Path.GetFullPath(Path.Combine(dataFolder, Name));
         return !File.Exists(own) && File.Exists(SystemFile) ? SystemFile : own;
     }
 

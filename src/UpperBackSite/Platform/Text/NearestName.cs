@@ -11,6 +11,10 @@ public static class NearestName
         .Select(candidate => candidate.Name)
         .FirstOrDefault();
 
+    /// <summary>Returns the end of a sentence about an unknown name: the name that was probably meant, or what to do when none is similar.</summary>
+    public static string Suggest(string written, IEnumerable<string> known, string otherwise) =>
+        Find(written, known) is { } near ? $"; did you mean '{near}'?" : $"; {otherwise}";
+
     /// <summary>Returns the number of letters to insert, delete, replace or swap with their neighbour (optimal string alignment).</summary>
     public static int GetDistance(string first, string second)
     {

@@ -3,11 +3,15 @@ using System.IO.Enumeration;
 namespace UpperBackSite.Platform.Yaml;
 
 /// <summary>A file of the content folder, as listed by the file system. For a link, time and length are those of the file that it leads to.</summary>
+/// <param name="Root">The content folder.</param>
 /// <param name="Name">The path relative to the content folder, with forward slashes.</param>
-public sealed record ContentFile(string Path, string Name, DateTimeOffset LastModified, long Length)
+public sealed record ContentFile(string Root, string Path, string Name, DateTimeOffset LastModified, long Length)
 {
     /// <summary>The coarsest resolution of last-write times among the supported file systems.</summary>
     private static readonly TimeSpan TimestampResolution = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether the owner has taken the file away.</summary>
+    public bool IsRemoved { get; init; }
 
     public bool IsMarkdown => Name.EndsWith(".md", StringComparison.Ordinal);
 
@@ -49,12 +53,12 @@ public sealed record ContentFile(string Path, string Name, DateTimeOffset LastMo
 
         if (!entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
         {
-            return new ContentFile(path, GetName(root, path), entry.LastWriteTimeUtc, entry.Length);
+            return new ContentFile(root, path, GetName(root, path), entry.LastWriteTimeUtc, entry.Length);
         }
 
         if (FindTarget(path) is FileInfo { Exists: true } target)
         {
-            return new ContentFile(path, GetName(root, path), target.LastWriteTimeUtc, target.Length);
+            return new ContentFile(root, path, GetName(root, path), target.LastWriteTimeUtc, target.Length);
         }
 
         leftOut.Add(Warn(root, path, "the link leads nowhere; correct or remove it"));
@@ -101,8 +105,11 @@ public sealed record ContentFile(string Path, string Name, DateTimeOffset LastMo
     private static bool IsAncestor(string folder, string path) =>
         path.StartsWith(System.IO.Path.TrimEndingDirectorySeparator(folder) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
+    /// <summary>Returns the folder's own name, with which the paths in problems begin.</summary>
+    public static string GetDisplayName(string root) => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(root));
+
     private static string GetName(string root, string path) => System.IO.Path.GetRelativePath(root, path).Replace('\\', '/');
 
     private static Problem Warn(string root, string path, string reason) =>
-        new($"{System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(root))}/{GetName(root, path)}", 1, $"left out: {reason}", Severity.Warning);
+        new($"{GetDisplayName(root)}/{GetName(root, path)}", 1, $"left out: {reason}", Severity.Warning);
 }

@@ -2,11 +2,31 @@ namespace UpperBackSite.Platform.Yaml;
 
 /// <summary>A problem in a file and how to fix it. Lines count from 1.</summary>
 /// <param name="Rule">The name of the rule, which a waiver in the front matter can name.</param>
-public sealed record Problem(string File, int Line, string Text, Severity Severity = Severity.Structural, string Rule = "structure")
+/// <param name="DependsOn">The file whose own faults may be the cause, such as <c>references.yml</c>, or <see cref="AnyFile"/>; null when the problem is a cause itself.</param>
+public sealed record Problem(string File, int Line, string Text, Severity Severity = Severity.Structural, string Rule = "structure", string? DependsOn = null)
 {
+    /// <summary>The value of <see cref="DependsOn"/> for a problem of the whole library.</summary>
+    public const string AnyFile = "*";
+
+
     /// <summary>Sorts by file, line and text.</summary>
     public static List<Problem> Sort(IEnumerable<Problem> problems) =>
         [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Text, StringComparer.Ordinal)];
+
+    public bool IsStructural => Severity is Severity.Structural;
+
+    /// <summary>Leaves out the problems that may only follow from others, and repetitions.</summary>
+    public static List<Problem> KeepCauses(IEnumerable<Problem> problems)
+    {
+        var all = problems.Distinct().ToList();
+        var faulty = all.Where(problem => problem is { IsStructural: true, DependsOn: null }).Select(problem => GetFileName(problem.File)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. all.Where(problem => problem.DependsOn is not { } cause || !(cause == AnyFile ? faulty.Count > 0 : faulty.Contains(cause)))];
+    }
+
+    /// <summary>Returns the path within the content folder.</summary>
+    public static string GetFileName(string displayName) => displayName[(displayName.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    public Problem AsWarning() => this with { Severity = Severity.Warning };
 
     public override string ToString() => $"{File}:{Line}: {(Severity is Severity.Warning ? "warning: " : "")}{Text}";
 }

@@ -8,14 +8,23 @@ public static class YamlFile
 {
     private const int MaxNestingDepth = 10;
 
-    /// <summary>Parses YAML with a mapping at its root. Returns null and adds a problem when that fails.</summary>
+    /// <summary>
+    /// Parses YAML with a mapping at its root. Returns null and adds a problem when that fails. Adds a problem for each text whose end
+    /// would be lost, because YAML takes it for a comment.
+    /// </summary>
     /// <param name="lineOffset">The number of lines in the file before the YAML.</param>
     public static YamlMappingNode? Parse(string yaml, string displayName, int lineOffset, ICollection<Problem> problems)
     {
         try
         {
             var stream = new YamlStream();
-            stream.Load(new BoundedParser(yaml));
+            var parser = new BoundedParser(yaml);
+            stream.Load(parser);
+            foreach (var (line, text, comment) in parser.CutTexts)
+            {
+                problems.Add(new Problem(displayName, line + lineOffset, $"'#{comment}' is not read, because ' #' begins a comment; write the whole text in quotation marks, as in \"{text} #{comment}\""));
+            }
+
             if (stream.Documents is [{ RootNode: YamlMappingNode mapping }])
             {
                 return mapping;
@@ -29,34 +38,43 @@ public static class YamlFile
         }
         catch (YamlException exception)
         {
-            problems.Add(new Problem(displayName, (int)exception.Start.Line + lineOffset, $"the YAML cannot be read: {Reason(exception)}"));
+            var (line, text) = YamlFault.Explain(exception, yaml);
+            problems.Add(new Problem(displayName, line + lineOffset, text));
         }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or EndOfStreamException)
         {
-            // YamlDotNet throws these for some unterminated lists and documents, without a position.
+            // YamlDotNet throws these for some unterminated lists and for several documents in a file, without a position.
             problems.Add(new Problem(displayName, lineOffset + 1, $"the YAML cannot be read: {exception.Message.TrimEnd('.')}; look for a bracket that is not closed"));
         }
 
         return null;
     }
 
-    private static string Reason(YamlException exception)
-    {
-        var cause = exception.InnerException?.Message ?? exception.Message;
-        return cause.TrimEnd('.') + "; put quotation marks around text that contains a colon, '#' or '@'";
-    }
-
-    /// <summary>Limits nesting while parsing, because loading recurses at each level.</summary>
+    /// <summary>Limits nesting while parsing, because loading recurses at each level, and notes the texts that a comment cuts off.</summary>
     private sealed class BoundedParser(string yaml) : IParser
     {
-        private readonly Parser parser = new(new StringReader(yaml));
+        private readonly Parser parser = new(new Scanner(new StringReader(yaml), skipComments: false));
         private int depth;
+        private Scalar? lastPlain;
 
         public ParsingEvent? Current => parser.Current;
+
+        public List<(int Line, string Text, string Comment)> CutTexts { get; } = [];
 
         public bool MoveNext()
         {
             var moved = parser.MoveNext();
+            while (moved && Current is Comment comment)
+            {
+                if (comment.IsInline && lastPlain is { } cut && cut.End.Line == comment.Start.Line && cut.Value.Any(char.IsLetter))
+                {
+                    CutTexts.Add(((int)cut.Start.Line, cut.Value, comment.Value));
+                }
+
+                moved = parser.MoveNext();
+            }
+
+            lastPlain = Current is Scalar { Style: ScalarStyle.Plain } plain ? plain : null;
             depth += Current switch
             {
                 MappingStart or SequenceStart => 1,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using UpperBackSite.Platform.Text;
 using YamlDotNet.RepresentationModel;
 
 namespace UpperBackSite.Platform.Yaml;
@@ -54,7 +55,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
         where T : struct, Enum
     {
         var names = Enum.GetNames<T>().Select(name => name.ToLowerInvariant()).ToArray();
-        return ReadValue(key, "one of " + string.Join(", ", names), text => names.Contains(text) ? Enum.Parse<T>(text, ignoreCase: true) : (T?)null);
+        return ReadValue(key, "one of " + string.Join(", ", names), text => names.Contains(text) ? Enum.Parse<T>(text, ignoreCase: true) : (T?)null, names);
     }
 
     /// <summary>Returns at least one enum value; names are in lower case.</summary>
@@ -63,9 +64,9 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
     {
         var names = Enum.GetNames<T>().Select(name => name.ToLowerInvariant()).ToArray();
         var texts = ReadList(key, 1, names.Length).Select(item => item.Text).ToList();
-        if (texts.Exists(item => !names.Contains(item)))
+        if (texts.Find(item => !names.Contains(item)) is { } unknown)
         {
-            AddInvalidValue(key, "a list of these: " + string.Join(", ", names));
+            AddInvalidValue(key, "a list of these: " + string.Join(", ", names), unknown, names);
             return [];
         }
 
@@ -81,7 +82,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
             case "true":
                 return true;
             default:
-                AddInvalidValue(key, "true or false");
+                AddInvalidValue(key, "true or false, without quotation marks");
                 return false;
         }
     }
@@ -147,14 +148,20 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
 
     public int GetLine() => GetLine(mapping);
 
-    /// <summary>Adds a problem for every key that has not been read. Must be called last.</summary>
+    /// <summary>
+    /// Adds a problem for every key that has not been read. Must be called last. A key that is missing because it is misspelt is
+    /// reported once, where it is misspelt.
+    /// </summary>
     public void ReportUnknownKeys()
     {
-        foreach (var (key, _) in mapping.Children)
+        foreach (var key in mapping.Children.Keys.Where(key => key is not YamlScalarNode { Value: { } name } || !readKeys.Contains(name)))
         {
-            if (key is not YamlScalarNode { Value: { } name } || !readKeys.Contains(name))
+            var unused = readKeys.Where(known => !mapping.Children.ContainsKey(new YamlScalarNode(known)));
+            var meant = NearestName.Find(key.ToString(), unused);
+            problems.Add(new Problem(displayName, GetLine(key), $"unknown key '{key}'; " + (meant is null ? $"known here: {string.Join(", ", readKeys)}" : $"did you mean '{meant}'?")));
+            if (meant is not null)
             {
-                problems.Add(new Problem(displayName, GetLine(key), $"unknown key '{key}'; known here: {string.Join(", ", readKeys)}"));
+                problems.Remove(CreateMissingKey(meant));
             }
         }
     }
@@ -173,7 +180,8 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
         }
     }
 
-    private T ReadValue<T>(string key, string expected, Func<string, T?> parse)
+    /// <param name="names">The values that are possible, when they are names.</param>
+    private T ReadValue<T>(string key, string expected, Func<string, T?> parse, IReadOnlyList<string>? names = null)
         where T : struct
     {
         if (ReadOptionalText(key) is not { } text)
@@ -186,7 +194,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
             return value;
         }
 
-        AddInvalidValue(key, expected);
+        AddInvalidValue(key, expected, text, names);
         return default;
     }
 
@@ -201,12 +209,14 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
 
     private T AddMissingKey<T>(string key, T fallback)
     {
-        problems.Add(new Problem(displayName, GetLine(mapping), $"missing key '{key}'; add it to the front matter"));
+        problems.Add(CreateMissingKey(key));
         return fallback;
     }
 
-    private void AddInvalidValue(string key, string expected) =>
-        problems.Add(new Problem(displayName, GetLine(FindNode(key)!), $"'{key}' must be {expected}"));
+    private Problem CreateMissingKey(string key) => new(displayName, GetLine(mapping), $"missing key '{key}'; add a line that begins with '{key}:'");
+
+    private void AddInvalidValue(string key, string expected, string written = "", IReadOnlyList<string>? names = null) =>
+        problems.Add(new Problem(displayName, GetLine(FindNode(key)!), $"'{key}' must be {expected}" + (NearestName.Find(written, names ?? []) is { } meant ? $"; did you mean '{meant}'?" : "")));
 
     private int GetLine(YamlNode node) => (int)node.Start.Line + lineOffset;
 }

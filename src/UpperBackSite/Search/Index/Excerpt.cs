@@ -13,12 +13,13 @@ public static class Excerpt
     /// <summary>Penalty for each preceding sentence, so that the earlier of two equal sentences is selected.</summary>
     private const float PositionPenalty = 0.02f;
 
+    /// <summary>Returns the best sentence of a passage, or the summary of the page when the text has none of the terms, as when another title of it matches.</summary>
     /// <param name="termWeights">The weights of the matching terms.</param>
-    public static SafeHtml GetBestSentence(string text, SearchIndex index, int document, IReadOnlyDictionary<int, float> termWeights)
+    public static SafeHtml GetBestSentence(SearchPassage searched, SearchIndex index, int document, IReadOnlyDictionary<int, float> termWeights)
     {
         var passage = index.GetPassage(document);
         var best = 0;
-        var bestScore = float.MinValue;
+        var bestScore = 0f;
         Span<int> countedTerms = stackalloc int[32];
         for (var position = 0; position < passage.Sentences.Length; position++)
         {
@@ -39,13 +40,13 @@ public static class Excerpt
             }
         }
 
-        if (passage.Sentences.Length == 0)
+        if (passage.Sentences.Length == 0 || (bestScore == 0 && searched is { Anchor: null, Summary.Length: > 0 }))
         {
-            return SafeHtml.Empty;
+            return Highlight(searched.Anchor is null ? searched.Summary : "", index, termWeights);
         }
 
         var (start, length, _) = passage.Sentences[best];
-        var sentence = text.Substring(start, length);
+        var sentence = searched.Text.Substring(start, length);
         return Highlight(sentence.Length <= MaxCharacters ? sentence : Truncate(sentence), index, termWeights);
     }
 

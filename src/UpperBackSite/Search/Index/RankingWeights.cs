@@ -43,5 +43,5 @@ public sealed record RankingWeights
     public float MinAnswer { get; init; } = 0.7f;
 
     /// <summary>The least evidence for pages that come near; with less, nothing is shown.</summary>
-    public float MinNear { get; init; } = 0.6f;
+    public float MinNear { get; init; } = 0.52f;
 }

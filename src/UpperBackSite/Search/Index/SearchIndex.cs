@@ -126,7 +126,7 @@ public sealed class SearchIndex
 
     /// <summary>Returns the meaning of the words of a query.</summary>
     public sbyte[] GetMeaning(IReadOnlyList<QueryTerm> query) =>
-        MeaningVector.Sum(query.SelectMany(term => term.Typed.Split(' ')).Distinct().Select(stem => (WordVectors.Instance.Find(stem), GetMeaningWeight(stem))));
+        MeaningVector.Sum(query.SelectMany(term => term.Typed.Split(' ')).Distinct().Select(stem => (WordVectors.Instance.Get(stem), GetMeaningWeight(stem))));
 
     /// <summary>Returns the weight of a word in the meaning of a text: rare ones more, unknown ones most.</summary>
     public float GetMeaningWeight(string stem) => MathF.Sqrt(FindTerm(stem) is { } term ? idf[term] : MaxIdf);
@@ -264,7 +264,7 @@ public sealed class SearchIndex
         var sums = Array.ConvertAll(indexedPassages, _ => new float[WordVectors.Dimensions]);
         foreach (var (stem, term) in terms)
         {
-            words[term] = WordVectors.Instance.Find(stem);
+            words[term] = WordVectors.Instance.Get(stem);
             for (var posting = starts[term]; posting < starts[term + 1]; posting++)
             {
                 MeaningVector.Add(sums[documents[posting]], words[term].Span, MathF.Sqrt(idf[term]) * Saturate(weights[posting]));

@@ -15,13 +15,6 @@ public sealed record SearchedPage(string Address, string Slug, string Title, Pag
 /// <param name="Signs">The ids of the warning signs to which it links or whose lines it shows.</param>
 public sealed record SearchPassage(SearchedPage Page, string? Anchor, IReadOnlyList<string> Titles, string Summary, string Text, IReadOnlyList<string> Signs)
 {
-    /// <summary>What the page about visiting the clinic answers, in the words of patients.</summary>
-    private static readonly string[] VisitQuestions =
-    [
-        "Where are you?", "How do I get to the clinic?", "What are your opening hours?", "Are you open on Saturday or in the evening?", "Phone number and address",
-        "Is there parking?", "Which bus or train goes to the clinic?", "Is there a lift, or are there stairs?",
-    ];
-
     public string Title => Titles[0];
 
     public string Address => Anchor is null ? Page.Address : $"{Page.Address}#{Anchor}";
@@ -32,18 +25,18 @@ public sealed record SearchPassage(SearchedPage Page, string? Anchor, IReadOnlyL
         library.Articles.SelectMany(article => FromArticle(article, library.WarningSigns)).Concat(FromPlans(library));
 
     /// <summary>Returns what the settings say about the clinic: its services with their prices, the way there, and its people.</summary>
-    public static IEnumerable<SearchPassage> FromClinic(ClinicOptions clinic) =>
+    public static IEnumerable<SearchPassage> FromClinic(ClinicOptions clinic, Synonyms synonyms) =>
     [
-        FromFacts("/booking", PageKind.Page, ["Book a visit"], "", clinic.Services.Select(service => $"{service.Title}. {service.Description}. {(service.Minutes > 0 ? $"{service.Minutes} minutes" : "")} {service.Price}")),
-        FromFacts("/visit-us", PageKind.Page, ["Visit us", .. VisitQuestions], "When we're open, what a visit costs and how to find us.", [clinic.Name, .. clinic.Address, clinic.Phone, .. clinic.FindUs.Parts.Select(part => $"{part.Heading}: {part.Text}")]),
-        FromFacts("/visit-us#prices", PageKind.Page, ["What it costs"], "", [.. clinic.Services.Select(service => $"{service.Title} {service.Price}"), .. clinic.Insurers, clinic.Cancellation]),
+        FromFacts("/booking", PageKind.Page, ["Book a visit", .. synonyms.Asked["/booking"]], "", clinic.Services.Select(service => $"{service.Title}. {service.Description}. {(service.Minutes > 0 ? $"{service.Minutes} minutes" : "")} {service.Price}")),
+        FromFacts("/visit-us", PageKind.Page, ["Visit us", .. synonyms.Asked["/visit-us"]], "When we're open, what a visit costs and how to find us.", [clinic.Name, .. clinic.Address, clinic.Phone, .. clinic.FindUs.Parts.Select(part => $"{part.Heading}: {part.Text}")]),
+        FromFacts("/visit-us#prices", PageKind.Page, ["What it costs", .. synonyms.Asked["/visit-us#prices"]], "", [.. clinic.Services.Select(service => $"{service.Title} {service.Price}"), .. clinic.Insurers, clinic.Cancellation]),
         .. clinic.ShownPractitioners.Select(person => FromFacts($"/our-team#{person.Anchor}", PageKind.Page, [person.Name], "", [person.Role, person.Registration, person.HelpsWith, person.About])),
     ];
 
     private static IEnumerable<SearchPassage> FromPlans(ArticleLibrary library) =>
         ExercisePlan.GetReadyMade(library)
             .Select(plan => FromFacts(plan.Plan.Address, PageKind.Exercise, [plan.Ready.Title], plan.Ready.Summary.Text, [$"Plan of exercises, about {plan.Plan.Minutes} minutes", .. plan.Plan.Exercises.Select(exercise => exercise.Title)]))
-            .Append(FromFacts("/plan", PageKind.Exercise, ["Make your own plan"], "Choose by goal, time, place and equipment. Print it, or add it to your calendar.", []));
+            .Append(FromFacts("/plan", PageKind.Exercise, ["Make your own plan", .. library.Synonyms.Asked["/plan"]], "Choose by goal, time, place and equipment. Print it, or add it to your calendar.", []));
 
     private static SearchPassage FromFacts(string address, PageKind kind, IReadOnlyList<string> titles, string summary, IEnumerable<string> lines) =>
         new(new SearchedPage(address, address.Trim('/', '#'), titles[0], kind, null), null, titles, summary, string.Join('\n', lines.Where(line => line.Length > 0)), []);

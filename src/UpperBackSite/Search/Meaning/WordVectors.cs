@@ -15,6 +15,9 @@ public sealed class WordVectors
 {
     public const int Dimensions = 128;
 
+    /// <summary>The numbers of a random vector, which makes it about as long as the others.</summary>
+    private const int RandomRange = 28;
+
     private static readonly Lazy<WordVectors> Shared = new(Read);
 
     private readonly ulong[] hashes;
@@ -24,9 +27,20 @@ public sealed class WordVectors
 
     public static WordVectors Instance => Shared.Value;
 
-    /// <summary>Returns the vector of a stem, which is empty when the stem is unknown.</summary>
-    public ReadOnlyMemory<sbyte> Find(string stem) =>
-        Array.BinarySearch(hashes, Hash(stem)) is >= 0 and var place ? vectors.AsMemory(place * Dimensions, Dimensions) : default;
+    public bool Contains(string stem) => Array.BinarySearch(hashes, Hash(stem)) >= 0;
+
+    /// <summary>Returns the vector of a stem. An unknown word, such as a name, has a random one, which is similar only to itself.</summary>
+    public ReadOnlyMemory<sbyte> Get(string stem)
+    {
+        var hash = Hash(stem);
+        return Array.BinarySearch(hashes, hash) is >= 0 and var place ? vectors.AsMemory(place * Dimensions, Dimensions) : CreateRandom(hash);
+    }
+
+    private static sbyte[] CreateRandom(ulong seed)
+    {
+        var random = new Random((int)seed);
+        return Array.ConvertAll(new sbyte[Dimensions], _ => (sbyte)random.Next(-RandomRange, RandomRange + 1));
+    }
 
     /// <summary>Returns the 64-bit FNV-1a hash of a word.</summary>
     public static ulong Hash(string word) =>

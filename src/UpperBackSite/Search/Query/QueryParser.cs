@@ -45,9 +45,10 @@ public sealed class QueryParser
     }
 
     /// <summary>Corrects English words whose neighbours suggest another: "upper bank pain". Returns null when there is none.</summary>
-    public ParsedQuery? CorrectByNeighbours(ParsedQuery query)
+    /// <param name="maxCost">The greatest edit distance.</param>
+    public ParsedQuery? CorrectByNeighbours(ParsedQuery query, float maxCost)
     {
-        var (text, wasCorrected, forms) = Correct(query.Text, isTyping: false, spelling.CorrectByNeighbours);
+        var (text, wasCorrected, forms) = Correct(query.Text, isTyping: false, (word, previous, next) => spelling.CorrectByNeighbours(word, previous, next, maxCost));
         return wasCorrected ? new ParsedQuery(text, true, BuildTerms(JoinWords(forms), isTyping: false), forms) : null;
     }
 

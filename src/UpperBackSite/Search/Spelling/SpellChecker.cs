@@ -17,6 +17,11 @@ public sealed class SpellChecker
 
     private const int MinCorrectedLength = 3;
 
+    /// <summary>Words of up to this length resemble many others, so that one with another first letter must be nearer.</summary>
+    private const int ShortLength = 4;
+
+    private const float MaxCostOfOtherFirstLetter = 0.7f;
+
     private readonly string[] words;
     private readonly string[] comparedForms;
     private readonly float[] familiarity;
@@ -42,7 +47,7 @@ public sealed class SpellChecker
 
     /// <summary>Returns whether a word needs no correction: it is in the vocabulary or an English word, contains characters other than a to z, or has fewer than three letters.</summary>
     public bool IsKnown(string word) =>
-        word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Tokenizer.IsStopWord(word) || wordCounts.ContainsKey(word) || (word.EndsWith('s') && wordCounts.ContainsKey(word[..^1])) || EnglishWords.Value.Contains(Hash(word)) || WordVectors.Instance.Find(Stemmer.Stem(word)).Length > 0;
+        word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z') || Tokenizer.IsStopWord(word) || wordCounts.ContainsKey(word) || (word.EndsWith('s') && wordCounts.ContainsKey(word[..^1])) || EnglishWords.Value.Contains(Hash(word)) || WordVectors.Instance.Contains(Stemmer.Stem(word));
 
     /// <summary>Returns whether the library, its synonyms or its warning signs use the word.</summary>
     public bool IsInVocabulary(string word) => wordCounts.ContainsKey(word);
@@ -68,20 +73,21 @@ public sealed class SpellChecker
     /// Returns a similar word that stands beside a neighbour in a title, for an English word that does not: "back" for the bank of
     /// "upper bank pain". Returns null when there is none.
     /// </summary>
-    public string[]? CorrectByNeighbours(string word, string previous, string next)
+    /// <param name="maxCost">The greatest edit distance.</param>
+    public string[]? CorrectByNeighbours(string word, string previous, string next, float maxCost)
     {
         if (word.Length < MinCorrectedLength || Tokenizer.IsStopWord(word) || bigrams.Contains((previous, word)) || bigrams.Contains((word, next)))
         {
             return null;
         }
 
-        var maxCost = word.Length < 5 ? 1 : 2f;
         var beside = (Tokenizer.IsStopWord(previous) ? [] : following[previous]).Concat(Tokenizer.IsStopWord(next) ? [] : preceding[next]);
         return beside.Distinct()
             .Where(candidate => candidate[0] == word[0] && Stemmer.Stem(candidate) != Stemmer.Stem(word))
             .Select(candidate => (Word: candidate, Cost: WeightedEditDistance.Compute(word, candidate, maxCost)))
             .Where(candidate => candidate.Cost <= maxCost)
             .OrderBy(candidate => candidate.Cost)
+            .ThenByDescending(candidate => wordCounts[candidate.Word])
             .Select(candidate => new[] { candidate.Word })
             .FirstOrDefault();
     }
@@ -101,7 +107,7 @@ public sealed class SpellChecker
             }
 
             var cost = WeightedEditDistance.Compute(typed, comparedForms[index], maxCost);
-            if (cost > maxCost)
+            if (cost > (typed.Length <= ShortLength && comparedForms[index][0] != typed[0] ? MaxCostOfOtherFirstLetter : maxCost))
             {
                 continue;
             }

@@ -27,6 +27,11 @@ public static class Tokenizer
         "they", "theyre", "thing", "things", "think", "this", "to", "today", "too", "try", "until", "up", "us", "use", "used", "using", "ve", "very", "want",
         "was", "wasnt", "way", "we", "were", "what", "whats", "when", "where", "whether", "which", "while", "who", "why", "will", "with", "wont", "would",
         "wouldnt", "yes", "yet", "you", "your", "youre",
+        // In text messages and dialects.
+        "abt", "ae", "aff", "ah", "aint", "alright", "asf", "aw", "aye", "bc", "cannae", "cld", "coz", "dae", "didnae", "dinnae", "doesnae", "dunno",
+        "fae", "gonna", "gonnae", "gotta", "hae", "hey", "huv", "idk", "kinda", "lol", "ma", "mebbe", "n", "nae", "naw", "noo", "o", "omg", "ower", "pls",
+        "plz", "r", "somebody", "someone", "summat", "tae", "thae", "thx", "u", "um", "ur", "wanna", "wee", "whit", "wi", "wid", "wot", "wud", "ya", "ye",
+        "yer", "yin", "yous",
     ];
 
     /// <summary>Letter sequences, one of which occurs in every word that <see cref="UnifySpelling"/> changes.</summary>

@@ -141,7 +141,7 @@ public sealed class ContentFuzz : IDisposable
         var answer = Task.Run(() =>
         {
             var problems = new List<Problem>();
-            var source = LibrarySource.Read(library.Path, new Placeholders(new Dictionary<string, string> { ["clinic.name"] = "The *Star* Clinic" }), problems);
+            var source = LibrarySource.Read(new ContentFolders(library.Path), new Placeholders(new Dictionary<string, string> { ["clinic.name"] = "The *Star* Clinic" }), problems);
             var built = LibraryBuilder.Build(source, new HashSet<string>(), problems);
             return (built, problems, EditorialChecks.Run(source, problems, new DateOnly(2026, 11, 24), WarningFinder.CreateFor).Problems);
         });

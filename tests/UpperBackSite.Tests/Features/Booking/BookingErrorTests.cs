@@ -112,7 +112,7 @@ public sealed class BookingErrorTests : IDisposable
         var reference = (await check.Form().Press("Send enquiry")).ShouldBe(303).Location!.Split('/')[^1].ToUpperInvariant();
         var robin = await site.Staff.SignInAs(UpperBackSite.Accounts.StaffRole.Reception);
 
-        var desk = (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldBe(200).ShouldSay("12345 (check this number: it may be incomplete)");
+        var desk = (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldBe(200).ShouldSay("12345 (this number doesn't seem to exist: compare it with what they wrote)");
 
         Assert.Empty(desk.Links("main a[href^='tel:']"));
         Assert.DoesNotContain("Is your phone number right?", (await (await site.Booking.FilledForm()).With("phone", "020 7946 0123").Submit()).MainText, StringComparison.Ordinal);

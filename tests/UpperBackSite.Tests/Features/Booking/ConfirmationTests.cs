@@ -80,7 +80,7 @@ public sealed class ConfirmationTests : IDisposable
 
         var asked = (await page.Form("form[action='/my-enquiry/erasure']").Submit()).ShouldBe(303);
 
-        page = (await site.Mailbox.Open(asked.Location!)).ShouldSay("We'll delete your enquiry by Wednesday 23 December, as you asked.");
+        page = (await site.Mailbox.Open(asked.Location!)).ShouldSay("We'll delete what we hold about your enquiry by Wednesday 23 December.");
         ShouldPromiseNoReply(page);
         ShouldPromiseNoReply((await sent.Visitor.Open(sent.Location!)).ShouldBe(200));
         ShouldPromiseNoReply((await page.Form("form[action='/my-enquiry/link/removal']").Submit()).ShouldBe(200).ShouldSay("We still have your enquiry. Nothing else has changed."));

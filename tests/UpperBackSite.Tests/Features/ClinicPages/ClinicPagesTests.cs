@@ -93,6 +93,8 @@ public sealed class ClinicPagesTests(ClinicSite clinic) : IClassFixture<ClinicSi
         var visitor = site.Visitor();
 
         var page = (await visitor.Open("/visit-us")).ShouldBe(200);
+        page.ShouldSay("Friday 25 December");
+        Assert.DoesNotContain("March", page.MainText, StringComparison.Ordinal);
 
         Assert.Empty(page.Document.QuerySelectorAll("main img, link[href='/clinic.css'], a[href='/our-team']"));
         Assert.DoesNotContain("Parking", page.MainText, StringComparison.Ordinal);

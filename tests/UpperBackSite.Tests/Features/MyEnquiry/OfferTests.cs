@@ -50,6 +50,51 @@ public sealed class OfferTests : IDisposable
     }
 
     [Fact]
+    public async Task An_offer_says_until_when_to_choose_and_comes_back_to_the_desk_then()
+    {
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        await robin.Propose(reference, "2026-12-01", "14:30");
+
+        Assert.Contains("Please choose by 6pm on Thursday 26 November.", await site.Mailbox.DeliveredText("visit-proposed"), StringComparison.Ordinal);
+        Assert.Contains("tell us that you can't make it", await site.Mailbox.DeliveredText("visit-proposed"), StringComparison.Ordinal);
+        (await site.Mailbox.Open(link)).ShouldSay("Please choose by 6pm on Thursday 26 November.");
+        Assert.Equal(["Offered, waiting until Thursday"], (await robin.Visitor.Open("/staff")).Texts(".inbox__due"));
+
+        site.Clock.AdjustTime(DateTimeOffset.Parse("2026-11-27T09:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+        robin = await site.Staff.SignBackIn(robin);
+        Assert.StartsWith("Follow-up", Assert.Single((await robin.Visitor.Open("/staff?view=overdue")).Texts(".inbox__due")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_offer_can_be_withdrawn()
+    {
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        await OfferThree(robin, reference);
+
+        var done = (await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form("form[action$='/visits/removal']").Submit()).ShouldBe(302);
+
+        (await robin.Visitor.Open(done.Location!)).ShouldSay("The offered times are withdrawn.");
+        Assert.Equal(EnquiryStatus.New, (await site.StoredEnquiries()).Single().Status);
+        Assert.Empty((await site.Mailbox.Open(link)).Texts(".own__times li"));
+    }
+
+    [Fact]
+    public async Task After_the_desk_cancels_a_visit_the_page_and_the_email_say_the_same()
+    {
+        var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        await robin.Book(reference, "2026-12-01", "14:30");
+
+        (await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form(".visits form[action$='/cancellation']").Press("Cancel visit")).ShouldBe(302);
+
+        const string next = "If you'd like another time, write to us or call us.";
+        (await site.Mailbox.Open(link)).ShouldSay($"Your visit at 2:30pm on Tuesday 1 December has been cancelled. {next}");
+        Assert.Contains(next, await site.Mailbox.DeliveredText("visit-cancelled"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Too_many_words_about_better_times_are_refused_and_kept()
     {
         var (reference, link, _) = await site.Mailbox.OpenMyEnquiry();

@@ -25,7 +25,7 @@ public sealed class VisitAnswerTests : IDisposable
         (await site.Mailbox.Open(declined)).ShouldSay("We'll look for another time.").ShouldSay("You'll hear from us by 6pm on Thursday 26 November.");
         Assert.Equal(EnquiryStatus.New, (await site.StoredEnquiries()).Single().Status);
         robin = await site.Staff.SignBackIn(robin);
-        (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("None of these times suits me.");
+        (await robin.Visitor.Open(StaffUser.PathOf(reference))).ShouldSay("I can't make this time.");
         Assert.Equal("Due tomorrow by 6pm", Assert.Single((await robin.Visitor.Open("/staff")).Texts(".inbox__due")));
     }
 

@@ -175,7 +175,7 @@ public sealed class VisitTests : IDisposable
     }
 
     private static async Task Press(StaffUser staffUser, string reference, string button) =>
-        (await (await staffUser.Visitor.Open(StaffUser.PathOf(reference))).Form(".visits li:first-child form").Press(button)).ShouldBe(302);
+        (await (await staffUser.Visitor.Open(StaffUser.PathOf(reference))).Form($".visits form[action$='/{(button == "Mark as agreed" ? "agreement" : "cancellation")}']").Press(button)).ShouldBe(302);
 
     private async Task<(Calendar Calendar, CalendarEvent Visit)> CalendarIn(string kind)
     {

@@ -34,7 +34,7 @@ public sealed class CallTests : IDisposable
     public async Task A_call_without_an_answer_is_due_again_in_the_next_half_day_until_it_reaches_the_person()
     {
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
-        var reference = await site.Booking.SubmitEnquiry();
+        var reference = await SubmitWithPhone();
 
         var page = await Call(robin, reference, "No answer");
 
@@ -57,7 +57,7 @@ public sealed class CallTests : IDisposable
     public async Task A_call_on_an_outdated_page_keeps_its_note_and_records_nothing()
     {
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
-        var reference = await site.Booking.SubmitEnquiry();
+        var reference = await SubmitWithPhone();
         var page = await robin.Visitor.Open(StaffUser.PathOf(reference));
         await Call(robin, reference, "Reached");
 
@@ -75,11 +75,11 @@ public sealed class CallTests : IDisposable
         var robin = await site.Staff.SignInAs(StaffRole.Reception);
         var kim = await site.Staff.SignInAs(StaffRole.Clinician, "kim@clinic.example", "Kim Lee");
         var kimsId = (await site.StaffMember("kim@clinic.example")).Id;
-        var first = await site.Booking.SubmitEnquiry("Ann First", "ann@example.com");
-        var kims = await site.Booking.SubmitEnquiry("Ben Second", "ben@example.com");
-        var viewed = await site.Booking.SubmitEnquiry("Cat Third", "cat@example.com");
-        var answered = await site.Booking.SubmitEnquiry("Dan Fourth", "dan@example.com");
-        var last = await site.Booking.SubmitEnquiry("Eve Fifth", "eve@example.com");
+        var first = await SubmitWithPhone("Ann First", "ann@example.com");
+        var kims = await SubmitWithPhone("Ben Second", "ben@example.com");
+        var viewed = await SubmitWithPhone("Cat Third", "cat@example.com");
+        var answered = await SubmitWithPhone("Dan Fourth", "dan@example.com");
+        var last = await SubmitWithPhone("Eve Fifth", "eve@example.com");
         await site.Change(kims, enquiry => enquiry.AssignedTo = kimsId);
         await site.Change(answered, enquiry => enquiry.MoveTo(EnquiryStatus.Contacted, site.Clock.GetUtcNow()));
         await kim.Visitor.Open(StaffUser.PathOf(viewed));
@@ -152,6 +152,39 @@ public sealed class CallTests : IDisposable
 
         (await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form("form[action$='/follow-up']").Press("End")).ShouldBe(302);
         Assert.Empty(await InboxPage.ReadReferences(robin, "followups"));
+    }
+
+    [Fact]
+    public async Task Without_a_phone_number_or_leave_for_voicemail_no_call_is_recorded_that_cannot_be()
+    {
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var byEmail = await site.Booking.SubmitEnquiry();
+        var noVoicemail = await SubmitWithPhone(voicemail: false);
+
+        Assert.Equal(["Reached"], (await robin.Visitor.Open(StaffUser.PathOf(byEmail))).Texts(".call__outcomes button"));
+        Assert.Equal(["Reached", "No answer"], (await robin.Visitor.Open(StaffUser.PathOf(noVoicemail))).Texts(".call__outcomes button"));
+        (await (await robin.Visitor.Open(StaffUser.PathOf(noVoicemail))).Form("form.call__form").With("outcome", "LeftMessage").Submit()).ShouldBe(409);
+    }
+
+    [Fact]
+    public async Task A_call_is_planned_for_the_hour_that_suits_the_person()
+    {
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var reference = await SubmitWithPhone();
+        var form = (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form("form[action$='/follow-up']").With("followUp", "2026-11-23");
+
+        (await form.With("followUpTime", "09:00").Submit()).ShouldBe(400).ShouldShowError("followUpTime", "Choose a time that is still to come");
+        (await form.With("followUpTime", "half five").Submit()).ShouldBe(400).ShouldShowError("followUpTime", "Enter a time, such as 17:00");
+        (await form.With("followUpTime", "17:30").Submit()).ShouldBe(302);
+
+        Assert.Equal(["Due today by 5:30pm"], (await robin.Visitor.Open("/staff")).Texts(".inbox__due"));
+    }
+
+    private async Task<string> SubmitWithPhone(string name = "Sam O’Neill", string email = "sam@example.com", bool voicemail = true)
+    {
+        var form = (await site.Booking.FilledForm()).With("name", name).With("email", email).With("phone", "020 7946 0123");
+        var sent = (await (await (voicemail ? form.With("voicemail", "yes") : form).Submit()).ShouldBe(200).Form().Press("Send enquiry")).ShouldBe(303);
+        return sent.Location!.Split('/')[^1].ToUpperInvariant();
     }
 
     private static async Task<WebPage> Call(StaffUser staffUser, string reference, string outcome, string note = "")

@@ -160,5 +160,5 @@ public sealed class DiaryFeedTests : IDisposable
     }
 
     private static async Task Press(StaffUser staffUser, string reference, string button) =>
-        (await (await staffUser.Visitor.Open(StaffUser.PathOf(reference))).Form(".visits li:first-child form").Press(button)).ShouldBe(302);
+        (await (await staffUser.Visitor.Open(StaffUser.PathOf(reference))).Form($".visits form[action$='/{(button == "Mark as agreed" ? "agreement" : "cancellation")}']").Press(button)).ShouldBe(302);
 }

@@ -1,4 +1,5 @@
 using UpperBackSite.Accounts;
+using UpperBackSite.Enquiries;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.Staff;
@@ -53,13 +54,41 @@ public sealed class EnquiryDetailsTests : IDisposable
         var robins = await robin.Visitor.Open(address);
         var kims = await kim.Visitor.Open(address);
 
-        (await kims.Form("main form[action$=status]").With("status", "Booked").Submit()).ShouldBe(302);
-        var late = (await robins.Form("main form[action$=status]").With("status", "Contacted").Submit()).ShouldBe(409);
+        (await kims.Form("main form[action$=status]").With("status", "Contacted").Submit()).ShouldBe(302);
+        var late = (await robins.Form("main form[action$=status]").With("status", "Closed").With("reason", "NoReply").Submit()).ShouldBe(409);
 
         late.ShouldShowError("status", "Someone else changed this enquiry");
-        Assert.Equal("Booked", late.Document.QuerySelector("#status option[selected]")!.TextContent);
-        (await late.Form("main form[action$=status]").With("status", "Contacted").Submit()).ShouldBe(302);
+        Assert.Equal("Contacted", late.Document.QuerySelector("#status option[selected]")!.TextContent);
+        (await late.Form("main form[action$=status]").With("status", "Closed").With("reason", "NoReply").Submit()).ShouldBe(302);
     }
+
+    [Fact]
+    public async Task The_status_agrees_with_the_visit()
+    {
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var reference = await site.Booking.SubmitEnquiry();
+
+        (await SetStatus(robin, reference, "Booked")).ShouldBe(400).ShouldShowError("status", "Offer them a time first");
+        await robin.Book(reference, "2026-12-01", "14:30");
+        (await SetStatus(robin, reference, "Contacted")).ShouldBe(400).ShouldShowError("status", "They have a visit. Cancel it first");
+
+        Assert.Equal(EnquiryStatus.Booked, (await site.StoredEnquiries()).Single().Status);
+    }
+
+    [Fact]
+    public async Task Every_change_is_confirmed_in_one_line()
+    {
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var reference = await site.Booking.SubmitEnquiry();
+
+        var noted = (await (await robin.Visitor.Open(StaffUser.PathOf(reference))).Form("form[action$='/notes']").With("text", "Rang back").Submit()).ShouldBe(302);
+        Assert.Equal("Note added.", (await robin.Visitor.Open(noted.Location!)).Texts("[role=status]").Single());
+        var saved = (await SetStatus(robin, reference, "Contacted")).ShouldBe(302);
+        Assert.Equal("Status saved: Contacted.", (await robin.Visitor.Open(saved.Location!)).Texts("[role=status]").Single());
+    }
+
+    private static async Task<WebPage> SetStatus(StaffUser staffUser, string reference, string status) =>
+        await (await staffUser.Visitor.Open(StaffUser.PathOf(reference))).Form("main form[action$=status]").With("status", status).Submit();
 
     [Fact]
     public async Task Closing_requires_a_reason()

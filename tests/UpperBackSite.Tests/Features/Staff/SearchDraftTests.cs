@@ -27,7 +27,7 @@ public sealed class SearchDraftTests : IDisposable
 
         (await page.Form("#drafts form").Submit()).ShouldBe(200).ShouldSay("Draft page created: faq/trapped-nerve.md");
 
-        var draft = Path.Combine(library.Path, "faq", "trapped-nerve.md");
+        var draft = Path.Combine(site.Data, "content", "faq", "trapped-nerve.md");
         Assert.Contains("draft: true", await File.ReadAllTextAsync(draft), StringComparison.Ordinal);
         (await page.Form("#drafts form").Submit()).ShouldBe(409).ShouldShowError("drafts", "faq/trapped-nerve.md already exists");
     }

@@ -10,7 +10,7 @@ using UpperBackSite.Platform.Text;
 namespace UpperBackSite.Features.Staff.EnquiryDetails;
 
 /// <summary>Shows one enquiry to staff, and handles changes to its status, assignee, notes, mail, private link and person.</summary>
-public sealed class EnquiryDetailsController(EnquiryPageFactory pages, EnquiryStaffService staffService, RelatedEnquiries related, SiteDbContext db) : EnquiryController(pages)
+public sealed class EnquiryDetailsController(EnquiryPageFactory pages, EnquiryStaffService staffService, RelatedEnquiries related, SiteDbContext db, TimeProvider clock) : EnquiryController(pages)
 {
     public const int MaxNoteLength = 2000;
     public const int MaxLineLength = 200;
@@ -27,9 +27,12 @@ public sealed class EnquiryDetailsController(EnquiryPageFactory pages, EnquirySt
         var isReason = Enum.TryParse<CloseReason>(reason, out var because) && Enum.IsDefined(because);
         errors.AddIf(!isStatus, "status", "Choose a status");
         errors.AddIf(isStatus && to is EnquiryStatus.Closed && !isReason, "reason", "Choose a reason for closing");
+        var visit = await FindAgreedVisitAsync(reference, cancellationToken);
+        errors.AddIf(to is EnquiryStatus.Booked && visit is null, "status", "Offer them a time first, and mark it as agreed when they agree. The status is then Booked by itself");
+        errors.AddIf(isStatus && to is not EnquiryStatus.Booked && visit?.StartsAt > clock.GetUtcNow(), "status", "They have a visit. Cancel it first, so that they hear of it");
         return errors.Any
             ? await ShowPageAsync(reference, errors, new EnquiryPageInput(), StatusCodes.Status400BadRequest, cancellationToken)
-            : await ToResultAsync(reference, await staffService.SetStatusAsync(NormalizeReference(reference), version, to, isReason ? because : null, CurrentStaffId, cancellationToken), cancellationToken);
+            : await ToResultAsync(reference, await staffService.SetStatusAsync(NormalizeReference(reference), version, to, isReason ? because : null, CurrentStaffId, cancellationToken), new EnquiryPageInput(), cancellationToken, "status");
     }
 
     /// <summary>Hands the enquiry over to a colleague, or takes it from everyone.</summary>
@@ -50,11 +53,11 @@ public sealed class EnquiryDetailsController(EnquiryPageFactory pages, EnquirySt
 
     [HttpPost("/staff/enquiries/{reference}/spam")]
     public async Task<IActionResult> MarkAsSpam(string reference, [FromForm] int version, CancellationToken cancellationToken) =>
-        await ToResultAsync(reference, await staffService.MarkSpamAsync(NormalizeReference(reference), version, isSpam: true, CurrentStaffId, cancellationToken), cancellationToken);
+        await ToResultAsync(reference, await staffService.MarkSpamAsync(NormalizeReference(reference), version, isSpam: true, CurrentStaffId, cancellationToken), new EnquiryPageInput(), cancellationToken, "spam");
 
     [HttpPost("/staff/enquiries/{reference}/spam/removal")]
     public async Task<IActionResult> MarkAsNotSpam(string reference, [FromForm] int version, CancellationToken cancellationToken) =>
-        await ToResultAsync(reference, await staffService.MarkSpamAsync(NormalizeReference(reference), version, isSpam: false, CurrentStaffId, cancellationToken), cancellationToken);
+        await ToResultAsync(reference, await staffService.MarkSpamAsync(NormalizeReference(reference), version, isSpam: false, CurrentStaffId, cancellationToken), new EnquiryPageInput(), cancellationToken, "spam");
 
     [HttpPost("/staff/enquiries/{reference}/notes")]
     public async Task<IActionResult> AddNote(string reference, [FromForm] string? text, [FromForm] bool call, CancellationToken cancellationToken)
@@ -65,26 +68,33 @@ public sealed class EnquiryDetailsController(EnquiryPageFactory pages, EnquirySt
         errors.AddIf(note.CountCharacters() > MaxNoteLength, "text", $"The note must be {MaxNoteLength:N0} characters or fewer. It has {note.CountCharacters():N0}");
         return errors.Any
             ? await ShowPageAsync(reference, errors, new EnquiryPageInput(Note: text ?? ""), StatusCodes.Status400BadRequest, cancellationToken)
-            : await ToResultAsync(reference, await staffService.AddNoteAsync(NormalizeReference(reference), note, call, CurrentStaffId, cancellationToken), new EnquiryPageInput(Note: note), cancellationToken);
+            : await ToResultAsync(reference, await staffService.AddNoteAsync(NormalizeReference(reference), note, call, CurrentStaffId, cancellationToken), new EnquiryPageInput(Note: note), cancellationToken, "noted");
     }
 
     [HttpPost("/staff/enquiries/{reference}/mail/{id:int}")]
     public async Task<IActionResult> Retry(string reference, int id, CancellationToken cancellationToken) =>
-        await ToResultAsync(reference, await staffService.RetryMailAsync(NormalizeReference(reference), id, CurrentStaffId, cancellationToken), cancellationToken);
+        await ToResultAsync(reference, await staffService.RetryMailAsync(NormalizeReference(reference), id, CurrentStaffId, cancellationToken), new EnquiryPageInput(), cancellationToken, "resent");
 
     [HttpPost("/staff/enquiries/{reference}/link")]
     public async Task<IActionResult> RenewLink(string reference, CancellationToken cancellationToken) =>
-        await ToResultAsync(reference, await staffService.RenewLinkAsync(NormalizeReference(reference), CurrentStaffId, cancellationToken), cancellationToken);
+        await ToResultAsync(reference, await staffService.RenewLinkAsync(NormalizeReference(reference), CurrentStaffId, cancellationToken), new EnquiryPageInput(), cancellationToken, "link");
 
     [HttpPost("/staff/enquiries/{reference}/link/removal")]
     public async Task<IActionResult> TurnOffLink(string reference, CancellationToken cancellationToken) =>
-        await ToResultAsync(reference, await staffService.TurnOffLinkAsync(NormalizeReference(reference), CurrentStaffId, cancellationToken), cancellationToken);
+        await ToResultAsync(reference, await staffService.TurnOffLinkAsync(NormalizeReference(reference), CurrentStaffId, cancellationToken), new EnquiryPageInput(), cancellationToken, "link");
 
     [HttpPost("/staff/enquiries/{reference}/person")]
     public async Task<IActionResult> LinkPerson(string reference, [FromForm] string? other, CancellationToken cancellationToken) =>
-        await ToResultAsync(reference, await related.LinkAsync(NormalizeReference(reference), NormalizeReference(other ?? ""), CurrentStaffId, cancellationToken), cancellationToken);
+        await ToResultAsync(reference, await related.LinkAsync(NormalizeReference(reference), NormalizeReference(other ?? ""), CurrentStaffId, cancellationToken), new EnquiryPageInput(), cancellationToken, "person");
 
     [HttpPost("/staff/enquiries/{reference}/person/removal")]
     public async Task<IActionResult> UnlinkPerson(string reference, CancellationToken cancellationToken) =>
-        await ToResultAsync(reference, await related.UnlinkAsync(NormalizeReference(reference), CurrentStaffId, cancellationToken), cancellationToken);
+        await ToResultAsync(reference, await related.UnlinkAsync(NormalizeReference(reference), CurrentStaffId, cancellationToken), new EnquiryPageInput(), cancellationToken, "person");
+
+    private Task<VisitTime?> FindAgreedVisitAsync(string reference, CancellationToken cancellationToken)
+    {
+        var stored = NormalizeReference(reference);
+        return db.Enquiries.AsNoTracking().Where(enquiry => enquiry.Reference == stored).SelectMany(enquiry => enquiry.Visits)
+            .Where(visit => visit.State == VisitState.Agreed).OrderByDescending(visit => visit.StartsAt).FirstOrDefaultAsync(cancellationToken);
+    }
 }

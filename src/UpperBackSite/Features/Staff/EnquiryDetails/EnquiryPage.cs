@@ -35,6 +35,17 @@ public sealed record EnquiryPage(
         "replied" => "Your reply is on its way.",
         "assigned" => Enquiry.AssignedTo is { } who ? $"Handed over to {GetName(who)}." : "Nobody has this enquiry now.",
         "followup" when Enquiry.NextStepAt is { } day => $"It comes back to the inbox {FormatOn(day)}.",
+        "followupended" => "The follow-up is ended.",
+        "status" => $"Status saved: {Enquiry.Status}.",
+        "noted" => "Note added.",
+        "spam" => Enquiry.IsMarkedAsSpam ? "Marked as spam." : "No longer marked as spam.",
+        "resent" => "The email is on its way.",
+        "link" => Enquiry.LinkId is null ? "Their link is turned off." : "A new link is on its way to them.",
+        "person" => Linked.Count > 0 ? "Their enquiries are linked." : "No longer linked to another enquiry.",
+        "offered" => Enquiry.Email is null ? "Times offered. Agree one with them by phone." : "Times offered. An email is on its way to them.",
+        "offerwithdrawn" => "The offered times are withdrawn. Nothing tells them, so write or call if they may have seen them.",
+        "agreed" => Enquiry.Email is null ? "The visit is booked." : "The visit is booked. An email is on its way to them.",
+        "cancelled" => Enquiry.Email is null ? "The visit is cancelled. Call to tell them." : "The visit is cancelled. An email is on its way to them.",
         _ => null,
     };
 
@@ -109,4 +120,4 @@ public sealed record EnquiryPage(
 /// <param name="Agreed">The id of the offered time that was not agreed.</param>
 /// <param name="Clashes">The visits that it overlaps with, for staff to confirm.</param>
 public sealed record EnquiryPageInput(
-    string Note = "", string Call = "", string FollowUp = "", string Line = "", string? Assignee = null, OfferForm? Offer = null, int? Agreed = null, IReadOnlyList<VisitClash>? Clashes = null);
+    string Note = "", string Call = "", string FollowUp = "", string FollowUpTime = "", string Line = "", string? Assignee = null, OfferForm? Offer = null, int? Agreed = null, IReadOnlyList<VisitClash>? Clashes = null);

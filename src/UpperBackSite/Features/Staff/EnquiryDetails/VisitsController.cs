@@ -22,27 +22,32 @@ public sealed class VisitsController(EnquiryPageFactory pages, VisitService visi
         }
 
         var result = await visits.OfferAsync(NormalizeReference(reference), version, times, form.ConfirmedClashes, CurrentStaffId, cancellationToken);
-        return await ToResultAsync(reference, result, input, "offer", cancellationToken);
+        return await ToResultAsync(reference, result, input, "offer", "offered", cancellationToken);
     }
 
     [HttpPost("/staff/enquiries/{reference}/visits/{id:int}/agreement")]
     public async Task<IActionResult> Agree(string reference, int id, [FromForm] int version, [FromForm] string? confirmed, CancellationToken cancellationToken)
     {
         var result = await visits.AgreeAsync(ByReference(reference), version, id, confirmed?.Split(',') ?? [], CurrentStaffId, cancellationToken);
-        return await ToResultAsync(reference, result, new EnquiryPageInput(Agreed: id), $"visit-{id}", cancellationToken);
+        return await ToResultAsync(reference, result, new EnquiryPageInput(Agreed: id), $"visit-{id}", "agreed", cancellationToken);
     }
 
     [HttpPost("/staff/enquiries/{reference}/visits/{id:int}/cancellation")]
     public async Task<IActionResult> Cancel(string reference, int id, [FromForm] int version, CancellationToken cancellationToken) =>
-        await ToResultAsync(reference, await visits.CancelAsync(ByReference(reference), version, id, CurrentStaffId, cancellationToken), cancellationToken);
+        await ToResultAsync(reference, await visits.CancelAsync(ByReference(reference), version, id, CurrentStaffId, cancellationToken), new EnquiryPageInput(), cancellationToken, "cancelled");
+
+    /// <summary>Withdraws every offered time.</summary>
+    [HttpPost("/staff/enquiries/{reference}/visits/removal")]
+    public async Task<IActionResult> WithdrawOffer(string reference, [FromForm] int version, CancellationToken cancellationToken) =>
+        await ToResultAsync(reference, await visits.WithdrawOfferAsync(ByReference(reference), version, CurrentStaffId, cancellationToken), new EnquiryPageInput(), cancellationToken, "offerwithdrawn");
 
     /// <summary>Shows the clashes, for staff to confirm, or the result.</summary>
     /// <param name="form">The id of the form to confirm.</param>
-    private async Task<IActionResult> ToResultAsync(string reference, VisitResult result, EnquiryPageInput input, string form, CancellationToken cancellationToken)
+    private async Task<IActionResult> ToResultAsync(string reference, VisitResult result, EnquiryPageInput input, string form, string done, CancellationToken cancellationToken)
     {
         if (result.Clashes.Count == 0)
         {
-            return await ToResultAsync(reference, result.Change, input, cancellationToken);
+            return await ToResultAsync(reference, result.Change, input, cancellationToken, done);
         }
 
         var errors = new FormErrors();

@@ -30,25 +30,30 @@ public sealed class NextStepsController(EnquiryPageFactory pages, EnquiryStaffSe
     }
 
     [HttpPost("/staff/enquiries/{reference}/follow-up")]
-    public async Task<IActionResult> FollowUp(string reference, [FromForm] int version, [FromForm] string? followUp, CancellationToken cancellationToken)
+    public async Task<IActionResult> FollowUp(string reference, [FromForm] int version, [FromForm] string? followUp, [FromForm] string? followUpTime, CancellationToken cancellationToken)
     {
-        var input = new EnquiryPageInput(FollowUp: followUp ?? "");
+        var input = new EnquiryPageInput(FollowUp: followUp ?? "", FollowUpTime: followUpTime ?? "");
         var errors = new FormErrors();
         var isDay = DateOnly.TryParseExact(followUp, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        var hasTime = !string.IsNullOrWhiteSpace(followUpTime);
+        var isTime = TimeOnly.TryParseExact(followUpTime, ["HH:mm", "HH:mm:ss", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time);
         var today = OpeningHours.GetToday(clock);
         errors.AddIf(!isDay, "followUp", "Enter a date, such as 2026-12-01");
         errors.AddIf(isDay && day < today, "followUp", "This day has passed");
         errors.AddIf(isDay && day > today.AddDays(MaxFollowUpDays), "followUp", "This is more than a year away");
         var closing = errors.Any ? null : hours.FindClosing(day);
         errors.AddIf(!errors.Any && closing is null, "followUp", "The clinic is closed that day. Choose another");
+        errors.AddIf(hasTime && !isTime, "followUpTime", "Enter a time, such as 17:00, or leave it empty");
+        var at = hasTime && isTime ? OpeningHours.FromLondonTime(day, time) : closing;
+        errors.AddIf(!errors.Any && (at is null || at <= clock.GetUtcNow() || at > closing), "followUpTime", "Choose a time that is still to come, before the clinic closes");
         return errors.Any
             ? await ShowPageAsync(reference, errors, input, StatusCodes.Status400BadRequest, cancellationToken)
-            : await ToResultAsync(reference, await staffService.SetFollowUpAsync(NormalizeReference(reference), version, closing, CurrentStaffId, cancellationToken), input, cancellationToken, nameof(FollowUp));
+            : await ToResultAsync(reference, await staffService.SetFollowUpAsync(NormalizeReference(reference), version, at, CurrentStaffId, cancellationToken), input, cancellationToken, nameof(FollowUp));
     }
 
     [HttpPost("/staff/enquiries/{reference}/follow-up/removal")]
     public async Task<IActionResult> EndFollowUp(string reference, [FromForm] int version, CancellationToken cancellationToken) =>
-        await ToResultAsync(reference, await staffService.SetFollowUpAsync(NormalizeReference(reference), version, null, CurrentStaffId, cancellationToken), cancellationToken);
+        await ToResultAsync(reference, await staffService.SetFollowUpAsync(NormalizeReference(reference), version, null, CurrentStaffId, cancellationToken), new EnquiryPageInput(), cancellationToken, "followupended");
 
     /// <summary>Opens the next enquiry that is due, or the inbox when there is none.</summary>
     /// <param name="after">The reference of the enquiry that is open.</param>

@@ -1,0 +1,41 @@
+using UpperBackSite.Content.Authoring;
+using UpperBackSite.Platform.Yaml;
+
+namespace UpperBackSite.Content.Library;
+
+/// <summary>All pages of the content, published or not.</summary>
+/// <param name="Unread">The files that could not be read as pages.</param>
+public sealed record LibraryPages(IReadOnlyList<RenderedPage> Rendered, IReadOnlyList<PageReading> Unread)
+{
+    /// <summary>Returns the addresses of the pages that the site works without, by file. Drafts never stand in the way.</summary>
+    public Dictionary<string, string> FindSkippable() => ListAddresses(isDraft: false)
+        .Where(page => !AddressRules.IsRequired(page.Address))
+        .DistinctBy(page => page.File)
+        .ToDictionary(page => page.File, page => page.Address);
+
+    /// <summary>Returns the drafts with their problems. Of two drafts of one page, the one beside the page comes first.</summary>
+    public IReadOnlyList<Draft> FindDrafts(LinkChecker links, IEnumerable<Problem> problems)
+    {
+        var drafts = ListAddresses(isDraft: true).ToList();
+        if (drafts.Count == 0)
+        {
+            return [];
+        }
+
+        var byFile = problems.ToLookup(problem => problem.File);
+        var articles = Rendered.Where(page => page.IsDraft).ToDictionary(page => page.DisplayName, page => page.Article);
+        return
+        [
+            .. drafts
+                .OrderBy(draft => draft.Address, StringComparer.Ordinal)
+                .ThenBy(draft => draft.File, StringComparer.Ordinal)
+                .Select(draft => new Draft(draft.Address, draft.File, articles.GetValueOrDefault(draft.File), links.IsPage(draft.Address), [.. Problem.Sort(byFile[draft.File])])),
+        ];
+    }
+
+    private IEnumerable<(string File, string Address)> ListAddresses(bool isDraft) =>
+    [
+        .. Rendered.Where(page => page.IsDraft == isDraft).Select(page => (page.DisplayName, page.Article.Address)),
+        .. Unread.Where(page => page.IsDraft == isDraft && page.Address is not null).Select(page => (page.File, page.Address!)),
+    ];
+}

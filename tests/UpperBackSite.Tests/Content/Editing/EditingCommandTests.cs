@@ -1,0 +1,107 @@
+using UpperBackSite.Tests.Site;
+
+namespace UpperBackSite.Tests.Content.Editing;
+
+/// <summary>An editor starts a page and renames one from the command line.</summary>
+public sealed class EditingCommandTests : IDisposable
+{
+    private readonly TestLibrary library = new();
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose()
+    {
+        library.Dispose();
+        folder.Dispose();
+    }
+
+    private string Owned => Path.Combine(folder.Path, "content");
+
+    [Theory]
+    [InlineData("faq", "Can I \"crack\" my back?", "faq/can-i-crack-my-back.md")]
+    [InlineData("article", "Why backs ache", "causes/why-backs-ache.md")]
+    [InlineData("article", "Heat", "remedies/heat.md", "--section", "remedies")]
+    [InlineData("exercise", "Arm lifts", "exercises/arm-lifts.md")]
+    public async Task A_new_page_is_complete_and_passes_check(string kind, string title, string file, params string[] options)
+    {
+        Directory.CreateDirectory(Owned);
+
+        var (code, output) = await Run(["new", kind, title, .. options]);
+
+        Assert.Contains($"Created the draft {Path.Combine(Owned, file)}. Replace its words, run 'check', then remove 'draft: true'.", output, StringComparison.Ordinal);
+        Assert.Equal(0, code);
+        Assert.DoesNotMatch($"(?m)^content/{file}:", (await Run("check")).Output);
+    }
+
+    [Theory]
+    [InlineData("The title of a question ends with '?', as in \"Heat?\". Nothing was written.", "new", "faq", "Heat")]
+    [InlineData("The title has no letter or digit from which to make a file name. Nothing was written.", "new", "faq", "???")]
+    [InlineData("articles/causes/posture.md already has this title. Nothing was written.", "new", "exercise", "posture")]
+    [InlineData("already exists. Nothing was written.", "new", "article", "Posture")]
+    [InlineData("'remedy' is no section of articles; use causes, remedies, foam-rolling, professional-therapy. Nothing was written.", "new", "article", "Heat", "--section", "remedy")]
+    [InlineData("Nothing was done.", "new", "poem", "Heat")]
+    [InlineData("The title is missing. Nothing was done.", "new", "faq")]
+    [InlineData("There is no page /causes/postur, did you mean '/causes/posture'. Nothing was changed.", "rename", "/causes/postur", "/causes/sitting")]
+    [InlineData("/faq/sitting cannot be its address; use /causes/ or /remedies/ or /foam-rolling/ or /professional-therapy/ and lower-case letters, digits and hyphens. Nothing was changed.", "rename", "/causes/posture", "/faq/sitting")]
+    [InlineData("/faq/Ice cannot be its address", "rename", "/faq/heat-or-cold", "/faq/Ice")]
+    [InlineData("/privacy cannot be renamed, because the site itself leads to it. Nothing was changed.", "rename", "/privacy", "/secrets")]
+    [InlineData("/exercises/rolls is already a page. Nothing was changed.", "rename", "/exercises/arms", "/exercises/rolls")]
+    public async Task A_mistake_is_answered_by_one_sentence(string said, params string[] words)
+    {
+        library.Write("exercises/arms.md", TestLibrary.Exercise().Replace("title: Rolls", "title: Arms", StringComparison.Ordinal));
+
+        var (code, output) = await Run(words);
+
+        Assert.Contains(said, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        Assert.Equal(1, code);
+    }
+
+    [Fact]
+    public async Task A_renamed_page_keeps_its_links_and_its_old_address()
+    {
+        library.Write("faq/other.md", TestLibrary.Page("Other?", "See [heat](/faq/heat-or-cold#why), [more](/faq/heat-or-cold) and [NHS](https://www.nhs.uk/faq/heat-or-cold).", "related:\n  - /faq/heat-or-cold"));
+        library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Either.\n\n## Why\n\nSee [above](/faq/heat-or-cold)."));
+        library.Write("faq/index.md", TestLibrary.Page("Questions", more: "groups:\n  - title: First\n    pages: [heat-or-cold, other]"));
+
+        var (code, output) = await Run("rename", "faq/heat-or-cold.md", "/faq/warm-or-cold");
+
+        Assert.Contains("/faq/heat-or-cold leads to /faq/warm-or-cold.", output, StringComparison.Ordinal);
+        Assert.Equal(0, code);
+        Assert.Empty(library.Problems());
+        Assert.Contains("https://www.nhs.uk/faq/heat-or-cold", File.ReadAllText(Path.Combine(library.Path, "faq/other.md")), StringComparison.Ordinal);
+        var built = library.BuildLibrary();
+        Assert.Equal("/faq/warm-or-cold", built.RedirectFrom("/faq/heat-or-cold"));
+        Assert.Equal(["/faq/warm-or-cold"], built.Find("/faq/other")!.Related);
+
+        // And back again: the address is a page once more, and the other one leads to it.
+        Assert.Equal(0, (await Run("rename", "/faq/warm-or-cold", "/faq/heat-or-cold")).Code);
+        Assert.Empty(library.Problems());
+        Assert.Equal("/faq/heat-or-cold", library.BuildLibrary().RedirectFrom("/faq/warm-or-cold"));
+    }
+
+    [Fact]
+    public async Task A_renamed_exercise_stays_in_the_plans_and_blocks_that_name_it()
+    {
+        library.Write("plans.yml", "short:\n  title: Short\n  summary: A short one.\n  exercises: [rolls]\n");
+        library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Either.\n\n::: exercise rolls\n:::", "exercises:\n  - rolls"));
+
+        Assert.Equal(0, (await Run("rename", "/exercises/rolls", "/exercises/shoulder-rolls")).Code);
+
+        Assert.Empty(library.Problems());
+        Assert.Equal(["shoulder-rolls"], library.BuildLibrary().Plans[0].Exercises.Select(slug => slug.Text));
+    }
+
+    [Fact]
+    public async Task A_page_of_the_program_is_not_renamed_where_an_update_would_bring_it_back()
+    {
+        Directory.CreateDirectory(Owned);
+
+        var (code, output) = await Run("rename", "/causes/posture", "/causes/sitting");
+
+        Assert.Contains("/causes/posture came with the program, and an update would bring it back", output, StringComparison.Ordinal);
+        Assert.Equal(1, code);
+    }
+
+    private Task<(int Code, string Output)> Run(params string[] words) =>
+        SiteCommand.Run(Path.Combine(folder.Path, "data"), [.. words, $"--Content:Path={library.Path}", $"--Content:OwnerPath={(Directory.Exists(Owned) ? Owned : library.Path)}"]);
+}
