@@ -36,7 +36,7 @@ public sealed class SettingsCommandTests : IDisposable
 
         await File.WriteAllTextAsync(file, text.Replace("- # fill in: a line of your address", "- 5 High Street", StringComparison.Ordinal));
         var filled = await installed.Run("doctor");
-        Assert.DoesNotContain("FAILED   settings", filled.Output, StringComparison.Ordinal);
+        Assert.False(filled.Output.Contains("FAILED   settings", StringComparison.Ordinal), filled.Output);
 
         var shown = (await installed.Run("settings", "show")).Output;
         Assert.Matches($@"(?m)^Clinic:Name = High Street Physio   {Regex.Escape(file)}:8$", shown);

@@ -66,7 +66,7 @@ public static class YamlFile
             var moved = parser.MoveNext();
             while (moved && Current is Comment comment)
             {
-                if (comment.IsInline && lastPlain is { } cut && cut.End.Line == comment.Start.Line && cut.Value.Any(char.IsLetter))
+                if (comment.IsInline && lastPlain is { } cut && cut.Value.Any(char.IsLetter) && Follows(cut, comment) && !IsSpaced(comment))
                 {
                     CutTexts.Add(((int)cut.Start.Line, cut.Value, comment.Value));
                 }
@@ -83,6 +83,12 @@ public static class YamlFile
             };
             return depth <= MaxNestingDepth ? moved : throw new TooDeepException(Current!.Start, Current.End);
         }
+
+        /// <summary>Returns whether only spaces are between the two, and not the colon of a key whose value is empty.</summary>
+        private bool Follows(Scalar text, Comment comment) => string.IsNullOrWhiteSpace(yaml[(int)text.End.Index..(int)comment.Start.Index]);
+
+        /// <summary>Returns whether a space follows the #, as in a comment that was meant as one.</summary>
+        private bool IsSpaced(Comment comment) => yaml.AsSpan((int)comment.Start.Index).TrimStart('#') is [] or [' ', ..];
     }
 
     private sealed class TooDeepException(Mark start, Mark end) : YamlException(start, end, "nested too deeply");

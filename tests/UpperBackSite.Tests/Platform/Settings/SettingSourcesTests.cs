@@ -44,7 +44,7 @@ public sealed class SettingSourcesTests : IDisposable
     public async Task A_clinic_set_in_the_environment_keeps_nothing_of_the_example()
     {
         await using var site = await SiteProcess.ServeAs(
-            ["env", .. RealClinic.Variables, "Mail__WriteToFolder=true", "Clinic__Hours__0__Day=Tuesday", "Clinic__Hours__0__Opens=09:00", "Clinic__Hours__0__Closes=13:00"],
+            ["env", .. RealClinic.Variables.Where(variable => !variable.StartsWith("Clinic__Hours", StringComparison.Ordinal)), "Mail__WriteToFolder=true", "Clinic__Hours__0__Day=Tuesday", "Clinic__Hours__0__Opens=09:00", "Clinic__Hours__0__Closes=13:00"],
             installed.Data, Repository.Articles);
         var visitor = site.Visitor();
 

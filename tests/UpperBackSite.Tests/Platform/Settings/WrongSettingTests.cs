@@ -103,9 +103,9 @@ public sealed class WrongSettingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Clinic:\n  Name: A\n Phone: B", "clinic.yml:3: the YAML cannot be read")]
-    [InlineData("Clinic:\n  Name: A\n  Name: B", "clinic.yml:3: the YAML cannot be read")]
-    [InlineData("Clinic:\n  Name: [A", "the YAML cannot be read")]
+    [InlineData("Clinic:\n  Name: A\n Phone: B", "clinic.yml:3: the line")]
+    [InlineData("Clinic:\n  Name: A\n  Name: B", "clinic.yml:3: the key 'Name' stands twice")]
+    [InlineData("Clinic:\n  Name: [A", "clinic.yml:2: the line")]
     [InlineData("- Clinic", "expected lines of the form 'key: value'")]
     public void A_file_that_is_not_YAML_is_named_with_the_line(string text, string said)
     {
