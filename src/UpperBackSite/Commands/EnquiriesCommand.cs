@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
 using UpperBackSite.Commands.Shared;
-using UpperBackSite.Data.Startup;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Startup;
 using UpperBackSite.Enquiries;
 using UpperBackSite.Platform.Text;
 

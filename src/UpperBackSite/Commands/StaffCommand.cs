@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
 using UpperBackSite.Commands.Shared;
+using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Data.Startup;
-using UpperBackSite.Data;
 using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Commands;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using DiffPlex.Renderer;
 using UpperBackSite.Commands.Shared;
-using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content;
+using UpperBackSite.Content.Authoring;
 using UpperBackSite.Platform.Text;
 using UpperBackSite.Platform.Yaml;
 

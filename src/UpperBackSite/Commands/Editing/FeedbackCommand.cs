@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Commands.Shared;
-using UpperBackSite.Data.Startup;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Startup;
 using UpperBackSite.Feedback;
 
 namespace UpperBackSite.Commands.Editing;

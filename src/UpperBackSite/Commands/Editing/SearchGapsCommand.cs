@@ -2,8 +2,8 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using UpperBackSite.Commands.Shared;
 using UpperBackSite.Content;
-using UpperBackSite.Data.Startup;
 using UpperBackSite.Data;
+using UpperBackSite.Data.Startup;
 
 namespace UpperBackSite.Commands.Editing;
 
