@@ -9,12 +9,12 @@ public sealed class StaffDeadlines(OpeningHours hours, IOptions<EnquiriesOptions
     /// <summary>Returns when staff must have acted on an enquiry whose text may tell of a warning sign.</summary>
     public DateTimeOffset GetWarningSignDue(DateTimeOffset now) => hours.AddOpenTime(now, TimeSpan.FromMinutes(options.Value.WarningSignMinutes));
 
-    /// <summary>Returns until when to wait for the person to pick a time: for two replies' time, but not beyond the first time.</summary>
+    /// <summary>Returns until when to wait for the person to pick a time: twice as long as a reply may take, but no later than the first time.</summary>
     public DateTimeOffset GetOfferDue(IEnumerable<VisitTime> offered, DateTimeOffset now)
     {
         var first = offered.Min(visit => visit.StartsAt);
-        var patience = hours.GetReplyDue(hours.GetReplyDue(now));
-        return first < patience ? first : patience;
+        var latest = hours.GetReplyDue(hours.GetReplyDue(now));
+        return first < latest ? first : latest;
     }
 
     /// <summary>Returns when to have called again after a call that reached nobody.</summary>

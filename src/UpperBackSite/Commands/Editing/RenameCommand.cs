@@ -5,7 +5,7 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Commands.Editing;
 
-/// <summary><c>rename</c>: moves a page to another address, mends the links to it, and lets the old address lead to it.</summary>
+/// <summary><c>rename</c>: moves a page to another address, updates the links to it, and lets the old address lead to it.</summary>
 public static class RenameCommand
 {
     public static Command Create()

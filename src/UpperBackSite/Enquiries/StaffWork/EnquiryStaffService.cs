@@ -83,7 +83,7 @@ public sealed class EnquiryStaffService(SiteDbContext db, AuditTrail audit, Enqu
     public Task<ChangeResult> SetFollowUpAsync(string reference, int version, DateTimeOffset? at, string who, CancellationToken cancellationToken) =>
         ApplyAsync(reference, version, who, "enquiry.follow-up", enquiry =>
         {
-            enquiry.NextStepAt = enquiry.Status is EnquiryStatus.New && at > enquiry.DueAt ? enquiry.DueAt : at;
+            enquiry.NextStepAt = enquiry.Status is EnquiryStatus.New && at > enquiry.DueAt ? enquiry.DueAt : at ?? enquiry.ErasureDueAt;
             return enquiry.NextStepAt is { } moment ? $"{LondonDays.GetDate(moment):yyyy-MM-dd}" : "none";
         }, cancellationToken);
 
