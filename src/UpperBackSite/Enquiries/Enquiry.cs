@@ -167,4 +167,13 @@ public sealed class Enquiry
             DueAt = dueAt;
         }
     }
+
+    /// <summary>Marks the enquiry as waiting for a reply, unless the person still has a visit or it is spam.</summary>
+    public void AwaitAnswerUnlessBooked(DateTimeOffset at, DateTimeOffset dueAt)
+    {
+        if (Status is not EnquiryStatus.Spam && FindUpcomingVisit(at) is null)
+        {
+            AwaitAnswer(at, dueAt);
+        }
+    }
 }

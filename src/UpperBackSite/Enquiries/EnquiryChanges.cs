@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using UpperBackSite.Data;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Mail;
@@ -66,6 +67,16 @@ public sealed class EnquiryChanges(SiteDbContext db, AuditTrail audit, OutboxSig
                     return ChangeResult.Outdated;
                 }
             }
+        }
+    }
+
+    /// <summary>Commits the transaction that a change is part of when the change was saved, and sends its mail.</summary>
+    public async Task CommitAsync(IDbContextTransaction transaction, ChangeResult change, CancellationToken cancellationToken)
+    {
+        if (change is ChangeResult.Saved)
+        {
+            await transaction.CommitAsync(cancellationToken);
+            outbox.Notify();
         }
     }
 

@@ -100,7 +100,7 @@ public sealed class PatientJourneyTests
         var site = (await RunningSite.Shared).Site;
         await using var scope = site.Services.CreateAsyncScope();
         var version = await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Enquiries.Where(enquiry => enquiry.Reference == reference).Select(enquiry => enquiry.Version).SingleAsync();
-        var offer = await scope.ServiceProvider.GetRequiredService<VisitService>()
+        var offer = await scope.ServiceProvider.GetRequiredService<VisitOffers>()
             .OfferAsync(reference, version, [new OfferedTime(site.Clock.GetUtcNow().AddDays(3), 45, null)], [], "system", CancellationToken.None);
         Assert.Equal(ChangeResult.Saved, offer.Change);
     }

@@ -38,7 +38,7 @@ public sealed class VisitClashes(SiteDbContext db, TimeProvider clock)
 
     private async Task<IEnumerable<VisitClash>> FindOverlapsAsync(string reference, OfferedTime time, CancellationToken cancellationToken)
     {
-        var (earliest, end) = (time.StartsAt.AddMinutes(-VisitService.MaxMinutes), time.EndsAt);
+        var (earliest, end) = (time.StartsAt.AddMinutes(-VisitOffers.MaxMinutes), time.EndsAt);
         var near = await BusyTime.In(db, clock.GetUtcNow()).AsNoTracking()
             .Where(busy => busy.Enquiry.Reference != reference && busy.Visit.StartsAt > earliest && busy.Visit.StartsAt < end && busy.Visit.Practitioner == time.Practitioner)
             .OrderBy(busy => busy.Visit.StartsAt).ThenBy(busy => busy.Visit.Id)

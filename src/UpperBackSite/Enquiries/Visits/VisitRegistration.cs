@@ -7,6 +7,7 @@ public static class VisitRegistration
     public static IServiceCollection AddVisits(this IServiceCollection services) => services
         .AddValidatedOptions<VisitsOptions>()
         .AddScoped<VisitClashes>()
+        .AddScoped<VisitOffers>()
         .AddScoped<VisitService>()
         .AddScoped<VisitDiary>()
         .AddScoped<VisitReminders>()

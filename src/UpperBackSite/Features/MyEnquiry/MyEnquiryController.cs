@@ -24,7 +24,7 @@ namespace UpperBackSite.Features.MyEnquiry;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class MyEnquiryController(EnquirySelfService selfService, VisitService visits, PrivateLink links, EnquiryBrowser browser, MyEnquiryCookie cookie, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
+public sealed class MyEnquiryController(EnquirySelfService selfService, VisitService visits, VisitOffers offers, PrivateLink links, EnquiryBrowser browser, MyEnquiryCookie cookie, SiteSearch search, ArticleLibrary library, IOptions<ClinicOptions> clinic, TimeProvider clock) : Controller
 {
     /// <summary>Asks an unknown browser who the person is, before anything is shown or done.</summary>
     [NonAction]
@@ -128,7 +128,7 @@ public sealed class MyEnquiryController(EnquirySelfService selfService, VisitSer
         }
 
         var isFlagged = form.Better is { } words && search.FindWarningSigns(library, words).Any(sign => sign.IsUrgent);
-        var outcome = await visits.DeclineAsync(selfService.ByKey(key), form.Better, isFlagged, cancellationToken);
+        var outcome = await offers.DeclineAsync(selfService.ByKey(key), form.Better, isFlagged, cancellationToken);
         return await ToResultAsync(key, outcome, MyEnquiryPage.Declined, form, cancellationToken);
     }
 

@@ -54,12 +54,12 @@ public sealed record OfferForm
     {
         var isDay = DateOnly.TryParseExact(row.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on);
         var isTime = TimeOnly.TryParseExact(row.Time, ["HH:mm", "HH:mm:ss", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at);
-        var isLength = int.TryParse(row.Minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length is >= MinMinutes and <= VisitService.MaxMinutes;
+        var isLength = int.TryParse(row.Minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length is >= MinMinutes and <= VisitOffers.MaxMinutes;
         var practitioner = FindPractitioner(row, clinic);
         errors.AddIf(!isDay, row.GetId("day"), "Enter a date, such as 2026-12-01");
         errors.AddIf(!isTime, row.GetId("time"), "Enter a time, such as 14:30");
         errors.AddIf(practitioner is null && clinic.ShownPractitioners.Count > 0, row.GetId("practitioner"), "Choose who they'll see");
-        errors.AddIf(!isLength, row.GetId("minutes"), $"Enter a length between {MinMinutes} and {VisitService.MaxMinutes} minutes");
+        errors.AddIf(!isLength, row.GetId("minutes"), $"Enter a length between {MinMinutes} and {VisitOffers.MaxMinutes} minutes");
         if (!isDay || !isTime || !isLength)
         {
             return null;

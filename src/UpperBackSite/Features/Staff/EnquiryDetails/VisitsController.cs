@@ -8,7 +8,7 @@ using UpperBackSite.Features.Shared;
 namespace UpperBackSite.Features.Staff.EnquiryDetails;
 
 /// <summary>The time of a visit: offered to the person, agreed with them by phone, cancelled.</summary>
-public sealed class VisitsController(EnquiryPageFactory pages, VisitService visits, OpeningHours hours, IOptions<ClinicOptions> clinic, TimeProvider clock) : EnquiryController(pages)
+public sealed class VisitsController(EnquiryPageFactory pages, VisitService visits, VisitOffers offers, OpeningHours hours, IOptions<ClinicOptions> clinic, TimeProvider clock) : EnquiryController(pages)
 {
     [HttpPost("/staff/enquiries/{reference}/visits")]
     public async Task<IActionResult> Create(string reference, [FromForm] int version, [FromForm] OfferForm form, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ public sealed class VisitsController(EnquiryPageFactory pages, VisitService visi
             return await ShowPageAsync(reference, errors, input, StatusCodes.Status400BadRequest, cancellationToken);
         }
 
-        var result = await visits.OfferAsync(NormalizeReference(reference), version, times, form.ConfirmedClashes, CurrentStaffId, cancellationToken);
+        var result = await offers.OfferAsync(NormalizeReference(reference), version, times, form.ConfirmedClashes, CurrentStaffId, cancellationToken);
         return await ToResultAsync(reference, result, input, "offer", "offered", cancellationToken);
     }
 
@@ -39,7 +39,7 @@ public sealed class VisitsController(EnquiryPageFactory pages, VisitService visi
     /// <summary>Withdraws every offered time.</summary>
     [HttpPost("/staff/enquiries/{reference}/visits/removal")]
     public async Task<IActionResult> WithdrawOffer(string reference, [FromForm] int version, CancellationToken cancellationToken) =>
-        await ToResultAsync(reference, await visits.WithdrawOfferAsync(ByReference(reference), version, CurrentStaffId, cancellationToken), new EnquiryPageInput(), cancellationToken, "offerwithdrawn");
+        await ToResultAsync(reference, await offers.WithdrawOfferAsync(ByReference(reference), version, CurrentStaffId, cancellationToken), new EnquiryPageInput(), cancellationToken, "offerwithdrawn");
 
     /// <summary>Shows the clashes, for staff to confirm, or the result.</summary>
     /// <param name="form">The id of the form to confirm.</param>
