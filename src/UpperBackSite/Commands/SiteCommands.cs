@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using UpperBackSite.Commands.Backups;
 using UpperBackSite.Commands.Editing;
@@ -56,14 +57,13 @@ public static class SiteCommands
             return 1;
         }
 
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                // The default of two seconds would end the process with requests in flight; the host has its own shutdown timeout.
-                ProcessTerminationTimeout = TimeSpan.FromMinutes(5),
-            });
+            // The library's own handler of signals ends the process with requests in flight, and throws at a second signal.
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
         }
         catch (OperationCanceledException)
         {
@@ -90,6 +90,16 @@ public static class SiteCommands
             // The host reports other failures, with a stack trace.
             await Console.Error.WriteLineAsync($"The database cannot be used: {fault}.");
             return 1;
+        }
+
+        // A second signal ends a command at once. A site that is served completes its requests all the same.
+        void Stop(PosixSignalContext signal)
+        {
+            if (!stop.IsCancellationRequested)
+            {
+                signal.Cancel = true;
+                stop.Cancel();
+            }
         }
     }
 

@@ -22,6 +22,8 @@ public sealed class GracefulShutdownTests : IDisposable
 
         site.Terminate();
         await ShouldRefuseConnections(site.Address);
+        // An impatient operator.
+        site.Terminate();
         slow.GoOn();
 
         Assert.NotEmpty(InstalledSite.Reference((await sending).ShouldBe(303)));
