@@ -119,7 +119,7 @@ public sealed class ReminderTests : IDisposable
         return (reference, robin);
     }
 
-    private void AdvanceTo(string moment) => site.Clock.SetUtcNow(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture));
+    private void AdvanceTo(string moment) => site.JumpTo(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>Does what the service does every few minutes.</summary>
     private async Task Run()

@@ -22,6 +22,9 @@ namespace UpperBackSite.Tests.Site;
 /// <summary>The real site with a separate database and clock.</summary>
 public sealed class SiteFactory : WebApplicationFactory<Program>
 {
+    /// <summary>The longest period of the site's timers.</summary>
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
+
     private readonly Dictionary<string, string> settings = [];
     private readonly TemporaryFolder folder = new();
     private string? connection;
@@ -66,6 +69,20 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
     public TestStaff Staff => new(this);
 
     public Mailbox Mailbox => new(this);
+
+    /// <summary>Moves the clock ahead at once. <c>SetUtcNow</c> fires each timer for each of its periods on the way, which takes seconds for a day.</summary>
+    public void JumpTo(DateTimeOffset moment)
+    {
+        var onTheWay = moment - LongestInterval;
+        if (onTheWay > Clock.GetUtcNow())
+        {
+            Clock.AdjustTime(onTheWay);
+        }
+
+        Clock.SetUtcNow(moment);
+    }
+
+    public void Jump(TimeSpan ahead) => JumpTo(Clock.GetUtcNow() + ahead);
 
     public async Task<T> InDatabase<T>(Func<SiteDbContext, Task<T>> work)
     {

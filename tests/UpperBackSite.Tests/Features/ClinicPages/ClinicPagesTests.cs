@@ -139,7 +139,7 @@ public sealed class ClinicPagesTests(ClinicSite clinic) : IClassFixture<ClinicSi
 
         async Task MoveTo(DateTimeOffset moment, string? notice)
         {
-            own.Site.Clock.SetUtcNow(moment);
+            own.Site.JumpTo(moment);
             await Eventually.Value(() => visitor.Open("/causes/posture"), page => Notice(page) == notice);
         }
 
