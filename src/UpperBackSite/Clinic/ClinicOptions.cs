@@ -55,7 +55,7 @@ public sealed partial class ClinicOptions : IValidatableObject
     /// <summary>Days with other opening times than usual, and closures with a reason or of several days.</summary>
     public IReadOnlyList<SpecialDay> SpecialDays { get; init; } = [];
 
-    /// <summary>A picture in the <c>images</c> folder of the content, shown beside the clinic's name.</summary>
+    /// <summary>A picture in the <c>images</c> folder of the content, shown next to the clinic's name.</summary>
     public string? Logo { get; init; }
 
     /// <summary>The colour of links and buttons, such as <c>#0b4f5c</c>.</summary>

@@ -12,7 +12,7 @@ namespace UpperBackSite.Content;
 
 public static class ContentRegistration
 {
-    /// <summary>The name of the owner's folder beside the settings file.</summary>
+    /// <summary>The name of the owner's folder next to the settings file.</summary>
     private const string OwnerFolder = "content";
 
     public static IServiceCollection AddContent(this IServiceCollection services)

@@ -8,7 +8,7 @@ using UpperBackSite.Platform.Yaml;
 namespace UpperBackSite.Reviews;
 
 /// <summary>
-/// The file <c>reviews.json</c> beside the content. It carries sign-offs and open notes to another database. The program writes
+/// The file <c>reviews.json</c> next to the content. It carries sign-offs and open notes to another database. The program writes
 /// it, and refuses one whose words do not match their hash.
 /// </summary>
 public sealed class ReviewFile(ContentStore content)

@@ -3,7 +3,7 @@ using UpperBackSite.Platform.Hosting;
 
 namespace UpperBackSite.Reviews;
 
-/// <summary>Adds the decisions in the file beside the content, and loads all of them before the site accepts requests.</summary>
+/// <summary>Adds the decisions in the file next to the content, and loads all of them before the site accepts requests.</summary>
 public sealed class ReviewLoadingService(IServiceScopeFactory scopes, ReviewRegister register, ReviewFile file) : StartupStep
 {
     public override async Task StartingAsync(CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Reviews;
 
-/// <summary>Finds the notes of reviewers for <c>check</c>: in the file beside the content and, when there is one, in the database.</summary>
+/// <summary>Finds the notes of reviewers for <c>check</c>: in the file next to the content and, when there is one, in the database.</summary>
 public sealed class ReviewNotes(ReviewFile file, IOptions<DataOptions> options, IHostEnvironment host, IServiceProvider services)
 {
     public const string Rule = "review-note";

@@ -2,7 +2,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Commands;
 
-/// <summary>What an operator can mend is said in plain words, with the next step, and the program exits with 1.</summary>
+/// <summary>What an operator can put right is said in plain words, with the next step, and the program exits with 1.</summary>
 public sealed class StartupFaultTests : IDisposable
 {
     private readonly InstalledSite installed = new();

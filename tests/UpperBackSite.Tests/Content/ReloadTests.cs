@@ -43,8 +43,8 @@ public sealed class ReloadTests : IDisposable
         (await visitor.Open("/faq/heat-or-cold")).ShouldBe(200).ShouldSay("Use whichever feels better");
         Assert.Contains(site.Log.All, line => line.Contains("articles/faq/heat-or-cold.md:8: unknown citation '@S9'", StringComparison.Ordinal));
 
-        library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Mended [@S1]."));
-        await Eventually.Value(() => visitor.Open("/faq/heat-or-cold"), page => page.MainText.Contains("Mended", StringComparison.Ordinal));
+        library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Corrected [@S1]."));
+        await Eventually.Value(() => visitor.Open("/faq/heat-or-cold"), page => page.MainText.Contains("Corrected", StringComparison.Ordinal));
         await Eventually.Value(() => visitor.Open("/health/ready"), page => page.Body.Contains("\"Healthy\"", StringComparison.Ordinal));
     }
 

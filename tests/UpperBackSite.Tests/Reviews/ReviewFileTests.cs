@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Reviews;
 
-/// <summary>Sign-offs move with the content, in a file beside it.</summary>
+/// <summary>Sign-offs move with the content, in a file next to it.</summary>
 public sealed class ReviewFileTests : IDisposable
 {
     private readonly TestLibrary library = new();

@@ -128,10 +128,10 @@ public sealed class SiteSearchTests(RealSite real) : IClassFixture<RealSite>
     {
         var visitor = real.Site.Visitor();
         var page = (await visitor.Open($"{address}?q=physo+cost")).ShouldSay("Showing results for physio cost. Search instead for physo cost");
-        var exact = await visitor.Open(page.Links(".mended a")[0]);
+        var exact = await visitor.Open(page.Links(".corrected a")[0]);
 
-        Assert.Equal($"{address}?q=physo%20cost&exact=true", page.Links(".mended a")[0]);
-        Assert.Empty(exact.Texts(".mended"));
+        Assert.Equal($"{address}?q=physo%20cost&exact=true", page.Links(".corrected a")[0]);
+        Assert.Empty(exact.Texts(".corrected"));
         Assert.DoesNotContain("physio cost", exact.MainText, StringComparison.Ordinal);
     }
 

@@ -59,7 +59,7 @@ public sealed class TokenizerTests
         var spelling = new SpellChecker(new Dictionary<string, int> { ["mattress"] = 5, ["physio"] = 20, ["ibuprofen"] = 5, ["osteoporosis"] = 9, ["back"] = 300, ["between"] = 40, ["pain"] = 400 }, []);
 
         Assert.False(spelling.IsKnown(typed));
-        Assert.Equal(meant, spelling.Correct(typed, "", "") is { } mended ? string.Join(' ', mended) : null);
+        Assert.Equal(meant, spelling.Correct(typed, "", "") is { } corrected ? string.Join(' ', corrected) : null);
     }
 
     [Fact]

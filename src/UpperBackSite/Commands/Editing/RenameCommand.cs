@@ -12,7 +12,7 @@ public static class RenameCommand
     {
         var from = CommandArguments.CreateTextArgument("old", "The address of the page, such as /faq/heat-or-cold");
         var to = CommandArguments.CreateTextArgument("new", "Its new address");
-        var command = new Command("rename", "Moves a page, mends every link to it, and lets the old address lead to it.") { from, to };
+        var command = new Command("rename", "Moves a page, updates every link to it, and lets the old address lead to it.") { from, to };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, _) => await Rename(parsed.GetValue(from)!, parsed.GetValue(to)!, [.. parsed.UnmatchedTokens]));
         return command;

@@ -9,7 +9,7 @@ using UpperBackSite.Reviews;
 
 namespace UpperBackSite.Commands.Editing;
 
-/// <summary><c>reviews</c>: writes sign-offs to a file beside the content, and reads them from it.</summary>
+/// <summary><c>reviews</c>: writes sign-offs to a file next to the content, and reads them from it.</summary>
 public static class ReviewsCommand
 {
     public static Command Create()

@@ -7,7 +7,7 @@ public static class DraftFile
 {
     private const string NameEnding = ".draft";
 
-    /// <summary>Returns whether the file is the next version of the page beside it.</summary>
+    /// <summary>Returns whether the file is the next version of the page next to it.</summary>
     public static bool IsNextVersion(SourceFile file) => IsNextVersion(file.Name);
 
     public static bool IsNextVersion(string name) => Path.GetFileNameWithoutExtension(name).EndsWith(NameEnding, StringComparison.Ordinal);

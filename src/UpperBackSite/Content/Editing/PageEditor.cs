@@ -48,7 +48,7 @@ public sealed class PageEditor(LibraryReader reader, TimeProvider clock)
         return path;
     }
 
-    /// <summary>Moves a page to another address, mends every link to it, and lets the old address lead to it.</summary>
+    /// <summary>Moves a page to another address, updates every link to it, and lets the old address lead to it.</summary>
     /// <param name="from">An address, or the name of a file.</param>
     /// <exception cref="PageEditException">The page does not exist, the new address cannot be used, or an update would undo it.</exception>
     public RenamedPage Rename(string from, string to)
@@ -65,16 +65,16 @@ public sealed class PageEditor(LibraryReader reader, TimeProvider clock)
         foreach (var file in reader.ListTexts())
         {
             var text = File.ReadAllText(file.Path);
-            var (mended, count) = renaming.Mend(file.Name, text);
+            var (updated, count) = renaming.UpdateLinks(file.Name, text);
             links += count;
             if (file.Name == page.File.Name)
             {
-                mended = renaming.AddRedirect(mended);
+                updated = renaming.AddRedirect(updated);
             }
 
-            if (mended != text)
+            if (updated != text)
             {
-                changed.Add((file.Path, mended));
+                changed.Add((file.Path, updated));
             }
         }
 
@@ -130,5 +130,5 @@ public sealed class PageEditor(LibraryReader reader, TimeProvider clock)
     private static readonly System.Buffers.SearchValues<char> AddressCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-/");
 }
 
-/// <param name="Links">How many links in other files were mended.</param>
+/// <param name="Links">How many links in other files were updated.</param>
 public sealed record RenamedPage(string OldAddress, string NewAddress, string Path, int Links, int Files);

@@ -10,8 +10,8 @@ public sealed class PageRenaming(PageSource page, string oldAddress, string newA
     private readonly string oldSlug = page.File.Slug;
     private readonly string newSlug = newAddress[(newAddress.LastIndexOf('/') + 1)..];
 
-    /// <summary>Returns the text of a file with its links to the page mended, and how many there were.</summary>
-    public (string Text, int Count) Mend(string fileName, string text)
+    /// <summary>Returns the text of a file with its links to the page updated, and how many there were.</summary>
+    public (string Text, int Count) UpdateLinks(string fileName, string text)
     {
         var count = 0;
         text = address.Replace(text, _ => { count++; return newAddress; });
@@ -50,9 +50,9 @@ public sealed class PageRenaming(PageSource page, string oldAddress, string newA
     /// <summary>Replaces the slug in the lists under a key, written on one line or on a line each.</summary>
     private string MendList(string text, string key, ref int count)
     {
-        var mended = 0;
-        text = Regex.Replace(text, $@"^[ \t-]*{key}:[^\n]*(?:\n[ \t]*-[^\n:]*)*", list => Regex.Replace(list.Value, $@"(?<![\w-]){Regex.Escape(oldSlug)}(?![\w-])", _ => { mended++; return newSlug; }), RegexOptions.Multiline);
-        count += mended;
+        var replaced = 0;
+        text = Regex.Replace(text, $@"^[ \t-]*{key}:[^\n]*(?:\n[ \t]*-[^\n:]*)*", list => Regex.Replace(list.Value, $@"(?<![\w-]){Regex.Escape(oldSlug)}(?![\w-])", _ => { replaced++; return newSlug; }), RegexOptions.Multiline);
+        count += replaced;
         return text;
     }
 }

@@ -13,7 +13,7 @@ public sealed record LibraryPages(IReadOnlyList<RenderedPage> Rendered, IReadOnl
         .DistinctBy(page => page.File)
         .ToDictionary(page => page.File, page => page.Address);
 
-    /// <summary>Returns the drafts with their problems. Of two drafts of one page, the one beside the page comes first.</summary>
+    /// <summary>Returns the drafts with their problems. Of two drafts of one page, the one next to the page comes first.</summary>
     public IReadOnlyList<Draft> FindDrafts(LinkChecker links, IEnumerable<Problem> problems)
     {
         var drafts = ListAddresses(isDraft: true).ToList();

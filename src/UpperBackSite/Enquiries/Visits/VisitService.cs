@@ -92,7 +92,7 @@ public sealed class VisitService(
         agreed.State = VisitState.Agreed;
         agreed.AgreedAt = now;
         enquiry.LapseProposedVisits();
-        // A visit that has taken place stays in calendars, beside the new one.
+        // A visit that has taken place stays in calendars, next to the new one.
         var isMove = moved is not null && enquiry.CalendarId is not null;
         enquiry.CalendarSequence = isMove ? enquiry.CalendarSequence + 1 : 0;
         enquiry.CalendarId = isMove ? enquiry.CalendarId : $"{Guid.NewGuid():N}@visit";

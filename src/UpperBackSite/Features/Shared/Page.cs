@@ -18,7 +18,7 @@ public sealed record PageHead(string Title, string Description, string? Address)
     /// <summary>Whether the page has its own preview image. Otherwise the one of the home page is used.</summary>
     public bool HasCard { get; init; }
 
-    /// <summary>Whether the page lays out the whole width itself. Otherwise the layout puts the clinic's phone number and hours beside it.</summary>
+    /// <summary>Whether the page lays out the whole width itself. Otherwise the layout puts the clinic's phone number and hours next to it.</summary>
     public bool IsWide { get; init; }
 
     public bool HasTimer { get; init; }

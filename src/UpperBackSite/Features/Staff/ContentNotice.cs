@@ -15,7 +15,7 @@ public sealed record ContentNotice(string Title, string Text)
         {
             return new ContentNotice(
                 $"{Plural.Format(problems.Count, "problem")} in saved pages.",
-                $"Until {(problems.Count == 1 ? "it's" : "they're")} mended, readers see every page as it was before: {Name([.. problems.Select(problem => $"{problem.File} line {problem.Line}")])}.");
+                $"Until {(problems.Count == 1 ? "it's" : "they're")} corrected, readers see every page as it was before: {Name([.. problems.Select(problem => $"{problem.File} line {problem.Line}")])}.");
         }
 
         return content.IsLoaded && content.Current.LeftOut is { Count: > 0 } leftOut

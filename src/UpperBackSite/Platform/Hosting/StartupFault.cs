@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace UpperBackSite.Platform.Hosting;
 
-/// <summary>Describes failures that the operator can mend, which are shown without a stack trace.</summary>
+/// <summary>Describes failures that the operator can put right, which are shown without a stack trace.</summary>
 public static partial class StartupFault
 {
     /// <summary>Returns what is wrong and the next step, or null for any other failure.</summary>

@@ -5,7 +5,7 @@ namespace UpperBackSite.Search.Meaning;
 
 /// <summary>
 /// Vectors of English words, of which those of words with similar meanings point in similar directions. They come from a sentence
-/// model; word-vectors.md beside the file says from which and how.
+/// model; word-vectors.md next to the file says from which and how.
 /// </summary>
 /// <remarks>
 /// The file has the number of words, then the sorted hashes of their stems as 64 bits, then a vector of signed bytes for each. All

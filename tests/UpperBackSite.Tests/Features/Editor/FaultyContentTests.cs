@@ -20,14 +20,14 @@ public sealed class FaultyContentTests : IDisposable
 
         foreach (var address in new[] { "/", "/faq", "/nowhere", "/search?q=heat" })
         {
-            var page = (await site.Visitor().Open(address)).ShouldBe(503).ShouldSay("1 problem to mend");
+            var page = (await site.Visitor().Open(address)).ShouldBe(503).ShouldSay("1 problem to put right");
             Assert.Equal("articles/faq/heat-or-cold.md line 8", page.Texts(".problems__place").Single());
             Assert.Equal("Broken words [@S9].", page.Texts(".problems__words").Single());
             page.ShouldSay("Unknown citation '@S9'.").ShouldSay("Add the source to references.yml.");
         }
 
-        library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Mended words [@S1]."));
-        await Eventually.Value(() => site.Visitor().Open("/faq/heat-or-cold"), page => page.Status == 200 && page.MainText.Contains("Mended words", StringComparison.Ordinal));
+        library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Corrected words [@S1]."));
+        await Eventually.Value(() => site.Visitor().Open("/faq/heat-or-cold"), page => page.Status == 200 && page.MainText.Contains("Corrected words", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class FaultyContentTests : IDisposable
         library.Write("faq/heat-or-cold.md", Faulty);
         var afterFault = await Eventually.Value(async () => (await visitor.Open("/development/version")).Body, other => other != version);
 
-        library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Mended words [@S1]."));
+        library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Corrected words [@S1]."));
         await Eventually.Value(async () => (await visitor.Open("/development/version")).Body, other => other != afterFault);
     }
 
@@ -81,7 +81,7 @@ public sealed class FaultyContentTests : IDisposable
         library.Write("faq/heat-or-cold.md", Faulty);
 
         var inbox = await Eventually.Value(() => kim.Visitor.Open("/staff"), page => page.Texts(".content-notice").Count == 1);
-        Assert.Contains("1 problem in saved pages. Until it's mended, readers see every page as it was before: articles/faq/heat-or-cold.md line 8.", inbox.Texts(".content-notice").Single(), StringComparison.Ordinal);
+        Assert.Contains("1 problem in saved pages. Until it's corrected, readers see every page as it was before: articles/faq/heat-or-cold.md line 8.", inbox.Texts(".content-notice").Single(), StringComparison.Ordinal);
         var list = (await kim.Visitor.Open(inbox.Links(".content-notice a").Single())).ShouldBe(200).ShouldSay("Unknown citation '@S9'.");
         Assert.Equal("Broken words [@S9].", list.Texts(".problems__words").Single());
         (await site.Visitor().Open("/faq/heat-or-cold")).ShouldBe(200).ShouldSay("Use whichever feels better");

@@ -9,7 +9,7 @@ using UpperBackSite.Reviews;
 
 namespace UpperBackSite.Features.Staff.Reviews;
 
-/// <summary>Lists the pages by state, shows one beside its sources and what changed, and stores the clinician's decision.</summary>
+/// <summary>Lists the pages by state, shows one next to its sources and what changed, and stores the clinician's decision.</summary>
 [MinimumRole(StaffRole.Clinician)]
 public sealed class ReviewsController(ArticleLibrary library, ReviewRegister register, ReviewService reviews, UserManager<StaffMember> users, TimeProvider clock) : Controller
 {
