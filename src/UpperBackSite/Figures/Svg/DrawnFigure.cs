@@ -48,7 +48,7 @@ public sealed class DrawnFigure
 
     /// <summary>Adds a checkbox that pauses the animation by CSS, so that it works without scripts.</summary>
     private static string WithPause(SafeHtml picture) =>
-        $"<div class=\"figure__moving\">{picture}<label class=\"figure__pause\"><input type=\"checkbox\"> Pause animation</label></div>";
+        $"<div class=\"figure__moving\">{picture}<label class=\"figure__pause\"><input type=\"checkbox\"> Pause<span class=\"visually-hidden\"> animation</span></label></div>";
 }
 
 public sealed record DrawnPose(string Caption, SafeHtml Html);

