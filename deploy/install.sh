@@ -20,43 +20,46 @@ case $proxy in nginx | caddy) ;; *) echo "'$proxy' is neither nginx nor caddy." 
 [ "$(id -u)" = 0 ] || { echo "Run this as root, for example with sudo." >&2; exit 1; }
 [ -x "$published/UpperBackSite" ] || { echo "$published is not the published site. Publish it, then copy the folder here: docs/deploying.md says how." >&2; exit 1; }
 
-echo "1. Packages"
+echo "== Packages"
 apt-get update --quiet=2
 icu=$(apt-cache pkgnames libicu | grep -E '^libicu[0-9]+$' | sort --version-sort | tail -n 1)
 [ "$proxy" = nginx ] && packages='nginx certbot openssl' || packages=caddy
 # shellcheck disable=SC2086
-DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet=2 ca-certificates tzdata "$icu" $packages
+DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet=2 --option Dpkg::Options::=--force-confold ca-certificates tzdata "$icu" $packages
 
-echo "2. User and folders"
+echo "== User and folders"
 id upperbacksite >/dev/null 2>&1 || useradd --system --no-create-home --shell /usr/sbin/nologin upperbacksite
 install --directory --owner=upperbacksite --group=upperbacksite --mode=0700 "$data"
 
 is_update=$([ -d "$program" ] && echo yes || echo no)
 if [ "$is_update" = yes ] && [ -f "$data/site.db" ]; then
-  echo "3. Backup of the data before the update"
+  echo "== Backup of the data before the update"
   "$program/deploy/command.sh" backup
 fi
 
-echo "4. Program"
+echo "== Program"
 if [ "$published" != "$program" ]; then
   rm --recursive --force "$program.new"
   cp --recursive "$published" "$program.new"
   chown --recursive root:root "$program.new"
   chmod --recursive u=rwX,go=rX "$program.new"
-  if [ "$is_update" = yes ]; then
+  if [ "$is_update" = yes ] && diff --recursive --brief "$program" "$program.new" >/dev/null; then
+    # The version before stays in .previous.
+    rm --recursive "$program.new"
+  else
     rm --recursive --force "$program.previous"
-    mv "$program" "$program.previous"
+    [ "$is_update" = no ] || mv "$program" "$program.previous"
+    mv "$program.new" "$program"
   fi
-  mv "$program.new" "$program"
 fi
 
-echo "5. Settings"
+echo "== Settings"
 if [ ! -f "$data/clinic.yml" ] && [ ! -f /etc/upperbacksite/clinic.yml ]; then
   (cd "$program" && setpriv --reuid=upperbacksite --regid=upperbacksite --clear-groups \
     env Data__Path="$data" Site__Address="https://$name" AllowedHosts="$name" ./UpperBackSite settings new)
 fi
 
-echo "6. Services"
+echo "== Services"
 cp "$program/deploy/upperbacksite.socket" "$program/deploy/upperbacksite@.service" \
   "$program/deploy/upperbacksite-backup.service" "$program/deploy/upperbacksite-backup.timer" /etc/systemd/system/
 systemctl daemon-reload
@@ -68,7 +71,7 @@ else
   systemctl enable --quiet upperbacksite.socket upperbacksite@1
 fi
 
-echo "7. Proxy and certificate"
+echo "== Proxy and certificate"
 if [ "$proxy" = caddy ]; then
   sed "s/www\.example\.org/$name/g" "$program/deploy/Caddyfile" >/etc/caddy/Caddyfile
   systemctl reload-or-restart caddy
@@ -93,7 +96,7 @@ else
 fi
 
 if [ "$is_update" = yes ]; then
-  echo "Updated. The program before is in $program.previous."
+  echo "Done. The version before is in $program.previous."
 else
   echo "Installed. Fill in the marked lines of $data/clinic.yml, then: systemctl start upperbacksite@1"
 fi

@@ -76,6 +76,6 @@ public sealed class StartTests : IDisposable
         Directory.CreateDirectory(installed.PathOutsideData("closed"));
         using var closed = new OtherUser(installed.PathOutsideData("closed"));
 
-        InstalledSite.ShouldRefuse(await SiteProcess.RunAs(OtherUser.CommandPrefix, Path.Combine(installed.PathOutsideData("closed"), "data"), "enquiries"), "cannot be created", "Data:Path");
+        InstalledSite.ShouldRefuse(await SiteProcess.RunAs(OtherUser.CommandPrefix, Path.Combine(installed.PathOutsideData("closed"), "data"), "enquiries"), "cannot be created", "Create it and make the user", "Data:Path");
     }
 }

@@ -101,7 +101,11 @@ public static partial class BackupArchive
         {
             throw new BackupException($"{file} does not exist");
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException)
+        {
+            throw new BackupException($"{file} cannot be read by the user {Environment.UserName}, as which the site runs. Make that user its owner");
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             throw new BackupException($"{file} is damaged or is not a backup: {exception.Message}");
         }

@@ -72,7 +72,7 @@ public sealed class DataFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataFolderException($"The folder {path} cannot be created: {exception.Message} Give the site's user write access, or set Data:Path to another folder.", exception);
+            throw new DataFolderException($"The folder {path} cannot be created: {exception.Message} Create it and make the user {Environment.UserName} its owner, or set Data:Path to another folder.", exception);
         }
     }
 }

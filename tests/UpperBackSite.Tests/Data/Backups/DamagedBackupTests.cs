@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using UpperBackSite.Tests.Site;
 
@@ -51,6 +52,18 @@ public sealed class DamagedBackupTests : IDisposable
     [SqliteFact]
     public async Task A_missing_backup_is_named() =>
         InstalledSite.ShouldRefuse(await installed.Run("restore", Backup, "--verify"), $"{Backup} cannot be restored: {Backup} does not exist.");
+
+    [UnixFact]
+    public async Task A_backup_that_the_site_may_not_read_is_not_called_damaged()
+    {
+        await installed.StoreOneEnquiry();
+        Assert.Equal(0, (await installed.Run("backup", Backup)).Code);
+        installed.AllowOtherUsers();
+        OtherUser.TakeOwnership(installed.Data);
+        await Process.Start("chmod", ["000", Backup]).WaitForExitAsync();
+
+        InstalledSite.ShouldRefuse(await SiteProcess.RunAs(OtherUser.CommandPrefix, installed.Data, "restore", Backup, "--verify"), $"{Backup} cannot be read by the user", "Make that user its owner");
+    }
 
     private async Task Break(string damage)
     {
