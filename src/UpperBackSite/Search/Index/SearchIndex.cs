@@ -27,8 +27,7 @@ public sealed class SearchIndex
     private readonly float[] weights;
     private readonly float[] idf;
     private readonly bool[] isFaqEntry;
-    private readonly sbyte[][] meanings;
-    private readonly sbyte[][][] titleMeanings;
+    private readonly PassageMeanings meanings;
 
     public SearchIndex(IReadOnlyList<SearchPassage> passages, RankingWeights ranking)
     {
@@ -49,7 +48,7 @@ public sealed class SearchIndex
             idf[term] = MathF.Log(1 + ((passages.Count - GetDocumentFrequency(term) + 0.5f) / (GetDocumentFrequency(term) + 0.5f)));
         }
 
-        (meanings, titleMeanings) = SumMeanings();
+        meanings = new PassageMeanings(indexedPassages, terms, idf, GetPostings);
     }
 
     public IReadOnlyList<SearchPassage> Passages { get; }
@@ -93,7 +92,7 @@ public sealed class SearchIndex
         for (var posting = starts[term]; posting < end; posting++)
         {
             var passage = Passages[documents[posting]];
-            if (passage.Titles.Append(passage.Summary).Append(passage.Text).Any(text => HasPhrase(text, before, after)))
+            if (passage.Titles.Append(passage.Summary).Append(passage.Text).Any(text => Phrase.IsIn(text, before, after)))
             {
                 return true;
             }
@@ -132,19 +131,10 @@ public sealed class SearchIndex
     public float GetMeaningWeight(string stem) => MathF.Sqrt(FindTerm(stem) is { } term ? idf[term] : MaxIdf);
 
     /// <summary>Returns the similarity of the words of a passage to a meaning, from -1 to 1.</summary>
-    public float GetSimilarity(int document, sbyte[] meaning) => MeaningVector.Compare(meanings[document], meaning);
+    public float GetSimilarity(int document, sbyte[] meaning) => meanings.GetSimilarity(document, meaning);
 
     /// <summary>Returns the similarity of the most similar title of a passage to a meaning, from -1 to 1.</summary>
-    public float GetTitleSimilarity(int document, sbyte[] meaning)
-    {
-        var highest = -1f;
-        foreach (var title in titleMeanings[document])
-        {
-            highest = Math.Max(highest, MeaningVector.Compare(title, meaning));
-        }
-
-        return highest;
-    }
+    public float GetTitleSimilarity(int document, sbyte[] meaning) => meanings.GetTitleSimilarity(document, meaning);
 
     /// <summary>Returns the term of a word as written in a passage, or null for a stop word.</summary>
     public int? FindTermOfWord(ReadOnlySpan<char> word) =>
@@ -181,7 +171,7 @@ public sealed class SearchIndex
                 }
             }
 
-            return SelectTop(matchedDocuments, scores, matchedTerms, maxResults);
+            return TopPassages.Select(matchedDocuments, scores, matchedTerms, maxResults);
         }
         finally
         {
@@ -215,65 +205,12 @@ public sealed class SearchIndex
         }
     }
 
-    private static List<(int Document, float Score, uint MatchedTerms)> SelectTop(List<int> matchedDocuments, float[] scores, uint[] matchedTerms, int maxResults)
+    private IEnumerable<(int Document, float Weight)> GetPostings(int term)
     {
-        var best = new PriorityQueue<int, float>(maxResults + 1);
-        foreach (var document in matchedDocuments)
+        for (var posting = starts[term]; posting < starts[term + 1]; posting++)
         {
-            if (best.Count < maxResults)
-            {
-                best.Enqueue(document, scores[document]);
-            }
-            else if (best.TryPeek(out _, out var lowest) && scores[document] > lowest)
-            {
-                best.EnqueueDequeue(document, scores[document]);
-            }
+            yield return (documents[posting], Saturate(weights[posting]));
         }
-
-        var found = new List<(int Document, float Score, uint MatchedTerms)>(best.Count);
-        while (best.TryDequeue(out var document, out var score))
-        {
-            found.Add((document, score, matchedTerms[document]));
-        }
-
-        found.Reverse();
-        return found;
-    }
-
-    private static bool HasPhrase(string text, string before, string after)
-    {
-        for (var at = text.IndexOf(before, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(before, at + 1, StringComparison.OrdinalIgnoreCase))
-        {
-            var next = at + before.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1]))
-                && next < text.Length && !char.IsLetterOrDigit(text[next])
-                && text.AsSpan(next + 1).StartsWith(after, StringComparison.OrdinalIgnoreCase)
-                && (next + 1 + after.Length == text.Length || !char.IsLetterOrDigit(text[next + 1 + after.Length])))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Adds up the vectors of the words of each passage, weighted as in its score, and those of each title.</summary>
-    private (sbyte[][] Passages, sbyte[][][] Titles) SumMeanings()
-    {
-        var words = new ReadOnlyMemory<sbyte>[terms.Count];
-        var sums = Array.ConvertAll(indexedPassages, _ => new float[WordVectors.Dimensions]);
-        foreach (var (stem, term) in terms)
-        {
-            words[term] = WordVectors.Instance.Get(stem);
-            for (var posting = starts[term]; posting < starts[term + 1]; posting++)
-            {
-                MeaningVector.Add(sums[documents[posting]], words[term].Span, MathF.Sqrt(idf[term]) * Saturate(weights[posting]));
-            }
-        }
-
-        return (
-            Array.ConvertAll(sums, MeaningVector.Normalize),
-            Array.ConvertAll(indexedPassages, passage => Array.ConvertAll(passage.Titles, title => MeaningVector.Sum(title.Select(term => (words[term], MathF.Sqrt(idf[term])))))));
     }
 
     private float Saturate(float weight) => weight * (ranking.Saturation + 1) / (weight + ranking.Saturation);

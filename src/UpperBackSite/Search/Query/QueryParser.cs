@@ -6,42 +6,18 @@ using UpperBackSite.Search.Text;
 namespace UpperBackSite.Search.Query;
 
 /// <summary>Parses a query: corrects spelling, recognises phrases and adds synonyms.</summary>
-public sealed class QueryParser
+public sealed class QueryParser(SearchIndex index, SpellChecker spelling, Synonyms synonyms, RankingWeights weights)
 {
     private const int MaxTerms = 32;
-    private const int MaxPhraseWords = 4;
-
     private const int MaxCompletions = 6;
-    private const int MinPartLength = 2;
 
-    private readonly SearchIndex index;
-    private readonly SpellChecker spelling;
-    private readonly RankingWeights weights;
-    private readonly Dictionary<string, List<string[]>> synonyms = [];
-
-    public QueryParser(SearchIndex index, SpellChecker spelling, Synonyms synonyms, RankingWeights weights)
-    {
-        this.index = index;
-        this.spelling = spelling;
-        this.weights = weights;
-        foreach (var group in synonyms.Equivalents)
-        {
-            foreach (var word in group)
-            {
-                AddSynonyms(word, group.Where(other => other != word));
-            }
-        }
-
-        foreach (var (typed, meant) in synonyms.OneWay)
-        {
-            AddSynonyms(typed, meant);
-        }
-    }
+    private readonly QuerySynonyms synonyms = new(synonyms);
+    private readonly CompoundWords compounds = new(index, spelling);
 
     public ParsedQuery Parse(SearchQuery query)
     {
         var (text, wasCorrected, typedForms) = Correct(query.Text, query.IsTyping, query.IsExact ? (_, _, _) => null : spelling.Correct);
-        return new ParsedQuery(text, wasCorrected, BuildTerms(JoinWords(typedForms), query.IsTyping), typedForms);
+        return new ParsedQuery(text, wasCorrected, BuildTerms(compounds.Join(typedForms), query.IsTyping), typedForms);
     }
 
     /// <summary>Corrects English words whose neighbours suggest another: "upper bank pain". Returns null when there is none.</summary>
@@ -49,7 +25,7 @@ public sealed class QueryParser
     public ParsedQuery? CorrectByNeighbours(ParsedQuery query, float maxCost)
     {
         var (text, wasCorrected, forms) = Correct(query.Text, isTyping: false, (word, previous, next) => spelling.CorrectByNeighbours(word, previous, next, maxCost));
-        return wasCorrected ? new ParsedQuery(text, true, BuildTerms(JoinWords(forms), isTyping: false), forms) : null;
+        return wasCorrected ? new ParsedQuery(text, true, BuildTerms(compounds.Join(forms), isTyping: false), forms) : null;
     }
 
     /// <summary>Returns the words of a text of any length after spelling correction, stop words included.</summary>
@@ -67,7 +43,7 @@ public sealed class QueryParser
         {
             var word = words[position];
             var isPrefix = isTyping && position == words.Count - 1 && index.FindWordsWithPrefix(word.Form, 1).Any();
-            if (!isPrefix && !spelling.IsInVocabulary(word.Form) && FindPhrase(word.Form) is var (first, second))
+            if (!isPrefix && !spelling.IsInVocabulary(word.Form) && compounds.Split(word.Form) is var (first, second))
             {
                 forms.AddRange([first, second]);
             }
@@ -88,48 +64,6 @@ public sealed class QueryParser
         return (correctedText.ToString(), wasCorrected, forms);
     }
 
-    /// <summary>Joins two words that the library only writes as one: "work station" to "workstation".</summary>
-    private List<string> JoinWords(List<string> forms)
-    {
-        var joined = new List<string>(forms.Count);
-        for (var position = 0; position < forms.Count; position++)
-        {
-            if (position + 1 < forms.Count && Join(forms[position], forms[position + 1]) is { } whole)
-            {
-                joined.Add(whole);
-                position++;
-            }
-            else
-            {
-                joined.Add(forms[position]);
-            }
-        }
-
-        return joined;
-    }
-
-    private string? Join(string first, string second)
-    {
-        var whole = Tokenizer.Normalize(first + second);
-        return first.Length >= MinPartLength && second.Length >= MinPartLength && index.FindTermOfForm(whole) is not null && !index.HasPhrase(first, second) ? whole : null;
-    }
-
-    /// <summary>Returns the two words that the library writes for one: "set up" for "setup". An English word such as "notable" is not "not able".</summary>
-    private (string First, string Second)? FindPhrase(string word)
-    {
-        var isEnglish = spelling.IsKnown(word);
-        for (var cut = MinPartLength; cut <= word.Length - MinPartLength; cut++)
-        {
-            var (first, second) = (word[..cut], word[cut..]);
-            if (!(isEnglish && Tokenizer.IsStopWord(first)) && index.WordCounts.ContainsKey(first) && index.WordCounts.ContainsKey(second) && index.HasPhrase(first, second))
-            {
-                return (first, second);
-            }
-        }
-
-        return null;
-    }
-
     private List<QueryTerm> BuildTerms(List<string> forms, bool isTyping)
     {
         var stems = forms.Select(Stemmer.Stem).ToList();
@@ -137,7 +71,7 @@ public sealed class QueryParser
         var seen = new HashSet<string>();
         for (var start = 0; start < forms.Count && terms.Count < MaxTerms;)
         {
-            var length = GetPhraseLength(stems, start);
+            var length = synonyms.GetPhraseLength(stems, start);
             if (length == 0)
             {
                 length = 1;
@@ -195,12 +129,12 @@ public sealed class QueryParser
         }
 
         // "workout" also matches "work out", which is represented by its rarer word.
-        if (length == 1 && FindPhrase(forms[start]) is var (first, second) && index.FindRarerTerm(first, second) is { } rarer)
+        if (length == 1 && compounds.Split(forms[start]) is var (first, second) && index.FindRarerTerm(first, second) is { } rarer)
         {
             alternatives[rarer] = 1;
         }
 
-        foreach (var meant in synonyms.GetValueOrDefault(typed) ?? [])
+        foreach (var meant in synonyms.Find(typed))
         {
             if (meant.Length == 1)
             {
@@ -223,31 +157,4 @@ public sealed class QueryParser
             }
         }
     }
-
-    /// <summary>Returns the length of the longest synonym entry that begins at the given word, or 0.</summary>
-    private int GetPhraseLength(List<string> stems, int start)
-    {
-        for (var length = Math.Min(MaxPhraseWords, stems.Count - start); length > 0; length--)
-        {
-            if (synonyms.ContainsKey(string.Join(' ', stems.Skip(start).Take(length))))
-            {
-                return length;
-            }
-        }
-
-        return 0;
-    }
-
-    private void AddSynonyms(string typed, IEnumerable<string> meant)
-    {
-        var key = string.Join(' ', GetStems(typed));
-        if (!synonyms.TryGetValue(key, out var meanings))
-        {
-            synonyms[key] = meanings = [];
-        }
-
-        meanings.AddRange(meant.Select(words => GetStems(words).Where(stem => !Tokenizer.IsStopWord(stem)).ToArray()).Where(stems => stems.Length > 0));
-    }
-
-    private static IEnumerable<string> GetStems(string words) => Tokenizer.Tokenize(words).Select(word => word.Stem);
 }
