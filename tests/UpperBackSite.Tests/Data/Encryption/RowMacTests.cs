@@ -50,6 +50,19 @@ public sealed class RowMacTests : IDisposable
     }
 
     [Fact]
+    public async Task The_inbox_names_an_enquiry_that_was_changed_and_shows_the_others()
+    {
+        var robin = await site.Staff.SignInAs(StaffRole.Reception);
+        var changed = await site.Store(TestEnquiries.New(site, name: "Kit Marsh"));
+        await site.Store(TestEnquiries.NewComplete(site));
+
+        await Sql($"UPDATE \"Enquiries\" SET \"RowMac\" = '0000' WHERE \"Reference\" = '{changed}'");
+
+        var inbox = (await robin.Visitor.Open("/staff")).ShouldBe(200).ShouldSay($"1 enquiry can't be shown: {changed}.").ShouldSay("O'Brien");
+        Assert.DoesNotContain("Kit Marsh", inbox.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Doctor_names_the_row_that_was_changed_and_commands_do_not_show_it()
     {
         using var installed = new InstalledSite();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -76,14 +77,41 @@ public sealed class InboxController(SiteDbContext db, EnquiryStaffService staffS
         var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
         var names = await db.Users.ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
-        var rows = await Rows(found.Skip((page - 1) * PageSize).Take(PageSize), cancellationToken);
+        var (enquiries, unreadable) = await ReadAsync(found.Skip((page - 1) * PageSize).Take(PageSize), cancellationToken);
+        var rows = await Rows(enquiries, cancellationToken);
         Response.StatusCode = errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-        return View("Index", new InboxPage(filter, rows, count, page, pages, await filter.CountAsync(db.Enquiries, cancellationToken), newest, clinic.Value, hours, names, errors) { Done = done });
+        return View("Index", new InboxPage(filter, rows, count, page, pages, await filter.CountAsync(db.Enquiries, cancellationToken), newest, clinic.Value, hours, names, errors) { Done = done, Unreadable = unreadable });
     }
 
-    private async Task<IReadOnlyList<InboxRow>> Rows(IQueryable<Enquiry> page, CancellationToken cancellationToken)
+    /// <summary>Reads the enquiries. One that cannot be decrypted, or was changed outside the site, is named by its reference, and the others are read all the same.</summary>
+    private static async Task<(List<Enquiry> Enquiries, List<string> Unreadable)> ReadAsync(IQueryable<Enquiry> page, CancellationToken cancellationToken)
     {
-        var enquiries = await page.Include(enquiry => enquiry.Visits).ToListAsync(cancellationToken);
+        var withVisits = page.Include(enquiry => enquiry.Visits);
+        try
+        {
+            return (await withVisits.ToListAsync(cancellationToken), []);
+        }
+        catch (CryptographicException)
+        {
+            var (enquiries, unreadable) = (new List<Enquiry>(), new List<string>());
+            foreach (var reference in await page.Select(enquiry => enquiry.Reference).ToListAsync(cancellationToken))
+            {
+                try
+                {
+                    enquiries.Add(await withVisits.FirstAsync(enquiry => enquiry.Reference == reference, cancellationToken));
+                }
+                catch (CryptographicException)
+                {
+                    unreadable.Add(reference);
+                }
+            }
+
+            return (enquiries, unreadable);
+        }
+    }
+
+    private async Task<IReadOnlyList<InboxRow>> Rows(List<Enquiry> enquiries, CancellationToken cancellationToken)
+    {
         var ids = enquiries.ConvertAll(enquiry => enquiry.Id);
         var listed = db.Enquiries.Where(enquiry => ids.Contains(enquiry.Id));
         var withNewMessage = await listed.Where(InboxFilter.HasNewMessage).Select(enquiry => enquiry.Id).ToHashSetAsync(cancellationToken);

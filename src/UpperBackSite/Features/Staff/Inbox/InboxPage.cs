@@ -51,6 +51,9 @@ public sealed record InboxPage(
 
     public string? Done { get; init; }
 
+    /// <summary>References of enquiries that cannot be decrypted or were changed outside the site.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+
     /// <summary>What the page says about what was just done, or null.</summary>
     public string? Notice => Done switch
     {
