@@ -86,6 +86,19 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
         return EditorialChecks.Run(reader.ReadSource(found), found, OpeningHours.GetToday(clock), createSignFinder);
     }
 
+    /// <summary>Returns by file what <c>check</c> reports of the drafts.</summary>
+    public ILookup<string, Problem> CheckDrafts(IReadOnlyList<Draft> drafts)
+    {
+        if (drafts.Count == 0)
+        {
+            return Array.Empty<Problem>().ToLookup(problem => problem.File);
+        }
+
+        var (shared, pages) = reader.ReadPages(drafts.Select(draft => draft.File).ToHashSet());
+        var findings = EditorialChecks.CheckPages(shared, pages, OpeningHours.GetToday(clock), createSignFinder);
+        return Problem.Sort(drafts.SelectMany(draft => draft.Problems).Concat(findings).Distinct()).ToLookup(problem => problem.File);
+    }
+
     private void Serve(ArticleLibrary library)
     {
         current = library;

@@ -51,12 +51,15 @@ public sealed class OwnerFiles(ContentFolders folders)
     public (string Program, string Owner) ReadBoth(string name) => (File.ReadAllText(InProgram(name)), File.ReadAllText(InOwner(name)));
 
     private OwnerFileState FindState(string name) =>
-        name == ReferenceList.FileName ? OwnerFileState.Added
-        : !IsInProgram(name) ? File.Exists(InBase(name)) ? OwnerFileState.Gone : OwnerFileState.Added
+        name == ReferenceList.FileName ? OwnerFileState.AddsToProgram
+        : !IsInProgram(name) ? File.Exists(InBase(name)) ? OwnerFileState.Gone : IsDraft(name) ? OwnerFileState.Draft : OwnerFileState.Added
         : AreSame(InProgram(name), InOwner(name)) ? OwnerFileState.Same
         : !File.Exists(InBase(name)) ? OwnerFileState.WithoutBase
         : AreSame(InProgram(name), InBase(name)) ? OwnerFileState.Changed
         : OwnerFileState.Outdated;
+
+    private bool IsDraft(string name) =>
+        name.EndsWith(".md", StringComparison.Ordinal) && SourceFile.Read(Folder, InOwner(name), []) is { } file && DraftFile.IsDraft(file);
 
     private static bool IsOutside(string name) => name.Split('/').Contains("..");
 
@@ -74,8 +77,14 @@ public sealed record OwnerFile(string Name, OwnerFileState State);
 
 public enum OwnerFileState
 {
-    /// <summary>The program has no such file, or the file adds to the program's.</summary>
+    /// <summary>The program has no such file.</summary>
     Added,
+
+    /// <summary>The program has no such file, and readers don't see the page yet.</summary>
+    Draft,
+
+    /// <summary>Its entries are added to the program's.</summary>
+    AddsToProgram,
 
     /// <summary>It replaces the program's file, which has not changed since it was copied.</summary>
     Changed,

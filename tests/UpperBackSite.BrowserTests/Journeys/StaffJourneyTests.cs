@@ -48,7 +48,7 @@ public sealed class StaffJourneyTests
 
         await page.GotoAsync("/staff/account");
         await PageChecks.Check(page, hasScripts);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+        await SignOut(page, hasScripts);
         Assert.Equal("/staff/sign-in", window.CurrentPath);
         await PageChecks.Check(page, hasScripts);
 
@@ -62,6 +62,19 @@ public sealed class StaffJourneyTests
             await page.GotoAsync(address);
             await PageChecks.Check(page, hasScripts);
         }
+    }
+
+    /// <summary>Signs out, on a phone through the menu.</summary>
+    internal static async Task SignOut(IPage page, bool hasScripts)
+    {
+        var menu = page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true });
+        if (await menu.IsVisibleAsync())
+        {
+            await menu.ClickAsync();
+            await PageChecks.Check(page, hasScripts);
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
     }
 
     private static async Task Answer(IPage page, bool hasScripts)

@@ -26,7 +26,7 @@ public sealed class StaffScriptTests
         await Assertions.Expect(page.Locator("main strong", new() { HasText = "My phone" })).ToBeVisibleAsync();
         await PageChecks.Check(page, hasScripts: true);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+        await StaffJourneyTests.SignOut(page, hasScripts: true);
         await PageChecks.Check(page, hasScripts: true);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Inbox");
@@ -38,7 +38,7 @@ public sealed class StaffScriptTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove passkey" }).ClickAsync();
         await Assertions.Expect(page.Locator("main strong", new() { HasText = "My phone" })).ToHaveCountAsync(0);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+        await StaffJourneyTests.SignOut(page, hasScripts: true);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("We couldn't sign you in with this passkey");
         await PageChecks.Check(page, hasScripts: true);

@@ -37,7 +37,7 @@ public sealed class SetUpTests : IDisposable
         var ada = await site.Staff.SignInAs(StaffRole.Administrator, "ada@clinic.example", "Ada Byron");
         var form = (await ada.Visitor.Open("/staff/people")).Form("main form[action$=link]").With("password", StaffUser.Password);
         var added = (await form.Submit()).ShouldBe(200);
-        var link = new Uri(added.Texts(".long-link code")[0]).PathAndQuery;
+        var link = new Uri(added.SecretLink()).PathAndQuery;
         var page = (await site.Visitor().Open(link)).ShouldBe(200).ShouldSay("Welcome, Robin Reed");
         (await page.Form().With("password", "another-walrus-in-Spring").With("code", "000000").Submit()).ShouldBe(400);
 
@@ -69,6 +69,17 @@ public sealed class SetUpTests : IDisposable
     [InlineData("")]
     public async Task An_invalid_link_shows_an_explanation(string query) =>
         (await site.Visitor().Open("/staff/set-up" + query)).ShouldBe(200).ShouldSay("This link no longer works");
+
+    [Fact]
+    public async Task After_a_wrong_code_the_page_asks_for_the_password_again()
+    {
+        var page = await site.Visitor().Open(await site.Staff.LinkFor("Robin Reed", "robin@clinic.example", StaffRole.Reception));
+
+        var refused = (await page.Form().With("password", StaffUser.Password).With("code", "000000").Submit()).ShouldBe(400);
+
+        refused.ShouldShowError("password", "Enter your password again");
+        Assert.Equal(["#password", "#code"], refused.Links(".error-summary a"));
+    }
 
     [Fact]
     public async Task A_missing_password_is_refused_in_the_same_words_as_a_short_one()

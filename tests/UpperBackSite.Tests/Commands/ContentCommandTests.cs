@@ -50,6 +50,9 @@ public sealed class ContentCommandTests : IDisposable
         await File.AppendAllTextAsync(Own("causes/posture.md"), "More.\n");
         await File.WriteAllTextAsync(Own("faq/new.md"), TestLibrary.Page("New?"));
         await File.WriteAllTextAsync(Own("faq/unknown.md"), TestLibrary.Page("Ours?"));
+        await File.WriteAllTextAsync(Own("faq/heat-or-cold.draft.md"), TestLibrary.Page("Better?"));
+        await File.WriteAllTextAsync(Own("faq/planned.md"), TestLibrary.Page("Planned?", more: "draft: true"));
+        await File.WriteAllTextAsync(Own("references.yml"), "OWN1: {title: Ours, year: 2020, kind: leaflet, read: whole}\n");
         await File.WriteAllTextAsync(Own("removed.yml"), "faq/heat-or-cold.md: Not here\n");
         library.Delete("faq/gone.md");
 
@@ -60,9 +63,12 @@ public sealed class ContentCommandTests : IDisposable
                 "causes/posture.md replaces the program's, which has not changed since you copied it",
                 "faq/equal.md the same as the program's: delete your copy to get later changes",
                 "faq/gone.md yours alone: the program no longer has it",
+                "faq/heat-or-cold.draft.md a draft, which readers don't see yet",
                 "faq/heat-or-cold.md taken away by removed.yml",
                 "faq/new.md added by you",
+                "faq/planned.md a draft, which readers don't see yet",
                 "faq/unknown.md replaces the program's; which edition you copied is not known: see 'content diff'",
+                "references.yml adds to the program's",
                 "removed.yml added by you",
             ],
             lines.Where(line => line.Contains(".md ", StringComparison.Ordinal) || line.Contains(".yml ", StringComparison.Ordinal)));

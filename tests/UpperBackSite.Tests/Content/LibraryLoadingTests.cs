@@ -47,4 +47,16 @@ public sealed class LibraryLoadingTests : IDisposable
         Assert.Contains("articles/faq/bad.md:10: unknown citation '@S9'", unfit.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(data.Path, "site.db")));
     }
+
+    [Fact]
+    public async Task A_missing_content_folder_is_one_problem()
+    {
+        using var data = new TemporaryFolder();
+        var folder = Path.Combine(data.Path, "nowhere");
+        await using var site = UpperBackSiteBuilder.Build([.. Repository.Settings(data), $"--Content:Path={folder}"]);
+
+        var unfit = await Assert.ThrowsAsync<ContentException>(() => site.StartAsync());
+
+        Assert.Equal([$"nowhere:1: the content folder {folder} does not exist; set Content:Path"], unfit.Problems.Select(problem => problem.ToString()));
+    }
 }

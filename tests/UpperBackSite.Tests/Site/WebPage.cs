@@ -51,6 +51,14 @@ public sealed record WebPage(Visitor Visitor, string Address, int Status, string
     public IReadOnlyList<string> Links(string selector) =>
         [.. Document.QuerySelectorAll(selector).Select(link => link.GetAttribute("href")).OfType<string>()];
 
+    /// <summary>Returns the link in the one field for copying.</summary>
+    public string SecretLink()
+    {
+        var field = Assert.Single(Document.QuerySelectorAll(".secret-link input"));
+        Assert.True(field.HasAttribute("readonly"));
+        return field.GetAttribute("value")!;
+    }
+
     private static string TextOf(IElement? element) =>
         string.Join(' ', (element?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -73,6 +73,8 @@ public static class ContentCommand
     private static string Describe(OwnerFileState state) => state switch
     {
         OwnerFileState.Added => "added by you",
+        OwnerFileState.Draft => "a draft, which readers don't see yet",
+        OwnerFileState.AddsToProgram => "adds to the program's",
         OwnerFileState.Changed => "replaces the program's, which has not changed since you copied it",
         OwnerFileState.Outdated => "replaces the program's, which has changed since: see 'content diff'",
         OwnerFileState.Gone => "yours alone: the program no longer has it",
@@ -98,7 +100,7 @@ public static class ContentCommand
             return Refuse($"The program has no file '{name}'. Name it as in its content folder, such as faq/heat-or-cold.md.");
         }
 
-        Console.WriteLine($"Copied to {files.Copy(name)}. Change that file; the site shows it at once.");
+        Console.WriteLine($"Copied to {files.Copy(name)}. Change that file; the site shows it a few seconds after you save it.");
         return 0;
     }
 

@@ -52,11 +52,11 @@ public sealed record LibrarySource(
                 return folders.ListAll(problems, leftOut, ReferenceList.FileName);
             }
 
-            problems.Add(new Problem(folders.DisplayName, 1, $"the content folder {folders.Program} does not exist; set Content:Path"));
+            problems.Add(new Problem(folders.DisplayName, 1, $"the content folder {folders.Program} does not exist; set Content:Path") { ExplainsAll = true });
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new Problem(folders.DisplayName, 1, $"the content folder cannot be read ({unreadable.Message}); check its permissions"));
+            problems.Add(new Problem(folders.DisplayName, 1, $"the content folder cannot be read ({unreadable.Message}); check its permissions") { ExplainsAll = true });
         }
 
         return [];

@@ -35,6 +35,16 @@ public static class EditorialChecks
         return new CheckReport(Problem.Sort(causes), published, phrases, today) { Waiting = all.Count - causes.Count };
     }
 
+    /// <summary>Checks single pages by the rules that need no other page.</summary>
+    /// <param name="shared">The lists that the rules need.</param>
+    public static IReadOnlyList<Problem> CheckPages(LibrarySource shared, IReadOnlyList<PageSource> pages, DateOnly today, SignFinderFactory createSignFinder)
+    {
+        var barredWords = new BarredWordRule(shared.BarredWords);
+        var glossary = new GlossaryRule(shared.Glossary);
+        var signRoutes = new SignRouteRule(shared.WarningSigns, createSignFinder(shared.WarningSigns));
+        return [.. pages.SelectMany(page => Check(CheckedPage.From(page), barredWords, glossary, signRoutes, today))];
+    }
+
     private static IEnumerable<Problem> Check(CheckedPage page, BarredWordRule barredWords, GlossaryRule glossary, SignRouteRule signRoutes, DateOnly today)
     {
         var (source, sentences) = page;

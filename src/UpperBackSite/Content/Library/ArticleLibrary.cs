@@ -24,7 +24,6 @@ public sealed class ArticleLibrary
             byAddress.TryAdd(article.Address, (article, neighbours.Count));
             neighbours.Add(article);
         }
-
     }
 
     public IReadOnlyList<Article> Articles { get; }
@@ -53,6 +52,13 @@ public sealed class ArticleLibrary
 
     /// <summary>The pictures by address.</summary>
     public IReadOnlyDictionary<string, Picture> Pictures { get; init; } = new Dictionary<string, Picture>();
+
+    /// <summary>Returns the address of the picture with the given file name.</summary>
+    public string GetPictureAddress(string name)
+    {
+        var address = $"/{LibrarySource.ImagesFolder}/{name}";
+        return Pictures.GetValueOrDefault(address)?.Address ?? address;
+    }
 
     public HomeText Home { get; init; } = HomeText.Default;
 

@@ -38,6 +38,22 @@ public sealed class LibraryReader(ContentFolders folders, Placeholders placehold
         return source;
     }
 
+    /// <summary>Reads the pages in the given files as they are now, for the editorial checks, with what pages share. A file that cannot be read is left out.</summary>
+    /// <param name="displayNames">The files with the name of their folder.</param>
+    public (LibrarySource Shared, IReadOnlyList<PageSource> Pages) ReadPages(IReadOnlySet<string> displayNames)
+    {
+        lock (reading)
+        {
+            if (shared is null)
+            {
+                ReadChanges();
+            }
+
+            var files = LibrarySource.FindFiles(folders, [], []).Where(file => displayNames.Contains($"{ContentFile.GetDisplayName(file.Root)}/{file.Name}"));
+            return (shared!.Source, [.. files.Select(file => LibrarySource.ReadPage(file, placeholders).Page).OfType<PageSource>()]);
+        }
+    }
+
     /// <summary>Lists the files that are served and may hold links: pages, snippets and lists.</summary>
     public IEnumerable<ContentFile> ListTexts() =>
         LibrarySource.FindFiles(folders, [], []).Where(file => file.IsMarkdown || file.Name.EndsWith(".yml", StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Xml;
 using SkiaSharp;
 using UpperBackSite.Platform.Yaml;
@@ -14,6 +15,12 @@ public sealed record Picture(ContentFile File, int Width, int Height, string? Fa
 
     private static readonly string[] PhotoExtensions = [".jpg", ".jpeg", ".png", ".webp"];
 
+    /// <summary>Begins the hash of the file; empty when the picture cannot be shown.</summary>
+    public string Version { get; private init; } = "";
+
+    /// <summary>The address with the version, so that a replaced picture has another and no browser shows the old one.</summary>
+    public string Address => $"/{File.Name}?v={Version}";
+
     /// <summary>Whether it is made of pixels. Such a picture is served in smaller copies only, without what a camera noted in it.</summary>
     public bool IsPhoto => IsPhotoName(File.Name);
 
@@ -24,14 +31,21 @@ public sealed record Picture(ContentFile File, int Width, int Height, string? Fa
     {
         try
         {
-            return IsPhotoName(file.Name) ? ReadPhoto(file)
+            var picture = IsPhotoName(file.Name) ? ReadPhoto(file)
                 : file.Name.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ? ReadDrawing(file)
                 : new Picture(file, 0, 0, "it is of a kind that browsers may not show; save it as JPEG, PNG, WebP or SVG");
+            return picture.Fault is null ? picture with { Version = ComputeVersion(file) } : picture;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             return new Picture(file, 0, 0, $"it cannot be read ({unreadable.Message}); check its permissions");
         }
+    }
+
+    private static string ComputeVersion(ContentFile file)
+    {
+        using var content = System.IO.File.OpenRead(file.Path);
+        return Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6));
     }
 
     private static Picture ReadPhoto(ContentFile file)

@@ -22,6 +22,7 @@ public static class PictureMarkup
             image.SetData(typeof(PictureMarkup), Decoration);
         }
 
+        image.GetDynamicUrl = () => picture.Address;
         var attributes = image.GetAttributes();
         if (picture.Width > 0)
         {
@@ -33,7 +34,7 @@ public static class PictureMarkup
         if (picture is { IsPhoto: true, Width: > 0 })
         {
             var widths = PictureCopies.Widths.Where(width => width < picture.Width).Append(Math.Min(picture.Width, PictureCopies.Widths[^1])).Distinct();
-            attributes.AddProperty("srcset", string.Join(", ", widths.Select(width => string.Create(CultureInfo.InvariantCulture, $"{image.Url}?w={PictureCopies.Widths.First(known => known >= width)} {width}w"))));
+            attributes.AddProperty("srcset", string.Join(", ", widths.Select(width => string.Create(CultureInfo.InvariantCulture, $"{picture.Address}&w={PictureCopies.Widths.First(known => known >= width)} {width}w"))));
             attributes.AddProperty("sizes", Sizes);
         }
     }

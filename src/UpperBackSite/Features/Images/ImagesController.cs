@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using UpperBackSite.Content;
 using UpperBackSite.Content.Library;
 using UpperBackSite.Content.Pictures;
 using UpperBackSite.Platform.Http;
@@ -9,7 +10,7 @@ namespace UpperBackSite.Features.Images;
 public sealed class ImagesController(ArticleLibrary library, PictureCopies copies) : Controller
 {
     [Get("/images/{**name}")]
-    public async Task<IActionResult> Show(string name, [FromQuery] int w)
+    public async Task<IActionResult> Show(string name, [FromQuery] int w, [FromQuery] string? v)
     {
         if (library.Pictures.GetValueOrDefault($"/images/{name}") is not { IsPhoto: true, Fault: null } picture
             || await copies.GetAsync(picture, w, HttpContext.RequestAborted) is not { } webp)
@@ -17,7 +18,7 @@ public sealed class ImagesController(ArticleLibrary library, PictureCopies copie
             return NotFound();
         }
 
-        Response.Headers.CacheControl = "public, max-age=3600";
+        Response.Headers.CacheControl = LibraryImages.ChooseCaching(picture, v);
         return File(webp, "image/webp");
     }
 }

@@ -16,11 +16,11 @@ public sealed class PreviewsController(ArticleLibrary library, DraftLinks links,
     {
         var own = "/" + path;
         var expiresAt = links.FindExpiry(own, key);
-        if (User.Identity?.IsAuthenticated is not true)
+        if (!SeesDrafts)
         {
             if (expiresAt is null)
             {
-                return key is null ? NotFound() : Refuse(StatusCodes.Status404NotFound, PreviewRefusal.Wrong);
+                return Refuse(StatusCodes.Status404NotFound, key is null ? PreviewRefusal.WithoutKey : PreviewRefusal.Wrong);
             }
 
             if (links.IsExpired(expiresAt.Value))
@@ -31,7 +31,7 @@ public sealed class PreviewsController(ArticleLibrary library, DraftLinks links,
 
         if (Library.FindDraft(own) is { } draft)
         {
-            return DraftView(draft, User.Identity?.IsAuthenticated is true ? null : expiresAt);
+            return DraftView(draft, SeesDrafts ? null : expiresAt);
         }
 
         // The draft has been published or deleted since.
@@ -41,6 +41,6 @@ public sealed class PreviewsController(ArticleLibrary library, DraftLinks links,
     private ViewResult Refuse(int status, PreviewRefusal refusal)
     {
         Response.StatusCode = status;
-        return View("Refused", new RefusedPreviewPage(refusal));
+        return View("Refused", new RefusedPreviewPage(refusal, IsSignedIn ? null : $"/staff/sign-in?to={Uri.EscapeDataString(Request.Path)}"));
     }
 }

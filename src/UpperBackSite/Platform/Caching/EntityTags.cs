@@ -41,7 +41,7 @@ public static class EntityTags
             return;
         }
 
-        var body = await StoredPage.CaptureAsync(context, next);
+        var body = await CaptureAsync(context, next);
         if (CanHaveETag(context.Response) && IsNotModified(context.Request, SetETag(context.Response, body), context.Response.GetTypedHeaders().LastModified))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -50,6 +50,21 @@ public static class EntityTags
         else if (body.Length > 0 && !HttpMethods.IsHead(context.Request.Method))
         {
             await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        }
+    }
+
+    /// <summary>Runs a HEAD request as GET, because files have no body for HEAD, and their tag would be another.</summary>
+    private static async Task<byte[]> CaptureAsync(HttpContext context, RequestDelegate next)
+    {
+        var method = context.Request.Method;
+        context.Request.Method = HttpMethods.Get;
+        try
+        {
+            return await StoredPage.CaptureAsync(context, next);
+        }
+        finally
+        {
+            context.Request.Method = method;
         }
     }
 

@@ -8,6 +8,8 @@ public sealed record Problem(string File, int Line, string Text, Severity Severi
     /// <summary>The value of <see cref="DependsOn"/> for a problem of the whole library.</summary>
     public const string AnyFile = "*";
 
+    /// <summary>Whether all others may follow from the problem, as from a missing folder.</summary>
+    public bool ExplainsAll { get; init; }
 
     /// <summary>Sorts by file, line and text.</summary>
     public static List<Problem> Sort(IEnumerable<Problem> problems) =>
@@ -19,6 +21,11 @@ public sealed record Problem(string File, int Line, string Text, Severity Severi
     public static List<Problem> KeepCauses(IEnumerable<Problem> problems)
     {
         var all = problems.Distinct().ToList();
+        if (all.Where(problem => problem.ExplainsAll).ToList() is { Count: > 0 } explanations)
+        {
+            return explanations;
+        }
+
         var faulty = all.Where(problem => problem is { IsStructural: true, DependsOn: null }).Select(problem => GetFileName(problem.File)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. all.Where(problem => problem.DependsOn is not { } cause || !(cause == AnyFile ? faulty.Count > 0 : faulty.Contains(cause)))];
     }

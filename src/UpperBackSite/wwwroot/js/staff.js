@@ -51,3 +51,25 @@ document.addEventListener('focusin', ({ target }) => {
     import('./count.js').then(count => count.attach(target), () => {});
   }
 });
+
+// A link to pass on is selected whole, and copied where the browser allows it.
+document.addEventListener('focusin', ({ target }) => {
+  if (target.matches('.secret-link [readonly]')) {
+    target.select();
+  }
+});
+
+for (const button of navigator.clipboard ? document.querySelectorAll('[data-copy]') : []) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const field = document.getElementById(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(field.value);
+      button.textContent = 'Copied';
+      button.closest('.secret-link').querySelector('[role=status]').textContent = 'Copied';
+    } catch {
+      // The browser refused: the selected link can be copied by hand.
+      field.focus();
+    }
+  });
+}

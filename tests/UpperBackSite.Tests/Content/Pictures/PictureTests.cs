@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using SkiaSharp;
 using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Content.Pictures;
 
 /// <summary>Photos of the content are served small, upright and without what a camera noted.</summary>
-public sealed class PictureTests : IDisposable
+public sealed partial class PictureTests : IDisposable
 {
     private const string Secret = "51.5074N 0.1278W";
 
@@ -32,11 +33,12 @@ public sealed class PictureTests : IDisposable
         Assert.Equal(["2000 1000", "300 200", "400 800", "40 20"], images.Select(image => $"{image.GetAttribute("width")} {image.GetAttribute("height")}"));
         Assert.Equal(
         [
-            "/images/wide.jpg?w=640 640w, /images/wide.jpg?w=1280 1280w",
-            "/images/small.png?w=640 300w",
-            "/images/turned.jpg?w=640 400w",
-            null,
-        ], images.Select(image => image.GetAttribute("srcset")));
+            "/images/wide.jpg?v=1&w=640 640w, /images/wide.jpg?v=1&w=1280 1280w",
+            "/images/small.png?v=1&w=640 300w",
+            "/images/turned.jpg?v=1&w=640 400w",
+            "",
+        ], images.Select(image => VersionPattern().Replace(image.GetAttribute("srcset") ?? "", "v=1")));
+        Assert.All(images, image => Assert.Matches(VersionPattern(), image.GetAttribute("src")));
         Assert.All(images, image => Assert.Equal("lazy", image.GetAttribute("loading")));
         Assert.Equal(("", false), (images[^1].GetAttribute("alt"), images[^1].HasAttribute("title")));
     }
@@ -81,6 +83,38 @@ public sealed class PictureTests : IDisposable
     }
 
     [Theory]
+    [InlineData("wide.jpg")]
+    [InlineData("line.svg")]
+    public async Task A_replaced_picture_has_a_new_address_that_browsers_keep_for_good(string name)
+    {
+        using var site = new SiteFactory { ContentFolder = library.Path, WatchesContent = true };
+        var visitor = site.Visitor();
+        var before = await FindAddress(visitor, name);
+        Assert.Equal("public, max-age=31536000, immutable", (await visitor.Open(before)).ShouldBe(200).Headers.CacheControl!.ToString());
+
+        library.WriteBytes($"images/{name}", name == "line.svg" ? "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 30\"/>"u8.ToArray() : Photo(900, 500));
+
+        var after = await Eventually.Value(() => FindAddress(visitor, name), address => address != before);
+        Assert.Equal("public, max-age=31536000, immutable", (await visitor.Open(after)).ShouldBe(200).Headers.CacheControl!.ToString());
+        // At the old address, and without a version, browsers ask each time.
+        Assert.Equal("public, no-cache", (await visitor.Open(before)).ShouldBe(200).Headers.CacheControl!.ToString());
+        Assert.Equal("public, no-cache", (await visitor.Open($"/images/{name}")).ShouldBe(200).Headers.CacheControl!.ToString());
+    }
+
+    [Fact]
+    public async Task A_photo_has_the_same_tag_for_HEAD_and_GET()
+    {
+        using var site = new SiteFactory { ContentFolder = library.Path };
+        using var client = site.CreateClient();
+        using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/images/wide.jpg"));
+        using var get = await client.GetAsync(new Uri("/images/wide.jpg", UriKind.Relative));
+
+        Assert.NotNull(get.Headers.ETag);
+        Assert.Equal(get.Headers.ETag, head.Headers.ETag);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
     [InlineData("text.jpg", "it is not a picture or is damaged")]
     [InlineData("half.png", "it is damaged, and not all of it can be read")]
     [InlineData("large.jpg", "it is larger than 15 MB")]
@@ -101,6 +135,12 @@ public sealed class PictureTests : IDisposable
         var found = Assert.Single(library.Report().Problems, problem => problem.Rule == "picture");
         Assert.StartsWith($"articles/images/{name}:1: the picture cannot be shown: {fault}", found.ToString(), StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("v=[0-9a-f]{12}")]
+    private static partial Regex VersionPattern();
+
+    private static async Task<string> FindAddress(Visitor visitor, string name) =>
+        (await visitor.Open("/faq/heat-or-cold")).ShouldBe(200).Document.QuerySelector($"main img[src*='{name}']")!.GetAttribute("src")!;
 
     /// <summary>Returns a picture whose left half is red and whose right half has many colours.</summary>
     private static byte[] Photo(int width, int height, SKEncodedImageFormat format = SKEncodedImageFormat.Jpeg)

@@ -67,7 +67,7 @@ public sealed class DraftPageTests : IDisposable
         var kim = await site.Staff.SignInAs(StaffRole.Clinician);
         var list = (await kim.Visitor.Open("/staff/drafts")).ShouldBe(200).ShouldSay("What about penguins?").ShouldSay("Changed version of a published page");
         var made = (await list.Form("form:has(input[value='/faq/new'])").Submit()).ShouldBe(200).ShouldSay("30 November 2026");
-        var link = new Uri(made.Links(".secret-link a").Single()).PathAndQuery;
+        var link = new Uri(made.SecretLink()).PathAndQuery;
 
         var shared = (await site.Visitor().Open(link)).ShouldBe(200).ShouldSay("Penguins know");
 
@@ -81,6 +81,63 @@ public sealed class DraftPageTests : IDisposable
 
         site.Jump(TimeSpan.FromDays(7));
         (await site.Visitor().Open(link)).ShouldBe(410).ShouldSay("This link has expired");
+    }
+
+    [Fact]
+    public async Task The_address_of_a_draft_without_a_key_offers_staff_to_sign_in_and_leads_back_to_it()
+    {
+        var kim = await site.Staff.SignInAs(StaffRole.Reception);
+        var visitor = site.Visitor();
+
+        var refused = (await visitor.Open("/drafts/faq/new")).ShouldBe(404).ShouldSay("You need a link to see this page").ShouldSay("If you work here, sign in");
+        (await visitor.Open("/drafts/faq/nothing")).ShouldBe(404).ShouldSay("You need a link to see this page");
+
+        var form = (await visitor.Open(refused.Links(".error-page a")[0])).Form("main form[action='/staff/sign-in']");
+        var signedIn = (await form.With("email", kim.Email).With("password", StaffUser.Password).With("code", kim.NextCode()).Submit()).ShouldBe(302);
+        Assert.Equal("/drafts/faq/new", signedIn.Location);
+        (await visitor.Open("/drafts/faq/new")).ShouldBe(200).ShouldSay("Penguins know");
+    }
+
+    [Fact]
+    public async Task Clinicians_make_a_link_to_a_draft_from_its_strip()
+    {
+        var kim = await site.Staff.SignInAs(StaffRole.Clinician);
+        var draft = (await kim.Visitor.Open("/faq/new")).ShouldBe(200);
+        Assert.Contains("Only signed-in staff and people with a link see this page.", draft.Texts(".draft-strip__words").Single(), StringComparison.Ordinal);
+
+        var made = (await draft.Form(".draft-strip form").Submit()).ShouldBe(200).ShouldSay("as last saved");
+
+        (await site.Visitor().Open(new Uri(made.SecretLink()).PathAndQuery)).ShouldBe(200).ShouldSay("Penguins know");
+        var robin = await site.Staff.SignInAs(StaffRole.Reception, "reception@clinic.example", "Robin Reed");
+        Assert.Empty((await robin.Visitor.Open("/faq/new")).ShouldBe(200).Texts(".draft-strip__ways"));
+    }
+
+    [Fact]
+    public async Task The_strip_and_the_list_name_what_check_reports_of_the_draft()
+    {
+        library.Write("faq/numbers.md", TestLibrary.Page("How many?", "Pain troubles 3 in 10 people.", "draft: true"));
+        using var other = new SiteFactory { ContentFolder = library.Path };
+        var kim = await other.Staff.SignInAs(StaffRole.Clinician);
+        var reported = Assert.Single(library.Report().Problems, problem => problem.File == "articles/faq/numbers.md" && problem.Rule == "claim");
+        var fault = reported.Text.Split(';')[0][1..];
+
+        Assert.Contains(fault, (await kim.Visitor.Open("/faq/numbers")).ShouldBe(200).Texts(".draft-strip .problems").Single(), StringComparison.Ordinal);
+        (await kim.Visitor.Open("/staff/drafts")).ShouldBe(200).ShouldSay(fault);
+    }
+
+    [Fact]
+    public async Task In_development_everyone_reads_drafts()
+    {
+        using var development = new SiteFactory { ContentFolder = library.Path }.With("environment", "Development");
+        var visitor = development.Visitor();
+
+        var page = (await visitor.Open("/faq/new")).ShouldBe(200).ShouldSay("Penguins know");
+
+        Assert.Contains("You see this page because the site runs in development.", page.Texts(".draft-strip__words").Single(), StringComparison.Ordinal);
+        Assert.Contains("Unknown citation '@S9'", page.Texts(".draft-strip .problems li").Single(), StringComparison.Ordinal);
+        Assert.Empty(page.Texts(".draft-strip__ways"));
+        Assert.Equal("no-store", page.Headers.CacheControl!.ToString());
+        (await visitor.Open("/drafts/faq/heat-or-cold")).ShouldBe(200).ShouldSay("Walruses know");
     }
 
     [Fact]

@@ -87,5 +87,42 @@ public sealed class FaultyContentTests : IDisposable
         (await site.Visitor().Open("/faq/heat-or-cold")).ShouldBe(200).ShouldSay("Use whichever feels better");
     }
 
+    [Fact]
+    public async Task The_banner_names_each_file_once_and_has_a_sentence_for_each_kind_of_problem()
+    {
+        library.Write("faq/left-out.md", TestLibrary.Page("Left out?", "Broken [@S8]."));
+        using var site = Site("Production").With("Content:SkipFaultyFiles", "true");
+        var kim = await site.Staff.SignInAs(StaffRole.Reception);
+        library.Write("pages/privacy.md", TestLibrary.Page("Privacy notice", "Broken [@S8] and [@S9].\n\nAgain [@S7]."));
+
+        var inbox = await Eventually.Value(() => kim.Visitor.Open("/staff"), page => page.Texts(".content-notice p").Count == 2);
+
+        Assert.Equal(
+            [
+                "3 problems in saved pages. Until they're corrected, readers see every page as it was before: articles/pages/privacy.md.",
+                "1 page left out. Readers don't see it, because of a problem in articles/faq/left-out.md. See what is wrong",
+            ],
+            inbox.Texts(".content-notice p"));
+        var list = (await kim.Visitor.Open(inbox.Links(".content-notice a").Single())).ShouldBe(200);
+        Assert.Empty(list.Texts(".content-notice"));
+        // A line with two problems is one card.
+        Assert.Equal(["articles/pages/privacy.md line 8", "articles/pages/privacy.md line 10", "articles/faq/left-out.md line 8"], list.Texts(".problems__place"));
+        Assert.Equal(2, list.Document.QuerySelector(".problems li")!.QuerySelectorAll(".problems__fault").Length);
+    }
+
+    [Fact]
+    public async Task The_page_of_drafts_says_that_saved_drafts_wait_for_the_correction_of_another_file()
+    {
+        using var site = Site("Production");
+        var kim = await site.Staff.SignInAs(StaffRole.Clinician);
+        (await kim.Visitor.Open("/staff/drafts")).ShouldBe(200).ShouldSay("There are no drafts.");
+        library.Write("faq/heat-or-cold.md", Faulty);
+        library.Write("faq/new.md", TestLibrary.Page("New?", "Words.", "draft: true"));
+
+        var page = await Eventually.Value(() => kim.Visitor.Open("/staff/drafts"), page => page.MainText.Contains("isn't shown here yet", StringComparison.Ordinal));
+
+        Assert.Contains("/staff/content-problems", page.Links("main .note a"));
+    }
+
     private SiteFactory Site(string environment) => new SiteFactory { ContentFolder = library.Path, WatchesContent = true }.With("environment", environment);
 }

@@ -146,7 +146,7 @@ public sealed class DiaryFeedTests : IDisposable
     private static async Task<string> CreateLink(StaffUser staffUser)
     {
         var form = (await staffUser.Visitor.Open("/staff/account")).ShouldBe(200).Form("form[action='/staff/account/calendar']");
-        var link = Assert.Single((await form.With("password", StaffUser.Password).Submit()).ShouldBe(200).Texts(".long-link"));
+        var link = (await form.With("password", StaffUser.Password).Submit()).ShouldBe(200).SecretLink();
         Assert.StartsWith("https://localhost/diary.ics?key=", link, StringComparison.Ordinal);
         return link["https://localhost".Length..];
     }

@@ -18,7 +18,7 @@ public sealed class PeopleTests : IDisposable
 
         (await form.With("password", "not-the-password").Submit()).ShouldBe(400).ShouldShowError("password", "Your password is incorrect");
         var added = (await form.With("password", StaffUser.Password).Submit()).ShouldBe(200).ShouldSay("One-time set-up link");
-        var link = new Uri(added.Texts(".long-link code")[0]).PathAndQuery;
+        var link = new Uri(added.SecretLink()).PathAndQuery;
         (await site.Visitor().Open(link)).ShouldBe(200).ShouldSay("Welcome, Kim Lee");
 
         (await added.Form("main form[action$=link]").With("password", StaffUser.Password).Press("Remove")).ShouldBe(302);
@@ -70,6 +70,19 @@ public sealed class PeopleTests : IDisposable
         refused.ShouldSay("Your role doesn't include this page").ShouldSay("You're signed in as Robin Reed, and your role is reception.");
         Assert.Contains("/staff", refused.Links(".staff-nav a"));
         Assert.True(refused.Headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_staff_pages_are_behind_a_menu_that_works_without_scripts()
+    {
+        var ada = await site.Staff.SignInAs(StaffRole.Administrator, "ada@clinic.example", "Ada Byron");
+
+        var page = (await ada.Visitor.Open("/staff")).ShouldBe(200);
+
+        Assert.Equal("Menu", page.Texts("[popovertarget=staff-menu]")[0]);
+        Assert.Contains("Privacy assessment", page.Texts("#staff-menu[popover] li a"));
+        (await page.Form("#staff-menu form").Press("Sign out")).ShouldBe(302);
+        (await ada.Visitor.Open("/staff")).ShouldBe(302);
     }
 
     private async Task<WebForm> Details(StaffUser administrator, string email) =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
 using UpperBackSite.Content;
 using UpperBackSite.Content.Authoring;
@@ -13,9 +14,14 @@ public abstract class LibraryController(ArticleLibrary library, PublicAddress ad
 
     protected string Root => address.GetRoot(Request);
 
+    protected bool IsSignedIn => User.Identity?.IsAuthenticated is true;
+
+    /// <summary>Whether the reader sees drafts without a link: staff do, and in development everyone.</summary>
+    protected bool SeesDrafts => IsSignedIn || HttpContext.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
+
     protected IActionResult SectionView(Section section) => View("Index", new SectionPage(library, section, Root));
 
-    /// <summary>Returns the page at the requested address, a redirect to its new address, for staff the draft at it, or 404.</summary>
+    /// <summary>Returns the page at the requested address, a redirect to its new address, for editors the draft at it, or 404.</summary>
     protected IActionResult ArticleView(ReviewRegister reviews, string view = "Show")
     {
         var path = Request.Path.Value!;
@@ -24,7 +30,7 @@ public abstract class LibraryController(ArticleLibrary library, PublicAddress ad
             return View(view, new ArticlePage(article, library, Root, reviews.FindSignOff(article) is (var signOff, true) ? signOff : null));
         }
 
-        if (User.Identity?.IsAuthenticated is true && library.FindDraft(path) is { } draft)
+        if (SeesDrafts && library.FindDraft(path) is { } draft)
         {
             return DraftView(draft, null);
         }
@@ -34,13 +40,16 @@ public abstract class LibraryController(ArticleLibrary library, PublicAddress ad
 
     /// <summary>Returns a draft under its strip, which no cache may store.</summary>
     /// <param name="draft">The draft.</param>
-    /// <param name="linkExpiresAt">For readers with a link: when it expires. Null for staff.</param>
+    /// <param name="linkExpiresAt">For readers with a link: when it expires. Null for editors.</param>
     protected IActionResult DraftView(Draft draft, DateTimeOffset? linkExpiresAt)
     {
         Response.Headers.CacheControl = "no-store";
         Response.Headers["X-Robots-Tag"] = "noindex";
-        var problems = linkExpiresAt is null ? ProblemExcerpt.ReadAll(HttpContext.RequestServices.GetRequiredService<ContentStore>(), draft.Problems) : [];
-        var strip = new DraftStrip(draft, problems, linkExpiresAt);
+        var strip = new DraftStrip(draft, linkExpiresAt is null ? FindProblems(draft) : [], linkExpiresAt)
+        {
+            IsSignedIn = IsSignedIn,
+            CanShare = User.IsInRole(nameof(StaffRole.Clinician)) || User.IsInRole(nameof(StaffRole.Administrator)),
+        };
         if (draft.Article is not { } article)
         {
             return View("/Features/Shared/Drafts/Unreadable.cshtml", new UnreadableDraftPage(strip));
@@ -48,6 +57,12 @@ public abstract class LibraryController(ArticleLibrary library, PublicAddress ad
 
         var page = new ArticlePage(article, library, Root, null);
         return View(FindView(article.Kind), page with { Head = strip.AddTo(page.Head) });
+    }
+
+    private IReadOnlyList<ProblemExcerpt> FindProblems(Draft draft)
+    {
+        var content = HttpContext.RequestServices.GetRequiredService<ContentStore>();
+        return ProblemExcerpt.ReadAll(content, content.CheckDrafts([draft])[draft.File]);
     }
 
     private static string FindView(PageKind kind) => kind switch

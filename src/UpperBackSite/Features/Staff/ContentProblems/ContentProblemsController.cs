@@ -7,7 +7,7 @@ namespace UpperBackSite.Features.Staff.ContentProblems;
 /// <summary>Lists the problems of the content, with the line of the file and what to do.</summary>
 public sealed class ContentProblemsController(ContentStore content) : Controller
 {
-    [Get("/staff/content-problems")]
+    [Get(ContentNotice.Address)]
     public IActionResult Index() => View(new ContentProblemsPage(
         ProblemExcerpt.ReadAll(content, content.Problems),
         ProblemExcerpt.ReadAll(content, content.Current.LeftOut.SelectMany(page => page.Problems))));

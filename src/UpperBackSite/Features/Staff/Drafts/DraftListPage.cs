@@ -3,10 +3,11 @@ using UpperBackSite.Content.Library;
 
 namespace UpperBackSite.Features.Staff.Drafts;
 
+/// <param name="IsWaiting">Whether files that were saved wait until problems of others are corrected.</param>
 /// <param name="Link">The link that was just made, or null.</param>
-public sealed record DraftListPage(IReadOnlyList<DraftRow> Rows, ArticleLibrary Library, DraftLink? Link) : StaffPage("Drafts");
+public sealed record DraftListPage(IReadOnlyList<DraftRow> Rows, bool IsWaiting, DraftLink? Link) : StaffPage("Drafts");
 
-public sealed record DraftLink(Draft Draft, string Url, DateTimeOffset ExpiresAt);
+public sealed record DraftLink(DraftRow Row, string Url, DateTimeOffset ExpiresAt);
 
 public sealed record DraftRow(Draft Draft, IReadOnlyList<ProblemExcerpt> Problems)
 {

@@ -24,9 +24,16 @@ public sealed class DraftsController(ContentStore content, DraftLinks links, Pub
 
         var (path, expiresAt) = links.Create(shared);
         await audit.SaveAsync(cancellationToken, (User.GetStaffId(), "content.draft-link", shared.Address, ""));
-        return View("Index", CreatePage(new DraftLink(shared, address.GetRoot(Request) + path, expiresAt)));
+        return View("Index", CreatePage(new DraftLink(new DraftRow(shared, []), address.GetRoot(Request) + path, expiresAt)));
     }
 
-    private DraftListPage CreatePage(DraftLink? link) =>
-        new([.. content.Current.Drafts.Select(draft => new DraftRow(draft, ProblemExcerpt.ReadAll(content, draft.Problems)))], content.Current, link);
+    private DraftListPage CreatePage(DraftLink? link)
+    {
+        var drafts = content.Current.Drafts;
+        var problems = content.CheckDrafts(drafts);
+        return new DraftListPage(
+            [.. drafts.Select(draft => new DraftRow(draft, ProblemExcerpt.ReadAll(content, problems[draft.File])))],
+            content.Problems.Count > 0,
+            link);
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Accounts;
 using UpperBackSite.Clinic;
+using UpperBackSite.Content;
 using UpperBackSite.Data.Audit;
 using UpperBackSite.Features.Shared;
 using UpperBackSite.Platform.Http;
@@ -70,6 +71,8 @@ public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passk
         var done = await accounts.SetUpAsync(member, token!, password ?? "", code ?? "");
         var errors = new FormErrors();
         errors.AddIf(done.PasswordFault is not null, "password", done.PasswordFault!);
+        // No page holds a password, so it has to be typed again.
+        errors.AddIf(done.CodeFault is not null, "password", "Enter your password again");
         errors.AddIf(done.CodeFault is not null, "code", done.CodeFault!);
         if (errors.Any)
         {
@@ -92,7 +95,7 @@ public sealed class SignInController(StaffAccounts accounts, StaffPasskeys passk
     }
 
     private RedirectResult RedirectTo(string? to) =>
-        Redirect(Url.IsLocalUrl(to) && to.StartsWith("/staff", StringComparison.Ordinal) ? to : "/staff");
+        Redirect(Url.IsLocalUrl(to) && (to.StartsWith("/staff", StringComparison.Ordinal) || to.StartsWith($"{DraftLinks.Prefix}/", StringComparison.Ordinal)) ? to : "/staff");
 
     /// <param name="method">The sign-in method for the audit entry; empty for password and code.</param>
     private async Task StartSessionAsync(StaffMember member, string method, CancellationToken cancellationToken)
