@@ -38,6 +38,9 @@ public sealed class LibraryReader(ContentFolders folders, Placeholders placehold
         return source;
     }
 
+    /// <summary>Returns a reader of other folders with the same settings.</summary>
+    public LibraryReader WithFolders(ContentFolders other) => new(other, placeholders, otherAddresses, skipsFaultyFiles);
+
     /// <summary>Lists the files that are served and may hold links: pages, snippets and lists.</summary>
     public IEnumerable<ContentFile> ListTexts() =>
         LibrarySource.FindFiles(folders, [], []).Where(file => file.IsMarkdown || file.Name.EndsWith(".yml", StringComparison.Ordinal));
