@@ -18,8 +18,16 @@ public sealed record ContentNotice(string Title, string Text)
                 $"Until {(problems.Count == 1 ? "it's" : "they're")} corrected, readers see every page as it was before: {Name([.. problems.Select(problem => $"{problem.File} line {problem.Line}")])}.");
         }
 
-        return content.IsLoaded && content.Current.LeftOut is { Count: > 0 } leftOut
+        if (!content.IsLoaded)
+        {
+            return null;
+        }
+
+        var library = content.Current;
+        return library.LeftOut is { Count: > 0 } leftOut
             ? new ContentNotice($"{Plural.Format(leftOut.Count, "page")} left out.", $"Readers don't see {(leftOut.Count == 1 ? "it" : "them")}, because of a problem in {Name([.. leftOut.Select(page => page.File)])}.")
+            : library.Replaced is { Count: > 0 } replaced
+            ? new ContentNotice($"{Plural.Format(replaced.Count, "page")} not as saved.", $"Readers see an earlier version, because of a problem in {Name([.. replaced.Select(page => page.File)])}.")
             : null;
     }
 
