@@ -53,7 +53,7 @@ public static class SiteCommands
 
         if (parsed.Errors is [var error, ..])
         {
-            await Console.Error.WriteLineAsync($"{error.Message.TrimEnd('.')}. Nothing was done. Run with --help to list the options.");
+            await Console.Error.WriteLineAsync($"{ParseErrors.Describe(error)}. Nothing was done. Run with --help to list the options.");
             return 1;
         }
 

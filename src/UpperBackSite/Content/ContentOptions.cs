@@ -14,6 +14,9 @@ public sealed class ContentOptions
     /// <summary>Whether changed files are reloaded without a restart.</summary>
     public bool Watch { get; init; } = true;
 
-    /// <summary>Whether a page whose file has problems is left out. Otherwise it stops the start, and a change of any page is not served until it is corrected.</summary>
+    /// <summary>
+    /// Whether a page whose file has problems is shown as it was before them, or as it came with the program, or else left out. Otherwise it stops the start,
+    /// and a change of any page is not served until it is corrected.
+    /// </summary>
     public bool SkipFaultyFiles { get; init; }
 }

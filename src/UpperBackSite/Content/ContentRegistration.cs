@@ -33,6 +33,7 @@ public static class ContentRegistration
             .AddSingleton<ContentStore>()
             .AddSingleton<FaqDraftWriter>()
             .AddSingleton<PageEditor>()
+            .AddSingleton<PageRenamer>()
             .AddSingleton<DraftLinks>()
             .AddSingleton<PictureCopies>()
             .AddScoped(provider => provider.GetRequiredService<ContentStore>().Current)

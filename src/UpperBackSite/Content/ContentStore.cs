@@ -16,6 +16,8 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
     private int readCount;
     private volatile ArticleLibrary? current;
     private volatile IReadOnlyList<Problem> problems = [];
+    private volatile ProblemLines problemLines = ProblemLines.None;
+    private volatile ProblemLines libraryLines = ProblemLines.None;
 
     /// <summary>Occurs after a new library has replaced the current one.</summary>
     public event Action<ArticleLibrary>? LibraryChanged;
@@ -39,8 +41,7 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
     /// <exception cref="ContentException">The content has structural problems.</exception>
     public void Load()
     {
-        var (library, faults) = reader.Read();
-        LogLeftOut(library);
+        var (library, faults) = ReadWithLines();
         if (faults.Count > 0 && !environment.IsDevelopment())
         {
             throw new ContentException(faults);
@@ -61,8 +62,7 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
     {
         lock (loading)
         {
-            var (library, faults) = reader.Read();
-            LogLeftOut(library);
+            var (library, faults) = ReadWithLines();
             problems = faults;
             if (faults.Count > 0)
             {
@@ -99,8 +99,22 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
         return Problem.Sort(drafts.SelectMany(draft => draft.Problems).Concat(findings).Distinct()).ToLookup(problem => problem.File);
     }
 
+    /// <summary>Returns the line of a problem of the current library or of <see cref="Problems"/> as it was when it was checked, or null.</summary>
+    public string? FindLine(Problem problem) => problemLines.Find(problem) ?? libraryLines.Find(problem);
+
+    private (ArticleLibrary Library, IReadOnlyList<Problem> Problems) ReadWithLines()
+    {
+        // The clock of the file system, which is never that of a test.
+        var checkedAt = TimeProvider.System.GetUtcNow();
+        var (library, faults) = reader.Read();
+        LogLeftOut(library);
+        problemLines = ProblemLines.Read(Folders, faults.Concat(library.ListProblems()), checkedAt);
+        return (library, faults);
+    }
+
     private void Serve(ArticleLibrary library)
     {
+        libraryLines = problemLines;
         current = library;
         Interlocked.Increment(ref readCount);
         pages.Clear();
@@ -119,6 +133,16 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
         {
             Log.SkippedFaultyPage(log, problem);
         }
+
+        foreach (var problem in library.Replaced.Where(page => page.IsProgramShown).SelectMany(page => page.Problems).Where(loggedLeftOut.Add))
+        {
+            Log.ShowedProgramPage(log, problem);
+        }
+
+        foreach (var problem in library.Replaced.SelectMany(page => page.Problems).Where(loggedLeftOut.Add))
+        {
+            Log.KeptPage(log, problem);
+        }
     }
 
     private static partial class Log
@@ -128,6 +152,12 @@ public sealed partial class ContentStore(LibraryReader reader, PageStore pages, 
 
         [LoggerMessage(Level = LogLevel.Error, Message = "A page is left out because its file has a problem: {Problem}")]
         public static partial void SkippedFaultyPage(ILogger log, Problem problem);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A page is shown as it came with the program because its file has a problem: {Problem}")]
+        public static partial void ShowedProgramPage(ILogger log, Problem problem);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A page is shown as it was before because its file has a problem: {Problem}")]
+        public static partial void KeptPage(ILogger log, Problem problem);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The content has problems ({Count}), which pages show in the browser until they are fixed: {Problems}")]
         public static partial void StartedWithProblems(ILogger log, int count, string problems);

@@ -8,17 +8,18 @@ public sealed record ProblemExcerpt(string File, int Line, string? Words, IReadO
 {
     public static int Count(IEnumerable<ProblemExcerpt> excerpts) => excerpts.Sum(excerpt => excerpt.Problems.Count);
 
-    public static IReadOnlyList<ProblemExcerpt> ReadAll(ContentStore content, IEnumerable<Problem> problems) =>
-    [
-        .. problems.GroupBy(problem => problem.File).SelectMany(file =>
-        {
-            var lines = ReadLines(content.Folders, file.Key);
-            return file.GroupBy(problem => problem.Line).Select(line => Create(line, file.Key, lines.ElementAtOrDefault(line.Key - 1)));
-        }),
-    ];
+    /// <summary>Returns problems that the content store holds, with the lines as they were when they were checked.</summary>
+    public static IReadOnlyList<ProblemExcerpt> ReadAll(ContentStore content, IEnumerable<Problem> problems) => Create(problems, content.FindLine);
 
-    private static ProblemExcerpt Create(IGrouping<int, Problem> line, string file, string? words) =>
-        new(file, line.Key, string.IsNullOrWhiteSpace(words) ? null : words.Trim(), [.. line.Select(Describe)]);
+    /// <summary>Returns problems that were just found, with the lines as they are now.</summary>
+    public static IReadOnlyList<ProblemExcerpt> ReadNow(ContentStore content, IReadOnlyCollection<Problem> problems) =>
+        Create(problems, ProblemLines.Read(content.Folders, problems, TimeProvider.System.GetUtcNow()).Find);
+
+    private static IReadOnlyList<ProblemExcerpt> Create(IEnumerable<Problem> problems, Func<Problem, string?> findLine) =>
+        [.. problems.GroupBy(problem => (problem.File, problem.Line)).Select(line => Create([.. line], findLine(line.First())))];
+
+    private static ProblemExcerpt Create(IReadOnlyList<Problem> line, string? words) =>
+        new(line[0].File, line[0].Line, string.IsNullOrWhiteSpace(words) ? null : words.TrimEnd(), [.. line.Select(Describe)]);
 
     private static ProblemText Describe(Problem problem)
     {
@@ -26,16 +27,7 @@ public sealed record ProblemExcerpt(string File, int Line, string? Words, IReadO
         return new ProblemText(AsSentence(parts[0]), parts.Length == 2 ? AsSentence(parts[1]) : null);
     }
 
-    /// <param name="file">The file with the name of its folder, as problems show it.</param>
-    private static string[] ReadLines(ContentFolders folders, string file)
-    {
-        var parts = file.Split('/', 2);
-        return parts.Length == 2 && folders.All.FirstOrDefault(folder => ContentFile.GetDisplayName(folder) == parts[0]) is { } root
-            ? SourceFile.Read(root, Path.Combine(root, parts[1]), [])?.Text.Split('\n') ?? []
-            : [];
-    }
-
-    private static string AsSentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
+    private static string AsSentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}{(text.EndsWith('?') ? "" : ".")}";
 }
 
 /// <param name="Fault">What is wrong, as a sentence.</param>

@@ -40,7 +40,9 @@ public sealed class FrontMatterTests : IDisposable
     [InlineData("changes: [soon]", "7: 'changes' must be a list, each item with lines of the form 'key: value'")]
     [InlineData("changes:\n  - on: today\n    what: A", "8: 'on' must be a date such as 2026-11-23")]
     [InlineData("waivers:\n  - rule: claim\n    words: A", "missing key 'why'")]
-    [InlineData("redirect_from: [/privacy]", "7: '/privacy' under 'redirect_from' must begin with '/', not be the address of a page")]
+    [InlineData("redirect_from: [/privacy]", "7: '/privacy' under 'redirect_from' is the address of a page; remove it")]
+    [InlineData("redirect_from: [old]", "7: 'old' under 'redirect_from' must begin with '/'; write '/old'")]
+    [InlineData("redirect_from: [/old, /old]", "7: '/old' under 'redirect_from' already leads to another page, or stands here twice; keep it in one place")]
     [InlineData("reviewed_by: Dr Who", "7: unknown key 'reviewed_by'")]
     public void An_invalid_or_unknown_key_is_reported_with_its_line(string more, string problem) =>
         library.ShouldReport(TestLibrary.Page("A", more: more), problem);

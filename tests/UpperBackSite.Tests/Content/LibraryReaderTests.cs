@@ -81,6 +81,19 @@ public sealed class LibraryReaderTests : IDisposable
     }
 
     [Fact]
+    public void The_home_page_keeps_its_links_when_another_page_changes()
+    {
+        Write("pages/home.md", "---\ntitle: A\nsearch_title: B\nsummary: C\n---\n::: ways-in\n- [Sit](/causes/posture) Words.\n:::\n");
+        reader.Read();
+        Write("faq/one.md", TestLibrary.Page("One?"));
+
+        var (again, problems) = reader.Read();
+
+        Assert.Empty(problems);
+        Assert.Equal("/causes/posture", again.Home.Blocks.Single().Links.Single().Address);
+    }
+
+    [Fact]
     public void A_changed_source_is_shown_by_every_page_that_cites_it()
     {
         reader.Read();

@@ -23,8 +23,8 @@ public static class RenameCommand
         await using var app = UpperBackSiteBuilder.Build(args);
         try
         {
-            var renamed = app.Services.GetRequiredService<PageEditor>().Rename(from, to);
-            Console.WriteLine($"The page is now {renamed.Path}. {Plural.Format(renamed.Links, "link")} to it in {Plural.Format(renamed.Files, "file")} changed, and {renamed.OldAddress} leads to {renamed.NewAddress}.");
+            var renamed = app.Services.GetRequiredService<PageRenamer>().Rename(from, to);
+            Console.WriteLine($"Moved to {string.Join(" and ", renamed.Paths)}. {Plural.Format(renamed.Links, "link")} to the page changed in {Plural.Format(renamed.Files, "file")}, and {renamed.OldAddress} leads to {renamed.NewAddress}.");
             return 0;
         }
         catch (PageEditException refused)

@@ -12,12 +12,14 @@ public static class DraftFile
 
     public static bool IsNextVersion(string name) => Path.GetFileNameWithoutExtension(name).EndsWith(NameEnding, StringComparison.Ordinal);
 
+    /// <summary>Returns the name of the next version of a page, such as <c>faq/heat-or-cold.draft.md</c>.</summary>
+    public static string GetNextVersionName(string pageName) => Path.ChangeExtension(pageName, null) + NameEnding + Path.GetExtension(pageName);
+
     /// <summary>Returns the last part of the page's address.</summary>
-    public static string GetSlug(string name)
-    {
-        var slug = Path.GetFileNameWithoutExtension(name);
-        return IsNextVersion(name) ? slug[..^NameEnding.Length] : slug;
-    }
+    public static string GetSlug(string name) => RemoveNameEnding(Path.GetFileNameWithoutExtension(name));
+
+    /// <summary>Returns a file name without extension as that of the page which the draft changes.</summary>
+    public static string RemoveNameEnding(string name) => name.EndsWith(NameEnding, StringComparison.Ordinal) ? name[..^NameEnding.Length] : name;
 
     /// <summary>Returns whether the file is a draft, even when its front matter cannot be read.</summary>
     public static bool IsDraft(SourceFile file) => IsNextVersion(file) || IsMarked(file.Text);

@@ -22,7 +22,7 @@ public static class FaqDraft
         return string.Create(CultureInfo.InvariantCulture, $"""
             ---
             title: "What about {question}?"
-            summary: "The answer in one sentence."
+            summary: "{TemplateText.SearchedSummary}"
             order: 900
             draft: true
             also_asked:
@@ -30,7 +30,7 @@ public static class FaqDraft
             reviewed_on: {today:yyyy-MM-dd}
             review_due: {today.AddYears(1):yyyy-MM-dd}
             ---
-            Answer here in one sentence.
+            {TemplateText.SearchedAnswer}
 
             """);
     }

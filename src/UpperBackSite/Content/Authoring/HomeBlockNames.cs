@@ -16,6 +16,9 @@ public static class HomeBlockNames
 
     public static readonly IReadOnlyList<string> Own = [Opening, WaysIn, Questions, Plans, Clinic];
 
+    /// <summary>The blocks that show the lines of a list as links with a sentence.</summary>
+    public static readonly IReadOnlyList<string> WithLinks = [WaysIn, Plans];
+
     /// <summary>The blocks that may stand on the home page: its own, and those of every page.</summary>
     public static readonly IReadOnlyList<string> All = [.. Own, .. Directive.Names];
 }

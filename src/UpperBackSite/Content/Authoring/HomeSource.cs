@@ -8,7 +8,7 @@ namespace UpperBackSite.Content.Authoring;
 /// <param name="SearchTitle">The title in search results and in the browser's tab.</param>
 /// <param name="Summary">The description in search results.</param>
 /// <param name="File">The file, with the text below the front matter and its placeholders filled.</param>
-public sealed record HomeSource(string Title, string SearchTitle, string Summary, SourceFile File, ParsedText Body)
+public sealed record HomeSource(string Title, string SearchTitle, string Summary, SourceFile File)
 {
     public const string FileName = "pages/home.md";
 
@@ -24,6 +24,7 @@ public sealed record HomeSource(string Title, string SearchTitle, string Summary
         var summary = keys.ReadText("summary");
         keys.ReportUnknownKeys();
         var text = placeholders.Fill(body, file.DisplayName, problems);
-        return new HomeSource(title, searchTitle, summary, file with { Text = text }, SiteMarkdown.Parse(text, file.DisplayName, problems, HomeBlockNames.All));
+        SiteMarkdown.Parse(text, file.DisplayName, problems, HomeBlockNames.All);
+        return new HomeSource(title, searchTitle, summary, file with { Text = text });
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Pictures;
 using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Platform.Yaml;
@@ -71,7 +70,7 @@ public sealed record LibrarySource(
     public static LibrarySource Read(ContentFolders folders, IReadOnlyList<ContentFile> files, Placeholders placeholders, ICollection<Problem> problems)
     {
         var found = new ConcurrentBag<Problem>();
-        var pages = files.Where(IsPage).AsParallel().AsOrdered().Select(file => ReadPage(file, placeholders)).ToList();
+        var pages = files.Where(IsPage).AsParallel().AsOrdered().Select(file => PageReader.Read(file, placeholders)).ToList();
         pages.SelectMany(page => page.Problems).ToList().ForEach(found.Add);
         var snippets = ReadSnippets(files, placeholders, found);
         var home = ReadHome(files, placeholders, found);
@@ -106,50 +105,6 @@ public sealed record LibrarySource(
             FindPictures(files),
             home,
             folders);
-    }
-
-    /// <summary>Reads one page. The problems of a draft are warnings, because a draft may be unfinished. A page that the owner removed becomes a draft.</summary>
-    public static PageReading ReadPage(ContentFile listed, Placeholders placeholders)
-    {
-        var problems = new List<Problem>();
-        var file = SourceFile.Read(listed.Root, listed.Path, problems);
-        var page = file is null ? null : ReadPage(file, placeholders, problems);
-        page = page is not null && listed.IsRemoved ? page with { FrontMatter = page.FrontMatter with { IsDraft = true } } : page;
-        var isDraft = listed.IsRemoved || (page?.IsDraft ?? (file is null ? DraftFile.IsNextVersion(listed.Name) : DraftFile.IsDraft(file)));
-        var address = PageSource.FindAddress(Path.GetDirectoryName(listed.Name)!.Replace('\\', '/'), DraftFile.GetSlug(listed.Name));
-        return new PageReading($"{ContentFile.GetDisplayName(listed.Root)}/{listed.Name}", address, isDraft, page, isDraft ? [.. problems.Select(problem => problem.AsWarning())] : problems);
-    }
-
-    private static PageSource? ReadPage(SourceFile file, Placeholders placeholders, List<Problem> problems)
-    {
-        var section = Section.Find(file.Folder);
-        if (section is null && file.Folder != PageSource.PagesFolder)
-        {
-            problems.Add(new Problem(file.DisplayName, 1, $"pages belong in one of these folders: {string.Join(", ", Section.All.Select(known => known.Slug))}, {PageSource.PagesFolder}, {SnippetsFolder}"));
-            return null;
-        }
-
-        var slug = DraftFile.GetSlug(file.Name);
-        if (slug.Length == 0 || slug.AsSpan().IndexOfAnyExcept(SlugCharacters) >= 0)
-        {
-            problems.Add(new Problem(file.DisplayName, 1, "the file's name is the page's address; use lower-case letters, digits and hyphens"));
-            return null;
-        }
-
-        var kind = section is null ? PageKind.Page : slug == PageSource.SectionIndexSlug ? PageKind.SectionIndex : section.Kind;
-        if (FrontMatterReader.Read(file, kind, problems) is not { } read)
-        {
-            return null;
-        }
-
-        var isNextVersion = DraftFile.IsNextVersion(file);
-        if (read.FrontMatter.IsDraft && isNextVersion)
-        {
-            problems.Add(new Problem(file.DisplayName, 1, $"the name makes the file a draft already, and renamed to {slug}.md the page would be taken down; remove the line 'draft: true'"));
-        }
-
-        var text = placeholders.Fill(read.Body, file.DisplayName, problems);
-        return new PageSource(file, kind, section, read.FrontMatter with { IsDraft = read.FrontMatter.IsDraft || isNextVersion }, read.Body, SiteMarkdown.Parse(text, file.DisplayName, problems));
     }
 
     private static HomeSource? ReadHome(IEnumerable<ContentFile> files, Placeholders placeholders, ConcurrentBag<Problem> found)
@@ -217,7 +172,4 @@ public sealed record LibrarySource(
     /// <summary>Returns the pictures by address, such as <c>/images/a.svg</c>.</summary>
     private static Dictionary<string, Picture> FindPictures(IEnumerable<ContentFile> files) =>
         files.Where(file => file.Name.StartsWith($"{ImagesFolder}/", StringComparison.Ordinal)).ToDictionary(file => $"/{file.Name}", Picture.Read);
-
-    private static readonly System.Buffers.SearchValues<char> SlugCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 }

@@ -10,7 +10,11 @@ public sealed record PageSource(SourceFile File, PageKind Kind, Section? Section
     public const string PagesFolder = "pages";
     public const string SectionIndexSlug = "index";
 
-    public bool IsDraft => FrontMatter.IsDraft;
+    /// <summary>Whether the owner has taken the page away.</summary>
+    public bool IsRemoved { get; init; }
+
+    /// <summary>Whether the page is not published: a draft, or removed.</summary>
+    public bool IsDraft => FrontMatter.IsDraft || IsRemoved;
 
     public string Slug => DraftFile.GetSlug(File.Name);
 
@@ -33,10 +37,3 @@ public sealed record PageSource(SourceFile File, PageKind Kind, Section? Section
         _ => folder == PagesFolder ? "/" + slug : null,
     };
 }
-
-/// <summary>The result of reading the file of a page.</summary>
-/// <param name="File">The file as problems show it.</param>
-/// <param name="Address">Null when the file lies in a folder that holds no pages.</param>
-/// <param name="Page">Null when the file cannot be read as a page.</param>
-/// <param name="Problems">Warnings, when the page is a draft.</param>
-public sealed record PageReading(string File, string? Address, bool IsDraft, PageSource? Page, IReadOnlyList<Problem> Problems);

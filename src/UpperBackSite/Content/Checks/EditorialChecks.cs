@@ -28,7 +28,8 @@ public static class EditorialChecks
             .Concat(CheckGlossary(source, barredWords).AsParallel())
             .Concat(CheckSigns(source, barredWords).AsParallel())
             .Concat(RepeatedPhraseRule.Check(source, phrases).AsParallel())
-            .Concat(LibraryRules.Check(source, published).AsParallel());
+            .Concat(LibraryRules.Check(source, published).AsParallel())
+            .Concat(UnusedReferenceRule.Check(source, published).AsParallel());
 
         var all = structuralProblems.Concat(found).Distinct().ToList();
         var causes = Problem.KeepCauses(all);
@@ -77,8 +78,10 @@ public static class EditorialChecks
     /// <summary>Checks a snippet without <see cref="ClaimRule"/>, because the page that shows it cites the sources.</summary>
     private static IEnumerable<Problem> CheckSnippet(SourceFile snippet, BarredWordRule barredWords, SignRouteRule signRoutes)
     {
-        var sentences = SentenceSplitter.Split(SiteMarkdown.Parse(snippet.Text, snippet.DisplayName, []));
-        return ReadabilityRules.Check(sentences)
+        var text = SiteMarkdown.Parse(snippet.Text, snippet.DisplayName, []);
+        var sentences = SentenceSplitter.Split(text);
+        return MarkupRules.Check(text)
+            .Concat(ReadabilityRules.Check(sentences))
             .Concat(barredWords.Check(sentences))
             .Concat(signRoutes.Check(sentences))
             .Select(finding => AsProblem(finding, snippet.DisplayName));

@@ -1,24 +1,21 @@
 using System.Globalization;
 using UpperBackSite.Content.Authoring;
-using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
 using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Checks;
 
-/// <summary>Rules that need all pages: duplicates, orphans, unused references and the median reading grade.</summary>
+/// <summary>Rules that need all pages: duplicates, orphans and the median reading grade.</summary>
 public static class LibraryRules
 {
     public const string Duplicate = "duplicate";
     public const string Orphan = "orphan";
-    public const string UnusedReference = "unused-reference";
 
     public static IEnumerable<Problem> Check(LibrarySource source, IReadOnlyList<CheckedPage> pages) =>
     [
         .. Duplicates(pages, "title", page => page.FrontMatter.Title),
         .. Duplicates(pages, "summary", page => page.FrontMatter.Summary),
         .. Orphans(pages),
-        .. UnusedReferences(source, pages),
         .. Median(source, pages),
     ];
 
@@ -45,18 +42,6 @@ public static class LibraryRules
         .. page.Body.Links.Select(link => (link.Url ?? "").Split('#', '?')[0]),
     ];
 
-    private static IEnumerable<Problem> UnusedReferences(LibrarySource source, IReadOnlyList<CheckedPage> pages)
-    {
-        var used = pages.SelectMany(page => page.CitedKeys)
-            .Concat(source.Snippets.Values.SelectMany(snippet => Keys(SiteMarkdown.Parse(snippet.Text, snippet.DisplayName, []))))
-            .Concat(source.Glossary.SelectMany(term => Keys(SiteMarkdown.Parse(term.Meaning, Glossary.FileName, []))))
-            .Concat(source.WarningSigns.Signs.SelectMany(sign => sign.Sources).Concat(source.WarningSigns.Levels.SelectMany(level => level.Sources)).Select(key => key.Text))
-            .ToHashSet();
-        return source.References.Values
-            .Where(reference => !used.Contains(reference.Key))
-            .Select(reference => NewProblem(reference.File, reference.Line, UnusedReference, $"no page cites {reference.Key}; cite or remove it", Problem.AnyFile));
-    }
-
     private static IEnumerable<Problem> Median(LibrarySource source, IReadOnlyList<CheckedPage> pages)
     {
         var median = CheckReport.ComputeMedianGrade(pages);
@@ -66,8 +51,6 @@ public static class LibraryRules
             yield return NewProblem(source.Folders.DisplayName, 1, ReadabilityRules.ReadingGrade, text, Problem.AnyFile);
         }
     }
-
-    private static IEnumerable<string> Keys(ParsedText text) => text.Citations.SelectMany(citation => citation.Keys);
 
     private static Problem NewProblem(string file, int line, string rule, string text, string dependsOn) => new(file, line, text, Severity.Editorial, rule, dependsOn);
 }

@@ -8,37 +8,37 @@ public static class NewPage
 {
     public static string Compose(Section section, string title, int order, DateOnly today) => section.Kind switch
     {
-        PageKind.FaqEntry => Join(Head(title, order), Foot(today), "Answer the question here, in one short sentence. Give the reasons after it."),
-        PageKind.Exercise => Join(Head(title, order) + Exercise, Foot(today), "## What will you feel?\n\nSay here what is usual, and what is not."),
-        _ => Join(Head(title, order) + Takeaways + (section.GradesEvidence ? Evidence : ""), Foot(today), "Give the answer here, in one or two short paragraphs.\n\n## Why is that?\n\nGive the reasons here, each with its source."),
+        PageKind.FaqEntry => Join(Head(title, order), Foot(today), TemplateText.Answer),
+        PageKind.Exercise => Join(Head(title, order) + Exercise, Foot(today), $"## What will you feel?\n\n{TemplateText.Feeling}"),
+        _ => Join(Head(title, order) + Takeaways + (section.GradesEvidence ? Evidence : ""), Foot(today), $"{TemplateText.Article}\n\n## Why is that?\n\n{TemplateText.ArticleReasons}"),
     };
 
-    private const string Takeaways = """
+    private const string Takeaways = $"""
         takeaways:
-          - The first thing to remember.
-          - The second thing to remember.
-          - The third thing to remember.
+          - {TemplateText.FirstTakeaway}
+          - {TemplateText.SecondTakeaway}
+          - {TemplateText.ThirdTakeaway}
 
         """;
 
-    private const string Evidence = """
+    private const string Evidence = $"""
         evidence:
           grade: none
-          reason: Say in one line how good the evidence is.
+          reason: {TemplateText.EvidenceReason}
 
         """;
 
-    private const string Exercise = """
-        purpose: Say what the exercise is for.
-        position: Say how to start.
+    private const string Exercise = $$"""
+        purpose: {{TemplateText.Purpose}}
+        position: {{TemplateText.Position}}
         steps:
-          - Say what to do first.
-          - Say what to do next.
+          - {{TemplateText.FirstStep}}
+          - {{TemplateText.NextStep}}
         dose:
-          amount: Say how much to do.
+          amount: {{TemplateText.Dose}}
           basis: none
         cautions:
-          - Say when to avoid or adapt it.
+          - {{TemplateText.Caution}}
         kit: none
         pace: { sets: 1, reps: 5, seconds: 5 }
         goals: [loosen]
@@ -46,7 +46,7 @@ public static class NewPage
         figure:
           view: side
           person: 1
-          alt: Say what the drawing shows.
+          alt: {{TemplateText.Drawing}}
           touches: [feet on floor]
           poses:
             - caption: Stand.
@@ -60,7 +60,7 @@ public static class NewPage
     private static string Head(string title, int order) => string.Create(CultureInfo.InvariantCulture, $"""
         ---
         title: "{title.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}"
-        summary: "Say in one or two sentences what {title.Replace("\\", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal)} is about."
+        summary: "{TemplateText.Summary}{title.Replace("\\", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal)} is about."
         order: {order}
 
         """);

@@ -20,7 +20,8 @@ public static class AddressRules
             yield return new Problem(
                 source.Folders.GetDisplayName($"{PageSource.PagesFolder}{requiredPage}.md"),
                 1,
-                links.IsUnpublished(requiredPage)
+                links.IsRemoved(requiredPage) ? $"other pages of the site link to this page; take it out of {ContentFolders.RemovedFileName}"
+                    : links.IsUnpublished(requiredPage)
                     ? "other pages of the site link to this page, so it must be public and without problems; remove the line 'draft: true', if it has one"
                     : "the page is missing; create it, because other pages of the site link to it",
                 DependsOn: $"{PageSource.PagesFolder}{requiredPage}.md");
@@ -36,9 +37,13 @@ public static class AddressRules
         {
             foreach (var old in page.Article.FrontMatter.RedirectFrom)
             {
-                if (!old.Text.StartsWith('/') || links.IsPage(old.Text) || otherAddresses.Contains(old.Text) || !taken.Add(old.Text))
+                var fault = !old.Text.StartsWith('/') ? $"must begin with '/'; write '/{old.Text}'"
+                    : !links.LeadsNowhere(old.Text) ? "is the address of a page; remove it"
+                    : !taken.Add(old.Text) ? "already leads to another page, or stands here twice; keep it in one place"
+                    : null;
+                if (fault is not null)
                 {
-                    yield return new Problem(page.DisplayName, old.Line, $"'{old.Text}' under 'redirect_from' must begin with '/', not be the address of a page, and occur only once in the library");
+                    yield return new Problem(page.DisplayName, old.Line, $"'{old.Text}' under 'redirect_from' {fault}");
                 }
             }
         }

@@ -3,6 +3,7 @@ using UpperBackSite.Content.Pictures;
 using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Figures.Svg;
 using UpperBackSite.Platform.Html;
+using UpperBackSite.Platform.Yaml;
 
 namespace UpperBackSite.Content.Library;
 
@@ -35,7 +36,13 @@ public sealed class ArticleLibrary
     public IReadOnlyList<Draft> Drafts { get; init; } = [];
 
     /// <summary>Pages that are not published because their files have problems.</summary>
-    public IReadOnlyList<LeftOutPage> LeftOut { get; init; } = [];
+    public IReadOnlyList<FaultyPage> LeftOut { get; init; } = [];
+
+    /// <summary>Pages that are published in another version because their files have problems.</summary>
+    public IReadOnlyList<FaultyPage> Replaced { get; init; } = [];
+
+    /// <summary>Returns the problems of drafts, and of the pages that are not published as they were saved.</summary>
+    public IEnumerable<Problem> ListProblems() => [.. Drafts.SelectMany(draft => draft.Problems), .. LeftOut.Concat(Replaced).SelectMany(page => page.Problems)];
 
     public IReadOnlyList<PresetPlan> Plans { get; init; } = [];
 

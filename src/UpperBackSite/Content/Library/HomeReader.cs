@@ -20,12 +20,14 @@ public static class HomeReader
             return HomeText.Default;
         }
 
-        var text = texts.Resolve(home.Body, found);
+        // Reading the links changes the parsed text, and the home page is read again whenever a page changes.
+        var text = texts.Resolve(SiteMarkdown.Parse(home.File.Text, home.File.DisplayName, [], HomeBlockNames.All), found);
         foreach (var citation in text.Citations)
         {
             text.Report(found.Problems, citation, "the home page has no list of sources; link to a page that cites the source");
         }
 
+        HomeRules.Report(text, texts.Scenes.Keys, found.Problems);
         MarkButtons(text.Document);
         MarkOpening(text.Document);
         return new HomeText(home.Title, home.SearchTitle, home.Summary, [.. SplitBlocks(text.Document)]);
@@ -38,9 +40,10 @@ public static class HomeReader
             return FooterText.Empty;
         }
 
-        var document = texts.Resolve(TextResolver.ParseSnippet(snippet, found.Problems), found).Document;
-        var links = ReadLinks(document.OfType<ListBlock>());
-        return new FooterText(links, SiteMarkdown.Render(document.Where(block => block is not ListBlock)));
+        var text = texts.Resolve(TextResolver.ParseSnippet(snippet, found.Problems), found);
+        HomeRules.ReportFooter(text, found.Problems);
+        var links = ReadLinks(text.Document.OfType<ListBlock>());
+        return new FooterText(links, SiteMarkdown.Render(text.Document.Where(block => block is not ListBlock)));
     }
 
     private static IEnumerable<HomeBlock> SplitBlocks(MarkdownDocument document)
@@ -74,8 +77,9 @@ public static class HomeReader
     private static HomeBlock CreateBlock(CustomContainer directive)
     {
         var title = directive.FirstOrDefault() as HeadingBlock;
-        var links = ReadLinks(directive.OfType<ListBlock>());
-        var rest = directive.Where(block => block != title && !(block is ListBlock && links.Count > 0)).ToList();
+        var hasLinks = HomeBlockNames.WithLinks.Contains(directive.GetName());
+        var links = hasLinks ? ReadLinks(directive.OfType<ListBlock>()) : [];
+        var rest = directive.Where(block => block != title && !(block is ListBlock && hasLinks)).ToList();
         var lead = rest.TakeWhile(block => block is not HeadingBlock).ToList();
         return new HomeBlock(directive.GetName(), directive.GetArgument(), links, [.. lead.Select(SiteMarkdown.Render)], [.. rest.Skip(lead.Count).Select(SiteMarkdown.Render)])
         {

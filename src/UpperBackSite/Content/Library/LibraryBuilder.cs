@@ -1,6 +1,5 @@
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Markdown;
-using UpperBackSite.Content.WarningSigns;
 using UpperBackSite.Platform.Html;
 using UpperBackSite.Platform.Text;
 using UpperBackSite.Platform.Yaml;
@@ -15,26 +14,26 @@ public sealed class LibraryBuilder
     private readonly IReadOnlySet<string> otherAddresses;
     private readonly List<RenderedPage> published;
     private readonly List<RenderedPage> drafts;
+
+    /// <summary>Pages that are published in another version than that of their file, and so are not checked.</summary>
+    private readonly HashSet<RenderedPage> otherVersions;
+
     private readonly LinkChecker links;
     private readonly List<Problem> found = [];
     private HomeText home = HomeText.Default;
     private FooterText footer = FooterText.Empty;
     private RenderedText exerciseSafety = new(SafeHtml.Empty, []);
 
-    private LibraryBuilder(LibrarySource source, TextResolver texts, LibraryPages pages, IReadOnlySet<string> leftOut, IReadOnlySet<string> otherAddresses)
+    private LibraryBuilder(LibrarySource source, TextResolver texts, LibraryPages pages, IReadOnlyList<FaultyPage> faulty, IReadOnlySet<string> otherAddresses)
     {
         this.source = source;
         this.texts = texts;
         this.otherAddresses = otherAddresses;
-        published = RenderedPage.Sort(pages.Rendered.Where(page => !page.IsDraft && !leftOut.Contains(page.DisplayName)));
+        var notShown = faulty.Select(page => page.File).ToHashSet();
+        otherVersions = faulty.Select(page => page.Shown).OfType<RenderedPage>().ToHashSet<RenderedPage>(ReferenceEqualityComparer.Instance);
+        published = RenderedPage.Sort(pages.Rendered.Where(page => !page.IsDraft && !notShown.Contains(page.DisplayName)).Concat(otherVersions));
         drafts = [.. pages.Rendered.Where(page => page.IsDraft)];
-        links = new LinkChecker(
-            published,
-            new UnpublishedAddresses(
-                [.. drafts.Select(page => page.Article.Address), .. pages.Unread.Where(page => page.IsDraft).Select(page => page.Address).OfType<string>()],
-                [.. pages.Rendered.Where(page => leftOut.Contains(page.DisplayName)).Select(page => page.Article.Address), .. pages.Unread.Where(page => !page.IsDraft).Select(page => page.Address).OfType<string>()]),
-            source.Pictures,
-            otherAddresses);
+        links = new LinkChecker(published, new UnpublishedAddresses(pages.ListUnpublished(notShown)), source.Pictures, otherAddresses);
     }
 
     /// <summary>
@@ -47,7 +46,7 @@ public sealed class LibraryBuilder
     {
         var texts = new TextResolver(source);
         var pages = new LibraryPages(Render(source, texts, problems), source.UnreadPages);
-        var (library, all) = Build(source, texts, pages, otherAddresses, [.. problems], skipsFaultyFiles: false);
+        var (library, all) = Build(source, texts, pages, otherAddresses, [.. problems]);
         all.Skip(problems.Count).ToList().ForEach(problems.Add);
         return library;
     }
@@ -70,33 +69,33 @@ public sealed class LibraryBuilder
     /// <param name="pages">All pages, including drafts, which are checked but not published.</param>
     /// <param name="otherAddresses">Addresses that are served by controllers, such as <c>/booking</c>.</param>
     /// <param name="known">The problems of reading and rendering.</param>
-    /// <param name="skipsFaultyFiles">
-    /// Whether a page with problems is left out. Its problems are then not returned, and each round leaves out the pages that have problems without those of the round before.
+    /// <param name="findOtherVersion">
+    /// Returns another version of the page in a file with problems, or null when there is none; the page is then left out. The problems of the file are not returned,
+    /// and each round finds the pages that have problems without those of the round before. Without the function, no page is left out.
     /// </param>
     public static (ArticleLibrary Library, IReadOnlyList<Problem> Problems) Build(
-        LibrarySource source, TextResolver texts, LibraryPages pages, IReadOnlySet<string> otherAddresses, IReadOnlyList<Problem> known, bool skipsFaultyFiles)
+        LibrarySource source, TextResolver texts, LibraryPages pages, IReadOnlySet<string> otherAddresses, IReadOnlyList<Problem> known, Func<string, RenderedPage?>? findOtherVersion = null)
     {
-        var skippable = skipsFaultyFiles ? pages.FindSkippable() : [];
-        List<LeftOutPage> leftOut = [];
+        var faulty = new List<FaultyPage>();
         while (true)
         {
-            var leftOutFiles = leftOut.Select(page => page.File).ToHashSet();
-            var builder = new LibraryBuilder(source, texts, pages, leftOutFiles, otherAddresses);
+            var builder = new LibraryBuilder(source, texts, pages, faulty, otherAddresses);
             builder.Check();
-            List<Problem> problems = [.. known, .. builder.found];
-            var faulty = problems.Where(problem => problem.IsStructural && skippable.ContainsKey(problem.File) && !leftOutFiles.Contains(problem.File)).ToLookup(problem => problem.File);
-            if (faulty.Count == 0)
+            var hidden = faulty.SelectMany(page => page.Files).ToHashSet();
+            List<Problem> problems = [.. known.Concat(builder.found).Where(problem => !hidden.Contains(problem.File))];
+            List<FaultyPage> found = findOtherVersion is null ? [] : [.. FaultyPage.Find(pages, problems, findOtherVersion)];
+            if (found.Count == 0)
             {
-                return (builder.Build(pages.FindDrafts(builder.links, problems), leftOut), [.. problems.Where(problem => !leftOutFiles.Contains(problem.File))]);
+                return (builder.Build(pages.FindDrafts(builder.links, problems), faulty), problems);
             }
 
-            leftOut.AddRange(faulty.Select(file => new LeftOutPage(skippable[file.Key], file.Key, Problem.Sort(file))));
+            faulty.AddRange(found);
         }
     }
 
     private void Check()
     {
-        published.ForEach(page => Check(page, found));
+        published.Where(page => !otherVersions.Contains(page)).ToList().ForEach(page => Check(page, found));
         foreach (var draft in drafts)
         {
             var problems = new List<Problem>();
@@ -105,7 +104,7 @@ public sealed class LibraryBuilder
         }
 
         CheckPlans();
-        CheckSigns();
+        found.AddRange(WarningSignRules.Check(source, published, links));
         var shown = new PageRenderContext(source.References);
         (home, footer) = (HomeReader.Read(source, texts, shown), HomeReader.ReadFooter(texts, shown));
         links.Check(shown.Links, "/", found);
@@ -114,11 +113,12 @@ public sealed class LibraryBuilder
         found.AddRange(AddressRules.Check(source, published, links, otherAddresses));
     }
 
-    private ArticleLibrary Build(IReadOnlyList<Draft> drafts, IReadOnlyList<LeftOutPage> leftOut) =>
+    private ArticleLibrary Build(IReadOnlyList<Draft> drafts, IReadOnlyList<FaultyPage> faulty) =>
         new([.. published.Select(Publish)], AddressRules.FindRedirects(published))
         {
             Drafts = drafts,
-            LeftOut = leftOut,
+            LeftOut = [.. faulty.Where(page => page.Shown is null)],
+            Replaced = [.. faulty.Where(page => page.Shown is not null)],
             ExerciseSafety = exerciseSafety,
             Pictures = source.Pictures,
             Home = home,
@@ -131,7 +131,9 @@ public sealed class LibraryBuilder
 
     /// <summary>Returns the page, in which links to pages that are not published are plain text.</summary>
     private Article Publish(RenderedPage page) =>
-        page.Links.Any(link => links.IsUnpublished(link, page.Article.Address)) ? page.Article.MapTexts(RemoveDeadLinks) : page.Article;
+        otherVersions.Contains(page) ? page.Article.MapTexts(html => SiteMarkdown.RemoveLinks(html, links.LeadsNowhere))
+        : page.Links.Any(link => links.IsUnpublished(link, page.Article.Address)) ? page.Article.MapTexts(RemoveDeadLinks)
+        : page.Article;
 
     private SafeHtml RemoveDeadLinks(SafeHtml html) => SiteMarkdown.RemoveLinks(html, links.IsUnpublished);
 
@@ -145,7 +147,7 @@ public sealed class LibraryBuilder
 
         foreach (var related in article.FrontMatter.Related.Where(related => !links.IsPage(related.Text)))
         {
-            links.ReportMissing(page.DisplayName, related.Line, related.Text, $"'{related.Text}' under 'related'", $"'{related.Text}' under 'related' is not a page of the library" + links.Suggest(related.Text), problems);
+            links.ReportMissing(page.DisplayName, related.Line, related.Text, $"'related' names '{related.Text}'", $"'{related.Text}' under 'related' is not a page of the library" + links.Suggest(related.Text), problems);
         }
 
         foreach (var slug in article.FrontMatter.Groups.SelectMany(group => group.Pages))
@@ -154,7 +156,7 @@ public sealed class LibraryBuilder
             if (!links.IsPage(address))
             {
                 var slugs = published.Where(other => other.Article.Section == article.Section).Select(other => other.Article.Slug);
-                links.ReportMissing(page.DisplayName, slug.Line, address, $"'{slug.Text}' under 'groups'", $"'{slug.Text}' under 'groups' is not a page of this section" + NearestName.Suggest(slug.Text, slugs, "correct or remove it"), problems);
+                links.ReportMissing(page.DisplayName, slug.Line, address, $"'groups' names '{slug.Text}'", $"'{slug.Text}' under 'groups' is not a page of this section" + NearestName.Suggest(slug.Text, slugs, "correct or remove it"), problems);
             }
         }
     }
@@ -178,30 +180,6 @@ public sealed class LibraryBuilder
         foreach (var slug in source.Plans.SelectMany(plan => plan.Exercises))
         {
             texts.LinkTo(slug.Text, source.Folders.GetDisplayName(PresetPlan.FileName), slug.Line, found);
-        }
-    }
-
-    /// <summary>Every sign must cite known sources, and stand on /get-help, to which links to signs lead.</summary>
-    private void CheckSigns()
-    {
-        var file = source.Folders.GetDisplayName(WarningSignReader.FileName);
-        var shown = published.Where(page => page.Article.Address == RenderedPage.GetHelp).SelectMany(page => page.Signs).ToHashSet();
-        foreach (var sign in source.WarningSigns.Signs.Where(sign => !shown.Contains(sign.Id)))
-        {
-            found.Add(new Problem(file, sign.Text.Line, $"the sign '{sign.Id}' is not shown on {RenderedPage.GetHelp}; add its level and group to a '::: signs' block there", DependsOn: PageSource.GetFileName(RenderedPage.GetHelp)));
-        }
-
-        foreach (var sign in source.WarningSigns.Signs)
-        {
-            var signLinks = PageLink.FindInternalLinks(SiteMarkdown.Parse(sign.Text, file, []), found).ToList();
-            links.Check(signLinks, RenderedPage.GetHelp, found);
-            found.AddRange(signLinks.Where(link => links.IsUnpublished(link, RenderedPage.GetHelp)).Select(link => new Problem(file, link.Line, $"the link leads to '{link.Target}', which is not published; a warning sign may only link to a public page")));
-        }
-
-        var cited = source.WarningSigns.Signs.SelectMany(sign => sign.Sources).Concat(source.WarningSigns.Levels.SelectMany(level => level.Sources));
-        foreach (var key in cited.Where(key => !source.References.ContainsKey(key.Text)))
-        {
-            found.Add(new Problem(file, key.Line, ReferenceList.DescribeUnknown($"source '{key.Text}'", key.Text, source.References), DependsOn: ReferenceList.FileName));
         }
     }
 }

@@ -7,11 +7,9 @@ namespace UpperBackSite.Content.Library;
 /// <param name="Unread">The files that could not be read as pages.</param>
 public sealed record LibraryPages(IReadOnlyList<RenderedPage> Rendered, IReadOnlyList<PageReading> Unread)
 {
-    /// <summary>Returns the addresses of the pages that the site works without, by file. Drafts never stand in the way.</summary>
-    public Dictionary<string, string> FindSkippable() => ListAddresses(isDraft: false)
-        .Where(page => !AddressRules.IsRequired(page.Address))
-        .DistinctBy(page => page.File)
-        .ToDictionary(page => page.File, page => page.Address);
+    /// <summary>Returns the addresses of the pages that are not drafts, by file.</summary>
+    public Dictionary<string, string> ListPublishedFiles() =>
+        ListAddresses(isDraft: false).DistinctBy(page => page.File).ToDictionary(page => page.File, page => page.Address);
 
     /// <summary>Returns the drafts with their problems. Of two drafts of one page, the one next to the page comes first.</summary>
     public IReadOnlyList<Draft> FindDrafts(LinkChecker links, IEnumerable<Problem> problems)
@@ -33,9 +31,16 @@ public sealed record LibraryPages(IReadOnlyList<RenderedPage> Rendered, IReadOnl
         ];
     }
 
+    /// <param name="notShown">The files of pages that have problems.</param>
+    public IEnumerable<(string? Address, bool IsDraft, bool IsRemoved)> ListUnpublished(IReadOnlySet<string> notShown) =>
+    [
+        .. Rendered.Where(page => page.IsDraft || notShown.Contains(page.DisplayName)).Select(page => ((string?)page.Article.Address, page.IsDraft, page.IsRemoved)),
+        .. Unread.Select(page => (page.Address, page.IsDraft, page.IsRemoved)),
+    ];
+
     private IEnumerable<(string File, string Address)> ListAddresses(bool isDraft) =>
     [
-        .. Rendered.Where(page => page.IsDraft == isDraft).Select(page => (page.DisplayName, page.Article.Address)),
-        .. Unread.Where(page => page.IsDraft == isDraft && page.Address is not null).Select(page => (page.File, page.Address!)),
+        .. Rendered.Where(page => page.IsDraft == isDraft && !page.IsRemoved).Select(page => (page.DisplayName, page.Article.Address)),
+        .. Unread.Where(page => page.IsDraft == isDraft && !page.IsRemoved && page.Address is not null).Select(page => (page.File, page.Address!)),
     ];
 }

@@ -8,13 +8,19 @@ namespace UpperBackSite.Content.Library;
 /// pages are checked each time. When something that many pages show changes (a source, an exercise, a snippet), all pages are
 /// read again.
 /// </summary>
-/// <param name="skipsFaultyFiles">Whether a page whose file has problems is left out, so that its problems are not among those of the library.</param>
+/// <param name="skipsFaultyFiles">
+/// Whether a page whose file has problems is shown as it was before them, or as it came with the program, or else left out, so that its problems are not among
+/// those of the library.
+/// </param>
 public sealed class LibraryReader(ContentFolders folders, Placeholders placeholders, IReadOnlySet<string> otherAddresses, bool skipsFaultyFiles = false)
 {
     private readonly Lock reading = new();
     private SharedContent? shared;
     private Dictionary<string, CachedFile> cachedFiles = [];
     private (ArticleLibrary Library, IReadOnlyList<Problem> Problems)? lastRead;
+
+    /// <summary>The published pages of the last reading without problems, by the name of their file.</summary>
+    private Dictionary<string, RenderedPage> lastPublished = [];
 
     public ContentFolders Folders => folders;
 
@@ -30,7 +36,7 @@ public sealed class LibraryReader(ContentFolders folders, Placeholders placehold
         }
     }
 
-    /// <summary>Reads every file, whatever is cachedFiles of it, for the editorial checks. Adds the structural problems to <paramref name="problems"/>.</summary>
+    /// <summary>Reads every file, whatever is cached of it, for the editorial checks. Adds the structural problems to <paramref name="problems"/>.</summary>
     public LibrarySource ReadSource(ICollection<Problem> problems)
     {
         var source = LibrarySource.Read(folders, placeholders, problems);
@@ -53,6 +59,9 @@ public sealed class LibraryReader(ContentFolders folders, Placeholders placehold
             return (shared!.Source, [.. files.Select(file => LibrarySource.ReadPage(file, placeholders).Page).OfType<PageSource>()]);
         }
     }
+
+    /// <summary>Returns a reader of other folders with the same settings.</summary>
+    public LibraryReader WithFolders(ContentFolders other) => new(other, placeholders, otherAddresses, skipsFaultyFiles);
 
     /// <summary>Lists the files that are served and may hold links: pages, snippets and lists.</summary>
     public IEnumerable<ContentFile> ListTexts() =>
@@ -81,13 +90,18 @@ public sealed class LibraryReader(ContentFolders folders, Placeholders placehold
         List<ContentFile> pageFiles = [.. files[false]];
         var pages = ReadPages(pageFiles, shared);
         var read = Build(shared, pages, found);
-        if (shared.LeftOut.Count == 0 && FindLeftOutExercises(read.Library) is { Count: > 0 } exercises)
+        if (FindFaultyExercises(read.Library) is var faulty && !HaveSameVersions(faulty, shared.Faulty))
         {
             // Other pages show them, so all are rendered again.
-            shared = shared.Without(exercises);
+            shared = shared.Without(faulty);
             cachedFiles = [];
             pages = ReadPages(pageFiles, shared);
             read = Build(shared, pages, found);
+        }
+
+        if (skipsFaultyFiles && read.Problems.Count == 0)
+        {
+            lastPublished = ListPublished([.. shared.Pages, .. pages.Select(page => page.Rendered).OfType<RenderedPage>()], read.Library);
         }
 
         cachedFiles = pages.Where(page => page.File.IsSettled(readAt)).ToDictionary(page => page.File.Name);
@@ -112,18 +126,49 @@ public sealed class LibraryReader(ContentFolders folders, Placeholders placehold
             new LibraryPages([.. current.Pages, .. pages.Select(page => page.Rendered).OfType<RenderedPage>()], [.. current.Source.UnreadPages, .. unread]),
             otherAddresses,
             [.. found, .. current.Problems, .. pages.SelectMany(page => page.Problems)],
-            skipsFaultyFiles);
+            skipsFaultyFiles ? file => FindOtherVersion(file, current) : null);
         return (library, Problem.Sort(Problem.KeepCauses(problems).Where(problem => problem.IsStructural)));
     }
 
-    private static HashSet<string> FindLeftOutExercises(ArticleLibrary library) =>
-        [.. library.LeftOut.Select(page => page.Address).Where(address => address.StartsWith(Section.Exercises.Address + "/", StringComparison.Ordinal))];
+    /// <summary>Returns the page in the file as it was before it had problems, or as it came with the program, or null.</summary>
+    private RenderedPage? FindOtherVersion(string displayName, SharedContent current)
+    {
+        var name = Problem.GetFileName(displayName);
+        if (lastPublished.GetValueOrDefault(name) is { } before)
+        {
+            return before;
+        }
+
+        var program = new FileInfo(Path.Combine(folders.Program, name));
+        if (!program.Exists || folders.Owner is null || !File.Exists(Path.Combine(folders.Owner, name)))
+        {
+            return null;
+        }
+
+        var read = Read(new ContentFile(folders.Program, program.FullName, name, program.LastWriteTimeUtc, program.Length), new PageRenderer(current.Source.References, current.Texts));
+        return read.Problems.Any(problem => problem.IsStructural) ? null : read.Rendered;
+    }
+
+    private static Dictionary<string, RenderedPage> ListPublished(IEnumerable<RenderedPage> pages, ArticleLibrary library)
+    {
+        var faulty = library.LeftOut.Concat(library.Replaced).Select(page => page.File).ToHashSet();
+        return pages
+            .Where(page => !page.IsDraft && !faulty.Contains(page.DisplayName))
+            .Concat(library.Replaced.Select(page => page.Shown!))
+            .ToDictionary(page => Problem.GetFileName(page.DisplayName));
+    }
+
+    private static List<FaultyPage> FindFaultyExercises(ArticleLibrary library) =>
+        [.. library.LeftOut.Concat(library.Replaced).Where(page => page.Address.StartsWith(Section.Exercises.Address + "/", StringComparison.Ordinal))];
+
+    private static bool HaveSameVersions(IReadOnlyList<FaultyPage> these, IReadOnlyList<FaultyPage> others) =>
+        these.Select(page => (page.File, page.Shown?.DisplayName)).ToHashSet().SetEquals(others.Select(page => (page.File, page.Shown?.DisplayName)));
 
     private CachedFile? FindCached(ContentFile file) => cachedFiles.GetValueOrDefault(file.Name) is { } page && page.File == file ? page : null;
 
     private CachedFile Read(ContentFile file, PageRenderer renderer)
     {
-        var reading = LibrarySource.ReadPage(file, placeholders);
+        var reading = PageReader.Read(file, placeholders);
         var problems = reading.Problems.ToList();
         var rendered = reading.Page is { } page ? renderer.Render(page, problems) : null;
         // The parsed text is not kept.

@@ -38,12 +38,17 @@ public sealed class LinkChecker
 
     public bool IsUnpublished(string address) => !IsPage(address) && unpublished.Contains(address);
 
+    public bool IsRemoved(string address) => unpublished.IsRemoved(address);
+
     public void Check(RenderedPage page, ICollection<Problem> problems) => Check(page.Links, page.Article.Address, page.Anchors, problems);
 
     public void Check(IEnumerable<PageLink> links, string ownAddress, ICollection<Problem> problems) =>
         Check(links, ownAddress, anchors.GetValueOrDefault(ownAddress) ?? [], problems);
 
-    /// <summary>Reports a reference to a page that is not in the library: as a warning when it is a draft, and not at all when the page has problems of its own.</summary>
+    /// <summary>Returns whether no page of the site has the address.</summary>
+    public bool LeadsNowhere(string address) => !IsPage(address) && !otherAddresses.Contains(address);
+
+    /// <summary>Reports a reference to a page that is not in the library: as a warning when it is a draft or removed, and not at all when the page has problems of its own.</summary>
     /// <param name="description">What the file says, such as "the link leads to '/faq/heat'".</param>
     /// <param name="otherwise">What is wrong when the page does not exist.</param>
     public void ReportMissing(string displayName, int line, string address, string description, string otherwise, ICollection<Problem> problems)
@@ -52,9 +57,9 @@ public sealed class LinkChecker
         {
             problems.Add(new Problem(displayName, line, otherwise, DependsOn: PageSource.GetFileName(address)));
         }
-        else if (unpublished.IsDraft(address))
+        else if (unpublished.FindReason(address) is { } reason)
         {
-            problems.Add(new Problem(displayName, line, $"{description}, which is a draft, so readers don't see the link", Severity.Warning));
+            problems.Add(new Problem(displayName, line, $"{description}, which {reason}, so readers don't see the link", Severity.Warning));
         }
     }
 
@@ -125,15 +130,4 @@ public sealed class LinkChecker
         var address = parts[0].Split('?', 2)[0];
         return (address.Length == 0 ? ownAddress : address, parts.Length == 2 ? parts[1] : null);
     }
-}
-
-/// <summary>Addresses of pages that exist and are not published: drafts, and pages whose files have problems.</summary>
-public sealed class UnpublishedAddresses(IEnumerable<string> drafts, IEnumerable<string> faulty)
-{
-    private readonly HashSet<string> drafts = [.. drafts];
-    private readonly HashSet<string> faulty = [.. faulty];
-
-    public bool Contains(string address) => IsDraft(address) || faulty.Contains(address);
-
-    public bool IsDraft(string address) => drafts.Contains(address);
 }

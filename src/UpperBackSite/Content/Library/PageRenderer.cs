@@ -20,7 +20,7 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
         var found = new PageRenderContext(references) { HasSignAnchors = page.Address == RenderedPage.GetHelp };
         var article = Article(page, found);
         found.Problems.ForEach(problem => problems.Add(page.IsDraft && problem.File == page.File.DisplayName ? problem.AsWarning() : problem));
-        return new RenderedPage(article, page.File.DisplayName, [.. page.Body.Headings.Select(heading => heading.Anchor)], found.Links, found.Signs, page.IsDraft);
+        return new RenderedPage(article, page.File.DisplayName, [.. page.Body.Headings.Select(heading => heading.Anchor)], found.Links, found.Signs, page.IsDraft) { IsRemoved = page.IsRemoved };
     }
 
     private Article Article(PageSource page, PageRenderContext found)
@@ -46,7 +46,7 @@ public sealed class PageRenderer(IReadOnlyDictionary<string, Reference> referenc
             Exercise = exercise,
             Opening = opening,
             Sections = sections,
-            Text = PageText.Read(page, texts.DescribeCards(found.Signs), page.Kind is PageKind.Exercise ? texts.FindSnippet(ExerciseSafety)?.Text : null),
+            Text = PageText.Read(page, texts.CareCards.Describe(found.Signs), page.Kind is PageKind.Exercise ? texts.FindSnippet(ExerciseSafety)?.Text : null),
             WarningSigns = found.Signs.Count,
             Passages = PassageReader.Read(page),
             Headings = [.. page.Body.Headings.Where(heading => heading.Level == 2)],

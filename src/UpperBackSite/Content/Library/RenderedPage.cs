@@ -12,6 +12,9 @@ public sealed record RenderedPage(
 {
     public const string GetHelp = "/get-help";
 
+    /// <summary>Whether the owner has taken the page away. It then counts as a draft.</summary>
+    public bool IsRemoved { get; init; }
+
     public static List<RenderedPage> Sort(IEnumerable<RenderedPage> pages) =>
     [
         .. pages

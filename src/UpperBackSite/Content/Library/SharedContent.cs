@@ -10,14 +10,14 @@ public sealed class SharedContent
     private readonly bool isSettled;
     private readonly IReadOnlyList<Problem> readProblems;
 
-    private SharedContent(IReadOnlyList<ContentFile> files, bool isSettled, LibrarySource source, IReadOnlySet<string> leftOut, List<Problem> problems)
+    private SharedContent(IReadOnlyList<ContentFile> files, bool isSettled, LibrarySource source, IReadOnlyList<FaultyPage> faulty, List<Problem> problems)
     {
         this.files = files;
         this.isSettled = isSettled;
         Source = source;
         readProblems = [.. problems];
-        LeftOut = leftOut;
-        Texts = new TextResolver(source, leftOut);
+        Faulty = faulty;
+        Texts = new TextResolver(source, faulty);
         Pages = LibraryBuilder.Render(source, Texts, problems);
         Problems = problems;
     }
@@ -25,8 +25,8 @@ public sealed class SharedContent
     /// <summary>The source, whose only pages are the exercises.</summary>
     public LibrarySource Source { get; }
 
-    /// <summary>Addresses of exercises that no page shows, because they have problems.</summary>
-    public IReadOnlySet<string> LeftOut { get; }
+    /// <summary>Exercises that are left out or shown in another version, because they have problems.</summary>
+    public IReadOnlyList<FaultyPage> Faulty { get; }
 
     public TextResolver Texts { get; }
 
@@ -39,11 +39,11 @@ public sealed class SharedContent
         var files = Sort(sharedFiles);
         var problems = new List<Problem>();
         var source = LibrarySource.Read(folders, files, placeholders, problems);
-        return new SharedContent(files, files.All(file => file.IsSettled(readAt)), source, new HashSet<string>(), problems);
+        return new SharedContent(files, files.All(file => file.IsSettled(readAt)), source, [], problems);
     }
 
-    /// <summary>Returns the content without the given exercises.</summary>
-    public SharedContent Without(IReadOnlySet<string> exercises) => new(files, isSettled, Source, exercises, [.. readProblems]);
+    /// <summary>Returns the content without the given exercises, or with another version of them.</summary>
+    public SharedContent Without(IReadOnlyList<FaultyPage> exercises) => new(files, isSettled, Source, exercises, [.. readProblems]);
 
     public bool IsUnchanged(IEnumerable<ContentFile> currentFiles) => isSettled && files.SequenceEqual(Sort(currentFiles));
 

@@ -1,10 +1,10 @@
-using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers.Html;
 using UpperBackSite.Content.Authoring;
 using UpperBackSite.Content.Markdown;
 using UpperBackSite.Content.Markdown.Directives;
 using UpperBackSite.Content.Pictures;
 using UpperBackSite.Content.WarningSigns;
+using UpperBackSite.Figures;
 using UpperBackSite.Figures.Svg;
 using UpperBackSite.Platform.Html;
 using UpperBackSite.Platform.Text;
@@ -20,41 +20,58 @@ public sealed class TextResolver
 
     private readonly LibrarySource source;
     private readonly Dictionary<string, PageSource> exercises;
-    private readonly HashSet<string?> drafts;
-    private readonly HashSet<string?> unpublished;
+    private readonly Dictionary<string, ExerciseLink> otherVersions;
+    private readonly UnpublishedAddresses unpublished;
 
     /// <summary>The drawings of exercises by file, because a draft has the address of the page that it changes.</summary>
     private readonly Dictionary<string, DrawnFigure> figures;
 
     /// <param name="source">The content.</param>
-    /// <param name="leftOut">Addresses of exercises that are not published because they have problems.</param>
-    public TextResolver(LibrarySource source, IReadOnlySet<string>? leftOut = null)
+    /// <param name="faulty">Exercises that are left out or shown in another version because they have problems.</param>
+    public TextResolver(LibrarySource source, IReadOnlyList<FaultyPage>? faulty = null)
     {
         this.source = source;
-        exercises = source.Pages.Where(page => page is { Kind: PageKind.Exercise, IsDraft: false } && leftOut?.Contains(page.Address) is not true).ToDictionary(page => page.Slug);
-        drafts = [.. source.Pages.Where(page => page is { Kind: PageKind.Exercise, IsDraft: true }).Select(page => page.Address), .. source.UnreadPages.Where(page => page.IsDraft).Select(page => page.Address)];
-        unpublished = [.. drafts, .. source.UnreadPages.Select(page => page.Address), .. leftOut ?? Enumerable.Empty<string>()];
+        faulty ??= [];
+        otherVersions = faulty.Select(page => page.Shown?.Article).OfType<Article>().ToDictionary(article => article.Slug, article => new ExerciseLink(article.Address, article.Title, article.FrontMatter.Summary, article.Exercise?.Figure));
+        var faultyAddresses = faulty.Select(page => page.Address).ToHashSet();
+        exercises = source.Pages.Where(page => page is { Kind: PageKind.Exercise, IsDraft: false } && !faultyAddresses.Contains(page.Address)).ToDictionary(page => page.Slug);
+        unpublished = new UnpublishedAddresses(
+        [
+            .. source.Pages.Where(page => page is { Kind: PageKind.Exercise, IsDraft: true }).Select(page => ((string?)page.Address, page.IsDraft, page.IsRemoved)),
+            .. source.UnreadPages.Select(page => (page.Address, page.IsDraft, page.IsRemoved)),
+            .. faulty.Select(page => ((string?)page.Address, false, false)),
+        ]);
         figures = source.Pages.AsParallel()
             .Where(page => page.FrontMatter.Exercise?.Figure is not null)
-            .ToDictionary(page => page.File.Name, page => new DrawnFigure(page.Slug + (page.IsDraft ? DraftSuffix : ""), page.FrontMatter.Exercise!.Figure!));
+            .ToDictionary(page => page.File.Name, page => Draw(page, page.FrontMatter.Exercise!.Figure!));
+        CareCards = new CareCardSelector(source.WarningSigns);
         Scenes = source.Scenes.ToDictionary(scene => scene.Key, scene => new DrawnFigure(scene.Key, scene.Value.Figure));
     }
 
     /// <summary>Drawings by name that do not belong to an exercise.</summary>
     public IReadOnlyDictionary<string, DrawnFigure> Scenes { get; }
 
-    public bool HasExercises => exercises.Count > 0;
+    /// <summary>Selects the warning signs of <c>::: signs</c> blocks.</summary>
+    public CareCardSelector CareCards { get; }
+
+    public bool HasExercises => exercises.Count + otherVersions.Count > 0;
 
     public SourceFile? FindSnippet(string name) => source.Snippets.GetValueOrDefault(name);
 
-    public DrawnFigure? FindFigure(PageSource page) => figures.GetValueOrDefault(page.File.Name);
+    /// <summary>Returns the drawing of an exercise, which may be of another version than the one in the content.</summary>
+    public DrawnFigure? FindFigure(PageSource page) =>
+        page.FrontMatter.Exercise?.Figure is not { } figure ? null
+        : figures.TryGetValue(page.File.Name, out var drawn) && ReferenceEquals(drawn.Figure, figure) ? drawn
+        : Draw(page, figure);
+
+    private static DrawnFigure Draw(PageSource page, Figure figure) => new(page.Slug + (page.IsDraft ? DraftSuffix : ""), figure);
 
     public ParsedText Resolve(ParsedText text, PageRenderContext found)
     {
         var problems = found.Problems;
         foreach (var directive in text.Directives.Where(directive => directive.GetName() == Directive.Signs))
         {
-            directive.SetCareCards(SelectCards(directive, text, found));
+            directive.SetCareCards(CareCards.Select(directive, text, found));
         }
 
         found.Numbers.Number(text);
@@ -100,58 +117,14 @@ public sealed class TextResolver
         return text;
     }
 
-    private IReadOnlyList<CareCard> SelectCards(CustomContainer directive, ParsedText text, PageRenderContext found)
-    {
-        var list = source.WarningSigns;
-        var names = directive.GetArguments();
-        if (WarningLevelText.Find(names.Count > 0 ? names[0] : "") is not { } level)
-        {
-            text.Report(found.Problems, directive, $"'::: signs' needs a level after it: {string.Join(", ", WarningLevelText.All)}" + (names.Count > 0 && NearestName.Find(names[0], WarningLevelText.All) is { } near ? $"; did you mean '{near}'?" : ""));
-            return [];
-        }
-
-        var groups = names.Skip(1).ToList();
-        foreach (var group in groups)
-        {
-            if (list.Groups.All(known => known.Id != group))
-            {
-                var known = list.Groups.Select(group => group.Id).ToList();
-                text.Report(found.Problems, directive, $"unknown group '{group}' of warning signs" + NearestName.Suggest(group, known, $"known: {string.Join(", ", known)}"), WarningSignReader.FileName);
-            }
-            else if (list.Select(level, [group]).Count == 0)
-            {
-                text.Report(found.Problems, directive, $"no warning sign of the group '{group}' has the level {level.GetName()}; remove the group", WarningSignReader.FileName);
-            }
-        }
-
-        var signs = list.Select(level, groups);
-        var cards = list.GetCards(signs, found.HasSignAnchors);
-        if (cards.Any(card => card.Groups.Sum(group => group.Lines.Count) > WarningSignList.MaxCardLines))
-        {
-            text.Report(found.Problems, directive, $"the card has {signs.Count} signs (at most {WarningSignList.MaxCardLines}); name fewer groups, of {string.Join(", ", signs.Select(sign => sign.Group.Id).Distinct())}");
-        }
-
-        foreach (var sign in signs.Where(sign => found.Signs.Contains(sign.Id)))
-        {
-            text.Report(found.Problems, directive, $"the sign '{sign.Id}' already stands in a card above; name other groups");
-        }
-
-        found.Signs.AddRange(signs.Select(sign => sign.Id));
-        return [.. cards.Select(card => card.IsOfLevel && !found.IsFirstCard(level) ? card with { After = null } : card)];
-    }
-
-    /// <summary>Returns the titles, lines and sources of the care cards of the signs, as text.</summary>
-    public IEnumerable<string> DescribeCards(IEnumerable<string> signs) =>
-        source.WarningSigns.GetCards(signs.Select(source.WarningSigns.Find).OfType<WarningSign>()).SelectMany(card => (string[])
-        [
-            card.Title,
-            .. card.Groups.SelectMany(group => group.Lines).Select(line => $"- {line.Text}"),
-            $"{card.After} {string.Concat(card.Sources.Select(key => $"[@{key}]"))}",
-        ]);
-
     /// <summary>Returns the link to an exercise, or null when there is none or it is not published.</summary>
     public ExerciseLink? LinkTo(string slug, string displayName, int line, List<Problem> problems)
     {
+        if (otherVersions.TryGetValue(slug, out var shown))
+        {
+            return shown;
+        }
+
         if (exercises.TryGetValue(slug, out var exercise))
         {
             return new ExerciseLink(exercise.Address, exercise.FrontMatter.Title, exercise.FrontMatter.Summary, FindFigure(exercise));
@@ -160,7 +133,7 @@ public sealed class TextResolver
         var address = $"{Section.Exercises.Address}/{slug}";
         if (unpublished.Contains(address))
         {
-            problems.AddRange(drafts.Contains(address) ? [new Problem(displayName, line, $"the exercise '{slug}' is a draft, so readers don't see it here", Severity.Warning)] : Enumerable.Empty<Problem>());
+            problems.AddRange(unpublished.FindReason(address) is { } reason ? [new Problem(displayName, line, $"the exercise '{slug}' {reason}, so readers don't see it here", Severity.Warning)] : Enumerable.Empty<Problem>());
             return null;
         }
 

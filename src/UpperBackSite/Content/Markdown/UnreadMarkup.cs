@@ -28,9 +28,7 @@ public static partial class UnreadMarkup
 
     public static void Report(ParsedText text, MarkdownObject block, ContainerInline inlines, ICollection<Problem> problems)
     {
-        var words = new StringBuilder();
-        Append(words, inlines);
-        var shown = words.ToString();
+        var shown = ReadWords(inlines);
         foreach (var (pattern, fault) in Faults)
         {
             foreach (var match in pattern.EnumerateMatches(shown))
@@ -39,6 +37,14 @@ public static partial class UnreadMarkup
                 break;
             }
         }
+    }
+
+    /// <summary>Returns the text as readers see it. A sign stands for each link, citation and picture.</summary>
+    public static string ReadWords(ContainerInline inlines)
+    {
+        var words = new StringBuilder();
+        Append(words, inlines);
+        return words.ToString();
     }
 
     private static void Append(StringBuilder words, ContainerInline inlines)

@@ -25,7 +25,12 @@ public sealed record ContentNotice(IReadOnlyList<(string Title, string Text)> Pa
 
         if (content.IsLoaded && content.Current.LeftOut is { Count: > 0 } leftOut)
         {
-            parts.Add(Describe(leftOut));
+            parts.Add(Describe(leftOut, "left out", leftOut.Count == 1 ? "Readers don't see it" : "Readers don't see them"));
+        }
+
+        if (content.IsLoaded && content.Current.Replaced is { Count: > 0 } replaced)
+        {
+            parts.Add(Describe(replaced, "not as saved", "Readers see an earlier version"));
         }
 
         return parts.Count == 0 ? null : new ContentNotice(parts);
@@ -35,9 +40,9 @@ public sealed record ContentNotice(IReadOnlyList<(string Title, string Text)> Pa
         $"{Plural.Format(problems.Count, "problem")} in saved pages.",
         $"Until {(problems.Count == 1 ? "it's" : "they're")} corrected, readers see every page as it was before: {Name([.. problems.GroupBy(problem => problem.File).Select(Place)])}.");
 
-    private static (string Title, string Text) Describe(IReadOnlyList<LeftOutPage> pages) => (
-        $"{Plural.Format(pages.Count, "page")} left out.",
-        $"Readers don't see {(pages.Count == 1 ? "it" : "them")}, because of a problem in {Name([.. pages.Select(page => page.File).Distinct()])}.");
+    private static (string Title, string Text) Describe(IReadOnlyList<FaultyPage> pages, string state, string effect) => (
+        $"{Plural.Format(pages.Count, "page")} {state}.",
+        $"{effect}, because of a problem in {Name([.. pages.Select(page => page.File).Distinct()])}.");
 
     /// <summary>Names the file once, with its line when all problems stand on the same.</summary>
     private static string Place(IGrouping<string, Problem> file) =>

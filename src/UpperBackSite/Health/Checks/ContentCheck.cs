@@ -8,8 +8,8 @@ using UpperBackSite.Platform.Text;
 namespace UpperBackSite.Health.Checks;
 
 /// <summary>
-/// Degraded when the files on disk are invalid and the previous version is served, a page is left out because of its problems, or an email
-/// template is invalid and left out.
+/// Degraded when the files on disk are invalid and the previous version is served, a page is left out or shown in another version because of its problems, or an
+/// email template is invalid and left out.
 /// </summary>
 public sealed class ContentCheck(ContentStore store, MailTemplates templates, IOptions<ContentOptions> options) : IHealthCheck
 {
@@ -30,9 +30,15 @@ public sealed class ContentCheck(ContentStore store, MailTemplates templates, IO
             yield return $"{Plural.Format(store.Problems.Count, "content problem")}; an older version is being served";
         }
 
-        if (FindLeftOut() is { Count: > 0 } leftOut)
+        var (leftOut, replaced) = FindFaultyPages();
+        if (leftOut.Count > 0)
         {
-            yield return $"{Plural.Format(leftOut.Count, "page")} left out because of problems: {string.Join(", ", leftOut.Take(MaxNamed).Select(page => page.File))}{(leftOut.Count > MaxNamed ? ", …" : "")}";
+            yield return $"{Plural.Format(leftOut.Count, "page")} left out because of problems: {Name(leftOut)}";
+        }
+
+        if (replaced.Count > 0)
+        {
+            yield return $"{Plural.Format(replaced.Count, "page")} shown in an earlier version because of problems: {Name(replaced)}";
         }
 
         if (templates.Check().Count is > 0 and var faults)
@@ -41,9 +47,13 @@ public sealed class ContentCheck(ContentStore store, MailTemplates templates, IO
         }
     }
 
-    /// <summary>Returns the pages that are left out, or that would be when a command only looks.</summary>
-    private IReadOnlyList<LeftOutPage> FindLeftOut() =>
-        store.IsLoaded ? store.Current.LeftOut
-        : options.Value.SkipFaultyFiles ? store.Read().Library.LeftOut
-        : [];
+    private static string Name(IReadOnlyList<FaultyPage> pages) =>
+        string.Join(", ", pages.Take(MaxNamed).Select(page => page.File)) + (pages.Count > MaxNamed ? ", …" : "");
+
+    /// <summary>Returns the pages that are left out or shown in another version, or that would be when a command only looks.</summary>
+    private (IReadOnlyList<FaultyPage> LeftOut, IReadOnlyList<FaultyPage> Replaced) FindFaultyPages()
+    {
+        var library = store.IsLoaded ? store.Current : options.Value.SkipFaultyFiles ? store.Read().Library : null;
+        return (library?.LeftOut ?? [], library?.Replaced ?? []);
+    }
 }

@@ -1,12 +1,16 @@
+using System.Buffers;
+
 namespace UpperBackSite.Platform.Text;
 
 /// <summary>Finds the name that someone meant to write.</summary>
 public static class NearestName
 {
+    private static readonly SearchValues<char> Separators = SearchValues.Create("/:.");
+
     /// <summary>Returns the most similar of the known names, or null when none is similar. Case does not count.</summary>
     public static string? Find(string written, IEnumerable<string> known) => known
-        .Select(name => (Name: name, Distance: GetDistance(written.ToLowerInvariant(), name.ToLowerInvariant())))
-        .Where(candidate => candidate.Distance <= Math.Max(1, Math.Min(written.Length, candidate.Name.Length) / 3) || IsPart(written, candidate.Name))
+        .Select(name => (Name: name, Distance: FindDistance(written.ToLowerInvariant(), name.ToLowerInvariant())))
+        .Where(candidate => candidate.Distance is not null)
         .OrderBy(candidate => candidate.Distance)
         .Select(candidate => candidate.Name)
         .FirstOrDefault();
@@ -36,7 +40,21 @@ public static class NearestName
         return distances[first.Length, second.Length];
     }
 
-    /// <summary>Returns whether one contains the other, such as <c>Telephone</c> and <c>Phone</c>.</summary>
-    private static bool IsPart(string written, string name) => Math.Min(written.Length, name.Length) > 2
-        && (written.Contains(name, StringComparison.OrdinalIgnoreCase) || name.Contains(written, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Returns the distance of two names, or null when they are not similar. The folder or group that both are in does not make them similar.</summary>
+    private static int? FindDistance(string written, string name)
+    {
+        var shared = written.AsSpan(0, written.AsSpan().CommonPrefixLength(name)).LastIndexOfAny(Separators) + 1;
+        var (own, other) = (written[shared..], name[shared..]);
+        var distance = GetDistance(own, other);
+        // One letter of two is half of the name.
+        var max = Math.Max(own.Length, other.Length) < 3 ? 0 : Math.Max(1, Math.Min(own.Length, other.Length) / 3);
+        return distance <= max || IsPart(own, other) ? distance : null;
+    }
+
+    /// <summary>Returns whether one is at least half of the other, such as <c>Phone</c> of <c>Telephone</c>.</summary>
+    private static bool IsPart(string written, string name)
+    {
+        var (part, whole) = written.Length < name.Length ? (written, name) : (name, written);
+        return part.Length > 2 && part.Length * 2 >= whole.Length && whole.Contains(part, StringComparison.Ordinal);
+    }
 }

@@ -1,3 +1,5 @@
+using UpperBackSite.Platform.Text;
+
 namespace UpperBackSite.Platform.Yaml;
 
 /// <summary>The program's content, and the owner's, whose files replace the program's of the same name and add to them.</summary>
@@ -24,7 +26,7 @@ public sealed record ContentFolders(string Program, string? Owner = null)
 
     /// <summary>Lists the files that are served. A removed page is marked, because others may link to it; other removed files are missing.</summary>
     /// <param name="leftOut">Receives a warning for each file that is left out although it was probably meant as content.</param>
-    /// <param name="addedTo">A file of the program that is listed besides the owner's.</param>
+    /// <param name="addedTo">A file of the program that is listed in addition to the owner's.</param>
     /// <exception cref="IOException">A folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder, or one in it, cannot be read.</exception>
     public List<ContentFile> ListAll(ICollection<Problem> problems, ICollection<Problem> leftOut, string? addedTo = null)
@@ -35,7 +37,7 @@ public sealed record ContentFolders(string Program, string? Owner = null)
         var files = ContentFile.ListAll(Program, leftOut);
         foreach (var (name, line) in removed.Where(entry => !files.Exists(file => file.Name == entry.Key)))
         {
-            leftOut.Add(new Problem(GetDisplayName(RemovedFileName), line, $"'{name}' is not a file of the program; correct or remove the line", Severity.Warning));
+            leftOut.Add(new Problem(GetDisplayName(RemovedFileName), line, $"'{name}' is not a file of the program" + NearestName.Suggest(name, files.Select(file => file.Name), "correct or remove the line"), Severity.Warning));
         }
 
         return
@@ -57,12 +59,17 @@ public sealed record ContentFolders(string Program, string? Owner = null)
     /// <summary>Returns the names of the removed files and their lines.</summary>
     private Dictionary<string, int> ReadRemoved(ICollection<Problem> problems)
     {
-        if (!File.Exists(GetPath(RemovedFileName)) || Read(RemovedFileName, problems) is not { } file || YamlFile.Parse(file.Text, file.DisplayName, 0, problems) is not { } mapping)
+        if (!File.Exists(GetPath(RemovedFileName)) || Read(RemovedFileName, problems) is not { } file)
         {
             return [];
         }
 
-        var reasons = new YamlReader(mapping, file.DisplayName, 0, problems);
-        return reasons.Keys.ToDictionary(name => name, name => reasons.ReadSource(name).Line);
+        var found = new List<Problem>();
+        var removed = YamlFile.Parse(file.Text, file.DisplayName, 0, found) is { } mapping ? ReadRemoved(new YamlReader(mapping, file.DisplayName, 0, found)) : [];
+        // Whatever is wrong, the form of a line is what the owner needs.
+        found.ForEach(problem => problems.Add(problem with { Text = $"{problem.Text.Split("; ")[0]}; write the file, a colon and the reason, as in faq/heat-or-cold.md: We don't offer this" }));
+        return removed;
     }
+
+    private static Dictionary<string, int> ReadRemoved(YamlReader reasons) => reasons.Keys.ToDictionary(name => name, name => reasons.ReadSource(name).Line);
 }

@@ -29,12 +29,17 @@ internal static class YamlFault
 
         if (FindLineWithoutColon(lines, line) is { } bare)
         {
-            return (bare, $"the line '{lines[bare - 1].Trim()}' has no colon after its first word; write 'key: value'");
+            return (bare, $"the line '{lines[bare - 1].Trim()}' has no colon after its first word; write '{AddColon(lines[bare - 1])}'");
         }
 
         if (FindOpenQuote(lines, line) is { } open)
         {
             return (open, "the quotation mark that opens here is not closed; write another at the end of the text");
+        }
+
+        if (FindIndentedKey(lines, line) is { } indented)
+        {
+            return (indented, $"the key '{GetKey(lines[indented - 1])}' is further to the right than the one above it; remove the spaces before it");
         }
 
         return (line, $"the line cannot be read as 'key: value' ({cause}); put quotation marks around text that begins with a sign such as @, * or [ or that contains a colon or '#', and check the spaces at the beginning of the line");
@@ -49,6 +54,25 @@ internal static class YamlFault
 
     private static int? FindLineWithoutColon(string[] lines, int line) => FindNear(lines, line, text =>
         text.Trim() is { Length: > 0 } words && !words.Contains(':', StringComparison.Ordinal) && words[0] is not ('-' or '#' or '"' or '\'' or '[' or ']' or '{' or '}'));
+
+    private static string AddColon(string line) => line.Trim().Split(' ', 2) is [var key, var value] ? $"{key}: {value}" : $"{line.Trim()}:";
+
+    /// <summary>Returns the number of a line whose key has more spaces before it than the key above, which has a value of its own.</summary>
+    private static int? FindIndentedKey(string[] lines, int line)
+    {
+        for (var number = line; number >= Math.Max(2, line - 2); number--)
+        {
+            var (above, below) = (lines[number - 2], lines[number - 1]);
+            if (SplitEntry(above) is not null && below.Contains(':', StringComparison.Ordinal) && CountSpaces(below) > CountSpaces(above) && !below.TrimStart().StartsWith('-'))
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
+
+    private static int CountSpaces(string line) => line.Length - line.TrimStart(' ').Length;
 
     private static int? FindOpenQuote(string[] lines, int line)
     {

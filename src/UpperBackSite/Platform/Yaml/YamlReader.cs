@@ -11,6 +11,7 @@ namespace UpperBackSite.Platform.Yaml;
 public sealed class YamlReader(YamlMappingNode mapping, string displayName, int lineOffset, ICollection<Problem> problems)
 {
     private readonly HashSet<string> readKeys = [];
+    private readonly Dictionary<string, Problem> missingKeys = [];
 
     public IEnumerable<string> Keys => mapping.Children.Keys.Select(key => key.ToString());
 
@@ -159,9 +160,9 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
             var unused = readKeys.Where(known => !mapping.Children.ContainsKey(new YamlScalarNode(known)));
             var meant = NearestName.Find(key.ToString(), unused);
             problems.Add(new Problem(displayName, GetLine(key), $"unknown key '{key}'; " + (meant is null ? $"known here: {string.Join(", ", readKeys)}" : $"did you mean '{meant}'?")));
-            if (meant is not null)
+            if (meant is not null && missingKeys.Remove(meant, out var missing))
             {
-                problems.Remove(CreateMissingKey(meant));
+                problems.Remove(missing);
             }
         }
     }
@@ -186,7 +187,7 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
     {
         if (ReadOptionalText(key) is not { } text)
         {
-            return AddMissingKey(key, default(T));
+            return AddMissingKey(key, default(T), expected);
         }
 
         if (parse(text) is { } value)
@@ -207,13 +208,13 @@ public sealed class YamlReader(YamlMappingNode mapping, string displayName, int 
         return mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
     }
 
-    private T AddMissingKey<T>(string key, T fallback)
+    /// <param name="expected">What must follow the key, when it is not any text.</param>
+    private T AddMissingKey<T>(string key, T fallback, string? expected = null)
     {
-        problems.Add(CreateMissingKey(key));
+        missingKeys[key] = new Problem(displayName, GetLine(mapping), $"missing key '{key}'; add a line that begins with '{key}:'{(expected is null ? "" : $", followed by {expected}")}");
+        problems.Add(missingKeys[key]);
         return fallback;
     }
-
-    private Problem CreateMissingKey(string key) => new(displayName, GetLine(mapping), $"missing key '{key}'; add a line that begins with '{key}:'");
 
     private void AddInvalidValue(string key, string expected, string written = "", IReadOnlyList<string>? names = null) =>
         problems.Add(new Problem(displayName, GetLine(FindNode(key)!), $"'{key}' must be {expected}" + (NearestName.Find(written, names ?? []) is { } meant ? $"; did you mean '{meant}'?" : "")));

@@ -20,7 +20,7 @@ public sealed class DraftTests : IDisposable
 
         Assert.All(library.Problems(), problem => Assert.Contains("warning: ", problem, StringComparison.Ordinal));
         library.ShouldReport("articles/pages/editorial-policy.md:9: warning: the link leads to '/faq/heat-or-cold', which is a draft, so readers don't see the link");
-        library.ShouldReport("articles/pages/editorial-policy.md:7: warning: '/faq/heat-or-cold' under 'related', which is a draft");
+        library.ShouldReport("articles/pages/editorial-policy.md:7: warning: 'related' names '/faq/heat-or-cold', which is a draft, so readers don't see the link");
         var built = library.BuildLibrary();
         Assert.Null(built.Find("/faq/heat-or-cold"));
         Assert.Equal("<p>Read about <em>heat</em> or cold, or <a href=\"/booking\">book</a>.</p>", built.Find("/editorial-policy")!.Body.ToString());

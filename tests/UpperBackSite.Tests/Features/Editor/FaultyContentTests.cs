@@ -30,6 +30,30 @@ public sealed class FaultyContentTests : IDisposable
         await Eventually.Value(() => site.Visitor().Open("/faq/heat-or-cold"), page => page.Status == 200 && page.MainText.Contains("Corrected words", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_fault_stands_with_the_line_that_was_checked_although_the_file_has_changed_since()
+    {
+        library.Write("faq/heat-or-cold.md", Faulty);
+        using var site = new SiteFactory { ContentFolder = library.Path }.With("environment", "Development");
+        (await site.Visitor().Open("/")).ShouldBe(503);
+
+        library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Corrected words [@S1]."));
+
+        Assert.Equal("Broken words [@S9].", (await site.Visitor().Open("/")).ShouldBe(503).Texts(".problems__words").Single());
+    }
+
+    [Fact]
+    public async Task A_suggestion_ends_with_one_sign_and_the_line_keeps_its_spaces()
+    {
+        library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", more: "changes:\n  - onn: 2026-11-23\n    what: A"));
+        using var site = Site("Development");
+
+        var page = (await site.Visitor().Open("/")).ShouldBe(503).ShouldSay("Did you mean 'on'?");
+
+        Assert.DoesNotContain("?.", page.Body, StringComparison.Ordinal);
+        Assert.StartsWith("  - onn", page.Document.QuerySelector(".problems__words")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("warning-signs.yml", "levels: [")]
     [InlineData("references.yml", "S1: [")]

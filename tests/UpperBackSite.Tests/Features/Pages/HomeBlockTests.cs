@@ -62,11 +62,50 @@ public sealed class HomeBlockTests : IDisposable
     [InlineData("::: question\n:::", "unknown block '::: question'; did you mean 'questions'?")]
     [InlineData("Words [@S1].", "the home page has no list of sources; link to a page that cites the source")]
     [InlineData("[There](/faq/nowhere).", "the link leads to '/faq/nowhere', which is not a page of the site")]
-    public void A_mistake_in_the_home_page_is_reported_with_its_line(string body, string said)
+    [InlineData("::: opening hom\nWords.\n:::", "unknown figure 'hom'; did you mean 'home'?")]
+    [InlineData("::: ways-in now\n- [Sit](/causes) Words.\n:::", "'now' after '::: ways-in' is not shown; remove it")]
+    [InlineData(":::: note\n::: ways-in\n- [Sit](/causes/posture) Words.\n:::\n::::", "'::: ways-in' is not shown inside another block; move it out of it", 1)]
+    [InlineData("::: questions\n:::\n\n::: questions\n:::", "'::: questions' stands twice; keep one of the two", 3)]
+    [InlineData("::: opening\n## Welcome\n:::", "'::: opening' does not show this; move it out of the block", 1)]
+    [InlineData("::: ways-in\nWords.\n:::", "'::: ways-in' does not show this; move it out of the block", 1)]
+    [InlineData("::: plans\n## Move\n\n## Rest\n:::", "'::: plans' does not show this; move it out of the block", 3)]
+    [InlineData("::: plans\n- Words without a link.\n:::", "the line does not begin with a link, so it is not shown; write - [words](address) and a sentence", 1)]
+    [InlineData("::: ways-in\n- [Sit](/causes/posture) Words.\n- Words and [a link](/causes/posture).\n:::", "the line does not begin with a link, so it is not shown", 2)]
+    [InlineData("::: ways-in\n- [Sit](/causes/posture) Words.\n\n  More words.\n:::", "what stands below a line of the list is not shown; put it into the line", 3)]
+    public void A_mistake_in_the_home_page_is_reported_with_its_line(string body, string said, int linesBelow = 0)
     {
+        library.Write("figures/home.yml", "view: side\nperson: 1\nalt: A person stands.\ntouches: [feet on floor]\nposes:\n  - caption: Stand.\n    alt: A person stands.\n");
         WriteHome(body);
 
-        library.ShouldReport($"articles/pages/home.md:6: {said}");
+        library.ShouldReport($"articles/pages/home.md:{6 + linesBelow}: {said}");
+    }
+
+    [Fact]
+    public async Task A_list_in_a_block_without_links_of_its_own_is_ordinary_text()
+    {
+        WriteHome("::: questions\n## People ask\n\n- [All of them](/faq) and more\n:::");
+        using var site = new SiteFactory { ContentFolder = library.Path };
+
+        (await site.Visitor().Open("/")).ShouldBe(200).ShouldSay("All of them and more");
+    }
+
+    [Theory]
+    [InlineData("- Words.", "the line does not begin with a link, so it is not shown")]
+    [InlineData("- [Sit better](/causes/posture) Words.", "the foot of a page shows only the link of a line; remove the words after it")]
+    public void A_line_of_the_footer_that_is_not_shown_is_reported(string line, string said)
+    {
+        library.Write("snippets/footer.md", $"{line}\n");
+
+        library.ShouldReport($"articles/snippets/footer.md:1: {said}");
+    }
+
+    [Fact]
+    public void A_picture_of_the_home_page_needs_words()
+    {
+        library.Write("images/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        WriteHome("![](/images/a.svg)");
+
+        Assert.Contains("articles/pages/home.md:6: the image has no alternative text", library.Found("alt-text"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public abstract class LibraryController(ArticleLibrary library, PublicAddress ad
     private IReadOnlyList<ProblemExcerpt> FindProblems(Draft draft)
     {
         var content = HttpContext.RequestServices.GetRequiredService<ContentStore>();
-        return ProblemExcerpt.ReadAll(content, content.CheckDrafts([draft])[draft.File]);
+        return ProblemExcerpt.ReadNow(content, [.. content.CheckDrafts([draft])[draft.File]]);
     }
 
     private static string FindView(PageKind kind) => kind switch

@@ -10,9 +10,11 @@ public sealed class ContentProblemsController(ContentStore content) : Controller
     [Get(ContentNotice.Address)]
     public IActionResult Index() => View(new ContentProblemsPage(
         ProblemExcerpt.ReadAll(content, content.Problems),
-        ProblemExcerpt.ReadAll(content, content.Current.LeftOut.SelectMany(page => page.Problems))));
+        ProblemExcerpt.ReadAll(content, content.Current.LeftOut.SelectMany(page => page.Problems)),
+        ProblemExcerpt.ReadAll(content, content.Current.Replaced.SelectMany(page => page.Problems))));
 }
 
 /// <param name="Unserved">The problems because of which the saved content is not served.</param>
 /// <param name="LeftOut">The problems of pages that are left out.</param>
-public sealed record ContentProblemsPage(IReadOnlyList<ProblemExcerpt> Unserved, IReadOnlyList<ProblemExcerpt> LeftOut) : StaffPage("Problems in pages");
+/// <param name="Replaced">The problems of pages that are shown in an earlier version.</param>
+public sealed record ContentProblemsPage(IReadOnlyList<ProblemExcerpt> Unserved, IReadOnlyList<ProblemExcerpt> LeftOut, IReadOnlyList<ProblemExcerpt> Replaced) : StaffPage("Problems in pages");

@@ -32,7 +32,7 @@ public sealed class DraftsController(ContentStore content, DraftLinks links, Pub
         var drafts = content.Current.Drafts;
         var problems = content.CheckDrafts(drafts);
         return new DraftListPage(
-            [.. drafts.Select(draft => new DraftRow(draft, ProblemExcerpt.ReadAll(content, problems[draft.File])))],
+            [.. drafts.Select(draft => new DraftRow(draft, ProblemExcerpt.ReadNow(content, [.. problems[draft.File]])))],
             content.Problems.Count > 0,
             link);
     }

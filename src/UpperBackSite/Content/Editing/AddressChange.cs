@@ -4,10 +4,10 @@ using UpperBackSite.Content.Authoring;
 namespace UpperBackSite.Content.Editing;
 
 /// <summary>Changes the texts that name a page which gets another address.</summary>
-public sealed class PageRenaming(PageSource page, string oldAddress, string newAddress)
+public sealed class AddressChange(PageSource page, string oldAddress, string newAddress)
 {
     private readonly Regex address = new($@"(?<![\w/.-]){Regex.Escape(oldAddress)}(?![\w/-])", RegexOptions.CultureInvariant);
-    private readonly string oldSlug = page.File.Slug;
+    private readonly string oldSlug = page.Slug;
     private readonly string newSlug = newAddress[(newAddress.LastIndexOf('/') + 1)..];
 
     /// <summary>Returns the text of a file with its links to the page updated, and how many there were.</summary>
@@ -18,12 +18,12 @@ public sealed class PageRenaming(PageSource page, string oldAddress, string newA
         if (page.Kind is PageKind.Exercise)
         {
             text = Regex.Replace(text, $@"^(:::\s*exercise\s+){Regex.Escape(oldSlug)}\s*$", match => { count++; return match.Groups[1].Value + newSlug; }, RegexOptions.Multiline);
-            text = MendList(text, "exercises", ref count);
+            text = UpdateList(text, "exercises", ref count);
         }
 
         if (page.Section is { } section && fileName == $"{section.Slug}/{PageSource.SectionIndexSlug}.md")
         {
-            text = MendList(text, "pages", ref count);
+            text = UpdateList(text, "pages", ref count);
         }
 
         return (text, count);
@@ -48,7 +48,7 @@ public sealed class PageRenaming(PageSource page, string oldAddress, string newA
     }
 
     /// <summary>Replaces the slug in the lists under a key, written on one line or on a line each.</summary>
-    private string MendList(string text, string key, ref int count)
+    private string UpdateList(string text, string key, ref int count)
     {
         var replaced = 0;
         text = Regex.Replace(text, $@"^[ \t-]*{key}:[^\n]*(?:\n[ \t]*-[^\n:]*)*", list => Regex.Replace(list.Value, $@"(?<![\w-]){Regex.Escape(oldSlug)}(?![\w-])", _ => { replaced++; return newSlug; }), RegexOptions.Multiline);
