@@ -56,6 +56,10 @@ public sealed partial class ClinicOptions : IValidatableObject
     public IReadOnlyList<SpecialDay> SpecialDays { get; init; } = [];
 
     /// <summary>A picture in the <c>images</c> folder of the content, shown next to the clinic's name.</summary>
+    /// <summary>All days that differ from the usual week, the earliest first: <see cref="SpecialDays"/>, and each day of <see cref="ClosedOn"/> that none of them covers.</summary>
+    public IReadOnlyList<SpecialDay> ExceptionalDays =>
+        [.. SpecialDays.Concat(ClosedOn.Where(date => !SpecialDays.Any(day => day.Covers(date))).Select(date => new SpecialDay { Date = date })).OrderBy(day => day.Date)];
+
     public string? Logo { get; init; }
 
     /// <summary>The colour of links and buttons, such as <c>#0b4f5c</c>.</summary>
