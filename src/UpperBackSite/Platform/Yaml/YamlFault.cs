@@ -37,6 +37,11 @@ internal static class YamlFault
             return (open, "the quotation mark that opens here is not closed; write another at the end of the text");
         }
 
+        if (FindNear(lines, line, text => text.Contains('\t', StringComparison.Ordinal)) is { } tab)
+        {
+            return (tab, "the line has a tab, which YAML often does not allow; use spaces");
+        }
+
         return (line, $"the line cannot be read as 'key: value' ({cause}); put quotation marks around text that begins with a sign such as @, * or [ or that contains a colon or '#', and check the spaces at the beginning of the line");
     }
 
