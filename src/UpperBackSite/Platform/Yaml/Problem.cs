@@ -8,6 +8,15 @@ public sealed record Problem(string File, int Line, string Text, Severity Severi
     /// <summary>The value of <see cref="DependsOn"/> for a problem of the whole library.</summary>
     public const string AnyFile = "*";
 
+    private const string Unreadable = "unreadable";
+
+    /// <summary>Creates the problem of a file or folder that the user of the process may not read. It stands for everything in the folder of the content that cannot be read.</summary>
+    /// <param name="root">The folder of the content.</param>
+    public static Problem ForUnreadable(string root, string path) => new(
+        ContentFile.GetDisplayName(root) + (path == root ? "" : "/" + Path.GetRelativePath(root, path).Replace('\\', '/')),
+        1,
+        $"the user {Environment.UserName} may not read this, or something in it; run 'chown --recursive {Environment.UserName}: {root}'",
+        Rule: Unreadable);
 
     /// <summary>Sorts by file, line and text.</summary>
     public static List<Problem> Sort(IEnumerable<Problem> problems) =>
@@ -15,10 +24,15 @@ public sealed record Problem(string File, int Line, string Text, Severity Severi
 
     public bool IsStructural => Severity is Severity.Structural;
 
-    /// <summary>Leaves out the problems that may only follow from others, and repetitions.</summary>
+    /// <summary>Leaves out the problems that may only follow from others, and repetitions. When something cannot be read, whatever depends on it seems to be missing, so only that is kept.</summary>
     public static List<Problem> KeepCauses(IEnumerable<Problem> problems)
     {
         var all = problems.Distinct().ToList();
+        if (all.Where(problem => problem.Rule == Unreadable).DistinctBy(problem => problem.Text).ToList() is { Count: > 0 } unreadable)
+        {
+            return unreadable;
+        }
+
         var faulty = all.Where(problem => problem is { IsStructural: true, DependsOn: null }).Select(problem => GetFileName(problem.File)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. all.Where(problem => problem.DependsOn is not { } cause || !(cause == AnyFile ? faulty.Count > 0 : faulty.Contains(cause)))];
     }
