@@ -60,7 +60,7 @@ public static class NewPage
     private static string Head(string title, int order) => string.Create(CultureInfo.InvariantCulture, $"""
         ---
         title: "{title.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}"
-        summary: "Say in one or two sentences what {title.Replace("\\", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal)} is about."
+        summary: "Say in one or two sentences what the page '{title.Replace("\\", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal)}' is about."
         order: {order}
 
         """);
