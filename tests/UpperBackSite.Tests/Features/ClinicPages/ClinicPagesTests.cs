@@ -75,6 +75,7 @@ public sealed class ClinicPagesTests(ClinicSite clinic) : IClassFixture<ClinicSi
         var page = await visitor.Open("/booking");
 
         Assert.Equal("/images/logo.png", page.Document.QuerySelector(".site-name img")!.GetAttribute("src"));
+        Assert.Equal("High Street Physio Upper back pain", page.Texts(".site-name").Single().Trim());
         Assert.Contains("/clinic.css", page.Document.QuerySelectorAll("link[rel=stylesheet]").Select(link => link.GetAttribute("href")));
         var css = (await visitor.Open("/clinic.css")).ShouldBe(200);
         Assert.Equal("text/css", css.ContentHeaders.ContentType?.MediaType);
