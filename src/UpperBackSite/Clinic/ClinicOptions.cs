@@ -10,7 +10,8 @@ public sealed partial class ClinicOptions : IValidatableObject
     /// <summary>The length of the shortest number with plus sign and country code. Local numbers cannot be dialled from everywhere.</summary>
     private const int MinPhoneLength = 11;
 
-    private const int MaxClosureDays = 366;
+    /// <summary>The length of a British number in the same form. A few that exist are shorter.</summary>
+    private const int BritishPhoneLength = 13;
 
     [Required]
     public string Name { get; init; } = "";
@@ -54,6 +55,10 @@ public sealed partial class ClinicOptions : IValidatableObject
 
     /// <summary>Days with other opening times than usual, and closures with a reason or of several days.</summary>
     public IReadOnlyList<SpecialDay> SpecialDays { get; init; } = [];
+
+    /// <summary>All days that differ from the usual week, the earliest first: <see cref="SpecialDays"/>, and each day of <see cref="ClosedOn"/> that none of them covers.</summary>
+    public IReadOnlyList<SpecialDay> ExceptionalDays =>
+        [.. SpecialDays.Concat(ClosedOn.Where(date => !SpecialDays.Any(day => day.Covers(date))).Select(date => new SpecialDay { Date = date })).OrderBy(day => day.Date)];
 
     /// <summary>A picture in the <c>images</c> folder of the content, shown next to the clinic's name.</summary>
     public string? Logo { get; init; }
@@ -106,19 +111,14 @@ public sealed partial class ClinicOptions : IValidatableObject
             yield return new ValidationResult("Each entry in Clinic:Services needs a Title and a unique Slug.");
         }
 
-        if (Phone.Length > 0 && !IsPhone(Phone))
+        if (Phone.Length > 0 && FindPhoneFault(Phone) is { } phoneFault)
         {
-            yield return new ValidationResult($"Clinic:Phone is '{Phone}', which is not one phone number. Write it as people dial it, such as 020 7946 0123 or 020 7946 0123 ext 5.");
+            yield return new ValidationResult($"Clinic:Phone is '{Phone}', which {phoneFault}. Write it as people dial it, such as 020 7946 0123 or 020 7946 0123 ext 5.");
         }
 
         if (Email.Length > 0 && !EmailAddress.IsWellFormed(Email))
         {
             yield return new ValidationResult($"Clinic:Email is '{Email}', which is not an email address. Write one, such as desk@your-clinic.co.uk.");
-        }
-
-        if (SpecialDays.Any(day => day.Date == default || day.LastDay < day.Date || day.LastDay > day.Date.AddDays(MaxClosureDays) || (day.Opens is null) != (day.Closes is null) || day.Closes <= day.Opens))
-        {
-            yield return new ValidationResult($"Each entry in Clinic:SpecialDays needs a Date, can have an Until of up to {MaxClosureDays} days later, and has both Opens and Closes, which is later, or neither when the clinic is closed.");
         }
 
         foreach (var (key, text) in new[] { ("Color", Color), ("AccentColor", AccentColor) })
@@ -139,9 +139,9 @@ public sealed partial class ClinicOptions : IValidatableObject
             yield return new ValidationResult("Each entry in Clinic:Practitioners needs a Name, and no two the same.");
         }
 
-        if (Hours.Any(day => day.Closes <= day.Opens) || Hours.GroupBy(day => day.Day).Any(HasOverlap))
+        foreach (var fault in HoursRules.FindFaults(this).Concat(Practitioners.Select((practitioner, index) => practitioner.FindFault($"Clinic:Practitioners:{index}")).OfType<string>()))
         {
-            yield return new ValidationResult("Each entry in Clinic:Hours needs a Closes time later than its Opens time. Several entries with the same Day, for a day with a break, must not overlap.");
+            yield return new ValidationResult(fault);
         }
     }
 
@@ -151,16 +151,25 @@ public sealed partial class ClinicOptions : IValidatableObject
             ? FormattableString.Invariant($"which is too light to read: its contrast with white or the paper colour is {color.LightContrast:0.0}, and must be {ClinicColor.MinContrast}. The nearest that can be read is {color.ToReadable()}.")
             : null;
 
-    /// <summary>Returns whether the text is a whole phone number, or a short one, such as 101, which is not one of the numbering plan.</summary>
-    private static bool IsPhone(string text) =>
-        (text.Length is >= 3 and <= 6 && text.All(char.IsAsciiDigit)) || PhoneNumber.Parse(text) is { E164.Length: >= MinPhoneLength };
+    /// <summary>Returns what is wrong with the number, to follow "which", or null. A short number, such as 101, is not one of the numbering plan. A British one that the plan doesn't know must have all its digits, since it may be newer than the plan.</summary>
+    private static string? FindPhoneFault(string text)
+    {
+        if (text.Length is >= 3 and <= 6 && text.All(char.IsAsciiDigit))
+        {
+            return null;
+        }
+
+        if (PhoneNumber.Parse(text) is not { E164: var dialled, Exists: var exists } || dialled.Length < MinPhoneLength)
+        {
+            return "is not one phone number";
+        }
+
+        var isBritish = dialled.StartsWith("+44", StringComparison.Ordinal);
+        return isBritish && !exists && dialled.Length < BritishPhoneLength ? "has too few digits"
+            : isBritish && !text.Contains('+', StringComparison.Ordinal) && text.FirstOrDefault(char.IsAsciiDigit) != '0' ? "lacks the 0 or the + at its beginning"
+            : null;
+    }
 
     [GeneratedRegex(@"£\s?(\d{1,4}(?:\.\d\d)?)(?!\d)")]
     private static partial Regex PricePattern();
-
-    private static bool HasOverlap(IEnumerable<OpenDay> sameDay)
-    {
-        var periods = sameDay.OrderBy(period => period.Opens).ToList();
-        return periods.Zip(periods.Skip(1)).Any(pair => pair.Second.Opens < pair.First.Closes);
-    }
 }

@@ -27,6 +27,7 @@ public static class ClinicRegistration
             values.Add("clinic.step_free_access", clinic.Value.FindUs.StepFreeAccess);
         });
         services.AddOptions<HostFilteringOptions>()
+            .PostConfigure<IHostEnvironment>((hosts, environment) => hosts.AllowedHosts = environment.IsDevelopment() ? AddLoopback(hosts.AllowedHosts) : hosts.AllowedHosts)
             .Validate(hosts => hosts.AllowedHosts.All(host => Uri.CheckHostName(host is ['*', '.', .. var domain] ? domain : host) is not UriHostNameType.Unknown || host is "*"), "AllowedHosts must be host names without https:// and without a port, separated by ;, such as www.example.org.")
             .ValidateOnStart();
         return services
@@ -38,4 +39,7 @@ public static class ClinicRegistration
             .AddSingleton(provider => new KnownHosts(
                 provider.GetRequiredService<IOptions<SiteOptions>>().Value.Address, provider.GetRequiredService<IOptions<HostFilteringOptions>>()));
     }
+
+    /// <summary>Lets an owner preview the site with the settings of the real one.</summary>
+    private static IList<string> AddLoopback(IList<string> hosts) => hosts.Contains("*") ? hosts : [.. hosts, "localhost", "127.0.0.1", "[::1]"];
 }

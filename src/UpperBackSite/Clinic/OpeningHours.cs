@@ -143,8 +143,8 @@ public sealed class OpeningHours(IOptions<ClinicOptions> options)
     public IReadOnlyList<(DayOfWeek Day, string? Times)> GetWeek() =>
         [.. Enum.GetValues<DayOfWeek>().OrderBy(GetPlaceInWeek).Select(day => (day, FindHours(day).Count == 0 ? null : FormatTimes(day)))];
 
-    /// <summary>Returns whether the clinic opens on this day of the week.</summary>
-    public bool IsUsuallyOpen(DateOnly day) => FindHours(day.DayOfWeek).Count > 0;
+    /// <summary>Returns when the clinic opens and closes on this day of every week, or null when it is closed.</summary>
+    public (TimeOnly Opens, TimeOnly Closes)? FindUsualTimes(DateOnly day) => FindHours(day.DayOfWeek) is [var first, ..] hours ? (first.Opens, hours[^1].Closes) : null;
 
     private string FormatTimes(DayOfWeek day) => string.Join(" and ", FindHours(day).Select(open => $"{ToDisplayText(open.Opens)} to {ToDisplayText(open.Closes)}"));
 

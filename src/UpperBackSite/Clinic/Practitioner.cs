@@ -30,6 +30,15 @@ public sealed partial record Practitioner
     /// <summary>The id of their part of the team page, such as <c>ada-byron</c>.</summary>
     public string Anchor => AnchorPattern().Replace(Name.ToLowerInvariant(), "-").Trim('-');
 
+    /// <summary>Returns what is wrong with the registration, or null. The physiotherapists' numbers of the Health and Care Professions Council are PH and 5 or 6 digits.</summary>
+    /// <param name="key">The key of the entry, such as <c>Clinic:Practitioners:0</c>.</param>
+    public string? FindFault(string key) => HcpcPattern().Match(Registration) is { Success: true } number && number.Groups["digits"].Length is not (5 or 6)
+        ? $"{key}:Registration is '{Registration}', but the HCPC number of a physiotherapist is PH and 5 or 6 digits, such as PH123456."
+        : null;
+
+    [GeneratedRegex(@"\bPH *(?<digits>[0-9]+)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex HcpcPattern();
+
     [GeneratedRegex(@"[^\p{L}\p{N}]+")]
     private static partial Regex AnchorPattern();
 }

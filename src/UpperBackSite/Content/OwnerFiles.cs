@@ -9,6 +9,9 @@ public sealed class OwnerFiles(ContentFolders folders)
 {
     private const string BaseFolder = ".base";
 
+    /// <summary>Keeps the edition before the one in <see cref="BaseFolder"/>, by which a program that was set back to it is known.</summary>
+    private const string EarlierFolder = ".earlier";
+
     public string Folder => folders.Owner ?? folders.Program;
 
     /// <summary>Lists the owner's files and the removed ones of the program.</summary>
@@ -40,6 +43,12 @@ public sealed class OwnerFiles(ContentFolders folders)
             return;
         }
 
+        if (File.Exists(InBase(name)) && !AreSame(InProgram(name), InBase(name)))
+        {
+            FilePermissions.CreateFolder(Path.GetDirectoryName(InEarlier(name))!);
+            File.Copy(InBase(name), InEarlier(name), overwrite: true);
+        }
+
         FilePermissions.CreateFolder(Path.GetDirectoryName(InBase(name))!);
         File.Copy(InProgram(name), InBase(name), overwrite: true);
     }
@@ -56,7 +65,11 @@ public sealed class OwnerFiles(ContentFolders folders)
         : AreSame(InProgram(name), InOwner(name)) ? OwnerFileState.Same
         : !File.Exists(InBase(name)) ? OwnerFileState.WithoutBase
         : AreSame(InProgram(name), InBase(name)) ? OwnerFileState.Changed
+        : File.Exists(InEarlier(name)) && AreSame(InProgram(name), InEarlier(name)) ? OwnerFileState.SetBack
         : OwnerFileState.Outdated;
+
+    /// <summary>Returns whether the program's file is the edition from before the one that the owner's file rests on.</summary>
+    public bool IsSetBack(string name) => FindState(name) is OwnerFileState.SetBack;
 
     private bool IsDraft(string name) =>
         name.EndsWith(".md", StringComparison.Ordinal) && SourceFile.Read(Folder, InOwner(name), []) is { } file && DraftFile.IsDraft(file);
@@ -70,6 +83,8 @@ public sealed class OwnerFiles(ContentFolders folders)
     private string InOwner(string name) => Path.Combine(Folder, name);
 
     private string InBase(string name) => Path.Combine(Folder, BaseFolder, name);
+
+    private string InEarlier(string name) => Path.Combine(Folder, BaseFolder, EarlierFolder, name);
 }
 
 /// <param name="Name">The path in the content folder, such as <c>faq/parking.md</c>.</param>
@@ -91,6 +106,9 @@ public enum OwnerFileState
 
     /// <summary>The program's file has changed since it was copied.</summary>
     Outdated,
+
+    /// <summary>The program's file is the edition from before the one that the owner's file rests on, because the program was set back.</summary>
+    SetBack,
 
     /// <summary>The program no longer has the file that it was copied from.</summary>
     Gone,

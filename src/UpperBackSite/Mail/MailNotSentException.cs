@@ -18,7 +18,7 @@ public sealed class MailNotSentException(string message, bool isPermanent, Excep
         SmtpCommandException refusal => FromRefusal(refusal),
         AuthenticationException => Transient("the mail server rejected the user name or password"),
         SslHandshakeException => Transient("an encrypted connection to the mail server could not be made"),
-        NotSupportedException => Transient("the mail server does not support encryption (STARTTLS)"),
+        NotSupportedException => Transient("the mail server does not support encryption (STARTTLS); set Mail:IsTlsFromTheStart if its port is 465, or Mail:AllowsPlainOnLoopback if it is a relay on this machine"),
         SocketException => Transient("the mail server cannot be reached"),
         TimeoutException or OperationCanceledException => Transient("the mail server did not respond in time"),
         IOException or ProtocolException or ServiceNotConnectedException => Transient("the connection to the mail server was lost"),

@@ -106,7 +106,7 @@ public sealed partial class MailTemplates(IOptions<MailTemplateOptions> options,
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new Problem(Folder, 1, $"the folder cannot be read ({unreadable.Message}); check its permissions"));
+            problems.Add(options.Value.Content.DescribeUnreadable(unreadable));
             return [];
         }
     }

@@ -7,9 +7,12 @@ using UpperBackSite.Platform.Text;
 
 namespace UpperBackSite.Mail;
 
-/// <summary>Sends a message to the mail server, or saves it as a file when no server is configured.</summary>
-public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOptions> clinic, CertificateValidator certificates, MailFolder folder)
+/// <summary>Sends a message to the mail server, or saves it as a file when no server is configured, and in development.</summary>
+public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOptions> clinic, CertificateValidator certificates, MailFolder folder, IHostEnvironment environment)
 {
+    /// <summary>The server to send through, or null to save files: a preview with the settings of the real site must not write to people.</summary>
+    private readonly string? server = environment.IsDevelopment() ? null : mail.Value.Host;
+
     private readonly MailboxAddress sender = ParseSender(mail.Value.From ?? clinic.Value.Email, clinic.Value.Name);
 
     /// <summary>The clinic's own address, when the sender is another one, such as that of a mailbox that nobody reads.</summary>
@@ -27,12 +30,12 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         await using var shortened = cancellationToken.Register(() => timeout.CancelAfter(mail.Value.Timeout / 10));
         try
         {
-            await (mail.Value.Host is { } host ? DeliverAsync(mime, host, timeout.Token) : folder.SaveAsync(mime, message, timeout.Token));
+            await (server is { } host ? DeliverAsync(mime, host, timeout.Token) : folder.SaveAsync(mime, message, timeout.Token));
         }
         catch (Exception) when (timeout.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new MailNotSentException(mail.Value.Host is null ? "the mail folder could not be written to in time" : "the mail server did not respond in time", isPermanent: false);
+            throw new MailNotSentException(server is null ? "the mail folder could not be written to in time" : "the mail server did not respond in time", isPermanent: false);
         }
         catch (Exception failure)
         {
@@ -93,21 +96,21 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
 
     private async Task ConnectAsync(SmtpClient client, string host, CancellationToken cancellationToken)
     {
-        var server = mail.Value;
+        var settings = mail.Value;
         string? fault = null;
         client.ServerCertificateValidationCallback = (_, certificate, chain, errors) => (fault = certificates.FindFault(certificate, chain, errors)) is null;
         // CertificateValidator checks revocation itself.
         client.CheckCertificateRevocation = false;
         try
         {
-            await client.ConnectAsync(host, server.Port, GetSocketOptions(server), cancellationToken);
+            await client.ConnectAsync(host, settings.Port, GetSocketOptions(settings), cancellationToken);
         }
         catch (SslHandshakeException) when (fault is not null)
         {
             throw new MailNotSentException($"the mail server's certificate is not trusted: {fault}", isPermanent: false);
         }
 
-        if (server is not { User: { } user, Password: { } password })
+        if (settings is not { User: { } user, Password: { } password })
         {
             return;
         }
@@ -120,7 +123,7 @@ public sealed class MailTransport(IOptions<MailOptions> mail, IOptions<ClinicOpt
         await client.AuthenticateAsync(user, password, cancellationToken);
     }
 
-    private static SecureSocketOptions GetSocketOptions(MailOptions server) => server switch
+    private static SecureSocketOptions GetSocketOptions(MailOptions settings) => settings switch
     {
         { IsTlsFromTheStart: true } => SecureSocketOptions.SslOnConnect,
         { AllowsPlainOnLoopback: true } => SecureSocketOptions.None,

@@ -14,13 +14,22 @@ public sealed class SeparateSite : IAsyncDisposable
 
     public string Address { get; }
 
-    public static async Task<SeparateSite> Start()
+    public static Task<SeparateSite> Start() => Start(new SiteFactory());
+
+    public static async Task<SeparateSite> Start(SiteFactory factory)
     {
-        var factory = new SiteFactory();
         factory.UseKestrel(options => options.Listen(System.Net.IPAddress.Loopback, 0));
         factory.StartServer();
         var address = factory.ClientOptions.BaseAddress.ToString().TrimEnd('/');
         return new SeparateSite(factory, address, await (await RunningSite.Shared).Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = address }));
+    }
+
+    public async Task<IPage> Open(Screen screen, string address)
+    {
+        var page = await context.NewPageAsync();
+        await page.SetViewportSizeAsync(screen.Width, screen.Height);
+        await page.GotoAsync(address);
+        return page;
     }
 
     /// <summary>Opens a page and turns on offline reading.</summary>

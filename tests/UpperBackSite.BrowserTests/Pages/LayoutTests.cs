@@ -58,7 +58,7 @@ public sealed class LayoutTests
         await using var window = await Window.Open(Screen.Phone);
         await window.Page.GotoAsync("/");
 
-        foreach (var part in new[] { ".site-name__clinic", "h1", ".hero__picture svg", ".hero__first .button:first-child", ".hero__first .button:last-child", ".search-box button" })
+        foreach (var part in new[] { ".site-name__second", "h1", ".hero__picture svg", ".hero__first .button:first-child", ".hero__first .button:last-child", ".search-box button" })
         {
             var box = await window.Page.Locator(part).BoundingBoxAsync();
             Assert.True(box is { Height: > 0 } && box.Y + box.Height <= Screen.Phone.Height, $"{part} is not on the first screen");

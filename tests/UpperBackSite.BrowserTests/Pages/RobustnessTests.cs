@@ -35,7 +35,7 @@ public sealed class RobustnessTests
           const buttons = [...document.querySelectorAll('.site-header .button')].map(button => button.getBoundingClientRect());
           const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
           return [
-            ...words(document.querySelector('.site-name__subject')).filter(({ boxes }) => boxes.some(box => buttons.some(button => meets(box, button)))),
+            ...words(document.querySelector('.site-name__first')).filter(({ boxes }) => boxes.some(box => buttons.some(button => meets(box, button)))),
             ...[...document.querySelectorAll('.way-in a, .site-actions a, .hero__first a')].flatMap(words).filter(({ boxes }) => boxes.length > 1),
           ].map(({ word }) => word);
         }

@@ -78,6 +78,26 @@ public sealed class ContentCommandTests : IDisposable
         Assert.Contains("+title: Ours?", diff, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task After_going_back_the_older_file_of_the_program_is_neither_to_be_taken_over_nor_accepted()
+    {
+        var (older, newer) = (TestLibrary.Page("Is heat or cold better?", "First line."), TestLibrary.Page("Is heat or cold better?", "A better line."));
+        library.Write("faq/heat-or-cold.md", older);
+        await Run("edit", "faq/heat-or-cold.md");
+        await File.AppendAllTextAsync(Own("faq/heat-or-cold.md"), "Ours.\n");
+        library.Write("faq/heat-or-cold.md", newer);
+        await Run("accept", "faq/heat-or-cold.md");
+
+        library.Write("faq/heat-or-cold.md", older);
+
+        Assert.Equal((0, "faq/heat-or-cold.md: the program's file is an older edition than the one that yours rests on. Leave yours as it is."), await Said("diff"));
+        Assert.Contains("replaces the program's, which is an older edition than the one that yours rests on", (await Run("list")).Output, StringComparison.Ordinal);
+        Assert.Equal((1, "The program's faq/heat-or-cold.md is an older edition than the one that yours rests on. There is nothing to accept."), await Said("accept", "faq/heat-or-cold.md"));
+
+        library.Write("faq/heat-or-cold.md", newer);
+        Assert.Equal((0, "Nothing has changed in the program's edition of your files."), await Said("diff"));
+    }
+
     [Theory]
     [InlineData("edit faq/nothing.md", "The program has no file 'faq/nothing.md'.")]
     [InlineData("edit references.yml", "references.yml is not copied: write your own sources into")]

@@ -118,6 +118,15 @@ public sealed class KeysAndDoctorCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Doctor_fails_on_content_with_which_the_site_does_not_start()
+    {
+        await installed.PrepareDataFolder();
+        installed.Library.Write("faq/heat-or-cold.md", TestLibrary.Page("Is heat or cold better?", "Broken words [@S9]."));
+
+        InstalledSite.ShouldRefuse(await installed.Run("doctor"), "FAILED   content     1 problem with which the site does not start: articles/faq/heat-or-cold.md:8: unknown citation '@S9'", "1 check failed");
+    }
+
+    [Fact]
     public async Task Doctor_reports_an_invalid_setting()
     {
         await installed.PrepareDataFolder();

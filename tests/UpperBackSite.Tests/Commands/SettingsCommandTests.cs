@@ -46,6 +46,27 @@ public sealed class SettingsCommandTests : IDisposable
         Assert.DoesNotContain("sesame", shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_suggestions_of_a_new_file_are_valid_without_their_comment_marks()
+    {
+        var printed = (await installed.Run("settings", "new", "--print")).Output;
+        foreach (var line in new[] { "# Color: \"#0b4f5c\"", "# AccentColor: ", "# Logo: logo.svg", "# SpecialDays:", "#   Map: map.png", "# Practitioners:" })
+        {
+            Assert.Contains(line, printed, StringComparison.Ordinal);
+        }
+
+        var file = installed.PathOutsideData("own.yml");
+        var pictures = Directory.CreateDirectory(installed.PathOutsideData("content/images")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(pictures, "logo.svg"), "<svg/>");
+        await File.WriteAllTextAsync(Path.Combine(pictures, "map.png"), "");
+        await File.WriteAllTextAsync(file, Regex.Replace(printed, @"(?m)^  # ((?:  )*(?:- )?[A-Z][A-Za-z]+:( .*)?|  - Bupa)$", "  $1").Replace("# fill in, such as ", "", StringComparison.Ordinal).Replace("IsExample: false", "IsExample: true", StringComparison.Ordinal).Replace("- Name:\n", "- Name: Ada\n", StringComparison.Ordinal));
+
+        var (_, output) = await installed.Run("doctor", $"--Settings={file}");
+
+        Assert.Contains("WARNING  settings    Site:Address is not set", output, StringComparison.Ordinal);
+        Assert.Contains("Clinic:SpecialDays:1:Opens = 08:00", (await installed.Run("settings", "show", $"--Settings={file}")).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--Clinic:Hours", "Clinic:Hours are still those of the example clinic. Write your own in ")]
     [InlineData("--Clinic:Services", "Clinic:Services:0:Price is still '£60 (example)', which belongs to the example clinic. Write your own in ")]

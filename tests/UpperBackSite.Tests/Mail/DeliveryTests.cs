@@ -62,7 +62,7 @@ public sealed class DeliveryTests : IDisposable
         site.With("Mail:Host", "localhost").With("Mail:Port", $"{mailServer.Port}").With("Mail:User", "site").With("Mail:Password", "sesame");
         await site.Put(site.NewMessage());
 
-        Assert.Equal("the mail server does not support encryption (STARTTLS)", (await site.Message(message => message.Fault is not null)).Fault);
+        Assert.Equal("the mail server does not support encryption (STARTTLS); set Mail:IsTlsFromTheStart if its port is 465, or Mail:AllowsPlainOnLoopback if it is a relay on this machine", (await site.Message(message => message.Fault is not null)).Fault);
         Assert.DoesNotContain(mailServer.Commands, command => command.StartsWith("AUTH", StringComparison.Ordinal) || command.StartsWith("MAIL", StringComparison.Ordinal));
     }
 

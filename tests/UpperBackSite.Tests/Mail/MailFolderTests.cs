@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using UpperBackSite.Clinic;
@@ -51,7 +52,7 @@ public sealed class MailFolderTests : IDisposable
     {
         var services = site.Services;
         var transport = new MailTransport(
-            Options.Create(new MailOptions { TimeoutSeconds = 0 }), services.GetRequiredService<IOptions<ClinicOptions>>(), services.GetRequiredService<CertificateValidator>(), services.GetRequiredService<MailFolder>());
+            Options.Create(new MailOptions { TimeoutSeconds = 0 }), services.GetRequiredService<IOptions<ClinicOptions>>(), services.GetRequiredService<CertificateValidator>(), services.GetRequiredService<MailFolder>(), services.GetRequiredService<IHostEnvironment>());
 
         var exception = await Assert.ThrowsAsync<MailNotSentException>(() => transport.SendAsync(site.NewMessage(), CancellationToken.None));
 

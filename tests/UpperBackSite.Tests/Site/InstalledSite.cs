@@ -37,7 +37,9 @@ public sealed class InstalledSite : IDisposable
 
     public Task<SiteProcess> Serve(params string[] settings) => SiteProcess.Serve(Data, Library.Path, settings);
 
-    public Task<(int Code, string Output)> Run(params string[] arguments) => SiteCommand.Run(Data, arguments);
+    /// <summary>Runs a command on the library, unless the arguments name other content.</summary>
+    public Task<(int Code, string Output)> Run(params string[] arguments) =>
+        SiteCommand.Run(Data, Array.Exists(arguments, argument => argument.StartsWith("--Content:Path=", StringComparison.Ordinal)) ? arguments : [.. arguments, $"--Content:Path={Library.Path}"]);
 
     public async Task PrepareDataFolder()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace UpperBackSite.Clinic.Closures;
@@ -11,40 +10,28 @@ public sealed class ClosureNotices(IOptions<ClinicOptions> options, OpeningHours
     /// <summary>Six weeks, for people who plan a visit.</summary>
     private const int PlannedDaysAhead = 42;
 
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     /// <summary>Returns the sentences for every page: what holds today or begins within two weeks.</summary>
-    public IReadOnlyList<string> GetCurrent() => Describe(DaysAhead);
+    public IReadOnlyList<string> GetCurrent() => [.. FindDays(DaysAhead).Select(Describe)];
 
     /// <summary>Returns the sentences for the page about a visit: what holds today or begins within six weeks.</summary>
-    public IReadOnlyList<string> GetWeeksAhead() => Describe(PlannedDaysAhead);
+    public IReadOnlyList<string> GetWeeksAhead() => [.. FindDays(PlannedDaysAhead).Select(Describe)];
 
-    private IReadOnlyList<string> Describe(int daysAhead)
+    /// <summary>Returns the closed days of the next six weeks, to follow "closed on", such as "Friday 25 December and every day from Monday 28 December to Friday 1 January". Empty when there are none.</summary>
+    public string FormatClosedDays()
     {
-        var today = OpeningHours.GetToday(clock);
-        return [.. FindFrom(today).Where(day => day.Date <= today.AddDays(daysAhead)).Select(day => Describe(day, today))];
+        var days = FindDays(PlannedDaysAhead).Where(day => day.IsClosed).Select(day => SpecialDayText.FormatClosed(day, Today)).ToList();
+        return days.Count > 1 ? $"{string.Join(", ", days.SkipLast(1))} and {days[^1]}" : days.FirstOrDefault() ?? "";
     }
 
-    /// <summary>Returns the special days that have not passed, the earliest first. Days on which the clinic would be closed anyway are left out.</summary>
-    private IEnumerable<SpecialDay> FindFrom(DateOnly today) => options.Value.SpecialDays
-        .Concat(options.Value.ClosedOn.Where(date => !options.Value.SpecialDays.Any(day => day.Covers(date))).Select(date => new SpecialDay { Date = date }))
-        .Where(day => day.LastDay >= today && (!day.IsClosed || day.Until is not null || hours.IsUsuallyOpen(day.Date)))
-        .OrderBy(day => day.Date);
+    /// <summary>Returns the sentences about the days of the next six weeks with other opening times than usual. Empty when there are none.</summary>
+    public string FormatOtherHours() => string.Join(' ', FindDays(PlannedDaysAhead).Where(day => !day.IsClosed).Select(Describe));
 
-    private static string Describe(SpecialDay day, DateOnly today)
-    {
-        var isNow = day.Covers(today);
-        var reason = day.Reason.Length > 0 ? $" ({day.Reason})" : "";
-        var times = day.IsClosed ? "" : $" from {OpeningHours.ToDisplayText(day.Opens!.Value)} to {OpeningHours.ToDisplayText(day.Closes!.Value)}";
-        var when = (isNow, day.Until > day.Date) switch
-        {
-            (true, true) when day.LastDay > today => $"until {Format(day.LastDay)}",
-            (true, _) => "today",
-            (false, true) => $"from {Format(day.Date)} to {Format(day.LastDay)}",
-            _ => $"on {Format(day.Date)}",
-        };
-        return day.IsClosed ? $"We're closed {when}{reason}." : $"We're open{times} {when}{reason}.";
-    }
+    private DateOnly Today => OpeningHours.GetToday(clock);
 
-    private static string Format(DateOnly day) => day.ToString("dddd d MMMM", British);
+    /// <summary>Returns the days that have not passed, the earliest first. Days on which the clinic would be closed anyway are left out.</summary>
+    private IEnumerable<SpecialDay> FindDays(int daysAhead) => options.Value.ExceptionalDays
+        .Where(day => day.LastDay >= Today && day.Date <= Today.AddDays(daysAhead))
+        .Where(day => !day.IsClosed || day.Until is not null || hours.FindUsualTimes(day.Date) is not null);
+
+    private string Describe(SpecialDay day) => SpecialDayText.Describe(day, hours, Today);
 }

@@ -32,7 +32,7 @@ public static class CheckCommand
     {
         await using var app = UpperBackSiteBuilder.Build(args);
         var content = app.Services.GetRequiredService<ContentStore>().Check();
-        var report = content with { Problems = [.. content.Problems, .. app.Services.GetRequiredService<MailTemplates>().Check(), .. await FindReviewProblemsAsync(app.Services, content, cancellationToken)] };
+        var report = content with { Problems = [.. content.Problems.Concat(app.Services.GetRequiredService<MailTemplates>().Check()).Distinct(), .. await FindReviewProblemsAsync(app.Services, content, cancellationToken)] };
 
         Console.Write(format is Format.Json ? CheckOutput.FormatJson(report) : CheckOutput.FormatText(report, IsColoured()));
         return report.IsClean ? 0 : 1;

@@ -77,6 +77,7 @@ public static class ContentCommand
         OwnerFileState.AddsToProgram => "adds to the program's",
         OwnerFileState.Changed => "replaces the program's, which has not changed since you copied it",
         OwnerFileState.Outdated => "replaces the program's, which has changed since: see 'content diff'",
+        OwnerFileState.SetBack => "replaces the program's, which is an older edition than the one that yours rests on",
         OwnerFileState.Gone => "yours alone: the program no longer has it",
         OwnerFileState.WithoutBase => "replaces the program's; which edition you copied is not known: see 'content diff'",
         OwnerFileState.Same => "the same as the program's: delete your copy to get later changes",
@@ -111,15 +112,21 @@ public static class ContentCommand
             return Refuse($"You have no file '{name}'. 'content list' lists yours.");
         }
 
-        var shown = files.List().Where(file => (name.Length == 0 || file.Name == name) && file.State is OwnerFileState.Outdated or OwnerFileState.Gone or OwnerFileState.WithoutBase).ToList();
+        var shown = files.List().Where(file => (name.Length == 0 || file.Name == name) && file.State is OwnerFileState.Outdated or OwnerFileState.SetBack or OwnerFileState.Gone or OwnerFileState.WithoutBase).ToList();
         foreach (var file in shown)
         {
             Console.WriteLine(Compare(files, file));
         }
 
-        Console.WriteLine(shown.Count == 0
-            ? "Nothing has changed in the program's edition of your files."
-            : "Take over into your files what you want. Then run 'content accept FILE' for each, so that it is not shown again.");
+        if (shown.Count == 0)
+        {
+            Console.WriteLine("Nothing has changed in the program's edition of your files.");
+        }
+        else if (shown.Exists(file => file.State is not OwnerFileState.SetBack))
+        {
+            Console.WriteLine("Take over into your files what you want. Then run 'content accept FILE' for each, so that it is not shown again. If you have just gone back to an older edition of the program, leave your files as they are.");
+        }
+
         return 0;
     }
 
@@ -127,6 +134,8 @@ public static class ContentCommand
     {
         switch (file.State)
         {
+            case OwnerFileState.SetBack:
+                return $"{file.Name}: the program's file is an older edition than the one that yours rests on. Leave yours as it is.";
             case OwnerFileState.Gone:
                 return $"{file.Name}: the program no longer has this file. Yours is still served; delete it if you don't want it.";
             case var _ when Pictures.Contains(Path.GetExtension(file.Name).ToLowerInvariant()):
@@ -136,7 +145,7 @@ public static class ContentCommand
                 return $"{file.Name}: which edition you copied is not known. From the program's of today to yours:\n{Format(program, own, $"program/{file.Name}", $"yours/{file.Name}")}";
             default:
                 var (before, now) = files.ReadEditions(file.Name);
-                return $"{file.Name}: the program's edition has changed since you copied it.\n{Format(before, now, $"copied/{file.Name}", $"program/{file.Name}")}";
+                return $"{file.Name}: the program's edition is not the one that you copied or accepted.\n{Format(before, now, $"copied/{file.Name}", $"program/{file.Name}")}";
         }
     }
 
@@ -148,6 +157,11 @@ public static class ContentCommand
         if (!files.IsOwned(name))
         {
             return Refuse($"You have no file '{name}'. 'content list' lists yours.");
+        }
+
+        if (files.IsSetBack(name))
+        {
+            return Refuse($"The program's {name} is an older edition than the one that yours rests on. There is nothing to accept.");
         }
 
         files.KeepBase(name);

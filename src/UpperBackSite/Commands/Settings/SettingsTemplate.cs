@@ -34,6 +34,16 @@ public static class SettingsTemplate
               # Days on which you are closed, such as bank holidays.
               ClosedOn:{{List(settings, "Clinic:ClosedOn", "date such as 2026-12-25")}}
 
+              # Remove the # for days with other times, or with a reason, such as Christmas. Without Opens and Closes you are closed.
+              # SpecialDays:
+              #   - Date: 2026-12-24
+              #     Until: 2027-01-02
+              #     Reason: Christmas
+              #   - Date: 2027-03-10
+              #     Opens: "08:00"
+              #     Closes: "12:30"
+              #     Reason: staff training
+
               # What people can book. Keep the Slug when you change a title: enquiries store it. Leave Price out if you don't publish it.
               Services:{{Records(settings, "Clinic:Services", ["Slug", "Title", "Description", "Minutes", "Price"], ["Title", "Description"])}}
 
@@ -44,8 +54,15 @@ public static class SettingsTemplate
               #     Registration:
               #     HelpsWith: Back and neck pain
 
+              # Your logo, a picture in the folder content/images next to this file, and your colours, in quotation marks because of their #.
+              # Logo: logo.svg
+              # Color: "#0b4f5c"
+              # AccentColor: "#b4532a"
+
               # How to find you, what insurers pay, what a late cancellation costs. See the rows of FindUs, Insurers and Cancellation in docs/configuration.md.
               # FindUs:
+              #   Map: map.png
+              #   MapDescription: The clinic is opposite the church
               #   Parking:
               #   StepFreeAccess:
               # Insurers:
@@ -60,7 +77,7 @@ public static class SettingsTemplate
               # The public address of the site, such as https://www.your-clinic.co.uk
               Address: {{Value(settings, "Site:Address")}}
 
-            # The same name without https://
+            # The same name without https://. A preview with 'dotnet run' is at localhost all the same.
             AllowedHosts: {{(settings.Effective.TryGetValue("AllowedHosts", out var hosts) && hosts.Value != "*" ? Value(settings, "AllowedHosts") : FillIn)}}
 
             Mail:

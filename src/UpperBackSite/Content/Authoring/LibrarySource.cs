@@ -55,7 +55,7 @@ public sealed record LibrarySource(
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new Problem(folders.DisplayName, 1, $"the content folder cannot be read ({unreadable.Message}); check its permissions") { ExplainsAll = true });
+            problems.Add(folders.DescribeUnreadable(unreadable));
         }
 
         return [];

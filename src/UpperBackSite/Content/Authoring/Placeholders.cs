@@ -21,6 +21,8 @@ public sealed partial record Placeholders(IReadOnlyDictionary<string, string> Va
             return "";
         });
 
+    public static bool IsIn(string text) => Pattern().IsMatch(text);
+
     [GeneratedRegex(@"\{\{\s*([^{}\n]*?)\s*\}\}")]
     private static partial Regex Pattern();
 

@@ -5,7 +5,7 @@ namespace UpperBackSite.Content.Authoring;
 /// <summary>The sentences that stand in a new page until its author writes others.</summary>
 public static class TemplateText
 {
-    public const string Summary = "Say in one or two sentences what ";
+    public const string Summary = "Say in one or two sentences what the page ";
     public const string FirstTakeaway = "The first thing to remember.";
     public const string SecondTakeaway = "The second thing to remember.";
     public const string ThirdTakeaway = "The third thing to remember.";

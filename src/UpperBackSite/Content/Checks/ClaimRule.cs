@@ -8,12 +8,28 @@ public static partial class ClaimRule
 {
     public const string Name = "claim";
 
-    public static IEnumerable<Finding> Check(IEnumerable<Sentence> sentences) =>
+    /// <param name="written">The file as its author wrote it, or null when it has no placeholders. A claim that its paragraph lacks, such as "14 days", comes from a setting and needs no source.</param>
+    public static IEnumerable<Finding> Check(IEnumerable<Sentence> sentences, string? written = null) => Check(sentences, written?.Split('\n'));
+
+    private static IEnumerable<Finding> Check(IEnumerable<Sentence> sentences, string[]? lines) =>
         from sentence in sentences
         where !sentence.IsCited && !sentence.IsHeading && !sentence.Text.EndsWith('?')
-        let claim = Claim().Match(sentence.TextWithoutLinks)
-        where claim.Success && !StatedUncertainty().IsMatch(sentence.TextWithoutLinks)
+        let claim = Claim().Matches(sentence.TextWithoutLinks).FirstOrDefault(match => lines is null || IsWritten(match.Value, lines.Skip(sentence.Line - 1)))
+        where claim is not null && !StatedUncertainty().IsMatch(sentence.TextWithoutLinks)
         select new Finding(Name, sentence.Line, $"'{claim.Value}' is a claim without a source; add a citation such as [@S7], or remove the claim from '{sentence.Opening}'", sentence.Text);
+
+    /// <param name="lines">The lines from the first one of the sentence.</param>
+    private static bool IsWritten(string claim, IEnumerable<string> lines) =>
+        Simplify(string.Join(' ', lines.TakeWhile(line => !string.IsNullOrWhiteSpace(line)))).Contains(Simplify(claim), StringComparison.Ordinal);
+
+    /// <summary>Returns the text without emphasis and line breaks.</summary>
+    private static string Simplify(string text) => Spaces().Replace(Emphasis().Replace(text, ""), " ");
+
+    [GeneratedRegex("[*_]")]
+    private static partial Regex Emphasis();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
 
     [GeneratedRegex(
         """

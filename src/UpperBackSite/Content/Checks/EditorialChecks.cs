@@ -54,7 +54,7 @@ public static class EditorialChecks
             .. MarkupRules.Check(source.Body),
             .. ReadabilityRules.Check(sentences),
             .. RhythmRule.Check(page.Readability),
-            .. ClaimRule.Check(sentences.Where(sentence => !IsDoseWithoutSource(source.FrontMatter, sentence))),
+            .. ClaimRule.Check(sentences.Where(sentence => !IsDoseWithoutSource(source.FrontMatter, sentence)), Placeholders.IsIn(source.File.Text) ? source.File.Text : null),
             .. barredWords.Check(source.FrontMatter, sentences),
             .. glossary.Check(sentences),
             .. signRoutes.Check(sentences),

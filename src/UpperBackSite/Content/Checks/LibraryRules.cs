@@ -15,7 +15,7 @@ public static class LibraryRules
     [
         .. Duplicates(pages, "title", page => page.FrontMatter.Title),
         .. Duplicates(pages, "summary", page => page.FrontMatter.Summary),
-        .. Orphans(pages),
+        .. Orphans(source, pages),
         .. Median(source, pages),
     ];
 
@@ -24,13 +24,14 @@ public static class LibraryRules
         from page in same.Skip(1)
         select NewProblem(page.File.DisplayName, 1, Duplicate, $"the {key} is the same as in {same.First().File.DisplayName}; give each page its own", Problem.GetFileName(page.File.DisplayName));
 
-    /// <summary>Sections are linked from the menu and site pages from the footer, so they cannot be orphans.</summary>
-    private static IEnumerable<Problem> Orphans(IReadOnlyList<CheckedPage> pages)
+    /// <summary>Sections are linked from the menu and site pages from the footer, so they cannot be orphans. A question of the owner's, such as one about parking, may fit no other page; <c>/faq</c> lists it.</summary>
+    private static IEnumerable<Problem> Orphans(LibrarySource source, IReadOnlyList<CheckedPage> pages)
     {
         var linked = pages.SelectMany(page => LinksFrom(page.Source).Where(address => address != page.Source.Address)).ToHashSet();
         return pages
             .Select(page => page.Source)
             .Where(page => page.Kind is not (PageKind.SectionIndex or PageKind.Page) && !linked.Contains(page.Address))
+            .Where(page => page.Kind is not PageKind.FaqEntry || !source.Folders.IsOwned(page.File.Name))
             .Select(page => NewProblem(page.File.DisplayName, 1, Orphan, $"no other page links to {page.Address}; link to it from a text, 'related' or 'exercises'", Problem.AnyFile));
     }
 

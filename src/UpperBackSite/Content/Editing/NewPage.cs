@@ -60,7 +60,7 @@ public static class NewPage
     private static string Head(string title, int order) => string.Create(CultureInfo.InvariantCulture, $"""
         ---
         title: "{title.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}"
-        summary: "{TemplateText.Summary}{title.Replace("\\", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal)} is about."
+        summary: "{TemplateText.Summary}'{title.Replace("\\", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal)}' is about."
         order: {order}
 
         """);

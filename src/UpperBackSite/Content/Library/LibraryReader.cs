@@ -56,7 +56,7 @@ public sealed class LibraryReader(ContentFolders folders, Placeholders placehold
             }
 
             var files = LibrarySource.FindFiles(folders, [], []).Where(file => displayNames.Contains($"{ContentFile.GetDisplayName(file.Root)}/{file.Name}"));
-            return (shared!.Source, [.. files.Select(file => LibrarySource.ReadPage(file, placeholders).Page).OfType<PageSource>()]);
+            return (shared!.Source, [.. files.Select(file => PageReader.Read(file, placeholders).Page).OfType<PageSource>()]);
         }
     }
 

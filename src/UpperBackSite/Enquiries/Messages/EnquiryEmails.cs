@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using UpperBackSite.Clinic;
+using UpperBackSite.Clinic.Closures;
 using UpperBackSite.Mail;
 using UpperBackSite.Platform.Text;
 
@@ -10,20 +11,17 @@ namespace UpperBackSite.Enquiries.Messages;
 /// Writes the emails to the person who sent the enquiry. They contain no health data and nothing the person wrote, since others may
 /// see the screen. They are added to the outbox of the enquiry and sent once it is saved.
 /// </summary>
-public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, OpeningHours hours, IOptions<ClinicOptions> options, IOptions<EnquiriesOptions> enquiriesOptions, TimeProvider clock)
+public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, OpeningHours hours, ClosureNotices closures, IOptions<ClinicOptions> options, IOptions<EnquiriesOptions> enquiriesOptions, TimeProvider clock)
 {
     public const string Acknowledgement = OutboxMessage.Acknowledgement;
     public const string Reply = OutboxMessage.Reply;
-
-    /// <summary>For how many days ahead closed days are told.</summary>
-    private const int ClosedDaysAhead = 42;
 
     /// <summary>The fields of templates. A paragraph with an empty field is omitted.</summary>
     public static readonly IReadOnlySet<string> Fields = new HashSet<string>
     {
         "reference", "references", "reply_by", "keep_days", "link", "get_help", "service", "subject", "text", "person.name", "person.greeting", "staff.name",
         "visit.when", "visit.day", "visit.minutes", "visit.practitioner", "visit.service", "visit.times", "visit.standing", "visit.moved_from", "visit.next", "visit.choose_by", "visit.cannot", "visit.reminder", "erasure.next",
-        "clinic.name", "clinic.phone", "clinic.email", "clinic.address", "clinic.hours", "clinic.prices", "clinic.closed_days", "clinic.find_us", "clinic.insurers",
+        "clinic.name", "clinic.phone", "clinic.email", "clinic.address", "clinic.hours", "clinic.prices", "clinic.closed_days", "clinic.other_hours", "clinic.find_us", "clinic.insurers",
         "clinic.cancellation",
     };
 
@@ -160,17 +158,10 @@ public sealed class EnquiryEmails(MailTemplates templates, MailLinks links, Open
         fields["clinic.address"] = string.Join(", ", clinic.Address);
         fields["clinic.hours"] = hours.ToDisplayText();
         fields["clinic.prices"] = string.Join('\n', clinic.Services.Where(service => service.Price.Length > 0).Select(FormatPrice));
-        fields["clinic.closed_days"] = FormatClosedDays(clinic);
+        fields["clinic.closed_days"] = closures.FormatClosedDays();
+        fields["clinic.other_hours"] = closures.FormatOtherHours();
         return template.Render(fields);
     }
 
     private static string FormatPrice(ClinicService service) => $"{service.Title}{(service.Minutes > 0 ? $", {service.Minutes} minutes" : "")}: {service.Price}";
-
-    /// <summary>Returns the closed days of the next weeks, or null when there are none.</summary>
-    private string? FormatClosedDays(ClinicOptions clinic)
-    {
-        var today = OpeningHours.GetToday(clock);
-        var days = clinic.ClosedOn.Where(day => day >= today && day <= today.AddDays(ClosedDaysAhead)).Order().Select(day => OpeningHours.FormatDay(LondonDays.StartOf(day))).ToList();
-        return days.Count > 1 ? $"{string.Join(", ", days.SkipLast(1))} and {days[^1]}" : days.FirstOrDefault();
-    }
 }

@@ -34,8 +34,25 @@ public sealed class ClinicPictures(ContentFolders folders) : IValidateOptions<Cl
     private string? FindFault(string key, string file) =>
         file.Contains('/', StringComparison.Ordinal) || file.Contains('\\', StringComparison.Ordinal) ? $"{key} is '{file}'. Write the name of a file in {OwnerFolder}, without a folder."
         : !Extensions.Contains(Path.GetExtension(file).ToLowerInvariant()) ? $"{key} is '{file}', which is not a picture. Use {string.Join(", ", Extensions)}."
+        : !CanRead(OwnerFolder) ? $"{key} is '{file}', but {OwnerFolder} cannot be read. Run 'chown --recursive {Environment.UserName}: {folders.Owner ?? folders.Program}'."
         : !File.Exists(PathOf(file)) ? $"{key} is '{file}', but {OwnerFolder}/{file} does not exist. Put the picture there."
         : null;
+
+    private static bool CanRead(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(folder) is not null;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     private string OwnerFolder => Path.Combine(folders.Owner ?? folders.Program, LibrarySource.ImagesFolder);
 

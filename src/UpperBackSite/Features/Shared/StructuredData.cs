@@ -65,7 +65,7 @@ public static partial class StructuredData
                 ("dayOfWeek", $"https://schema.org/{day.Day}"),
                 ("opens", $"{day.Opens:HH:mm}"),
                 ("closes", $"{day.Closes:HH:mm}")))])));
-        AddList(thing, "specialOpeningHoursSpecification", clinic.ClosedOn.Select(date => new SpecialDay { Date = date }).Concat(clinic.SpecialDays).Select(SpecialHours));
+        AddList(thing, "specialOpeningHoursSpecification", clinic.ExceptionalDays.Select(SpecialHours));
         AddList(thing, "employee", clinic.ShownPractitioners.Where(_ => !clinic.IsExample || clinic.Practitioners.Count > 0).Select(practitioner => Part("Person",
             ("name", practitioner.Name),
             ("jobTitle", practitioner.Role),

@@ -8,8 +8,8 @@ using UpperBackSite.Platform.Text;
 namespace UpperBackSite.Health.Checks;
 
 /// <summary>
-/// Degraded when the files on disk are invalid and the previous version is served, a page is left out or shown in another version because of its problems, or an
-/// email template is invalid and left out.
+/// Degraded when the files on disk are invalid and the previous version is served, a page is left out or shown in another version because of
+/// its problems, or an email template is invalid and left out. Unhealthy when a command finds that the site would not start with the files.
 /// </summary>
 public sealed class ContentCheck(ContentStore store, MailTemplates templates, IOptions<ContentOptions> options) : IHealthCheck
 {
@@ -17,10 +17,15 @@ public sealed class ContentCheck(ContentStore store, MailTemplates templates, IO
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (!store.IsLoaded && store.Read().Problems is { Count: > 0 } faults)
+        {
+            return Task.FromResult(HealthCheckResult.Unhealthy($"{Plural.Format(faults.Count, "problem")} with which the site does not start{(faults.Count > 1 ? "; run 'check' to list them. The first" : "")}: {faults[0]}"));
+        }
+
         var problems = string.Join("; ", FindProblems());
         return Task.FromResult(problems.Length > 0
             ? HealthCheckResult.Degraded(problems)
-            : HealthCheckResult.Healthy(store.IsLoaded ? null : "not loaded by this command; run 'check' to list content problems"));
+            : HealthCheckResult.Healthy(store.IsLoaded ? null : "the site starts with it; run 'check' for its wording"));
     }
 
     private IEnumerable<string> FindProblems()

@@ -21,7 +21,7 @@ public sealed partial class ExamplePages(ContentStore content, IOptions<ClinicOp
         return Task.CompletedTask;
     }
 
-    /// <summary>Returns the files with their phrases and what to do, or null when there are none.</summary>
+    /// <summary>Returns the files with their phrases and what to do, or null when there are none or they cannot be read, which is a problem of the content.</summary>
     public string? Describe()
     {
         if (clinic.Value.IsExample || !Directory.Exists(content.Folders.Program))
@@ -29,12 +29,28 @@ public sealed partial class ExamplePages(ContentStore content, IOptions<ClinicOp
             return null;
         }
 
-        var found = content.Folders.ListAll([], [])
-            .Where(file => Path.GetExtension(file.Name) is ".md" or ".txt" && !file.IsRemoved)
-            .Select(file => (file.Name, Phrase: ExampleDetails.FindInPage(File.ReadAllText(file.Path))))
-            .Where(file => file.Phrase is not null)
-            .ToList();
-        return found.Count == 0 ? null : $"{Plural.Format(found.Count, "page")} of the content still {(found.Count == 1 ? "names" : "name")} the example clinic; write your own words, or a placeholder such as {{{{clinic.name}}}}: {string.Join(", ", found.Take(MaxNamed).Select(file => $"'{file.Phrase}' in {file.Name}"))}{(found.Count > MaxNamed ? ", …" : "")}";
+        try
+        {
+            return Describe(FindPhrases());
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private List<(string File, string Phrase)> FindPhrases() =>
+    [
+        .. from file in content.Folders.ListAll([], [])
+           where Path.GetExtension(file.Name) is ".md" or ".txt" && !file.IsRemoved
+           let phrase = ExampleDetails.FindInPage(File.ReadAllText(file.Path))
+           where phrase is not null
+           select (file.Name, phrase),
+    ];
+
+    private static string? Describe(List<(string File, string Phrase)> found)
+    {
+        return found.Count == 0 ? null : $"{Plural.Format(found.Count, "page")} of the content still {(found.Count == 1 ? "names" : "name")} the example clinic; write your own words, or a placeholder such as {{{{clinic.name}}}}: {string.Join(", ", found.Take(MaxNamed).Select(file => $"'{file.Phrase}' in {file.File}"))}{(found.Count > MaxNamed ? ", …" : "")}";
     }
 
     private static partial class Log

@@ -21,7 +21,7 @@ public sealed class MailServerCheck(IOptions<MailOptions> options, IOptions<Clin
         var server = $"{host}:{options.Value.Port}";
         try
         {
-            return HealthCheckResult.Healthy($"connected to {server} ({await transport.TestConnectionAsync(host, cancellationToken)}); nothing was sent");
+            return HealthCheckResult.Healthy($"connected to {server} ({await transport.TestConnectionAsync(host, cancellationToken)}); nothing was sent{(environment.IsDevelopment() ? ", and in development emails are saved as files" : "")}");
         }
         catch (MailNotSentException fault)
         {

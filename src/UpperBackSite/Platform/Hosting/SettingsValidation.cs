@@ -78,6 +78,6 @@ public static partial class SettingsValidation
     /// <summary>Returns the registered instances before there is a service provider.</summary>
     public static IEnumerable<T> Find<T>(IServiceCollection services) => services.Where(service => service.ServiceType == typeof(T)).Select(service => service.ImplementationInstance).OfType<T>();
 
-    [GeneratedRegex(@"\b[A-Z][A-Za-z]+(:[A-Za-z0-9]+)+")]
+    [GeneratedRegex(@"\b[A-Z][A-Za-z]+(:[A-Za-z0-9]+)+|^AllowedHosts\b")]
     private static partial Regex KeyPattern();
 }

@@ -67,14 +67,14 @@ public sealed class SettingsSchema(IReadOnlyList<SettingsSection> sections)
             return null;
         }
 
-        var text = GetItemType(type) is not null ? $"is a list, but has the single value '{setting.Value}'. {DescribeList(setting.Source, setting.Key)}"
+        var text = GetItemType(type) is not null ? $"is a list, but has the single value '{setting.Value}'. {DescribeList(setting.Source, setting.Key, setting.Value)}"
             : IsNested(type) ? $"is a group of settings, but has the single value '{setting.Value}'. It has {string.Join(", ", ListNames(type))}."
             : SettingValue.FindFault(type, setting.Value!);
         return text is null ? null : new SettingFault(setting.Source, setting.Key, setting.Key, text);
     }
 
-    private static string DescribeList(SettingSource source, string list) => source.Kind is SettingSourceKind.File
-        ? "Write its entries as a list."
+    private static string DescribeList(SettingSource source, string list, string? value = null) => source.Kind is SettingSourceKind.File
+        ? $"Write each entry on a line of its own below {list.Split(ConfigurationPath.KeyDelimiter)[^1]}:, such as '- {value?.Split(',')[0].Trim() ?? "…"}'."
         : $"Write {source.Write(ConfigurationPath.Combine(list, "0"))} and so on.";
 
     private SettingFault CreateUnknown(GivenSetting setting, string unknown, Type? parent)

@@ -54,6 +54,15 @@ public sealed record ContentFolders(string Program, string? Owner = null)
     /// <summary>Lists the owner's files, none when there is no such folder.</summary>
     public IReadOnlyList<ContentFile> ListOwner(ICollection<Problem> leftOut) => Directory.Exists(Owner) ? ContentFile.ListAll(Owner, leftOut) : [];
 
+    /// <summary>Returns the problem that <see cref="ListAll"/> met.</summary>
+    public Problem DescribeUnreadable(Exception unreadable) =>
+        unreadable is UnauthorizedAccessException && All.FirstOrDefault(folder => unreadable.Message.Contains(folder, StringComparison.Ordinal)) is { } root
+            ? Problem.ForUnreadable(root, root)
+            : new Problem(DisplayName, 1, $"the content folder cannot be read ({unreadable.Message}); check its permissions") { ExplainsAll = true };
+
+    /// <summary>Returns whether the file that is served under the name is the owner's.</summary>
+    public bool IsOwned(string name) => GetFolder(name) == Owner;
+
     private string GetFolder(string name) => Owner is not null && File.Exists(Path.Combine(Owner, name)) ? Owner : Program;
 
     /// <summary>Returns the names of the removed files and their lines.</summary>

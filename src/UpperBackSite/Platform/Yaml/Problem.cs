@@ -11,17 +11,27 @@ public sealed record Problem(string File, int Line, string Text, Severity Severi
     /// <summary>Whether all others may follow from the problem, as from a missing folder.</summary>
     public bool ExplainsAll { get; init; }
 
+    /// <summary>Creates the problem of a file or folder that the user of the process may not read. It stands for everything in the folder of the content that cannot be read.</summary>
+    /// <param name="root">The folder of the content.</param>
+    public static Problem ForUnreadable(string root, string path) => new(
+        ContentFile.GetDisplayName(root) + (path == root ? "" : "/" + Path.GetRelativePath(root, path).Replace('\\', '/')),
+        1,
+        $"the user {Environment.UserName} may not read this, or something in it; run 'chown --recursive {Environment.UserName}: {root}'")
+    {
+        ExplainsAll = true,
+    };
+
     /// <summary>Sorts by file, line and text.</summary>
     public static List<Problem> Sort(IEnumerable<Problem> problems) =>
         [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Text, StringComparer.Ordinal)];
 
     public bool IsStructural => Severity is Severity.Structural;
 
-    /// <summary>Leaves out the problems that may only follow from others, and repetitions.</summary>
+    /// <summary>Leaves out the problems that may only follow from others, and repetitions. When something cannot be read, whatever depends on it seems to be missing, so only that is kept.</summary>
     public static List<Problem> KeepCauses(IEnumerable<Problem> problems)
     {
         var all = problems.Distinct().ToList();
-        if (all.Where(problem => problem.ExplainsAll).ToList() is { Count: > 0 } explanations)
+        if (all.Where(problem => problem.ExplainsAll).DistinctBy(problem => problem.Text).ToList() is { Count: > 0 } explanations)
         {
             return explanations;
         }

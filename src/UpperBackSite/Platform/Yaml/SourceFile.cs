@@ -47,7 +47,11 @@ public sealed record SourceFile(string Name, string DisplayName, string Text, Da
         {
             problems.Add(new Problem(displayName, 1, "the file is not valid UTF-8; save it as UTF-8"));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException)
+        {
+            problems.Add(Problem.ForUnreadable(root, path));
+        }
+        catch (IOException exception)
         {
             problems.Add(new Problem(displayName, 1, $"the file cannot be read ({exception.Message}); check that it exists and its permissions"));
         }

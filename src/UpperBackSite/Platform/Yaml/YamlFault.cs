@@ -37,6 +37,11 @@ internal static class YamlFault
             return (open, "the quotation mark that opens here is not closed; write another at the end of the text");
         }
 
+        if (FindNear(lines, line, text => text.Contains('\t', StringComparison.Ordinal)) is { } tab)
+        {
+            return (tab, "the line has a tab, which YAML often does not allow; use spaces");
+        }
+
         if (FindIndentedKey(lines, line) is { } indented)
         {
             return (indented, $"the key '{GetKey(lines[indented - 1])}' is further to the right than the one above it; remove the spaces before it");

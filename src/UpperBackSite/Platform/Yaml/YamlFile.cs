@@ -1,16 +1,17 @@
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace UpperBackSite.Platform.Yaml;
 
-public static class YamlFile
+public static partial class YamlFile
 {
     private const int MaxNestingDepth = 10;
 
     /// <summary>
     /// Parses YAML with a mapping at its root. Returns null and adds a problem when that fails. Adds a problem for each text whose end
-    /// would be lost, because YAML takes it for a comment.
+    /// would be lost, and for each colour that would be, because YAML takes it for a comment.
     /// </summary>
     /// <param name="lineOffset">The number of lines in the file before the YAML.</param>
     public static YamlMappingNode? Parse(string yaml, string displayName, int lineOffset, ICollection<Problem> problems)
@@ -23,6 +24,11 @@ public static class YamlFile
             foreach (var (line, text, comment) in parser.CutTexts)
             {
                 problems.Add(new Problem(displayName, line + lineOffset, $"'#{comment}' is not read, because ' #' begins a comment; write the whole text in quotation marks, as in \"{text} #{comment}\""));
+            }
+
+            foreach (var (line, key, color) in FindColorComments(yaml))
+            {
+                problems.Add(new Problem(displayName, line + lineOffset, $"'{color}' is not read, because '#' begins a comment; write it in quotation marks, as in {key}: \"{color}\""));
             }
 
             if (stream.Documents is [{ RootNode: YamlMappingNode mapping }])
@@ -49,6 +55,13 @@ public static class YamlFile
 
         return null;
     }
+
+    /// <summary>Returns the lines such as <c>Color: #0b4f5c</c>, whose key has no value.</summary>
+    private static IEnumerable<(int Line, string Key, string Color)> FindColorComments(string yaml) =>
+        ColorComment().Matches(yaml).Select(match => (1 + yaml.AsSpan(0, match.Groups["key"].Index).Count('\n'), match.Groups["key"].Value, match.Groups["color"].Value));
+
+    [GeneratedRegex("^[ -]*(?:(?<key>[a-z_]+):[ ]+(?<color>#[0-9a-f]{6})|(?<key>[a-z_]*color):[ ]+(?<color>#[0-9a-f]{3}))(?:[ ]+#.*|[ ]*)$", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex ColorComment();
 
     /// <summary>Limits nesting while parsing, because loading recurses at each level, and notes the texts that a comment cuts off.</summary>
     private sealed class BoundedParser(string yaml) : IParser

@@ -41,6 +41,32 @@ public sealed class EditingCommandTests : IDisposable
         Assert.Contains(Lines(problems, $"content/{file}:"), line => line.EndsWith("was there for you to replace; write your own words", StringComparison.Ordinal) && !line.Contains("warning", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_question_of_the_owner_needs_no_link_from_another_page_and_its_summary_quotes_it()
+    {
+        Directory.CreateDirectory(Owned);
+        await Run("new", "faq", "Do you have parking for vans?");
+        var file = Path.Combine(Owned, "faq/do-you-have-parking-for-vans.md");
+        Assert.Contains("summary: \"Say in one or two sentences what the page 'Do you have parking for vans?' is about.\"", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(file, TestLibrary.Page("Do you have parking for vans?", "Yes, behind the house."));
+        var (_, output) = await Run("check");
+
+        Assert.DoesNotContain("do-you-have-parking-for-vans", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_that_a_placeholder_takes_from_the_settings_needs_no_source()
+    {
+        library.Write("pages/privacy.md", TestLibrary.Page("Privacy notice", "{{clinic.backups}} The link works for {{enquiries.link_days}} days.\n\nIt is gone after **6**\nweeks. Or 60 days [@S1]."));
+
+        var (_, output) = await Run("check", "--Clinic:KeepBackupsDays=14");
+
+        Assert.Contains("privacy.md:10: '6 weeks' is a claim", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("14 days", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("60 days", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("The title of a question ends with '?', as in \"Heat?\". Nothing was written.", "new", "faq", "Heat")]
     [InlineData("The title has no letter or digit from which to make a file name. Nothing was written.", "new", "faq", "???")]

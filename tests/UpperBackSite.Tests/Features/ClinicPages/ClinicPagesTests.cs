@@ -75,6 +75,7 @@ public sealed class ClinicPagesTests(ClinicSite clinic) : IClassFixture<ClinicSi
         var page = await visitor.Open("/booking");
 
         Assert.StartsWith("/images/logo.png?v=", page.Document.QuerySelector(".site-name img")!.GetAttribute("src"), StringComparison.Ordinal);
+        Assert.Equal("High Street Physio Upper back pain", page.Texts(".site-name").Single().Trim());
         Assert.Contains("/clinic.css", page.Document.QuerySelectorAll("link[rel=stylesheet]").Select(link => link.GetAttribute("href")));
         var css = (await visitor.Open("/clinic.css")).ShouldBe(200);
         Assert.Equal("text/css", css.ContentHeaders.ContentType?.MediaType);
@@ -152,7 +153,7 @@ public sealed class ClinicPagesTests(ClinicSite clinic) : IClassFixture<ClinicSi
     [InlineData("Clinic:Logo", "nothing.png", "images/nothing.png does not exist. Put the picture there.")]
     [InlineData("Clinic:Logo", "logo.exe", "Clinic:Logo is 'logo.exe', which is not a picture.")]
     [InlineData("Clinic:Logo", "../secret.png", "without a folder")]
-    [InlineData("Clinic:SpecialDays:0:Opens", "09:00", "Each entry in Clinic:SpecialDays needs a Date")]
+    [InlineData("Clinic:SpecialDays:0:Opens", "09:00", "Clinic:SpecialDays:0 has Opens but no Closes.")]
     public void What_cannot_be_shown_stops_the_start(string key, string value, string said)
     {
         string[] date = key.StartsWith("Clinic:SpecialDays", StringComparison.Ordinal) ? ["--Clinic:SpecialDays:0:Date=2026-12-24"] : [];

@@ -66,7 +66,7 @@ public sealed class WrongSettingTests : IDisposable
     [InlineData("www.example.org:443")]
     [InlineData("www.example.org, example.org")]
     public void Allowed_hosts_are_names_alone(string hosts) =>
-        Assert.Equal(["AllowedHosts must be host names without https:// and without a port, separated by ;, such as www.example.org."], FaultsOf([$"--AllowedHosts={hosts}"]));
+        Assert.Equal(["Argument --AllowedHosts: AllowedHosts must be host names without https:// and without a port, separated by ;, such as www.example.org."], FaultsOf([$"--AllowedHosts={hosts}"]));
 
     [Fact]
     public void A_file_is_told_the_line_of_each_fault_and_all_at_once()
