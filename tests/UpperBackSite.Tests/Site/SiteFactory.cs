@@ -23,7 +23,7 @@ namespace UpperBackSite.Tests.Site;
 public sealed class SiteFactory : WebApplicationFactory<Program>
 {
     /// <summary>The longest period of the site's timers.</summary>
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxTimerPeriod = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, string> settings = [];
     private readonly TemporaryFolder folder = new();
@@ -73,7 +73,7 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
     /// <summary>Moves the clock ahead at once. <c>SetUtcNow</c> fires each timer for each of its periods on the way, which takes seconds for a day.</summary>
     public void JumpTo(DateTimeOffset moment)
     {
-        var onTheWay = moment - LongestInterval;
+        var onTheWay = moment - MaxTimerPeriod;
         if (onTheWay > Clock.GetUtcNow())
         {
             Clock.AdjustTime(onTheWay);

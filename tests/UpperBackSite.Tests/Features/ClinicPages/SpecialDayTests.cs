@@ -3,7 +3,7 @@ using UpperBackSite.Tests.Site;
 
 namespace UpperBackSite.Tests.Features.ClinicPages;
 
-/// <summary>Days with other times than usual are told alike on pages, in structured data and in replies.</summary>
+/// <summary>Days with other times than usual read alike on pages, in structured data and in replies.</summary>
 public sealed class SpecialDayTests : IDisposable
 {
     private readonly TestLibrary library = new();
