@@ -38,7 +38,7 @@ public static class AddressRules
             foreach (var old in page.Article.FrontMatter.RedirectFrom)
             {
                 var fault = !old.Text.StartsWith('/') ? $"must begin with '/'; write '/{old.Text}'"
-                    : !links.LeadsNowhere(old.Text) ? "is the address of a page; remove it"
+                    : !links.IsFree(old.Text) ? "is the address of a page; remove it"
                     : !taken.Add(old.Text) ? "already leads to another page, or stands here twice; keep it in one place"
                     : null;
                 if (fault is not null)

@@ -131,7 +131,7 @@ public sealed class LibraryBuilder
 
     /// <summary>Returns the page, in which links to pages that are not published are plain text.</summary>
     private Article Publish(RenderedPage page) =>
-        otherVersions.Contains(page) ? page.Article.MapTexts(html => SiteMarkdown.RemoveLinks(html, links.LeadsNowhere))
+        otherVersions.Contains(page) ? page.Article.MapTexts(html => SiteMarkdown.RemoveLinks(html, links.IsFree))
         : page.Links.Any(link => links.IsUnpublished(link, page.Article.Address)) ? page.Article.MapTexts(RemoveDeadLinks)
         : page.Article;
 

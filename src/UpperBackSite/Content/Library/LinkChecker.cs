@@ -46,9 +46,9 @@ public sealed class LinkChecker
         Check(links, ownAddress, anchors.GetValueOrDefault(ownAddress) ?? [], problems);
 
     /// <summary>Returns whether no page of the site has the address.</summary>
-    public bool LeadsNowhere(string address) => !IsPage(address) && !otherAddresses.Contains(address);
+    public bool IsFree(string address) => !IsPage(address) && !otherAddresses.Contains(address);
 
-    /// <summary>Reports a reference to a page that is not in the library: as a warning when it is a draft or removed, and not at all when the page has problems of its own.</summary>
+    /// <summary>Reports a reference to a page that is not in the library: as a warning when it is a draft or removed, and not at all when the page has problems itself.</summary>
     /// <param name="description">What the file says, such as "the link leads to '/faq/heat'".</param>
     /// <param name="otherwise">What is wrong when the page does not exist.</param>
     public void ReportMissing(string displayName, int line, string address, string description, string otherwise, ICollection<Problem> problems)

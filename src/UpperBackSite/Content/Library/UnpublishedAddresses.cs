@@ -25,6 +25,6 @@ public sealed class UnpublishedAddresses
 
     public bool IsRemoved(string address) => removed.Contains(address);
 
-    /// <summary>Returns why readers do not see the page, as words that follow its name, or null when it has problems of its own.</summary>
+    /// <summary>Returns why readers do not see the page, as words that follow its name, or null when its file has problems.</summary>
     public string? FindReason(string address) => removed.Contains(address) ? Removed : drafts.Contains(address) ? Draft : null;
 }

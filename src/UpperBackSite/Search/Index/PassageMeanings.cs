@@ -26,8 +26,10 @@ internal sealed class PassageMeanings
         titles = Array.ConvertAll(indexed, passage => Array.ConvertAll(passage.Titles, title => MeaningVector.Sum(title.Select(term => (words[term], MathF.Sqrt(idf[term]))))));
     }
 
+    /// <summary>Returns the similarity of the words of a passage to a meaning, from -1 to 1.</summary>
     public float GetSimilarity(int document, sbyte[] meaning) => MeaningVector.Compare(passages[document], meaning);
 
+    /// <summary>Returns the similarity of the most similar title of a passage to a meaning, from -1 to 1.</summary>
     public float GetTitleSimilarity(int document, sbyte[] meaning)
     {
         var highest = -1f;

@@ -39,8 +39,8 @@ public static class Ranking
                 var score = (hit.Score / highest)
                     + (weights.TitleCoverage * title.Coverage)
                     + (weights.TitlePrecision * title.Precision)
-                    + (weights.Meaning * index.GetSimilarity(hit.Document, meaning))
-                    + (weights.TitleMeaning * index.GetTitleSimilarity(hit.Document, meaning))
+                    + (weights.Meaning * index.Meanings.GetSimilarity(hit.Document, meaning))
+                    + (weights.TitleMeaning * index.Meanings.GetTitleSimilarity(hit.Document, meaning))
                     + (signs.Count > 0 && passage.Signs.Any(signs.Contains) ? weights.Sign : 0);
                 var coverage = uint.PopCount(hit.MatchedTerms) / (float)query.Terms.Count;
                 return new RankedPassage(hit.Document, passage, score, (coverage + title.Coverage) / 2);

@@ -27,7 +27,6 @@ public sealed class SearchIndex
     private readonly float[] weights;
     private readonly float[] idf;
     private readonly bool[] isFaqEntry;
-    private readonly PassageMeanings meanings;
 
     public SearchIndex(IReadOnlyList<SearchPassage> passages, RankingWeights ranking)
     {
@@ -48,13 +47,15 @@ public sealed class SearchIndex
             idf[term] = MathF.Log(1 + ((passages.Count - GetDocumentFrequency(term) + 0.5f) / (GetDocumentFrequency(term) + 0.5f)));
         }
 
-        meanings = new PassageMeanings(indexedPassages, terms, idf, GetPostings);
+        Meanings = new PassageMeanings(indexedPassages, terms, idf, GetPostings);
     }
 
     public IReadOnlyList<SearchPassage> Passages { get; }
 
     /// <summary>Every word form of the passages, with its weighted frequency.</summary>
     public IReadOnlyDictionary<string, int> WordCounts { get; }
+
+    internal PassageMeanings Meanings { get; }
 
     /// <summary>An upper bound of the inverse document frequency for terms in the index.</summary>
     public float MaxIdf => MathF.Log(1 + ((Passages.Count + 0.5f) / 1.5f));
@@ -129,12 +130,6 @@ public sealed class SearchIndex
 
     /// <summary>Returns the weight of a word in the meaning of a text: rare ones more, unknown ones most.</summary>
     public float GetMeaningWeight(string stem) => MathF.Sqrt(FindTerm(stem) is { } term ? idf[term] : MaxIdf);
-
-    /// <summary>Returns the similarity of the words of a passage to a meaning, from -1 to 1.</summary>
-    public float GetSimilarity(int document, sbyte[] meaning) => meanings.GetSimilarity(document, meaning);
-
-    /// <summary>Returns the similarity of the most similar title of a passage to a meaning, from -1 to 1.</summary>
-    public float GetTitleSimilarity(int document, sbyte[] meaning) => meanings.GetTitleSimilarity(document, meaning);
 
     /// <summary>Returns the term of a word as written in a passage, or null for a stop word.</summary>
     public int? FindTermOfWord(ReadOnlySpan<char> word) =>
