@@ -65,6 +65,7 @@ public sealed class PlanTests(RealSite real) : IClassFixture<RealSite>
     {
         var page = (await visitor.Open("/plan?picked=yes")).ShouldBe(400);
 
+        Assert.Equal(["Make an exercise plan"], page.Texts("h1"));
         Assert.Equal(["Error: Choose at least one exercise."], page.Texts(".pick__bar [role=alert]"));
         Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
         Assert.True(page.Document.QuerySelector(".pick__bar [role=alert]")!.HasAttribute("autofocus"));
